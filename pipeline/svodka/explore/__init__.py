@@ -1,0 +1,1 @@
+"""Frames, search, exports, pages."""

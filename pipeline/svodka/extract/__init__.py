@@ -1,0 +1,1 @@
+"""A Doc and its Document into mentions; one module a record type."""

@@ -1,0 +1,178 @@
+"""What extractors find, before linking. A mention knows its own stretch of text and its rule, and no ids."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from svodka.records import (
+    Anchor,
+    CountKind,
+    CountRole,
+    DeadlineKind,
+    Description,
+    EventKind,
+    EventStatus,
+    Qualifier,
+    Recurrence,
+    Stretch,
+)
+
+
+class ColumnRole(StrEnum):
+    """What a cell of a plan or report table holds."""
+
+    NUMBER = "number"
+    MEASURE = "measure"
+    DEADLINE = "deadline"
+    RESPONSIBLE = "responsible"
+    OUTCOME = "outcome"
+    FUNDING = "funding"
+    FIGURE = "figure"
+    LABEL = "label"
+    SECTION = "section"
+    HEADER = "header"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    start: int
+    end: int
+    rule: str
+    value: str | None = None
+    recurrence: Recurrence | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMention:
+    start: int
+    end: int
+    rule: str
+    kind: DeadlineKind
+    value: str | None = None
+    recurrence: Recurrence | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
+    business: bool = False
+    counts_from: Stretch | None = None
+    anchor: Anchor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganizationMention:
+    """`name` is the canonical (nominative) form of this very mention; linking chooses among the forms of one body.
+
+    `alias_of` is the stretch of the mention that declares this one as its alias ("далее – ГБУЗ ККНД").
+    """
+
+    start: int
+    end: int
+    rule: str
+    name: str
+    short_name: str | None = None
+    kind: str | None = None
+    legal_form: str | None = None
+    place: str | None = None
+    generic: bool = False
+    parent: Stretch | None = None
+    alias_of: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonMention:
+    start: int
+    end: int
+    rule: str
+    surname: str | None = None
+    first_name: str | None = None
+    patronymic: str | None = None
+    position: str | None = None
+    position_span: Stretch | None = None
+    organization: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalActMention:
+    start: int
+    end: int
+    rule: str
+    kind: str
+    number: str | None = None
+    date: str | None = None
+    title: str | None = None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountMention:
+    """`of` is the stretch of the count this baseline, change or share belongs to."""
+
+    start: int
+    end: int
+    rule: str
+    value: float
+    value_max: float | None = None
+    qualifier: Qualifier | None = None
+    kind: CountKind = CountKind.COUNT
+    unit: str | None = None
+    unit_span: Stretch | None = None
+    implicit: bool = False
+    subject_span: Stretch | None = None
+    role: CountRole = CountRole.VALUE
+    of: Stretch | None = None
+    as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanItemMention:
+    """`deadline`, `responsible`, `outcome` and `funding` are the stretches of the cells (or clauses) that hold them."""
+
+    start: int
+    end: int
+    rule: str
+    number: str | None = None
+    section: Stretch | None = None
+    deadline: Stretch | None = None
+    responsible: Stretch | None = None
+    outcome: Stretch | None = None
+    funding: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    start: int
+    end: int
+    rule: str
+    kind: EventKind
+    title: str | None = None
+    title_span: Stretch | None = None
+    date: str | None = None
+    date_anchor: Anchor | None = None
+    place: str | None = None
+    place_span: Stretch | None = None
+    status: EventStatus = EventStatus.HELD
+    audience: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentions:
+    """Everything found so far, in the order of the text. Extractors get it and read what earlier ones found.
+
+    `roles` gives for each block of the document (by index) the role of its table column; blocks outside plan and report
+    tables are absent. `reference` (ISO 8601) is the caller's own date: what relative dates count from where the text states none.
+    """
+
+    reference: str | None = None
+    about: Description = field(default_factory=Description)
+    roles: dict[int, ColumnRole] = field(default_factory=dict)
+    plan_items: tuple[PlanItemMention, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    deadlines: tuple[DeadlineMention, ...] = ()
+    legal_acts: tuple[LegalActMention, ...] = ()
+    organizations: tuple[OrganizationMention, ...] = ()
+    persons: tuple[PersonMention, ...] = ()
+    counts: tuple[CountMention, ...] = ()
+    events: tuple[EventMention, ...] = ()

@@ -1,0 +1,79 @@
+"""The only module that wires reading, annotation, extraction and linking into one flow."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.tokens import Doc
+
+from svodka.annotate import Annotator
+from svodka.extract.columns import column_roles
+from svodka.extract.counts import find_counts
+from svodka.extract.dates import find_dates
+from svodka.extract.deadlines import find_deadlines
+from svodka.extract.description import describe
+from svodka.extract.events import find_events
+from svodka.extract.legal_acts import find_legal_acts
+from svodka.extract.mentions import Mentions
+from svodka.extract.organizations import find_organizations
+from svodka.extract.persons import find_persons
+from svodka.extract.plans import find_plan_items
+from svodka.link import Extraction, link
+from svodka.read import Document, read_text
+
+Stage = Callable[[Doc, Document, Mentions], Any]
+
+STAGES: tuple[tuple[str, Stage], ...] = (
+    ("about", describe),
+    ("roles", column_roles),
+    ("plan_items", find_plan_items),
+    ("deadlines", find_deadlines),
+    ("dates", find_dates),
+    ("legal_acts", find_legal_acts),
+    ("organizations", find_organizations),
+    ("persons", find_persons),
+    ("counts", find_counts),
+    ("events", find_events),
+)
+"""The extractors in the order they run: each fills the field of `Mentions` it is named after and sees the earlier ones."""
+
+
+class Extractor:
+    """Documents into records. Models load once, at construction."""
+
+    def __init__(self) -> None:
+        self.annotator = Annotator()
+
+    def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:
+        """Extract from a string. `date` (ISO 8601) is what relative dates count from where the text states none."""
+        return self.document(read_text(text, source=source), date=date)
+
+    def file(self, path: str | Path, *, date: str | dt.date | None = None) -> Extraction:
+        """Extract from a file; `ReadError` where it cannot be read."""
+        path = Path(path)
+        return self.document(read_text(path.read_text(encoding="utf-8"), source=path.name), date=date)
+
+    def document(self, document: Document, *, date: str | dt.date | None = None) -> Extraction:
+        """Extract from a document already read."""
+        return self._extract(self.annotator(document), document, date)
+
+    def documents(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Extract from many documents; small ones share the annotation's batches."""
+        held = list(documents)
+        for document, doc in zip(held, self.annotator.pipe(held), strict=True):
+            yield self._extract(doc, document, None)
+
+    def _extract(self, doc: Doc, document: Document, date: str | dt.date | None) -> Extraction:
+        found = Mentions(reference=None if date is None else str(date))
+        for name, stage in STAGES:
+            found = replace(found, **{name: stage(doc, document, found)})
+        return link(doc, document, found)
+
+
+@cache
+def load() -> Extractor:
+    """The extractor with its models; the first call loads them, later calls are free."""
+    return Extractor()

@@ -1,0 +1,1 @@
+"""Across documents: same organization, same event, plan against report, number checks."""
