@@ -1,16 +1,51 @@
-"""Mentions into records: the one place that gives ids."""
+"""Mentions into records: the order in which the records of a document are linked, and the only place that gives ids."""
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions
+from svodka.link.counts import link_counts
+from svodka.link.events import link_events
 from svodka.link.extraction import Extraction
+from svodka.link.organizations import link_organizations
+from svodka.link.persons import link_persons
+from svodka.link.plans import link_deadlines, link_plan_items
 from svodka.read import Document
-from svodka.records import Date, Deadline
+from svodka.records import Date, LegalAct
 
 
 def link(doc: Doc, document: Document, found: Mentions) -> Extraction:
     """The records of one document."""
-    dates = tuple(
+    organizations = link_organizations(doc, document, found)
+    persons = link_persons(doc, found, organizations)
+    plan_items = link_plan_items(found, organizations)
+    deadlines = link_deadlines(found, plan_items)
+    counts = link_counts(document, found, organizations, plan_items)
+    events, counts, relations = link_events(
+        doc,
+        document,
+        found,
+        organizations=organizations,
+        persons=persons,
+        counts=counts,
+        plan_items=plan_items,
+    )
+    return Extraction(
+        document=document,
+        about=found.about,
+        organizations=organizations,
+        persons=persons,
+        dates=_dates(found),
+        deadlines=deadlines,
+        counts=counts,
+        events=events,
+        plan_items=plan_items,
+        legal_acts=_legal_acts(found),
+        relations=relations,
+    )
+
+
+def _dates(found: Mentions) -> tuple[Date, ...]:
+    return tuple(
         Date(
             id=f"t{number}",
             start=mention.start,
@@ -24,21 +59,20 @@ def link(doc: Doc, document: Document, found: Mentions) -> Extraction:
         )
         for number, mention in enumerate(found.dates, 1)
     )
-    deadlines = tuple(
-        Deadline(
-            id=f"d{number}",
+
+
+def _legal_acts(found: Mentions) -> tuple[LegalAct, ...]:
+    return tuple(
+        LegalAct(
+            id=f"a{number}",
             start=mention.start,
             end=mention.end,
             kind=mention.kind,
-            value=mention.value,
-            recurrence=mention.recurrence,
-            begins=mention.begins,
-            ends=mention.ends,
-            business=mention.business,
-            counts_from=mention.counts_from,
-            anchor=mention.anchor,
+            number=mention.number,
+            date=mention.date,
+            title=mention.title,
+            issuer=mention.issuer,
             rule=mention.rule,
         )
-        for number, mention in enumerate(found.deadlines, 1)
+        for number, mention in enumerate(found.legal_acts, 1)
     )
-    return Extraction(document=document, about=found.about, dates=dates, deadlines=deadlines)

@@ -1,0 +1,66 @@
+"""Plan items into records: which deadline and which responsible bodies belong to which measure."""
+
+from svodka.extract.mentions import Mentions, PlanItemMention
+from svodka.records import Deadline, Organization, PlanItem, Stretch
+
+
+def link_plan_items(found: Mentions, organizations: tuple[Organization, ...]) -> tuple[PlanItem, ...]:
+    """A measure's deadline lies in its deadline stretch; its responsible bodies are those named in its responsible one."""
+    return tuple(
+        PlanItem(
+            id=f"i{number}",
+            start=mention.start,
+            end=mention.end,
+            number=mention.number,
+            section=None,
+            deadline=_deadline(found, mention),
+            responsible=_responsible(mention.responsible, organizations),
+            outcome=mention.outcome,
+            funding=mention.funding,
+            rule=mention.rule,
+        )
+        for number, mention in enumerate(found.plan_items, 1)
+    )
+
+
+def link_deadlines(found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[Deadline, ...]:
+    """Deadlines with the plan item they belong to and that item's responsible bodies."""
+    items = {item.deadline: item for item in plan_items if item.deadline is not None}
+    return tuple(
+        Deadline(
+            id=f"d{number}",
+            start=mention.start,
+            end=mention.end,
+            kind=mention.kind,
+            value=mention.value,
+            recurrence=mention.recurrence,
+            begins=mention.begins,
+            ends=mention.ends,
+            business=mention.business,
+            counts_from=mention.counts_from,
+            plan_item=None if (item := items.get(f"d{number}")) is None else item.id,
+            responsible=() if item is None else item.responsible,
+            anchor=mention.anchor,
+            rule=mention.rule,
+        )
+        for number, mention in enumerate(found.deadlines, 1)
+    )
+
+
+def _deadline(found: Mentions, mention: PlanItemMention) -> str | None:
+    if mention.deadline is None:
+        return None
+    for number, deadline in enumerate(found.deadlines, 1):
+        if deadline.start < mention.deadline.end and mention.deadline.start < deadline.end:
+            return f"d{number}"
+    return None
+
+
+def _responsible(cell: Stretch | None, organizations: tuple[Organization, ...]) -> tuple[str, ...]:
+    if cell is None:
+        return ()
+    return tuple(
+        body.id
+        for body in organizations
+        if any(cell.start <= each.start and each.end <= cell.end for each in body.mentions)
+    )
