@@ -1,5 +1,9 @@
-"""Documents into spaCy Docs: sentences, morphology, names, and syntax where it is asked for (natasha's networks)."""
+"""Documents into spaCy Docs: sentences, morphology, names, and syntax where it is asked for (natasha's networks).
 
-from svodka.annotate.annotator import Annotator
+Three faces: `Annotator` makes the Doc, `heads` parses a sentence of it, `morphology` asks the dictionary and inflects.
+"""
 
-__all__ = ["Annotator"]
+from svodka.annotate.annotator import Annotator, sentence_of
+from svodka.annotate.syntax import Heads, heads, parse_sentences
+
+__all__ = ["Annotator", "Heads", "heads", "parse_sentences", "sentence_of"]

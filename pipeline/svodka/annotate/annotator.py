@@ -12,6 +12,7 @@ import razdel
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from svodka.annotate import morphology
 from svodka.errors import ResourceError
 from svodka.read import Document
 
@@ -28,7 +29,6 @@ class Annotator:
     """Loads the networks once and turns documents into Docs with lemmas, tags, morphology and names (`doc.ents`)."""
 
     def __init__(self) -> None:
-        import pymorphy3
         from navec import Navec
         from slovnet import NER, Morph
 
@@ -36,7 +36,6 @@ class Annotator:
         navec = Navec.load(str(root / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
         self._morph = Morph.load(str(root / "model" / "slovnet_morph_news_v1.tar")).navec(navec)
         self._ner = NER.load(str(root / "model" / "slovnet_ner_news_v1.tar")).navec(navec)
-        self._analyzer = pymorphy3.MorphAnalyzer()
         self.vocab = Vocab()
 
     def __call__(self, document: Document) -> Doc:
@@ -53,6 +52,7 @@ class Annotator:
         spaces: list[bool] = []
         starts: list[bool | None] = []
         sentences: list[list[Any]] = []
+        blocks: list[list[Any]] = []
         position = 0
         text = document.text
 
@@ -71,17 +71,25 @@ class Annotator:
 
         for block in document.blocks:
             block_text = text[block.start : block.end]
-            for sentence in razdel.sentenize(block_text):
-                tokens: list[Any] = []
-                for token in razdel.tokenize(sentence.text):
-                    start = block.start + sentence.start + token.start
-                    fill(start)
-                    starts.append(not tokens)
-                    tokens.append((len(words), token.text, start))
-                    words.append(token.text)
-                    spaces.append(False)
-                    position = start + len(token.text)
-                sentences.append(tokens)
+            tokens_of_block = list(razdel.tokenize(block_text))
+            block_tokens: list[Any] = []
+            bounds = [sentence.start for sentence in razdel.sentenize(block_text)]
+            sentence = 0
+            for token in tokens_of_block:
+                start = block.start + token.start
+                fill(start)
+                begins = sentence < len(bounds) and token.start >= bounds[sentence]
+                while sentence < len(bounds) and token.start >= bounds[sentence]:
+                    sentence += 1
+                if begins:
+                    sentences.append([])
+                starts.append(begins)
+                sentences[-1].append((len(words), token.text, start))
+                block_tokens.append((len(words), token.text, start))
+                words.append(token.text)
+                spaces.append(False)
+                position = start + len(token.text)
+            blocks.append(block_tokens)
         fill(len(text))
         doc = Doc(self.vocab, words=words, spaces=spaces)
         for token, starts_sentence in zip(doc, starts, strict=True):
@@ -89,10 +97,10 @@ class Annotator:
                 token.pos_ = "SPACE"
                 token.lemma_ = token.text
             token.is_sent_start = bool(starts_sentence)
-        self._tag(doc, sentences)
+        self._tag(doc, sentences, blocks)
         return doc
 
-    def _tag(self, doc: Doc, sentences: list[list[Any]]) -> None:
+    def _tag(self, doc: Doc, sentences: list[list[Any]], blocks: list[list[Any]]) -> None:
         entities = []
         forms = [[text for _, text, _ in sentence] for sentence in sentences if sentence]
         kept = [sentence for sentence in sentences if sentence]
@@ -101,11 +109,13 @@ class Annotator:
                 token = doc[index]
                 token.pos_ = tagged.pos
                 token.set_morph(tagged.feats)
-                token.lemma_ = self._lemma(text, tagged.pos)
+                token.lemma_ = morphology.lemma(text, pos=tagged.pos, features=tagged.feats)
         text = doc.text
-        for sentence in kept:
-            start = sentence[0][2]
-            end = sentence[-1][2] + len(sentence[-1][1])
+        for block in blocks:
+            if not block:
+                continue
+            start = block[0][2]
+            end = block[-1][2] + len(block[-1][1])
             for span in self._ner(text[start:end]).spans:
                 entity = doc.char_span(
                     start + span.start, start + span.stop, label=span.type, alignment_mode="contract"
@@ -113,12 +123,6 @@ class Annotator:
                 if entity is not None:
                     entities.append(entity)
         doc.ents = tuple(entities)
-
-    def _lemma(self, text: str, pos: str) -> str:
-        parses = self._analyzer.parse(text)
-        wanted = {"NOUN": "NOUN", "PROPN": "NOUN", "VERB": "VERB", "ADJ": "ADJF"}.get(pos)
-        chosen = next((parse for parse in parses if wanted == parse.tag.POS), parses[0])
-        return str(chosen.normal_form)
 
 
 def sentence_of(doc: Doc, start: int, end: int) -> Span:
