@@ -1,11 +1,214 @@
-"""Which column of a plan or report table holds what, by its head and by its content."""
+"""Which column of a plan or report table holds what, by its head and by its content.
+
+A head is believed unless the cells under it contradict it: a column called "Ответственные" whose cells tell in past tenses
+and figures what was done holds outcomes. Tables without a head are read by content, or like the table before them.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.read import Document
+from svodka.read.rows import Row, cell_text, rows
+from svodka.resources import lexicon
+
+WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
+NUMBERING = re.compile(r"[\dIVXivx]{1,6}(?:\.\d{1,3}){0,4}[.)]?")
+FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
+SHORT_CELL = 120
+"""Characters: a deadline or a source of money is no longer than this, as a rule."""
+
+PLAN_ROLES = {ColumnRole.DEADLINE, ColumnRole.OUTCOME, ColumnRole.RESPONSIBLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: what its head says, and how many of its `filled` body cells look like what."""
+
+    head: ColumnRole | None
+    filled: int
+    looks: Counter[ColumnRole]
+    mean_length: float
+
+    def share(self, role: ColumnRole) -> float:
+        return self.looks[role] / self.filled if self.filled else 0.0
 
 
 def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, ColumnRole]:
-    """Not written yet: finds nothing."""
-    return {}
+    """The role of every block that stands in a table, by block index."""
+    tables: dict[int, list[Row]] = {}
+    for row in rows(document):
+        tables.setdefault(row.table, []).append(row)
+    roles: dict[int, ColumnRole] = {}
+    previous: dict[int, ColumnRole] = {}
+    for table_rows in tables.values():
+        by_column = _table_roles(doc, document, table_rows, previous)
+        for row in table_rows:
+            roles.update(_row_roles(document, row, by_column))
+        previous = by_column
+    return roles
+
+
+def _table_roles(
+    doc: Doc, document: Document, table_rows: list[Row], previous: dict[int, ColumnRole]
+) -> dict[int, ColumnRole]:
+    columns = _columns(doc, document, table_rows)
+    if previous and set(columns) == set(previous) and all(column.head is None for column in columns.values()):
+        return previous
+    chosen = {number: _role(column) for number, column in columns.items()}
+    return _repaired(columns, chosen)
+
+
+def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, Column]:
+    heads: dict[int, list[str]] = {}
+    bodies: dict[int, list[tuple[int, ...]]] = {}
+    for row in table_rows:
+        for number, indices in row.cells.items():
+            if row.header:
+                heads.setdefault(number, []).append(cell_text(document, indices))
+            elif not row.repeats and not row.spanning:
+                bodies.setdefault(number, []).append(indices)
+    columns = {}
+    for number in sorted(set(heads) | set(bodies)):
+        cells = bodies.get(number, [])
+        columns[number] = Column(
+            head=_by_head(" ".join(heads.get(number, ()))),
+            filled=len(cells),
+            looks=Counter(look for indices in cells if (look := _look(doc, document, indices)) is not None),
+            mean_length=sum(len(cell_text(document, each)) for each in cells) / len(cells) if cells else 0.0,
+        )
+    return columns
+
+
+def _role(column: Column) -> ColumnRole:
+    """Head first, then content; content wins where it contradicts."""
+    look, votes = column.looks.most_common(1)[0] if column.looks else (None, 0)
+    told = column.filled > 0 and votes * 2 >= column.filled
+    if column.head is ColumnRole.RESPONSIBLE and column.share(ColumnRole.OUTCOME) >= 0.4:
+        return ColumnRole.OUTCOME
+    if column.head is ColumnRole.OUTCOME and column.share(ColumnRole.RESPONSIBLE) > 0.6:
+        return ColumnRole.RESPONSIBLE
+    if column.head is not None:
+        return column.head
+    return look if told and look is not None else ColumnRole.OTHER
+
+
+def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """A plan has exactly one column of measures: the longest nameless one where no head names it, the longest of several."""
+    measures = [number for number, role in chosen.items() if role is ColumnRole.MEASURE]
+    if not measures and PLAN_ROLES & set(chosen.values()):
+        nameless = [number for number, role in chosen.items() if role in (ColumnRole.OTHER, ColumnRole.LABEL)]
+        spare = nameless or [
+            number
+            for number, role in chosen.items()
+            if role is ColumnRole.OUTCOME and columns[number].head is None and list(chosen.values()).count(role) > 1
+        ]
+        if spare:
+            chosen[max(spare, key=lambda number: (columns[number].mean_length, -number))] = ColumnRole.MEASURE
+    elif len(measures) > 1:
+        kept = max(measures, key=lambda number: (columns[number].mean_length, -number))
+        chosen.update((number, ColumnRole.OTHER) for number in measures if number != kept)
+    if ColumnRole.MEASURE not in chosen.values() or not PLAN_ROLES & set(chosen.values()):
+        return {number: _figure_role(columns[number], role) for number, role in chosen.items()}
+    return chosen
+
+
+def _figure_role(column: Column, role: ColumnRole) -> ColumnRole:
+    """In a table that is no plan, columns hold figures or the labels of rows."""
+    if role in (ColumnRole.NUMBER, ColumnRole.FIGURE, ColumnRole.LABEL):
+        return role
+    return ColumnRole.FIGURE if column.share(ColumnRole.FIGURE) > 0.5 else ColumnRole.LABEL
+
+
+def _row_roles(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+    if row.header or row.repeats:
+        return {index: ColumnRole.HEADER for indices in row.cells.values() for index in indices}
+    if row.spanning:
+        return {index: ColumnRole.SECTION for indices in row.cells.values() for index in indices}
+    last = max(by_column)
+    named = {number: by_column.get(number, by_column[last]) for number in row.cells}
+    return {index: named[number] for number, indices in row.cells.items() for index in indices}
+
+
+@cache
+def _head_phrases() -> tuple[tuple[tuple[str, ...], ColumnRole], ...]:
+    """Phrases of heads, longest first."""
+    entries = ((tuple(entry["phrase"].split()), ColumnRole(entry["role"])) for entry in lexicon("column_heads"))
+    return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), -sum(map(len, entry[0])))))
+
+
+def _by_head(head: str) -> ColumnRole | None:
+    words = WORD.findall(_folded(head))
+    for phrase, role in _head_phrases():
+        if _stands_in(phrase, words):
+            return role
+    return None
+
+
+def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Every word of the phrase begins a word of the head, in this order."""
+    remaining = iter(words)
+    return all(any(word.startswith(part) for word in remaining) for part in phrase)
+
+
+def _look(doc: Doc, document: Document, indices: tuple[int, ...]) -> ColumnRole | None:
+    """What one cell looks like by itself."""
+    text = _folded(cell_text(document, indices)).strip()
+    if NUMBERING.fullmatch(text):
+        return ColumnRole.NUMBER
+    if FIGURE.fullmatch(text):
+        return ColumnRole.FIGURE
+    words = WORD.findall(text)
+    for role in (ColumnRole.DEADLINE, ColumnRole.FUNDING):
+        if len(text) <= SHORT_CELL and _by_content(words, role):
+            return role
+    if _tells(doc, document, indices):
+        return ColumnRole.OUTCOME
+    if _by_content(words, ColumnRole.RESPONSIBLE):
+        return ColumnRole.RESPONSIBLE
+    return None
+
+
+@cache
+def _content_phrases(role: ColumnRole) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    return tuple(
+        (tuple(entry["phrase"].split()), entry["where"] == "begin")
+        for entry in lexicon("column_contents")
+        if entry["role"] == role
+    )
+
+
+def _by_content(words: list[str], role: ColumnRole) -> bool:
+    return any(
+        _begins(words, phrase, at)
+        for phrase, at_start in _content_phrases(role)
+        for at in (range(1) if at_start else range(len(words)))
+    )
+
+
+def _begins(words: list[str], phrase: tuple[str, ...], at: int) -> bool:
+    return len(words) - at >= len(phrase) and all(
+        words[at + offset].startswith(part) for offset, part in enumerate(phrase)
+    )
+
+
+def _tells(doc: Doc, document: Document, indices: tuple[int, ...]) -> bool:
+    """A past tense or a short participle ("проведено", "состоялась") tells what was done."""
+    for index in indices:
+        block = document.blocks[index]
+        span = doc.char_span(block.start, block.end, alignment_mode="expand")
+        for token in span or ():
+            if token.pos_ == "VERB" and (
+                "Tense=Past" in (features := str(token.morph))
+                and ("VerbForm=Fin" in features or "Variant=Short" in features)
+            ):
+                return True
+    return False
+
+
+def _folded(text: str) -> str:
+    return text.casefold().replace("ё", "е")

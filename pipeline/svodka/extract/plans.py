@@ -1,11 +1,207 @@
-"""Plan items: rows of plan and report tables and numbered duties."""
+"""Plan items: rows of plan and report tables and numbered duties in running text."""
 
-from spacy.tokens import Doc
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
-from svodka.extract.mentions import Mentions, PlanItemMention
-from svodka.read import Document
+from spacy.tokens import Doc, Token
+
+from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
+from svodka.read import Block, BlockKind, Document
+from svodka.read.rows import Row, cell_text, rows
+from svodka.records import Stretch
+
+SECTION_HEAD = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*[А-ЯЁA-Z]|[^a-zа-яё]{4,200}$")
+"""A spanning row that is a section: numbered, or without a small letter."""
+
+NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+DUTY_VERB_WITHIN = 40
+"""Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
+
+
+@dataclass(slots=True)
+class _TableState:
+    """What earlier rows of the table hand down."""
+
+    section: Stretch | None = None
+    responsible: Stretch | None = None
+    item: PlanItemMention | None = None
 
 
 def find_plan_items(doc: Doc, document: Document, found: Mentions) -> tuple[PlanItemMention, ...]:
-    """Not written yet: finds nothing."""
-    return ()
+    """Every measure of the document in the order of the text."""
+    items = [item for rule in RULES for item in rule(doc, document, found)]
+    return tuple(sorted(items, key=lambda item: item.start))
+
+
+def table_rows(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
+    """A row with a measure is an item; a row without one continues the row above it."""
+    states: dict[int, _TableState] = {}
+    finished: list[PlanItemMention] = []
+    for row in rows(document):
+        if row.header or row.repeats:
+            continue
+        state = states.setdefault(row.table, _TableState())
+        cells = _cells_by_role(found, row)
+        if ColumnRole.SECTION in cells:
+            _take_spanning(document, cells[ColumnRole.SECTION], state)
+        elif ColumnRole.MEASURE in cells:
+            if state.item is not None:
+                finished.append(state.item)
+            state.item = _item(document, cells, state)
+        elif state.item is not None:
+            state.item = _continued(document, cells, state.item)
+    finished.extend(state.item for state in states.values() if state.item is not None)
+    yield from (part for item in finished for part in _split(document, item))
+
+
+def _cells_by_role(found: Mentions, row: Row) -> dict[ColumnRole, tuple[int, ...]]:
+    """The blocks of each role in a row; several columns of one role count together."""
+    cells: dict[ColumnRole, tuple[int, ...]] = {}
+    for indices in row.cells.values():
+        role = found.roles.get(indices[0], ColumnRole.OTHER)
+        cells[role] = cells.get(role, ()) + indices
+    return cells
+
+
+def _take_spanning(document: Document, indices: tuple[int, ...], state: _TableState) -> None:
+    """A row of one cell is a section, or the outcome that a page break parted from a row without one."""
+    text = cell_text(document, indices)
+    item = state.item
+    marked = bool(document.blocks[indices[0]].marker)
+    broken_off = item is not None and item.outcome is None and item.deadline is not None
+    if broken_off and not marked and not SECTION_HEAD.match(text):
+        assert item is not None
+        state.item = replace(item, outcome=_stretch(document, indices))
+    else:
+        state.section = _stretch(document, indices)
+
+
+def _item(document: Document, cells: dict[ColumnRole, tuple[int, ...]], state: _TableState) -> PlanItemMention:
+    """The item of one row. Responsible bodies hold for the rows below whose cell is blank."""
+    measure = _stretch(document, cells[ColumnRole.MEASURE])
+    if ColumnRole.RESPONSIBLE in cells:
+        state.responsible = _stretch(document, cells[ColumnRole.RESPONSIBLE])
+    number = cells.get(ColumnRole.NUMBER)
+    return PlanItemMention(
+        start=measure.start,
+        end=measure.end,
+        rule="plans.table_rows",
+        number=cell_text(document, number).strip(" .")
+        if number
+        else document.blocks[cells[ColumnRole.MEASURE][0]].marker.strip(" .)") or None,
+        section=state.section,
+        deadline=_optional(document, cells.get(ColumnRole.DEADLINE)),
+        responsible=state.responsible,
+        outcome=_optional(document, cells.get(ColumnRole.OUTCOME)),
+        funding=_optional(document, cells.get(ColumnRole.FUNDING)),
+    )
+
+
+def _continued(document: Document, cells: dict[ColumnRole, tuple[int, ...]], item: PlanItemMention) -> PlanItemMention:
+    """The item with what a broken-off row adds to its outcome, deadline or responsible bodies."""
+    deadline, responsible, outcome = (
+        _optional(document, cells.get(role))
+        for role in (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE, ColumnRole.OUTCOME)
+    )
+    if outcome is not None and item.outcome is not None:
+        outcome = Stretch(item.outcome.start, outcome.end)
+    return replace(
+        item,
+        deadline=item.deadline or deadline,
+        responsible=item.responsible or responsible,
+        outcome=outcome or item.outcome,
+    )
+
+
+def _split(document: Document, item: PlanItemMention) -> Iterator[PlanItemMention]:
+    """Numbered measures of one cell part where the deadline cell has as many lines."""
+    if item.deadline is None:
+        yield item
+        return
+    measures = [block for block in _blocks(document, Stretch(item.start, item.end)) if NUMBERED.match(block.marker)]
+    deadlines = _blocks(document, item.deadline)
+    if len(measures) < 2 or len(measures) != len(deadlines):
+        yield item
+        return
+    ends = [following.start for following in measures[1:]] + [item.end]
+    for block, end, deadline in zip(measures, ends, deadlines, strict=True):
+        last = [each for each in _blocks(document, Stretch(block.start, end)) if each.start < end][-1]
+        yield replace(
+            item,
+            start=block.start,
+            end=last.end,
+            number=block.marker.strip(" .)"),
+            deadline=Stretch(deadline.start, deadline.end),
+        )
+
+
+def _blocks(document: Document, stretch: Stretch) -> list[Block]:
+    return [block for block in document.blocks if stretch.start <= block.start and block.end <= stretch.end]
+
+
+def numbered_duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
+    """A numbered paragraph that tells a body what to do: "2.1. Отделу спорта до 1 июня представить отчёт"."""
+    head: Stretch | None = None
+    for block in document.blocks:
+        if block.cell is not None or block.kind is not BlockKind.LIST_ITEM or not NUMBERED.match(block.marker):
+            continue
+        span = doc.char_span(block.start, block.end, alignment_mode="contract")
+        if span is None:
+            continue
+        text = document.text[block.start : block.end]
+        if text.endswith(":"):
+            head = Stretch(block.start, block.end) if _addressed(span) is not None else None
+            continue
+        verb = _duty_verb(span)
+        if verb is None:
+            continue
+        own = Stretch(block.start, verb.idx) if verb.idx > block.start else None
+        yield PlanItemMention(
+            start=block.start,
+            end=block.end,
+            rule="plans.numbered_duties",
+            number=block.marker.strip(" .)"),
+            deadline=Stretch(block.start, block.end),
+            responsible=own or head,
+        )
+
+
+def _duty_verb(tokens: Iterable[Token]) -> Token | None:
+    """The infinitive a duty rests on: nothing but an addressee in the dative and brackets may stand before it."""
+    addressed = depth = 0
+    for place, token in enumerate(tokens):
+        depth += token.text.count("(") - token.text.count(")")
+        if place > DUTY_VERB_WITHIN:
+            return None
+        if depth > 0 or token.pos_ in ("SPACE", "PUNCT", "NUM"):
+            continue
+        if "Inf" in token.morph.get("VerbForm", []):
+            return token if addressed or place == 0 else None
+        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
+            return None
+        if "Dat" in token.morph.get("Case", []):
+            addressed += 1
+        elif not addressed and token.pos_ in ("NOUN", "PROPN") and "Nom" in token.morph.get("Case", []):
+            return None
+    return None
+
+
+def _addressed(tokens: Iterable[Token]) -> Token | None:
+    """The first dative noun: whom a list of duties is addressed to."""
+    return next(
+        (token for token in tokens if token.pos_ in ("NOUN", "PROPN") and "Dat" in token.morph.get("Case", [])), None
+    )
+
+
+def _stretch(document: Document, indices: tuple[int, ...]) -> Stretch:
+    return Stretch(document.blocks[indices[0]].start, document.blocks[indices[-1]].end)
+
+
+def _optional(document: Document, indices: tuple[int, ...] | None) -> Stretch | None:
+    return None if indices is None else _stretch(document, indices)
+
+
+Rule = Callable[[Doc, Document, Mentions], Iterable[PlanItemMention]]
+
+RULES: tuple[Rule, ...] = (table_rows, numbered_duties)

@@ -1,0 +1,221 @@
+"""Plan items from tables of every layout and from numbered duties."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+import svodka
+from svodka.extract.columns import column_roles
+from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
+from svodka.extract.plans import find_plan_items
+from svodka.read import Block, BlockKind, Document
+from svodka.records import Stretch
+from tests.grounding import assert_grounded
+from tests.tables import table_document
+
+HEAD = ("№ п/п", "Наименование мероприятия", "Срок исполнения", "Ответственные исполнители")
+LIBRARY = ("1.1", "Обновление книжного фонда сельских библиотек", "до 1 июня", "Отдел культуры")
+SKATING = ("1.2", "Заливка катков на дворовых площадках", "ноябрь – март", "МБУ «Лёд»")
+
+
+def items_of(document: Document) -> tuple[PlanItemMention, ...]:
+    doc = svodka.load().annotator(document)
+    found = Mentions(roles=column_roles(doc, document, Mentions()))
+    items = find_plan_items(doc, document, found)
+    assert_grounded(document, items)
+    return items
+
+
+def quote(document: Document, stretch: Stretch | None) -> str | None:
+    return None if stretch is None else document.text[stretch.start : stretch.end]
+
+
+def roles_of(document: Document) -> list[ColumnRole]:
+    doc = svodka.load().annotator(document)
+    return list(column_roles(doc, document, Mentions()).values())
+
+
+def table(*rows: Sequence[str], header_rows: int = 1) -> Document:
+    return table_document(rows, header_rows=header_rows)
+
+
+def test_a_row_is_an_item_with_its_cells() -> None:
+    document = table(HEAD, LIBRARY)
+    (item,) = items_of(document)
+    assert document.text[item.start : item.end] == LIBRARY[1]
+    assert item.number == "1.1"
+    assert quote(document, item.deadline) == LIBRARY[2]
+    assert quote(document, item.responsible) == LIBRARY[3]
+    assert item.outcome is None
+
+
+def test_columns_in_another_order() -> None:
+    document = table(
+        ("Исполнители", "Сроки", "Источник финансирования", "Содержание работы"),
+        ("Комитет по спорту", "ежеквартально", "бюджет округа", "Осмотр спортивных площадок"),
+    )
+    (item,) = items_of(document)
+    assert document.text[item.start : item.end] == "Осмотр спортивных площадок"
+    assert quote(document, item.funding) == "бюджет округа"
+    assert quote(document, item.responsible) == "Комитет по спорту"
+
+
+@pytest.mark.parametrize(
+    ("head", "role"),
+    [
+        ("Срок", ColumnRole.DEADLINE),
+        ("Дата проведения", ColumnRole.DEADLINE),
+        ("Периодичность", ColumnRole.DEADLINE),
+        ("СРОКИ РЕАЛИЗАЦИИ", ColumnRole.DEADLINE),
+        ("Отметка о выполнении", ColumnRole.OUTCOME),
+        ("Информация об исполнении мероприятия", ColumnRole.OUTCOME),
+        ("Ответственный за исполнение", ColumnRole.RESPONSIBLE),
+        ("Объём финансирования, тыс. руб.", ColumnRole.FUNDING),
+        ("Место проведения", ColumnRole.OTHER),
+        ("Ожидаемый результат", ColumnRole.OTHER),
+    ],
+)
+def test_heads_name_their_columns(head: str, role: ColumnRole) -> None:
+    document = table(("Мероприятие", head, "Срок"), ("Побелка деревьев", "х", "апрель"))
+    assert roles_of(document)[4] is role
+
+
+def test_content_contradicts_a_head() -> None:
+    """The head says who answers, the cells say what was done."""
+    document = table(
+        ("Мероприятия", "Сроки", "Ответственные"),
+        ("Организация субботников", "апрель", "Проведено 14 субботников, вывезено 320 мешков листвы."),
+        ("Ремонт скамеек", "май", "Отремонтированы 52 скамьи в трёх скверах."),
+    )
+    first, second = items_of(document)
+    assert quote(document, first.outcome) == "Проведено 14 субботников, вывезено 320 мешков листвы."
+    assert first.responsible is None
+    assert quote(document, second.outcome) == "Отремонтированы 52 скамьи в трёх скверах."
+
+
+def test_a_table_without_a_head_is_read_by_content() -> None:
+    document = table(
+        ("1", "Установка контейнеров для батареек в школах", "сентябрь", "Управление образования"),
+        ("2", "Очистка береговой полосы с участием волонтёров", "постоянно", "Управление экологии"),
+        header_rows=0,
+    )
+    first, second = items_of(document)
+    assert document.text[first.start : first.end] == "Установка контейнеров для батареек в школах"
+    assert quote(document, second.deadline) == "постоянно"
+    assert quote(document, second.responsible) == "Управление экологии"
+
+
+def test_sections_are_handed_down_and_are_no_items() -> None:
+    document = table(HEAD, ("1. Культура и досуг",), LIBRARY, ("2. Спорт",), SKATING)
+    first, second = items_of(document)
+    assert (quote(document, first.section) or "").endswith("Культура и досуг")
+    assert (quote(document, second.section) or "").endswith("Спорт")
+
+
+def test_a_blank_responsible_cell_holds_what_stands_above() -> None:
+    document = table(HEAD, LIBRARY, (*SKATING[:3], ""))
+    assert [quote(document, item.responsible) for item in items_of(document)] == ["Отдел культуры", "Отдел культуры"]
+
+
+def test_blank_cells_are_no_deadline_and_no_outcome() -> None:
+    document = table(("Мероприятия", "Сроки", "Ход исполнения"), ("Озеленение дворов:", "", ""))
+    (item,) = items_of(document)
+    assert item.deadline is None
+    assert item.outcome is None
+
+
+def test_a_row_broken_by_a_page_continues_its_outcome() -> None:
+    document = table(
+        ("Мероприятие", "Срок", "Ход исполнения"),
+        ("Ремонт клубов", "2023 год", "Отремонтированы три клуба."),
+        ("", "", "Ещё два клуба закрыты на ремонт."),
+    )
+    (item,) = items_of(document)
+    assert quote(document, item.outcome) == "Отремонтированы три клуба.\nЕщё два клуба закрыты на ремонт."
+
+
+def test_an_outcome_parted_by_a_blank_line_returns_to_its_row() -> None:
+    document = table(
+        ("Мероприятие", "Срок", "Результат"),
+        ("Ремонт клубов", "постоянно"),
+        ("За год отремонтированы три клуба в двух посёлках.",),
+    )
+    (item,) = items_of(document)
+    assert quote(document, item.outcome) == "За год отремонтированы три клуба в двух посёлках."
+
+
+def test_measures_of_several_lines_and_list_items() -> None:
+    document = table(
+        ("Мероприятие", "Срок", "Ответственный"),
+        ("Проведение ярмарок:\n- в селе Берёзовка;\n- в посёлке Ключи", "август", "Отдел торговли"),
+    )
+    (item,) = items_of(document)
+    assert document.text[item.start : item.end] == "Проведение ярмарок:\n- в селе Берёзовка;\n- в посёлке Ключи"
+
+
+def test_numbered_measures_of_one_cell_part_with_their_deadlines() -> None:
+    document = table(
+        ("Мероприятие", "Срок", "Ответственный"),
+        ("1. Закупка саженцев\n2. Посадка аллеи", "март\nапрель", "Отдел экологии"),
+    )
+    first, second = items_of(document)
+    assert document.text[first.start : first.end] == "Закупка саженцев"
+    assert quote(document, second.deadline) == "апрель"
+
+
+def test_a_table_of_figures_has_no_items() -> None:
+    document = table(("Показатель", "2021", "2022"), ("Число кружков", "12", "15"), ("Число участников", "240", "310"))
+    assert items_of(document) == ()
+
+
+def duty_document(*lines: str) -> Document:
+    text, blocks = "", []
+    for line in lines:
+        marker = line.split(" ")[0]
+        start = len(text) + len(marker) + 1
+        text += line + "\n"
+        blocks.append(Block(start, len(text) - 1, BlockKind.LIST_ITEM, marker=marker))
+    return Document(text, tuple(blocks))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. Отделу молодёжной политики (Седова А.П.) представить отчёт до 1 июня 2024 года.",
+        "2.1. Провести совещание с главами поселений не позднее 15 марта.",
+        "3) Управлению культуры совместно с полицией организовать дежурство в праздничные дни.",
+    ],
+)
+def test_numbered_duties_are_items(line: str) -> None:
+    document = duty_document(line)
+    (item,) = items_of(document)
+    assert document.text[item.start : item.end] == line.partition(" ")[2]
+    assert item.number == line.partition(" ")[0].strip(".)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1. О подготовке учреждений культуры к отопительному сезону.",
+        "2. Комиссия рассмотрела вопрос о ремонте дорог.",
+        "3. Анализ работы школьных музеев за год.",
+    ],
+)
+def test_agenda_and_statements_are_no_duties(line: str) -> None:
+    assert items_of(duty_document(line)) == ()
+
+
+def test_a_list_of_duties_inherits_its_addressee() -> None:
+    document = duty_document(
+        "2. Руководителям учреждений культуры:", "2.1. Обновить афиши до 1 мая.", "2.2. Проверить огнетушители."
+    )
+    first, second = items_of(document)
+    assert quote(document, first.responsible) == "Руководителям учреждений культуры:"
+    assert first.responsible == second.responsible
+
+
+def test_hostile_tables_do_not_break() -> None:
+    ragged = table_document([("а",), ("б", "в", "г", "д"), ("е", "ж")], header_rows=0)
+    assert all(item.start < item.end for item in items_of(ragged))
+    assert items_of(replace(ragged, blocks=())) == ()
