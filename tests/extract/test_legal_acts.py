@@ -1,11 +1,11 @@
 """Acts are cited with kind, number, date and title; nothing that only looks like a citation is one."""
 
 import pytest
-from tests.grounding import assert_grounded
 
 from svodka.extract.legal_acts import find_legal_acts
 from svodka.extract.mentions import LegalActMention, Mentions
 from svodka.read import read_text
+from tests.grounding import assert_grounded
 
 CASES = [
     ("Утверждено [постановлением Правительства области от 16.03.2020 № 229].", "постановление", "229", "2020-03-16"),
