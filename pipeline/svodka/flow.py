@@ -22,7 +22,7 @@ from svodka.extract.organizations import find_organizations
 from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
 from svodka.link import Extraction, link
-from svodka.read import Document, read_text
+from svodka.read import Document, read, read_text
 
 Stage = Callable[[Doc, Document, Mentions], Any]
 
@@ -53,8 +53,7 @@ class Extractor:
 
     def file(self, path: str | Path, *, date: str | dt.date | None = None) -> Extraction:
         """Extract from a file; `ReadError` where it cannot be read."""
-        path = Path(path)
-        return self.document(read_text(path.read_text(encoding="utf-8"), source=path.name), date=date)
+        return self.document(read(path), date=date)
 
     def document(self, document: Document, *, date: str | dt.date | None = None) -> Extraction:
         """Extract from a document already read."""

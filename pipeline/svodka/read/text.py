@@ -1,23 +1,34 @@
 """Plain text into a `Document`."""
 
-import re
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
-from svodka.read.document import Block, Document, sha256
+from svodka.read.document import Document, sha256
+from svodka.read.drawn_tables import tab_led_tables
+from svodka.read.lines import lines_of
+from svodka.read.paragraphs import NOWHERE, Placing, blocks_of
 
-LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 
-
-def read_text(text: str, *, source: str = "", digest: str | None = None) -> Document:
-    """A document over `text`, which is kept character for character; a block a line."""
-    blocks = []
-    for line in LINE.finditer(text):
-        stripped = line.group().strip()
-        if stripped:
-            start = line.start() + line.group().index(stripped[0])
-            blocks.append(Block(start, start + len(stripped)))
+def read_text(
+    text: str,
+    *,
+    source: str = "",
+    digest: str | None = None,
+    format: str = "txt",
+    metadata: Mapping[str, str] | None = None,
+) -> Document:
+    """A document over `text`, which is kept character for character; drawn tables become cells."""
+    lines = lines_of(text)
+    places: dict[int, Placing] = {}
+    for table, region in enumerate(sorted(tab_led_tables(lines), key=lambda region: region.first)):
+        for placed in region.placed:
+            places[placed.start] = Placing(cell=replace(placed.cell, table=table))
     return Document(
         text,
-        tuple(blocks),
+        tuple(blocks_of(text, ((line, places.get(line.start, NOWHERE)) for line in lines))),
         source=source,
+        format=format,
         digest=digest or sha256(text.encode("utf-8", "surrogatepass")),
+        metadata=MappingProxyType(dict(metadata or {})),
     )

@@ -1,0 +1,186 @@
+"""Word's .docx: paragraphs, lists, tables with merged cells, footnotes, text boxes; tracked changes as accepted, no comments."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from svodka.errors import ReadError
+from svodka.read.budget import Budget
+from svodka.read.built import Builder
+from svodka.read.document import BlockKind, Cell, Document
+from svodka.read.docx_numbering import Numbering
+from svodka.read.grids import GridCell, grid_cells
+from svodka.read.packed import check_packed
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HIDDEN = {
+    f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rPr", "pPr", "sectPr", "tblPr", "tcPr")
+}
+_HIDDEN |= {_FALLBACK}
+_CONTAINERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
+_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\xad"}
+
+
+def read_docx(content: bytes, budget: Budget) -> Document:
+    """Read a .docx (or .docm) file."""
+    import docx
+
+    check_packed(content, budget)
+    try:
+        source = docx.Document(BytesIO(content))
+    except (KeyError, ValueError) as error:
+        raise ReadError(f"damaged docx: {error}", remedy="open it in Word or LibreOffice and save it again") from error
+    walk = _Walk(source, budget)
+    walk.blocks(source.element.body, cell=None, depth=0)
+    walk.footnotes()
+    return walk.builder.document(format="docx", metadata=_metadata(source))
+
+
+def _metadata(source: Any) -> dict[str, str]:
+    properties = source.core_properties
+    stated = {"title": properties.title or "", "author": properties.author or ""}
+    for name in ("created", "modified"):
+        moment = getattr(properties, name)
+        stated[name] = moment.isoformat() if moment else ""
+    return stated
+
+
+class _Walk:
+    """Goes through the body once and hands paragraphs to the builder."""
+
+    def __init__(self, source: Any, budget: Budget) -> None:
+        self.builder = Builder(budget)
+        self._budget = budget
+        self._part = source.part
+        self._numbering = Numbering(source)
+        self._headings = _heading_styles(source)
+        self._boxes: list[Any] = []
+
+    def blocks(self, parent: Any, *, cell: Cell | None, depth: int, kind: BlockKind | None = None) -> None:
+        """Every paragraph and table under `parent`, in order."""
+        for child in _children(parent):
+            if child.tag == f"{_W}p":
+                self._paragraph(child, cell=cell, depth=depth, kind=kind)
+            elif child.tag == f"{_W}tbl":
+                self._table(child, depth=depth + 1)
+
+    def footnotes(self) -> None:
+        """Footnotes and endnotes after the text."""
+        for relation in self._part.rels.values():
+            if relation.reltype.endswith(("/footnotes", "/endnotes")):
+                from lxml import etree
+
+                parser = etree.XMLParser(resolve_entities=False, no_network=True)
+                for note in etree.fromstring(relation.target_part.blob, parser):
+                    if note.get(f"{_W}type") in (None, "normal"):
+                        self.blocks(note, cell=None, depth=0, kind=BlockKind.FOOTNOTE)
+
+    def _paragraph(self, paragraph: Any, *, cell: Cell | None, depth: int, kind: BlockKind | None) -> None:
+        text = "".join(self._texts(paragraph))
+        style, level, marker = self._style(paragraph)
+        if style is not None and cell is None and kind is None:
+            self.builder.paragraph(text, kind=BlockKind.HEADING, level=style, marker=marker)
+        else:
+            self.builder.paragraph(text, kind=kind, level=level, marker=marker, cell=cell)
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self.blocks(box, cell=cell, depth=depth, kind=kind)
+
+    def _texts(self, element: Any) -> Iterator[str]:
+        for child in element:
+            tag = child.tag
+            if tag == f"{_W}t":
+                yield child.text or ""
+            elif tag in _BREAKS:
+                yield _BREAKS[tag]
+            elif tag == f"{_W}txbxContent":
+                self._boxes.append(child)
+            elif tag not in _HIDDEN:
+                yield from self._texts(child)
+
+    def _style(self, paragraph: Any) -> tuple[int | None, int, str]:
+        """The heading level or None, the list level, and the list marker Word would draw."""
+        properties = paragraph.find(f"{_W}pPr")
+        if properties is None:
+            return None, 0, ""
+        heading = None
+        style = properties.find(f"{_W}pStyle")
+        name = None if style is None else style.get(f"{_W}val")
+        outline = properties.find(f"{_W}outlineLvl")
+        if outline is not None and outline.get(f"{_W}val", "9").isdigit() and int(outline.get(f"{_W}val")) < 9:
+            heading = int(outline.get(f"{_W}val")) + 1
+        elif name in self._headings:
+            heading = self._headings[name]
+        level, marker = self._numbering.marker(properties, name)
+        return heading, level, marker
+
+    def _table(self, table: Any, *, depth: int) -> None:
+        if depth > self._budget.nesting:
+            raise ReadError(f"tables nested more than {self._budget.nesting} deep", remedy="raise Budget.nesting")
+        number = self.builder.table()
+        for cell, elements in grid_cells(_rows(table, self._plain), number):
+            before = len(self.builder)
+            for element in elements:
+                self.blocks(element, cell=cell, depth=depth)
+            if len(self.builder) == before:
+                self.builder.empty(cell)
+
+    def _plain(self, element: Any) -> str:
+        boxes, self._boxes = self._boxes, []
+        texts = ["".join(self._texts(paragraph)) for paragraph in element.iter(f"{_W}p")]
+        self._boxes = boxes
+        return "\n".join(texts)
+
+
+def _children(parent: Any) -> Iterator[Any]:
+    for child in parent:
+        if child.tag in _CONTAINERS:
+            yield from _children(child)
+        else:
+            yield child
+
+
+def _rows(table: Any, plain: Any) -> Iterator[list[GridCell]]:
+    """The rows of a table as they stand in the file: a cell that goes on from above is marked so."""
+    for row in _children(table):
+        if row.tag != f"{_W}tr":
+            continue
+        properties = row.find(f"{_W}trPr")
+        if properties is not None and properties.find(f"{_W}del") is not None:
+            continue
+        header = properties is not None and properties.find(f"{_W}tblHeader") is not None
+        column = _number(properties, "gridBefore", 0)
+        cells = []
+        for cell in _children(row):
+            if cell.tag != f"{_W}tc":
+                continue
+            own = cell.find(f"{_W}tcPr")
+            span = _number(own, "gridSpan", 1)
+            merge = None if own is None else own.find(f"{_W}vMerge")
+            goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+            cells.append(GridCell(column, span, plain(cell), (cell,), header=header, continues=goes_on))
+            column += span
+        yield cells
+
+
+def _number(properties: Any, name: str, default: int) -> int:
+    element = None if properties is None else properties.find(f"{_W}{name}")
+    value = "" if element is None else element.get(f"{_W}val", "")
+    return max(default, min(int(value), 1000)) if value.isdigit() else default
+
+
+def _heading_styles(source: Any) -> dict[str, int]:
+    """Style id -> level, for the styles Word calls headings or gives an outline level."""
+    levels = {}
+    for style in source.styles.element.iter(f"{_W}style"):
+        name = style.find(f"{_W}name")
+        title = "" if name is None else name.get(f"{_W}val", "").lower()
+        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
+        if title.startswith("heading ") and title[8:].isdigit():
+            levels[style.get(f"{_W}styleId")] = int(title[8:])
+        elif title == "title":
+            levels[style.get(f"{_W}styleId")] = 1
+        elif outline is not None and outline.get(f"{_W}val", "9").isdigit() and int(outline.get(f"{_W}val")) < 9:
+            levels[style.get(f"{_W}styleId")] = int(outline.get(f"{_W}val")) + 1
+    return levels

@@ -1,0 +1,189 @@
+"""Tables of a plain text drawn with tabs: a cell is a line that begins with a tab, rows part at blank lines.
+
+So office programs and converters write a Word table into a .txt. A cell runs on over the following lines that begin with
+no tab, blank ones among them; a line with nothing but a tab is an empty cell; a section head is a row of one cell.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from svodka.read.document import Cell
+from svodka.read.lines import Line
+from svodka.read.table_heads import names_columns, numbers_columns
+
+LONGEST_SECTION = 250
+"""A row of one cell longer than this many characters is no section head but goes on with the cell above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The stretch of a line that lies in a cell; `cell.table` counts within its region and is renumbered by the reader."""
+
+    start: int
+    end: int
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines `[first, last)` of a text that draw one table."""
+
+    first: int
+    last: int
+    placed: tuple[Placed, ...]
+
+
+@dataclass(slots=True)
+class _Cell:
+    lines: list[Line]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def empty(self) -> bool:
+        return all(line.blank for line in self.lines)
+
+
+_Row = list[_Cell]
+
+
+def tab_led_tables(lines: Sequence[Line]) -> Iterator[Region]:
+    """Every table drawn with tab-led lines."""
+    for first, last in _stretches(lines):
+        rows = _rows(lines[first:last])
+        for part in _at_new_heads(rows):
+            width = _width(part)
+            if width is not None:
+                joined = _joined(part, width)
+                yield _region(lines, joined, width)
+
+
+def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """From the first tab-led line to the end of the last tab-led cell.
+
+    The last cell ends at the first blank line after its own text; what follows is the document's again.
+    """
+    led = [number for number, line in enumerate(lines) if line.indented]
+    if len(led) < 2:
+        return
+    last = led[-1] + 1
+    while last < len(lines) and not (lines[last].blank and not lines[last - 1].blank):
+        last += 1
+    yield led[0], last
+
+
+def _rows(lines: Sequence[Line]) -> list[_Row]:
+    """Group lines into cells, and cells into rows at blank lines that a tab-led line follows."""
+    rows: list[_Row] = []
+    gap = True
+    for line in lines:
+        if line.indented:
+            if gap:
+                rows.append([])
+            rows[-1].append(_Cell([line]))
+            gap = False
+        elif line.blank:
+            gap = True
+        else:
+            rows[-1][-1].lines.append(line)
+            gap = False
+    return rows
+
+
+def _at_new_heads(rows: list[_Row]) -> Iterator[list[_Row]]:
+    """Part rows where a head of other columns begins another table; the same head again is a page break."""
+    part: list[_Row] = []
+    head: list[str] | None = None
+    for row in rows:
+        texts = [cell.text.split() for cell in row]
+        if names_columns([cell.text for cell in row]):
+            words = [" ".join(text).lower() for text in texts]
+            if head is not None and words != head and len(words) != len(head):
+                yield part
+                part = []
+            head = words
+        part.append(row)
+    yield part
+
+
+def _width(rows: list[_Row]) -> int | None:
+    """How many columns the table has, or None where the lines are no table but paragraphs indented with a tab."""
+    for row in rows:
+        if names_columns([cell.text for cell in row]):
+            return len(row)
+    sizes = Counter(len(row) for row in rows)
+    wide = [(count, size) for size, count in sizes.items() if 2 <= size <= 12]
+    if not wide:
+        return None
+    count, size = max(wide)
+    fits = sum(times for other, times in sizes.items() if other in (1, size))
+    return size if count >= 2 and fits * 2 >= len(rows) else None
+
+
+def _joined(rows: list[_Row], width: int) -> list[_Row]:
+    """Rows as the table had them: a cell that ends in blank lines parts its row, so short neighbours that fill one row are one.
+
+    Cells beyond the last column are further paragraphs of the last one.
+    """
+    joined: list[_Row] = []
+    number = 0
+    while number < len(rows):
+        row = list(rows[number])
+        number += 1
+        if len(row) == 1 and _runs_on(row[0]) and joined:
+            joined[-1][-1].lines.extend(row[0].lines)
+            continue
+        if 1 < len(row) < width or (len(row) == 1 and _parted(rows, number - 1, width)):
+            while number < len(rows) and _goes_on(row, rows[number], width):
+                row += rows[number]
+                number += 1
+        for extra in row[width:]:
+            row[width - 1].lines.extend(extra.lines)
+        joined.append(row[:width])
+    return joined
+
+
+def _goes_on(row: _Row, following: _Row, width: int) -> bool:
+    """Whether `following` fills the short `row`: it fits, or its first cell is an outcome of many lines and no measure."""
+    if len(row) + len(following) <= width:
+        return True
+    return len(row) < width and len(following) < width and len(following[0].lines) > 1
+
+
+def _runs_on(cell: _Cell) -> bool:
+    return len(cell.lines) > 1 or len(cell.text) > LONGEST_SECTION
+
+
+def _parted(rows: list[_Row], number: int, width: int) -> bool:
+    """Whether the one-cell row at `number` begins a row that the next rows fill exactly, and not by their own strength."""
+    if number + 1 >= len(rows) or len(rows[number + 1]) >= width:
+        return False
+    following = len(rows[number + 1])
+    if 1 + following != width:
+        return False
+    after = len(rows[number + 2]) if number + 2 < len(rows) else width
+    return following + after != width
+
+
+def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
+    placed: list[Placed] = []
+    head: list[str] | None = None
+    for number, row in enumerate(rows):
+        texts = [cell.text for cell in row]
+        words = " ".join(texts).lower().split()
+        numbering = numbers_columns(texts)
+        header = numbering or names_columns(texts)
+        repeats = numbering or (header and head is not None and words == head)
+        if header and not numbering:
+            head = words
+        for column, cell in enumerate(row):
+            span = width if len(row) == 1 else 1
+            place = Cell(0, number, column, column_span=span, header=header, repeats=repeats)
+            placed.extend(Placed(line.start, line.end, place) for line in cell.lines if not line.blank)
+    first = next(index for index, line in enumerate(lines) if line.start == rows[0][0].lines[0].start)
+    end = max(line.end for row in rows for cell in row for line in cell.lines)
+    last = max(index for index, line in enumerate(lines) if line.end <= end) + 1
+    return Region(first, last, tuple(placed))

@@ -1,0 +1,90 @@
+"""Lines of a plain text and what stands at their beginning: list markers, field codes, tags."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+BREAK = r"\n\r\f\v\x1c-\x1e\x85\u2028\u2029"
+_LINE = re.compile(rf"([^{BREAK}]*)(?:\r\n|[{BREAK}]|$)")
+
+# What a converter left in the text and no reader should see: bookmark fields, block tags of a web page.
+_LEFTOVER = re.compile(r"\[bookmark:[^\[\]\n]{0,80}\]|</?(?:p|ul|ol|li|br|div|td|tr|table)\b[^<>\n]{0,200}>", re.I)
+
+_NUMBER = r"(?:[1-9]\d{0,2}|0)(?:\.[1-9]\d{0,2}){0,4}"
+_MARKER = re.compile(
+    rf"(?:{_NUMBER}[.)](?=[ \t\xa0]|[^\W\d]|[«\"(])"  # "1. Отчёт", "2)выставка"; not "12.06.2020", "5 мая"
+    rf"|[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{1,4}}(?=[ \t\xa0]+[^\W\d])"  # "2.1 Проведение"
+    r"|[IVXL]{1,6}\.(?=[ \t\xa0])"  # "IV. Работа с семьями"
+    r"|[а-яёa-z]\)(?=[ \t\xa0]|[^\W\d])"  # "а) рассмотрение"
+    r"|[-–—−](?=[ \t\xa0]|[^\W\d]|[«\"])"  # "- сверка", "-сверка"; not "-5 градусов"
+    r"|[•●▪■◦·∙▸►‣⁃✓✔➢Ø\uf0b7\uf02d\uf0a7\uf0d8](?=\s|\S)"
+    r"|\*(?=[ \t\xa0])"
+    r"|o(?=\t))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line `[start, end)` of a text without its line break."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        """Nothing but white space; a tab alone is blank and yet an empty cell."""
+        return not self.text.strip()
+
+    @property
+    def indented(self) -> bool:
+        """Begins with a tab."""
+        return self.text.startswith("\t")
+
+
+def lines_of(text: str) -> list[Line]:
+    """Every line of the text, empty ones included."""
+    lines = [Line(match.start(1), match.end(1), match.group(1)) for match in _LINE.finditer(text)]
+    if lines and not lines[-1].text and (len(lines) > 1 or not text):
+        lines.pop()  # the empty match after the last break
+    return lines
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without white space at its ends, nor the asterisks markdown puts around an emphasized line."""
+    while True:
+        while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in "\u200b\ufeff"):
+            end -= 1
+        if end - start > 4 and text[start : start + 2] == text[end - 2 : end] == "**":
+            start, end = start + 2, end - 2
+        else:
+            return start, end
+
+
+def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The non-empty stretches of `[start, end)` between leftovers such as `[bookmark: _GoBack]` and `<p>`, trimmed."""
+    position = start
+    for leftover in _LEFTOVER.finditer(text, start, end):
+        first, last = trimmed(text, position, leftover.start())
+        if first < last:
+            yield first, last
+        position = leftover.end()
+    first, last = trimmed(text, position, end)
+    if first < last:
+        yield first, last
+
+
+def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
+    """The list marker at `start` and where the content begins; `("", start)` where there is none or nothing but it.
+
+    "1.\\tОтчет о состоянии" -> ("1.", 3)
+    """
+    found = _MARKER.match(text, start, end)
+    if found is None:
+        return "", start
+    content = found.end()
+    while content < end and text[content].isspace():
+        content += 1
+    return (found.group(), content) if content < end else ("", start)

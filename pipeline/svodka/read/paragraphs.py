@@ -1,0 +1,91 @@
+"""Lines into blocks: markers split off, leftovers cut out, lines of one sentence joined."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from svodka.read.document import Block, BlockKind, Cell
+from svodka.read.lines import Line, marker_of, pieces_of
+
+LONGEST_HEADING = 150
+SPEECH = 80
+"""A dash before a line of at least this many characters that ends a sentence opens direct speech, not a list."""
+
+_CLOSED = tuple(".!?:;…")
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """Where a line stands: its cell, its page, and what the format itself says it is."""
+
+    cell: Cell | None = None
+    page: int | None = None
+    kind: BlockKind | None = None
+    level: int = 0
+
+
+NOWHERE = Placing()
+
+
+def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]]) -> Iterator[Block]:
+    """The blocks of lines that stand in the order of the text; a blank line parts blocks."""
+    held: Block | None = None
+    adjacent = False
+    for line, placing in lines:
+        if line.blank:
+            adjacent = False
+            continue
+        for block in _line_blocks(text, line, placing):
+            if held is not None and adjacent and _goes_on(text, held, block):
+                held = replace(held, end=block.end)
+                continue
+            if held is not None:
+                yield _unless_speech(text, held, block)
+            held = block
+            adjacent = True
+    if held is not None:
+        yield _unless_speech(text, held, None)
+
+
+def _line_blocks(text: str, line: Line, placing: Placing) -> Iterator[Block]:
+    for start, end in pieces_of(text, line.start, line.end):
+        marker, content = marker_of(text, start, end)
+        kind = placing.kind or (BlockKind.PARAGRAPH if placing.cell is None else BlockKind.CELL)
+        level = placing.level
+        if kind is BlockKind.HEADING and marker in ("-", "–", "—"):
+            marker, content = "", start
+        if marker and kind in (BlockKind.PARAGRAPH, BlockKind.CELL):
+            kind, level = BlockKind.LIST_ITEM, marker.rstrip(".)").count(".")
+        elif kind is BlockKind.PARAGRAPH and _in_capitals(text[start:end]):
+            kind, level = BlockKind.HEADING, 1
+        yield Block(content, end, kind, level=level, marker=marker, cell=placing.cell, page=placing.page)
+
+
+def _goes_on(text: str, held: Block, block: Block) -> bool:
+    """Whether `block`, on the next line, goes on with the sentence of `held`: "занимается 517 человек \\nпод руководством тренеров"."""
+    if held.cell != block.cell or block.marker or held.kind is BlockKind.HEADING or block.kind is BlockKind.HEADING:
+        return False
+    if text[held.end - 1] in _CLOSED:
+        return False
+    first = text[block.start]
+    if first.islower():
+        return True
+    # "было проведено \\n4 мероприятия": the space before the break shows that the line was broken by hand.
+    soft = text[held.end : held.end + 1] in (" ", "\xa0") and text[held.end - 1].islower()
+    return soft and first.isdigit() and not text[block.start : block.start + 10].replace(".", "").isdigit()
+
+
+def _in_capitals(line: str) -> bool:
+    """A heading in capitals: "РАВНЫЕ ВОЗМОЖНОСТИ"."""
+    return len(line) <= LONGEST_HEADING and line.isupper() and sum(map(str.isalpha, line)) > 3 and line[-1] not in ".;,"
+
+
+def _unless_speech(text: str, block: Block, following: Block | None) -> Block:
+    """A paragraph where the dash opens direct speech: "– Мы начали с малого. Теперь …"."""
+    if block.marker not in ("–", "—") or block.cell is not None or block.kind is not BlockKind.LIST_ITEM:
+        return block
+    if following is not None and following.marker == block.marker:
+        return block
+    said = text[block.start : block.end]
+    if len(said) < SPEECH or not said[0].isupper() or said[-1] not in ".!?…":
+        return block
+    return replace(block, kind=BlockKind.PARAGRAPH, marker="", level=0, start=text.rindex(block.marker, 0, block.start))

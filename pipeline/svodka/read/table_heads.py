@@ -1,0 +1,34 @@
+"""Heads of tables: rows that name the columns, and rows that only number them."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from svodka.resources import lexicon
+
+_NUMBER_CELL = re.compile(r"\(?\d{1,2}\)?\.?")
+
+
+@cache
+def _stem() -> re.Pattern[str]:
+    stems = sorted((entry["stem"] for entry in lexicon("table_heads")), key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, stems)) + ")")
+
+
+def names_columns(cells: Sequence[str]) -> bool:
+    """Whether a row's cells are a head: short cells, most of which begin with a word like "Срок" or "Исполнитель"."""
+    filled = [cell.strip().lower() for cell in cells if cell.strip()]
+    if len(filled) < 2 or max(map(len, filled)) > 120:
+        return False
+    known = sum(bool(_stem().search(cell[:60])) for cell in filled)
+    ends = sum(cell.endswith((".", ";")) and len(cell) > 30 for cell in filled)
+    return known * 2 >= len(filled) and known >= 2 and not ends
+
+
+def numbers_columns(cells: Sequence[str]) -> bool:
+    """Whether a row only numbers the columns: "1", "2", "3"."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < 2 or not all(_NUMBER_CELL.fullmatch(cell) for cell in filled):
+        return False
+    numbers = [int(re.sub(r"\D", "", cell)) for cell in filled]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1

@@ -1,0 +1,134 @@
+"""Tables drawn in plain text become the cells they had."""
+
+import pytest
+
+from svodka.read import BlockKind, Document, read_text
+
+HEAD = "\tНаименование мероприятия\n\tСрок исполнения\n\tОтветственные\n\n"
+
+
+def cells(document: Document) -> list[tuple[int, int, str]]:
+    """(row, column, quote) of every block in a table."""
+    return [
+        (block.cell.row, block.cell.column, document.text[block.start : block.end])
+        for block in document.blocks
+        if block.cell is not None
+    ]
+
+
+def body(text: str) -> list[tuple[int, int, str]]:
+    return cells(read_text(HEAD + text))[3:]
+
+
+def test_cells_are_tab_led_lines_and_rows_part_at_blank_lines() -> None:
+    assert body("\tОсмотр катков\n\tв январе\n\tОсмотрено 5 катков\n\n\tСмотр хоров\n\tмай\n\tСмотр прошёл\n") == [
+        (1, 0, "Осмотр катков"),
+        (1, 1, "в январе"),
+        (1, 2, "Осмотрено 5 катков"),
+        (2, 0, "Смотр хоров"),
+        (2, 1, "май"),
+        (2, 2, "Смотр прошёл"),
+    ]
+
+
+def test_text_is_kept_and_every_block_lies_in_it() -> None:
+    text = "Отчёт\r\n" + HEAD.replace("\n", "\r\n") + "\tОсмотр катков \r\n\t\r\n\tОсмотрено\r\n"
+    document = read_text(text)
+    assert document.text == text
+    assert cells(document)[-1] == (1, 2, "Осмотрено")
+
+
+def test_head_is_a_header_and_its_repetition_repeats() -> None:
+    document = read_text(HEAD + "\tОсмотр\n\tмай\n\tда\n\n\t1\n\t2\n\t3\n\n" + HEAD + "\tСмотр\n\tмай\n\tда\n")
+    flags = {(b.cell.row, b.cell.header, b.cell.repeats) for b in document.blocks if b.cell is not None}
+    assert flags == {(0, True, False), (1, False, False), (2, True, True), (3, True, True), (4, False, False)}
+
+
+def test_outcome_runs_over_lines_blank_lines_and_further_tabs() -> None:
+    rows = body(
+        "\tОсмотр\n\tмай\n\tОсмотрено:\n- 5 катков;\n\nа также пруд.\n\tКатки приняты.\n\n\tСмотр\n\tмай\n\tПрошёл\n"
+    )
+    assert [quote for row, column, quote in rows if (row, column) == (1, 2)] == [
+        "Осмотрено:",
+        "5 катков;",
+        "а также пруд.",
+        "Катки приняты.",
+    ]
+
+
+def test_blank_line_after_a_deadline_does_not_part_the_row() -> None:
+    rows = body("\tОсмотр\n\tмай\n\n\n\tОсмотрено 5 катков\n\n\tСмотр\n\tмай\n\tПрошёл\n")
+    assert (1, 2, "Осмотрено 5 катков") in rows
+
+
+def test_empty_cells_keep_the_columns() -> None:
+    assert body("\tОсмотр\n\t\n\tОсмотрено\n\n\tСмотр\n\t\n\t\n") == [
+        (1, 0, "Осмотр"),
+        (1, 2, "Осмотрено"),
+        (2, 0, "Смотр"),
+    ]
+
+
+def test_section_head_spans_the_table() -> None:
+    document = read_text(HEAD + "\t2. Работа с семьями\n\n\tОсмотр\n\tмай\n\tда\n")
+    section = next(block for block in document.blocks if block.cell is not None and block.cell.row == 1)
+    assert section.cell is not None
+    assert (section.marker, section.cell.column, section.cell.column_span) == ("2.", 0, 3)
+
+
+def test_bookmark_is_no_content() -> None:
+    assert body("\t[bookmark: _GoBack] Осмотр\n\tмай\n\tда[bookmark: _x]\n") == [
+        (1, 0, "Осмотр"),
+        (1, 1, "май"),
+        (1, 2, "да"),
+    ]
+
+
+def test_paragraphs_indented_with_a_tab_are_no_table() -> None:
+    text = "\tВ городе прошёл праздник.\n\tЕго открыл глава.\n\tБыло людно.\n\n\tЗатем был салют.\n"
+    assert cells(read_text(text)) == []
+
+
+def test_text_after_the_table_is_outside_it() -> None:
+    document = read_text(HEAD + "\tОсмотр\n\tмай\n\tда\nконец\n\nИ. о. начальника отдела\n")
+    assert document.blocks[-1].cell is None
+    assert cells(document)[-1][:2] == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "marker"),
+    [
+        ("1.\tОсмотр катков", "1."),
+        ("2)Осмотр", "2)"),
+        ("1.2. Осмотр", "1.2."),
+        ("- осмотр", "-"),
+        ("-осмотр", "-"),
+        ("• осмотр", "•"),
+        ("а) осмотр", "а)"),
+        ("IV. Осмотр", "IV."),
+        ("12.07.2020 г. открыт каток", ""),
+        ("5 катков", ""),
+        ("-5 градусов", ""),
+        ("2020. Итоги", ""),
+        ("1.", ""),
+        ("г. Омск", ""),
+    ],
+)
+def test_list_marker(line: str, marker: str) -> None:
+    (block,) = read_text(line).blocks
+    assert block.marker == marker
+    assert (block.kind is BlockKind.LIST_ITEM) == bool(marker)
+
+
+def test_line_broken_by_hand_is_one_block() -> None:
+    text = "Слово взял глава округа \nпо развитию Пётр Седых.\nДалее был концерт.\n"
+    assert [text[b.start : b.end] for b in read_text(text).blocks] == [
+        "Слово взял глава округа \nпо развитию Пётр Седых.",
+        "Далее был концерт.",
+    ]
+
+
+def test_dash_opens_speech_unless_items_follow() -> None:
+    speech = "– Мы начали с одного класса, а теперь у нас пять групп, и каждая ведёт свой дневник наблюдений."
+    assert read_text(speech + "\nИтоги.").blocks[0].kind is BlockKind.PARAGRAPH
+    assert read_text("– каток;\n– пруд.").blocks[0].kind is BlockKind.LIST_ITEM
