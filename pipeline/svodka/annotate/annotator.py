@@ -10,9 +10,9 @@ from typing import Any
 
 import razdel
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
 
 from svodka.annotate import morphology
+from svodka.annotate.vocabulary import vocabulary
 from svodka.errors import ResourceError
 from svodka.read import Document
 
@@ -36,7 +36,7 @@ class Annotator:
         navec = Navec.load(str(root / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
         self._morph = Morph.load(str(root / "model" / "slovnet_morph_news_v1.tar")).navec(navec)
         self._ner = NER.load(str(root / "model" / "slovnet_ner_news_v1.tar")).navec(navec)
-        self.vocab = Vocab()
+        self.vocab = vocabulary()
 
     def __call__(self, document: Document) -> Doc:
         """Annotate one document."""
