@@ -50,7 +50,9 @@ def test_unknown_words_are_guessed_and_said_so() -> None:
     assert morphology.parse("бубрыки")[0].lemma
 
 
-@pytest.mark.parametrize("word", ["", "\ud800", "abc", "۱", "a" * 10_000])
+@pytest.mark.parametrize(
+    "word", ["", "\ud800", "abc", "۱", "a" * 10_000], ids=["empty", "surrogate", "latin", "arabic digit", "long"]
+)
 def test_anything_has_an_answer(word: str) -> None:
     morphology.lemma(word)
     morphology.inflect(word, case="Nom")

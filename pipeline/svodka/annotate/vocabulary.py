@@ -5,6 +5,7 @@ Only the attributes below are set (`token.shape_`, `token.prefix_` and the like 
 
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 from spacy import attrs
 from spacy.vocab import Vocab
@@ -25,7 +26,7 @@ def folded(form: str) -> str:
     return form.lower().replace("ё", "е")
 
 
-GETTERS: dict[int, Callable[[str], str | bool]] = {
+GETTERS: dict[Any, Callable[[str], str | bool]] = {
     attrs.LOWER: str.lower,
     attrs.NORM: folded,
     attrs.IS_SPACE: str.isspace,
