@@ -9,15 +9,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from svodka.flow import Extractor, load
     from svodka.link import Extraction
+    from svodka.store import Archive
+    from svodka.store import open_archive as open
 
 __version__ = "0.1.0"
 
-_HOMES = {"load": "svodka.flow", "Extractor": "svodka.flow", "Extraction": "svodka.link"}
+_HOMES = {
+    "Archive": ("svodka.store", "Archive"),
+    "Extraction": ("svodka.link", "Extraction"),
+    "Extractor": ("svodka.flow", "Extractor"),
+    "load": ("svodka.flow", "load"),
+    "open": ("svodka.store", "open_archive"),
+}
+"""Public names: the module that holds each, and its name there."""
 
-__all__ = ["Extraction", "Extractor", "__version__", "load"]
+__all__ = ["Archive", "Extraction", "Extractor", "__version__", "load", "open"]
 
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        module, attribute = _HOMES[name]
+        return getattr(import_module(module), attribute)
     raise AttributeError(f"module 'svodka' has no attribute {name!r}")

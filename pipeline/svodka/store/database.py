@@ -1,0 +1,131 @@
+"""Opens the database of an archive: engine, pragmas, and the errors of drivers turned into `StoreError`."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from svodka.errors import StoreError
+
+BUSY_SECONDS = 60
+"""How long a writer waits for another one; a document loads in milliseconds."""
+
+APPLICATION_ID = 0x73766F64
+"""Marks a SQLite file as svodka's ("svod")."""
+
+
+def parse_url(text: str | Path) -> URL:
+    """A database URL; anything without `://` is the path of a SQLite file."""
+    text = str(text)
+    if "://" not in text:
+        return URL.create("sqlite", database=text)
+    try:
+        url = make_url(text)
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"not a database URL: {error}", remedy=REMEDY_URL) from error
+    if url.drivername in ("postgres", "postgresql"):
+        url = url.set(drivername="postgresql+psycopg")
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise StoreError(f"no store for {url.get_backend_name()} databases", remedy=REMEDY_URL)
+    return url
+
+
+REMEDY_URL = "give sqlite:///FILE.db, postgresql://USER:PASSWORD@HOST/DATABASE or the path of a SQLite file"
+
+
+def shown(url: URL) -> str:
+    """The URL as it may be printed, its password hidden."""
+    return url.render_as_string(hide_password=True)
+
+
+def make_engine(url: URL) -> Engine:
+    """An engine whose transactions begin when svodka says so and whose foreign keys hold."""
+    try:
+        if url.get_backend_name() == "postgresql":
+            return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    except (NoSuchModuleError, ImportError) as error:
+        raise StoreError(f"the driver is missing: {error}", remedy="pip install 'svodka[postgres]'") from error
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own idea of when a transaction begins leaves DDL outside
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.create_function("svodka_fold", 1, _fold, deterministic=True)
+
+
+def _fold(value: object) -> object:
+    return value.casefold().replace("ё", "е") if isinstance(value, str) else value
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """A writer takes its lock at once: one that reads first and writes then fails where it could have waited."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A connection in a transaction that may write; commits at the end, rolls back on an error."""
+    with reported(engine.url), engine.execution_options(writes=True).begin() as connection:
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that only reads: what tries to write is refused by the database itself."""
+    with reported(engine.url), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+        else:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+        try:
+            yield connection
+        finally:
+            connection.rollback()
+            if engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA query_only = OFF")
+
+
+@contextmanager
+def reported(url: URL) -> Iterator[None]:
+    """Errors of the driver as a `StoreError` with the cause in one line and what to do."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = str(error.orig if isinstance(error, DBAPIError) and error.orig is not None else error)
+        line = " ".join(cause.split())
+        raise StoreError(line, path=shown(url), remedy=_remedy(line)) from error
+
+
+@cache
+def _remedies() -> tuple[tuple[str, str], ...]:
+    return (
+        ("unable to open", "check that the folder exists and may be written"),
+        ("readonly", "the file or its folder may not be written: check the permissions or give another --db"),
+        ("locked", "another program holds the database: wait for it or close it, then run again"),
+        ("not a database", "this file is no SQLite database: give another --db"),
+        ("malformed", "the file is damaged: restore a copy or run again into a new file"),
+        ("full", "make room on the disk, then run again: what is loaded stays"),
+        ("authentication", "check the user and the password"),
+        ("role", "check the user and the password"),
+        ("refused", "check host and port and that the server runs"),
+        ("resolve", "check the name of the host"),
+        ("timeout", "check host and port and that the server runs"),
+        ("does not exist", "create the database first: createdb NAME"),
+        ("terminating connection", "the server stopped: start it and run again, what is loaded stays"),
+        ("connection", "check that the server runs, then run again: what is loaded stays"),
+    )
+
+
+def _remedy(line: str) -> str | None:
+    return next((remedy for sign, remedy in _remedies() if sign in line), None)
