@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from svodka.flow import Extractor, load
     from svodka.link import Extraction
     from svodka.store import Archive
-    from svodka.store import open_archive as open
+    from svodka.store import open_archive as open  # noqa: A004 - `svodka.open` is the field's word
 
 __version__ = "0.1.0"
 

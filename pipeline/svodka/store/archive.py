@@ -162,9 +162,7 @@ class Archive:
                 for name in ("documents", "sources", *RECORD_TABLES, "findings", "failures")
             }
 
-    def _view(
-        self, name: str, filters: Filter, *, contains: Filter, year: int | None = None
-    ) -> "pd.DataFrame":
+    def _view(self, name: str, filters: Filter, *, contains: Filter, year: int | None = None) -> "pd.DataFrame":
         with self.reading() as connection:
             query = select_view(connection, name, filters, contains=contains)
             return frame_of(connection, query if year is None else covers_year(query, year))

@@ -63,8 +63,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.create_function("svodka_fold", 1, _fold, deterministic=True)
 
 
-def _fold(value: object) -> object:
-    return value.casefold().replace("ё", "е") if isinstance(value, str) else value
+def _fold(value: str | None) -> str | None:
+    return None if value is None else value.casefold().replace("ё", "е")
 
 
 def _begin_sqlite(connection: Connection) -> None:
