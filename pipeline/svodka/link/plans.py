@@ -1,10 +1,13 @@
 """Plan items into records: which deadline and which responsible bodies belong to which measure."""
 
 from svodka.extract.mentions import Mentions, PlanItemMention
+from svodka.read import Document
 from svodka.records import Deadline, Organization, PlanItem, Stretch
 
 
-def link_plan_items(found: Mentions, organizations: tuple[Organization, ...]) -> tuple[PlanItem, ...]:
+def link_plan_items(
+    document: Document, found: Mentions, organizations: tuple[Organization, ...]
+) -> tuple[PlanItem, ...]:
     """A measure's deadline lies in its deadline stretch; its responsible bodies are those named in its responsible one."""
     return tuple(
         PlanItem(
@@ -12,7 +15,7 @@ def link_plan_items(found: Mentions, organizations: tuple[Organization, ...]) ->
             start=mention.start,
             end=mention.end,
             number=mention.number,
-            section=None,
+            section=None if mention.section is None else document.text[mention.section.start : mention.section.end],
             deadline=_deadline(found, mention),
             responsible=_responsible(mention.responsible, organizations),
             outcome=mention.outcome,

@@ -17,7 +17,7 @@ def link(doc: Doc, document: Document, found: Mentions) -> Extraction:
     """The records of one document."""
     organizations = link_organizations(doc, document, found)
     persons = link_persons(doc, found, organizations)
-    plan_items = link_plan_items(found, organizations)
+    plan_items = link_plan_items(document, found, organizations)
     deadlines = link_deadlines(found, plan_items)
     counts = link_counts(document, found, organizations, plan_items)
     events, counts, relations = link_events(
