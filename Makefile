@@ -7,7 +7,7 @@ READY = $(VENV)/.ready
 .PHONY: run test check types lint imports clean
 
 run: $(READY)
-	$(BIN)/svodka run corpus --db sqlite:///svodka.db
+	$(BIN)/svodka run corpus/documents --db sqlite:///svodka.db
 
 test: check
 	$(BIN)/python -m pytest -n 2

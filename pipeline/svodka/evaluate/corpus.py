@@ -1,0 +1,75 @@
+"""Builds the corpus: annotated sources into documents, gold files and a manifest.
+
+    python -m svodka.evaluate.corpus [CORPUS]
+
+`CORPUS/sources/NAME.txt` becomes `documents/NAME.FORMAT`, `gold/NAME.txt`, `gold/NAME.gold.json` and a line of `manifest.json`.
+Files that are already right stay untouched.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from svodka.evaluate.gold import Annotated
+from svodka.evaluate.gold_files import SUFFIX, gold_json, gold_names, read_gold
+from svodka.evaluate.sources import Source, read_source
+from svodka.evaluate.write import document_bytes, document_path
+from svodka.records import Genre
+
+MANIFEST = "manifest.json"
+CONVERTED = {"doc", "pdf"}
+"""Formats that only an office suite writes; their files are made once (`--convert`) and kept."""
+
+
+def build(corpus: Path) -> tuple[str, ...]:
+    """Build every source; gives the paths (under `corpus`) of the files that changed."""
+    changed: list[str] = []
+    manifest: dict[str, dict[str, str]] = {}
+    for path in sorted((corpus / "sources").glob("*.txt")):
+        source = read_source(path)
+        manifest[path.stem] = {
+            key: source.head[key]
+            for key in ("genre", "format", "date", "territory", "field", "pair")
+            if key in source.head
+        }
+        for target, content in _files(corpus, source):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists() or target.read_bytes() != content:
+                target.write_bytes(content)
+                changed.append(target.relative_to(corpus).as_posix())
+        read_gold(corpus / "gold" / f"{path.stem}{SUFFIX}")
+    listing = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (corpus / MANIFEST).write_text(listing, encoding="utf-8")
+    return tuple(changed)
+
+
+def _files(corpus: Path, source: Source) -> Iterator[tuple[Path, bytes]]:
+    gold = source.gold
+    yield corpus / "gold" / f"{gold.name}.txt", gold.text.encode("utf-8")
+    yield corpus / "gold" / f"{gold.name}{SUFFIX}", gold_json(gold).encode("utf-8")
+    if source.head["format"] not in CONVERTED:
+        path = document_path(corpus / "documents", source.head, name=gold.name)
+        yield path, document_bytes(source.layout, source.head, text=gold.text)
+
+
+def read_corpus(folder: Path) -> Iterator[tuple[Annotated, Path]]:
+    """Gold documents of a folder, each with the file to extract from.
+
+    `folder` holds the gold files, or `gold/` with them and `documents/` with the real files. Genres and formats come from the
+    manifest; without one they are unknown and the text beside the gold is what is read.
+    """
+    gold = folder / "gold" if (folder / "gold").is_dir() else folder
+    listing = gold.parent / MANIFEST
+    manifest = json.loads(listing.read_text(encoding="utf-8")) if listing.exists() else {}
+    for name in gold_names(gold):
+        about = manifest.get(name, {})
+        suffix = about.get("format", "txt")
+        document = gold.parent / "documents" / f"{name}.{suffix}"
+        annotated = read_gold(gold / f"{name}{SUFFIX}", genre=Genre(about.get("genre", "other")), format=suffix)
+        yield annotated, document if document.exists() else gold / f"{name}.txt"
+
+
+if __name__ == "__main__":
+    for line in build(Path(sys.argv[1] if len(sys.argv) > 1 else "corpus")):
+        print(line)

@@ -1,0 +1,58 @@
+"""The corpus is what its sources say, and its gold is usable."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from svodka.evaluate.corpus import build, read_corpus
+from svodka.evaluate.gold_files import gold_json, gold_names, read_gold
+from svodka.records import Genre
+
+CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+NAMES = gold_names(CORPUS / "gold")
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("corpus")
+    shutil.copytree(CORPUS / "sources", folder / "sources")
+    build(folder)
+    return folder
+
+
+def test_every_file_comes_from_its_source(rebuilt: Path) -> None:
+    made = {path.relative_to(rebuilt): path.read_bytes() for path in rebuilt.rglob("*") if path.is_file()}
+    stale = [str(path) for path, content in made.items() if not _same(CORPUS / path, content)]
+    assert not stale, "run python -m svodka.evaluate.corpus"
+    known = {*made, Path("README.md"), Path("baseline.json")}
+    left = [path for path in CORPUS.rglob("*") if path.is_file() and path.relative_to(CORPUS) not in known]
+    assert [path for path in left if path.suffix not in {".doc", ".pdf"}] == []
+
+
+def _same(path: Path, content: bytes) -> bool:
+    """Office files differ in nothing but the version of the library that wrote them: their presence is what counts."""
+    return path.exists() and (path.suffix in {".docx", ".odt"} or path.read_bytes() == content)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_gold_survives_writing(name: str, tmp_path: Path) -> None:
+    gold = read_gold(CORPUS / "gold" / f"{name}.gold.json")
+    (tmp_path / f"{name}.txt").write_text(gold.text, encoding="utf-8")
+    (tmp_path / f"{name}.gold.json").write_text(gold_json(gold), encoding="utf-8")
+    assert read_gold(tmp_path / f"{name}.gold.json") == gold
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stretches_have_no_outer_white_space(name: str) -> None:
+    gold = read_gold(CORPUS / "gold" / f"{name}.gold.json")
+    for record in gold.records:
+        quote = gold.text[record.start : record.end]
+        assert quote == quote.strip(), quote
+
+
+def test_every_genre_and_format_is_there() -> None:
+    held = [gold for gold, _ in read_corpus(CORPUS)]
+    assert {gold.genre for gold in held} >= set(Genre) - {Genre.LETTER, Genre.OTHER}
+    assert {gold.format for gold in held} >= {"txt", "docx", "html"}
+    assert all(document.exists() for _, document in read_corpus(CORPUS))
