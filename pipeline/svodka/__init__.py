@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from svodka.extract.numerals import find_numbers
     from svodka.flow import Extractor, load
     from svodka.link import Extraction
     from svodka.store import Archive
@@ -18,12 +19,13 @@ _HOMES = {
     "Archive": ("svodka.store", "Archive"),
     "Extraction": ("svodka.link", "Extraction"),
     "Extractor": ("svodka.flow", "Extractor"),
+    "find_numbers": ("svodka.extract.numerals", "find_numbers"),
     "load": ("svodka.flow", "load"),
     "open": ("svodka.store", "open_archive"),
 }
 """Public names: the module that holds each, and its name there."""
 
-__all__ = ["Archive", "Extraction", "Extractor", "__version__", "load", "open"]
+__all__ = ["Archive", "Extraction", "Extractor", "__version__", "find_numbers", "load", "open"]
 
 
 def __getattr__(name: str) -> Any:

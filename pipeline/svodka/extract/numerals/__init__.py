@@ -1,0 +1,6 @@
+"""The floor of numbers: digits, words, magnitudes, ordinals, ranges, units. Needs no models."""
+
+from svodka.extract.numerals.finder import NumberItem, find_numbers, read_quantities
+from svodka.extract.numerals.quantities import Quantity
+
+__all__ = ["NumberItem", "Quantity", "find_numbers", "read_quantities"]

@@ -1,0 +1,342 @@
+"""Number words, digits and magnitudes put together: "двести сорок", "2,5 тыс.", "две тысячи двадцать первый"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from math import inf
+
+from svodka.extract.numerals.lexemes import (
+    Scale,
+    Word,
+    compound,
+    denominators,
+    fold,
+    ordinals,
+    prefixes,
+    qualifiers,
+    scales,
+    units,
+    words,
+)
+from svodka.extract.numerals.literals import CHAIN, Numeral, masked, measure_of, read_chain
+from svodka.resources import lexicon
+
+_CANDIDATE = re.compile(rf"(?P<chain>{CHAIN})|[А-Яа-яЁё]+")
+_LARGE = re.compile(r"(тысяч|миллион|миллиард|триллион)")
+_WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]$")
+_GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
+_SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
+_THOUSAND_RUBLES = re.compile(r"т\.? ?р(?:уб)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One element a number may be made of."""
+
+    start: int
+    end: int
+    form: str
+    word: Word | None = None
+    scale: Scale | None = None
+    numeral: Numeral | None = None
+    ordinal: float | None = None
+    role: str = ""
+
+
+@cache
+def _particles() -> dict[str, str]:
+    return {entry["word"]: entry["role"] for entry in lexicon("number_particles")}
+
+
+@cache
+def fractions() -> dict[str, tuple[float, bool, bool]]:
+    """Nouns for parts of one: value, whether a number word may multiply it, whether a unit may follow it."""
+    return {
+        form: (float(entry["value"]), entry["times"] == "yes", entry["of_unit"] == "yes")
+        for entry in lexicon("number_fractions")
+        for form in entry["forms"].split()
+    }
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Everything in the text that can be part of a number, in order."""
+    hidden = masked(text)
+    starts = [start for start, _ in hidden]
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        index = bisect_right(starts, start) - 1
+        if index >= 0 and start < hidden[index][1]:
+            continue
+        if match["chain"]:
+            for numeral in read_chain(text, start, end):
+                yield Piece(numeral.start, numeral.end, "", numeral=numeral)
+        else:
+            piece = _word_piece(text, start, end)
+            if piece is not None:
+                yield piece
+
+
+def _word_piece(text: str, start: int, end: int) -> Piece | None:
+    form = fold(text[start:end])
+    word = words().get(form)
+    if word is not None:
+        return Piece(start, end, form, word=word, role=_particles().get(form, ""))
+    scale = scales().get(form)
+    if scale is not None and (form != "т" or _THOUSAND_RUBLES.match(text, start)):
+        return Piece(start, end, form, scale=scale)
+    value = ordinals().get(form)
+    if value is not None:
+        return Piece(start, end, form, ordinal=value)
+    if form in fractions():
+        joined = _WITH.search(text, max(0, start - 4), start)
+        if joined is not None and fractions()[form][0] == 0.5:
+            return Piece(joined.start(), end, form, role="half")
+        return Piece(start, end, form, role="fraction")
+    if form in _particles():
+        return Piece(start, end, form, role=_particles()[form])
+    return _compound_piece(text, start, end)
+
+
+def _compound_piece(text: str, start: int, end: int) -> Piece | None:
+    """ "двухтысячный", "полмиллиона", "трёхдневный", "получаса"."""
+    form = fold(text[start:end])
+    if form[:2] not in _openings() and not _LARGE.search(form):
+        return None
+    number, rest = compound(form)
+    if not number:
+        return None
+    if rest in ordinals() and ordinals()[rest] >= 1000:
+        return Piece(start, end, form, ordinal=number * ordinals()[rest])
+    half = number == 0.5
+    if half and rest in scales():
+        return Piece(start, end, form, word=Word(number * scales()[rest].value, 0))
+    unit = measure_of(rest)
+    if half and rest in units() and rest not in ("е",):
+        unit = units()[rest].name
+    if unit:
+        return Piece(start, end, form, numeral=Numeral(start, end, number, False, measure=unit, rule="word_adjective"))
+    return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(prefix[:2] for prefix in prefixes())
+
+
+def numerals(text: str) -> list[Numeral]:
+    """The numbers of a text in order, composed of their parts; no ranges, units or qualifiers yet."""
+    found = list(pieces(text))
+    made: list[Numeral] = []
+    index = 0
+    while index < len(found):
+        numeral, index = _compose(text, found, index)
+        if numeral is not None:
+            made.append(numeral)
+    return _without_spelled_out(text, made)
+
+
+def _adjacent(text: str, before: Piece, after: Piece, *, scale: bool = False) -> bool:
+    gap = text[before.end : after.start]
+    if scale and before.numeral is not None and before.numeral.tail < 0:
+        return _SCALE_GAP.fullmatch(gap) is not None
+    return _GAP.fullmatch(gap) is not None and gap.count("\n") < 2
+
+
+def _compose(text: str, found: list[Piece], first: int) -> tuple[Numeral | None, int]:
+    """Read one number that begins at `found[first]`; gives it and the index behind it."""
+    index, sign = first, 1.0
+    if found[first].role in ("minus", "plus"):
+        if first + 1 == len(found) or not _adjacent(text, found[first], found[first + 1]):
+            return None, first + 1
+        sign, index = (-1.0 if found[first].role == "minus" else 1.0), first + 1
+    begin = found[index]
+    if begin.ordinal is not None and begin.word is None:
+        return Numeral(begin.start, begin.end, begin.ordinal, False, ordinal=True, rule="ordinal_word"), index + 1
+    if begin.role == "fraction":
+        return _fraction(text, begin), index + 1
+    if begin.numeral is not None and (begin.numeral.ordinal or begin.numeral.measure):
+        return begin.numeral, index + 1
+    if begin.role == "instrumental_only" and not _instrumental(text, found, index):
+        return None, index + 1
+    state = _Sum(text)
+    while index < len(found) and state.add(found[index]):
+        index += 1
+    if state.last is None:
+        return None, index + 1
+    numeral = state.numeral(found[first].start, sign)
+    if index < len(found):
+        decimals = _decimals(text, found, index, numeral)
+        if decimals is not None:
+            return decimals
+        part = found[index]
+        if part.role == "fraction" and not begin.numeral and _adjacent(text, found[index - 1], part):
+            value, times, _ = fractions()[part.form]
+            if times and numeral.value in (1, 2, 3) and numeral.value * value < 1:
+                return replace(numeral, end=part.end, value=numeral.value * value, rule="fraction"), index + 1
+    return numeral, index
+
+
+class _Sum:
+    """Adds up the pieces of one number: groups below a thousand, each closed by a smaller magnitude than the one before."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.total = 0.0
+        self.group: float | None = None
+        self.room: float = inf
+        self.limit = inf
+        self.last: Piece | None = None
+        self.ordinal = self.collective = self.label = False
+        self.scaled = 1.0
+        self.digits = True
+        self.tail = -1
+        self.glue = self.rule = ""
+
+    def add(self, piece: Piece) -> bool:
+        """Take the piece in; False where it begins another number or is none."""
+        if self.last is not None and (
+            self.ordinal or self.collective or not _adjacent(self.text, self.last, piece, scale=piece.scale is not None)
+        ):
+            return False
+        taken = self._add(piece)
+        if taken:
+            self.last = piece
+        return taken
+
+    def _add(self, piece: Piece) -> bool:
+        if piece.scale is not None:
+            return self._add_scale(piece, piece.scale)
+        if piece.numeral is not None:
+            return self._add_digits(piece.numeral)
+        if piece.role == "half" and self.last is not None:
+            if self.group is not None:
+                self.group, self.room = self.group + 0.5, 0
+            else:
+                self.total += self.limit / 2
+            return True
+        value = piece.ordinal if piece.word is None else piece.word.value
+        if value is None or piece.role == "half":
+            return False
+        if self.group is None:
+            if value >= self.limit or (self.total and not value):
+                return False
+            self.group = value
+        elif 0 < value < self.room:
+            self.group += value
+        else:
+            return False
+        self.digits = False
+        self.ordinal = piece.word is None
+        self.collective = piece.word is not None and piece.word.collective
+        self.room = 0 if piece.word is None else piece.word.room
+        return True
+
+    def _add_digits(self, numeral: Numeral) -> bool:
+        if numeral.ordinal or numeral.measure or self.group is not None or (self.last is not None and numeral.glue):
+            return False
+        if self.last is not None:  # "5 млн 200 тыс.", but not "2 тысячи 15 рублей"
+            following = self.text[numeral.end : numeral.end + 12].split()
+            scale = scales().get(fold(following[0].rstrip(".,"))) if following else None
+            if scale is None or scale.value >= self.limit:
+                return False
+        else:
+            self.label, self.glue, self.rule = numeral.label, numeral.glue, numeral.rule
+        self.group, self.room, self.tail = numeral.value, 0, numeral.tail
+        return True
+
+    def _add_scale(self, piece: Piece, scale: Scale) -> bool:
+        if scale.value >= self.limit:
+            return False
+        if self.group is None:
+            if self.last is None and not (scale.alone or (scale.governed and self._governed(piece))):
+                return False
+            self.group = 1
+        self.total += self.group * scale.value
+        self.group, self.room, self.limit, self.tail = None, inf, scale.value, -1
+        self.scaled = self.scaled if self.scaled > 1 else scale.value
+        return True
+
+    def _governed(self, piece: Piece) -> bool:
+        """Whether a preposition or a comparison stands before: "около тысячи"."""
+        before = fold(self.text[max(0, piece.start - 12) : piece.start]).split()
+        return bool(before) and any(phrase[-1] == before[-1] for phrase in qualifiers("before"))
+
+    def numeral(self, start: int, sign: float) -> Numeral:
+        assert self.last is not None
+        value = sign * (self.total + (self.group or 0))
+        digits = self.digits and self.rule != ""
+        rule = self.rule or ("ordinal_word" if self.ordinal else "collective" if self.collective else "words")
+        if digits and self.scaled > 1:
+            rule = "digits_scale"
+        return Numeral(
+            start, self.last.end, value, digits, self.ordinal, self.tail, self.glue, self.label, "", self.scaled, rule
+        )
+
+
+def _instrumental(text: str, found: list[Piece], index: int) -> bool:
+    """Whether "семью" is seven and no family: after tens, or before a plural in the instrumental."""
+    if index and found[index - 1].word is not None and _adjacent(text, found[index - 1], found[index]):
+        return True
+    following = re.match(r"\s+([А-Яа-яЁё-]+)", text[found[index].end : found[index].end + 40])
+    return following is not None and fold(following[1]).endswith(("ами", "ями", "ыми", "ими", "ьми"))
+
+
+def _fraction(text: str, piece: Piece) -> Numeral | None:
+    """A part of a unit: "четверть часа", "пол часа", "пол-литра"."""
+    value, _, of_unit = fractions()[piece.form]
+    following = re.match(r"[\s-]([А-Яа-яЁё]+)", text[piece.end : piece.end + 30])
+    if of_unit and following is not None and fold(following[1]) in units():
+        return Numeral(piece.start, piece.end, value, False, rule="fraction", tail=piece.end + 1)
+    return None
+
+
+def _decimals(text: str, found: list[Piece], index: int, whole: Numeral) -> tuple[Numeral, int] | None:
+    """ "пять целых две десятых", "двенадцать точка ноль пять": the parts behind the whole."""
+    if found[index].role != "whole" or not _adjacent(text, found[index - 1], found[index]):
+        return None
+    index, zeros = index + 1, 0
+    while index + 1 < len(found) and found[index].word == words()["ноль"] and found[index + 1].word is not None:
+        zeros, index = zeros + 1, index + 1
+    parts = _Sum(text)
+    while index < len(found) and (found[index].word or found[index].numeral or found[index].scale):
+        if found[index].form in denominators() or not parts.add(found[index]):
+            break
+        index += 1
+    if parts.last is None:
+        return None
+    amount = parts.numeral(whole.start, 1)
+    denominator, end = _denominator(text, found, index, parts.last)
+    if denominator:
+        fraction, index = amount.value / denominator, index + 1
+    else:
+        written = "0" * zeros + f"{amount.value:.0f}"
+        fraction, end = float(f"0.{written}"), amount.end
+    value = whole.value + (-fraction if whole.value < 0 else fraction)
+    return replace(whole, end=end, value=round(value, 12), rule="decimal_words"), index
+
+
+def _denominator(text: str, found: list[Piece], index: int, last: Piece) -> tuple[float, int]:
+    if index < len(found) and found[index].ordinal is not None and _adjacent(text, last, found[index]):
+        piece = found[index]
+        value = denominators().get(piece.form) or (piece.ordinal or 0)
+        if value in (10, 100, 1e3, 1e4, 1e5, 1e6, 1e9):
+            return value, piece.end
+    return 0, last.end
+
+
+def _without_spelled_out(text: str, made: list[Numeral]) -> list[Numeral]:
+    """Drop the words in brackets that only repeat the digits: "881 (восемьсот восемьдесят один) рубль"."""
+    kept: list[Numeral] = []
+    for numeral in made:
+        if kept and not numeral.ordinal and kept[-1].value == numeral.value:
+            before = kept[-1]
+            between = text[before.after : numeral.start]
+            behind = re.match(r"[ .]*(?:\w{1,12}\.? ?){0,2}\)", text[numeral.end : numeral.end + 30])
+            if len(between) < 20 and re.fullmatch(r"[\w. \u00a0]*\(\s?", between) and behind is not None:
+                if between.strip() == "(":
+                    kept[-1] = replace(before, tail=numeral.end + behind.end())
+                continue
+        kept.append(numeral)
+    return kept

@@ -1,0 +1,105 @@
+"""`find_numbers`: every number of a text with its unit, for people and for the extractors of time."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from svodka.extract.numerals.composition import numerals
+from svodka.extract.numerals.lexemes import Unit, fold, units
+from svodka.extract.numerals.quantities import Quantity, quantities, unit_named
+from svodka.extract.numerals.roman import roman_numerals
+from svodka.records import Qualifier, Stretch
+from svodka.resources import lexicon
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberItem:
+    """A number found in a text. `start`/`end` cover the numeric expression alone, `unit_span` the unit as written.
+
+    `unit` is a lemma, "%" or a currency (ISO 4217); masses are given in grams. `duration` is ISO 8601, None for ranges. `ordinal`
+    marks "третий", "21-го" and "XXIV".
+    """
+
+    start: int
+    end: int
+    value: float
+    rule: str
+    value_max: float | None = None
+    qualifier: Qualifier | None = None
+    kind: str = "count"
+    unit: str | None = None
+    unit_span: Stretch | None = None
+    ordinal: bool = False
+    duration: str | None = None
+
+
+def read_quantities(text: str) -> list[Quantity]:
+    """Every number of the text as written, labels ("№ 5") and ordinals included."""
+    return quantities(text, numerals(text))
+
+
+def find_numbers(text: str) -> list[NumberItem]:
+    """Every number, ordinal and quantity of the text in order; no models are loaded.
+
+    >>> [(item.value, item.unit, item.qualifier.value) for item in find_numbers("не менее двух тысяч человек")]
+    [(2000.0, 'человек', 'more')]
+    """
+    items = [_item(quantity) for quantity in read_quantities(text) if not quantity.label]
+    taken = [(item.start, item.end) for item in items]
+    for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items})):
+        if not any(start < extra.end and extra.start < end for start, end in taken):
+            items.append(_item(extra))
+    return sorted(items, key=lambda item: item.start)
+
+
+def _item(quantity: Quantity) -> NumberItem:
+    unit = quantity.unit
+    factor = unit.factor if unit is not None and unit.kind == "mass" else 1
+    base = unit_named(unit.base) if unit is not None and factor != 1 else unit
+    return NumberItem(
+        start=quantity.start,
+        end=quantity.end,
+        value=quantity.value * factor,
+        rule=quantity.rule,
+        value_max=None if quantity.value_max is None else quantity.value_max * factor,
+        qualifier=quantity.qualifier,
+        kind=quantity.kind.value,
+        unit=None if base is None else base.name,
+        unit_span=quantity.unit_span,
+        ordinal=quantity.ordinal,
+        duration=quantity.duration,
+    )
+
+
+def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
+    """A time that stands for one of it: "часок", "прошёл час", "недельный", or all there is of the text."""
+    for match in re.finditer(r"[А-Яа-яЁё]+", text):
+        form = fold(match[0])
+        unit = _alone(form)
+        if unit is None and form in units() and units()[form].kind == "duration":
+            before = re.search(r"([А-Яа-яЁё]+)\s$", text[max(0, match.start() - 20) : match.start()])
+            lapse = before is not None and _lapses().get(fold(before[1])) == "lapse"
+            if form in _ones() and (lapse or text.strip() == match[0]):
+                unit = units()[form]
+        if unit is not None and Stretch(*match.span()) not in written:
+            yield Quantity(match.start(), match.end(), 1.0, "bare_unit", unit=unit)
+
+
+def _lapses() -> dict[str, str]:
+    return {entry["word"]: entry["role"] for entry in lexicon("number_particles")}
+
+
+def _ones() -> frozenset[str]:
+    return frozenset(
+        form for entry in lexicon("number_bare") if entry["alone"] == "no" for form in entry["forms"].split()
+    )
+
+
+def _alone(form: str) -> Unit | None:
+    for entry in lexicon("number_bare"):
+        if entry["alone"] == "yes" and form in entry["forms"].split():
+            return unit_named(entry["unit"])
+    for entry in lexicon("number_adjectives"):
+        if entry["bare"] == "yes" and form.startswith(entry["stem"]) and len(form) - len(entry["stem"]) <= 3:
+            return unit_named(entry["unit"])
+    return None

@@ -1,0 +1,347 @@
+"""Numbers into quantities: ranges, units before and after, money with its small change, durations of several parts, qualifiers."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from svodka.extract.numerals.lexemes import Unit, fold, qualifiers, signs, units
+from svodka.extract.numerals.literals import Numeral
+from svodka.records import CountKind, Qualifier, Stretch
+
+_DASH = re.compile(r"\s?(?:[-–—…]|\.\.\.)\s?")
+_UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
+_BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IGNORECASE)
+_JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}")
+_WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
+_SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number or range with its unit. `start`/`end` cover the numeric expression alone; `unit_span` the unit as written.
+
+    `parts` are the quantities of a value of several parts ("2 года 3 месяца"); `glue` joins it to the one before ("26/329").
+    """
+
+    start: int
+    end: int
+    value: float
+    rule: str
+    value_max: float | None = None
+    qualifier: Qualifier | None = None
+    unit: Unit | None = None
+    unit_span: Stretch | None = None
+    ordinal: bool = False
+    digits: bool = False
+    label: bool = False
+    scaled: bool = False
+    glue: str = ""
+    after: int = -1
+    parts: tuple["Quantity", ...] = ()
+    qualifier_start: int = -1
+
+    @property
+    def kind(self) -> CountKind:
+        """What sort of quantity it is, as far as its unit tells."""
+        kind = "count" if self.unit is None else self.unit.kind
+        return CountKind(kind) if kind in ("percent", "money", "duration", "ratio") else CountKind.COUNT
+
+    @property
+    def duration(self) -> str | None:
+        """ISO 8601 duration; None for a range, which the standard cannot write."""
+        if self.unit is None or self.unit.kind != "duration" or self.value_max is not None or self.value < 0:
+            return None
+        parts = self.parts or (self,)
+        days = "".join(_iso(part) for part in parts if part.unit is not None and part.unit.code[0] != "T")
+        clock = "".join(_iso(part) for part in parts if part.unit is not None and part.unit.code[0] == "T")
+        return f"P{days}" + (f"T{clock}" if clock else "")
+
+
+def _iso(part: Quantity) -> str:
+    assert part.unit is not None
+    return f"{part.value * part.unit.factor:.10g}{part.unit.code[-1]}"
+
+
+def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
+    """The quantities of the text in order."""
+    single = [_signed(text, _plain(numeral)) for numeral in numerals]
+    ranged = _ranges(text, single)
+    measured = [_measured(text, quantity) for quantity in ranged]
+    return [_qualified(text, quantity) for quantity in _joined(text, measured)]
+
+
+def _plain(numeral: Numeral) -> Quantity:
+    return Quantity(
+        numeral.start,
+        numeral.end,
+        numeral.value,
+        numeral.rule,
+        unit=unit_named(numeral.measure) if numeral.measure else None,
+        ordinal=numeral.ordinal,
+        digits=numeral.digits,
+        label=numeral.label,
+        scaled=numeral.scaled > 1,
+        glue=numeral.glue,
+        after=numeral.after,
+    )
+
+
+@cache
+def _named() -> dict[str, Unit]:
+    return {unit.name: unit for unit in (*units().values(), *signs().values())}
+
+
+def unit_named(name: str) -> Unit | None:
+    """The unit of the lexicon called so."""
+    return _named().get(name)
+
+
+def _signed(text: str, quantity: Quantity) -> Quantity:
+    """Take a minus before digits in: U+2212 anywhere, a hyphen only at the beginning or behind an opening mark."""
+    before = text[quantity.start - 1 : quantity.start] if quantity.start else ""
+    minus = before == "−" or (
+        before == "-"
+        and quantity.digits
+        and re.search(r"(?:^|[\n(=:])\s?-$", text[max(0, quantity.start - 3) : quantity.start])
+    )
+    if not minus or quantity.value <= 0 or quantity.glue:
+        return quantity
+    return replace(quantity, start=quantity.start - 1, value=-quantity.value, rule="minus")
+
+
+def _ranges(text: str, single: list[Quantity]) -> list[Quantity]:
+    made: list[Quantity] = []
+    for quantity in single:
+        joined = _range(text, made[-1], quantity) if made else None
+        if joined is None:
+            made.append(quantity)
+        else:
+            made[-1] = joined
+    return made
+
+
+def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """ "14-18", "пять-шесть", "2–3 тыс.", "от 14 до 18"; None where the two are no range."""
+    if (
+        low.ordinal
+        or high.ordinal
+        or low.value_max is not None
+        or low.unit
+        or high.unit
+        or (low.label and high.glue != "-")
+    ):
+        return None
+    between = text[low.end : high.start]
+    dash = _DASH.fullmatch(between) is not None
+    opening = _BEFORE.search(text, max(0, low.start - 6), low.start)
+    from_to = opening is not None and fold(opening[1]) == "от" and _UP_TO.fullmatch(between) is not None
+    if not (dash or from_to) or (dash and low.digits != high.digits):
+        return None
+    value = low.value
+    if high.scaled and not low.scaled:
+        scale = 10 ** (len(f"{high.value:.0f}") - 1)
+        for step in (1e9, 1e6, 1e3):
+            if high.value >= step:
+                scale = step
+                break
+        value = low.value * scale if low.value < high.value / scale else low.value
+    if not value < high.value:
+        return None
+    start = opening.start() if from_to and opening else low.start
+    return replace(high, start=start, value=value, value_max=high.value, glue=low.glue, label=low.label, rule="range")
+
+
+def _measured(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the unit beside it, in front only for currencies ("₽ 10")."""
+    if quantity.ordinal or quantity.label or quantity.unit is not None:
+        return quantity
+    found = _unit_after(text, quantity.after)
+    if found is not None and found[0].name == "грамм" and 1900 <= quantity.value <= 2100:
+        return quantity  # 2020 г.
+    if found is None and quantity.digits:
+        found = _currency_before(text, quantity.start)
+    if found is None:
+        return quantity
+    unit, start, end = found
+    after = end if start >= quantity.end else quantity.after
+    return replace(quantity, unit=unit, unit_span=Stretch(start, end), after=after)
+
+
+def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
+    if text[position : position + 1] == ".":  # "2,2 млн.руб."
+        position += 1
+    word = _WORD.match(text, position)
+    if word is not None:
+        unit = units().get(fold(word[1]))
+        if unit is not None:
+            return unit, word.start(1), word.end(1)
+    sign = _sign_pattern().match(text, position)
+    if sign is None:
+        return None
+    end = sign.end()
+    if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
+        return None  # 5 г. Орла
+    return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
+
+
+@cache
+def _sign_units() -> dict[str, Unit]:
+    return {sign.replace(".", ""): unit for sign, unit in signs().items()} | signs()
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    """One pattern over all abbreviations, longest first: a dot in the lexicon may be a space in the text ("кв. м")."""
+
+    def written(sign: str) -> str:
+        parts = [re.escape(part) for part in sign.split(".")]
+        return r"\.?\s?".join(parts) + (r"(?![\w-]|\.[а-яё]\b)" if sign[-1].isalnum() else "")
+
+    ordered = sorted(signs(), key=len, reverse=True)
+    return re.compile(r"[ \u00a0\u202f\n]{0,3}(" + "|".join(written(sign) for sign in ordered) + ")")
+
+
+@cache
+def _currency_signs() -> re.Pattern[str]:
+    money = [sign for sign, unit in signs().items() if unit.kind == "money" and not re.match("[а-яА-Я]", sign)]
+    ordered = sorted(money, key=len, reverse=True)
+    return re.compile("(?<![A-Za-z])(" + "|".join(map(re.escape, ordered)) + r")[ \u00a0]?$")
+
+
+def _currency_before(text: str, start: int) -> tuple[Unit, int, int] | None:
+    match = _currency_signs().search(text[max(0, start - 6) : start])
+    if match is None:
+        return None
+    offset = max(0, start - 6)
+    return signs()[match[1]], match.start(1) + offset, match.end(1) + offset
+
+
+def _joined(text: str, measured: list[Quantity]) -> list[Quantity]:
+    """Ranges whose ends carry their own units, small change, durations of several parts."""
+    made: list[Quantity] = []
+    for quantity in measured:
+        joined = None
+        if made:
+            before = made[-1]
+            joined = (
+                _unit_range(text, before, quantity)
+                or _small_change(text, before, quantity)
+                or _longer(text, before, quantity)
+                or _spaced_decimals(text, before, quantity)
+            )
+        if joined is None:
+            made.append(quantity)
+        else:
+            made[-1] = joined
+    return [_in_main_unit(quantity) for quantity in made]
+
+
+def _unit_range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
+    """ "10$-20$", "от 10 рублей до 20 рублей", "с 7 до 17 лет"."""
+    if low.value_max is not None or high.value_max is not None or not low.value < high.value or high.unit is None:
+        return None
+    between = text[low.after : high.start]
+    opening = _BEFORE.search(text, max(0, low.start - 6), low.start)
+    word = fold(opening[1]) if opening else ""
+    up_to = _UP_TO.fullmatch(between) is not None
+    own_unit = low.unit is not None and low.unit == high.unit
+    from_to = up_to and ((word == "от" and own_unit) or (word == "с" and low.unit is None and high.unit.name == "год"))
+    if not (from_to or (own_unit and _DASH.fullmatch(between))):
+        return None
+    start = opening.start() if from_to and opening else low.start
+    return replace(high, start=start, value=low.value, value_max=high.value, rule="range", qualifier=None)
+
+
+def _small_change(text: str, whole: Quantity, change: Quantity) -> Quantity | None:
+    """ "20 рублей 43 копейки": 20.43."""
+    if whole.unit is None or change.unit is None or whole.unit.kind != "money":
+        return None
+    if whole.unit.code not in change.unit.base.split():
+        return None
+    if whole.value_max is not None or whole.parts or not 0 <= change.value < 100 or whole.unit_span is None:
+        return None
+    if not _JOIN.fullmatch(text[whole.after : change.start]):
+        return None
+    part = change.value * change.unit.factor
+    value = round(whole.value - part if whole.value < 0 else whole.value + part, 2)
+    return replace(whole, end=change.end, value=value, after=change.after, parts=(whole, change), rule="money_parts")
+
+
+def _spaced_decimals(text: str, whole: Quantity, part: Quantity) -> Quantity | None:
+    """ "1 599 059, 38 евро": two digits behind a comma and a space before a currency."""
+    written, decimals = text[whole.start : whole.end], text[part.start : part.end]
+    if part.unit is None or part.unit.kind != "money" or whole.unit is not None or not decimals.isdigit():
+        return None
+    if len(decimals) != 2 or not re.search(r"\d\s\d", written) or text[whole.end : part.start] != ", ":
+        return None
+    return replace(part, start=whole.start, value=whole.value + part.value / 100, rule="spaced_decimals")
+
+
+def _longer(text: str, longer: Quantity, shorter: Quantity) -> Quantity | None:
+    """ "1 год 11 месяцев", "2 часа 30 минут"."""
+    if longer.unit is None or shorter.unit is None or longer.value_max is not None or shorter.value_max is not None:
+        return None
+    if longer.unit.kind != "duration" or shorter.unit.kind != "duration" or longer.unit_span is None:
+        return None
+    last = longer.parts[-1] if longer.parts else longer
+    assert last.unit is not None
+    smaller = _SMALLER.index(last.unit.code) < _SMALLER.index(shorter.unit.code)
+    if not smaller or not _JOIN.fullmatch(text[longer.after : shorter.start]):
+        return None
+    parts = (*(longer.parts or (longer,)), shorter)
+    return replace(longer, end=shorter.end, after=shorter.after, parts=parts, rule="duration_parts")
+
+
+def _in_main_unit(quantity: Quantity) -> Quantity:
+    """Small change alone in its currency: "сто две копейки" is 1.02 roubles."""
+    unit = quantity.unit
+    if unit is None or unit.kind != "money" or not unit.base:
+        return quantity
+    main = unit_named(unit.code)
+    high = None if quantity.value_max is None else round(quantity.value_max * unit.factor, 4)
+    return replace(quantity, value=round(quantity.value * unit.factor, 4), value_max=high, unit=main)
+
+
+def _qualified(text: str, quantity: Quantity) -> Quantity:
+    if quantity.ordinal or quantity.label:
+        return quantity
+    low = max(0, quantity.start - 40)
+    if quantity.unit_span and quantity.unit_span.end <= quantity.start:
+        low, high = max(0, quantity.unit_span.start - 40), quantity.unit_span.start
+    else:
+        high = quantity.start
+    found = _qualifier_before(text, low, high)
+    if found is not None and not (fold(text[found[1] :][:2]) == "до" and _closes_range(text, found[1])):
+        return replace(quantity, qualifier=found[0], qualifier_start=found[1])
+    for position in {quantity.end, quantity.after}:
+        after = _qualifier_after(text, position)
+        if after is not None:
+            return replace(quantity, qualifier=after)
+    return quantity
+
+
+def _qualifier_before(text: str, low: int, high: int) -> tuple[Qualifier, int] | None:
+    """The longest qualifier phrase that ends at `high`, with its beginning."""
+    spans = list(re.finditer(r"[\w.-]+|[<>≥≤=~≈]+", text[low:high]))
+    if not spans or text[low + spans[-1].end() : high].strip(" \u00a0\u202f\n\t,"):
+        return None
+    for length in range(min(3, len(spans)), 0, -1):
+        phrase = tuple(fold(match[0]) for match in spans[-length:])
+        qualifier = qualifiers("before").get(phrase)
+        if qualifier is not None:
+            return qualifier, low + spans[-length].start()
+    return None
+
+
+def _closes_range(text: str, position: int) -> bool:
+    """Whether the "до" at `position` closes "с 44 до 48"."""
+    before = text[max(0, position - 40) : position]
+    return re.search(r"(?<!\w)(?:с|со|от)\s[^.;\n]*\d[^.;\n]*\s$", before, re.IGNORECASE) is not None
+
+
+def _qualifier_after(text: str, position: int) -> Qualifier | None:
+    if re.match(r"\+(?![\d\w])", text[position : position + 2]):
+        return Qualifier.MORE
+    words = tuple(fold(word) for word in re.findall(r"[^\s,]+", text[position : position + 24])[:2])
+    joined = re.match(r"[\s,]{0,3}(?:и|или|с)\s", text[position : position + 6], re.IGNORECASE)
+    return qualifiers("after").get(tuple(word.rstrip(".;)") for word in words)) if joined else None
