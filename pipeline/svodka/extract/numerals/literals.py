@@ -17,7 +17,8 @@ _SUFFIX = re.compile(r"[-‐‑]?([А-Яа-яЁёA-Za-z]{1,20})")
 _MASKED = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}"  # and of mail
-    r"|(?:\+7|\b8)[ (-]{1,2}\d{3,5}[) -]{1,2}\d[\d -]{3,9}\d"  # telephones
+    r"|(?:\+7|\b8)[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"  # telephones
+    r"|(?:\+7|\b8)[ -]?\d{3}[ -]\d{3}[ -]?\d\d[ -]?\d\d\b"
 )
 LONGEST = 30
 """More digits than this are a code, not a quantity."""
