@@ -1,0 +1,71 @@
+"""The act or the person that approved the document."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from svodka.annotate.morphology import inflect
+from svodka.extract.description.calendar import day_pattern
+from svodka.extract.description.view import View, spaced
+from svodka.records import Stated
+from svodka.resources import patterns
+
+ZONE = 3_000
+"""Approval stands within this many characters of the beginning."""
+
+Rule = Callable[[View], Stated | None]
+
+
+@cache
+def _act() -> str:
+    """ "постановлением администрации города от 13.05.2020 № 1309"."""
+    kinds = patterns("description")["act_kinds"]
+    tail = rf"от\s{{1,2}}{day_pattern()}(?:\s?г\.|\sгода|\sг(?!\w))?(?:\s{{0,2}}(?:№|N)\s?[\w/.-]{{0,20}}\w)?"
+    return rf"(?P<act>(?:{kinds})[а-я]*(?!\w)[^()]{{0,240}}?(?:{tail}))"
+
+
+def approved_by_act(view: View) -> Stated | None:
+    """ "(утвержденного постановлением администрации города от 13.05.2020 № 1309)", "УТВЕРЖДЕН приказом …"."""
+    return _first(view, rf"утвержд[а-я]{{1,12}}\s{{0,3}}[:(]?\s{{0,3}}{_act()}", "approved_by_act")
+
+
+def appendix_to_act(view: View) -> Stated | None:
+    """ "Приложение № 2 к распоряжению главы округа от 04.02.2021 № 17"."""
+    return _first(view, rf"приложение(?:\s{{0,2}}№?\s?\d{{1,2}})?\s{{1,4}}к\s{{1,2}}{_act()}", "appendix_to_act")
+
+
+def approved_by_person(view: View) -> Stated | None:
+    """ "УТВЕРЖДАЮ / Глава округа / ____ П. С. Седых"."""
+    pattern = r"(?<!\w)утверждаю\s{0,4}:?\s{1,4}(?P<who>(?:[^\n]{2,120}\n?){1,4})"
+    match = re.search(pattern, view.text[:ZONE], re.IGNORECASE)
+    if match is None:
+        return None
+    lines = []
+    end = match.start("who")
+    for line in match["who"].split("\n"):
+        dated = re.match(rf"\s*(?:{day_pattern()}|[«\"]\s?_|\d{{4}}\s*г)", line, re.IGNORECASE)
+        if not line.strip() or dated:
+            break
+        lines.append(line.strip(" _\t/"))
+        end = match.start("who") + match["who"].index(line) + len(line)
+    value = spaced(re.sub(r"_{2,}", " ", " ".join(lines)))
+    return view.stated(value, (match.start("who"), end), "approved_by_person") if value else None
+
+
+RULES: tuple[Rule, ...] = (approved_by_act, appendix_to_act, approved_by_person)
+
+
+def find_approval(view: View) -> Stated | None:
+    """What approved the document, by the first rule that finds it."""
+    return next((stated for rule in RULES if (stated := rule(view)) is not None), None)
+
+
+def _first(view: View, pattern: str, rule: str) -> Stated | None:
+    match = re.search(pattern, view.text[:ZONE], re.IGNORECASE)
+    if match is None:
+        return None
+    kind, _, rest = spaced(match["act"]).partition(" ")
+    named = inflect(kind.lower(), case="Nom", number="Sing", pos="NOUN") or kind.lower()
+    start, end = view.folded.source(*match.span("act"))
+    original = spaced(view.document.text[start:end]).partition(" ")[2]
+    return view.stated(f"{named} {original or rest}", match.span("act"), rule)

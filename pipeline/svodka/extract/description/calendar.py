@@ -1,0 +1,43 @@
+"""Calendar dates and months as regular expressions over folded text, for the lines where a document dates itself."""
+
+import datetime as dt
+import re
+from functools import cache
+
+from svodka.resources import patterns
+
+
+@cache
+def month_pattern() -> str:
+    """Any form of any month's name."""
+    return "(?:" + "|".join(patterns("description")["months"]) + ")"
+
+
+def month_number(word: str) -> int:
+    """The number of a month from 1."""
+    for number, pattern in enumerate(patterns("description")["months"], 1):
+        if re.fullmatch(pattern, word, re.IGNORECASE):
+            return number
+    raise ValueError(word)
+
+
+@cache
+def day_pattern() -> str:
+    """One day: "13.05.2020", "«13» мая 2020 года"; its groups have no names, `parse_day` reads the match's text."""
+    return rf"(?:(?<!\d)\d{{1,2}}\.\d{{2}}\.\d{{4}}(?!\d)|[«\"]?(?<!\d)\d{{1,2}}[»\"]?\s{{1,2}}{month_pattern()}\s{{1,2}}\d{{4}}(?!\d))"
+
+
+def parse_day(text: str) -> str | None:
+    """The ISO 8601 date that `day_pattern` matched; None where there is no such day."""
+    numeric = re.fullmatch(r"(\d{1,2})\.(\d{2})\.(\d{4})", text)
+    if numeric:
+        day, month, year = map(int, numeric.groups())
+    else:
+        worded = re.fullmatch(r"[«\"]?(\d{1,2})[»\"]?\s+([а-я]+)\s+(\d{4})", text, re.IGNORECASE)
+        if worded is None:
+            return None
+        day, month, year = int(worded[1]), month_number(worded[2]), int(worded[3])
+    try:
+        return dt.date(year, month, day).isoformat()
+    except ValueError:
+        return None

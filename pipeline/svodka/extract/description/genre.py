@@ -1,0 +1,120 @@
+"""Genre by named features, which models/patterns/genres.yaml lists with their weights."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from svodka.extract.description.view import View
+from svodka.read import BlockKind
+from svodka.records import Genre, Stated
+from svodka.resources import lexicon, patterns
+
+TITLE_BLOCKS = 8
+LEAD_CHARACTERS = 400
+
+
+def find_genre(view: View) -> tuple[Genre, tuple[Stated, ...]]:
+    """The genre whose features weigh most, and those features as evidence."""
+    rules = patterns("genres")
+    sums: dict[str, float] = {}
+    evidence: dict[str, list[Stated]] = {}
+    for feature in rules["features"]:
+        found = next(_found(view, feature), None)
+        if found is not None:
+            genre = feature["genre"]
+            sums[genre] = sums.get(genre, 0) + feature["weight"]
+            evidence.setdefault(genre, []).append(view.stated(feature["name"], found, "genre_feature"))
+    best = max(sums, key=lambda genre: sums[genre], default=None)
+    if best is None or sums[best] < rules["threshold"]:
+        return Genre.OTHER, ()
+    return Genre(best), tuple(evidence[best])
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of genres.yaml, compiled once."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _found(view: View, feature: dict[str, Any]) -> Iterator[tuple[int, int]]:
+    """Where a feature shows, as a stretch of folded text."""
+    where = feature["where"]
+    if where == "shape":
+        found = SHAPES[feature["name"]](view)
+        if found is not None:
+            yield found
+        return
+    pattern = compiled(feature["pattern"])
+    if where == "title":
+        for block in view.blocks[:TITLE_BLOCKS]:
+            if block.cell is None:
+                start = view.at(block.start)
+                match = pattern.match(view.text, start, view.at(block.end))
+                if match:
+                    yield match.span()
+    else:
+        end = view.head_end if where == "head" else len(view.text)
+        for match in pattern.finditer(view.text, 0, end):
+            yield match.span()
+
+
+def _event_in_lead(view: View) -> tuple[int, int] | None:
+    """A finished happening in the first sentences: "В четверг в библиотеке состоялась встреча"."""
+    verbs = "|".join(entry["stem"] for entry in lexicon("lead_verbs"))
+    paragraphs = [block for block in view.head if block.kind is BlockKind.PARAGRAPH and block.end - block.start > 60]
+    for block in paragraphs[:2]:
+        start = view.at(block.start)
+        match = compiled(rf"(?<!\w)(?:{verbs})(?!\w)").search(
+            view.text, start, min(view.at(block.end), start + LEAD_CHARACTERS)
+        )
+        if match:
+            return match.span()
+    return None
+
+
+def _web_publication(view: View) -> tuple[int, int] | None:
+    """A web page that states when it was published."""
+    stated = view.document.format == "html" and "published" in view.document.metadata
+    return (0, 1) if stated and view.text else None
+
+
+def _several_headings(view: View) -> tuple[int, int] | None:
+    """Three headings or more, each over paragraphs of running text, and no table."""
+    stories = [
+        block
+        for block, following in zip(view.blocks, view.blocks[1:], strict=False)
+        if block.kind is BlockKind.HEADING and following.cell is None and following.end - following.start > 100
+    ]
+    if len(stories) < 2 or any(block.cell is not None for block in view.blocks):
+        return None
+    return view.at(stories[0].start), view.at(stories[0].end)
+
+
+def _head_cell(view: View, word: str) -> tuple[int, int] | None:
+    for block in view.blocks:
+        if block.cell is not None and block.cell.header:
+            match = compiled(rf"(?<!\w)(?:{word})").search(view.text, view.at(block.start), view.at(block.end))
+            if match:
+                return match.span()
+    return None
+
+
+def _of_deadlines(view: View) -> tuple[int, int] | None:
+    """A table with a column of deadlines."""
+    return _head_cell(view, "|".join(patterns("description")["deadline_heads"]))
+
+
+def _of_results(view: View) -> tuple[int, int] | None:
+    """A table with a column that reports what was done."""
+    return _head_cell(view, "|".join(patterns("description")["result_heads"]))
+
+
+SHAPES: dict[str, Callable[[View], tuple[int, int] | None]] = {
+    "event_in_lead": _event_in_lead,
+    "web_publication": _web_publication,
+    "several_headings_over_stories": _several_headings,
+    "table_of_deadlines": _of_deadlines,
+    "column_of_results": _of_results,
+}
+"""Features of structure by the names genres.yaml gives them."""

@@ -1,0 +1,64 @@
+"""The date of issue: a line that is a date, the date beside the number of an order, what a web page states."""
+
+import re
+from collections.abc import Callable
+
+from svodka.extract.description.calendar import day_pattern, parse_day
+from svodka.extract.description.view import View
+from svodka.records import Genre, Stated
+
+REGISTERED = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER})
+TOLD = frozenset({Genre.PRESS_RELEASE, Genre.NEWS, Genre.NEWSLETTER})
+
+Rule = Callable[[View, Genre], Stated | None]
+
+
+def published(view: View, genre: Genre) -> Stated | None:
+    """What the page's metadata state."""
+    stated = view.document.metadata.get("published", "")
+    match = re.match(r"\d{4}-\d{2}-\d{2}", stated)
+    return Stated(match.group(), rule="published") if match else None
+
+
+def registered(view: View, genre: Genre) -> Stated | None:
+    """ "от 12.03.2021 № 48", "12 марта 2021 года   № 48" at the head of an order, minutes or a letter."""
+    if genre not in REGISTERED:
+        return None
+    pattern = rf"(?:^|\n)[^\n]{{0,60}}?(?:от\s)?(?P<day>{day_pattern()})"
+    return _searched(view, pattern, view.text[: view.head_end], "registered")
+
+
+def date_line(view: View, genre: Genre) -> Stated | None:
+    """A line of the head or the end with nothing but a date and perhaps a place: "г. Бийск, 3 июня 2021 года"."""
+    pattern = (
+        rf"(?:^|\n)\s*(?:дата(?:\s\w+)?\s?[:–-]?\s?)?(?:(?:г\.|город|с\.|п\.|пос\.|село)?\s?[а-я-]{{2,40}},\s*)?"
+        rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|]*(?=\n|$|\d\d:\d\d)"
+    )
+    head = _searched(view, pattern, view.text[: view.head_end], "date_line")
+    if head is not None or genre in REGISTERED:
+        return head
+    tail = max(len(view.text) - 400, 0)
+    return _searched(view, pattern, view.text[tail:], "date_line", offset=tail)
+
+
+def event_of_lead(view: View, genre: Genre) -> Stated | None:
+    """The day the lead tells of, where a press release states no day of its own: it is issued on that day or soon after."""
+    if genre not in TOLD:
+        return None
+    return _searched(view, rf"(?P<day>{day_pattern()})", view.text[: view.head_end][:1500], "event_of_lead")
+
+
+RULES: tuple[Rule, ...] = (published, registered, date_line, event_of_lead)
+
+
+def find_issue_date(view: View, *, genre: Genre) -> Stated | None:
+    """The date of issue by the first rule that finds it."""
+    return next((stated for rule in RULES if (stated := rule(view, genre)) is not None), None)
+
+
+def _searched(view: View, pattern: str, text: str, rule: str, *, offset: int = 0) -> Stated | None:
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        day = parse_day(match["day"])
+        if day is not None:
+            return view.stated(day, (offset + match.start("day"), offset + match.end("day")), rule)
+    return None

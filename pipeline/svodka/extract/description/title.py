@@ -1,0 +1,132 @@
+"""The title: the line, or the lines, that name the document."""
+
+import re
+from functools import cache
+
+from svodka.extract.description.genre import TITLE_BLOCKS, compiled
+from svodka.extract.description.view import View, spaced
+from svodka.read import Block, BlockKind
+from svodka.records import Genre, Stated
+from svodka.resources import patterns
+
+LONGEST_TITLE = 600
+LONGEST_LINE = 330
+MOST_LINES = 7
+
+
+@cache
+def _anchored(name: str) -> re.Pattern[str]:
+    stated = patterns("description")[name]
+    alternatives = stated if isinstance(stated, str) else "|".join(stated)
+    return re.compile(rf"\W{{0,3}}(?:{alternatives})", re.IGNORECASE)
+
+
+def find_title(view: View, *, genre: Genre, approval: Stated | None) -> Stated | None:
+    """The title with its stretch, or what the file's metadata call it where the text has none."""
+    candidates = [block for block in view.head if not _before_title(view, block, approval)]
+    found = (
+        _after_label(view, candidates)
+        or _named_by_genre(view, candidates, genre)
+        or _heading(view, candidates)
+        or _first_line(view, candidates)
+    )
+    if found is None and view.document.metadata.get("title"):
+        return Stated(view.document.metadata["title"], rule="title_of_metadata")
+    return found
+
+
+def _line(view: View, block: Block) -> str:
+    return view.text[view.at(block.start) : view.at(block.end)]
+
+
+def _before_title(view: View, block: Block, approval: Stated | None) -> bool:
+    """Stamps and letterheads: "Приложение № 1", "УТВЕРЖДЕНО", what belongs to the approving act."""
+    if approval is not None and approval.start is not None and approval.end is not None:
+        inside = block.start < approval.end and block.end > approval.start
+        if inside and approval.start - block.start < 40:
+            return True
+    return _anchored("before_title").match(_line(view, block)) is not None
+
+
+def _after_label(view: View, blocks: list[Block]) -> Stated | None:
+    """ "Пресс-релиз", "ПРИКАЗ": a line that only names the genre stands over the title."""
+    for number, block in enumerate(blocks[:TITLE_BLOCKS]):
+        if _fills(_anchored("label"), _line(view, block)):
+            for following in blocks[number + 1 :]:
+                line = _line(view, following)
+                if len(line) > 12 and not line.rstrip().endswith((";", ":")) and len(line) <= LONGEST_LINE:
+                    if line.rstrip().endswith(".") and len(line) > 200:
+                        break
+                    return _stated(view, _with_next_lines(view, blocks, blocks.index(following)), "title_after_label")
+            break
+    return None
+
+
+def _named_by_genre(view: View, blocks: list[Block], genre: Genre) -> Stated | None:
+    """ "План мероприятий …", "ПЛАН / мероприятий …", "Протокол № 4 …": the line begins with the genre's own word."""
+    wanted = [
+        compiled(feature["pattern"])
+        for feature in patterns("genres")["features"]
+        if feature["where"] == "title" and feature["genre"] == genre
+    ]
+    for number, block in enumerate(blocks[:TITLE_BLOCKS]):
+        line = _line(view, block)
+        if any(pattern.match(line) for pattern in wanted) and len(line) <= LONGEST_TITLE:
+            return _stated(view, _with_next_lines(view, blocks, number), "title_names_genre")
+    return None
+
+
+def _heading(view: View, blocks: list[Block]) -> Stated | None:
+    """The first heading of the highest level."""
+    headings = [block for block in blocks if block.kind is BlockKind.HEADING]
+    if not headings:
+        return None
+    first = min(headings, key=lambda block: (block.level, block.start))
+    return _stated(view, _with_next_lines(view, blocks, blocks.index(first)), "title_heading")
+
+
+def _first_line(view: View, blocks: list[Block]) -> Stated | None:
+    """The first line, where it is short and no sentence."""
+    for block in blocks[:2]:
+        line = _line(view, block).rstrip()
+        if 3 < len(line) <= LONGEST_LINE and not line.endswith((".", ":", ";", ",")) and re.search(r"[^\W\d_]", line):
+            return _stated(view, [block], "title_first_line")
+    return None
+
+
+def _with_next_lines(view: View, blocks: list[Block], number: int) -> list[Block]:
+    """The title's first block and those that go on with it: "ПЛАН / работы комиссии / на 2021 год"."""
+    held = [blocks[number]]
+    alone = _fills(_anchored("label_within"), _line(view, blocks[number]))
+    for following in blocks[number + 1 : number + MOST_LINES]:
+        between = view.document.text[held[-1].end : following.start]
+        line = _line(view, following).strip()
+        parted = between.count("\n") > 1 and not alone
+        ended = _line(view, held[-1]).rstrip().endswith((".", ";", ":")) and not alone
+        if parted or ended or following.marker or len(line) > LONGEST_LINE or _ends_sentence(line):
+            break
+        continues = line[:1].islower() or alone or re.match(r"(?:на|за|в|во)\s", line, re.IGNORECASE)
+        same_look = following.kind is BlockKind.HEADING and held[0].kind is BlockKind.HEADING
+        if not continues and not (same_look and following.level == held[0].level):
+            break
+        held.append(following)
+        alone = False
+    return held
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.endswith(".") and not re.search(r"(?:^|\s)(?:г|гг|год)\.$", line)
+
+
+def _fills(pattern: re.Pattern[str], line: str) -> bool:
+    match = pattern.match(line)
+    return match is not None and not line[match.end() :].strip(' .:!»"')
+
+
+def _stated(view: View, blocks: list[Block], rule: str) -> Stated:
+    start, end = blocks[0].start, blocks[-1].end
+    value = view.folded.text[view.at(start) : view.at(end)]
+    original = view.document.text[start:end]
+    # Letters spaced out for emphasis are closed up in the value; otherwise the value keeps the writer's letters.
+    spaced_out = len(original) - len(value) > 3
+    return Stated(spaced(value if spaced_out else original), start, end, rule)

@@ -1,0 +1,74 @@
+"""The document as the rules of the description see it: folded text, its blocks, and the zone of the title."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from svodka.read import Block, Document
+from svodka.read.folding import Folded, fold
+from svodka.records import Stated
+
+LONGEST = 60_000
+"""Characters of a long document that are looked at; what it says of itself stands at its beginning."""
+HEAD_BLOCKS = 14
+
+
+@dataclass(frozen=True)
+class View:
+    """Folded text with offsets back, and the blocks of the beginning."""
+
+    document: Document
+    folded: Folded
+    blocks: tuple[Block, ...]
+
+    @classmethod
+    def of(cls, document: Document) -> "View":
+        """The view over a document's first characters."""
+        folded = fold(document.text[:LONGEST])
+        blocks = tuple(block for block in document.blocks if block.end <= LONGEST)
+        return cls(document, folded, blocks)
+
+    @property
+    def text(self) -> str:
+        """The folded text."""
+        return self.folded.text
+
+    @cached_property
+    def head(self) -> tuple[Block, ...]:
+        """The blocks before the first table, at most the first few."""
+        head = []
+        for block in self.blocks[:HEAD_BLOCKS]:
+            if block.cell is not None:
+                break
+            head.append(block)
+        return tuple(head)
+
+    @cached_property
+    def head_end(self) -> int:
+        """Where the head ends, in folded characters."""
+        return self.at(self.head[-1].end) if self.head else 0
+
+    def at(self, offset: int) -> int:
+        """The folded offset of an offset of the document."""
+        marks = self.folded.marks
+        low = 0
+        for folded, source in marks:
+            if source > offset:
+                break
+            low = folded + offset - source
+        return min(low, len(self.text))
+
+    def stated(self, value: str, found: tuple[int, int], rule: str) -> Stated:
+        """A value with the stretch of the document that a folded stretch came from, without outer white space."""
+        start, end = self.folded.source(*found)
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return Stated(value, start, end, rule)
+
+
+def spaced(text: str) -> str:
+    """Runs of white space as one space."""
+    return re.sub(r"\s+", " ", text).strip()
