@@ -39,3 +39,14 @@ class Extraction:
         from svodka.link.serialize import to_dict
 
         return to_dict(self)
+
+    def to_html(self) -> str:
+        """One self-contained page: the text with its records marked in place, a legend, the list of records."""
+        from svodka.link.html import page
+
+        return page(self)
+
+    def _repr_html_(self) -> str:
+        from svodka.link.html import fragment
+
+        return fragment(self)

@@ -19,6 +19,7 @@ from svodka.annotate.morphology import lemma
 from svodka.link import Extraction
 from svodka.records import Event, EventStatus, PlanItem, Stretch
 from svodka.resolve.findings import Place
+from svodka.resolve.sentences import sentence_at
 from svodka.resources import patterns
 
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -159,7 +160,7 @@ def _candidates(report: Extraction) -> Iterable[_Candidate]:
             rule="fulfilment.row",
         )
     for event in events[None]:
-        sentence = _sentence(report.document.text, event.start)
+        sentence = sentence_at(report.document.text, event.start)
         yield _Candidate(
             place=Place(digest, event.start, event.end, event.id),
             text=report.document.text[sentence.start : sentence.end],
@@ -202,13 +203,13 @@ def _status(candidate: _Candidate) -> tuple[Fulfilment, str]:
     for status, regex in _patterns():
         hit = regex.search(folded)
         if hit is not None:
-            sentence = _sentence(candidate.told, hit.start())
+            sentence = sentence_at(candidate.told, hit.start())
             rest = (candidate.told[: sentence.start] + candidate.told[sentence.end :]).strip(" -–—.;\n")
             # One line of a long outcome that something was cancelled does not undo what the others tell of.
             return (status if len(rest) < 2 * len(hit.group()) + 80 else Fulfilment.PARTLY), candidate.told[
                 sentence.start : sentence.end
             ]
-    first = _sentence(candidate.told, 0)
+    first = sentence_at(candidate.told, 0)
     if candidate.cancelled:
         return Fulfilment.CANCELLED, candidate.told[first.start : first.end]
     return Fulfilment.DONE, candidate.told[first.start : first.end]
@@ -235,19 +236,6 @@ def _patterns() -> tuple[tuple[Fulfilment, re.Pattern[str]], ...]:
 
 def _lemmas(text: str) -> list[str]:
     return [lemma(word) for word in WORD.findall(text)]
-
-
-SENTENCE_END = re.compile(r"[.!?;](?=\s|$)|\n")
-
-
-def _sentence(text: str, at: int) -> Stretch:
-    """The sentence or line around a character, by punctuation."""
-    start = 0
-    for end in SENTENCE_END.finditer(text):
-        if end.start() >= at:
-            return Stretch(start, end.end())
-        start = end.end()
-    return Stretch(start, len(text))
 
 
 def _text(extraction: Extraction, item: PlanItem) -> str:

@@ -1,0 +1,198 @@
+"""An `Extraction` as HTML: one self-contained page, or a fragment for a notebook.
+
+The text stands in its own structure (headings, lists, tables) with its records marked in place; a click on a mark shows the
+record, a click on a record shows its place. Everything from the document is escaped; the page loads nothing from outside.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from importlib.resources import files
+from itertools import groupby, pairwise
+
+from svodka.link.cards import Card, cards_of
+from svodka.link.extraction import Extraction
+from svodka.read import Block, BlockKind, Document
+from svodka.records import Count, Date, Deadline, Event, Mention
+
+KINDS = {
+    "event": ("События", "Events"),
+    "count": ("Показатели", "Counts"),
+    "organization": ("Организации", "Organizations"),
+    "person": ("Люди", "Persons"),
+    "deadline": ("Сроки", "Deadlines"),
+    "date": ("Даты", "Dates"),
+    "plan_item": ("Пункты плана", "Plan items"),
+    "legal_act": ("Акты", "Legal acts"),
+}
+"""The record types in the order of the legend: title in Russian and in English."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked stretch of the text and the record it shows."""
+
+    start: int
+    end: int
+    kind: str
+    record: str
+
+
+def page(extraction: Extraction) -> str:
+    """A whole HTML document: text with marks on the left, legend and records on the right."""
+    title = extraction.about.title.value if extraction.about.title else extraction.document.source or "svodka"
+    return (
+        f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{escape(title)}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{_asset('page.css')}</style></head><body>{_body(extraction, title)}"
+        f"<script>{_asset('page.js')}</script></body></html>"
+    )
+
+
+def fragment(extraction: Extraction) -> str:
+    """The same inside a frame of its own, for a notebook: its styles touch nothing else."""
+    return (
+        '<iframe style="width:100%;height:32em;border:1px solid #ccc;border-radius:6px" sandbox="allow-scripts" '
+        f'srcdoc="{escape(page(extraction))}"></iframe>'
+    )
+
+
+def _body(extraction: Extraction, title: str) -> str:
+    about = extraction.about
+    facts = [extraction.document.source, about.genre.value.replace("_", " ")]
+    facts += [stated.value for stated in (about.date, about.period, about.territory) if stated is not None]
+    head = f"<header><h1>{escape(title)}</h1><p>{escape(' · '.join(fact for fact in facts if fact))}</p></header>"
+    cards = cards_of(extraction)
+    return f"{head}<div class=columns><main>{document_html(extraction.document, marks(extraction))}</main>{_aside(cards)}</div>"
+
+
+def _aside(cards: Sequence[Card]) -> str:
+    """The legend, which switches types on and off, and the list of records."""
+    by_kind: dict[str, list[Card]] = defaultdict(list)
+    for card in cards:
+        by_kind[card.kind].append(card)
+    legend = "".join(
+        f'<label class="k-{kind}"><input type=checkbox checked value="{kind}"> {KINDS[kind][0]} <b>{len(by_kind[kind])}</b></label>'
+        for kind in KINDS
+        if by_kind[kind]
+    )
+    lists = "".join(
+        f'<details class="k-{kind}"{" open" if kind == "event" else ""}><summary>{KINDS[kind][0]} ({len(by_kind[kind])})</summary>'
+        f"<ul>{''.join(map(_card, by_kind[kind]))}</ul></details>"
+        for kind in KINDS
+        if by_kind[kind]
+    )
+    return f"<aside><nav class=legend>{legend}</nav>{lists}</aside>"
+
+
+def _card(card: Card) -> str:
+    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in card.facts)
+    return (
+        f'<li id="r-{card.record}"><a href="#m-{card.record}" data-r="{card.record}">{escape(card.title)}</a>'
+        f"{f'<dl>{facts}</dl>' if facts else ''}</li>"
+    )
+
+
+def document_html(document: Document, marked: Iterable[Mark]) -> str:
+    """The text of a document in its structure, with marks; each record's first mark has the id `m-RECORD`."""
+    layers = _Layers(document.text, marked)
+    pieces = []
+    for table, grouped in groupby(document.blocks, key=lambda block: None if block.cell is None else block.cell.table):
+        blocks = list(grouped)
+        pieces.append(_flow(blocks, layers) if table is None else _table(blocks, layers))
+    return "".join(pieces)
+
+
+def _flow(blocks: Iterable[Block], layers: "_Layers") -> str:
+    tags = {BlockKind.HEADING: "h2", BlockKind.LIST_ITEM: "p class=item", BlockKind.FOOTNOTE: "p class=footnote"}
+    pieces = []
+    for block in blocks:
+        tag = tags.get(block.kind, "p")
+        marker = f"<span class=marker>{escape(block.marker)} </span>" if block.marker else ""
+        pieces.append(f"<{tag}>{marker}{layers.html(block.start, block.end)}</{tag.split()[0]}>")
+    return "".join(pieces)
+
+
+def _table(blocks: list[Block], layers: "_Layers") -> str:
+    rows: dict[int, dict[int, list[Block]]] = defaultdict(lambda: defaultdict(list))
+    width = 1
+    for block in blocks:
+        if block.cell is not None:
+            rows[block.cell.row][block.cell.column].append(block)
+            width = max(width, block.cell.column + block.cell.column_span)
+    return f"<table>{''.join(_row(cells, width, layers) for _, cells in sorted(rows.items()))}</table>"
+
+
+def _row(cells: dict[int, list[Block]], width: int, layers: "_Layers") -> str:
+    pieces, column = [], 0
+    while column < width:
+        blocks = cells.get(column)
+        cell = blocks[0].cell if blocks else None
+        if blocks is None or cell is None:
+            pieces.append("<td></td>")
+            column += 1
+            continue
+        tag = "th" if cell.header else "td"
+        spans = f' colspan="{cell.column_span}"' if cell.column_span > 1 else ""
+        pieces.append(f"<{tag}{spans}>{_flow(blocks, layers)}</{tag}>")
+        column += max(1, cell.column_span)
+    return f"<tr>{''.join(pieces)}</tr>"
+
+
+class _Layers:
+    """Marks over a text, cut at each other's ends, so that nested and crossing ones show."""
+
+    def __init__(self, text: str, marked: Iterable[Mark]) -> None:
+        self.text = text
+        self.marks = sorted(marked, key=lambda mark: (mark.start, -mark.end))
+        self._next = 0
+        self._open: list[Mark] = []
+        self._seen: set[str] = set()
+
+    def html(self, start: int, end: int) -> str:
+        """The stretch `[start, end)`; stretches are asked for in the order of the text."""
+        here = [mark for mark in self._open if mark.end > start]
+        while self._next < len(self.marks) and self.marks[self._next].start < end:
+            here.append(self.marks[self._next])
+            self._next += 1
+        self._open = [mark for mark in here if mark.end > end]
+        cuts = sorted({start, end, *(at for mark in here for at in (mark.start, mark.end) if start < at < end)})
+        return "".join(self._piece(low, high, here) for low, high in pairwise(cuts))
+
+    def _piece(self, low: int, high: int, here: Sequence[Mark]) -> str:
+        covering = [mark for mark in here if mark.start <= low and mark.end >= high]
+        text = escape(self.text[low:high])
+        if not covering:
+            return text
+        anchors = "".join(f'<i id="m-{mark.record}"></i>' for mark in covering if self._first(mark.record))
+        records = " ".join(mark.record for mark in covering)
+        kinds = " ".join(dict.fromkeys(f"k-{mark.kind}" for mark in covering))
+        return f'{anchors}<mark class="{kinds}" data-r="{records}">{text}</mark>'
+
+    def _first(self, record: str) -> bool:
+        if record in self._seen:
+            return False
+        self._seen.add(record)
+        return True
+
+
+def marks(extraction: Extraction) -> list[Mark]:
+    """Every stretch that some record was read from. Plan items are whole cells: the list shows them, the text does not."""
+    stretches: list[tuple[str, str, Iterable[Mention | Event | Count | Date | Deadline]]] = []
+    stretches += [("organization", body.id, body.mentions) for body in extraction.organizations]
+    stretches += [("person", person.id, person.mentions) for person in extraction.persons]
+    stretches += [("event", event.id, (event, *event.mentions)) for event in extraction.events]
+    stretches += [("count", count.id, (count,)) for count in extraction.counts]
+    stretches += [("date", date.id, (date,)) for date in extraction.dates]
+    stretches += [("deadline", deadline.id, (deadline,)) for deadline in extraction.deadlines]
+    found = [Mark(each.start, each.end, kind, record) for kind, record, places in stretches for each in places]
+    found += [Mark(act.start, act.end, "legal_act", act.id) for act in extraction.legal_acts]
+    found += [Mark(item.start, item.start + 1, "plan_item", item.id) for item in extraction.plan_items]
+    return found
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("svodka.link") / "page" / name).read_text(encoding="utf-8")

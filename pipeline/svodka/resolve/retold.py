@@ -1,0 +1,61 @@
+"""The same words with other figures: a sentence or list line that a document tells twice and counts differently."""
+
+from collections.abc import Iterator
+
+from svodka.link import Extraction
+from svodka.records import Count
+from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
+from svodka.resolve.passages import Passage, repeated_passages
+
+MINIMUM = 60
+"""Characters of a sentence, figures aside, from which it is no formula any more."""
+
+
+def retold(extraction: Extraction) -> Iterator[Finding]:
+    """A finding for every whole sentence or line that stands again with other figures.
+
+    Counts are masked before the texts are compared; dates are not, so the same report of two days is no conflict.
+    """
+    masked = _masked(extraction)
+    for passage in repeated_passages([(extraction.document.digest, masked)], minimum=MINIMUM):
+        first = _counts(extraction, passage.first_start, passage.first_end)
+        again = _counts(extraction, passage.start, passage.end)
+        differing = [(old, new) for old, new in zip(first, again, strict=False) if old.value != new.value]
+        if passage.whole and differing and len(first) == len(again):
+            yield _finding(extraction, passage, differing[0])
+
+
+def _masked(extraction: Extraction) -> str:
+    """The text with every count as one 0 and spaces: offsets stay, figures no longer differ."""
+    pieces, done = [], 0
+    text = extraction.document.text
+    for count in extraction.counts:
+        if count.start >= done:
+            pieces += [text[done : count.start], "0".ljust(count.end - count.start)]
+            done = count.end
+    return "".join([*pieces, text[done:]])
+
+
+def _counts(extraction: Extraction, start: int, end: int) -> list[Count]:
+    return [count for count in extraction.counts if start <= count.start < end]
+
+
+def _finding(extraction: Extraction, passage: Passage, differing: tuple[Count, Count]) -> Finding:
+    text, digest = extraction.document.text, extraction.document.digest
+    old, new = differing
+    return Finding(
+        kind=FindingKind.CONFLICT,
+        rule="retold",
+        message=f"the same words with {text[old.start : old.end]} and with {text[new.start : new.end]}",
+        places=(
+            Place(digest, passage.first_start, passage.first_end, old.id),
+            Place(digest, passage.start, passage.end, new.id),
+        ),
+        expected=old.value,
+        actual=new.value,
+        key=finding_key(
+            FindingKind.CONFLICT,
+            (text[passage.first_start : passage.first_end], text[passage.start : passage.end]),
+            (digest,),
+        ),
+    )

@@ -1,0 +1,88 @@
+"""The page of a document shows its records in place and never runs what stands in the text."""
+
+import re
+from html.parser import HTMLParser
+
+from svodka.link import Extraction
+from svodka.link.html import Mark, document_html, fragment, page
+from svodka.read import Document, read_text
+from svodka.records import Count, Description, Event, EventKind, Mention, Organization
+from tests.tables import table_document
+
+TEXT = 'Отдел культуры провёл ярмарку для 40 семей.\n<script>alert("x")</script> & "кавычки"\n'
+
+
+def extraction(text: str = TEXT) -> Extraction:
+    at = text.index
+    return Extraction(
+        document=read_text(text, source='<img src=x onerror="alert(1)">.txt'),
+        about=Description(),
+        organizations=(
+            Organization(id="o1", name="<b>Отдел культуры</b>", mentions=(Mention(start=0, end=14, rule="test"),)),
+        ),
+        counts=(Count(id="c1", start=at("40"), end=at("40") + 2, value=40, unit="семья", event="e1"),),
+        events=(Event(id="e1", start=at("ярмарку"), end=at("ярмарку") + 7, kind=EventKind.OTHER, organizers=("o1",)),),
+    )
+
+
+class Tags(HTMLParser):
+    """Counts elements and gathers the text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_records_are_marked_and_listed() -> None:
+    tags = Tags(page(extraction())).tags
+    marked = {attrs.get("data-r") for tag, attrs in tags if tag == "mark"}
+    listed = {attrs.get("id") for tag, attrs in tags if tag == "li"}
+    assert marked == {"o1", "e1", "c1"}
+    assert listed == {"r-o1", "r-e1", "r-c1"}
+
+
+def test_nothing_from_the_document_becomes_markup() -> None:
+    tags = Tags(page(extraction()))
+    assert [tag for tag, _ in tags.tags].count("script") == 1  # the page's own
+    assert "img" not in [tag for tag, _ in tags.tags]
+    assert 'alert("x")' in tags.text
+    assert not [attrs for _, attrs in tags.tags if any(name.startswith("on") for name in attrs)]
+
+
+def test_the_page_loads_nothing_from_outside() -> None:
+    html = page(extraction())
+    assert not re.search(r"""(?:src|href)\s*=\s*["']?(?:https?:)?//""", html)
+    assert "@import" not in html
+
+
+def test_the_whole_text_of_every_block_stands_on_the_page() -> None:
+    document = table_document([("Мера", "Срок"), ("Посев трав", "май"), ("Обрезка лип", "")])
+    shown = Tags(document_html(document, [Mark(0, 4, "event", "e1")])).text
+    assert all(document.text[block.start : block.end] in shown for block in document.blocks)
+
+
+def test_nested_and_crossing_marks_all_show() -> None:
+    document = read_text("абвгдежз")
+    html = document_html(document, [Mark(0, 5, "event", "e1"), Mark(2, 4, "count", "c1"), Mark(3, 8, "date", "t1")])
+    assert Tags(html).text == "абвгдежз"
+    pieces = [(attrs["data-r"]) for tag, attrs in Tags(html).tags if tag == "mark"]
+    assert pieces == ["e1", "e1 c1", "e1 c1 t1", "e1 t1", "t1"]
+
+
+def test_a_notebook_gets_a_frame_of_its_own() -> None:
+    tags = Tags(fragment(extraction())).tags
+    assert [tag for tag, _ in tags] == ["iframe"]
+    assert tags[0][1]["sandbox"] == "allow-scripts"
+
+
+def test_an_empty_document_is_a_page_too() -> None:
+    empty = Extraction(document=Document("", ()), about=Description())
+    assert "<main></main>" in page(empty)
