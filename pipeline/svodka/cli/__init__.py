@@ -1,6 +1,9 @@
-"""The command line: one verb a job."""
+"""The command line: one verb a job, one module a group of verbs.
 
+A module of verbs holds `app = typer.Typer()` with its commands (`typer.Typer(name="db")` for a group of them) and stands in
+`svodka.cli.main.VERBS`; nothing else is to be done to add one.
+"""
 
-def main() -> None:
-    """Entry point of the `svodka` command."""
-    raise SystemExit(2)
+from svodka.cli.main import main
+
+__all__ = ["main"]

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Self
 from sqlalchemy import Connection, func, select, text
 
 from svodka.errors import StoreError
-from svodka.link import Extraction
 from svodka.resources import models_digest
 from svodka.store.database import make_engine, parse_url, reading, shown, writing
 from svodka.store.frames import Filter, covers_year, frame_of, select_view
@@ -21,6 +20,8 @@ from svodka.store.schema import RECORD_TABLES, metadata
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from svodka.link import Extraction
 
 
 @cache
@@ -61,7 +62,7 @@ class Archive:
         """Give back the connections."""
         self.engine.dispose()
 
-    def load(self, extraction: Extraction, *, source: Source | None = None) -> Outcome:
+    def load(self, extraction: "Extraction", *, source: Source | None = None) -> Outcome:
         """Load one document's records in one transaction."""
         if source is None and extraction.document.source:
             source = Source(extraction.document.source)

@@ -77,14 +77,14 @@ def loaded(connection: Connection, digests: Iterable[str], *, extractor: str) ->
     return found
 
 
-def load_rows(connection: Connection, rows: Rows, *, source: Source | None = None) -> Outcome:
-    """Load one document's rows; those of an older reading of the same bytes go."""
+def load_rows(connection: Connection, rows: Rows, *, source: Source | None = None, again: bool = False) -> Outcome:
+    """Load one document's rows; those of an older reading of the same bytes go, and with `again` those of the same one."""
     document = rows["documents"][0]
     held = connection.execute(
         select(documents.c.extractor).where(documents.c.digest == document["digest"])
     ).scalar_one_or_none()
     outcome = Outcome.NEW if held is None else Outcome.REPLACED
-    if held == document["extractor"]:
+    if held == document["extractor"] and not again:
         outcome = Outcome.UNCHANGED
     elif held is None:
         _insert(connection, rows)

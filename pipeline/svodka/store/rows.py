@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from svodka.link import Extraction
 from svodka.records import Anchor, Date, Deadline, Description, Event, Organization, Person, PlanItem, Stated, Stretch
 from svodka.store.tables import document_id
+
+if TYPE_CHECKING:
+    from svodka.link import Extraction
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -21,7 +23,7 @@ def storable(text: str) -> str:
     return UNSTORABLE.sub("\ufffd", text)
 
 
-def document_rows(extraction: Extraction, *, extractor: str, run_id: int | None = None) -> Rows:
+def document_rows(extraction: "Extraction", *, extractor: str, run_id: int | None = None) -> Rows:
     """The rows of one document by table, in an order that loads; every row is complete and plain."""
     maker = _Maker(extraction)
     tables: Rows = {"documents": [maker.document(extractor, run_id)]}
@@ -33,7 +35,7 @@ def document_rows(extraction: Extraction, *, extractor: str, run_id: int | None 
 class _Maker:
     """Makes rows over one document: holds the text that quotes are cut from."""
 
-    def __init__(self, extraction: Extraction) -> None:
+    def __init__(self, extraction: "Extraction") -> None:
         self.extraction = extraction
         self.text = storable(extraction.document.text)
         self.id = document_id(extraction.document.digest)

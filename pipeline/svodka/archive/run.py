@@ -1,0 +1,225 @@
+"""Runs an archive: finds what is new, hands it to an engine, loads each document as it comes, keeps what failed and why."""
+
+import datetime as dt
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+from sqlalchemy import insert, update
+from sqlalchemy.exc import DataError, IntegrityError
+
+from svodka.archive.interrupts import Stop, interruptible
+from svodka.archive.jobs import Batch, Job, batches, find_files, make_jobs
+from svodka.archive.versions import versions
+from svodka.archive.work import Done, Failed, Limits, Result
+from svodka.errors import StoreError
+from svodka.store import Archive, Failure, Outcome, extractor_version
+from svodka.store.loading import load_rows, loaded, record_failure, see
+from svodka.store.schema import RECORD_TABLES
+from svodka.store.tables import runs
+
+SEEN_AT_ONCE = 500
+"""Unchanged files noted in one transaction."""
+
+
+class Engine(AbstractContextManager["Engine"], Protocol):
+    """Turns batches of jobs into results, on one machine or many."""
+
+    name: str
+    workers: int
+    limits: Limits
+
+    def results(self, batches: Iterable[Batch]) -> Iterator[Result]:
+        """The results in the order they come, one a job; batches are taken only as workers need them."""
+
+
+class Listener:
+    """Hears how a run goes; the command line overrides what it shows."""
+
+    def started(self, *, found: int, skipped: int) -> None:
+        """The files are hashed: `found` documents, of which `skipped` are loaded already."""
+
+    def loaded(self, job: Job, outcome: Outcome, *, records: int) -> None:
+        """A document's rows are in the store."""
+
+    def failed(self, failure: Failure) -> None:
+        """A file could not be loaded."""
+
+
+@dataclass(slots=True)
+class Summary:
+    """How a run ended. Documents: `found` = `loaded` + `skipped` + `failed` + `left`; `records` by table of what was loaded."""
+
+    run_id: int
+    found: int = 0
+    loaded: int = 0
+    skipped: int = 0
+    failed: int = 0
+    left: int = 0
+    replaced: int = 0
+    characters: int = 0
+    seconds: float = 0.0
+    interrupted: bool = False
+    records: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def status(self) -> str:
+        """What the row in `runs` says."""
+        return "interrupted" if self.interrupted else "finished"
+
+
+def run(
+    archive: Archive,
+    paths: Sequence[str | os.PathLike[str]],
+    *,
+    engine: Engine,
+    again: bool = False,
+    listener: Listener | None = None,
+) -> Summary:
+    """Load every document under `paths`. What is loaded under the same extractor version is skipped unless `again`."""
+    with interruptible() as stop, engine:
+        current = _Run(archive, engine=engine, again=again, listener=listener or Listener())
+        summary = current.begin([str(path) for path in paths])
+        try:
+            todo = current.plan(paths)
+            current.work(todo, stop)
+            summary.interrupted = stop.requested and summary.left > 0
+        except BaseException:
+            summary.interrupted = True
+            raise
+        finally:
+            current.end()
+    return summary
+
+
+class _Run:
+    """The state of one run."""
+
+    def __init__(self, archive: Archive, *, engine: Engine, again: bool, listener: Listener) -> None:
+        self.archive = archive
+        self.engine = engine
+        self.again = again
+        self.listener = listener
+        self.extractor = extractor_version()
+        self.began = time.monotonic()
+
+    def begin(self, paths: list[str]) -> Summary:
+        """Write the run's row."""
+        limits = self.engine.limits
+        settings: dict[str, Any] = {"paths": paths, "workers": self.engine.workers, "again": self.again}
+        settings |= {"seconds": limits.seconds, "megabytes": limits.megabytes}
+        with self.archive.writing() as connection:
+            row = connection.execute(
+                insert(runs).values(
+                    started=dt.datetime.now(dt.UTC),
+                    status="running",
+                    extractor=self.extractor,
+                    engine=self.engine.name,
+                    settings=settings,
+                    versions=versions(),
+                )
+            )
+        assert row.inserted_primary_key is not None
+        self.summary = Summary(run_id=row.inserted_primary_key[0])
+        return self.summary
+
+    def plan(self, paths: Iterable[str | os.PathLike[str]]) -> list[Job]:
+        """The documents to extract; notes where the loaded ones lie."""
+        files: list[Path] = []
+        for found in find_files(paths):
+            if isinstance(found, Failure):
+                self.fail([found])
+            else:
+                files.append(found)
+        jobs, failures = make_jobs(files)
+        for failure in failures:
+            self.fail([failure])
+        with self.archive.reading() as connection:
+            known = set() if self.again else loaded(connection, (job.digest for job in jobs), extractor=self.extractor)
+        self._note([job for job in jobs if job.digest in known])
+        todo = [job for job in jobs if job.digest not in known]
+        self.summary.found += len(jobs)
+        self.summary.skipped = len(jobs) - len(todo)
+        self.summary.left = len(todo)
+        self.listener.started(found=self.summary.found, skipped=self.summary.skipped)
+        return todo
+
+    def work(self, todo: Sequence[Job], stop: Stop) -> None:
+        """Extract and load until all is done or someone asks to stop."""
+
+        def wanted() -> Iterator[Batch]:
+            for batch in batches(todo):
+                if stop.requested:
+                    return
+                yield batch
+
+        for result in self.engine.results(wanted()):
+            self.summary.left -= 1
+            if isinstance(result, Failed):
+                self.fail(result.failures)
+            else:
+                self.load(result)
+
+    def load(self, done: Done) -> None:
+        """Load one document, once for all its copies."""
+        done.rows["documents"][0]["run_id"] = self.summary.run_id
+        digest = done.rows["documents"][0]["digest"]
+        try:
+            with self.archive.writing() as connection:
+                outcome = load_rows(connection, done.rows, source=done.job.sources[0], again=self.again)
+                for copy in done.job.sources[1:]:
+                    see(connection, copy, digest=digest, run_id=self.summary.run_id)
+        except StoreError as error:
+            if not isinstance(error.__cause__, IntegrityError | DataError):
+                raise
+            self.fail([Failure.of(source.path, error, cause="store", digest=digest) for source in done.job.sources])
+            return
+        records = {name: len(done.rows.get(name, ())) for name in RECORD_TABLES}
+        self.summary.records.update(records)
+        self.summary.loaded += 1
+        self.summary.replaced += outcome is Outcome.REPLACED
+        self.summary.characters += done.rows["documents"][0]["characters"]
+        self.listener.loaded(done.job, outcome, records=sum(records.values()))
+
+    def fail(self, failures: Sequence[Failure]) -> None:
+        """Keep why a document is not in the store: one document, a row for each of its paths."""
+        with self.archive.writing() as connection:
+            for failure in failures:
+                record_failure(connection, failure, run_id=self.summary.run_id)
+        self.summary.failed += 1
+        self.summary.found += failures[0].digest is None
+        self.summary.causes[failures[0].cause] += 1
+        for failure in failures:
+            self.listener.failed(failure)
+
+    def end(self) -> None:
+        """Write how the run ended."""
+        summary = self.summary
+        summary.seconds = time.monotonic() - self.began
+        with self.archive.writing() as connection:
+            connection.execute(
+                update(runs)
+                .where(runs.c.id == summary.run_id)
+                .values(
+                    finished=dt.datetime.now(dt.UTC),
+                    status=summary.status,
+                    found=summary.found,
+                    loaded=summary.loaded,
+                    skipped=summary.skipped,
+                    failed=summary.failed,
+                    seconds=round(summary.seconds, 3),
+                )
+            )
+
+    def _note(self, known: Sequence[Job]) -> None:
+        for start in range(0, len(known), SEEN_AT_ONCE):
+            with self.archive.writing() as connection:
+                for job in known[start : start + SEEN_AT_ONCE]:
+                    for source in job.sources:
+                        see(connection, source, digest=job.digest, run_id=self.summary.run_id)

@@ -1,0 +1,102 @@
+"""What a worker does with a batch: read, extract, make rows. Nothing but plain values leaves a worker."""
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from svodka.archive.jobs import Job
+from svodka.errors import SvodkaError
+from svodka.read import Document
+from svodka.store import Failure
+from svodka.store.rows import Rows
+
+EXIT_ZERO = 86
+"""The status of a worker whose document made it exit with 0, which would pass for a worker that ended in peace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one document may cost: seconds, and megabytes above what the loaded models take."""
+
+    seconds: float = 300.0
+    megabytes: int = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One document's rows, ready to load, and the seconds they took."""
+
+    job: Job
+    rows: Rows
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A document without rows: one failure for each path that holds it."""
+
+    job: Job
+    failures: tuple[Failure, ...]
+
+
+Result = Done | Failed
+Work = Callable[[Sequence[Job], str], list[Result]]
+"""Batch and extractor version into results, one a job."""
+
+
+def extract_jobs(jobs: Sequence[Job], extractor: str) -> list[Result]:
+    """Read and extract the documents of a batch; one that fails does not touch the others."""
+    with exit_is_failure():
+        read: list[tuple[Job, Document]] = []
+        results: list[Result] = []
+        for job in jobs:
+            try:
+                read.append((job, _read(job)))
+            except BaseException as error:  # noqa: BLE001 - whatever a document does, the batch goes on
+                results.append(failed(job, error))
+        return results + _extract(read, extractor)
+
+
+def failed(job: Job, error: BaseException) -> Failed:
+    """The failure that `error` is for every path of the job."""
+    cause = "memory" if isinstance(error, MemoryError) else "extract"
+    if isinstance(error, SvodkaError):
+        cause = "read" if type(error).__name__ == "ReadError" else cause
+    return Failed(job, tuple(Failure.of(source.path, error, cause=cause, digest=job.digest) for source in job.sources))
+
+
+def _read(job: Job) -> Document:
+    from svodka.read import read
+
+    return read(Path(job.path))
+
+
+def _extract(read: Sequence[tuple[Job, Document]], extractor: str) -> list[Result]:
+    """All documents in one go; where that fails, one by one, to know which it was."""
+    from svodka.flow import load
+    from svodka.store.rows import document_rows
+
+    started = time.perf_counter()
+    try:
+        extractions = list(load().documents(document for _, document in read))
+        rows = [document_rows(extraction, extractor=extractor) for extraction in extractions]
+    except BaseException as error:  # noqa: BLE001 - as above
+        if len(read) == 1:
+            return [failed(read[0][0], error)]
+        return [result for one in read for result in _extract([one], extractor)]
+    seconds = (time.perf_counter() - started) / max(1, len(read))
+    return [Done(job, made, seconds) for (job, _), made in zip(read, rows, strict=True)]
+
+
+@contextmanager
+def exit_is_failure() -> Iterator[None]:
+    """While a document is at work, `os._exit(0)` ends the worker with a status that tells."""
+    leave = os._exit
+    os._exit = lambda status: leave(status or EXIT_ZERO)
+    try:
+        yield
+    finally:
+        os._exit = leave

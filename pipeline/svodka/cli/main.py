@@ -1,0 +1,80 @@
+"""Gathers the verbs and turns every end of a command into an exit status."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+import svodka
+from svodka.cli import db, extract, query, run
+from svodka.cli.status import FAILED
+from svodka.errors import SvodkaError
+
+VERBS = (
+    run.app,
+    extract.app,
+    query.app,
+    db.app,
+)
+"""Every module's verbs, in the order the help lists them."""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verbs in VERBS:
+    app.add_typer(verbs)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"svodka {svodka.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    _version_wanted: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Russian press releases, plans and reports into a database of events, counts, organizations and deadlines.
+
+    \b
+    Example:
+      svodka run archive/ --db sqlite:///svodka.db
+      svodka query "SELECT date, event, organizers, participants FROM v_events"
+
+    \b
+    Exit status: 0 done, 1 the database or a file of svodka cannot be used, 2 wrong use,
+    3 some documents failed, 4 none could be loaded, 130 stopped by Ctrl-C.
+    """
+
+
+def main() -> None:
+    """Entry point of the `svodka` command."""
+    for stream in (sys.stdout, sys.stderr):
+        # A lone surrogate of a broken document is printed as an escape, which is also how JSON writes it.
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        app()
+        status: str | int | None = 0
+    except SvodkaError as error:
+        typer.echo(f"svodka: {error}", err=True)
+        status = FAILED
+    except SystemExit as leaving:
+        status = leaving.code
+    _leave(status)
+
+
+def _leave(status: str | int | None) -> None:
+    """Flush here, where a reader that has seen enough (`| head`) is no error, and not as the interpreter shuts down."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(status)
