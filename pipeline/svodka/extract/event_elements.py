@@ -1,0 +1,133 @@
+"""What a statement is read from: its triggers, titles, dates, numbers and clause marks, in the order of the text."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from svodka.extract.event_statements import Statement
+from svodka.extract.event_titles import Quote, quotes
+from svodka.extract.event_triggers import Trigger, triggers
+from svodka.extract.mentions import CountMention, DateMention, Mentions
+from svodka.read import Document
+
+
+class Placed(Protocol):
+    """Anything with a stretch."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A trigger, quote, date or count at its place; `depth` is the number of brackets open around it."""
+
+    start: int
+    end: int
+    what: Trigger | Quote | DateMention | CountMention
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One statement with its elements and the offsets of brackets and semicolons that stand outside of quotes."""
+
+    statement: Statement
+    elements: tuple[Element, ...]
+    breaks: tuple[int, ...]
+
+
+class Surroundings:
+    """The mentions found before, in order, to ask what covers a stretch."""
+
+    def __init__(self, found: Mentions) -> None:
+        self.named = _Index([*(o for o in found.organizations if not _is_alias(o)), *found.legal_acts])
+        self.dates = _Index(found.dates)
+        self.counts = _Index([count for count in found.counts])
+
+
+def _is_alias(mention: Placed) -> bool:
+    return False
+
+
+class _Index:
+    """Mentions sorted by start; the longest length bounds how far back a covering one can begin."""
+
+    def __init__(self, mentions: Iterable[Placed]) -> None:
+        self.mentions = sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+        self.starts = [mention.start for mention in self.mentions]
+        self.longest = max((mention.end - mention.start for mention in self.mentions), default=0)
+
+    def within(self, start: int, end: int) -> Sequence[Placed]:
+        """The mentions that begin in `[start, end)`."""
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Whether some mention covers the whole stretch."""
+        return any(mention.end >= end for mention in self.within(start - self.longest, start + 1))
+
+
+def passage(doc: Doc, document: Document, statement: Statement, around: Surroundings) -> Passage:
+    """Gather the elements of one statement."""
+    quoted = [quote for quote in quotes(document.text, statement.start, statement.end)]
+    free = [quote for quote in quoted if not around.named.covers(quote.inner, quote.outer)]
+    brackets, breaks = _marks(document.text, statement, quoted)
+    found: list[Element] = []
+
+    def put(start: int, end: int, what: Trigger | Quote | DateMention | CountMention) -> None:
+        found.append(Element(start, end, what, _depth(brackets, start)))
+
+    for quote in free:
+        put(quote.start, quote.end, quote)
+    for trigger in triggers(doc, statement.first, statement.last):
+        start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
+        if not _inside(quoted, start) and not around.named.covers(start, end):
+            put(start, end, trigger)
+    for date in around.dates.within(statement.start, statement.end):
+        if isinstance(date, DateMention) and not _inside(quoted, date.start) and not around.named.covers(date.start, date.end):
+            put(date.start, date.end, date)
+    for count in around.counts.within(statement.start, statement.end):
+        if isinstance(count, CountMention) and not _inside(quoted, count.start):
+            put(count.start, count.end, count)
+    found.sort(key=lambda element: (element.start, -element.end))
+    return Passage(statement, tuple(found), breaks)
+
+
+def _inside(quoted: Sequence[Quote], offset: int) -> bool:
+    return any(quote.start <= offset < quote.end for quote in quoted)
+
+
+def _marks(text: str, statement: Statement, quoted: Sequence[Quote]) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+    """Brackets as (offset, depth from there on) and the offsets of semicolons outside brackets and quotes."""
+    brackets: list[tuple[int, int]] = []
+    breaks: list[int] = []
+    depth = 0
+    for offset in _outside(statement, quoted):
+        mark = text[offset]
+        if mark == "(":
+            depth += 1
+            brackets.append((offset, depth))
+        elif mark == ")":
+            depth = max(0, depth - 1)
+            brackets.append((offset, depth))
+        elif mark == ";" and depth == 0:
+            breaks.append(offset)
+    return tuple(brackets), tuple(breaks)
+
+
+def _outside(statement: Statement, quoted: Sequence[Quote]) -> Iterator[int]:
+    offset = statement.start
+    for quote in quoted:
+        yield from range(offset, quote.start)
+        offset = quote.end
+    yield from range(offset, statement.end)
+
+
+def _depth(brackets: Sequence[tuple[int, int]], offset: int) -> int:
+    index = bisect_left(brackets, (offset, -1)) - 1
+    return brackets[index][1] if index >= 0 else 0

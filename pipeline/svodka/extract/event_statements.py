@@ -1,0 +1,139 @@
+"""Statements: the sentences of a document as its reader takes them.
+
+Converted documents break lines inside sentences, sentence splitters cut off "(45 чел.)" and "г.", and a list says its verb once, in
+the line above it. A `Statement` puts the pieces together again and knows the statement that introduces it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from svodka.read import Block, BlockKind, Document
+
+MARKER = re.compile(r"(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)](?!\d)|[а-яa-z]\))\s*")
+ENDED = re.compile(r"[.!?;:…][»\"”)]*$")
+SHORTENED = re.compile(r"(?:^|[\s\d(])(?:г|гг|ул|им|д|пр|пл|т|ст|обл|р|№)\.$", re.IGNORECASE)
+DANGLING = re.compile(
+    r"(?:[,–—-]|\b(?:в|во|на|с|со|к|о|об|из|от|до|для|по|при|за|и|или|а|что|около|свыше|более|среди|между|у|г\.))$", re.IGNORECASE
+)
+LONG_LINE = 30
+LONGEST_OPEN = 1500
+"""Characters after which an open quotation mark or bracket no longer holds sentences together: it is a slip of the pen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A half-open run of characters and of tokens. `header` is the index of the statement that introduces the list it stands in.
+
+    `block` is the index of its first block; `item` tells whether it begins with a list marker.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    block: int
+    item: bool = False
+    header: int | None = None
+
+
+def statements(doc: Doc, document: Document) -> tuple[Statement, ...]:
+    """All statements of the document, in order, each with its header."""
+    found: list[Statement] = []
+    header: int | None = None
+    owner: Block | None = None
+    for blocks in paragraphs(document):
+        block = document.blocks[blocks[0]]
+        item = block.kind is BlockKind.LIST_ITEM or _marked(document, block)
+        if not item or owner is None or not _beside(owner, block):
+            header = None
+        pieces = list(_pieces(doc, document, blocks))
+        for start, end in pieces:
+            span = doc.char_span(start, end, alignment_mode="expand")
+            if span is None:
+                continue
+            found.append(Statement(start, end, span.start, span.end, blocks[0], item, header))
+        if pieces and document.text[pieces[-1][0] : pieces[-1][1]].endswith(":"):
+            header, owner = len(found) - 1, block
+    return tuple(found)
+
+
+def paragraphs(document: Document) -> Iterator[tuple[int, ...]]:
+    """Indices of the blocks that make one paragraph: a line that breaks off goes on in the next."""
+    held: list[int] = []
+    for index, block in enumerate(document.blocks):
+        if held and not _goes_on(document, document.blocks[held[-1]], block):
+            yield tuple(held)
+            held = []
+        held.append(index)
+    if held:
+        yield tuple(held)
+
+
+def _goes_on(document: Document, before: Block, after: Block) -> bool:
+    gap = document.text[before.end : after.start]
+    if before.cell != after.cell or BlockKind.HEADING in (before.kind, after.kind):
+        return False
+    if after.kind is BlockKind.LIST_ITEM or _marked(document, after) or "\t" in gap or gap.count("\n") > 1:
+        return False
+    line = document.text[before.start : before.end].rstrip()
+    if ENDED.search(line) and not SHORTENED.search(line):
+        return False
+    opening = document.text[after.start : after.start + 1]
+    return bool(DANGLING.search(line)) or opening.islower() or SHORTENED.search(line) is not None or (
+        (opening.isdigit() or opening == "«") and len(line) > LONG_LINE
+    ) or (len(line) > LONG_LINE and line[-1:].islower() and not line.isupper() and "." not in gap and _long_enough(document, after))
+
+
+def _long_enough(document: Document, block: Block) -> bool:
+    """The rest of a broken sentence ends as a sentence does; a heading's second line does not."""
+    return bool(ENDED.search(document.text[block.start : block.end].rstrip()))
+
+
+def _marked(document: Document, block: Block) -> bool:
+    return bool(block.marker) or MARKER.match(document.text, block.start, block.end) is not None
+
+
+def _beside(owner: Block, block: Block) -> bool:
+    return owner.cell == block.cell
+
+
+def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Sentences of the paragraph, with those joined that no reader would part."""
+    text = document.text
+    held: tuple[int, int] | None = None
+    for index in blocks:
+        block = document.blocks[index]
+        span = doc.char_span(block.start, block.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for sentence in span.sents:
+            start, end = max(sentence.start_char, block.start), min(sentence.end_char, block.end)
+            quote = text[start:end]
+            start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
+            if start >= end:
+                continue
+            if held is not None and _one_sentence(text[held[0] : held[1]], text[start:end]):
+                held = (held[0], end)
+                continue
+            if held is not None:
+                yield held
+            held = (start, end)
+    if held is not None:
+        yield held
+
+
+def _one_sentence(before: str, after: str) -> bool:
+    # also a title of several sentences, "«Где ты? Кто с тобой?»", and a remark in brackets
+    if after[0] in "(,;)»" or after[0].islower():
+        return True
+    tail = before[-12:]
+    if MARKER.fullmatch(before) is not None or SHORTENED.search(tail) is not None:
+        return True
+    if not ENDED.search(tail) or before.endswith(":"):
+        return True
+    return len(before) < LONGEST_OPEN and (
+        (before.count("«") > before.count("»") and "»" in after) or (before.count("(") > before.count(")") and ")" in after)
+    )

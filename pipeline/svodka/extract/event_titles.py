@@ -1,0 +1,69 @@
+"""Quoted titles: where quotation marks open and close, nested and defective ones included."""
+
+from dataclasses import dataclass
+
+OPENING = "«„“"
+CLOSING = "»”"
+STRAIGHT = '"'
+LONGEST = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted stretch with its marks: `[start, end)`; the words inside are `[inner, outer)`."""
+
+    start: int
+    end: int
+    inner: int
+    outer: int
+
+
+def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
+    """The outermost quoted stretches of `text[start:end]`, in order.
+
+    Where one mark closes two ("«Дом «Уют» открыт") the reading that leaves nothing open wins; a title cut off at the end of its line
+    ("игра «Следопыт") ends there.
+    """
+    found, open_left = _scan(text, start, end, shared=False)
+    if open_left is None:
+        return found
+    shared, still_open = _scan(text, start, end, shared=True)
+    if still_open is None:
+        return shared
+    return (*found, *_cut_off(text, open_left, end)) if not found or found[-1].end <= open_left else found
+
+
+def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote, ...], int | None]:
+    """The outermost quotes and the offset of a mark left open. `shared`: a closing mark closes all that is open."""
+    found: list[Quote] = []
+    depth, opened = 0, start
+    for offset in range(start, end):
+        mark = text[offset]
+        if mark not in OPENING and mark not in CLOSING and mark != STRAIGHT:
+            continue
+        opens = mark in OPENING or (mark == STRAIGHT and depth == 0)
+        if mark == "“" and depth > 0 and text[opened] == "„":
+            opens = False
+        if opens:
+            if depth == 0:
+                opened = offset
+            depth += 1
+        elif depth > 0:
+            depth = 0 if shared or mark == STRAIGHT else depth - 1
+            if depth == 0:
+                found.append(_quote(text, opened, offset + 1))
+    return tuple(quote for quote in found if 0 < quote.outer - quote.inner <= LONGEST), opened if depth else None
+
+
+def _cut_off(text: str, opened: int, end: int) -> tuple[Quote, ...]:
+    quote = _quote(text, opened, end, closed=False)
+    return (quote,) if 0 < quote.outer - quote.inner <= LONGEST else ()
+
+
+def _quote(text: str, start: int, end: int, *, closed: bool = True) -> Quote:
+    inner, outer = start + 1, end - 1 if closed else end
+    while inner < outer and text[inner].isspace():
+        inner += 1
+    while outer > inner and text[outer - 1].isspace():
+        outer -= 1
+    return Quote(start, end, inner, outer)

@@ -1,0 +1,97 @@
+"""Trigger nouns: the words that may name a happening."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from svodka.extract.event_words import folded
+from svodka.records import EventKind
+from svodka.resources import lexicon
+
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger noun: tokens `[first, last)`, the token of its head, its lexicon form, kind and what else it needs."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    kind: EventKind
+    need: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One line of the lexicon, its words apart."""
+
+    lemmas: tuple[str, ...]
+    kind: EventKind
+    need: str
+
+    @property
+    def lemma(self) -> str:
+        return " ".join(self.lemmas)
+
+
+@cache
+def lexemes() -> dict[str, tuple[Lexeme, ...]]:
+    """Lexemes by their first word, the longest first."""
+    table: dict[str, list[Lexeme]] = {}
+    for entry in lexicon("event_triggers"):
+        lemmas = tuple(entry["lemma"].split())
+        table.setdefault(lemmas[0], []).append(Lexeme(lemmas, EventKind(entry["kind"]), entry["need"]))
+    return {first: tuple(sorted(group, key=lambda lexeme: -len(lexeme.lemmas))) for first, group in table.items()}
+
+
+@cache
+def stems() -> dict[str, Lexeme]:
+    """Single words by stem: analysers of words misread the end of a compound, "онлайн-викторин"."""
+    return {_stem(group[-1].lemma): group[-1] for group in lexemes().values() if len(group[-1].lemmas) == 1}
+
+
+def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
+    """Trigger nouns among the tokens `[first, last)`, in order, without overlaps."""
+    index = first
+    while index < last:
+        token = doc[index]
+        found = _at(doc, index, last) if token.pos_ in NOMINAL else None
+        if found is None:
+            index += 1
+        else:
+            yield found
+            index = found.last
+
+
+def _at(doc: Doc, index: int, last: int) -> Trigger | None:
+    for lexeme in lexemes().get(folded(doc[index]), ()):
+        size = len(lexeme.lemmas)
+        if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
+            if size == 1 and doc[index].pos_ in ("VERB", "ADV", "NUM"):
+                return None
+            return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
+    return _compound(doc[index])
+
+
+def _head(doc: Doc, index: int, size: int) -> int:
+    """The first noun of the phrase: "круглый [стол]", "[день] открытых дверей"."""
+    return next((index + n for n in range(size) if doc[index + n].pos_ in ("NOUN", "PROPN")), index + size - 1)
+
+
+def _compound(token: Token) -> Trigger | None:
+    """Hyphenated words of which a part is a trigger: "онлайн-викторина", "конкурс-выставка"."""
+    if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN"):
+        return None
+    for part in folded(token).split("-"):
+        lexeme = stems().get(_stem(part))
+        if lexeme is not None and len(part) > 3:
+            return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
+    return None
+
+
+def _stem(word: str) -> str:
+    return word.rstrip("аеиоуыэюяйь")

@@ -1,0 +1,51 @@
+"""The word lists events are read with, as sets of lemmas."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from svodka.resources import lexicon
+
+
+def folded(token: Token) -> str:
+    """The lemma as the lexicons write it: small letters, ё as е."""
+    return token.lemma_.lower().replace("ё", "е")
+
+
+@cache
+def words(kind: str) -> frozenset[str]:
+    """The lemmas of one class of `event_words.tsv`."""
+    return frozenset(entry["lemma"] for entry in lexicon("event_words") if entry["class"] == kind)
+
+
+@cache
+def verbs(kind: str) -> frozenset[str]:
+    """The lemmas of one class of `event_verbs.tsv`."""
+    return frozenset(entry["lemma"] for entry in lexicon("event_verbs") if entry["class"] == kind)
+
+
+def is_word(token: Token, kind: str) -> bool:
+    """Whether the token, or the last part of a hyphenated one, is of the class."""
+    lemma = folded(token)
+    return lemma in words(kind) or ("-" in lemma and lemma.rpartition("-")[2] in words(kind))
+
+
+def is_gap(token: Token) -> bool:
+    """Line breaks and runs of spaces, which are tokens of their own."""
+    return not token.text.strip()
+
+
+def before(doc: Doc, index: int, *, first: int) -> int:
+    """Index of the token before `index` that is no gap, or `first - 1`."""
+    index -= 1
+    while index >= first and is_gap(doc[index]):
+        index -= 1
+    return index
+
+
+def after(doc: Doc, index: int, *, last: int) -> int:
+    """Index of the token after `index` that is no gap, or `last`."""
+    index += 1
+    while index < last and is_gap(doc[index]):
+        index += 1
+    return index
