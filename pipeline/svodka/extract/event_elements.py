@@ -46,13 +46,9 @@ class Surroundings:
     """The mentions found before, in order, to ask what covers a stretch."""
 
     def __init__(self, found: Mentions) -> None:
-        self.named = _Index([*(o for o in found.organizations if not _is_alias(o)), *found.legal_acts])
+        self.named = _Index([*found.organizations, *found.legal_acts])
         self.dates = _Index(found.dates)
-        self.counts = _Index([count for count in found.counts])
-
-
-def _is_alias(mention: Placed) -> bool:
-    return False
+        self.counts = _Index(found.counts)
 
 
 class _Index:
@@ -74,7 +70,7 @@ class _Index:
 
 def passage(doc: Doc, document: Document, statement: Statement, around: Surroundings) -> Passage:
     """Gather the elements of one statement."""
-    quoted = [quote for quote in quotes(document.text, statement.start, statement.end)]
+    quoted = quotes(document.text, statement.start, statement.end)
     free = [quote for quote in quoted if not around.named.covers(quote.inner, quote.outer)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
@@ -89,7 +85,11 @@ def passage(doc: Doc, document: Document, statement: Statement, around: Surround
         if not _inside(quoted, start) and not around.named.covers(start, end):
             put(start, end, trigger)
     for date in around.dates.within(statement.start, statement.end):
-        if isinstance(date, DateMention) and not _inside(quoted, date.start) and not around.named.covers(date.start, date.end):
+        if (
+            isinstance(date, DateMention)
+            and not _inside(quoted, date.start)
+            and not around.named.covers(date.start, date.end)
+        ):
             put(date.start, date.end, date)
     for count in around.counts.within(statement.start, statement.end):
         if isinstance(count, CountMention) and not _inside(quoted, count.start):
@@ -102,7 +102,9 @@ def _inside(quoted: Sequence[Quote], offset: int) -> bool:
     return any(quote.start <= offset < quote.end for quote in quoted)
 
 
-def _marks(text: str, statement: Statement, quoted: Sequence[Quote]) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
+def _marks(
+    text: str, statement: Statement, quoted: Sequence[Quote]
+) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
     """Brackets as (offset, depth from there on) and the offsets of semicolons outside brackets and quotes."""
     brackets: list[tuple[int, int]] = []
     breaks: list[int] = []

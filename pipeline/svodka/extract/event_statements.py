@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from svodka.read import Block, BlockKind, Document
 
@@ -16,7 +16,8 @@ MARKER = re.compile(r"(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)](?!\d)|[а-яa-z
 ENDED = re.compile(r"[.!?;:…][»\"”)]*$")
 SHORTENED = re.compile(r"(?:^|[\s\d(])(?:г|гг|ул|им|д|пр|пл|т|ст|обл|р|№)\.$", re.IGNORECASE)
 DANGLING = re.compile(
-    r"(?:[,–—-]|\b(?:в|во|на|с|со|к|о|об|из|от|до|для|по|при|за|и|или|а|что|около|свыше|более|среди|между|у|г\.))$", re.IGNORECASE
+    r"(?:[,–—-]|\b(?:в|во|на|с|со|к|о|об|из|от|до|для|по|при|за|и|или|а|что|около|свыше|более|среди|между|у|г\.))$",
+    re.IGNORECASE,
 )
 LONG_LINE = 30
 LONGEST_OPEN = 1500
@@ -82,9 +83,19 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
     if ENDED.search(line) and not SHORTENED.search(line):
         return False
     opening = document.text[after.start : after.start + 1]
-    return bool(DANGLING.search(line)) or opening.islower() or SHORTENED.search(line) is not None or (
-        (opening.isdigit() or opening == "«") and len(line) > LONG_LINE
-    ) or (len(line) > LONG_LINE and line[-1:].islower() and not line.isupper() and "." not in gap and _long_enough(document, after))
+    return (
+        bool(DANGLING.search(line))
+        or opening.islower()
+        or SHORTENED.search(line) is not None
+        or ((opening.isdigit() or opening == "«") and len(line) > LONG_LINE)
+        or (
+            len(line) > LONG_LINE
+            and line[-1:].islower()
+            and not line.isupper()
+            and "." not in gap
+            and _long_enough(document, after)
+        )
+    )
 
 
 def _long_enough(document: Document, block: Block) -> bool:
@@ -109,8 +120,7 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
         span = doc.char_span(block.start, block.end, alignment_mode="expand")
         if span is None:
             continue
-        for sentence in span.sents:
-            start, end = max(sentence.start_char, block.start), min(sentence.end_char, block.end)
+        for start, end in _sentences(span, block):
             quote = text[start:end]
             start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
             if start >= end:
@@ -125,6 +135,15 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
         yield held
 
 
+def _sentences(span: Span, block: Block) -> Iterator[tuple[int, int]]:
+    opened = block.start
+    for token in span:
+        if token.is_sent_start and token.idx > opened:
+            yield opened, token.idx
+            opened = token.idx
+    yield opened, block.end
+
+
 def _one_sentence(before: str, after: str) -> bool:
     # also a title of several sentences, "«Где ты? Кто с тобой?»", and a remark in brackets
     if after[0] in "(,;)»" or after[0].islower():
@@ -135,5 +154,6 @@ def _one_sentence(before: str, after: str) -> bool:
     if not ENDED.search(tail) or before.endswith(":"):
         return True
     return len(before) < LONGEST_OPEN and (
-        (before.count("«") > before.count("»") and "»" in after) or (before.count("(") > before.count(")") and ")" in after)
+        (before.count("«") > before.count("»") and "»" in after)
+        or (before.count("(") > before.count(")") and ")" in after)
     )

@@ -11,6 +11,7 @@ from svodka.records import (
     DeadlineKind,
     Description,
     EventKind,
+    EventRole,
     EventStatus,
     Qualifier,
     Recurrence,
@@ -142,7 +143,18 @@ class PlanItemMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EventCount:
+    """The stretch of a count that says how often an event took place or with how many."""
+
+    start: int
+    end: int
+    role: EventRole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
+    """`counts` are the numbers that belong to the event; `again` are further places that tell of it."""
+
     start: int
     end: int
     rule: str
@@ -151,10 +163,14 @@ class EventMention:
     title_span: Stretch | None = None
     date: str | None = None
     date_anchor: Anchor | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
     place: str | None = None
     place_span: Stretch | None = None
     status: EventStatus = EventStatus.HELD
     audience: Stretch | None = None
+    counts: tuple[EventCount, ...] = ()
+    again: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

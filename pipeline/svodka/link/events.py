@@ -1,10 +1,15 @@
-"""Events into records: their participants, occurrences, organizers and persons."""
+"""Events into records: one a happening, with its numbers, organizers and persons, and the relations that say why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.mentions import Mentions
+from svodka.extract.mentions import EventMention, Mentions
+from svodka.link.event_people import organizers_of, persons_of
+from svodka.link.event_twice import told_once
 from svodka.read import Document
-from svodka.records import Count, Event, Organization, Person, PlanItem, Relation
+from svodka.records import Count, Event, EventRole, EventStatus, Mention, Organization, Person, PlanItem, Relation
 
 
 def link_events(
@@ -18,29 +23,85 @@ def link_events(
     plan_items: tuple[PlanItem, ...],
 ) -> tuple[tuple[Event, ...], tuple[Count, ...], tuple[Relation, ...]]:
     """Events, the counts with their events filled in, and the relations that say why."""
-    events = tuple(
-        Event(
-            id=f"e{number}",
-            start=mention.start,
-            end=mention.end,
-            kind=mention.kind,
-            title=mention.title,
-            title_span=mention.title_span,
-            date=mention.date,
-            date_anchor=mention.date_anchor,
-            place=mention.place,
-            place_span=mention.place_span,
-            status=mention.status,
-            plan_item=next(
-                (
-                    item.id
-                    for item in plan_items
-                    if item.start <= mention.start < (item.outcome.end if item.outcome else item.end)
-                ),
-                None,
-            ),
-            rule=mention.rule,
+    values = {(count.start, count.end): count.value for count in counts}
+    events: list[Event] = []
+    relations: list[Relation] = []
+    owners: dict[tuple[int, int], tuple[str, EventRole]] = {}
+    for number, tellings in enumerate(told_once(found.events, values, document.text), 1):
+        event = _event(f"e{number}", tellings, plan_items)
+        for telling in tellings:
+            for count in telling.counts:
+                owners.setdefault((count.start, count.end), (event.id, count.role))
+        hosts = list(organizers_of(doc, document, tellings, organizations))
+        speakers = list(persons_of(doc, document, tellings, persons))
+        relations.extend(replace(relation, target=event.id) for relation in (*hosts, *speakers))
+        events.append(
+            replace(event, organizers=_sources(hosts), persons=_sources(speakers)),
         )
-        for number, mention in enumerate(found.events, 1)
+    linked = tuple(_with_event(count, owners) for count in counts)
+    relations.extend(_numbers(linked, {event.id: event for event in events}))
+    return tuple(events), linked, tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
+
+
+def _event(name: str, tellings: Sequence[EventMention], plan_items: Sequence[PlanItem]) -> Event:
+    """The record of one happening: what the first telling leaves open the later ones fill."""
+    first = tellings[0]
+    dated = next((telling for telling in tellings if telling.date is not None), first)
+    placed = next((telling for telling in tellings if telling.place is not None), first)
+    again = [Mention(start=telling.start, end=telling.end, rule=telling.rule) for telling in tellings[1:]]
+    again += [
+        Mention(start=place.start, end=place.end, rule="again") for telling in tellings for place in telling.again
+    ]
+    return Event(
+        id=name,
+        start=first.start,
+        end=first.end,
+        kind=first.kind,
+        title=first.title,
+        title_span=first.title_span,
+        date=dated.date,
+        date_anchor=dated.date_anchor,
+        begins=dated.begins,
+        ends=dated.ends,
+        place=placed.place,
+        place_span=placed.place_span,
+        status=first.status if first.status is not EventStatus.PLANNED else tellings[-1].status,
+        plan_item=_plan_item(first, plan_items),
+        mentions=tuple(sorted(again, key=lambda mention: mention.start)),
+        rule=first.rule,
     )
-    return events, counts, ()
+
+
+def _plan_item(mention: EventMention, plan_items: Sequence[PlanItem]) -> str | None:
+    for item in plan_items:
+        inside = item.start <= mention.start < item.end
+        if inside or (item.outcome is not None and item.outcome.start <= mention.start < item.outcome.end):
+            return item.id
+    return None
+
+
+def _with_event(count: Count, owners: dict[tuple[int, int], tuple[str, EventRole]]) -> Count:
+    owner = owners.get((count.start, count.end))
+    return count if owner is None else replace(count, event=owner[0], event_role=owner[1])
+
+
+def _sources(relations: Iterable[Relation]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(relation.source for relation in relations))
+
+
+def _numbers(counts: Sequence[Count], events: dict[str, Event]) -> Iterable[Relation]:
+    """A count's relation to its event; the evidence runs from the one to the other."""
+    for count in counts:
+        if count.event is None or count.event_role is None:
+            continue
+        event = events[count.event]
+        places = [(event.start, event.end), *((mention.start, mention.end) for mention in event.mentions)]
+        start, end = min(places, key=lambda place: abs(place[0] - count.start))
+        yield Relation(
+            kind=count.event_role.value,
+            source=count.id,
+            target=event.id,
+            start=min(start, count.start),
+            end=max(end, count.end),
+            rule=f"count of {event.rule}",
+        )

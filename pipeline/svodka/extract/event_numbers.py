@@ -1,0 +1,78 @@
+"""What a number beside a happening says of it: how often, or with how many."""
+
+from spacy.tokens import Doc
+
+from svodka.extract.event_triggers import Trigger
+from svodka.extract.event_words import folded, verbs, words
+from svodka.extract.mentions import CountMention
+from svodka.records import CountKind, CountRole, EventRole
+
+TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
+NEXT_TO = 5
+"""Tokens between a number and the noun it counts: "12 межведомственных профилактических рейдов"."""
+
+
+def number_role(
+    doc: Doc, count: CountMention, trigger: Trigger | None, *, before: bool, first: int, depth: int = 0, lemma: str = ""
+) -> EventRole | None:
+    """The role of a count for a trigger that stands after it (`before`) or before it; None where it is another thing's number."""
+    if count.role not in TOLD or count.kind not in (CountKind.COUNT, CountKind.PERCENT, CountKind.DURATION):
+        return None
+    if count.kind is CountKind.DURATION:
+        return EventRole.OTHER if depth > 0 else None
+    if before:
+        return _before(doc, count, trigger, first)
+    return _after(doc, count, first, depth=depth, lemma=lemma)
+
+
+def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) -> EventRole | None:
+    if trigger is None:
+        return None
+    start = _index(doc, count.end - 1) + 1
+    between = doc[start : trigger.first]
+    if len(between) <= NEXT_TO and all(
+        token.pos_ in ("ADJ", "DET", "SPACE") or token.text == "-" or token.lemma_ in ("единица", "ед")
+        for token in between
+    ):
+        return EventRole.OCCURRENCES
+    if is_person(count) and any(folded(token) in verbs("attend") for token in between):
+        return EventRole.PARTICIPANTS
+    return None
+
+
+def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
+    unit = unit_of(count)
+    if unit == lemma or unit.rpartition("-")[2] == lemma:
+        return EventRole.OCCURRENCES
+    if is_person(count):
+        return EventRole.PARTICIPANTS if depth > 0 or not _other_verb(doc, first, _index(doc, count.start)) else None
+    if unit in words("times"):
+        return EventRole.OCCURRENCES if depth > 0 else None
+    return EventRole.OTHER if depth > 0 else None
+
+
+def is_person(count: CountMention) -> bool:
+    """Whether the count is of people, families, visits."""
+    unit = unit_of(count)
+    return unit in words("person") or unit in words("visit") or (count.kind is CountKind.PERCENT)
+
+
+def unit_of(count: CountMention) -> str:
+    """The unit as the lexicons write it; of "педагог-психолог" the last word decides elsewhere."""
+    return (count.unit or "").lower().replace("ё", "е").strip()
+
+
+def _other_verb(doc: Doc, first: int, last: int) -> bool:
+    """ "рейды, изъято 12 единиц": another verb stands between, so the number is its own."""
+    return any(
+        token.pos_ == "VERB"
+        and ("VerbForm=Fin" in token.morph or "Variant=Short" in token.morph)
+        and folded(token) not in verbs("attend")
+        and folded(token) not in verbs("hold")
+        for token in doc[first:last]
+    )
+
+
+def _index(doc: Doc, offset: int) -> int:
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return span.start if span is not None else len(doc)

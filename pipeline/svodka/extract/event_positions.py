@@ -1,0 +1,140 @@
+"""How a trigger noun stands in its sentence: as the happening told of, beside it, or as a mere word."""
+
+from enum import StrEnum
+
+from spacy.tokens import Doc, Token
+
+from svodka.extract.event_triggers import Trigger
+from svodka.extract.event_words import before, folded, is_gap, is_word
+
+MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
+BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
+DASHES = frozenset({"-", "–", "—"})
+MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PRON", "ADV"})
+FRAME = frozenset(
+    {
+        "рамка",
+        "ход",
+        "период",
+        "время",
+        "преддверие",
+        "итог",
+        "результат",
+        "программа",
+        "канун",
+        "завершение",
+        "окончание",
+    }
+)
+
+
+class Position(StrEnum):
+    """What the place of a trigger makes of it."""
+
+    MAIN = "main"
+    BESIDE = "beside"
+    FRAME = "frame"
+    MANNER = "manner"
+    TALK = "talk"
+    PART = "part"
+    PAIR = "pair"
+    SAME = "same"
+
+
+def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
+    """Index of the word that governs the noun phrase: what stands before its adjectives, or `first - 1`."""
+    index = before(doc, trigger.first, first=first)
+    while index >= first and _modifies(doc[index]):
+        index = before(doc, index, first=first)
+    return index
+
+
+def _modifies(token: Token) -> bool:
+    if token.pos_ in MODIFIERS or token.like_num or "VerbForm=Part" in token.morph:
+        return True
+    return token.text in ("-", "«", "»", '"') and token.nbor(-1).pos_ == "ADJ" if token.i else False
+
+
+def position(doc: Doc, trigger: Trigger, earlier: Trigger | None, *, first: int) -> Position:
+    """The position of a trigger; `earlier` is the trigger before it in the same clause."""
+    index = lead(doc, trigger, first=first)
+    token = doc[index] if index >= first else None
+    for rule in (_in_pair, _same_thing, _part_of, _manner, _frame, _talk, _beside):
+        told = rule(doc, trigger, token, earlier)
+        if told is not None:
+            return told
+    return Position.MAIN
+
+
+def _in_pair(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "Прошли турниры и [викторины]": told of together with the one before."""
+    if token is None or earlier is None or earlier.last > token.i:
+        return None
+    return (
+        Position.PAIR if folded(token) in ("и", "или") and before(doc, token.i, first=0) == earlier.last - 1 else None
+    )
+
+
+def _same_thing(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "Мероприятие для молодёжи – [квест]": the word after the dash says what it was."""
+    if token is None or earlier is None or token.text not in DASHES or not is_word(doc[earlier.head], "generic"):
+        return None
+    return Position.SAME
+
+
+def _part_of(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "Финал городского [конкурса]": the first noun is the happening, the second says of what."""
+    if token is None or earlier is None or earlier.last - 1 != token.i or "Case=Gen" not in doc[trigger.head].morph:
+        return None
+    return Position.PART if is_word(doc[earlier.head], "part") else None
+
+
+def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "Встреча с [показом] фильма", "охвачено [беседами]": how something else was done."""
+    case = doc[trigger.head].morph.get("Case", [])
+    if token is None:
+        return None
+    if folded(token) in MANNER and case != ["Gen"] or (folded(token) == "помощь"):
+        return Position.MANNER
+    return Position.MANNER if case == ["Ins"] and earlier is not None and token.pos_ == "VERB" else None
+
+
+def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "В рамках [месячника] прошли рейды", "турнир, посвящённый [акции]"."""
+    if token is None:
+        return None
+    if folded(token) in FRAME or folded(token) in ("посвятить", "посвященный", "приурочить", "приуроченный"):
+        return Position.FRAME
+    return None
+
+
+def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "Анонс [мероприятий]", "для [соревнований]": the happening is spoken of, not told."""
+    if token is None:
+        return None
+    if folded(token) == "для":
+        return Position.TALK
+    if token.pos_ == "NOUN" and is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph:
+        return Position.TALK
+    return None
+
+
+def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
+    """ "Выступление на [семинаре]", "на [совещании] обсудили": where something else was done."""
+    if token is None or token.pos_ != "ADP" or folded(token) not in BESIDE:
+        return None
+    left = before(doc, token.i, first=0)
+    word = folded(doc[left]) if left >= 0 else ""
+    if word in ("участие", "участвовать", "участник", "участвующий"):
+        return None
+    return Position.BESIDE
+
+
+def in_plural(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the trigger is a plural; a count before it tells when the form does not."""
+    return "Number=Plur" in doc[trigger.head].morph
+
+
+def gap_only(doc: Doc, first: int, last: int) -> bool:
+    """Whether nothing but white space stands between two tokens."""
+    return all(is_gap(doc[index]) for index in range(first, last))

@@ -1,0 +1,205 @@
+"""Which of the things read are events: the rules in their order, each a reason to take or to leave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from svodka.extract.event_dates import exactness
+from svodka.extract.event_positions import Position
+from svodka.extract.event_reader import Draft
+from svodka.extract.event_status import Telling
+from svodka.extract.mentions import DateMention
+from svodka.records import EventRole, EventStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft with what is known when it is judged.
+
+    `date` is its own date or the one its sentence begins with; `heads` tells that a list of other events follows; `plural`
+    is the number of the trigger; `measure` that it stands in a plan's column of measures.
+    """
+
+    draft: Draft
+    told: Telling
+    date: DateMention | None
+    own_date: bool
+    plural: bool
+    heads: bool
+    measure: bool
+
+    @property
+    def titled(self) -> bool:
+        return bool(self.draft.titles) or self.draft.title is not None
+
+    @property
+    def counted(self) -> bool:
+        return EventRole.OCCURRENCES in self.draft.numbers
+
+    @property
+    def attended(self) -> bool:
+        return EventRole.PARTICIPANTS in self.draft.numbers
+
+    @property
+    def dated(self) -> bool:
+        return self.date is not None and exactness(self.date) > 1
+
+    @property
+    def aside(self) -> bool:
+        return self.draft.position in (Position.BESIDE, Position.FRAME)
+
+    @property
+    def verbal(self) -> bool:
+        return self.told.status is not None and not self.told.general
+
+
+Rule = Callable[[Case], str | None]
+"""The rule's verdict: "" leaves the draft out, None passes on to the next rule, a name takes it."""
+
+LEFT_OUT = ""
+
+
+def denied(case: Case) -> str | None:
+    """ "Рейды не проводились"."""
+    return LEFT_OUT if case.told.denied else None
+
+
+def supposed(case: Case) -> str | None:
+    """ "В случае поступления заявок планируется провести ярмарку"."""
+    return LEFT_OUT if case.told.supposed else None
+
+
+def heads_list(case: Case) -> str | None:
+    """ "Проведены семинары:" over the list of them."""
+    return LEFT_OUT if case.heads and not case.titled else None
+
+
+def spoken_of(case: Case) -> str | None:
+    """ "План мероприятий", "для соревнований": only with a name or date of its own."""
+    if case.draft.position is not Position.TALK:
+        return None
+    if case.draft.need in ("held", "named") and case.titled:
+        return None
+    return None if case.own_date and case.dated and case.draft.need == "held" else LEFT_OUT
+
+
+def beside(case: Case) -> str | None:
+    """ "На совещании обсудили", "в ходе рейдов выявлено": the frame of something else, unless it is told by itself."""
+    if not case.aside:
+        return None
+    if case.titled or case.counted or (case.own_date and case.dated):
+        return None
+    if case.draft.position is Position.BESIDE and case.attended:
+        return None
+    if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
+        return "attended"
+    return LEFT_OUT
+
+
+def project(case: Case) -> str | None:
+    """A project or programme is an event where it has a name and dates."""
+    if case.draft.need != "project":
+        return None
+    return "project" if case.titled and case.date is not None else LEFT_OUT
+
+
+def named(case: Case) -> str | None:
+    """A campaign has a name; without one it must be a single dated happening."""
+    if case.draft.need != "named":
+        return None
+    if case.titled:
+        return "named"
+    return "dated" if case.dated and case.verbal and not case.plural else (_numbered(case) or LEFT_OUT)
+
+
+def title_alone(case: Case) -> str | None:
+    """A title in the place of an event in a list."""
+    if case.draft.need != "title":
+        return None
+    return "title" if case.draft.pair is not None and case.draft.pair.need != "project" else LEFT_OUT
+
+
+def habitual(case: Case) -> str | None:
+    """ "Проводятся рейды", "проходят занятия": a habit, unless a name, an exact day or a number of times makes it one event."""
+    if not case.told.general or case.titled or case.counted:
+        return None
+    return None if case.dated and not case.plural else LEFT_OUT
+
+
+def in_measure(case: Case) -> str | None:
+    """A plan's measure names an event only by a title or a day."""
+    if not case.measure:
+        return None
+    return None if case.titled or case.dated else LEFT_OUT
+
+
+def titled(case: Case) -> str | None:
+    """ "Лекция «Лес и мы»"."""
+    return (
+        "titled"
+        if case.titled and (case.draft.need != "counted" or case.verbal or case.attended or case.dated)
+        else None
+    )
+
+
+def numbered(case: Case) -> str | None:
+    """ "12 рейдов", "беседа (40 чел.)"."""
+    return _numbered(case)
+
+
+def dated(case: Case) -> str | None:
+    """ "14 мая прошла ярмарка", "ярмарка – 14 мая"."""
+    if not case.dated:
+        return None
+    if case.draft.need == "held":
+        return "dated" if case.verbal or case.own_date or case.told.status is None else None
+    return "dated" if case.verbal and not case.plural else None
+
+
+def told_singly(case: Case) -> str | None:
+    """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
+    if case.draft.need != "held" or case.plural or not case.verbal or case.measure:
+        return None
+    return "held" if case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR) else None
+
+
+def cancelled(case: Case) -> str | None:
+    """ "Концерт отменён"."""
+    return (
+        "cancelled"
+        if case.told.status is EventStatus.CANCELLED and case.draft.need == "held" and not case.plural
+        else None
+    )
+
+
+def _numbered(case: Case) -> str | None:
+    if case.counted:
+        return "counted"
+    return "attended" if case.attended else None
+
+
+RULES: tuple[Rule, ...] = (
+    denied,
+    supposed,
+    heads_list,
+    title_alone,
+    spoken_of,
+    beside,
+    project,
+    named,
+    habitual,
+    in_measure,
+    titled,
+    numbered,
+    dated,
+    cancelled,
+    told_singly,
+)
+
+
+def verdict(case: Case) -> str:
+    """The name of the rule that takes the draft, or an empty string."""
+    for rule in RULES:
+        told = rule(case)
+        if told is not None:
+            return told
+    return LEFT_OUT
