@@ -4,8 +4,9 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate.morphology import parse
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import before, folded, is_gap, is_word
+from svodka.extract.event_words import before, folded, is_word
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
@@ -94,7 +95,7 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     case = doc[trigger.head].morph.get("Case", [])
     if token is None:
         return None
-    if folded(token) in MANNER and case != ["Gen"] or (folded(token) == "помощь"):
+    if (folded(token) in MANNER and case != ["Gen"]) or folded(token) == "помощь":
         return Position.MANNER
     return Position.MANNER if case == ["Ins"] and earlier is not None and token.pos_ == "VERB" else None
 
@@ -131,10 +132,9 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
 
 
 def in_plural(doc: Doc, trigger: Trigger) -> bool:
-    """Whether the trigger is a plural; a count before it tells when the form does not."""
-    return "Number=Plur" in doc[trigger.head].morph
-
-
-def gap_only(doc: Doc, first: int, last: int) -> bool:
-    """Whether nothing but white space stands between two tokens."""
-    return all(is_gap(doc[index]) for index in range(first, last))
+    """Whether the trigger is a plural. The dictionary is heard as well: taggers take rare words ("планёрку") for plurals."""
+    token = doc[trigger.head]
+    if "Number=Plur" not in token.morph:
+        return False
+    readings = [reading for reading in parse(token.text) if reading.known and reading.pos == "NOUN"]
+    return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)

@@ -7,6 +7,7 @@ the line above it. A `Statement` puts the pieces together again and knows the st
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
@@ -120,11 +121,7 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
         span = doc.char_span(block.start, block.end, alignment_mode="expand")
         if span is None:
             continue
-        for start, end in _sentences(span, block):
-            quote = text[start:end]
-            start, end = start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
-            if start >= end:
-                continue
+        for start, end in _sentences(span, block, text=text):
             if held is not None and _one_sentence(text[held[0] : held[1]], text[start:end]):
                 held = (held[0], end)
                 continue
@@ -135,13 +132,13 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
         yield held
 
 
-def _sentences(span: Span, block: Block) -> Iterator[tuple[int, int]]:
-    opened = block.start
-    for token in span:
-        if token.is_sent_start and token.idx > opened:
-            yield opened, token.idx
-            opened = token.idx
-    yield opened, block.end
+def _sentences(span: Span, block: Block, *, text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a block, without white space at their ends."""
+    starts = [token.idx for token in span if token.is_sent_start and token.idx > block.start]
+    for start, end in pairwise((block.start, *starts, block.end)):
+        quote = text[start:end]
+        if quote.strip():
+            yield start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
 
 
 def _one_sentence(before: str, after: str) -> bool:

@@ -1,0 +1,76 @@
+"""Events in sentences of every genre: `[trigger|key=value ...]` marks each event that must be found, and no other may be."""
+
+import re
+
+import pytest
+
+import svodka
+from svodka.extract.mentions import EventMention, Mentions
+from svodka.flow import Extractor
+from svodka.read import read_text
+from svodka.records import EventRole
+from tests.grounding import assert_grounded
+
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
+ROLES = {"participants": EventRole.PARTICIPANTS, "occurrences": EventRole.OCCURRENCES}
+
+NEWS = (
+    "В Доме культуры состоялся [форум|kind=conference title=Сельская_инициатива status=held] «Сельская инициатива».",
+    "Завтра в парке пройдёт [субботник|kind=campaign status=planned].",
+    "[Концерт|kind=culture status=cancelled] отменён из-за непогоды.",
+    "В районе стартовала [акция|kind=campaign title=Чистый_берег] «Чистый берег».",
+    "Глава округа провёл [планёрку|kind=meeting status=held] с руководителями служб.",
+    "В случае хорошей погоды планируется провести ярмарку.",
+    "Жители обсудили подготовку к соревнованиям.",
+)
+
+
+def expected(marked: str) -> tuple[str, list[tuple[int, str, dict[str, str]]]]:
+    """The plain sentence, and for each marked event its offset, trigger and wanted values."""
+    plain, wanted, position = "", [], 0
+    for mark in MARK.finditer(marked):
+        plain += marked[position : mark.start()]
+        wanted.append((len(plain), mark[1], dict(pair.split("=", 1) for pair in mark[2].split())))
+        plain += mark[1]
+        position = mark.end()
+    return plain + marked[position:], wanted
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return svodka.load()
+
+
+def mentions_of(extractor: Extractor, text: str) -> Mentions:
+    """All mentions of a text, before linking."""
+    from dataclasses import replace
+
+    from svodka.flow import STAGES
+
+    document = read_text(text)
+    doc = extractor.annotator(document)
+    found = Mentions(reference="2024-05-15")
+    for name, stage in STAGES:
+        found = replace(found, **{name: stage(doc, document, found)})
+    assert_grounded(document, found.events)
+    return found
+
+
+def got(event: EventMention, found: Mentions, key: str) -> str | None:
+    """What was found under a key of a mark."""
+    if key in ROLES:
+        values = {(count.start, count.end): count.value for count in found.counts}
+        return ",".join(f"{values[c.start, c.end]:g}" for c in event.counts if c.role is ROLES[key])
+    value = getattr(event, key)
+    return None if value is None else str(value).replace(" ", "_")
+
+
+@pytest.mark.parametrize("marked", NEWS)
+def test_events(extractor: Extractor, marked: str) -> None:
+    text, wanted = expected(marked)
+    found = mentions_of(extractor, text)
+    assert [(event.start, text[event.start : event.end]) for event in found.events] == [
+        (start, trigger) for start, trigger, _ in wanted
+    ]
+    for event, (_, _, values) in zip(found.events, wanted, strict=True):
+        assert {key: got(event, found, key) for key in values} == values
