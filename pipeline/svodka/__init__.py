@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from svodka.extract.numerals import find_numbers
+    from svodka.extract.timex import find_dates
     from svodka.flow import Extractor, load
     from svodka.link import Extraction
     from svodka.store import Archive
@@ -19,13 +20,14 @@ _HOMES = {
     "Archive": ("svodka.store", "Archive"),
     "Extraction": ("svodka.link", "Extraction"),
     "Extractor": ("svodka.flow", "Extractor"),
+    "find_dates": ("svodka.extract.timex", "find_dates"),
     "find_numbers": ("svodka.extract.numerals", "find_numbers"),
     "load": ("svodka.flow", "load"),
     "open": ("svodka.store", "open_archive"),
 }
 """Public names: the module that holds each, and its name there."""
 
-__all__ = ["Archive", "Extraction", "Extractor", "__version__", "find_numbers", "load", "open"]
+__all__ = ["Archive", "Extraction", "Extractor", "__version__", "find_dates", "find_numbers", "load", "open"]
 
 
 def __getattr__(name: str) -> Any:

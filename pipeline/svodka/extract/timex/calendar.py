@@ -1,0 +1,154 @@
+"""Days, months and years: "5 мая 2014 года", "июнь", "2018-2020 гг."."""
+
+import re
+
+from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.tape import days_in, full_year
+from svodka.extract.timex.values import Moment, Number, Span
+
+DEAD: Made = ("DEAD", None)
+"""A stretch that looks like a date and is none ("31 февраля"): nothing in it is read again."""
+COUNTED_ENDINGS = re.compile(r"(?:ов|ев|ей|ек|ок|иц|руб|чел|ед|тыс|млн|шт|экз|раз|кв)\b", re.IGNORECASE)
+"""Endings of the words that follow a quantity ("за 2020 рублей"): such a number is no year."""
+
+
+def stated_year(hit: Hit) -> dict[str, int | None]:
+    """The year parts of a `Moment` from the groups of the OFYEAR macro."""
+    for group in ("year", "year2"):
+        if group in hit:
+            return {"year": int(hit[group])}
+    return {"year_shift": int(hit["shift"])} if "shift" in hit else {}
+
+
+def _day(hit: Hit, year: dict[str, int | None]) -> Made:
+    day, month = int(hit["day"]), int(hit["month"])
+    if not 1 <= day <= days_in(month, year.get("year")):
+        return DEAD
+    return "DAYDATE", Moment(day=day, month=month, **year)
+
+
+def year_shift(hit: Hit) -> Made:
+    return "YEARSHIFT", int(hit["rel"] or 0)
+
+
+def following_unit(hit: Hit) -> Made:
+    return "FOLLOWING", hit["unit"] or hit["unit2"]
+
+
+def impossible_day(hit: Hit) -> Made:
+    return DEAD
+
+
+def day_month_short_year(hit: Hit) -> Made:
+    short: Number = hit["short"]
+    return _day(hit, {"year": full_year(int(short))}) if short.width == 2 else None
+
+
+def day_month_year(hit: Hit) -> Made:
+    return _day(hit, stated_year(hit))
+
+
+def date_with_year_word(hit: Hit) -> Made:
+    moment: Moment = hit["date"]
+    if moment.year is None:
+        return None
+    return ("DAYDATE" if moment.day else "MONTHDATE"), moment
+
+
+def day_of_year(hit: Hit) -> Made:
+    import datetime as dt
+
+    year, nth = int(hit["year"]), int(hit["nth"])
+    day = dt.date(year, 1, 1) + dt.timedelta(days=nth - 1)
+    return ("DAYDATE", Moment(year=year, month=day.month, day=day.day)) if day.year == year else DEAD
+
+
+def nth_weekday_of_month(hit: Hit) -> Made:
+    nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else -1
+    nth = -nth if "back" in hit else nth
+    return "DAYDATE", Moment(weekday=int(hit["weekday"]), nth=nth, month=int(hit["month"]), **stated_year(hit))
+
+
+def year_range(hit: Hit) -> Made:
+    first, last = int(hit["first"]), _completed(int(hit["first"]), hit["last"])
+    if last is None or not 1800 <= first < last <= first + 100:
+        return None
+    return "SPAN", Span(begin=Moment(year=first), end=Moment(year=last))
+
+
+def _completed(first: int, last: Number) -> int | None:
+    """The second year in full: "2020-21 гг."."""
+    if last.width == 4:
+        return int(last)
+    return first // 100 * 100 + int(last) if last.width == 2 else None
+
+
+def years_from_to(hit: Hit) -> Made:
+    first, last = int(hit["first"]), int(hit["last"])
+    return ("SPAN", Span(begin=Moment(year=first), end=Moment(year=last))) if first < last else None
+
+
+def tens_of_years(hit: Hit) -> Made:
+    first = int(hit["decade"])
+    first = 1900 + first if first < 100 else first
+    return "SPAN", Span(begin=Moment(year=first, month=1, day=1), end=Moment(year=first + 9, month=12, day=31))
+
+
+def year(hit: Hit) -> Made:
+    return "YEARDATE", Moment(year=int(hit["year"]))
+
+
+def ordinal_year(hit: Hit) -> Made:
+    return "YEARDATE", Moment(year=int(hit["core"]))
+
+
+def year_in_list(hit: Hit) -> Made:
+    return ("YEARDATE", Moment(year=int(hit["year"]))) if 1900 <= int(hit["year"]) < 2100 else None
+
+
+def year_after_preposition(hit: Hit) -> Made:
+    """ "За 2020 специалистами проведено": a year without the word, where what follows is nothing to count."""
+    number = int(hit["core"])
+    rest = hit.tape.text[hit.end : hit.end + 40]
+    word = re.match(r"[ \t\xa0]*([^\W\d_]+)", rest)
+    if not 1990 <= number < 2050 or (word and COUNTED_ENDINGS.search(word[1])):
+        return None
+    if not hit.is_class("prep", "ZA") and word is not None:
+        return None
+    return "YEARDATE", Moment(year=number)
+
+
+def month_year(hit: Hit) -> Made:
+    return "MONTHDATE", Moment(month=int(hit["month"]), **stated_year(hit))
+
+
+def month(hit: Hit) -> Made:
+    return "MONTHDATE", Moment(month=int(hit["month"]))
+
+
+def month_in_range(hit: Hit) -> Made:
+    """ "января по март", "янв.-март": a bare genitive or abbreviation beside another month."""
+    return month(hit)
+
+
+def month_after_word(hit: Hit) -> Made:
+    return "MONTHDATE", Moment(month=int(hit["core"]))
+
+
+def month_short(hit: Hit) -> Made:
+    return "MONTHDATE", Moment(month=int(hit["core"]))
+
+
+LEANING = rules((year_shift, following_unit))
+DAYS = rules(
+    (
+        impossible_day,
+        day_month_short_year,
+        day_month_year,
+        date_with_year_word,
+        day_of_year,
+        nth_weekday_of_month,
+    )
+)
+YEARS = rules((year_range, years_from_to, tens_of_years, year, ordinal_year, year_in_list, year_after_preposition))
+MONTHS = rules((month_year, month, month_in_range, month_after_word, month_short))

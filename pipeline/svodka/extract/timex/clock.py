@@ -1,0 +1,166 @@
+"""Times of day: "в 15.00", "10 часов 30 минут", "с 9-00 до 17-00", "в 7 вечера", and days with them."""
+
+from dataclasses import replace
+
+from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.tape import code
+from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Span, WeekdayShift
+
+ROUND = {0, 10, 15, 20, 30, 40, 45, 50}
+"""Minutes that make two numbers with a hyphen a time of day: "к 08-00", not "10-12"."""
+
+
+def _of_day(hour: int, part: str) -> int:
+    """The hour on a 24-hour clock: `_of_day(7, "EVENING") == 19`."""
+    if part in {"EVENING", "DAYGEN"} and hour < 12:
+        return hour + 12
+    if part in {"MORNING", "NIGHT"} and hour == 12:
+        return 0
+    return hour
+
+
+def _part(hit: Hit, group: str = "part") -> str:
+    return next(name for name in ("MORNING", "EVENING", "NIGHT", "DAYGEN") if hit.is_class(group, name))
+
+
+def _clock(hour: Number, minute: Number | None = None) -> Clock | None:
+    clock = Clock(int(hour), 0 if minute is None else int(minute))
+    return clock if clock.hour <= 24 and clock.minute < 60 else None
+
+
+def _made(clock: Clock | None) -> Made:
+    return None if clock is None else ("CLOCK", clock)
+
+
+def clock_span_shared(hit: Hit) -> Made:
+    """ "С 10 до 11 вечера": what is said of the second hour holds for the first."""
+    first, last = int(hit["first"]), int(hit["last"])
+    if first > 24 or last > 24:
+        return None
+    if "part" in hit:
+        part = _part(hit)
+        if part == "DAYGEN":
+            return None
+        return "CLOCKSPAN", ClockSpan(Clock(_of_day(first, part)), Clock(_of_day(last, part)))
+    return ("CLOCKSPAN", ClockSpan(Clock(first), Clock(last))) if first < last and last > 6 else None
+
+
+def clock_span_hyphened(hit: Hit) -> Made:
+    begin, end = _hyphened(hit["h1"], hit["m1"]), _hyphened(hit["h2"], hit["m2"])
+    return ("CLOCKSPAN", ClockSpan(begin, end)) if begin and end else None
+
+
+def _hyphened(hour: Number, minute: Number) -> Clock | None:
+    return _clock(hour, minute) if minute.width == 2 and int(minute) in ROUND else None
+
+
+def clock_hyphened(hit: Hit) -> Made:
+    """ "К 08-00": a leading zero or whole hours tell it from a range of numbers."""
+    hour, minute = hit["hour"], hit["minute"]
+    if int(minute) != 0 and not (hour.width == 2 and int(hour) < 10):
+        return None
+    return _made(_hyphened(hour, minute))
+
+
+def clock_part(hit: Hit) -> Made:
+    clock: Clock | None = hit["clock"] or _clock(hit["hour"], hit["minute"])
+    if clock is None or clock.hour > 24:
+        return None
+    return "CLOCK", replace(clock, hour=_of_day(clock.hour, _part(hit)))
+
+
+def clock_midday(hit: Hit) -> Made:
+    clock: Clock | None = hit["clock"] or _clock(hit["hour"])
+    return None if clock is None else ("CLOCK", replace(clock, hour=_of_day(clock.hour, "DAYGEN")))
+
+
+def clock_afternoon(hit: Hit) -> Made:
+    return _made(Clock(int(hit["hour"]) % 12 + 12)) if int(hit["hour"]) <= 12 else None
+
+
+def clock_pair(hit: Hit) -> Made:
+    hour, minute, _, width = hit["core"]
+    return ("CLOCK", Clock(hour, minute)) if width == 2 else None
+
+
+def clock_hours(hit: Hit) -> Made:
+    """ "В 18 часов"; "до 2 часов" is a length, so small hours need a day or "в" before them."""
+    hour = int(hit["hour"])
+    early = hour < 6 and not hit.is_class("before", "V") and hit.match["before"] not in _DAYLIKE
+    return None if early or hour > 24 else _made(_clock(hit["hour"], hit["minute"]))
+
+
+_DAYLIKE = {code(name) for name in ("DAYDATE", "DAYSHIFT", "WEEKDATE")}
+
+
+def clock_hours_of_day(hit: Hit) -> Made:
+    return _made(_clock(hit["hour"], hit["minute"]))
+
+
+def clock_one(hit: Hit) -> Made:
+    return "CLOCK", Clock(13)
+
+
+def noon(hit: Hit) -> Made:
+    return "CLOCK", Clock(int(hit["core"]))
+
+
+def clock_span(hit: Hit) -> Made:
+    begin, end = (hit["a"], hit["b"]) if "a" in hit else (hit["c"], hit["d"])
+    return "CLOCKSPAN", ClockSpan(begin, end)
+
+
+def day_before_clock(hit: Hit) -> Made:
+    day, month, _, _ = hit["day"]
+    return "DAYDATE", Moment(day=day, month=month)
+
+
+def at(day: Moment | DayShift | WeekdayShift, clock: Clock | ClockSpan) -> Made:
+    """A day with a time or hours of it."""
+    if isinstance(clock, ClockSpan):
+        begin = None if clock.begin is None else _timed(day, clock.begin)
+        return "SPAN", Span(begin=begin, end=None if clock.end is None else _timed(day, clock.end))
+    kind = {Moment: "DAYDATE", DayShift: "DAYSHIFT", WeekdayShift: "WEEKDATE"}[type(day)]
+    return kind, _timed(day, clock)
+
+
+def _timed(day: Moment | DayShift | WeekdayShift, clock: Clock) -> Moment | DayShift | WeekdayShift:
+    return day.with_time(clock) if isinstance(day, Moment) else replace(day, clock=clock)
+
+
+def day_clock(hit: Hit) -> Made:
+    day = hit["day"]
+    if (day.hour if isinstance(day, Moment) else day.clock) is not None:
+        return None
+    return at(day, hit["clock"])
+
+
+def clock_day(hit: Hit) -> Made:
+    return day_clock(hit)
+
+
+def after_clock(hit: Hit) -> Made:
+    """ "После 14 часов", "до 18.00"."""
+    clock: Clock = hit["clock"]
+    return "CLOCKSPAN", ClockSpan(None, clock) if hit.is_class("prep", "DO") else ClockSpan(clock, None)
+
+
+CLOCKS = rules(
+    (
+        clock_span_shared,
+        clock_span_hyphened,
+        clock_hyphened,
+        clock_part,
+        clock_midday,
+        clock_afternoon,
+        clock_pair,
+        clock_hours,
+        clock_hours_of_day,
+        clock_one,
+        noon,
+        clock_span,
+        day_before_clock,
+    )
+)
+DAYS_WITH_CLOCKS = rules((day_clock, clock_day))
+BOUNDED_CLOCKS = rules((after_clock,))

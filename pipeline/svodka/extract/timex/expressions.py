@@ -1,0 +1,123 @@
+"""Time expressions of a plain text, read and resolved."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from svodka.extract.timex.reading import Reading, read
+from svodka.extract.timex.resolution import Frame, Value, resolve
+from svodka.extract.timex.values import Clock, ClockSpan, Edge, Manner, Moment, Repeat, Span, Within
+from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time expression and its value: ISO 8601 / EDTF, a recurrence, or a length of time where it is relative."""
+
+    start: int
+    end: int
+    kind: DeadlineKind
+    rule: str
+    value: str | None = None
+    recurrence: Recurrence | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
+    business: bool = False
+    counts_from: Stretch | None = None
+    anchor: Anchor | None = None
+
+    @property
+    def rrule(self) -> str | None:
+        """The RFC 5545 rule of a recurring one."""
+        return self.recurrence.rrule if self.recurrence else None
+
+    @property
+    def times(self) -> int | None:
+        return self.recurrence.times if self.recurrence else None
+
+    @property
+    def every(self) -> str | None:
+        return self.recurrence.every if self.recurrence else None
+
+
+def find_dates(text: str, reference: str | dt.date | None = None) -> tuple[TimeExpression, ...]:
+    """Every time expression of a text. `reference` is the day that "вчера" and yearless dates count from; without one they
+    stay open.
+
+    >>> [found.value for found in find_dates("с 10 по 29 апреля", reference="2020-05-01")]
+    ['2020-04-10/2020-04-29']
+    """
+    return tuple(expressions(text, read(text), frame=caller_frame(reference)))
+
+
+def caller_frame(reference: str | dt.date | None) -> Frame:
+    """The frame of a day that the caller gave; a `datetime` gives its time too."""
+    if reference is None:
+        return Frame(caller=True)
+    if isinstance(reference, str):
+        reference = dt.datetime.fromisoformat(reference) if "T" in reference else dt.date.fromisoformat(reference)
+    day = reference.date() if isinstance(reference, dt.datetime) else reference
+    clock = reference.time() if isinstance(reference, dt.datetime) else None
+    return Frame(day=day, clock=clock, day_anchor=Anchor("caller", reference.isoformat()), caller=True)
+
+
+def expressions(text: str, readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeExpression]:
+    """Readings resolved in the order of the text: a dated one is the context of the yearless ones after it."""
+    for reading in readings:
+        found = expression(reading, frame)
+        if found is None:
+            continue
+        yield found
+        frame = with_neighbour(frame, reading, found)
+
+
+def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
+    """One reading resolved; None where the calendar has no such time."""
+    meaning = reading.meaning
+    if isinstance(meaning, Manner):
+        return TimeExpression(start=reading.start, end=reading.end, kind=DeadlineKind(meaning.kind), rule=reading.rule)
+    if isinstance(meaning, Within):
+        return TimeExpression(
+            start=reading.start,
+            end=reading.end,
+            kind=DeadlineKind.RELATIVE,
+            rule=reading.rule,
+            value=meaning.length.iso,
+            business=meaning.length.business,
+            counts_from=None if meaning.tail is None else Stretch(*meaning.tail),
+        )
+    value = resolve(meaning, frame)
+    if value is None:
+        return None
+    return TimeExpression(
+        start=reading.start,
+        end=reading.end,
+        kind=kind_of(meaning, value),
+        rule=reading.rule,
+        value=value.text,
+        begins=value.begins,
+        ends=value.ends,
+        anchor=value.anchor,
+    )
+
+
+def kind_of(meaning: object, value: Value) -> DeadlineKind:
+    """A point or a bound is absolute, a stretch with two ends a range."""
+    if isinstance(meaning, Span) and (meaning.begin is None or meaning.end is None):
+        return DeadlineKind.ABSOLUTE
+    if isinstance(meaning, Edge | Clock):
+        return DeadlineKind.ABSOLUTE
+    if isinstance(meaning, ClockSpan | Span):
+        return DeadlineKind.RANGE
+    whole = value.begins is not None and value.ends is not None and value.begins != value.ends
+    return DeadlineKind.RANGE if whole else DeadlineKind.ABSOLUTE
+
+
+def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Frame:
+    """The frame after an expression that states its year itself."""
+    meaning = reading.meaning
+    point = meaning.begin or meaning.end if isinstance(meaning, Span) else meaning
+    if not isinstance(point, Moment) or point.year is None or isinstance(meaning, Repeat):
+        return frame
+    anchor = Anchor("block", str(found.value), reading.start, reading.end)
+    return replace(frame, near_year=point.year, near_month=point.month, near_anchor=anchor)

@@ -1,0 +1,118 @@
+"""Rules over tapes: a pattern of models/patterns/time.yaml and the function that makes a meaning of its match.
+
+In a pattern a word in capitals is a class of tokens or a named set of classes, `<day DAY>` a named group, the rest is the syntax
+of `re`; white space means nothing. Quantifiers over several tokens are bounded, so that every pattern is linear.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from svodka.errors import ResourceError
+from svodka.extract.timex.tape import Tape, Token, code
+from svodka.resources import patterns
+
+NAME = re.compile(r"[A-Z][A-Z0-9_]*")
+GROUP = re.compile(r"<([a-z_0-9]+)\s")
+MACRO = re.compile(r"\$([A-Z]+)")
+
+
+class Hit:
+    """A match of a pattern on a tape."""
+
+    __slots__ = ("match", "tape")
+
+    def __init__(self, tape: Tape, match: re.Match[str]) -> None:
+        self.tape = tape
+        self.match = match
+
+    def __contains__(self, name: str) -> bool:
+        return bool(self.match[name])
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of the first token of a group, or None where the group is absent."""
+        at = self.match.start(name)
+        return None if not self.match[name] else self.tape.tokens[at].value
+
+    def tokens(self, name: str) -> list[Token]:
+        first, last = self.match.span(name)
+        return self.tape.tokens[first:last]
+
+    def is_class(self, name: str, sign: str) -> bool:
+        return self.match[name] == code(sign)
+
+    def written(self, name: str | int = 0) -> str:
+        """The text of a group, or of the whole match."""
+        first, last = self.match.span(name)
+        return "" if first >= last else self.tape.text[self.tape.tokens[first].start : self.tape.tokens[last - 1].end]
+
+    @property
+    def end(self) -> int:
+        return self.tape.tokens[self.match.end() - 1].end
+
+
+Made = tuple[str, Any] | None
+"""What a rule makes: the class of the new token and its value, or None where it does not apply after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern by name, and what it means."""
+
+    name: str
+    pattern: re.Pattern[str]
+    make: Callable[[Hit], Made]
+
+    def apply(self, tape: Tape) -> None:
+        found: list[tuple[int, int, str, Token]] = []
+        for match in self.pattern.finditer(tape.codes):
+            made = self.make(Hit(tape, match))
+            if made is not None:
+                first, last = match.span("core") if "core" in self.pattern.groupindex else match.span()
+                span = (tape.tokens[first].start, tape.tokens[last - 1].end)
+                found.append((first, last, code(made[0]), Token(*span, made[1], self.name)))
+        if found:
+            tape.rewrite(found)
+
+
+@cache
+def _grammar() -> tuple[dict[str, str], dict[str, str]]:
+    """The sets of classes, each as the codes it holds, and the patterns by rule name."""
+    source = patterns("time")
+    sets: dict[str, str] = {}
+    for name, members in source["sets"].items():
+        sets[name] = "".join(sets.get(member) or code(member) for member in members.split())
+    macros = {name: f"({body})" for name, body in source["macros"].items()}
+    expanded = {}
+    for name, body in source["rules"].items():
+        while MACRO.search(body):
+            body = MACRO.sub(lambda match: macros[match[1]], body)  # noqa: PLW2901
+        expanded[name] = body
+    return sets, expanded
+
+
+def compile_pattern(source: str) -> re.Pattern[str]:
+    """A pattern in the notation of models/patterns/time.yaml as a regular expression over codes."""
+    sets, _ = _grammar()
+
+    def replaced(match: re.Match[str]) -> str:
+        members = sets.get(match.group())
+        return code(match.group()) if members is None else f"[{members}]"
+
+    source = GROUP.sub(r"(?#\1)", source).replace(">", ")")
+    body = NAME.sub(replaced, source)
+    return re.compile(re.sub(r"\s+", "", re.sub(r"\(\?#([a-z_0-9]+)\)", r"(?P<\1>", body)))
+
+
+def rules(makers: Iterable[Callable[[Hit], Made]]) -> tuple[Rule, ...]:
+    """The rules of functions named like their patterns, in order."""
+    _, sources = _grammar()
+    made = []
+    for maker in makers:
+        name = maker.__name__
+        if name not in sources:
+            raise ResourceError(f"no pattern {name!r}", path="models/patterns/time.yaml")
+        made.append(Rule(name, compile_pattern(sources[name]), maker))
+    return tuple(made)

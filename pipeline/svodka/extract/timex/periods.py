@@ -1,0 +1,140 @@
+"""Parts of a year: quarters, half-years, "за 9 месяцев", seasons, holidays, tens of days, school years."""
+
+from svodka.extract.timex.calendar import stated_year
+from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.tape import days_in
+from svodka.extract.timex.values import Moment, Number, Span
+
+BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
+"""School holidays by the first month of their season."""
+SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
+
+
+def part_of_year(first: int, last: int, year: dict[str, int | None]) -> Span:
+    """Whole months of one year, first to last, as days."""
+    stated = year.get("year")
+    return Span(
+        begin=Moment(month=first, day=1, **year),
+        end=Moment(month=last, day=28 if last == 2 and stated is None else days_in(last, stated), **year),
+    )
+
+
+def _months(first: int, last: int, year: dict[str, int | None]) -> Span:
+    """Months of a season; a winter of a stated year begins in the year before."""
+    begin = dict(year)
+    if first > last and year.get("year") is not None:
+        begin = {"year": (year["year"] or 0) - 1}
+    elif first > last and year.get("year_shift") is not None:
+        begin = {"year_shift": (year["year_shift"] or 0) - 1}
+    return Span(begin=Moment(month=first, **begin), end=Moment(month=last, **year), seasonal=first > last)
+
+
+def _steps(hit: Hit, months: int, top: int) -> Made:
+    first, last = int(hit["first"]), int(hit["last"])
+    if not 1 <= first < last <= top:
+        return None
+    return "SPAN", part_of_year((first - 1) * months + 1, last * months, stated_year(hit))
+
+
+def quarters(hit: Hit) -> Made:
+    return _steps(hit, 3, 4)
+
+
+def quarter(hit: Hit) -> Made:
+    nth, year = int(hit["nth"]), stated_year(hit)
+    if not 1 <= nth <= 4:
+        return None
+    cardinal = hit["nth"].width and nth > 1 and hit.written("word").lower().endswith("а")
+    if cardinal and "before" in hit:  # "за 3 квартала 2020 года": three of them
+        return "SPAN", part_of_year(1, 3 * nth, year)
+    return "SPAN", part_of_year(nth * 3 - 2, nth * 3, year)
+
+
+def halves(hit: Hit) -> Made:
+    return _steps(hit, 6, 2)
+
+
+def half(hit: Hit) -> Made:
+    nth = int(hit["nth"])
+    return ("SPAN", part_of_year(nth * 6 - 5, nth * 6, stated_year(hit))) if nth <= 2 else None
+
+
+def months_of_year(hit: Hit) -> Made:
+    count = int(hit["n"].value)
+    return ("SPAN", part_of_year(1, count, stated_year(hit))) if 1 <= count <= 12 else None
+
+
+def months_so_far(hit: Hit) -> Made:
+    count = int(hit["n"].value)
+    return ("SPAN", part_of_year(1, count, {})) if 3 <= count <= 12 else None
+
+
+def half_year_so_far(hit: Hit) -> Made:
+    return ("SPAN", part_of_year(1, 6, stated_year(hit))) if hit["half"] == "P6M" else None
+
+
+def seasons_period(hit: Hit) -> Made:
+    """ "В зимний период", "осенне-зимний период", "летние каникулы"."""
+    months = [int(month) for month in hit["season"].split(",")]
+    first, last = months[0], months[-1]
+    if hit.is_class("word", "HOLIDAYS"):
+        first, last = BREAKS[first]
+    head = hit.tape.tokens[hit.match.start()].value
+    if isinstance(head, str) and head != hit["season"]:
+        first = int(head.split(",")[0])
+    return "SPAN", _months(first, last, stated_year(hit))
+
+
+def season(hit: Hit) -> Made:
+    """ "Летом 2020 года"; a bare season only in the form that says when ("летом", "зимой")."""
+    months = [int(month) for month in hit["season"].split(",")]
+    year = stated_year(hit)
+    if "rel" in hit and not year:
+        year = {"year_shift": int(hit["rel"])}
+    if not year and not hit.written("season").lower().endswith(("ом", "ой", "ою", "ью")):
+        return None
+    return "SPAN", _months(months[0], months[-1], year)
+
+
+def ten_days_of_month(hit: Hit) -> Made:
+    nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else 3
+    month, year = int(hit["month"]), stated_year(hit)
+    if nth > 3:
+        return None
+    last = days_in(month, year.get("year")) if nth == 3 else nth * 10
+    begin = Moment(month=month, day=nth * 10 - 9, **year)
+    return "SPAN", Span(begin=begin, end=Moment(month=month, day=last, **year))
+
+
+def school_year_stated(hit: Hit) -> Made:
+    first, last = int(hit["first"]), int(hit["last"])
+    if hit["first"].width == 2 and hit["last"].width == 2:
+        first, last = 2000 + first, 2000 + last
+    last = first // 100 * 100 + last if last < 100 else last
+    if last != first + 1:
+        return None
+    begin, end = Moment(year=first, month=SCHOOL_BEGINS), Moment(year=last, month=SCHOOL_ENDS)
+    return "SPAN", Span(begin=begin, end=end, school="stated")
+
+
+def school_year(hit: Hit) -> Made:
+    """ "Учебный год" alone: which one is left to the context, "новый" begins in its year, others end in it."""
+    which = "new" if "new" in hit else "past" if "past" in hit else "bare"
+    return "SPAN", Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
+
+
+SCHOOL = rules((school_year_stated, school_year))
+PARTS = rules(
+    (
+        quarters,
+        quarter,
+        halves,
+        half,
+        months_of_year,
+        months_so_far,
+        half_year_so_far,
+        seasons_period,
+        season,
+        ten_days_of_month,
+    )
+)

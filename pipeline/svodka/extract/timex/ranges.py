@@ -1,0 +1,235 @@
+"""Ranges, lists and bounds: "22-23.06.2020", "5, 7 и 12 мая", "с апреля", "не позднее 1 мая", "до конца квартала"."""
+
+from dataclasses import replace
+from typing import Any
+
+from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.tape import code, days_in
+from svodka.extract.timex.values import DaySpan, Edge, Moment, Point, Span, Unit
+
+PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
+
+
+def _day_like(number: Any, moment: Moment) -> Moment | None:
+    """The day `number` of the same month as `moment`."""
+    if moment.month is None or moment.day is None or moment.nth is not None:
+        return None
+    if not 1 <= int(number) <= days_in(moment.month, moment.year):
+        return None
+    return replace(moment, day=int(number), weekday=None, hour=None, minute=0, second=0)
+
+
+def days_of_month_range(hit: Hit) -> Made:
+    """ "С 13 по 27 ноября 2020 года", "1-19 июня", "14./15.10.2018"."""
+    last: Moment = hit["last"]
+    begin = _day_like(hit["first"], last)
+    if begin is None or last.day is None or int(hit["first"]) >= last.day:
+        return None
+    return "SPAN", Span(begin=begin, end=last)
+
+
+def pair_range(hit: Hit) -> Made:
+    """ "С 11.02-13.03.2020": the first day has no year of its own."""
+    day, month, _, _ = hit["first"]
+    last: Moment = hit["last"]
+    if last.month is None or last.day is None:
+        return None
+    year = last.year
+    if year is not None and (month, day) > (last.month, last.day):
+        year -= 1
+    return "SPAN", Span(begin=Moment(year=year, year_shift=last.year_shift, month=month, day=day), end=last)
+
+
+def pairs_range(hit: Hit) -> Made:
+    first, last = hit["first"], hit["last"]
+    if min(first[3], last[3]) < 2:  # "с 1.5 до 2.5" are decimals
+        return None
+    if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
+        return None
+    return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
+
+
+def day_in_list(hit: Hit) -> Made:
+    """ "5, 7 и 12 мая": each number is a day, unless the list numbers something ("школы № 5, 7 и 12 мая")."""
+    tape, at = hit.tape, hit.match.end()
+    listed = {code(name) for name in ("D1", "D2", "D3", "ORD", "COMMA", "I", "ILI", "FIGURE")}
+    before = hit.match.start() - 1
+    while before >= 0 and tape.codes[before] in listed:
+        before -= 1
+    if before >= 0 and tape.codes[before] in {code("NUMERO"), code("DASH"), code("SLASH")}:
+        return None
+    while tape.codes[at] != code("DAYDATE"):
+        at += 1
+    moment = _day_like(hit["day"], tape.tokens[at].value)
+    return None if moment is None else ("DAYDATE", moment)
+
+
+def month_in_list(hit: Hit) -> Made:
+    """ "Май, июнь и август 2020 года": the last month's year holds for all."""
+    mine: Moment = hit["month"]
+    at = hit.match.end()
+    while hit.tape.codes[at] in {code("COMMA"), code("I"), code("ILI")} or _yearless(hit.tape.tokens[at].value):
+        at += 1
+        if at >= len(hit.tape.codes) or hit.tape.codes[at] not in _LISTED:
+            return None
+    last: Moment = hit.tape.tokens[at].value
+    if not mine.yearless or mine.month is None or last.month is None or mine.month >= last.month:
+        return None
+    return "MONTHDATE", replace(mine, year=last.year, year_shift=last.year_shift)
+
+
+_LISTED = {code(name) for name in ("COMMA", "I", "ILI", "MONTHDATE")}
+
+
+def _yearless(value: Any) -> bool:
+    return isinstance(value, Moment) and value.yearless
+
+
+def numbered_days(hit: Hit) -> Made:
+    first, last = int(hit["first"]), int(hit["last"])
+    return ("DAYSPAN", DaySpan(first, last)) if first < last <= 31 else None
+
+
+def point_of(value: Any) -> Any:
+    """What a token stands for as the end of a range: a year shift is a unit, a span its outer end."""
+    return Unit("Y", value) if isinstance(value, int) else value
+
+
+def _outer(value: Any, side: str) -> Point | None:
+    value = point_of(value)
+    if isinstance(value, Edge):
+        return _outer(getattr(value.span, value.edge), value.edge)
+    if isinstance(value, Span):
+        return value.begin if side == "begin" else value.end
+    return value  # type: ignore[no-any-return]
+
+
+def _joined(begin: Point | None, end: Point | None) -> Span | None:
+    """One span of two ends that share their year and month where one of them says it."""
+    if begin is None or end is None:
+        return None
+    if isinstance(begin, Moment) and isinstance(end, Moment):
+        if begin.day and not begin.month:
+            return None
+        if begin.yearless and not end.yearless:
+            later = (begin.month or 0, begin.day or 0) > (end.month or 0, end.day or 32)
+            year = None if end.year is None else end.year - later
+            shift = None if end.year_shift is None else end.year_shift - later
+            begin = replace(begin, year=year, year_shift=shift)
+    return Span(begin=begin, end=end)
+
+
+def _range(hit: Hit) -> Made:
+    begin, end = hit["begin"], hit["end"]
+    if isinstance(begin, Span) and (begin.begin is None or begin.end is None):
+        return None
+    span = _joined(_outer(begin, "begin"), _outer(end, "end"))
+    if span is None or _backwards(span):
+        return None
+    return "SPAN", span
+
+
+def _backwards(span: Span) -> bool:
+    a, b = span.begin, span.end
+    if not isinstance(a, Moment) or not isinstance(b, Moment) or a.year is None or b.year is None:
+        return False
+    return (a.year, a.month or 0, a.day or 0) > (b.year, b.month or 13, b.day or 32)
+
+
+def from_to(hit: Hit) -> Made:
+    return _range(hit)
+
+
+def point_to_point(hit: Hit) -> Made:
+    """ "Январь-март", "сегодня-завтра": both ends are of one class."""
+    return _range(hit) if hit.match["begin"] == hit.match["end"] else None
+
+
+def edge_of_unit(hit: Hit) -> Made:
+    """ "До конца квартала" is its last day, "с начала года" its first; "в начале мая" is May."""
+    of: Any = hit["of"] if "of" in hit else Unit(hit["unit"])
+    of = point_of(of)
+    span = of if isinstance(of, Span) else Span(begin=of, end=of)
+    if hit.is_class("part", "ENDING") and any(hit.is_class("prep", name) for name in ("DO", "K", "NA", "PO")):
+        if hit.is_class("prep", "DO"):
+            return "SPAN", Span(begin=None, end=_last_day(span))
+        return "EDGE", Edge(span, "end")
+    if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "S"):
+        return "SPAN", Span(begin=_first_day(span), end=None)
+    if "of" not in hit and hit.is_class("prep", "V") and hit["unit"] != "Y":
+        return None
+    if "prep" not in hit and "of" not in hit:
+        return None
+    if hit.is_class("prep", "S"):
+        return "SPAN", Span(begin=span.begin, end=None)
+    if hit.is_class("prep", "DO"):
+        return "SPAN", Span(begin=None, end=span.begin)
+    sign = {Moment: "MONTHDATE", Unit: "UNIT"}.get(type(of), "SPAN")
+    return sign, of
+
+
+def _first_day(span: Span) -> Point | None:
+    begin = span.begin
+    if isinstance(begin, Moment) and begin.day is None:
+        return replace(begin, month=begin.month or 1, day=1)
+    return replace(begin, edge="begin") if isinstance(begin, Unit) else begin
+
+
+def _last_day(span: Span) -> Point | None:
+    end = span.end
+    if isinstance(end, Moment) and end.day is None:
+        month = end.month or 12
+        if month == 2 and end.year is None:
+            return end
+        return replace(end, month=month, day=days_in(month, end.year))
+    return replace(end, edge="end") if isinstance(end, Unit) else end
+
+
+def as_of(hit: Hit) -> Made:
+    return "DAYDATE", hit["core"]
+
+
+def _bounded(hit: Hit, side: str) -> Made:
+    value = hit["point"]
+    if isinstance(value, Span) and (value.begin is None or value.end is None):
+        return None
+    point = _outer(value, "end" if side == "end" else "begin")
+    return "SPAN", Span(begin=None, end=point) if side == "end" else Span(begin=point, end=None)
+
+
+def since(hit: Hit) -> Made:
+    return _bounded(hit, "begin")
+
+
+def until(hit: Hit) -> Made:
+    return _bounded(hit, "end")
+
+
+def after(hit: Hit) -> Made:
+    return _bounded(hit, "begin")
+
+
+def by(hit: Hit) -> Made:
+    """ "К 1 сентября": the day itself, its preposition kept inside for who asks whether it is a bound."""
+    value = hit["point"]
+    sign = hit.match["point"]
+    name = next(name for name in (*PAIRWISE, "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SPAN") if code(name) == sign)
+    return name, value
+
+
+def during(hit: Hit) -> Made:
+    if "unit" in hit:
+        return "UNIT", Unit("Y")
+    sign = hit.match["span"]
+    name = next(name for name in ("MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT") if code(name) == sign)
+    return name, hit["span"]
+
+
+def all_unit(hit: Hit) -> Made:
+    return "UNIT", Unit("Y")
+
+
+SHARED_DAYS = rules((days_of_month_range, pair_range, pairs_range, day_in_list, month_in_list, numbered_days))
+EDGES = rules((edge_of_unit,))
+RANGES = rules((from_to, point_to_point))
+BOUNDS = rules((during, all_unit, as_of, since, until, by, after))

@@ -1,0 +1,80 @@
+"""Text into meanings: the rules of time in their order, stretch by stretch."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from svodka.extract.timex.grammar import Rule
+from svodka.extract.timex.tape import Tape, code, read_tape
+from svodka.extract.timex.values import Unit
+
+MEANINGFUL = (
+    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "NOWDATE",
+    "CLOCK", "CLOCKSPAN", "DAYSPAN", "REPEAT", "WITHIN", "MANNER",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A time expression as read: its stretch, what it means and the rule that read it."""
+
+    start: int
+    end: int
+    meaning: Any
+    rule: str
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule in the order of application; what an earlier one took is one token to the later ones."""
+    from svodka.extract.timex import calendar, clock, periods, ranges, relative
+
+    return (
+        *calendar.LEANING,
+        *periods.SCHOOL,
+        *calendar.DAYS,
+        *periods.PARTS,
+        *calendar.MONTHS,
+        *calendar.YEARS,
+        *relative.RELATIVE,
+        *relative.SHIFTS,
+        *ranges.SHARED_DAYS,
+        *clock.CLOCKS,
+        *clock.DAYS_WITH_CLOCKS,
+        *ranges.EDGES,
+        *ranges.RANGES,
+        *ranges.BOUNDS,
+        *clock.BOUNDED_CLOCKS,
+    )
+
+
+@cache
+def _meaningful() -> frozenset[str]:
+    return frozenset(code(name) for name in MEANINGFUL)
+
+
+def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
+    """The time expressions of `text[start:end]`, lines apart, in the order of the text."""
+    end = len(text) if end is None else end
+    found = []
+    while start < end:
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end
+        found.extend(_readings(_parsed(read_tape(text, start, line_end))))
+        start = line_end + 1
+    return found
+
+
+def _parsed(tape: Tape) -> Tape:
+    for rule in all_rules():
+        rule.apply(tape)
+    return tape
+
+
+def _readings(tape: Tape) -> Iterator[Reading]:
+    meaningful = _meaningful()
+    for sign, token in zip(tape.codes, tape.tokens, strict=True):
+        if sign in meaningful:
+            meaning = Unit("Y", token.value) if isinstance(token.value, int) else token.value
+            yield Reading(token.start, token.end, meaning, token.rule or "figure")

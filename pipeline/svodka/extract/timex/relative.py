@@ -1,0 +1,104 @@
+"""What counts from the reference: "вчера", "на прошлой неделе", "через 10 дней", "в следующий вторник", "сейчас"."""
+
+from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.lengths import sum_of
+from svodka.extract.timex.values import DayShift, Edge, Length, Moment, Now, Shift, Span, Unit, WeekdayShift
+
+PLURAL = ("ие", "ые", "их", "ых", "ими", "ыми")
+ACCUSATIVE = ("у",)
+
+
+def relative_unit(hit: Hit) -> Made:
+    """ "Прошлый месяц"; the plural ("следующие недели") names no unit."""
+    if hit.written("rel").lower().endswith(PLURAL):
+        return None
+    if hit["unit"] == "D":
+        return ("DAYSHIFT", DayShift(int(hit["rel"]))) if hit.is_class("rel", "NEXT") else None
+    return "UNIT", Unit(hit["unit"], int(hit["rel"]))
+
+
+def reporting_period(hit: Hit) -> Made:
+    if "year" in hit:
+        return "YEARDATE", hit["year"]
+    return "UNIT", Unit("P", int(hit["rel"]))
+
+
+def reporting_date(hit: Hit) -> Made:
+    return "EDGE", Edge(Span(begin=Unit("P"), end=Unit("P")), "end")
+
+
+def present(hit: Hit) -> Made:
+    return "NOWDATE", Now()
+
+
+def now(hit: Hit) -> Made:
+    return "NOWDATE", Now()
+
+
+def relative_day(hit: Hit) -> Made:
+    return "DAYSHIFT", DayShift(int(hit["day"]))
+
+
+def relative_day_adjective(hit: Hit) -> Made:
+    return relative_day(hit)
+
+
+def weekday_of_week(hit: Hit) -> Made:
+    return "WEEKDATE", WeekdayShift(int(hit["weekday"]), int(hit["rel"]))
+
+
+def weekday_date(hit: Hit) -> Made:
+    date: Moment = hit["date"]
+    if date.weekday is not None:
+        return None
+    return "DAYDATE", Moment(
+        year=date.year,
+        year_shift=date.year_shift,
+        month=date.month,
+        day=date.day,
+        weekday=int(hit["weekday"]),
+        hour=date.hour,
+        minute=date.minute,
+    )
+
+
+def relative_weekday(hit: Hit) -> Made:
+    return "WEEKDATE", WeekdayShift(int(hit["weekday"]), int(hit["rel"]))
+
+
+def weekday(hit: Hit) -> Made:
+    """ "В пятницу", "до четверга"; "среде" alone may be no weekday ("в образовательной среде")."""
+    if hit.written("core").lower().endswith(("е", "ой", "ою", "ы")) and int(hit["core"]) == 2:
+        return None
+    return "WEEKDATE", WeekdayShift(int(hit["core"]), None)
+
+
+def _length(hit: Hit) -> Length:
+    first, last = hit.match.span("length")
+    return sum_of(hit.tape.tokens[first:last], hit.tape.codes[first:last])
+
+
+def shift_forward(hit: Hit) -> Made:
+    return "SHIFT", Shift(_length(hit), 1)
+
+
+def shift_back(hit: Hit) -> Made:
+    return "SHIFT", Shift(_length(hit), -1 if hit.is_class("word", "NAZAD") else 1)
+
+
+SHIFTS = rules((shift_forward, shift_back))
+RELATIVE = rules(
+    (
+        relative_unit,
+        reporting_period,
+        reporting_date,
+        present,
+        now,
+        relative_day,
+        relative_day_adjective,
+        weekday_of_week,
+        weekday_date,
+        relative_weekday,
+        weekday,
+    )
+)

@@ -1,0 +1,384 @@
+"""Meanings into values: ISO 8601 / EDTF strings with their first and last day, and what they were taken from.
+
+Nothing is resolved against the clock of the machine. A year comes from the text itself, else from the document's period or date,
+else from a dated neighbour, else from the caller; what stays unknown is written `XXXX-09`.
+"""
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from dateutil.relativedelta import relativedelta
+
+from svodka.extract.timex.values import (
+    Clock,
+    ClockSpan,
+    DayShift,
+    DaySpan,
+    Edge,
+    Length,
+    Moment,
+    Now,
+    Point,
+    Shift,
+    Span,
+    Timed,
+    Unit,
+    WeekdayShift,
+)
+from svodka.records import Anchor
+
+FAR = 300
+"""Days: a yearless day that lies further from the reference belongs to the year before or after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
+
+    `first` and `last` are the reporting period; `year` is the year of a dated neighbour. Each has its anchor.
+    """
+
+    day: dt.date | None = None
+    clock: dt.time | None = None
+    day_anchor: Anchor | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    period_anchor: Anchor | None = None
+    near_year: int | None = None
+    near_month: int | None = None
+    near_anchor: Anchor | None = None
+    caller: bool = False
+
+    @property
+    def year(self) -> tuple[int | None, Anchor | None]:
+        """The year that yearless dates are of, and where it comes from."""
+        if self.first and self.last and self.first.year == self.last.year:
+            return self.first.year, self.period_anchor
+        if self.day is not None and not self.caller:
+            return self.day.year, self.day_anchor
+        if self.near_year is not None:
+            return self.near_year, self.near_anchor
+        return (self.day.year, self.day_anchor) if self.day else (None, None)
+
+    @property
+    def now(self) -> tuple[dt.datetime | None, Anchor | None]:
+        if self.day is None:
+            return None, None
+        return dt.datetime.combine(self.day, self.clock or dt.time()), self.day_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A resolved time: its EDTF string, the days it covers and its anchor (None where the text says all)."""
+
+    text: str
+    begins: dt.date | None = None
+    ends: dt.date | None = None
+    anchor: Anchor | None = None
+
+
+def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
+    """The value of a meaning; None where the calendar has no such day."""
+    if isinstance(meaning, Edge):
+        return _edge(meaning, frame)
+    if isinstance(meaning, Span):
+        return _span(meaning, frame)
+    if isinstance(meaning, ClockSpan):
+        return _clock_span(meaning, frame)
+    if isinstance(meaning, DaySpan):
+        return _day_span(meaning, frame)
+    return _point(meaning, frame)
+
+
+def _point(point: Point, frame: Frame) -> Value | None:
+    if isinstance(point, Moment):
+        return _moment(point, frame)
+    if isinstance(point, Unit):
+        return _unit(point, frame)
+    if isinstance(point, Now):
+        return _now(frame)
+    if isinstance(point, Clock):
+        return _timed(frame.day, point, frame.day_anchor)
+    if isinstance(point, DayShift):
+        if frame.day is None:
+            return Value("PRESENT") if point.days == 0 else None
+        return _timed(frame.day + dt.timedelta(days=point.days), point.clock, frame.day_anchor)
+    if isinstance(point, WeekdayShift):
+        return _weekday(point, frame)
+    return _shift(point, frame)
+
+
+def _now(frame: Frame) -> Value:
+    now, anchor = frame.now
+    if now is None or frame.clock is None:
+        return Value("PRESENT", anchor=anchor)
+    return Value(now.isoformat(timespec="minutes"), now.date(), now.date(), anchor)
+
+
+def _timed(day: dt.date | None, clock: Clock | None, anchor: Anchor | None) -> Value | None:
+    if clock is None:
+        return None if day is None else Value(day.isoformat(), day, day, anchor)
+    hour, next_day = (0, True) if clock.hour == 24 else (clock.hour, False)
+    written = f"T{hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
+    if day is None:
+        return Value(f"XXXX-XX-XX{written}")
+    day += dt.timedelta(days=next_day)
+    return Value(day.isoformat() + written, day, day, anchor)
+
+
+def _year_of(moment: Moment, frame: Frame) -> tuple[int | None, Anchor | None]:
+    if moment.year is not None:
+        return moment.year, None
+    year, anchor = frame.year
+    if moment.year_shift is not None:
+        now, now_anchor = frame.now
+        if now is not None and not frame.caller:
+            year, anchor = now.year, now_anchor
+        return (None if year is None else year + moment.year_shift), anchor
+    if year is None or moment.month is None or moment.day is None:
+        return year, anchor
+    return _nearest(moment, frame, year), anchor
+
+
+def _nearest(moment: Moment, frame: Frame, year: int) -> int:
+    """A year beside where the day lies too far from the reference day or its weekday fits only there."""
+    day = frame.day
+    candidates = []
+    for candidate in (year, year - 1, year + 1):
+        try:
+            date = dt.date(candidate, moment.month or 1, moment.day or 1)
+        except ValueError:
+            continue
+        candidates.append(date)
+    if moment.weekday is not None:
+        fitting = [date for date in candidates if date.weekday() == moment.weekday]
+        return fitting[0].year if fitting else year
+    if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
+        return year
+    if abs((candidates[0] - day).days) <= FAR:
+        return year
+    return min(candidates, key=lambda date: abs((date - day).days)).year
+
+
+def _moment(moment: Moment, frame: Frame) -> Value | None:
+    year, anchor = _year_of(moment, frame)
+    if moment.month is None:
+        return _whole_year(year, anchor)
+    if moment.nth is not None:
+        return _nth_weekday(moment, year, anchor)
+    if year is None:
+        text = f"XXXX-{moment.month:02}" + (f"-{moment.day:02}" if moment.day else "")
+        return Value(text + (f"T{moment.hour:02}:{moment.minute:02}" if moment.hour is not None else ""))
+    if moment.day is None:
+        last = calendar.monthrange(year, moment.month)[1]
+        begins, ends = dt.date(year, moment.month, 1), dt.date(year, moment.month, last)
+        return Value(f"{year:04}-{moment.month:02}", begins, ends, anchor)
+    try:
+        day = dt.date(year, moment.month, moment.day)
+    except ValueError:
+        return None
+    return _timed(day, None if moment.hour is None else Clock(moment.hour, moment.minute, moment.second), anchor)
+
+
+def _whole_year(year: int | None, anchor: Anchor | None) -> Value | None:
+    if year is None:
+        return None
+    return Value(f"{year:04}", dt.date(year, 1, 1), dt.date(year, 12, 31), anchor)
+
+
+def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Value | None:
+    if year is None or moment.month is None or moment.nth is None or moment.weekday is None:
+        return None
+    last = calendar.monthrange(year, moment.month)[1]
+    days = [
+        day for number in range(1, last + 1) if (day := dt.date(year, moment.month, number)).weekday() == moment.weekday
+    ]
+    index = moment.nth - 1 if moment.nth > 0 else moment.nth
+    if not -len(days) <= index < len(days):
+        return None
+    clock = None if moment.hour is None else Clock(moment.hour, moment.minute, moment.second)
+    return _timed(days[index], clock, anchor)
+
+
+def unit_days(unit: Unit, day: dt.date) -> tuple[dt.date, dt.date]:
+    """First and last day of the unit `shift` after the one that holds `day`."""
+    if unit.name == "D":
+        day += dt.timedelta(days=unit.shift)
+        return day, day
+    if unit.name == "W":
+        begin = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=unit.shift)
+        return begin, begin + dt.timedelta(days=6)
+    months = {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit.name]
+    number = (day.year * 12 + day.month - 1) // months + unit.shift
+    begin = dt.date(number * months // 12, number * months % 12 + 1, 1)
+    return begin, begin + relativedelta(months=months, days=-1)
+
+
+def _unit(unit: Unit, frame: Frame) -> Value | None:
+    if unit.name == "P":
+        return _period(unit, frame)
+    day, anchor = frame.day, frame.day_anchor
+    if unit.name == "Y" and (day is None or frame.caller):
+        year, anchor = frame.year
+        day = None if year is None else dt.date(year, 1, 1)
+    if day is None:
+        return None
+    begins, ends = unit_days(unit, day)
+    if unit.edge:
+        edge = begins if unit.edge == "begin" else ends
+        if unit.name == "D" and unit.edge == "end":  # "до конца дня": midnight that ends it
+            return Value((ends + dt.timedelta(days=1)).isoformat() + "T00:00", ends, ends, anchor)
+        return Value(edge.isoformat(), edge, edge, anchor)
+    return Value(written(begins, ends), begins, ends, anchor)
+
+
+def _period(unit: Unit, frame: Frame) -> Value | None:
+    """The reporting period: as the document states it, else the year of the caller's day."""
+    first, last, anchor = frame.first, frame.last, frame.period_anchor
+    if first is None or last is None:
+        year, anchor = frame.year
+        if year is None:
+            return None
+        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    if unit.shift:
+        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        first = first + relativedelta(months=months * unit.shift)
+        last = first + relativedelta(months=months, days=-1)
+    if unit.edge:
+        edge = first if unit.edge == "begin" else last
+        return Value(edge.isoformat(), edge, edge, anchor)
+    return Value(written(first, last), first, last, anchor)
+
+
+def written(first: dt.date, last: dt.date) -> str:
+    """Days as the shortest EDTF: a whole year `2020`, a whole month `2020-09`, else an interval."""
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
+    if first == last:
+        return first.isoformat()
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    if whole and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
+    """A weekday of a stated week, or the nearest one from the reference day on."""
+    day, anchor = frame.day, frame.day_anchor
+    if day is None:
+        return None
+    if point.weeks is None:
+        ahead = (point.weekday - day.weekday()) % 7 or 7
+        return _timed(day + dt.timedelta(days=ahead), point.clock, anchor)
+    monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=point.weeks)
+    return _timed(monday + dt.timedelta(days=point.weekday), point.clock, anchor)
+
+
+def _shift(shift: Shift, frame: Frame) -> Value | None:
+    now, anchor = frame.now
+    if now is None:
+        return None
+    moved = add(now, shift.length, shift.sign)
+    if moved is None:
+        return None
+    length = shift.length
+    if (length.hours or length.minutes or length.seconds) and frame.clock is not None:
+        spec = "seconds" if length.seconds else "minutes"
+        return Value(moved.isoformat(timespec=spec), moved.date(), moved.date(), anchor)
+    return _timed(moved.date(), shift.clock, anchor)
+
+
+def add(moment: dt.datetime, length: Length, sign: int) -> dt.datetime | None:
+    """`moment` moved by a length; None where that leaves the calendar."""
+    try:
+        months = round(12 * length.years + length.months)
+        moment += relativedelta(months=sign * months)
+        return moment + sign * dt.timedelta(
+            weeks=length.weeks,
+            days=length.days,
+            hours=length.hours,
+            minutes=length.minutes,
+            seconds=length.seconds,
+        )
+    except (ValueError, OverflowError):
+        return None
+
+
+def _span(span: Span, frame: Frame) -> Value | None:
+    span, anchor = _dated(span, frame)
+    if span.seasonal and isinstance(span.begin, Moment) and span.begin.yearless:
+        return _undated(span)
+    begin = None if span.begin is None else _point(span.begin, frame)
+    end = None if span.end is None else _point(span.end, frame)
+    if (span.begin is not None and begin is None) or (span.end is not None and end is None):
+        return None
+    first = ".." if begin is None else begin.text.split("/")[0]
+    last = ".." if end is None else end.text.split("/")[-1]
+    anchor = anchor or next((value.anchor for value in (begin, end) if value and value.anchor), None)
+    begins, ends = begin.begins if begin else None, end.ends if end else None
+    if begins and ends and begins > ends:
+        return None
+    if begin and end and begin.text == end.text:
+        return replace(begin, anchor=anchor)
+    return Value(f"{first}/{last}", begins, ends, anchor)
+
+
+def _undated(span: Span) -> Value | None:
+    ends = [point for point in (span.begin, span.end) if isinstance(point, Moment)]
+    text = "/".join(f"XXXX-{point.month:02}" for point in ends if point.month)
+    return Value(text) if len(ends) == 2 else None
+
+
+def _dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
+    """A yearless span gets its years: one that passes New Year ends in the year of context, "новый учебный год" begins in it."""
+    begin, end = span.begin, span.end
+    if not isinstance(begin, Moment) or not isinstance(end, Moment) or not end.yearless:
+        return span, None
+    if not begin.yearless:
+        if begin.month is None or end.month is None or begin.year is None:
+            return span, None
+        later = (end.month, end.day or 32) < (begin.month, begin.day or 0)
+        return replace(span, end=replace(end, year=begin.year + later)), None
+    if begin.month is None or end.month is None or (begin.month, begin.day or 0) <= (end.month, end.day or 32):
+        return span, None
+    year, anchor = frame.year
+    day = frame.day
+    if year is None or (span.seasonal and not span.school and day is None):
+        return span, None
+    last = year
+    if span.school == "new":
+        last = year + 1
+    elif day is not None and day.year == year and (not span.seasonal or span.school or frame.first is None):
+        last = year + ((day.month, day.day) > (end.month, end.day or 31))
+    elif span.seasonal and not span.school:
+        return span, None
+    if span.school == "past":
+        last -= 1
+    return replace(span, begin=replace(begin, year=last - 1), end=replace(end, year=last)), anchor
+
+
+def _clock_span(span: ClockSpan, frame: Frame) -> Value | None:
+    begin = _timed(frame.day, span.begin, frame.day_anchor) if span.begin else None
+    end = _timed(frame.day, span.end, frame.day_anchor) if span.end else None
+    first, last = begin.text if begin else "..", end.text if end else ".."
+    return Value(f"{first}/{last}", frame.day, frame.day, frame.day_anchor)
+
+
+def _day_span(span: DaySpan, frame: Frame) -> Value | None:
+    day, anchor = frame.day, frame.day_anchor
+    if day is None:
+        return None
+    try:
+        begins, ends = day.replace(day=span.begin), day.replace(day=span.end)
+    except ValueError:
+        return None
+    return Value(f"{begins.isoformat()}/{ends.isoformat()}", begins, ends, anchor)
+
+
+def _edge(edge: Edge, frame: Frame) -> Value | None:
+    value = _span(edge.span, frame)
+    if value is None:
+        return None
+    day = value.begins if edge.edge == "begin" else value.ends
+    return Value(day.isoformat(), day, day, value.anchor) if day else value
