@@ -1,6 +1,8 @@
 """Days, months and years: "5 мая 2014 года", "июнь", "2018-2020 гг."."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import days_in, full_year
@@ -12,19 +14,19 @@ COUNTED_ENDINGS = re.compile(r"(?:ов|ев|ей|ек|ок|иц|руб|чел|е
 """Endings of the words that follow a quantity ("за 2020 рублей"): such a number is no year."""
 
 
-def stated_year(hit: Hit) -> dict[str, int | None]:
-    """The year parts of a `Moment` from the groups of the OFYEAR macro."""
+def stated_year(hit: Hit) -> Moment:
+    """A moment of the year that the groups of the OFYEAR macro state, of none where they are absent."""
     for group in ("year", "year2"):
         if group in hit:
-            return {"year": int(hit[group])}
-    return {"year_shift": int(hit["shift"])} if "shift" in hit else {}
+            return Moment(year=int(hit[group]))
+    return Moment(year_shift=int(hit["shift"])) if "shift" in hit else Moment()
 
 
-def _day(hit: Hit, year: dict[str, int | None]) -> Made:
+def _day(hit: Hit, year: Moment) -> Made:
     day, month = int(hit["day"]), int(hit["month"])
-    if not 1 <= day <= days_in(month, year.get("year")):
+    if not 1 <= day <= days_in(month, year.year):
         return DEAD
-    return "DAYDATE", Moment(day=day, month=month, **year)
+    return "DAYDATE", replace(year, day=day, month=month)
 
 
 def year_shift(hit: Hit) -> Made:
@@ -41,7 +43,7 @@ def impossible_day(hit: Hit) -> Made:
 
 def day_month_short_year(hit: Hit) -> Made:
     short: Number = hit["short"]
-    return _day(hit, {"year": full_year(int(short))}) if short.width == 2 else None
+    return _day(hit, Moment(year=full_year(int(short)))) if short.width == 2 else None
 
 
 def day_month_year(hit: Hit) -> Made:
@@ -56,8 +58,6 @@ def date_with_year_word(hit: Hit) -> Made:
 
 
 def day_of_year(hit: Hit) -> Made:
-    import datetime as dt
-
     year, nth = int(hit["year"]), int(hit["nth"])
     day = dt.date(year, 1, 1) + dt.timedelta(days=nth - 1)
     return ("DAYDATE", Moment(year=year, month=day.month, day=day.day)) if day.year == year else DEAD
@@ -66,7 +66,7 @@ def day_of_year(hit: Hit) -> Made:
 def nth_weekday_of_month(hit: Hit) -> Made:
     nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else -1
     nth = -nth if "back" in hit else nth
-    return "DAYDATE", Moment(weekday=int(hit["weekday"]), nth=nth, month=int(hit["month"]), **stated_year(hit))
+    return "DAYDATE", replace(stated_year(hit), weekday=int(hit["weekday"]), nth=nth, month=int(hit["month"]))
 
 
 def year_range(hit: Hit) -> Made:
@@ -119,7 +119,7 @@ def year_after_preposition(hit: Hit) -> Made:
 
 
 def month_year(hit: Hit) -> Made:
-    return "MONTHDATE", Moment(month=int(hit["month"]), **stated_year(hit))
+    return "MONTHDATE", replace(stated_year(hit), month=int(hit["month"]))
 
 
 def month(hit: Hit) -> Made:

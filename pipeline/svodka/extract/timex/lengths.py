@@ -1,6 +1,8 @@
 """Lengths of time: "3 рабочих дня", "1 год, 2 месяца и 5 дней", "полгода", "десятидневный"."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 from svodka.extract.timex.tape import Token, code
 from svodka.extract.timex.values import Length, Number
@@ -12,7 +14,8 @@ SCALES = {"Q": ("M", 3.0), "H": ("M", 6.0), "10D": ("D", 10.0)}
 def length_of(amount: float, unit: str) -> Length:
     """So many units, a unit as the lexicon names it: `length_of(2, "Q").iso == "P6M"`."""
     letter, scale = SCALES.get(unit, (unit, 1.0))
-    return Length(**{FIELDS[letter]: amount * scale})
+    stated: dict[str, Any] = {FIELDS[letter]: amount * scale}
+    return Length(**stated)
 
 
 def parse_duration(iso: str) -> Length:
@@ -40,4 +43,4 @@ def sum_of(tokens: list[Token], codes: str) -> Length:
             amount = token.value.value
         elif token.value:  # "пару минут", "полтора года"
             amount = float(token.value)
-    return Length(**{name: getattr(total, name) for name in FIELDS.values()}, business=business)
+    return replace(total, business=business)

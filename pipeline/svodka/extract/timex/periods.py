@@ -1,5 +1,7 @@
 """Parts of a year: quarters, half-years, "за 9 месяцев", seasons, holidays, tens of days, school years."""
 
+from dataclasses import replace
+
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import days_in
@@ -10,23 +12,23 @@ BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
 SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 
 
-def part_of_year(first: int, last: int, year: dict[str, int | None]) -> Span:
+def part_of_year(first: int, last: int, year: Moment) -> Span:
     """Whole months of one year, first to last, as days."""
-    stated = year.get("year")
+    stated = year.year
     return Span(
-        begin=Moment(month=first, day=1, **year),
-        end=Moment(month=last, day=28 if last == 2 and stated is None else days_in(last, stated), **year),
+        begin=replace(year, month=first, day=1),
+        end=replace(year, month=last, day=28 if last == 2 and stated is None else days_in(last, stated)),
     )
 
 
-def _months(first: int, last: int, year: dict[str, int | None]) -> Span:
+def _months(first: int, last: int, year: Moment) -> Span:
     """Months of a season; a winter of a stated year begins in the year before."""
-    begin = dict(year)
-    if first > last and year.get("year") is not None:
-        begin = {"year": (year["year"] or 0) - 1}
-    elif first > last and year.get("year_shift") is not None:
-        begin = {"year_shift": (year["year_shift"] or 0) - 1}
-    return Span(begin=Moment(month=first, **begin), end=Moment(month=last, **year), seasonal=first > last)
+    begin = year
+    if first > last and year.year is not None:
+        begin = Moment(year=year.year - 1)
+    elif first > last and year.year_shift is not None:
+        begin = Moment(year_shift=year.year_shift - 1)
+    return Span(begin=replace(begin, month=first), end=replace(year, month=last), seasonal=first > last)
 
 
 def _steps(hit: Hit, months: int, top: int) -> Made:
@@ -66,7 +68,7 @@ def months_of_year(hit: Hit) -> Made:
 
 def months_so_far(hit: Hit) -> Made:
     count = int(hit["n"].value)
-    return ("SPAN", part_of_year(1, count, {})) if 3 <= count <= 12 else None
+    return ("SPAN", part_of_year(1, count, Moment())) if 3 <= count <= 12 else None
 
 
 def half_year_so_far(hit: Hit) -> Made:
@@ -89,9 +91,9 @@ def season(hit: Hit) -> Made:
     """ "Летом 2020 года"; a bare season only in the form that says when ("летом", "зимой")."""
     months = [int(month) for month in hit["season"].split(",")]
     year = stated_year(hit)
-    if "rel" in hit and not year:
-        year = {"year_shift": int(hit["rel"])}
-    if not year and not hit.written("season").lower().endswith(("ом", "ой", "ою", "ью")):
+    if "rel" in hit and year.yearless:
+        year = Moment(year_shift=int(hit["rel"]))
+    if year.yearless and not hit.written("season").lower().endswith(("ом", "ой", "ою", "ью")):
         return None
     return "SPAN", _months(months[0], months[-1], year)
 
@@ -101,9 +103,9 @@ def ten_days_of_month(hit: Hit) -> Made:
     month, year = int(hit["month"]), stated_year(hit)
     if nth > 3:
         return None
-    last = days_in(month, year.get("year")) if nth == 3 else nth * 10
-    begin = Moment(month=month, day=nth * 10 - 9, **year)
-    return "SPAN", Span(begin=begin, end=Moment(month=month, day=last, **year))
+    last = days_in(month, year.year) if nth == 3 else nth * 10
+    begin = replace(year, month=month, day=nth * 10 - 9)
+    return "SPAN", Span(begin=begin, end=replace(year, month=month, day=last))
 
 
 def school_year_stated(hit: Hit) -> Made:

@@ -57,7 +57,7 @@ def _meaningful() -> frozenset[str]:
 def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
     """The time expressions of `text[start:end]`, lines apart, in the order of the text."""
     end = len(text) if end is None else end
-    found = []
+    found: list[Reading] = []
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
