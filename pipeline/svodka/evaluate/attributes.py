@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from svodka.evaluate.event_slots import event_slots
 from svodka.evaluate.gold import (
     Annotated,
     CountRecord,
@@ -11,7 +12,6 @@ from svodka.evaluate.gold import (
     Record,
     TimeRecord,
 )
-from svodka.evaluate.event_slots import event_slots
 from svodka.evaluate.matching import folded, overlap, same_number
 
 Attributes = dict[str, tuple[float, int]]

@@ -106,8 +106,12 @@ def figures(evaluation: Evaluation) -> dict[str, Any]:
         "failures": list(evaluation.failures),
         "rows": [_row(name, tally) for name, tally in evaluation.total.tallies.items()],
         "attributes": attribute_rows(evaluation.total),
-        "genres": {name: [_row(*item) for item in scores.tallies.items()] for name, scores in evaluation.by("genre").items()},
-        "formats": {name: [_row(*item) for item in scores.tallies.items()] for name, scores in evaluation.by("format").items()},
+        "genres": {
+            name: [_row(*item) for item in scores.tallies.items()] for name, scores in evaluation.by("genre").items()
+        },
+        "formats": {
+            name: [_row(*item) for item in scores.tallies.items()] for name, scores in evaluation.by("format").items()
+        },
     }
 
 

@@ -62,7 +62,7 @@ def _day(part: str, *, last: bool) -> str:
     if part == "..":
         return part
     numbers = [int(number) for number in part.partition("T")[0].split("-")]
-    year, month, day = (numbers + [0, 0])[:3]
+    year, month, day = ([*numbers, 0, 0])[:3]
     if not month:
         return dt.date(year, 12 if last else 1, 31 if last else 1).isoformat()
     if not day:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from svodka.evaluate.attributes import Attributes, attributes_of
+from svodka.evaluate.event_slots import event_slots
 from svodka.evaluate.gold import (
     TYPES,
     Annotated,
@@ -19,7 +20,6 @@ from svodka.evaluate.gold import (
     Record,
     TimeRecord,
 )
-from svodka.evaluate.event_slots import event_slots
 from svodka.evaluate.matching import folded, match, same_number, same_time
 from svodka.records import DeadlineKind
 
@@ -146,8 +146,6 @@ def _slots(gold: Annotated, found: Annotated, *, pairs: list[tuple[int, int]]) -
     right = [event_slots(event, found.of("count")) for event in found.of("event")]
     partner = dict(pairs)
     matched = sum(
-        i in partner and slots[name] == right[partner[i]].get(name)
-        for i, slots in enumerate(left)
-        for name in slots
+        i in partner and slots[name] == right[partner[i]].get(name) for i, slots in enumerate(left) for name in slots
     )
     return Tally(sum(map(len, left)), sum(map(len, right)), matched)
