@@ -3,6 +3,7 @@
 from svodka.read.budget import Budget
 from svodka.read.document import Block, BlockKind, Cell, Document
 from svodka.read.reader import read
+from svodka.read.sources import Source, sources
 from svodka.read.text import read_text
 
-__all__ = ["Block", "BlockKind", "Budget", "Cell", "Document", "read", "read_text"]
+__all__ = ["Block", "BlockKind", "Budget", "Cell", "Document", "Source", "read", "read_text", "sources"]

@@ -4,6 +4,7 @@ import zipfile
 from io import BytesIO
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"BM\x00")
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -22,12 +23,14 @@ _MAIL = (
 
 
 def format_of(content: bytes, *, suffix: str = "") -> str:
-    """ "txt", "md", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "ods", "csv", "eml" or "zip"."""
+    """ "txt", "md", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "ods", "csv", "eml", "image" or "zip"."""
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return _zipped(content)
     if content.startswith(_OLE):
         return "xls" if suffix == ".xls" else "doc"
+    if content.startswith(_IMAGES):
+        return "image"
     if head.startswith(b"%PDF-") or b"%PDF-" in content[:1024]:
         return "pdf"
     if head.startswith(b"{\\rtf"):

@@ -19,6 +19,11 @@ READERS = {
     "md": ("svodka.read.plain", "read_plain"),
     "docx": ("svodka.read.docx", "read_docx"),
     "html": ("svodka.read.html", "read_html"),
+    "odt": ("svodka.read.odf", "read_odt"),
+    "ods": ("svodka.read.odf", "read_ods"),
+    "xlsx": ("svodka.read.sheets", "read_xlsx"),
+    "csv": ("svodka.read.sheets", "read_csv"),
+    "eml": ("svodka.read.mail", "read_mail"),
 }
 """Module and function that read a format, imported only when a file of that format comes."""
 
@@ -31,7 +36,7 @@ def read(path: str | os.PathLike[str], *, content: bytes | None = None, budget: 
     path = Path(path)
     budget = budget or Budget()
     if content is None:
-        content = _content(path, budget)
+        content = content_of(path, budget)
     if not content:
         raise ReadError("the file is empty", path=path, remedy="nothing to read; delete it or fetch it again")
     if len(content) > budget.bytes:
@@ -42,6 +47,10 @@ def read(path: str | os.PathLike[str], *, content: bytes | None = None, budget: 
 
 
 def _read(path: Path, content: bytes, format: str, budget: Budget) -> Document:
+    if format == "zip":
+        raise ReadError("is an archive", path=path, remedy="use svodka.read.sources, which gives its members")
+    if format == "image":
+        raise ReadError("is an image: needs OCR", path=path, remedy="recognize its text first")
     if format not in READERS:
         known = ", ".join(sorted(READERS))
         raise ReadError(f"no reader for {format}", path=path, remedy=f"convert it to one of: {known}")
@@ -65,12 +74,12 @@ def _read(path: Path, content: bytes, format: str, budget: Budget) -> Document:
     return document
 
 
-def _content(path: Path, budget: Budget) -> bytes:
+def content_of(path: Path, budget: Budget) -> bytes:
     """The bytes of a regular file; a FIFO or device would block, so it is refused before opening."""
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise ReadError("is a folder", path=path, remedy="name its files, or use read_folder")
+            raise ReadError("is a folder", path=path, remedy="name its files, or use svodka.read.sources")
         if not stat.S_ISREG(status.st_mode):
             raise ReadError("is no regular file", path=path, remedy="copy its content into a file")
         if status.st_size > budget.bytes:
