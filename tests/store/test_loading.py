@@ -18,8 +18,8 @@ QUOTED = [table.name for table in metadata.sorted_tables if {"start", "end", "qu
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Any:
-    with Archive(tmp_path / "archive.db", create=True) as opened:
+def archive(store_url: str) -> Any:
+    with Archive(store_url, create=True) as opened:
         yield opened
 
 

@@ -18,8 +18,8 @@ from svodka.store.schema import metadata
 from svodka.store.views import VIEWS
 
 
-def test_migrations_build_what_the_code_describes(tmp_path: Path) -> None:
-    with Archive(tmp_path / "a.db", create=True) as archive, archive.reading() as connection:
+def test_migrations_build_what_the_code_describes(store_url: str) -> None:
+    with Archive(store_url, create=True) as archive, archive.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
 
 
@@ -33,8 +33,8 @@ def test_generated_files_are_current(name: str) -> None:
     assert kept == generated()[name], "run python -m svodka.store.generate"
 
 
-def test_every_view_can_be_read(tmp_path: Path) -> None:
-    with Archive(tmp_path / "a.db", create=True) as archive, archive.reading() as connection:
+def test_every_view_can_be_read(store_url: str) -> None:
+    with Archive(store_url, create=True) as archive, archive.reading() as connection:
         for view in VIEWS:
             assert connection.exec_driver_sql(f"SELECT * FROM {view}").fetchall() == []
 

@@ -60,11 +60,16 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own idea of when a transaction begins leaves DDL outside
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.create_function("svodka_fold", 1, _fold, deterministic=True)
+    connection.create_function("svodka_fold", 1, _fold_column, deterministic=True)
 
 
-def _fold(value: str | None) -> str | None:
-    return None if value is None else value.casefold().replace("ё", "е")
+def fold(text: str) -> str:
+    """The text as searches compare it: small letters, ё as е."""
+    return text.casefold().replace("ё", "е")
+
+
+def _fold_column(value: str | None) -> str | None:
+    return None if value is None else fold(value)
 
 
 def _begin_sqlite(connection: Connection) -> None:

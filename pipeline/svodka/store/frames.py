@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Executable, MetaData, Select, Table, and_, func, or_, select
 
+from svodka.store.database import fold
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -44,7 +46,8 @@ def frame_of(connection: Connection, query: Executable) -> "pd.DataFrame":
 
 
 def _holds(connection: Connection, column: Any, part: str) -> Any:
-    """SQLite's LIKE folds only Latin letters: Russian ones are folded by a function svodka gives it."""
+    """Whatever the case, ё as е. SQLite's own functions fold only Latin letters: svodka gives it one that knows Russian."""
+    part = fold(part)
     if connection.dialect.name == "sqlite":
-        return func.instr(func.svodka_fold(column), part.casefold().replace("ё", "е")) > 0
-    return column.ilike(f"%{part.replace('%', '%%')}%")
+        return func.instr(func.svodka_fold(column), part) > 0
+    return func.strpos(func.replace(func.lower(column), "ё", "е"), part) > 0
