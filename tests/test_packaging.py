@@ -32,7 +32,11 @@ def wheel_names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
 )
 def test_every_tracked_file_is_in_the_wheel(wheel_names: set[str], folder: str, inside: str) -> None:
     listed = subprocess.run(
-        ["git", "-c", "core.quotepath=off", "ls-files", folder], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+        ["git", "-c", "core.quotepath=off", "ls-files", folder],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
     if listed.returncode != 0:
         pytest.skip("not a git checkout")
