@@ -23,13 +23,17 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    HTML = "html"
 
 
 @app.command()
 def extract(
     file: Annotated[str, typer.Argument(help="A document, or - for text on standard input.")],
     format: Annotated[
-        Format, typer.Option(help="json is the full record form; table is what a person would note down.")
+        Format,
+        typer.Option(
+            help="json is the full record form; table is what a person would note down; html is a page of its own."
+        ),
     ] = Format.TABLE,
     date: Annotated[
         str | None, typer.Option(help="What relative dates count from where the text states none (ISO 8601).")
@@ -40,6 +44,7 @@ def extract(
     \b
     Example:
       svodka extract report.docx
+      svodka extract report.docx --format html > report.html
       echo "12 марта прошёл семинар для 45 человек" | svodka extract - --date 2021-03-31 --format json
     """
     try:
@@ -95,4 +100,9 @@ def _plain(value: Any) -> str:
     return "" if value is None else escape(" ".join(str(value).split()))
 
 
-PRINTERS = {Format.TABLE: print_tables, Format.JSON: print_json}
+def print_page(extraction: "Extraction") -> None:
+    """One self-contained page with the records marked in the text."""
+    typer.echo(extraction.to_html())
+
+
+PRINTERS = {Format.TABLE: print_tables, Format.JSON: print_json, Format.HTML: print_page}

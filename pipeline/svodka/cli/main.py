@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import db, extract, query, run
+from svodka.cli import db, export, extract, query, run
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -15,6 +15,7 @@ VERBS = (
     run.app,
     extract.app,
     query.app,
+    export.app,
     db.app,
 )
 """Every module's verbs, in the order the help lists them."""
