@@ -1,128 +1,104 @@
-"""One spaCy `Doc` over a document's text, with `doc.text == document.text`, so that `token.idx` is the offset.
+"""One spaCy `Doc` over a document's text, with `doc.text == document.text`, so that `token.idx` is the offset."""
 
-Stock slovnet inference, to be replaced by the project's own.
-"""
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
-from collections.abc import Iterable, Iterator
-from importlib.util import find_spec
-from pathlib import Path
-from typing import Any
-
-import razdel
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
-from svodka.annotate import morphology
+from svodka.annotate.docs import Annotation, DocBuilder
+from svodka.annotate.forms import Forms
+from svodka.annotate.lemmas import Lemmas
+from svodka.annotate.networks import one_thread, tagger
+from svodka.annotate.segmentation import segment
 from svodka.annotate.vocabulary import vocabulary
-from svodka.errors import ResourceError
+from svodka.annotate.weights import weights
 from svodka.read import Document
 
+BATCH = 32_768
+"""Characters of the documents annotated together: enough that small ones cost no more a token than large ones."""
+VOCABULARY_LIMIT = 400_000
+"""Forms after which a new vocabulary replaces the old, which would otherwise grow with the archive (about 250 bytes a form)."""
 
-def natasha_data() -> Path:
-    """The folder of natasha's weights; found without running natasha's `__init__`, which needs a long gone package."""
-    spec = find_spec("natasha")
-    if spec is None or spec.origin is None:
-        raise ResourceError("the package natasha is missing", remedy="pip install natasha")
-    return Path(spec.origin).parent / "data"
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Annotator:
-    """Loads the networks once and turns documents into Docs with lemmas, tags, morphology and names (`doc.ents`)."""
+    """Turns documents into Docs with lemmas, tags, morphology and names (`doc.ents`); `heads` parses sentences of them.
+
+    >>> from svodka.read import read_text
+    >>> doc = Annotator()(read_text("В Самаре открыты две школы."))
+    >>> [(token.text, token.lemma_, token.pos_) for token in doc][1:3]
+    [('Самаре', 'самара', 'PROPN'), ('открыты', 'открыть', 'VERB')]
+
+    The one exception to `doc.text == document.text`: a lone surrogate, which spaCy cannot hold, stands there as U+FFFD, at the
+    same offset. An annotator may be used from several threads, which take turns; for speed use several processes.
+    """
 
     def __init__(self) -> None:
-        from navec import Navec
-        from slovnet import NER, Morph
-
-        root = natasha_data()
-        navec = Navec.load(str(root / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-        self._morph = Morph.load(str(root / "model" / "slovnet_morph_news_v1.tar")).navec(navec)
-        self._ner = NER.load(str(root / "model" / "slovnet_ner_news_v1.tar")).navec(navec)
-        self.vocab = vocabulary()
+        self._weights = weights()
+        self._tagger = tagger()
+        self._forms = Forms(self._weights)
+        self._renew()
 
     def __call__(self, document: Document) -> Doc:
         """Annotate one document."""
-        return next(self.pipe([document]))
+        return self._annotate([document])[0]
 
     def pipe(self, documents: Iterable[Document]) -> Iterator[Doc]:
-        """Annotate documents in order."""
+        """Annotate documents in order; small ones share the networks' work."""
+        batch: list[Document] = []
+        size = 0
         for document in documents:
-            yield self._annotate(document)
+            batch.append(document)
+            size += len(document.text)
+            if size >= BATCH:
+                yield from self._annotate(batch)
+                batch, size = [], 0
+        yield from self._annotate(batch)
 
-    def _annotate(self, document: Document) -> Doc:
-        words: list[str] = []
-        spaces: list[bool] = []
-        starts: list[bool | None] = []
-        sentences: list[list[Any]] = []
-        blocks: list[list[Any]] = []
-        position = 0
-        text = document.text
+    def _renew(self) -> None:
+        """A fresh vocabulary, and what is made for it."""
+        self.vocab = vocabulary()
+        labels = self._weights.labels
+        self._builder = DocBuilder(self.vocab, morph_tags=labels["morph"], name_tags=labels["ner"])
+        self._lemmas = Lemmas(self.vocab, self._forms, labels["morph"])
 
-        def fill(end: int) -> None:
-            """The characters between tokens: one space belongs to the token before, anything else is a token of its own."""
-            nonlocal position
-            gap = text[position:end]
-            if gap.startswith(" ") and words and not spaces[-1]:
-                spaces[-1] = True
-                gap = gap[1:]
-            if gap:
-                words.append(gap)
-                spaces.append(False)
-                starts.append(None)
-            position = end
+    def _annotate(self, documents: Sequence[Document]) -> list[Doc]:
+        if not documents:
+            return []
+        with one_thread():
+            return self._batch([_storable(document.text) for document in documents], documents)
 
-        for block in document.blocks:
-            block_text = text[block.start : block.end]
-            tokens_of_block = list(razdel.tokenize(block_text))
-            block_tokens: list[Any] = []
-            bounds = [sentence.start for sentence in razdel.sentenize(block_text)]
-            sentence = 0
-            for token in tokens_of_block:
-                start = block.start + token.start
-                fill(start)
-                begins = sentence < len(bounds) and token.start >= bounds[sentence]
-                while sentence < len(bounds) and token.start >= bounds[sentence]:
-                    sentence += 1
-                if begins:
-                    sentences.append([])
-                starts.append(begins)
-                sentences[-1].append((len(words), token.text, start))
-                block_tokens.append((len(words), token.text, start))
-                words.append(token.text)
-                spaces.append(False)
-                position = start + len(token.text)
-            blocks.append(block_tokens)
-        fill(len(text))
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        for token, starts_sentence in zip(doc, starts, strict=True):
-            if starts_sentence is None:
-                token.pos_ = "SPACE"
-                token.lemma_ = token.text
-            token.is_sent_start = bool(starts_sentence)
-        self._tag(doc, sentences, blocks)
-        return doc
+    def _batch(self, texts: Sequence[str], documents: Sequence[Document]) -> list[Doc]:
+        if len(self.vocab) > VOCABULARY_LIMIT:
+            self._renew()
+        if self._forms.forget():
+            self._lemmas.clear()
+        segments = [segment(document, self._weights["characters"]) for document in documents]
+        numbers = [
+            self._forms.numbers(
+                map(text.__getitem__, map(slice, cut.starts.tolist(), cut.ends.tolist())), len(cut.starts)
+            )
+            for text, cut in zip(texts, segments, strict=True)
+        ]
+        every = np.concatenate(numbers)
+        tags = self._tagger.tag(
+            self._forms.keys_of(every),
+            opens_sentence=np.concatenate([cut.opens_sentence for cut in segments]),
+            opens_block=np.concatenate([cut.opens_block for cut in segments]),
+        )
+        annotation = Annotation(tags.morph, tags.names, self._lemmas.of(every, tags.morph))
+        docs, start = [], 0
+        for text, cut, own in zip(texts, segments, numbers, strict=True):
+            stop = start + len(own)
+            docs.append(self._builder.build(text, self._words(own), cut, annotation.part(start, stop)))
+            start = stop
+        return docs
 
-    def _tag(self, doc: Doc, sentences: list[list[Any]], blocks: list[list[Any]]) -> None:
-        entities = []
-        forms = [[text for _, text, _ in sentence] for sentence in sentences if sentence]
-        kept = [sentence for sentence in sentences if sentence]
-        for sentence, markup in zip(kept, self._morph.map(forms), strict=True):
-            for (index, text, _), tagged in zip(sentence, markup.tokens, strict=True):
-                token = doc[index]
-                token.pos_ = tagged.pos
-                token.set_morph(tagged.feats)
-                token.lemma_ = morphology.lemma(text, pos=tagged.pos, features=tagged.feats)
-        text = doc.text
-        for block in blocks:
-            if not block:
-                continue
-            start = block[0][2]
-            end = block[-1][2] + len(block[-1][1])
-            for span in self._ner(text[start:end]).spans:
-                entity = doc.char_span(
-                    start + span.start, start + span.stop, label=span.type, alignment_mode="contract"
-                )
-                if entity is not None:
-                    entities.append(entity)
-        doc.ents = tuple(entities)
+    def _words(self, numbers: NDArray[np.int64]) -> list[str]:
+        return list(map(self._forms.texts.__getitem__, numbers.tolist()))
 
 
 def sentence_of(doc: Doc, start: int, end: int) -> Span:
@@ -130,3 +106,8 @@ def sentence_of(doc: Doc, start: int, end: int) -> Span:
     span = doc.char_span(start, end, alignment_mode="expand")
     assert span is not None
     return span.sent
+
+
+def _storable(text: str) -> str:
+    """The text with lone surrogates replaced one by one."""
+    return SURROGATE.sub("\ufffd", text) if SURROGATE.search(text) else text

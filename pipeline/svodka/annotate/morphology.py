@@ -11,14 +11,17 @@ Parts of speech and features are those of Universal Dependencies, as in `token.p
 as `token.lemma_` has; inflected forms keep the writer's habit: ё only where the given word has one.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from svodka.annotate.grammemes import POS, features, grammeme
+from svodka.annotate.grammemes import POS, grammeme
+from svodka.annotate.grammemes import features as tag_features
 
 NO_FEATURES: Mapping[str, str] = {}
+CYRILLIC = re.compile("[\u0400-\u04ff]")
 COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person", "Tense", "Variant"})
 """The features that decide between readings; the others (Animacy, Voice) the dictionary and the tagger state differently."""
 SAME = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
@@ -57,22 +60,35 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
-@lru_cache(maxsize=8192)
 def parse(word: str) -> tuple[Reading, ...]:
     """The readings of a word form, the likeliest first: unknown words are guessed from their ending."""
-    word = _encodable(word)
-    return tuple(
-        Reading(
-            form=found.word,
-            lemma=fold(found.normal_form),
-            pos=POS.get(str(found.tag._POS), "X"),
-            features=features(found.tag._grammemes_tuple),
-            grammemes=frozenset(found.tag._grammemes_tuple),
-            score=found.score,
-            known=found.is_known,
-            source=found,
-        )
-        for found in analyzer().parse(word)
+    return tuple(map(_reading, _parses(word)))
+
+
+@lru_cache(maxsize=8192)
+def _parses(word: str) -> list[Any]:
+    found: list[Any] = analyzer().parse(_encodable(word))
+    return found
+
+
+@cache
+def _tag(tag: Any) -> tuple[str, dict[str, str], frozenset[str]]:
+    """Part of speech, features and grammemes of one of the dictionary's few thousand tags."""
+    grammemes = tag._grammemes_tuple
+    return POS.get(str(tag._POS), "X"), tag_features(grammemes), frozenset(grammemes)
+
+
+def _reading(found: Any) -> Reading:
+    pos, features, grammemes = _tag(found.tag)
+    return Reading(
+        form=found.word,
+        lemma=fold(found.normal_form),
+        pos=pos,
+        features=features,
+        grammemes=grammemes,
+        score=found.score,
+        known=found.methods_stack[0][0] is analyzer()._units[0][0],
+        source=found,
     )
 
 
@@ -88,30 +104,33 @@ def _encodable(word: str) -> str:
 
 def best_reading(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> Reading | None:
     """The reading that agrees best with a tag; None where none agrees in anything. Without a tag, the likeliest."""
-    readings = parse(word)
+    chosen = _choose(_parses(word), pos, features)
+    return None if chosen is None else _reading(chosen)
+
+
+def _choose(parses: list[Any], pos: str | None, features: Mapping[str, str]) -> Any | None:
     if pos is None and not features:
-        return readings[0] if readings else None
+        return parses[0] if parses else None
     best, most = None, 0
-    for reading in readings:
-        if reading.pos == pos and reading.features == features:
-            return reading
-        agreement = _agreement(reading, pos, features)
+    for found in parses:
+        found_pos, found_features, _ = _tag(found.tag)
+        if found_pos == pos and found_features == features:
+            return found
+        agreement = (pos is not None and SAME.get(found_pos, found_pos) == SAME.get(pos, pos)) + sum(
+            found_features[name] == features[name] for name in found_features.keys() & features.keys() & COMPARED
+        )
         if agreement > most:
-            best, most = reading, agreement
+            best, most = found, agreement
     return best
-
-
-def _agreement(reading: Reading, pos: str | None, features: Mapping[str, str]) -> int:
-    same_pos = pos is not None and SAME.get(reading.pos, reading.pos) == SAME.get(pos, pos)
-    shared = reading.features.keys() & features.keys() & COMPARED
-    return same_pos + sum(reading.features[name] == features[name] for name in shared)
 
 
 def lemma(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> str:
     """The dictionary form of a word, by its part of speech and features where they are known."""
     folded = fold(word)
-    reading = best_reading(folded, pos=pos, features=features)
-    return folded if reading is None else reading.lemma
+    if not CYRILLIC.search(folded):
+        return folded
+    chosen = _choose(_parses(folded), pos, features)
+    return folded if chosen is None else fold(chosen.normal_form)
 
 
 def inflect(

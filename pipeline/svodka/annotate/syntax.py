@@ -144,7 +144,7 @@ def _parser() -> Any:
     from navec import Navec
     from slovnet import Syntax
 
-    from svodka.annotate.annotator import natasha_data
+    from svodka.annotate.packs import natasha_data
 
     root = natasha_data()
     navec = Navec.load(str(root / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))

@@ -1,0 +1,98 @@
+"""What slovnet's networks say of a text: a morphological tag and a name tag for each token.
+
+The result is stock slovnet's, except where two scores lie so close that the order of additions decides.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from threading import RLock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svodka.annotate.convolutions import REACH, Convolutions, Matrix, lay_out
+from svodka.annotate.table import FirstLayers
+from svodka.annotate.viterbi import Viterbi
+from svodka.annotate.weights import Weights, weights
+
+WINDOW = 4096
+"""Tokens whose words stand in the table at once; below its rows."""
+
+LOCK = RLock()
+"""Tables are shared by all annotators of a process; threads take turns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """For each token the number of its morphological tag and of its name tag (`Weights.labels`)."""
+
+    morph: NDArray[np.int64]
+    names: NDArray[np.int64]
+
+
+class Tagger:
+    """The networks for morphology and names."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._tables = FirstLayers(weights, ("morph", "ner"))
+        self._morph, self._names = Convolutions.of(weights, "morph"), Convolutions.of(weights, "ner")
+        self._morph_head = (weights["morph.head"], weights["morph.head_bias"])
+        self._name_head = (weights["ner.head"], weights["ner.head_bias"])
+        self._viterbi = Viterbi(weights["ner.transitions"])
+
+    def tag(
+        self, keys: NDArray[np.int64], *, opens_sentence: NDArray[np.bool_], opens_block: NDArray[np.bool_]
+    ) -> Tags:
+        """Tag a run of tokens (`Forms.keys_of`); tags see the sentence, names the block."""
+        morph = np.zeros(len(keys), np.int64)
+        emissions = np.zeros((len(keys), len(self._name_head[1])), np.float32)
+        for start in range(0, len(keys), WINDOW):
+            stop = min(start + WINDOW, len(keys))
+            low, high = max(start - REACH, 0), min(stop + REACH, len(keys))
+            rows = self._tables.rows(keys[low:high])
+            kept = slice(start - low, stop - low)
+            morph[start:stop] = self._morph_tags(rows, opens_sentence[low:high])[kept]
+            emissions[start:stop] = self._emissions(rows, opens_block[low:high])[kept]
+        return Tags(morph, self._viterbi.best(emissions, opens=opens_block))
+
+    def _morph_tags(self, rows: NDArray[np.int64], opens: NDArray[np.bool_]) -> NDArray[np.int64]:
+        sequence, places = lay_out(rows, opens)
+        tags = np.zeros(len(sequence), np.int64)
+        kernel, bias = self._morph_head
+        for piece, hidden in self._morph.run(self._tables["morph"], sequence):
+            scores = hidden @ kernel
+            scores += bias
+            tags[piece] = scores.argmax(axis=1)
+        return tags[places]
+
+    def _emissions(self, rows: NDArray[np.int64], opens: NDArray[np.bool_]) -> Matrix:
+        sequence, places = lay_out(rows, opens)
+        emissions = np.zeros((len(sequence), len(self._name_head[1])), np.float32)
+        kernel, bias = self._name_head
+        for piece, hidden in self._names.run(self._tables["ner"], sequence):
+            np.matmul(hidden, kernel, out=emissions[piece])
+        emissions += bias
+        return emissions[places]
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger of this process."""
+    return Tagger(weights())
+
+
+@cache
+def _thread_pools() -> Any:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController()
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Matrix products on one thread, which is quicker for matrices of this size; several processes use several cores."""
+    with LOCK, _thread_pools().limit(limits=1, user_api="blas"):
+        yield
