@@ -1,0 +1,145 @@
+"""Writes archives of any size from templates, with known records: what scale tests and benchmarks read.
+
+    python -m svodka.evaluate.generate FOLDER --documents 1000 --seed 7
+
+A template (`models/templates/GENRE.txt`) is an annotated source with slots. `$town`, `$town_gen`, `$town_loc` are forms of one entry of
+`slots.tsv`: a slot of the head keeps its value through the document, others are drawn anew for each line. `$n_5_90` is a number between 5
+and 90; `$date3_text`, `$date3_short`, `$date3_iso` one day of the year `$year`. Lines from `%repeat 2 6` to `%end` stand two to six times, `$i`
+counting from 1 and `$j` from 2. The same seed gives the same archive.
+"""
+
+import argparse
+import datetime as dt
+import json
+import random
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from svodka.errors import EvaluationError
+from svodka.evaluate.corpus import MANIFEST
+from svodka.evaluate.gold_files import SUFFIX, gold_json
+from svodka.evaluate.sources import Source, parse_source
+from svodka.evaluate.write import WRITERS, document_bytes, document_path
+from svodka.resources import read_lexicon, resource
+
+SLOT = re.compile(r"\$(?:n_(?P<low>\d+)_(?P<high>\d+)|date(?P<date>\d+)_(?P<style>[a-z]+)|(?P<name>[a-z]+)(?:_(?P<form>[a-z]+))?)")
+COUNTER = re.compile(r"\$(?P<name>[ij])(?![a-z])")
+REPEAT = re.compile(r"%repeat (?P<least>\d+) (?P<most>\d+)\n(?P<lines>.*?)%end\n", re.DOTALL)
+FORMS = {None: "base", "gen": "gen", "loc": "loc"}
+FOLDER_SIZE = 1000
+
+Entries = Mapping[str, Sequence[Mapping[str, str]]]
+
+
+@cache
+def templates() -> Mapping[str, str]:
+    """The templates by genre."""
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(resource("models/templates").glob("*.txt"))}
+
+
+@cache
+def slots() -> Entries:
+    """What each slot can be filled with."""
+    entries: dict[str, list[Mapping[str, str]]] = {}
+    for entry in read_lexicon(resource("models/templates/slots.tsv")):
+        entries.setdefault(entry["slot"], []).append(entry.columns)
+    return entries
+
+
+class Filler:
+    """Fills one document's slots; every choice comes from one random source."""
+
+    def __init__(self, chance: random.Random, *, year: int) -> None:
+        self._chance = chance
+        self._kept: dict[str, Mapping[str, str]] = {}
+        self._year = year
+        self._days: dict[str, dt.date] = {}
+
+    def fill(self, template: str) -> str:
+        """The template with every repeat and slot filled."""
+        top, rule, body = REPEAT.sub(self._repeated, template).partition("\n---\n")
+        head = self._line(top, self._kept)
+        return head + rule + "\n".join(self._line(line, dict(self._kept)) for line in body.split("\n"))
+
+    def _repeated(self, found: re.Match[str]) -> str:
+        times = self._chance.randint(int(found["least"]), int(found["most"]))
+        return "".join(
+            COUNTER.sub(lambda counter, i=i: str(i + (counter["name"] == "j")), found["lines"])  # type: ignore[misc]
+            for i in range(1, times + 1)
+        )
+
+    def _line(self, line: str, drawn: dict[str, Mapping[str, str]]) -> str:
+        return SLOT.sub(lambda found: self._value(found, drawn), line)
+
+    def _value(self, found: re.Match[str], drawn: dict[str, Mapping[str, str]]) -> str:
+        if found["low"]:
+            return str(self._chance.randint(int(found["low"]), int(found["high"])))
+        if found["date"]:
+            return self._day(found["date"], style=found["style"])
+        name = found["name"]
+        if name in ("year", "last"):
+            return str(self._year - (name == "last"))
+        if name not in slots():
+            raise EvaluationError(f"a template names the slot {found.group()!r}, which slots.tsv does not fill")
+        if name not in drawn:
+            drawn[name] = self._chance.choice(slots()[name])
+        return drawn[name][FORMS[found["form"]]]
+
+    def _day(self, number: str, *, style: str) -> str:
+        if number not in self._days:
+            self._days[number] = dt.date(self._year, 1, 1) + dt.timedelta(days=self._chance.randrange(365))
+        day = self._days[number]
+        if style == "text":
+            return f"{day.day} {slots()['month'][day.month - 1]['gen']} {day.year} года"
+        return f"{day:%d.%m.%Y}" if style == "short" else day.isoformat()
+
+
+def documents(count: int, *, seed: int = 0, formats: Sequence[str] = ()) -> Iterator[Source]:
+    """`count` documents with their records, all genres in turn; `formats` overrides those of the templates, in turn too."""
+    genres = list(templates())
+    for number in range(count):
+        chance = random.Random(f"{seed}/{number}")
+        filled = Filler(chance, year=chance.randint(2018, 2025)).fill(templates()[genres[number % len(genres)]])
+        wanted = formats[number // len(genres) % len(formats)] if formats else None
+        text = re.sub(r"^format: \w+$", f"format: {wanted}", filled, count=1, flags=re.MULTILINE) if wanted else filled
+        yield parse_source(text, name=f"{genres[number % len(genres)]}_{number:07}")
+
+
+def write_archive(
+    folder: Path, count: int, *, seed: int = 0, formats: Sequence[str] = (), gold: bool = True
+) -> None:
+    """Write an archive: `documents/` in folders of a thousand, and, unless `gold` is off, `gold/` and the manifest."""
+    manifest: dict[str, dict[str, str]] = {}
+    for number, source in enumerate(documents(count, seed=seed, formats=formats)):
+        name = source.gold.name
+        target = folder / "documents" if gold else folder / "documents" / f"{number // FOLDER_SIZE:04}"
+        target.mkdir(parents=True, exist_ok=True)
+        path = document_path(target, source.head, name=name)
+        path.write_bytes(document_bytes(source.layout, source.head, text=source.gold.text))
+        if gold:
+            (folder / "gold").mkdir(exist_ok=True)
+            (folder / "gold" / f"{name}.txt").write_text(source.gold.text, encoding="utf-8", newline="\n")
+            (folder / "gold" / f"{name}{SUFFIX}").write_text(gold_json(source.gold), encoding="utf-8")
+            manifest[name] = {key: source.head[key] for key in ("genre", "format", "date")}
+    if gold:
+        (folder / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The command of this module."""
+    parser = argparse.ArgumentParser(prog="python -m svodka.evaluate.generate", description="Write a generated archive.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--documents", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--format", action="append", choices=["txt", *WRITERS], help="only these formats; repeatable")
+    parser.add_argument("--no-gold", action="store_true", help="documents alone, in folders of a thousand")
+    chosen = parser.parse_args(arguments)
+    write_archive(
+        chosen.folder, chosen.documents, seed=chosen.seed, formats=chosen.format or (), gold=not chosen.no_gold
+    )
+
+
+if __name__ == "__main__":
+    main()
