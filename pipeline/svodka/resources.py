@@ -76,11 +76,14 @@ def patterns(name: str) -> Any:
 
 @cache
 def models_digest() -> str:
-    """A short hash over every file of models/: part of the extractor's version, so that a new lexicon line re-extracts."""
+    """A short hash over every file of models/: part of the extractor's version, so that a new lexicon line re-extracts.
+
+    The templates of generated archives are left out: no extraction reads them.
+    """
     digest = hashlib.sha256()
     root = resource("models")
     for path in sorted(root.rglob("*")):
-        if path.is_file() and path.suffix != ".md":
+        if path.is_file() and path.suffix != ".md" and "templates" not in path.parts:
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -33,6 +33,9 @@ def evaluate(
     page: Annotated[
         Path | None, typer.Option(help="Write the misses, both readings side by side, as an HTML page.")
     ] = None,
+    misses: Annotated[
+        str | None, typer.Option(help="List the misses of one type: org, person, date, count ...")
+    ] = None,
     baseline: Annotated[
         Path | None, typer.Option(help="A stored evaluation; a drop of a point against it ends with status 1.")
     ] = None,
@@ -44,6 +47,7 @@ def evaluate(
     \b
     Example:
       svodka evaluate corpus --by genre --page misses.html
+      svodka evaluate corpus --misses count
       svodka evaluate corpus --against natasha --against dateparser
     """
     from svodka.evaluate.baseline import write_baseline as write
@@ -55,6 +59,8 @@ def evaluate(
         typer.echo(json.dumps([figures(one) for one in (ours, *others)], ensure_ascii=False, indent=1))
     else:
         _print(ours, others, by=by)
+    if misses is not None:
+        _list(ours, misses)
     if page is not None:
         from svodka.evaluate.page import misses_page
 
@@ -88,6 +94,21 @@ def _print(ours: "Evaluation", others: list["Evaluation"], *, by: Group | None) 
         for name, scores in ours.by(by).items():
             typer.echo(f"\n## {name}\n\n{scores_table(scores)}")
     typer.echo(f"\n{len(ours.documents)} documents in {ours.seconds:.1f} s")
+
+
+def _list(ours: "Evaluation", kind: str) -> None:
+    from svodka.evaluate.page import said
+
+    for name, scores in ours.documents.items():
+        text = ours.gold[name].text
+        for miss in scores.misses:
+            if miss.type != kind:
+                continue
+            for side, record in (("gold", miss.gold), ("got", miss.found)):
+                if record is not None:
+                    around = " ".join(text[max(0, record.start - 40) : record.end + 40].split())
+                    quote = " ".join(text[record.start : record.end].split())[:80]
+                    typer.echo(f"{miss.what:8} {side:4} {name}:{record.start} [{quote}] {said(record)} ...{around}...")
 
 
 def _hold(ours: "Evaluation", path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import db, export, extract, query, run
+from svodka.cli import db, evaluate, export, extract, query, run
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -16,6 +16,7 @@ VERBS = (
     extract.app,
     query.app,
     export.app,
+    evaluate.app,
     db.app,
 )
 """Every module's verbs, in the order the help lists them."""

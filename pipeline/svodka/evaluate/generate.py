@@ -14,6 +14,7 @@ import json
 import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +25,9 @@ from svodka.evaluate.sources import Source, parse_source
 from svodka.evaluate.write import WRITERS, document_bytes, document_path
 from svodka.resources import read_lexicon, resource
 
-SLOT = re.compile(r"\$(?:n_(?P<low>\d+)_(?P<high>\d+)|date(?P<date>\d+)_(?P<style>[a-z]+)|(?P<name>[a-z]+)(?:_(?P<form>[a-z]+))?)")
+SLOT = re.compile(
+    r"\$(?:n_(?P<low>\d+)_(?P<high>\d+)|date(?P<date>\d+)_(?P<style>[a-z]+)|(?P<name>[a-z]+)(?:_(?P<form>[a-z]+))?)"
+)
 COUNTER = re.compile(r"\$(?P<name>[ij])(?![a-z])")
 REPEAT = re.compile(r"%repeat (?P<least>\d+) (?P<most>\d+)\n(?P<lines>.*?)%end\n", re.DOTALL)
 FORMS = {None: "base", "gen": "gen", "loc": "loc"}
@@ -66,7 +69,7 @@ class Filler:
     def _repeated(self, found: re.Match[str]) -> str:
         times = self._chance.randint(int(found["least"]), int(found["most"]))
         return "".join(
-            COUNTER.sub(lambda counter, i=i: str(i + (counter["name"] == "j")), found["lines"])  # type: ignore[misc]
+            COUNTER.sub(lambda counter, i=i: str(i + (counter["name"] == "j")), found["lines"])
             for i in range(1, times + 1)
         )
 
@@ -103,13 +106,22 @@ def documents(count: int, *, seed: int = 0, formats: Sequence[str] = ()) -> Iter
         chance = random.Random(f"{seed}/{number}")
         filled = Filler(chance, year=chance.randint(2018, 2025)).fill(templates()[genres[number % len(genres)]])
         wanted = formats[number // len(genres) % len(formats)] if formats else None
-        text = re.sub(r"^format: \w+$", f"format: {wanted}", filled, count=1, flags=re.MULTILINE) if wanted else filled
-        yield parse_source(text, name=f"{genres[number % len(genres)]}_{number:07}")
+        yield _as(wanted, filled, name=f"{genres[number % len(genres)]}_{number:07}")
 
 
-def write_archive(
-    folder: Path, count: int, *, seed: int = 0, formats: Sequence[str] = (), gold: bool = True
-) -> None:
+def _as(wanted: str | None, filled: str, *, name: str) -> Source:
+    """The source in another format than its template's; as plain text it is the text a reader sees of the layout."""
+    if wanted is None:
+        return parse_source(filled, name=name)
+    if wanted == "txt":
+        source = parse_source(filled, name=name)
+        return replace(
+            source, layout=(), head={**source.head, "format": "txt"}, gold=replace(source.gold, format="txt")
+        )
+    return parse_source(re.sub(r"^format: \w+$", f"format: {wanted}", filled, count=1, flags=re.MULTILINE), name=name)
+
+
+def write_archive(folder: Path, count: int, *, seed: int = 0, formats: Sequence[str] = (), gold: bool = True) -> None:
     """Write an archive: `documents/` in folders of a thousand, and, unless `gold` is off, `gold/` and the manifest."""
     manifest: dict[str, dict[str, str]] = {}
     for number, source in enumerate(documents(count, seed=seed, formats=formats)):
@@ -129,7 +141,9 @@ def write_archive(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The command of this module."""
-    parser = argparse.ArgumentParser(prog="python -m svodka.evaluate.generate", description="Write a generated archive.")
+    parser = argparse.ArgumentParser(
+        prog="python -m svodka.evaluate.generate", description="Write a generated archive."
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
