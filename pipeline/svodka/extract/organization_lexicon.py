@@ -1,0 +1,129 @@
+"""What the lexicons of models/ say of bodies, loaded once and looked up by folded lemma."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from svodka.annotate.morphology import fold
+from svodka.resources import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class BodyType:
+    """A head noun: its role (what must stand beside it) and the kind of body it names."""
+
+    role: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation that names a body; `words` is its parts as written."""
+
+    words: tuple[str, ...]
+    role: str
+    kind: str
+    expansion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase of lemmas that names a body wherever it stands."""
+
+    lemmas: tuple[str, ...]
+    kind: str
+    generic: bool
+
+
+BUDGET_FORM = re.compile(
+    r"(?:ФГ|ОГ|КГ|ГО|РГ|СПБ?Г?|Ф|Г|О|К|М|Ч|Т|С|Р)С?[АБК]{1,2}[ПНФДОСВЛЭ]{0,4}У[ДПЗКСОНВФРТМЦ]{0,4}"
+    r"|(?:М|Г|ОГ|КГ|Ч|Н|К)[ДПСО]?ОУ[ДПЗКСО]{0,4}"
+)
+
+
+@cache
+def types() -> dict[str, BodyType]:
+    """Head nouns by lemma."""
+    return {fold(entry["lemma"]): BodyType(entry["role"], entry["kind"]) for entry in lexicon("organization_types")}
+
+
+@cache
+def abbreviations() -> dict[str, tuple[Abbreviation, ...]]:
+    """Abbreviations by their first word, the longest first."""
+    found: dict[str, list[Abbreviation]] = {}
+    for entry in lexicon("organization_abbreviations"):
+        words = tuple(entry["abbreviation"].split())
+        found.setdefault(words[0], []).append(Abbreviation(words, entry["role"], entry["kind"], entry["expansion"]))
+    return {first: tuple(sorted(same, key=lambda each: -len(each.words))) for first, same in found.items()}
+
+
+@cache
+def no_bodies() -> frozenset[str]:
+    """Abbreviations that name no body."""
+    return frozenset(entry["abbreviation"] for entry in lexicon("not_organizations"))
+
+
+@cache
+def forms() -> dict[str, str]:
+    """Kinds of legal persons by the abbreviation of their form."""
+    return {entry["form"]: entry["kind"] for entry in lexicon("legal_forms")}
+
+
+def legal_form(text: str) -> str | None:
+    """The kind a legal form stands for: from the lexicon, or by the shape that forms of budget institutions have ("МБОУ")."""
+    if text in forms():
+        return None if forms()[text] == "tail" else forms()[text]
+    if 3 <= len(text) <= 8 and text.isupper() and text not in no_bodies() and text not in abbreviations():
+        return "institution" if _budget_form(text) else None
+    return None
+
+
+@cache
+def _budget_form(text: str) -> bool:
+    """Whose (Ф, Г, О, К, М …), of what sort (А, Б, К) and an institution (У) with its field: "ОГАУСО", "ГБПОУ", "МАФСУ"."""
+    return BUDGET_FORM.fullmatch(text) is not None
+
+
+def form_goes_on(text: str) -> bool:
+    """Whether an abbreviation continues a legal form: the level of education in "МБОУ ДО"."""
+    return forms().get(text) == "tail"
+
+
+@cache
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """Fixed phrases by their first lemma, the longest first."""
+    found: dict[str, list[Phrase]] = {}
+    for entry in lexicon("organization_phrases"):
+        lemmas = tuple(fold(entry["phrase"]).split())
+        found.setdefault(lemmas[0], []).append(Phrase(lemmas, entry["kind"], entry["generic"] == "1"))
+    return {first: tuple(sorted(same, key=lambda each: -len(each.lemmas))) for first, same in found.items()}
+
+
+@cache
+def adjectives(use: str) -> frozenset[str]:
+    """Adjectives before a head by what they do: "level" or "never"."""
+    return _column("organization_adjectives", use)
+
+
+@cache
+def governors() -> frozenset[str]:
+    """Nouns whose genitive complement is a body."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("organization_governors"))
+
+
+@cache
+def name_ends(after: str) -> frozenset[str]:
+    """Nouns that end a name: "any" in the genitive chain, "preposition" after "по"."""
+    return _column("not_in_names", after)
+
+
+@cache
+def tails(use: str) -> frozenset[str]:
+    """Words after which a name goes on, by how."""
+    return _column("name_tails", use)
+
+
+def _column(name: str, value: str) -> frozenset[str]:
+    entries = lexicon(name)
+    key = next(column for column in entries[0].columns if column != "lemma")
+    return frozenset(fold(entry["lemma"]) for entry in entries if entry[key] == value)

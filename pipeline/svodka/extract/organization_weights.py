@@ -1,0 +1,259 @@
+"""Whether what the grammar built around an anchor names a concrete body: one rule a reason, the first that holds names the mention."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from svodka.annotate.morphology import fold
+from svodka.extract.organization_chain import Chain
+from svodka.extract.organization_lexicon import adjectives
+from svodka.extract.places import named
+from svodka.extract.words import Word
+from svodka.resources import lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An anchor with what stands before and after it."""
+
+    words: list[Word]
+    start: int
+    head: int
+    chain: Chain
+    kind: str
+    opens: bool
+
+    @property
+    def before(self) -> list[Word]:
+        """The adjectives before the head."""
+        return self.words[self.start : self.head]
+
+    @property
+    def level(self) -> bool:
+        """Whether an adjective says whose body it is: "районный"."""
+        return any(word.lemma in adjectives("level") for word in self.before)
+
+    @property
+    def proper(self) -> bool:
+        """Whether an adjective is made of a place's name: "Тотемский"."""
+        return any(of_place(word) for word in self.before)
+
+    @property
+    def capital(self) -> bool:
+        """Whether the name begins with a capital that its place in the sentence does not explain."""
+        return self.words[self.start].capital and not self.opens and not self.words[self.start].upper
+
+    @property
+    def territory(self) -> bool:
+        """Whether a place with a name of its own stands in it."""
+        return self.chain.place is not None and named(self.words, *self.chain.place)
+
+
+Test = Callable[[Built], bool]
+
+
+def of_place(word: Word) -> bool:
+    """Whether an adjective is made of the name of a place: a capital and the suffix -ск-, or a known place under it."""
+    if not word.capital or word.upper or not word.lemma.endswith(("ский", "цкий", "ской")):
+        return False
+    return word.lemma not in adjectives("level") and not _common(word.lemma)
+
+
+@cache
+def _common(lemma: str) -> bool:
+    """Adjectives that are made of no place though they have the suffix, as the dictionary's common ones: "детский"."""
+    return lemma in {fold(entry["lemma"]) for entry in lexicon("common_adjectives")}
+
+
+@cache
+def houses() -> dict[str, frozenset[str]]:
+    """The words that make a house, an assembly, a chamber or a group a body."""
+    found: dict[str, set[str]] = {}
+    for entry in lexicon("house_words"):
+        found.setdefault(entry["head"], set()).add(fold(entry["lemma"]))
+    return {head: frozenset(lemmas) for head, lemmas in found.items()}
+
+
+def quoted(built: Built) -> bool:
+    return (
+        built.chain.quote is not None
+        and built.chain.role not in ("organ", "assembly", "group")
+        and built.kind not in NAMELESS
+    )
+
+
+NAMELESS = frozenset({"council", "commission", "ministry", "parliament", "court"})
+"""Kinds that bear no quoted name; one beside them is another body's."""
+
+
+def numbered(built: Built) -> bool:
+    return built.chain.number and built.chain.role not in (
+        "house",
+        "group",
+        "assembly",
+        "organ",
+        "club",
+        "union",
+        "legal",
+    )
+
+
+def honoured(built: Built) -> bool:
+    return built.chain.honour and built.chain.role in ("institution", "house", "centre", "office", "weak", "union")
+
+
+def of_parent(built: Built) -> bool:
+    return built.chain.parent is not None and built.chain.role in ("office", "centre", "group", "branch")
+
+
+def office(built: Built) -> bool:
+    """A board with its field, level or territory: "комитет по спорту", "районная комиссия", "администрация города"."""
+    chain = built.chain
+    if chain.role not in ("office", "branch"):
+        return False
+    if chain.plural:
+        return (
+            built.territory
+            or (built.level and (chain.common or built.kind not in LOOSE))
+            or (built.level and built.kind == "commission")
+        )
+    if built.kind in ("administration", "court", "prosecution"):
+        return (
+            chain.place is not None
+            or built.proper
+            or (built.level and built.kind != "administration")
+            or _of_official(built)
+        )
+    if built.kind in LOOSE:
+        return chain.purpose or built.territory or built.level or built.proper or (built.capital and chain.common)
+    return chain.common or chain.place is not None or built.level or built.proper
+
+
+LOOSE = frozenset({"council", "service", "bureau", "group", "headquarters", "branch", "cabinet"})
+"""Kinds whose nouns head other things as well: "совет профилактики с семьями" is a talk, "служба в армии" a duty."""
+
+
+def _of_official(built: Built) -> bool:
+    """ "аппарат Губернатора": a capitalised official after the head."""
+    after = built.head + 1
+    return after < built.chain.end and built.words[after].capital
+
+
+def institution(built: Built) -> bool:
+    """A school or a museum by its place, its field under a capital, or its territory: "Тотемский колледж", "Музей кружева"."""
+    chain = built.chain
+    if chain.role != "institution" or chain.plural:
+        return False
+    return built.proper or (built.capital and chain.common) or built.territory
+
+
+def house(built: Built) -> bool:
+    """ "дом культуры", "Дворец спорта", "детский дом № 3": a house of the right sort with a name, a number, a place or a capital."""
+    chain = built.chain
+    if chain.role not in ("house", "garden"):
+        return False
+    beside = {word.lemma for word in built.words[built.start : min(chain.end, built.head + 4)]}
+    right = (chain.role == "garden" and "детский" in beside) or bool(beside & houses()["дом"])
+    return right and (
+        chain.number or built.territory or built.proper or (built.capital and not chain.plural) or chain.honour
+    )
+
+
+def assembly(built: Built) -> bool:
+    """ "Законодательное собрание", "собрание депутатов", which parents' meetings are not."""
+    if built.chain.role != "assembly":
+        return False
+    beside = {word.lemma for word in built.words[built.start : min(built.chain.end, built.head + 3)]}
+    return bool(beside & houses()["собрание"]) and not built.chain.plural
+
+
+def chamber(built: Built) -> bool:
+    beside = {word.lemma for word in built.before}
+    return built.kind == "chamber" and bool(beside & houses()["палата"])
+
+
+def centre(built: Built) -> bool:
+    """ "центр социальной помощи семье", but not "центр города"."""
+    chain = built.chain
+    if chain.role != "centre":
+        return False
+    if chain.plural:
+        return built.territory and chain.common
+    field = chain.end - built.head > 2
+    return (
+        (chain.common and (field or built.capital or built.before != []))
+        or (built.proper and not chain.plural)
+        or (built.territory and built.before != [])
+    )
+
+
+def group(built: Built) -> bool:
+    """ "рабочая группа по наставничеству"."""
+    if built.chain.role != "group" or built.chain.plural:
+        return False
+    right = bool({word.lemma for word in built.before} & houses()["группа"])
+    return right and (built.chain.purpose or built.territory)
+
+
+def union(built: Built) -> bool:
+    """ "Союз женщин области", "Тотемское общество охотников", "государственное учреждение … г. Вологды"."""
+    chain = built.chain
+    if chain.role != "union" or chain.plural:
+        return False
+    return (
+        (built.capital and chain.common)
+        or (built.proper and chain.common)
+        or (len(built.before) > 1 and built.territory)
+    )
+
+
+def club(built: Built) -> bool:
+    """ "клуб заместителей глав по экономике": a club with its members and its field."""
+    chain = built.chain
+    members = built.head + 1 < chain.end and built.words[built.head + 1].lower != "по"
+    return chain.role == "club" and not chain.plural and chain.purpose and members
+
+
+def organ(built: Built) -> bool:
+    """ "органы власти Пермского края", "органов профилактики округа": organs with a named territory."""
+    return built.chain.role == "organ" and built.territory and built.chain.common
+
+
+TESTS: tuple[Test, ...] = (
+    chamber,
+    house,
+    assembly,
+    quoted,
+    numbered,
+    honoured,
+    of_parent,
+    office,
+    institution,
+    centre,
+    group,
+    union,
+    club,
+    organ,
+)
+
+
+def verdict(built: Built) -> str:
+    """The name of the first rule that holds; "" where the words name no concrete body."""
+    if built.kind == "chamber" and not chamber(built):
+        return ""
+    if built.chain.role in ("house", "garden") and not _house_may_be_quoted(built):
+        return "house" if house(built) else ""
+    return next((test.__name__ for test in TESTS if test(built)), "")
+
+
+def _house_may_be_quoted(built: Built) -> bool:
+    beside = {word.lemma for word in built.words[built.start : min(built.chain.end, built.head + 4)]}
+    return built.chain.quote is not None and (bool(beside & houses()["дом"]) or built.words[built.head].capital)
+
+
+def is_generic(built: Built, rule: str) -> bool:
+    """Whether the words name one of a set by a common noun instead of by a name of its own."""
+    chain = built.chain
+    if chain.plural or chain.role == "organ":
+        return True
+    return rule == "numbered" and built.words[built.start].text.islower() and chain.quote is None

@@ -1,0 +1,163 @@
+"""Names of places inside names of bodies: "г. Вологда", "Пермского края", "ЗАТО Северск", "области – Кузбасса"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from svodka.annotate.morphology import fold, parse
+from svodka.extract.words import Word
+from svodka.resources import lexicon
+
+
+@cache
+def place_types() -> dict[str, str]:
+    """How each place word takes its name, by lemma."""
+    return {fold(entry["lemma"]): entry["form"] for entry in lexicon("place_types")}
+
+
+def place_end(words: Sequence[Word], index: int) -> int:
+    """The index after a place that begins at `index`; `index` itself where none does. A bare "города" is a place too."""
+    end = _one(words, index)
+    if end == index:
+        return index
+    while True:
+        longer = _joined_by_dash(words, end)
+        if longer == end:
+            break
+        end = longer
+    if end + 1 < len(words) and words[end].text == ",":
+        following = _one(words, end + 1)
+        if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
+            return following
+    return end
+
+
+def named(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a place has a name of its own: a capital that is no heading."""
+    return any(word.capital and fold(word.text) not in place_types() for word in words[start:end])
+
+
+def _one(words: Sequence[Word], index: int) -> int:
+    if index >= len(words):
+        return index
+    for rule in RULES:
+        end = rule(words, index)
+        if end > index:
+            return end
+    return index
+
+
+def _abbreviated(word: Word) -> bool:
+    return place_types().get(word.lower) == "abbreviated"
+
+
+def after_abbreviation(words: Sequence[Word], index: int) -> int:
+    """ "г. Вологда", "ЗАТО Северск", "пос. Майский"."""
+    if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper):
+        return index
+    at = index + 1
+    if at < len(words) and words[at].text == ".":
+        at += 1
+    end = _proper(words, at)
+    if end == at:
+        return index
+    if end < len(words) and _type(words[end]) and words[index].lower == "мо":
+        return end + 1  # "МО Динской район"
+    return end
+
+
+def adjective_and_type(words: Sequence[Word], index: int) -> int:
+    """ "Пермского края", "Ленинского и Кировского районов", "Российской Федерации"."""
+    at = index
+    if not words[at].capital or not (words[at].adjective or words[at].pos == "PROPN"):
+        return index
+    while at < len(words):
+        word = words[at]
+        if (word.capital and (word.adjective or word.pos == "PROPN")) or (
+            (word.text == "," or word.lower == "и")
+            and at + 1 < len(words)
+            and words[at + 1].capital
+            and words[at + 1].adjective
+        ):
+            at += 1
+        elif at > index and word.adjective and _level(word):
+            at += 1  # "Нюксенского муниципального округа"
+        else:
+            break
+    if at < len(words) and at > index and _type(words[at]):
+        return at + 1
+    return index
+
+
+def type_and_name(words: Sequence[Word], index: int) -> int:
+    """ "города Тотьмы", "Республики Карелия", "муниципального образования «Сямженское»", and "района" alone."""
+    at = index
+    while at < len(words) and words[at].adjective and _level(words[at]):
+        at += 1
+    if at >= len(words) or not _type(words[at]) or (words[at].lemma == "образование" and at == index):
+        return index
+    end = _proper(words, at + 1)
+    return end if end > at + 1 and not words[at + 1].adjective else at + 1
+
+
+def toponym(words: Sequence[Word], index: int) -> int:
+    """ "России", "Кузбасса", "РФ", "Москвы": a place by the networks or the dictionary."""
+    word = words[index]
+    if word.text in ("РФ", "ЕАО", "ХМАО", "ЯНАО"):
+        return index + 1
+    if not word.capital or word.abbreviation:
+        return index
+    if word.entity == "LOC" or geographic(word.text):
+        end = index + 1
+        while end < len(words) and words[end].entity == "LOC" and words[end].capital and words[end].line == word.line:
+            end += 1
+        return end
+    return index
+
+
+RULES = (after_abbreviation, adjective_and_type, type_and_name, toponym)
+
+
+def _level(word: Word) -> bool:
+    """An adjective of place types, with which a type is still a place: "автономного округа"."""
+    return place_types().get(word.lemma) == "level"
+
+
+def _type(word: Word) -> bool:
+    return place_types().get(word.lemma) in ("named", "bare", "municipal", "federal")
+
+
+@cache
+def geographic(text: str) -> bool:
+    """Whether the dictionary knows the word as a name of a place."""
+    return any("Geox" in reading.grammemes and reading.score >= 0.1 for reading in parse(text))
+
+
+def _proper(words: Sequence[Word], index: int) -> int:
+    """Up to three capitalised words of one line; a hyphenated name is one token."""
+    end = index
+    while (
+        end < len(words) and end - index < 3 and words[end].capital and words[end].line == words[max(index - 1, 0)].line
+    ):
+        if words[end].abbreviation and end > index:
+            break
+        if (
+            end > index
+            and not words[end].adjective
+            and words[end - 1].pos != "ADJ"
+            and words[end - 1].text not in ("Нижний", "Великий")
+        ):
+            break
+        end += 1
+    return end
+
+
+def _joined_by_dash(words: Sequence[Word], end: int) -> int:
+    """The second name of a region: "области – Кузбасса", "округа – Югры"."""
+    if (
+        end + 1 < len(words)
+        and words[end].text in "–—-"
+        and words[end + 1].capital
+        and words[end - 1].lemma in place_types()
+    ):
+        return end + 2
+    return end

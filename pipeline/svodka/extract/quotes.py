@@ -1,0 +1,90 @@
+"""Quoted stretches of a text, nested and unbalanced ones too.
+
+Officials close two quotation marks with one («Клуб «Парус») and mix kinds („ “, " ", « "). A stretch is looked for inside one block;
+what is never closed is no quotation.
+"""
+
+import re
+from dataclasses import dataclass
+
+from svodka.read import Document
+
+OPENING = "«„“"
+CLOSING = {"«": "»", "„": "“”", "“": "”"}
+STRAIGHT = '"'
+ENDS = re.compile(r"[):;!?\t]|\.\s")
+"""What no name in quotation marks holds before a name inside it."""
+LONGEST = 400
+"""A name in quotation marks is never longer than this, in characters; an unclosed mark reaches no further."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch from its opening to its closing mark, both inside. `depth` counts from 0."""
+
+    start: int
+    end: int
+    depth: int = 0
+
+
+def quotations(document: Document) -> dict[int, Quotation]:
+    """Quotations by the offset of their opening mark."""
+    found: dict[int, Quotation] = {}
+    text = document.text
+    blocks = document.blocks
+    index = 0
+    while index < len(blocks):
+        start, end = blocks[index].start, blocks[index].end
+        stretch = text[start:end]
+        if any(mark in stretch for mark in '«„“"'):
+            wrapped = end
+            if stretch.count("«") > stretch.count("»") and index + 1 < len(blocks):
+                following = blocks[index + 1]
+                gap = text[end : following.start]
+                if gap.count("\n") == 1 and "\t" not in gap:
+                    wrapped = following.end
+            found.update(_in_block(text, start, wrapped))
+        index += 1
+    return found
+
+
+def _in_block(text: str, start: int, end: int) -> dict[int, Quotation]:
+    """Quotations of one block: a stack of open marks. One closing mark closes two where the next mark opens again, or none follows."""
+    found: dict[int, Quotation] = {}
+    opened: list[tuple[str, int]] = []
+    closed: dict[int, int] = {}
+    straight: int | None = None
+    for offset in range(start, end):
+        mark = text[offset]
+        if mark == STRAIGHT:
+            if straight is None or offset - straight > LONGEST:
+                straight = offset
+            else:
+                found[straight] = Quotation(straight, offset + 1)
+                straight = None
+        elif opened and (mark in "»”" or (mark == "“" and opened[-1][0] == "„")):
+            _, at = opened.pop()
+            found[at] = Quotation(at, offset + 1, len(opened))
+            closed.update((other, offset + 1) for _, other in opened[-2:])
+        elif mark in OPENING:
+            while opened and not _holds(text, opened[-1][1], offset, closed):
+                _close(opened.pop()[1], found, closed, len(opened))
+            opened.append((mark, offset))
+    while opened:
+        _close(opened.pop()[1], found, closed, len(opened))
+    return found
+
+
+def _holds(text: str, at: int, offset: int, closed: dict[int, int]) -> bool:
+    """Whether a mark opened at `at` can still be open where another opens: nothing between ends a name."""
+    since = closed.get(at, at + 1)
+    between = text[since:offset]
+    if len(between) > LONGEST or ENDS.search(between):
+        return False
+    return at not in closed or between in (" и ", ", ")
+
+
+def _close(at: int, found: dict[int, Quotation], closed: dict[int, int], depth: int) -> None:
+    """End a quotation that has no closing mark of its own with the mark that closed the last one inside it."""
+    if at in closed and closed[at] - at <= LONGEST:
+        found[at] = Quotation(at, closed[at], depth)

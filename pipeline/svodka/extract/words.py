@@ -1,0 +1,178 @@
+"""The words of a document without its white space, with the features names are found by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from spacy.tokens import Doc
+
+from svodka.annotate.morphology import fold, parse
+from svodka.read import Document
+from svodka.resources import lexicon
+
+CAPITALS = re.compile(r"[А-ЯЁ](?:[А-ЯЁа-яё]*[А-ЯЁ])[а-яё]{0,3}$")
+INITIAL = re.compile(r"[А-ЯЁA-Z]\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token: where it stands, what it is, and whether the next one continues its line.
+
+    `line` counts the lines of the text, `block` the document's blocks; features are Universal Dependencies' or "".
+    """
+
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    verb_form: str
+    start: int
+    end: int
+    line: int
+    block: int
+    entity: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the first letter is a capital."""
+        return self.text[:1].isupper()
+
+    @property
+    def upper(self) -> bool:
+        """Whether every letter is a capital and there are two at least."""
+        return len(self.text) > 1 and self.text.isupper()
+
+    @property
+    def abbreviation(self) -> bool:
+        """Whether it is written as an abbreviation: "УСЗН", "КДНиЗП", "ПМПк"."""
+        return len(self.text) > 1 and CAPITALS.match(self.text) is not None
+
+    @property
+    def adjective(self) -> bool:
+        return self.pos in ADJECTIVES or (self.pos == "VERB" and self.verb_form == "Part")
+
+    @property
+    def noun(self) -> bool:
+        return self.pos in NOUNS
+
+
+ADJECTIVES = frozenset({"ADJ", "DET"})
+NOUNS = frozenset({"NOUN", "PROPN"})
+ADJECTIVE_LEXICONS = ("organization_adjectives", "common_adjectives")
+FEATURES = ("Case", "Number", "Gender", "VerbForm")
+
+
+def words_of(doc: Doc, document: Document) -> list[Word]:
+    """Every token that is no white space, in order."""
+    words: list[Word] = []
+    features: dict[int, tuple[str, ...]] = {}
+    entities = _entities(doc)
+    line = block = 0
+    blocks, last = document.blocks, len(document.blocks) - 1
+    for token in doc:
+        text = token.text
+        if text.isspace():
+            line += text.count("\n")
+            continue
+        start = token.idx
+        while block < last and start >= blocks[block].end:
+            block += 1
+        digits = text.rstrip(",;")
+        if digits != text and digits.isdigit():
+            text = digits  # the tokenizer leaves the comma of "33, 45" on its number
+        key = token.morph.key  # type: ignore[attr-defined]
+        if key not in features:
+            morph = token.morph.to_dict()
+            features[key] = tuple(morph.get(name, "") for name in FEATURES)
+        case, number, gender, verb_form = features[key]
+        pos = token.pos_
+        if pos in NOUNS:
+            pos = _pos(text, pos)
+        words.append(
+            Word(
+                text,
+                fold(text),
+                token.lemma_,
+                pos,
+                case,
+                number,
+                gender,
+                verb_form,
+                start,
+                start + len(text),
+                line,
+                block,
+                entities.get(token.i, ""),
+            )
+        )
+        if text != token.text:
+            mark = token.text[len(text) :]
+            after = start + len(text)
+            words.append(Word(mark, mark, mark, "PUNCT", "", "", "", "", after, after + len(mark), line, block, ""))
+    return words
+
+
+def _entities(doc: Doc) -> dict[int, str]:
+    """The label of each token that lies in a name the networks saw."""
+    return {token.i: entity.label_ for entity in doc.ents for token in entity}
+
+
+@lru_cache(maxsize=8192)
+def _pos(text: str, pos: str) -> str:
+    """A capital or a heading makes the tagger see names in common adjectives; the dictionary decides: "Районными", "ДЕТСКИЙ"."""
+    readings = parse(text)
+    reading = readings[0]
+    if reading.pos != "ADJ" or not reading.known or "Surn" in reading.grammemes:
+        return pos
+    if reading.lemma in _substantives():
+        return pos
+    alone = text.islower() and all(other.pos == "ADJ" for other in readings)
+    return "ADJ" if alone or text.isupper() or reading.lemma in _common_adjectives() else pos
+
+
+@cache
+def _common_adjectives() -> frozenset[str]:
+    return frozenset(fold(entry["lemma"]) for name in ADJECTIVE_LEXICONS for entry in lexicon(name))
+
+
+@cache
+def _substantives() -> frozenset[str]:
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("name_tails") if entry["use"] == "substantive")
+
+
+@lru_cache(maxsize=8192)
+def adjectival(lower: str) -> bool:
+    """Whether the dictionary knows a word as an adjective or a participle."""
+    return any(reading.pos in ("ADJ", "DET") or reading.features.get("VerbForm") == "Part" for reading in parse(lower))
+
+
+def may_be(word: Word, case: str) -> bool:
+    """Whether the word can stand in a case: as tagged in its sentence, or by the dictionary where the tagger is at odds with it."""
+    return word.case == case or (word.case != "Nom" and case in cases(word.lower))
+
+
+@lru_cache(maxsize=8192)
+def cases(lower: str) -> frozenset[str]:
+    """The cases a word form can stand in."""
+    return frozenset(reading.features.get("Case", "") for reading in parse(lower) if reading.score > 0.02)
+
+
+@lru_cache(maxsize=8192)
+def animate(lemma: str) -> bool:
+    """Whether a noun names a living being."""
+    readings = [reading for reading in parse(lemma) if reading.pos == "NOUN"]
+    return bool(readings) and "anim" in readings[0].grammemes
+
+
+def joined(words: Sequence[Word], index: int, text: str) -> bool:
+    """Whether the word at `index` goes on where the one before ends: on its line, or on the next of the same paragraph."""
+    before, word = words[index - 1], words[index]
+    if word.line == before.line:
+        return "\t" not in text[before.end : word.start]
+    if word.line > before.line + 1 or "\t" in text[before.end : word.start]:
+        return False
+    return word.block == before.block or word.text[:1].islower() or word.text[:1] in "«(№"
