@@ -4,10 +4,10 @@ In a case, [ ] marks each body; brackets may stand inside brackets.
 """
 
 import pytest
-from tests.grounding import assert_grounded
 
 import svodka
 from svodka.records import Organization
+from tests.grounding import assert_grounded
 
 CASES = [
     "Отчёт [администрации Тотемского района] принят",
