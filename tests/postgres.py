@@ -92,7 +92,7 @@ def _run_unprivileged(command: list[object], *, folder: Path) -> None:
         [str(word) for word in command],
         user=user,
         group=group,
-        extra_groups=[] if user is not None else None,
+        extra_groups=None if user is None else [],
         cwd=folder,
         env={"PATH": os.environ["PATH"], "PGPASSWORD": PASSWORD, "LC_ALL": "C.UTF-8"},
         stdout=subprocess.DEVNULL,

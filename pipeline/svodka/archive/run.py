@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import insert, update
-from sqlalchemy.exc import DataError, IntegrityError
 
 from svodka.archive.interrupts import Stop, interruptible
 from svodka.archive.jobs import Batch, Job, batches, find_files, make_jobs
 from svodka.archive.versions import versions
 from svodka.archive.work import Done, Failed, Limits, Result
-from svodka.errors import StoreError
 from svodka.store import Archive, Failure, Outcome, extractor_version
+from svodka.store.database import RowsError
 from svodka.store.loading import load_rows, loaded, record_failure, see
 from svodka.store.schema import RECORD_TABLES
 from svodka.store.tables import runs
@@ -175,9 +174,7 @@ class _Run:
                 outcome = load_rows(connection, done.rows, source=done.job.sources[0], again=self.again)
                 for copy in done.job.sources[1:]:
                     see(connection, copy, digest=digest, run_id=self.summary.run_id)
-        except StoreError as error:
-            if not isinstance(error.__cause__, IntegrityError | DataError):
-                raise
+        except RowsError as error:
             self.fail([Failure.of(source.path, error, cause="store", digest=digest) for source in done.job.sources])
             return
         records = {name: len(done.rows.get(name, ())) for name in RECORD_TABLES}

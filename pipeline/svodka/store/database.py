@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
 
 from svodka.errors import StoreError
 
@@ -17,6 +17,10 @@ BUSY_SECONDS = 60
 
 APPLICATION_ID = 0x73766F64
 """Marks a SQLite file as svodka's ("svod")."""
+
+
+class RowsError(StoreError):
+    """The rows of a document break a rule of the store: the document is at fault, the store is well."""
 
 
 def parse_url(text: str | Path) -> URL:
@@ -109,7 +113,8 @@ def reported(url: URL) -> Iterator[None]:
     except SQLAlchemyError as error:
         cause = str(error.orig if isinstance(error, DBAPIError) and error.orig is not None else error)
         line = " ".join(cause.split())
-        raise StoreError(line, path=shown(url), remedy=_remedy(line)) from error
+        kind = RowsError if isinstance(error, IntegrityError | DataError) else StoreError
+        raise kind(line, path=shown(url), remedy=_remedy(line)) from error
 
 
 @cache

@@ -1,15 +1,17 @@
 """Puts documents into the store, each in one transaction: all rows of a document or none, and the same rows once."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from svodka.errors import SvodkaError
-from svodka.store.rows import Rows, storable
+from svodka.store.copying import copy_rows
+from svodka.store.rows import Row, Rows, storable
 from svodka.store.schema import metadata
 from svodka.store.tables import document_id, documents, failures, sources
 
@@ -80,6 +82,7 @@ def loaded(connection: Connection, digests: Iterable[str], *, extractor: str) ->
 def load_rows(connection: Connection, rows: Rows, *, source: Source | None = None, again: bool = False) -> Outcome:
     """Load one document's rows; those of an older reading of the same bytes go, and with `again` those of the same one."""
     document = rows["documents"][0]
+    _lock(connection, document["id"])
     held = connection.execute(
         select(documents.c.extractor).where(documents.c.digest == document["digest"])
     ).scalar_one_or_none()
@@ -102,6 +105,7 @@ def load_rows(connection: Connection, rows: Rows, *, source: Source | None = Non
 def see(connection: Connection, source: Source, *, digest: str, run_id: int | None = None) -> None:
     """Note that the loaded document lies at `source`; what lay there before goes where nothing else holds it."""
     path, now = storable(source.path), document_id(digest)
+    _lock(connection, path)
     before = connection.execute(select(sources.c.document_id).where(sources.c.path == path)).scalar_one_or_none()
     values = {"document_id": now, "bytes": source.bytes, "modified": source.modified, "run_id": run_id}
     if before is None:
@@ -124,6 +128,7 @@ def drop_unseen(connection: Connection, unseen: int) -> bool:
 def record_failure(connection: Connection, failure: Failure, *, run_id: int | None = None) -> None:
     """Keep why a file could not be loaded, in place of what was known of it before."""
     path = storable(failure.path)
+    _lock(connection, path)
     connection.execute(delete(failures).where(failures.c.path == path))
     connection.execute(
         insert(failures).values(
@@ -140,7 +145,19 @@ def record_failure(connection: Connection, failure: Failure, *, run_id: int | No
     )
 
 
+def _lock(connection: Connection, key: int | str) -> None:
+    """Wait for another loader of the same document or path. SQLite has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        number = key if isinstance(key, int) else document_id(hashlib.sha256(key.encode()).hexdigest())
+        connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
 def _insert(connection: Connection, rows: Rows) -> None:
+    put = copy_rows if connection.dialect.name == "postgresql" else _insert_rows
     for name, table_rows in rows.items():
         if table_rows:
-            connection.execute(insert(metadata.tables[name]), table_rows)
+            put(connection, metadata.tables[name], table_rows)
+
+
+def _insert_rows(connection: Connection, table: Table, rows: list[Row]) -> None:
+    connection.execute(insert(table), rows)
