@@ -7,6 +7,7 @@ from functools import cache
 from svodka.extract.numerals.lexemes import Unit, fold, qualifiers, signs, units
 from svodka.extract.numerals.literals import Numeral
 from svodka.records import CountKind, Qualifier, Stretch
+from svodka.resources import lexicon
 
 _DASH = re.compile(r"\s?(?:[-–—…]|\.\.\.)\s?")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
@@ -175,6 +176,9 @@ def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
         unit = units().get(fold(word[1]))
         if unit is not None:
             return unit, word.start(1), word.end(1)
+        described = _described_unit(text, word)
+        if described is not None:
+            return described
     sign = _sign_pattern().match(text, position)
     if sign is None:
         return None
@@ -182,6 +186,29 @@ def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
     return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
+
+
+def _described_unit(text: str, adjective: re.Match[str]) -> tuple[Unit, int, int] | None:
+    """A unit behind its adjective: "10 рабочих дней", "300 квадратных метров", "90 белорусских рублей"."""
+    if not fold(adjective[1]).endswith(_ADJECTIVE_ENDINGS):
+        return None
+    word = _WORD.match(text, adjective.end())
+    unit = units().get(fold(word[1])) if word is not None else None
+    if word is None or unit is None or unit.kind not in ("money", "duration", "length"):
+        return None
+    stem = fold(adjective[1])
+    for (start, name), becomes in _unit_adjectives().items():
+        if stem.startswith(start) and unit.name == name:
+            return unit_named(becomes) or unit, adjective.start(1), word.end(1)
+    return unit, adjective.start(1), word.end(1)
+
+
+_ADJECTIVE_ENDINGS = ("ых", "их", "ый", "ий", "ая", "ое", "ые", "ие", "ого", "ым", "ом", "ыми", "ими", "ую")
+
+
+@cache
+def _unit_adjectives() -> dict[tuple[str, str], str]:
+    return {(entry["stem"], entry["unit"]): entry["becomes"] for entry in lexicon("unit_adjectives")}
 
 
 @cache
