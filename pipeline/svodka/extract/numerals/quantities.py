@@ -9,7 +9,7 @@ from svodka.extract.numerals.literals import Numeral
 from svodka.records import CountKind, Qualifier, Stretch
 from svodka.resources import lexicon
 
-_DASH = re.compile(r"\s?(?:[-–—…]|\.\.\.)\s?")
+_DASH = re.compile(r"[ \u00a0]?(?:[-–—…]|\.\.\.)[ \u00a0]?")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IGNORECASE)
 _JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}")

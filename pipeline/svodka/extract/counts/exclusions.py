@@ -1,0 +1,208 @@
+"""Numbers that count nothing: names of schools and houses, ranks, dates, parts of laws and titles."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.mentions import ColumnRole
+from svodka.extract.numerals import Quantity
+from svodka.resources import lexicon
+
+_WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$")
+_WORD_AFTER = re.compile(r"[\s\u00a0]{0,3}([А-Яа-яЁё]+)")
+_ABBREVIATION = re.compile(r"(?!АППГ)[А-ЯЁ]{2,8}")
+_STREET = re.compile(
+    r"(?<!\w)(?:ул|пр|пр-кт|просп|пер|пл|наб|б-р|бул|мкр|улица|улице|проспект|проспекте|переулок|бульвар|шоссе|площадь)"
+    r"\.?\s[^.;:()\d]{2,40},\s*$",
+    re.IGNORECASE,
+)
+_AGE_MARKS = {0, 6, 12, 16, 18}
+_PLACELESS = frozenset(
+    {ColumnRole.NUMBER, ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE, ColumnRole.HEADER, ColumnRole.SECTION}
+)
+
+Exclusion = Callable[[Surroundings, Quantity], bool]
+
+
+def ordinal(around: Surroundings, quantity: Quantity) -> bool:
+    """ "первого заседания", "21-го"."""
+    return quantity.ordinal
+
+
+def numbered(around: Surroundings, quantity: Quantity) -> bool:
+    """ "№ 14", "№№ 1, 2"."""
+    return quantity.label
+
+
+def dated(around: Surroundings, quantity: Quantity) -> bool:
+    """Part of a date, a time or a deadline."""
+    return around.timed.overlap(quantity.start, quantity.end) is not None
+
+
+def cited(around: Surroundings, quantity: Quantity) -> bool:
+    """Part of a law's name."""
+    return around.cited.overlap(quantity.start, quantity.end) is not None
+
+
+def named(around: Surroundings, quantity: Quantity) -> bool:
+    """Inside the name of an organization, unless the name only begins there with how many there are ("7 районных комиссий")."""
+    span = around.named.overlap(quantity.start, quantity.end)
+    return span is not None and span[0] != quantity.start
+
+
+def titled(around: Surroundings, quantity: Quantity) -> bool:
+    """Inside a quoted title."""
+    return around.quoted.overlap(quantity.start, quantity.end) is not None
+
+
+def placed(around: Surroundings, quantity: Quantity) -> bool:
+    """In a cell that holds no figures: the row's number, the deadline, the head."""
+    index = around.document.block_index(quantity.start)
+    if index is None:
+        return True
+    block = around.document.blocks[index]
+    if block.cell is not None and (block.cell.header or block.cell.repeats):
+        return True
+    return around.found.roles.get(index) in _PLACELESS
+
+
+@cache
+def _labels(match: str) -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon("count_labels") if entry["match"] == match)
+
+
+def is_label(word: str) -> bool:
+    """Whether a number behind this word only names: "д.", "школа"."""
+    folded = word.lower().replace("ё", "е")
+    return folded in _labels("word") or any(folded.startswith(stem) for stem in _labels("stem"))
+
+
+def labelled(around: Surroundings, quantity: Quantity) -> bool:
+    """Behind a word that makes it a name: "статья 5", "д. 17"."""
+    if quantity.qualifier_start >= 0:
+        return False
+    match = _WORD_BEFORE.search(around.before(quantity, 24))
+    if match is None:
+        return False
+    return is_label(match[1]) or (_ABBREVIATION.fullmatch(match[1]) is not None and _ends(around, quantity))
+
+
+def _ends(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether nothing that could be counted follows: "СОШ 82, лицей"."""
+    return (
+        quantity.unit is None
+        and re.match(r"\s*(?:[,;.)]|и\s|$)", around.text[quantity.end : quantity.end + 4]) is not None
+    )
+
+
+def addressed(around: Surroundings, quantity: Quantity) -> bool:
+    """A house: "ул. Садовая, 12"."""
+    return _ends(around, quantity) and _STREET.search(around.before(quantity, 60)) is not None
+
+
+@cache
+def _grades() -> frozenset[str]:
+    return frozenset(entry["noun"] for entry in lexicon("count_grades"))
+
+
+def rank(around: Surroundings, quantity: Quantity) -> bool:
+    """A rank in a row of ranks: "9 класса", "заняли 1 место", "9-11 классов", "5 кл."."""
+    position = around.token_from(quantity.after)
+    noun = next((token for token in around.doc[position : position + 2] if token.is_alpha), None)
+    if noun is None or noun.lemma_ not in _grades() or around.text[quantity.after : noun.idx].strip(" -–\u00a0"):
+        return False
+    if noun.lemma_ == "кл":
+        return True
+    plural = feature(noun, "Number") == "Plur"
+    many = quantity.value % 10 in (0, 5, 6, 7, 8, 9) or 11 <= quantity.value % 100 <= 14
+    if not plural:
+        return many or quantity.value % 10 == 1 or quantity.value_max is not None or not noun.text.endswith(("а", "и"))
+    if feature(noun, "Case") == "Loc" or quantity.value_max is not None:
+        return noun.lemma_ == "класс" and quantity.value_max is not None
+    before = around.token_before(quantity.start)
+    return noun.lemma_ == "класс" and before is not None and feature(before, "Animacy") == "Anim"
+
+
+def year(around: Surroundings, quantity: Quantity) -> bool:
+    """A bare year behind a preposition, which the dates did not take."""
+    written = around.text[quantity.start : quantity.end]
+    if not re.fullmatch(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?", written) or quantity.qualifier is not None:
+        return False
+    if quantity.unit is not None and quantity.unit.name in ("год", "грамм"):
+        return True
+    if re.match(r"\s?(?:г\b|гг\b|уч\.|учебн)", around.after(quantity, 6)):
+        return True
+    preposition = re.search(
+        r"(?<!\w)(?:в|во|за|на|с|по|до|к|от|года?|году|и|из)\s$", around.before(quantity, 12), re.IGNORECASE
+    )
+    following = around.doc[around.token_from(quantity.after) : around.token_from(quantity.after) + 1]
+    counted = any(feature(token, "Case") == "Gen" and feature(token, "Number") == "Plur" for token in following)
+    return preposition is not None and not counted
+
+
+def pronoun(around: Surroundings, quantity: Quantity) -> bool:
+    """ "один из участников", "одна и та же": no count unless something is counted out ("проведена одна встреча")."""
+    if quantity.digits or quantity.value != 1 or quantity.value_max is not None or quantity.rule != "words":
+        return False
+    if quantity.unit is not None or quantity.qualifier is not None:
+        return quantity.unit is not None and quantity.unit.kind == "duration" and quantity.qualifier is None
+    before = around.token_before(quantity.start)
+    index = around.token_from(quantity.end)
+    following = next(
+        (token for token in around.doc[index : index + 4] if token.pos_ in ("NOUN", "PROPN", "ADP", "PRON")), None
+    )
+    if following is None or following.pos_ not in ("NOUN", "PROPN") or before is None:
+        return True
+    done = before.pos_ == "VERB" and (feature(before, "Tense") == "Past" or feature(before, "Variant") == "Short")
+    if before.text.lower() in ("только", "лишь", "всего"):
+        done = True
+    return not done
+
+
+def age_mark(around: Surroundings, quantity: Quantity) -> bool:
+    """ "12+" marks who may look at something."""
+    return quantity.value in _AGE_MARKS and around.text[quantity.end : quantity.end + 1] == "+"
+
+
+def adjective(around: Surroundings, quantity: Quantity) -> bool:
+    """ "двухнедельный", "трёхдневный": an adjective is no number, "36-часовой" holds one."""
+    return quantity.rule in ("word_adjective", "bare_unit")
+
+
+def alone(around: Surroundings, quantity: Quantity) -> bool:
+    """All there is of a paragraph: a page number."""
+    block = around.block_of(quantity)
+    return block.cell is None and not re.search(
+        r"\w", around.text[block.start : quantity.start] + around.text[quantity.end : block.end]
+    )
+
+
+EXCLUSIONS: tuple[Exclusion, ...] = (
+    ordinal,
+    numbered,
+    adjective,
+    placed,
+    dated,
+    cited,
+    named,
+    titled,
+    labelled,
+    addressed,
+    rank,
+    year,
+    pronoun,
+    age_mark,
+    alone,
+)
+"""Asked in order; the first that holds drops the number."""
+
+
+def counts_something(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether the number is a quantity by none of the exclusions."""
+    return not any(excluded(around, quantity) for excluded in EXCLUSIONS)
+
+
+def excluded_by(around: Surroundings, quantity: Quantity) -> str:
+    """The name of the exclusion that holds, or ""."""
+    return next((rule.__name__ for rule in EXCLUSIONS if rule(around, quantity)), "")
