@@ -34,7 +34,7 @@ def year_shift(hit: Hit) -> Made:
 
 
 def following_unit(hit: Hit) -> Made:
-    return "FOLLOWING", hit["unit"] or hit["unit2"]
+    return "FOLLOWING", hit["counted"] or hit["unit"] or hit["unit2"]
 
 
 def impossible_day(hit: Hit) -> Made:

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code
-from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Span, WeekdayShift
+from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Shift, Span, WeekdayShift
 
+DayWithTime = Moment | DayShift | WeekdayShift | Shift
 ROUND = {0, 10, 15, 20, 30, 40, 45, 50}
 """Minutes that make two numbers with a hyphen a time of day: "к 08-00", not "10-12"."""
 
@@ -90,6 +91,11 @@ def clock_hours(hit: Hit) -> Made:
     return None if early or hour > 24 else _made(_clock(hit["hour"], hit["minute"]))
 
 
+def clock_bare(hit: Hit) -> Made:
+    """A cell or line that says nothing but "в 15"."""
+    return _made(_clock(hit["hour"]))
+
+
 _DAYLIKE = {code(name) for name in ("DAYDATE", "DAYSHIFT", "WEEKDATE")}
 
 
@@ -115,16 +121,16 @@ def day_before_clock(hit: Hit) -> Made:
     return "DAYDATE", Moment(day=day, month=month)
 
 
-def at(day: Moment | DayShift | WeekdayShift, clock: Clock | ClockSpan) -> Made:
+def at(day: Moment | DayShift | WeekdayShift | Shift, clock: Clock | ClockSpan) -> Made:
     """A day with a time or hours of it."""
     if isinstance(clock, ClockSpan):
         begin = None if clock.begin is None else _timed(day, clock.begin)
         return "SPAN", Span(begin=begin, end=None if clock.end is None else _timed(day, clock.end))
-    kind = {Moment: "DAYDATE", DayShift: "DAYSHIFT", WeekdayShift: "WEEKDATE"}[type(day)]
+    kind = {Moment: "DAYDATE", DayShift: "DAYSHIFT", WeekdayShift: "WEEKDATE", Shift: "SHIFT"}[type(day)]
     return kind, _timed(day, clock)
 
 
-def _timed(day: Moment | DayShift | WeekdayShift, clock: Clock) -> Moment | DayShift | WeekdayShift:
+def _timed(day: DayWithTime, clock: Clock) -> DayWithTime:
     return day.with_time(clock) if isinstance(day, Moment) else replace(day, clock=clock)
 
 
@@ -158,6 +164,7 @@ CLOCKS = rules(
         clock_hours_of_day,
         clock_one,
         noon,
+        clock_bare,
         clock_span,
         day_before_clock,
     )

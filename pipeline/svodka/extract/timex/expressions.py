@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from svodka.extract.timex.reading import Reading, read
 from svodka.extract.timex.resolution import Frame, Value, resolve
+from svodka.extract.timex.rrules import recurrence_of
 from svodka.extract.timex.values import Clock, ClockSpan, Edge, Manner, Moment, Repeat, Span, Within
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
@@ -33,7 +34,10 @@ class TimeExpression:
 
     @property
     def times(self) -> int | None:
-        return self.recurrence.times if self.recurrence else None
+        """How many fall in each period where the rule does not say on which days."""
+        if self.recurrence is None or self.recurrence.rrule is None:
+            return None
+        return 1 if "BYDAY" in self.recurrence.rrule or "BYMONTHDAY" in self.recurrence.rrule else self.recurrence.times
 
     @property
     def every(self) -> str | None:
@@ -85,6 +89,14 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
             value=meaning.length.iso,
             business=meaning.length.business,
             counts_from=None if meaning.tail is None else Stretch(*meaning.tail),
+        )
+    if isinstance(meaning, Repeat):
+        return TimeExpression(
+            start=reading.start,
+            end=reading.end,
+            kind=DeadlineKind.RECURRING,
+            rule=reading.rule,
+            recurrence=recurrence_of(meaning, frame),
         )
     value = resolve(meaning, frame)
     if value is None:

@@ -40,6 +40,15 @@ def pair_range(hit: Hit) -> Made:
     return "SPAN", Span(begin=Moment(year=year, year_shift=last.year_shift, month=month, day=day), end=last)
 
 
+def day_pair_range(hit: Hit) -> Made:
+    """ "14./15.10." """
+    day, month, _, _ = hit["last"]
+    first = int(hit["first"])
+    return (
+        ("SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))) if first < day else None
+    )
+
+
 def pairs_range(hit: Hit) -> Made:
     first, last = hit["first"], hit["last"]
     if min(first[3], last[3]) < 2:  # "с 1.5 до 2.5" are decimals
@@ -229,7 +238,8 @@ def all_unit(hit: Hit) -> Made:
     return "UNIT", Unit("Y")
 
 
-SHARED_DAYS = rules((days_of_month_range, pair_range, pairs_range, day_in_list, month_in_list, numbered_days))
+NUMBERED_DAYS = rules((numbered_days,))
+SHARED_DAYS = rules((days_of_month_range, day_pair_range, pair_range, pairs_range, day_in_list, month_in_list))
 EDGES = rules((edge_of_unit,))
 RANGES = rules((from_to, point_to_point))
 BOUNDS = rules((during, all_unit, as_of, since, until, by, after))

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from svodka.extract.timex.grammar import Rule
+from svodka.extract.timex.recurrences import merge_repeats
 from svodka.extract.timex.tape import Tape, code, read_tape
 from svodka.extract.timex.values import Unit
 
@@ -28,10 +29,14 @@ class Reading:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule in the order of application; what an earlier one took is one token to the later ones."""
-    from svodka.extract.timex import calendar, clock, periods, ranges, relative
+    from svodka.extract.timex import calendar, clock, conditions, periods, ranges, recurrences, relative
 
     return (
         *calendar.LEANING,
+        *conditions.MANNERS,
+        *conditions.COUNTED_FROM,
+        *ranges.NUMBERED_DAYS,
+        *recurrences.ATOMS,
         *periods.SCHOOL,
         *calendar.DAYS,
         *periods.PARTS,
@@ -69,6 +74,8 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
 def _parsed(tape: Tape) -> Tape:
     for rule in all_rules():
         rule.apply(tape)
+    if code("REPEAT") in tape.codes:
+        merge_repeats(tape)
     return tape
 
 

@@ -5,7 +5,6 @@ from svodka.extract.timex.lengths import sum_of
 from svodka.extract.timex.values import DayShift, Edge, Length, Moment, Now, Shift, Span, Unit, WeekdayShift
 
 PLURAL = ("ие", "ые", "их", "ых", "ими", "ыми")
-ACCUSATIVE = ("у",)
 
 
 def relative_unit(hit: Hit) -> Made:
@@ -62,6 +61,12 @@ def weekday_date(hit: Hit) -> Made:
     )
 
 
+def holiday(hit: Hit) -> Made:
+    """ "На Рождество": the next one from the reference day on."""
+    month, day = (1, 1) if "new" in hit else (int(part) for part in hit["name"].split("-"))
+    return "DAYDATE", Moment(month=month, day=day, ahead=True)
+
+
 def relative_weekday(hit: Hit) -> Made:
     return "WEEKDATE", WeekdayShift(int(hit["weekday"]), int(hit["rel"]))
 
@@ -89,6 +94,7 @@ def shift_back(hit: Hit) -> Made:
 SHIFTS = rules((shift_forward, shift_back))
 RELATIVE = rules(
     (
+        weekday_of_week,
         relative_unit,
         reporting_period,
         reporting_date,
@@ -96,9 +102,9 @@ RELATIVE = rules(
         now,
         relative_day,
         relative_day_adjective,
-        weekday_of_week,
         weekday_date,
         relative_weekday,
         weekday,
+        holiday,
     )
 )

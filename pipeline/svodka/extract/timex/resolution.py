@@ -154,6 +154,8 @@ def _nearest(moment: Moment, frame: Frame, year: int) -> int:
     if moment.weekday is not None:
         fitting = [date for date in candidates if date.weekday() == moment.weekday]
         return fitting[0].year if fitting else year
+    if moment.ahead and day is not None:
+        return next((date.year for date in sorted(candidates) if date >= day), year)
     if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
         return year
     if abs((candidates[0] - day).days) <= FAR:

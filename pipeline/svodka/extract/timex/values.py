@@ -22,8 +22,8 @@ class Number:
 class Moment:
     """A calendar point as far as the text states it. `year_shift` and `month_shift` count from the year and month of context.
 
-    `weekday` (0 is Monday) with `nth` is "вторая пятница февраля", alone it checks or finds the day. `year_stated` is False where
-    the year came from a neighbour ("с 13 по 27 ноября 2020 года").
+    `weekday` (0 is Monday) with `nth` is "вторая пятница февраля", alone it checks the day. `ahead` marks holidays named
+    without a year, which lie ahead of the reference.
     """
 
     year: int | None = None
@@ -36,7 +36,7 @@ class Moment:
     hour: int | None = None
     minute: int = 0
     second: int = 0
-    rest_of_day: bool = False
+    ahead: bool = False
 
     def with_time(self, clock: "Clock") -> Self:
         return replace(self, hour=clock.hour, minute=clock.minute, second=clock.second)

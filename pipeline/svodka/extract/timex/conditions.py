@@ -1,0 +1,99 @@
+"""Deadlines that count from something ("в течение 10 рабочих дней со дня поступления") and those without a calendar."""
+
+from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.lengths import length_of, sum_of
+from svodka.extract.timex.tape import Token, code
+from svodka.extract.timex.values import Length, Manner, Within
+
+LONGEST_TAIL = 5
+"""Words: a phrase a deadline counts from is no longer, as a rule."""
+YEARS_ARE_DATES = 1000
+"""From so many on a number before "года" is a year, no length."""
+
+
+def _length(hit: Hit) -> Length | None:
+    first, last = hit.match.span("length")
+    length = sum_of(hit.tape.tokens[first:last], hit.tape.codes[first:last])
+    return length if length.years < YEARS_ARE_DATES else None
+
+
+def _tail(hit: Hit) -> tuple[int, int] | None:
+    """The phrase that is counted from, without its preposition: "дня поступления", "начала смены"."""
+    tokens = hit.tokens("tail")[1:]
+    if not tokens:
+        return None
+    words = hit.tape.text[tokens[0].start : tokens[-1].end]
+    kept = " ".join(words.split(" ")[: LONGEST_TAIL + len(tokens) - 1])
+    return tokens[0].start, tokens[0].start + len(kept.rstrip())
+
+
+def _within(hit: Hit, length: Length | None) -> Made:
+    return None if length is None else ("WITHIN", Within(length=length, tail=_tail(hit)))
+
+
+def within(hit: Hit) -> Made:
+    """ "В течение 5 дней"; "в течение года" alone is the year of context."""
+    if hit.match["length"] == code("YEARWORD") and "tail" not in hit:
+        return None
+    return _within(hit, _length(hit))
+
+
+def within_term(hit: Hit) -> Made:
+    """ "В десятидневный срок", "в 5-дневный срок", "в месячный срок"."""
+    if "whole" in hit:
+        amount, unit = hit["whole"]
+        return _within(hit, length_of(amount, unit))
+    if "one" in hit:
+        return _within(hit, length_of(1, hit["one"]))
+    return _within(hit, length_of(hit["n"].value, hit["unit"] or "Y"))
+
+
+def before_event(hit: Hit) -> Made:
+    return _within(hit, _length(hit))
+
+
+def after_event(hit: Hit) -> Made:
+    return _within(hit, _length(hit))
+
+
+def next_day(hit: Hit) -> Made:
+    if "tail" not in hit and "work" not in hit:
+        return None
+    return _within(hit, Length(days=1, business="work" in hit))
+
+
+def continual(hit: Hit) -> Made:
+    return "MANNER", Manner("continuous")
+
+
+def permanent(hit: Hit) -> Made:
+    return "MANNER", Manner("continuous")
+
+
+def whole_period(hit: Hit) -> Made:
+    return "MANNER", Manner("continuous")
+
+
+def _short(tokens: list[Token], hit: Hit) -> bool:
+    return not tokens or len(hit.tape.text[tokens[0].start : tokens[-1].end].split()) <= 2
+
+
+def by_plan(hit: Hit) -> Made:
+    """ "По плану работы комиссии", "согласно утверждённому графику"; what stands between is an adjective or two."""
+    return ("MANNER", Manner("by_plan")) if _short(hit.tokens("odd"), hit) else None
+
+
+def in_set_terms(hit: Hit) -> Made:
+    return "MANNER", Manner("by_plan")
+
+
+def to_extent(hit: Hit) -> Made:
+    return "MANNER", Manner("conditional")
+
+
+def if_needed(hit: Hit) -> Made:
+    return "MANNER", Manner("conditional")
+
+
+COUNTED_FROM = rules((before_event, within, within_term, after_event, next_day))
+MANNERS = rules((continual, permanent, whole_period, by_plan, in_set_terms, to_extent, if_needed))

@@ -1,0 +1,57 @@
+"""Repetitions in plain texts: one line a case, RFC 5545; the reference is 5 March 2021. python-dateutil must expand every rule."""
+
+import datetime as dt
+from itertools import islice
+
+import pytest
+from dateutil.rrule import rrulestr
+
+import svodka
+
+REFERENCE = dt.date(2021, 3, 5)
+
+RULES = """
+Сверка проводится ежедневно                          | FREQ=DAILY | P1D | 1
+еженедельные обходы участка                          | FREQ=WEEKLY | P1W | 1
+ежеквартально                                        | FREQ=MONTHLY;INTERVAL=3 | P3M | 1
+3 раза в неделю                                      | FREQ=WEEKLY | P1W | 3
+не реже двух раз в год                               | FREQ=YEARLY | P1Y | 2
+дважды в месяц                                       | FREQ=MONTHLY | P1M | 2
+раз в полгода                                        | FREQ=MONTHLY;INTERVAL=6 | P6M | 1
+1 раз в 3 недели                                     | FREQ=WEEKLY;INTERVAL=3 | P3W | 1
+один раз в пять лет                                  | FREQ=YEARLY;INTERVAL=5 | P5Y | 1
+каждый четверг                                       | FREQ=WEEKLY;BYDAY=TH | P1W | 1
+каждую среду и субботу                               | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
+по вторникам, четвергам и субботам                   | FREQ=WEEKLY;BYDAY=TU,TH,SA | P1W | 3
+по рабочим дням в 10:00                              | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=10;BYMINUTE=0 | P1D | 1
+в выходные дни                                       | FREQ=WEEKLY;BYDAY=SA,SU | P1W | 1
+с понедельника по четверг                            | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH | P1W | 4
+через неделю по средам                               | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE | P2W | 1
+каждый последний понедельник месяца                  | FREQ=MONTHLY;BYDAY=-1MO | P1M | 1
+третья суббота каждого месяца                        | FREQ=MONTHLY;BYDAY=3SA | P1M | 1
+до 25 числа каждого месяца                           | FREQ=MONTHLY;BYMONTHDAY=25 | P1M | 1
+до 10 числа месяца, следующего за отчетным кварталом | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=10 | P3M | 1
+ежемесячно, не позднее 7 числа                       | FREQ=MONTHLY;BYMONTHDAY=7 | P1M | 1
+ежегодно, апрель – октябрь                           | FREQ=YEARLY;BYMONTH=4,5,6,7,8,9,10 | P1Y | 1
+ноябрь-декабрь ежегодно                              | FREQ=YEARLY;BYMONTH=11,12 | P1Y | 1
+март, июнь, октябрь, ежегодно                        | FREQ=YEARLY;BYMONTH=3,6,10 | P1Y | 1
+ежегодно, IV квартал                                 | FREQ=YEARLY;BYMONTH=10,11,12 | P1Y | 1
+ежегодно до 1 февраля                                | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=1 | P1Y | 1
+2 раза в год (май, ноябрь)                           | FREQ=YEARLY;BYMONTH=5,11 | P1Y | 2
+каждое лето                                          | FREQ=YEARLY;BYMONTH=6,7,8 | P1Y | 1
+ежедневно с 8-00 до 20-00                            | FREQ=DAILY | P1D | 1
+каждые 10 дней                                       | FREQ=DAILY;INTERVAL=10 | P10D | 1
+ежедневно до 20 июня                                 | FREQ=DAILY;UNTIL=20210620 | P1D | 1
+"""
+
+
+def rows() -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in RULES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "rule", "every", "times"), rows())
+def test_recurrences(text: str, rule: str, every: str, times: str) -> None:
+    found = [item.recurrence for item in svodka.find_dates(text, reference=REFERENCE) if item.recurrence]
+    assert [(item.rrule, item.every, str(item.times)) for item in found] == [(rule, every, times)]
+    start = dt.datetime(2021, 1, 1)
+    assert list(islice(rrulestr(rule, dtstart=start), 3))
