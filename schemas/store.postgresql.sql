@@ -217,6 +217,18 @@ CREATE TABLE relations (
     CONSTRAINT fk_relations_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 );
 
+CREATE TABLE search_texts (
+    id BIGINT NOT NULL,
+    document_id BIGINT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    lemmas TEXT NOT NULL,
+    CONSTRAINT pk_search_texts PRIMARY KEY (id),
+    CONSTRAINT fk_search_texts_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_search_texts_document_id ON search_texts (document_id);
+
 CREATE TABLE sources (
     path TEXT NOT NULL,
     document_id BIGINT NOT NULL,
@@ -433,6 +445,8 @@ CREATE TABLE event_persons (
     CONSTRAINT fk_event_persons_document_id_persons FOREIGN KEY(document_id, person_id) REFERENCES persons (document_id, id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_event_persons_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 );
+
+CREATE INDEX search_index ON search_texts USING gin (to_tsvector('russian', lemmas));
 
 CREATE VIEW v_events AS SELECT e.document_id, e.id AS event_id, e.date, e.kind, coalesce(e.title, e.quote) AS event, e.title, e.quote, e.status, e.place,
     (SELECT string_agg(x.name, '; ') FROM (

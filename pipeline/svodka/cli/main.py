@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import db, evaluate, export, extract, query, run
+from svodka.cli import db, evaluate, export, extract, query, run, search
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -15,6 +15,7 @@ VERBS = (
     run.app,
     extract.app,
     query.app,
+    search.app,
     export.app,
     evaluate.app,
     db.app,

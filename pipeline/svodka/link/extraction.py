@@ -20,7 +20,10 @@ from svodka.records import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """One document and its records, in the order of the text."""
+    """One document and its records, in the order of the text.
+
+    `lemmas` are the words of each block as folded lemmas parted by spaces: what search looks in.
+    """
 
     document: Document
     about: Description
@@ -33,6 +36,7 @@ class Extraction:
     plan_items: tuple[PlanItem, ...] = ()
     legal_acts: tuple[LegalAct, ...] = ()
     relations: tuple[Relation, ...] = ()
+    lemmas: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The public JSON form of one document."""

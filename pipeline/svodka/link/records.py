@@ -9,7 +9,7 @@ from svodka.link.extraction import Extraction
 from svodka.link.organizations import link_organizations
 from svodka.link.persons import link_persons
 from svodka.link.plans import link_deadlines, link_plan_items
-from svodka.read import Document
+from svodka.read import Block, Document
 from svodka.records import Date, LegalAct
 
 
@@ -41,7 +41,14 @@ def link(doc: Doc, document: Document, found: Mentions) -> Extraction:
         plan_items=plan_items,
         legal_acts=_legal_acts(found),
         relations=relations,
+        lemmas=tuple(_lemmas(doc, block) for block in document.blocks),
     )
+
+
+def _lemmas(doc: Doc, block: Block) -> str:
+    """The words of a block as lemmas; punctuation is no word."""
+    span = doc.char_span(block.start, block.end, alignment_mode="expand")
+    return " ".join(token.lemma_ for token in span or () if token.text[0].isalnum())
 
 
 def _dates(found: Mentions) -> tuple[Date, ...]:

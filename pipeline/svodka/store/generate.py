@@ -12,6 +12,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from svodka.resources import resource
 from svodka.store.schema import metadata
+from svodka.store.search_tables import SEARCH_DDL
 from svodka.store.views import view_sql
 
 
@@ -33,7 +34,9 @@ def table_statements(dialect: Dialect) -> list[str]:
 def schema_sql(name: str) -> str:
     """The schema of the store as one SQL script in the dialect `name`."""
     views = [f"CREATE VIEW {view} AS {select}" for view, select in view_sql(name).items()]
-    return "".join(f"{statement};\n\n" for statement in table_statements(dialects()[name]) + views)
+    return "".join(
+        f"{statement};\n\n" for statement in [*table_statements(dialects()[name]), *SEARCH_DDL[name], *views]
+    )
 
 
 def generated() -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from svodka.records import Anchor, Date, Deadline, Description, Event, Organization, Person, PlanItem, Stated, Stretch
+from svodka.store.search_tables import search_text_id
 from svodka.store.tables import document_id
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class _Maker:
         found = self.extraction
         yield "statements", self.statements(found.about)
         yield "blocks", self.blocks()
+        yield "search_texts", self.search_texts()
         yield "organizations", (_organization(record) for record in found.organizations)
         yield "organization_names", (row for record in found.organizations for row in self.names(record))
         yield "organization_mentions", self.mentions("organization_id", found.organizations)
@@ -110,6 +112,15 @@ class _Maker:
                 "quote": self.quote(statement),
                 "rule": statement.rule,
             }
+
+    def search_texts(self) -> Iterator[Row]:
+        """What search looks in: a row a block that has words."""
+        digest = self.extraction.document.digest
+        for number, (block, lemmas) in enumerate(
+            zip(self.extraction.document.blocks, self.extraction.lemmas, strict=False)
+        ):
+            if lemmas:
+                yield {"id": search_text_id(digest, number), **self.maybe_span(block), "lemmas": lemmas}
 
     def blocks(self) -> Iterator[Row]:
         for number, block in enumerate(self.extraction.document.blocks):

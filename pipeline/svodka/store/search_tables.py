@@ -1,0 +1,41 @@
+"""What search looks in: the lemmas of every block, indexed by FTS5 on SQLite and as a Russian tsvector on PostgreSQL."""
+
+import hashlib
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, Table, Text
+
+from svodka.store.tables import metadata
+
+search_texts = Table(
+    "search_texts",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("document_id", BigInteger, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("lemmas", Text, nullable=False),
+)
+"""One row a block. `id` is made of the document and the block, so that the same document has the same rows everywhere."""
+
+INDEX = "search_index"
+
+SEARCH_DDL = {
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {INDEX} USING fts5(lemmas, content='search_texts', content_rowid='id', "
+        "tokenize='unicode61 remove_diacritics 0')",
+        f"""CREATE TRIGGER search_texts_added AFTER INSERT ON search_texts BEGIN
+    INSERT INTO {INDEX}(rowid, lemmas) VALUES (new.id, new.lemmas);
+END""",
+        f"""CREATE TRIGGER search_texts_deleted AFTER DELETE ON search_texts BEGIN
+    INSERT INTO {INDEX}({INDEX}, rowid, lemmas) VALUES ('delete', old.id, old.lemmas);
+END""",
+    ),
+    "postgresql": (f"CREATE INDEX {INDEX} ON search_texts USING gin (to_tsvector('russian', lemmas))",),
+}
+"""What SQLAlchemy's tables cannot say. Deleting a document cascades to its rows, and by them to the index."""
+
+
+def search_text_id(digest: str, number: int) -> int:
+    """A positive 63-bit id for the block `number` of the document with this digest."""
+    made = hashlib.blake2b(f"{digest}:{number}".encode(), digest_size=8).digest()
+    return int.from_bytes(made, "big") >> 1
