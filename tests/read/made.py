@@ -42,6 +42,7 @@ def docx() -> bytes:
         for column, text in enumerate(cells):
             table.cell(row, column).text = text
     table.cell(4, 3).merge(table.cell(5, 3)).text = TALL
+    document.add_paragraph()  # Word ends every document that way; LibreOffice loses a table that stands last
     return _saved(document.save)
 
 
@@ -153,6 +154,22 @@ def rtf() -> bytes:
         row(*FURTHER[1], "", marks=("", "", "", "\\clvmrg")),
     ]
     return ("{\\rtf1\\ansi\\ansicpg1251\\uc1\\deff0{\\fonttbl{\\f0 Times;}}\n" + "".join(body) + "}").encode("ascii")
+
+
+def pdf() -> bytes:
+    from .pdfs import pdf as written
+    from .pdfs import rule, text
+
+    xs = (40, 70, 250, 380, 540)
+    ys = [700 - 30 * number for number in range(7)]
+    across = [rule(xs[0], y, xs[-1], y) for y in ys if y != ys[5]] + [rule(xs[0], ys[5], xs[3], ys[5])]
+    down = [rule(x, ys[0], x, ys[1]) for x in xs] + [rule(x, ys[2], x, ys[-1]) for x in xs]
+    down += [rule(x, ys[1], x, ys[2]) for x in (xs[0], xs[-1])]
+    page = [text(TITLE, 40, 780, size=14), text(LEAD, 40, 740), *across, *down]
+    rows = (HEAD, (SECTION,), *ROWS, (*FURTHER[0], TALL), FURTHER[1])
+    for row, cells in enumerate(rows):
+        page += [text(cell, x + 4, ys[row] - 16) for cell, x in zip(cells, xs, strict=False)]
+    return written([page])
 
 
 def csv() -> bytes:

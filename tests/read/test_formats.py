@@ -28,7 +28,7 @@ def paragraphs(document: Document) -> list[str]:
     return [document.text[block.start : block.end] for block in document.blocks if block.cell is None]
 
 
-@pytest.mark.parametrize("make", [made.docx, made.odt, made.ods, made.xlsx, made.html])
+@pytest.mark.parametrize("make", [made.docx, made.odt, made.ods, made.xlsx, made.html, made.rtf, made.pdf])
 def test_same_cells_from_every_format(make: Callable[[], bytes], tmp_path: Path) -> None:
     path = tmp_path / "план.bin"  # the content decides, not the extension
     path.write_bytes(make())
@@ -50,7 +50,7 @@ def test_formats_without_merged_cells(make: Callable[[], bytes], tmp_path: Path)
     assert [cell[1] for cell in cells(document)][-4:] == [0, 1, 2, 3]
 
 
-@pytest.mark.parametrize("make", [made.docx, made.odt, made.html])
+@pytest.mark.parametrize("make", [made.docx, made.odt, made.html, made.rtf])
 def test_title_is_a_heading(make: Callable[[], bytes], tmp_path: Path) -> None:
     path = tmp_path / "план"
     path.write_bytes(make())

@@ -24,6 +24,9 @@ READERS = {
     "xlsx": ("svodka.read.sheets", "read_xlsx"),
     "csv": ("svodka.read.sheets", "read_csv"),
     "eml": ("svodka.read.mail", "read_mail"),
+    "rtf": ("svodka.read.rtf", "read_rtf"),
+    "doc": ("svodka.read.doc", "read_doc"),
+    "pdf": ("svodka.read.pdf", "read_pdf"),
 }
 """Module and function that read a format, imported only when a file of that format comes."""
 

@@ -1,0 +1,144 @@
+"""One page of a PDF: its words with their boxes, and the ruling lines drawn on it.
+
+Coordinates are the page's points with y growing upwards.
+"""
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+THIN = 2.5
+"""Points up to which a drawn shape is a line and no area."""
+SHORTEST_RULE = 6.0
+MOST_OBJECTS = 20_000
+_WORD = re.compile(r"[^\s\x00\ufffe\ufffd]+[\ufffe\x02]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space and the box around it."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.bottom + self.top) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight ruling line: `at` is its fixed coordinate, `first` to `last` how far it goes along the other."""
+
+    at: float
+    first: float
+    last: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page."""
+
+    number: int
+    height: float
+    width: float
+    words: tuple[Word, ...]
+    horizontal: tuple[Rule, ...]
+    vertical: tuple[Rule, ...]
+
+
+def page_of(page: Any, number: int) -> Page:
+    """Read one page of pypdfium2."""
+    width, height = page.get_size()
+    textpage = page.get_textpage()
+    try:
+        words = tuple(_words(textpage))
+    finally:
+        textpage.close()
+    horizontal, vertical = _rules(page)
+    return Page(number, height, width, words, tuple(horizontal), tuple(vertical))
+
+
+def _words(textpage: Any) -> Iterator[Word]:
+    """Words by the text as a whole; boxes are asked for at the ends of each word only."""
+    count = textpage.count_chars()
+    if not count:
+        return
+    text = _text(textpage, count)
+    for match in _WORD.finditer(text):
+        first, last = _box(textpage, match.start()), _box(textpage, match.end() - 1)
+        if match.group()[-1] in "\ufffe\x02" and len(match.group()) > 1:
+            last = _box(textpage, match.end() - 2)
+        if first is None or last is None:
+            continue
+        written = match.group().replace("\ufffe", "-").replace("\x02", "-")
+        left, right = min(first[0], last[0]), max(first[2], last[2])
+        yield Word(written, left, min(first[1], last[1]), right, max(first[3], last[3]))
+
+
+def _text(textpage: Any, count: int) -> str:
+    """All characters, one for each of pdfium's, so that a place in the text is a place among the characters."""
+    from pypdfium2 import raw
+
+    buffer = ctypes.create_string_buffer(2 * (count + 1))
+    written = raw.FPDFText_GetText(textpage.raw, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    if len(text) == count:
+        return text
+    return "".join(_char(raw.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
+
+
+def _char(code: int) -> str:
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _box(textpage: Any, index: int) -> tuple[float, float, float, float] | None:
+    """left, bottom, right, top of a character by the font's height, so that all of a line are equally high."""
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(textpage.raw, index, box):
+        return None
+    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+
+
+def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
+    """Lines and the edges of rectangles among the drawn paths."""
+    from pypdfium2 import raw
+
+    horizontal: list[Rule] = []
+    vertical: list[Rule] = []
+    for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
+        if number > MOST_OBJECTS:
+            break
+        left, bottom, right, top = _bounds(item)
+        wide, tall = right - left, top - bottom
+        if tall <= THIN and wide >= SHORTEST_RULE:
+            horizontal.append(Rule((top + bottom) / 2, left, right))
+        elif wide <= THIN and tall >= SHORTEST_RULE:
+            vertical.append(Rule((left + right) / 2, bottom, top))
+        elif wide > THIN and tall > THIN and _is_frame(item):
+            horizontal += [Rule(bottom, left, right), Rule(top, left, right)]
+            vertical += [Rule(left, bottom, top), Rule(right, bottom, top)]
+    return horizontal, vertical
+
+
+def _bounds(item: Any) -> tuple[float, float, float, float]:
+    bounds = item.get_bounds() if hasattr(item, "get_bounds") else item.get_pos()
+    return (bounds[0], bounds[1], bounds[2], bounds[3])
+
+
+def _is_frame(item: Any) -> bool:
+    """A stroked rectangle, not a filled area or a drawing."""
+    from pypdfium2 import raw
+
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item.raw, fill, stroke):
+        return False
+    return bool(stroke.value) and raw.FPDFPath_CountSegments(item.raw) in (4, 5)
