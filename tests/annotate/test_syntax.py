@@ -1,11 +1,18 @@
 """Trees of sentences: parsed on demand, always a tree, white space out of the way."""
 
+from itertools import product
+
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from svodka.annotate import Annotator, heads
-from svodka.annotate.syntax import repair
+from svodka.annotate.packs import pack_paths
+from svodka.annotate.parser import Parser
+from svodka.annotate.trees import best_tree, is_tree
+from svodka.annotate.weights import weights
 from svodka.read import read_text
 
 
@@ -14,25 +21,75 @@ def annotator() -> Annotator:
     return Annotator()
 
 
-def is_tree(chosen: list[int]) -> bool:
-    """One root, and every token reaches it."""
-    if chosen.count(0) != 1:
-        return False
-    for token in range(1, len(chosen) + 1):
-        steps, index = 0, token
-        while index and steps <= len(chosen):
-            index, steps = chosen[index - 1], steps + 1
-        if index:
-            return False
-    return True
+SCORES = st.tuples(st.integers(1, 7), st.integers(0, 10_000), st.sampled_from([1, 30])).map(
+    lambda drawn: (
+        np.random.default_rng(drawn[1]).normal(scale=drawn[2], size=(drawn[0], drawn[0] + 1)).astype(np.float32)
+    )
+)
 
 
-@given(st.integers(1, 12).flatmap(lambda size: st.lists(st.integers(0, size), min_size=size, max_size=size)))
-def test_repair_makes_a_tree_and_keeps_trees(chosen: list[int]) -> None:
-    repaired = repair(chosen)
-    assert is_tree(repaired)
-    if is_tree(chosen):
-        assert repaired == chosen
+@given(SCORES)
+def test_the_best_tree_is_found(scores: NDArray[np.float32]) -> None:
+    size = min(len(scores), 4)
+    scores = scores[:size, : size + 1]
+
+    def total(heads: tuple[int, ...]) -> float:
+        return float(sum(scores[token, head] for token, head in enumerate(heads)))
+
+    found = best_tree(scores)
+    assert is_tree(found)
+    trees = [heads for heads in product(range(size + 1), repeat=size) if is_tree(np.array(heads))]
+    assert total(tuple(found.tolist())) == pytest.approx(max(map(total, trees)), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("heads", "answer"),
+    [([0], True), ([2, 0, 2], True), ([0, 0], False), ([2, 1], False), ([1], False), ([0, 3, 2], False)],
+)
+def test_is_tree(heads: list[int], answer: bool) -> None:
+    assert is_tree(np.array(heads)) is answer
+
+
+def test_heads_and_relations_are_slovnets() -> None:
+    from navec import Navec
+    from slovnet import Syntax
+
+    paths = pack_paths()
+    stock = Syntax.load(str(paths["syntax"])).navec(Navec.load(str(paths["navec"])))
+    sentences = [
+        ["Администрация", "Заречного", "района", "провела", "14", "заседаний", "комиссии", "."],
+        [
+            "В",
+            "I",
+            "квартале",
+            "2019",
+            "года",
+            "отделом",
+            "культуры",
+            "организованы",
+            "две",
+            "выставки",
+            "и",
+            "конкурс",
+            "рисунков",
+            ".",
+        ],
+        ["Приняты", "решения"],
+        ["!"],
+    ]
+    parsed = Parser(weights()).parse(sentences, repair=False)
+    for sentence, markup in zip(parsed, stock.map(sentences), strict=True):
+        assert sentence.heads.tolist() == [int(token.head_id) for token in markup.tokens]
+        labels = weights().labels["syntax"]
+        assert [labels[relation] for relation in sentence.relations] == [token.rel for token in markup.tokens]
+
+
+def test_a_long_sentence_is_one_tree(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("svodka.annotate.parser.LONGEST", 20)
+    sentence = ("отдел культуры провёл концерт для жителей района и " * 12).split()
+    (parsed,) = Parser(weights()).parse([sentence])
+    assert len(parsed.heads) == len(sentence)
+    assert is_tree(parsed.heads)
 
 
 def test_subject_and_object(annotator: Annotator) -> None:
@@ -52,4 +109,4 @@ def test_subject_and_object(annotator: Annotator) -> None:
 
 def test_white_space_alone_has_a_tree(annotator: Annotator) -> None:
     doc = annotator(read_text(" \n "))
-    assert heads(doc[:]).heads == (0,)
+    assert heads(doc[:]).heads == (0,) * len(doc)

@@ -5,16 +5,21 @@
     parsed.relation(token.i)      # "nsubj", "obl", "nummod:gov" ...
     parsed.children(token.i)
 
-The networks choose a head for each token by itself, and in three sentences of ten of such reports the result is no tree (cycles,
-several roots). `heads` repairs it; `raw` is what the network said.
+The network chooses a head for each token by itself, and in many sentences of such reports the result is no tree (cycles, several
+roots). These get the best tree by the network's own scores; `Heads.repaired` says so. A sentence of more than 1,024 tokens (a list
+without a full stop) is parsed in pieces of that length.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+import numpy as np
+from spacy.parts_of_speech import SPACE  # type: ignore[import-not-found]
 from spacy.tokens import Span
+
+from svodka.annotate.networks import one_thread
+from svodka.annotate.parser import Parsed, parser
 
 KEY = "svodka.heads"
 
@@ -29,6 +34,7 @@ class Heads:
     start: int
     heads: tuple[int, ...]
     relations: tuple[str, ...]
+    repaired: bool = False
 
     @property
     def root(self) -> int:
@@ -83,69 +89,35 @@ def parse_sentences(sentences: Iterable[Span]) -> list[Heads]:
 
 
 def _parse(sentences: Sequence[Span]) -> list[Heads]:
-    words = [[token.text for token in sentence if not token.is_space] for sentence in sentences]
-    filled = [sentence for sentence in words if sentence]
-    parsed = iter(list(_parser().map(filled)) if filled else [])
-    trees = []
-    for sentence, texts in zip(sentences, words, strict=True):
-        tokens = next(parsed).tokens if texts else []
-        chosen = repair([int(token.head_id) for token in tokens])
-        relations = [
-            "root" if head == 0 else "parataxis" if token.rel == "root" else token.rel
-            for head, token in zip(chosen, tokens, strict=True)
-        ]
-        trees.append(_over_white_space(sentence, chosen, relations))
-    return trees
+    words = [[token for token in sentence if token.pos != SPACE] for sentence in sentences]
+    forms = [[token.text for token in tokens] for tokens in words if tokens]
+    with one_thread():
+        parsed = iter(parser().parse(forms))
+    return [
+        _over_white_space(sentence, [token.i for token in tokens], next(parsed) if tokens else None)
+        for sentence, tokens in zip(sentences, words, strict=True)
+    ]
 
 
-def _over_white_space(sentence: Span, chosen: Sequence[int], relations: Sequence[str]) -> Heads:
+def _over_white_space(sentence: Span, words: Sequence[int], parsed: Parsed | None) -> Heads:
     """Heads counted from 1 among the words (0: root) into indices of the document."""
-    words = [token.i for token in sentence if not token.is_space]
-    indices, labels, seen = [], [], 0
-    for token in sentence:
-        if token.is_space:
-            indices.append(words[max(seen - 1, 0)] if words else token.i)
-            labels.append("" if words else "root")
-        else:
-            head = chosen[seen]
-            indices.append(words[head - 1] if head else token.i)
-            labels.append(relations[seen])
-            seen += 1
-    return Heads(sentence.start, tuple(indices), tuple(labels))
+    if parsed is None:
+        return Heads(sentence.start, (sentence.start,) * len(sentence), ("root",) + ("",) * (len(sentence) - 1))
+    labels = parser().labels
+    heads = [words[0]] * len(sentence)
+    relations = [""] * len(sentence)
+    if len(words) < len(sentence):
+        for offset in range(words[0] - sentence.start, len(sentence)):
+            heads[offset] = words[bisect_right(words, sentence.start + offset) - 1]
+    for word, head, relation in zip(words, parsed.heads.tolist(), parsed.relations.tolist(), strict=True):
+        heads[word - sentence.start] = words[head - 1] if head else word
+        relations[word - sentence.start] = _relation(labels[relation], is_root=not head)
+    repaired = not np.array_equal(parsed.chosen, parsed.heads)
+    return Heads(sentence.start, tuple(heads), tuple(relations), repaired)
 
 
-def repair(chosen: Sequence[int]) -> list[int]:
-    """A tree with one root out of heads chosen one by one (counted from 1; 0 is the root's).
-
-    The first token that calls itself root is it; other roots, and the first token of each cycle, hang on it.
-    """
-    tree = list(chosen)
-    if not tree:
-        return tree
-    root = tree.index(0) + 1 if 0 in tree else None
-    state = [0] * (len(tree) + 1)  # 0 not visited, else the walk that visited it
-    for first in range(1, len(tree) + 1):
-        token = first
-        while token and not state[token]:
-            state[token] = first
-            token = tree[token - 1]
-        if token and state[token] == first and token != root:
-            cycle = [token]
-            while tree[cycle[-1] - 1] != token:
-                cycle.append(tree[cycle[-1] - 1])
-            leftmost = min(cycle)
-            tree[leftmost - 1] = root or 0
-            root = root or leftmost
-    return [root or 0 if head == 0 and token != root else head for token, head in enumerate(tree, 1)]
-
-
-@cache
-def _parser() -> Any:
-    from navec import Navec
-    from slovnet import Syntax
-
-    from svodka.annotate.packs import natasha_data
-
-    root = natasha_data()
-    navec = Navec.load(str(root / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))
-    return Syntax.load(str(root / "model" / "slovnet_syntax_news_v1.tar")).navec(navec)
+def _relation(label: str, *, is_root: bool) -> str:
+    """A relation that agrees with the tree: the root's is "root", nobody else's is."""
+    if is_root:
+        return "root"
+    return "parataxis" if label == "root" else label
