@@ -4,7 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from svodka.annotate.convolutions import lay_out
@@ -91,6 +91,7 @@ def test_sequences_stand_between_separators() -> None:
 
 
 @given(st.integers(0, 10_000), st.lists(st.integers(1, 5), min_size=1, max_size=4))
+@example(383, [4, 1])  # the last token has no transition to lose
 def test_the_search_finds_the_best_sequence(seed: int, lengths: list[int]) -> None:
     generator = np.random.default_rng(seed)
     transitions = generator.normal(size=(3, 3)).astype(np.float32)

@@ -5,6 +5,8 @@ arcs count by what they lose against the cycle's own, and the smaller problem is
 root is reached by a price on root arcs so high that the best tree has as few as it can: one.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -31,49 +33,82 @@ def best_tree(scores: NDArray[np.float32]) -> Indices:
     arcs[1:] = scores
     arcs[1:, 0] -= ROOT_PRICE
     np.fill_diagonal(arcs, -np.inf)
-    return _arborescence(arcs)[1:]
+    contraction = _Contraction(arcs)
+    while cycle := _cycle(contraction.heads):
+        contraction.contract(cycle)
+    return contraction.expand()[1:]
 
 
-def _arborescence(arcs: Scores) -> Indices:
-    """The best head of each node, node 0 being the root."""
-    heads: Indices = arcs.argmax(axis=1)
-    heads[0] = 0
-    groups = _cycles(heads)
-    if groups.max(initial=0) == len(heads) - 1:
+class _Contraction:
+    """The graph while cycles shrink to single nodes. The first node of a cycle stands for it; the others leave (head 0).
+
+    `tails` and `tops` name, for each arc between nodes, the tokens it really joins.
+    """
+
+    def __init__(self, arcs: Scores) -> None:
+        size = len(arcs)
+        self.arcs = arcs
+        self.tails = np.repeat(np.arange(size), size).reshape(size, size)
+        self.tops = self.tails.T.copy()
+        self.heads: list[int] = arcs.argmax(axis=1).tolist()
+        self.heads[0] = 0
+        self.gone: set[int] = {0}
+        self.members: list[list[int]] = [[node] for node in range(size)]
+        self.cycles: list[list[tuple[list[int], int, int]]] = []
+
+    def contract(self, cycle: list[int]) -> None:
+        """Make one node of a cycle: an arc into it counts by what it gains over the cycle's own arc there."""
+        first, others = cycle[0], cycle[1:]
+        self.cycles.append([(self.members[node], *self._arc(node)) for node in cycle])
+        self.members[first] = [token for node in cycle for token in self.members[node]]
+        for node in cycle:
+            self.arcs[node] -= self.arcs[node, self.heads[node]]
+        every = np.arange(len(self.arcs))
+        into = np.array(cycle)[self.arcs[cycle].argmax(axis=0)]
+        self.tails[first], self.tops[first] = self.tails[into, every], self.tops[into, every]
+        self.arcs[first] = self.arcs[into, every]
+        out = np.array(cycle)[self.arcs[:, cycle].argmax(axis=1)]
+        self.tails[:, first], self.tops[:, first] = self.tails[every, out], self.tops[every, out]
+        self.arcs[:, first] = self.arcs[every, out]
+        self.arcs[first, first] = -np.inf
+        self.arcs[others], self.arcs[:, others] = -np.inf, -np.inf
+        self.gone.update(others)
+        inside = set(cycle)
+        self.heads = [first if head in inside else head for head in self.heads]
+        for node in others:
+            self.heads[node] = 0
+        self.heads[first] = int(self.arcs[first].argmax())
+
+    def expand(self) -> Indices:
+        """Heads of tokens: each node's arc, and inside a cycle all of its arcs but the one where the cycle is entered."""
+        heads = np.full(len(self.arcs), -1, np.int64)
+        for node in range(len(self.heads)):
+            if node not in self.gone:
+                tail, top = self._arc(node)
+                heads[tail] = top
+        for cycle in reversed(self.cycles):
+            for members, tail, top in cycle:
+                if (heads[members] < 0).all():
+                    heads[tail] = top
         return heads
-    losses = arcs - np.where(_in_cycle(groups), arcs[np.arange(len(heads)), heads], 0.0)[:, None]
-    order = np.argsort(groups, kind="stable")
-    bounds = np.searchsorted(groups[order], np.arange(groups.max() + 1))
-    merged = np.maximum.reduceat(losses[np.ix_(order, order)], bounds, axis=0)
-    merged = np.maximum.reduceat(merged, bounds, axis=1)
-    np.fill_diagonal(merged, -np.inf)
-    for group, head in enumerate(_arborescence(merged).tolist()[1:], 1):
-        nodes, above = np.flatnonzero(groups == group), np.flatnonzero(groups == head)
-        node, chosen = np.unravel_index(losses[np.ix_(nodes, above)].argmax(), (len(nodes), len(above)))
-        heads[nodes[node]] = above[chosen]
-    return heads
+
+    def _arc(self, node: int) -> tuple[int, int]:
+        """The tokens that a node's chosen arc joins."""
+        head = self.heads[node]
+        return int(self.tails[node, head]), int(self.tops[node, head])
 
 
-def _cycles(heads: Indices) -> Indices:
-    """A group for each node, numbered from 0 for the root: its own, or the one it shares with the nodes of its cycle."""
-    group = np.full(len(heads), -1, np.int64)
-    seen = np.zeros(len(heads), np.int64)
-    count = 1
-    group[0], seen[0] = 0, -1
+def _cycle(heads: Sequence[int]) -> list[int]:
+    """The nodes of one cycle among nodes that have heads; empty where all lead to the root, node 0."""
+    seen = [0] * len(heads)
     for first in range(1, len(heads)):
         node = first
-        while not seen[node]:
+        while node and not seen[node]:
             seen[node] = first
-            node = int(heads[node])
-        if seen[node] == first and group[node] < 0:
-            while group[node] < 0:
-                group[node] = count
-                node = int(heads[node])
-            count += 1
-    alone = np.flatnonzero(group < 0)
-    group[alone] = count + np.arange(len(alone))
-    return group
-
-
-def _in_cycle(groups: Indices) -> NDArray[np.bool_]:
-    return np.bincount(groups)[groups] > 1
+            node = heads[node]
+        if node and seen[node] == first:
+            cycle = [node]
+            while heads[cycle[-1]] != node:
+                cycle.append(heads[cycle[-1]])
+            return cycle
+    return []

@@ -36,10 +36,10 @@ class Viterbi:
     def __init__(self, transitions: Matrix) -> None:
         self._transitions = transitions
         into = transitions.astype(np.float64)
-        # what tag b can gain over tag a: by the transition into it and by the one out of it
+        # what tag b can gain over tag a: by the transition into it and by the one out of it, or by there being none
         gain_in = (into[:, None, :] - into[:, :, None]).max(axis=0)
         gain_out = (into[None, :, :] - into[:, None, :]).max(axis=2)
-        self._gain = (gain_in + gain_out).astype(np.float32) + np.float32(MARGIN)
+        self._gain = (gain_in.clip(0) + gain_out.clip(0)).astype(np.float32) + np.float32(MARGIN)
         np.fill_diagonal(self._gain, -np.inf)
 
     def best(self, emissions: Matrix, *, opens: Flags) -> Indices:
