@@ -1,17 +1,14 @@
 """The best tree with one root out of scores for every arc (Chu and Liu 1965, Edmonds 1967).
 
-Heads chosen one by one are the best tree wherever they make a tree. Where they make cycles, each cycle becomes one node, whose
-arcs count by what they lose against the cycle's own, and the smaller problem is solved in turn. That only one token may hang on the
-root is reached by a price on root arcs so high that the best tree has as few as it can: one.
+Heads chosen one by one are the best tree wherever they make a tree. Where they do not, the root is the token that gains most by
+being it rather than hanging elsewhere, and the best tree below it is found: each cycle becomes one node, whose arcs count by what
+they lose against the cycle's own, until there is no cycle.
 """
 
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-
-ROOT_PRICE = 1e6
-"""Far above any sum of scores the network gives, and far below what would cost a float64 its digits."""
 
 Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
@@ -28,15 +25,24 @@ def is_tree(heads: Indices) -> bool:
 
 
 def best_tree(scores: NDArray[np.float32]) -> Indices:
-    """Heads of the best tree. `scores[i, j]` speaks for token `j` (from 1; 0 is the root) as the head of token `i + 1`."""
+    """Heads of the best tree under `best_root`. `scores[i, j]` speaks for token `j` (from 1; 0 is the root) as the head of token `i + 1`."""
     arcs = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
     arcs[1:] = scores
-    arcs[1:, 0] -= ROOT_PRICE
     np.fill_diagonal(arcs, -np.inf)
+    root = best_root(arcs)
+    arcs[1:, 0] = -np.inf
+    arcs[root, 1:] = -np.inf
+    arcs[root, 0] = 0.0
     contraction = _Contraction(arcs)
     while cycle := _cycle(contraction.heads):
         contraction.contract(cycle)
     return contraction.expand()[1:]
+
+
+def best_root(arcs: Scores) -> int:
+    """The node that gains most by hanging on the root, node 0."""
+    gains = arcs[1:, 0] - arcs[1:, 1:].max(axis=1)
+    return int(gains.argmax()) + 1
 
 
 class _Contraction:
