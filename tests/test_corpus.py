@@ -8,6 +8,8 @@ import pytest
 from svodka.evaluate.corpus import build, read_corpus
 from svodka.evaluate.gold_files import gold_json, gold_names, read_gold
 from svodka.records import Genre
+from svodka.resolve.fulfilment import Fulfilment
+from svodka.resources import read_lexicon
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 NAMES = gold_names(CORPUS / "gold")
@@ -26,7 +28,8 @@ def test_every_file_comes_from_its_source(rebuilt: Path) -> None:
     stale = [str(path) for path, content in made.items() if not _same(CORPUS / path, content)]
     assert not stale, "run python -m svodka.evaluate.corpus"
     known = {*made, Path("README.md"), Path("baseline.json")}
-    left = [path for path in CORPUS.rglob("*") if path.is_file() and path.relative_to(CORPUS) not in known]
+    files = [path for path in CORPUS.rglob("*") if path.is_file() and path.parent.name != "pairs"]
+    left = [path for path in files if path.relative_to(CORPUS) not in known]
     assert [path for path in left if path.suffix not in {".doc", ".pdf"}] == []
 
 
@@ -56,3 +59,16 @@ def test_every_genre_and_format_is_there() -> None:
     assert {gold.genre for gold in held} >= set(Genre) - {Genre.LETTER, Genre.OTHER}
     assert {gold.format for gold in held} >= {"txt", "docx", "html"}
     assert all(document.exists() for _, document in read_corpus(CORPUS))
+
+
+def test_pairs_name_plan_items_of_their_documents() -> None:
+    for path in (CORPUS / "pairs").glob("*.tsv"):
+        plan, report = (
+            {item.id for item in read_gold(CORPUS / "gold" / f"{kind}_{path.stem}.gold.json").of("plan_item")}  # type: ignore[union-attr]
+            for kind in ("plan", "report")
+        )
+        rows = list(read_lexicon(path))
+        assert {row["plan"] for row in rows} == plan
+        assert {row["report"] for row in rows} - {"-"} <= report
+        assert all((row["report"] == "-") == (row["fulfilment"] == Fulfilment.NO_EVIDENCE) for row in rows)
+        assert {row["fulfilment"] for row in rows} <= set(Fulfilment)
