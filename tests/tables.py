@@ -19,7 +19,9 @@ def table_document(rows: Sequence[Row], *, header_rows: int = 1, before: str = "
             cell = Cell(0, number, column, column_span=width if len(row) == 1 else 1, header=number < header_rows)
             for line in content.split("\n") if content else ():
                 text += "\n" if text else ""
-                marker = line.split(" ")[0] if line[:1] == "-" or line.split(" ")[0].rstrip(".").isdigit() else ""
+                marker, space, _ = line.partition(" ")
+                if not space or (marker != "-" and not marker.rstrip(".").isdigit()):
+                    marker = ""
                 start = len(text) + (len(marker) + 1 if marker else 0)
                 text += line
                 kind = BlockKind.LIST_ITEM if marker else BlockKind.CELL

@@ -15,6 +15,8 @@ SECTION_HEAD = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*[А-Я�
 """A spanning row that is a section: numbered, or without a small letter."""
 
 NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
+OPENING, CLOSING = "(«“„", ")»”"
+
 DUTY_VERB_WITHIN = 40
 """Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
 
@@ -168,10 +170,15 @@ def numbered_duties(doc: Doc, document: Document, found: Mentions) -> Iterator[P
 
 
 def _duty_verb(tokens: Iterable[Token]) -> Token | None:
-    """The infinitive a duty rests on: nothing but an addressee in the dative and brackets may stand before it."""
-    addressed = depth = 0
+    """The infinitive a duty rests on: nothing but its addressee may stand before it.
+
+    An addressee is a dative ("Отделу спорта"), or a name that does not decline ("МКУ «Заказчик»", "ЦРБ"), with what stands in
+    quotes and brackets.
+    """
+    addressed = False
+    depth = 0
     for place, token in enumerate(tokens):
-        depth += token.text.count("(") - token.text.count(")")
+        depth += sum(token.text.count(mark) for mark in OPENING) - sum(token.text.count(mark) for mark in CLOSING)
         if place > DUTY_VERB_WITHIN:
             return None
         if depth > 0 or token.pos_ in ("SPACE", "PUNCT", "NUM"):
@@ -180,11 +187,16 @@ def _duty_verb(tokens: Iterable[Token]) -> Token | None:
             return token if addressed or place == 0 else None
         if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
             return None
-        if "Dat" in token.morph.get("Case", []):
-            addressed += 1
+        if "Dat" in token.morph.get("Case", []) or _abbreviated(token):
+            addressed = True
         elif not addressed and token.pos_ in ("NOUN", "PROPN") and "Nom" in token.morph.get("Case", []):
             return None
     return None
+
+
+def _abbreviated(token: Token) -> bool:
+    """Two capitals or more: "МКУ", "КЦСОН", "ЦСПСиД"."""
+    return sum(letter.isupper() for letter in token.text) > 1
 
 
 def _addressed(tokens: Iterable[Token]) -> Token | None:
