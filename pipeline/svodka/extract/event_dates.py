@@ -3,6 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from svodka.extract.event_drafts import Draft
+from svodka.extract.event_elements import Passage
+from svodka.extract.event_positions import Position
+from svodka.extract.event_statements import Statement
+from svodka.extract.event_story import Story
+from svodka.extract.event_words import folded, words
 from svodka.extract.mentions import DateMention
 from svodka.records import Anchor
 
@@ -10,6 +16,8 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
+OPENING = 60
+"""Characters within which a date opens its sentence."""
 
 
 def own(dates: Sequence[DateMention]) -> DateMention | None:
@@ -26,15 +34,65 @@ def exactness(date: DateMention) -> int:
 
 
 def days(date: DateMention) -> int:
-    """The days a date covers; an open end counts as one."""
+    """The days a date covers; an open end counts as many."""
     if date.begins is None or date.ends is None:
         return 1 if "/" not in (date.value or "") and len(date.value or "") > 4 else 365
     return (date.ends - date.begins).days + 1
 
 
-def is_period(date: DateMention | None) -> bool:
-    """A period of reporting: a year, half a year, "с начала года"."""
-    return date is not None and exactness(date) == 1
+def note_lead(story: Story, index: int, here: Passage) -> None:
+    """Keep the date a statement begins with, or that of its first draft, for those that follow."""
+    drafted = next((draft.lead for draft in story.drafts[index] if draft.lead is not None), None)
+    opening = next(
+        (
+            element.what
+            for element in here.elements
+            if isinstance(element.what, DateMention)
+            and element.depth == 0
+            and element.start - here.statement.start <= OPENING
+            and element.what.value
+            and not element.what.value.startswith("..")
+        ),
+        None,
+    )
+    lead = drafted or opening
+    if lead is not None:
+        story.leads[index] = lead
+
+
+def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
+    """The draft's date and where it comes from."""
+    chosen, statement = own(draft.dates), story.told[draft.statement]
+    if chosen is not None and not (draft.lead is not None and exactness(draft.lead) > exactness(chosen) == 1):
+        return chosen, "own"
+    if draft.position in (Position.FRAME, Position.BESIDE):
+        return None, ""
+    if draft.lead is not None:
+        return draft.lead, "sentence"
+    if statement.header is not None and statement.header in story.leads:
+        return story.leads[statement.header], "list"
+    carried = _carried(story, draft.statement)
+    return (carried, "paragraph") if carried is not None else (None, "")
+
+
+def _carried(story: Story, index: int) -> DateMention | None:
+    """A reporting period holds through its paragraph; a shorter one where the sentence says that it goes on ("Так, …")."""
+    statement = story.told[index]
+    goes_on = _goes_on(story, statement) or (index > 0 and story.text(index - 1).endswith(";"))
+    for earlier in range(index - 1, max(-1, index - 12), -1):
+        before = story.told[earlier]
+        if before.block < statement.block - 1 or not story.same_cell(before, statement):
+            return None
+        date = story.leads.get(earlier)
+        if date is not None:
+            holds = before.block == statement.block and exactness(date) == 1
+            return date if goes_on or holds else None
+    return None
+
+
+def _goes_on(story: Story, statement: Statement) -> bool:
+    opening = [token for token in story.doc[statement.first : statement.last] if token.is_alpha][:2]
+    return any(folded(token) in words("carry") for token in opening)
 
 
 def anchored(date: DateMention, source: str) -> Anchor:

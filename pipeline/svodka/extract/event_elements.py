@@ -8,7 +8,7 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from svodka.extract.event_statements import Statement
-from svodka.extract.event_titles import Quote, quotes
+from svodka.extract.event_titles import Quote, is_name, quotes
 from svodka.extract.event_triggers import Trigger, triggers
 from svodka.extract.mentions import CountMention, DateMention, Mentions
 from svodka.read import Document
@@ -71,7 +71,9 @@ class _Index:
 def passage(doc: Doc, document: Document, statement: Statement, around: Surroundings) -> Passage:
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
-    free = [quote for quote in quoted if not around.named.covers(quote.inner, quote.outer)]
+    free = [
+        quote for quote in quoted if is_name(document.text, quote) and not around.named.covers(quote.inner, quote.outer)
+    ]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
 

@@ -1,9 +1,9 @@
 """What a number beside a happening says of it: how often, or with how many."""
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import folded, verbs, words
+from svodka.extract.event_words import folded, index_at, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 
@@ -28,8 +28,11 @@ def number_role(
 def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) -> EventRole | None:
     if trigger is None:
         return None
-    start = _index(doc, count.end - 1) + 1
+    start = index_at(doc, count.end - 1) + 1
     between = doc[start : trigger.first]
+    if unit_of(count) == trigger.lemma and not any(token.text in ";:." for token in between):
+        # as in 12 групповых и 30 личных [бесед]
+        return EventRole.OCCURRENCES
     if len(between) <= NEXT_TO and all(
         token.pos_ in ("ADJ", "DET", "SPACE") or token.text == "-" or token.lemma_ in ("единица", "ед")
         for token in between
@@ -37,7 +40,20 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
         return EventRole.OCCURRENCES
     if is_person(count) and any(folded(token) in verbs("attend") for token in between):
         return EventRole.PARTICIPANTS
+    if is_person(count) and any(_passive_hold(token) for token in between) and _given_to(doc, count, first):
+        return EventRole.PARTICIPANTS
     return None
+
+
+def _passive_hold(token: Token) -> bool:
+    return folded(token) in verbs("hold") and ("Voice=Pass" in token.morph or token.text.endswith(("ся", "сь")))
+
+
+def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
+    """ "Для 40 детей проведены экскурсии", "С подростками (12 человек) проводились занятия"."""
+    index = index_at(doc, count.start)
+    near = [folded(token) for token in doc[max(first, index - 6) : index]]
+    return "для" in near[-3:] or "с" in near[-3:] or ("(" in near and "с" in near)
 
 
 def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
@@ -45,7 +61,7 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
     if unit == lemma or unit.rpartition("-")[2] == lemma:
         return EventRole.OCCURRENCES
     if is_person(count):
-        return EventRole.PARTICIPANTS if depth > 0 or not _other_verb(doc, first, _index(doc, count.start)) else None
+        return EventRole.PARTICIPANTS if depth > 0 or not _other_verb(doc, first, index_at(doc, count.start)) else None
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
     return EventRole.OTHER if depth > 0 else None
@@ -71,8 +87,3 @@ def _other_verb(doc: Doc, first: int, last: int) -> bool:
         and folded(token) not in verbs("hold")
         for token in doc[first:last]
     )
-
-
-def _index(doc: Doc, offset: int) -> int:
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return span.start if span is not None else len(doc)

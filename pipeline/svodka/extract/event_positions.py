@@ -29,6 +29,9 @@ FRAME = frozenset(
 )
 
 
+DEDICATED = frozenset({"посвятить", "посвященный", "приурочить", "приуроченный"})
+
+
 class Position(StrEnum):
     """What the place of a trigger makes of it."""
 
@@ -51,7 +54,13 @@ def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
 
 
 def _modifies(token: Token) -> bool:
-    if token.pos_ in MODIFIERS or token.like_num or "VerbForm=Part" in token.morph:
+    if folded(token) in DEDICATED:
+        return False
+    if (
+        token.pos_ in MODIFIERS
+        or token.like_num
+        or ("VerbForm=Part" in token.morph and "Variant=Short" not in token.morph)
+    ):
         return True
     return token.text in ("-", "«", "»", '"') and token.nbor(-1).pos_ == "ADJ" if token.i else False
 
@@ -104,7 +113,7 @@ def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | N
     """ "В рамках [месячника] прошли рейды", "турнир, посвящённый [акции]"."""
     if token is None:
         return None
-    if folded(token) in FRAME or folded(token) in ("посвятить", "посвященный", "приурочить", "приуроченный"):
+    if folded(token) in FRAME or folded(token) in DEDICATED:
         return Position.FRAME
     return None
 
@@ -115,9 +124,10 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     if folded(token) == "для":
         return Position.TALK
-    if token.pos_ == "NOUN" and is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph:
-        return Position.TALK
-    return None
+    if token.pos_ != "NOUN" or "Case=Gen" not in doc[trigger.head].morph or "Case=Nom" in token.morph:
+        return Position.TALK if is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph else None
+    # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
+    return None if is_word(token, "holding") or is_word(token, "quantity") else Position.TALK
 
 
 def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:

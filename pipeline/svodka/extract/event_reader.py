@@ -1,63 +1,57 @@
 """Reads a statement from left to right and gives each title, date and number to the happening it belongs to."""
 
-from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from spacy.tokens import Doc, Token
 
+from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Element, Passage
+from svodka.extract.event_naming import (
+    chained,
+    explained,
+    leads_to,
+    names_other,
+    phrase,
+    reaches,
+    says_again,
+    shows,
+    word_before,
+)
 from svodka.extract.event_numbers import number_role
 from svodka.extract.event_positions import DASHES, Position, in_plural, position
 from svodka.extract.event_titles import Quote
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import after, before, folded, is_gap, is_word
+from svodka.extract.event_words import before, folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
-BY_THE_WAY = frozenset({Position.BESIDE, Position.FRAME, Position.TALK})
 NAMED_SEVERALLY = frozenset({EventKind.CAMPAIGN, EventKind.COMPETITION, EventKind.CULTURE, EventKind.CONFERENCE})
-PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
-LONGEST_REACH = 400
-"""Characters between a trigger and what belongs to it."""
+"""Kinds of which several names are several events; several topics of lessons or meetings are one."""
+NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
+PROGRAMME = frozenset({"project", "named"})
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
-    """A happening while it is read. `trigger` is None where it is only a title."""
+class Route(Enum):
+    """Where a title goes."""
 
-    start: int
-    end: int
-    kind: EventKind
-    lemma: str
-    need: str
-    statement: int
-    trigger: Trigger | None = None
-    position: Position = Position.MAIN
-    titles: list[Quote] = field(default_factory=list)
-    title: tuple[int, int] | None = None
-    dates: list[DateMention] = field(default_factory=list)
-    counts: list[tuple[CountMention, EventRole]] = field(default_factory=list)
-    lead: DateMention | None = None
-    closed: bool = False
-    pair: "Draft | None" = None
-
-    @property
-    def numbers(self) -> set[EventRole]:
-        return {role for _, role in self.counts}
+    CURRENT = auto()
+    WAIT = auto()
+    NOWHERE = auto()
 
 
 def read_passage(doc: Doc, told: Passage, *, index: int, heir_of: Draft | None) -> list[Draft]:
     """The drafts of one statement. `heir_of` is what a title alone takes its kind from: the head of the list it stands in."""
     reading = _Reading(doc, told, index, heir_of)
-    for element in told.elements:
-        reading.take(element)
-    reading.finish()
+    for at, element in enumerate(told.elements):
+        reading.take(element, at)
+    reading.settle()
     return reading.drafts
 
 
 class _Reading:
     def __init__(self, doc: Doc, told: Passage, index: int, heir_of: Draft | None) -> None:
         self.doc, self.told, self.index, self.heir_of = doc, told, index, heir_of
-        self.text = doc.text
+        self.first = told.statement.first
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.lead: DateMention | None = None
@@ -65,61 +59,48 @@ class _Reading:
         self.waiting_counts: list[CountMention] = []
         self.since_title: list[CountMention | DateMention] = []
         self.previous: Trigger | None = None
+        self.route = Route.NOWHERE
+        self.divided = False
         self.broken = 0
 
-    def take(self, element: Element) -> None:
+    def take(self, element: Element, at: int) -> None:
+        """Read one element; `at` is its place among the passage's elements."""
         self._pass_breaks(element.start)
         if isinstance(element.what, Trigger):
             self._trigger(element, element.what)
         elif isinstance(element.what, Quote):
-            self._quote(element, element.what)
+            self._quote(element.what)
         elif isinstance(element.what, DateMention):
             self._date(element, element.what)
         else:
-            self._count(element, element.what)
+            self._count(element, element.what, at)
 
-    def finish(self) -> None:
-        self._settle()
-
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Titles after which no noun came are an event of their own, of the kind of what introduces or precedes them."""
-        titles = [quote for quote in self.waiting_titles if not self._explained(quote)]
+        titles = [quote for quote in self.waiting_titles if not explained(self.doc, quote, self.told.statement)]
         self.waiting_titles = []
-        if titles:
-            self._alone(titles[0], self.current or self.heir_of)
-            if self.current is not None and self.current.titles[:1] == titles[:1]:
-                self.current.titles.extend(titles[1:])
-
-    def _explained(self, quote: Quote) -> bool:
-        """ "«Шаг» – [памятка] для родителей": a noun that is no happening says what is called so."""
-        index = after(self.doc, self._index(quote.end - 1), last=self.told.statement.last)
-        if index >= self.told.statement.last or self.doc[index].text not in DASHES:
-            return False
-        index = after(self.doc, index, last=self.told.statement.last)
-        while index < self.told.statement.last and self.doc[index].pos_ == "ADJ":
-            index = after(self.doc, index, last=self.told.statement.last)
-        return (
-            index < self.told.statement.last and self.doc[index].pos_ == "NOUN" and "Case=Nom" in self.doc[index].morph
-        )
+        if titles and self._alone(titles[0], self.current or self.heir_of) and self.current is not None:
+            self.current.titles.extend(titles[1:])
 
     def _pass_breaks(self, offset: int) -> None:
         """A semicolon parts clauses: what follows has a trigger of its own or repeats the last one's list."""
         while self.broken < len(self.told.breaks) and self.told.breaks[self.broken] < offset:
             self.broken += 1
+            self.settle()
             if self.current is not None:
-                self.current.closed = True
+                self.current.closed = self.divided = True
             self.waiting_counts.clear()
             self.previous = None
 
     # triggers
 
     def _trigger(self, element: Element, trigger: Trigger) -> None:
-        first = self.told.statement.first
-        place = position(self.doc, trigger, self.previous, first=first)
-        bracketed = self._bracketed(element, trigger)
-        if bracketed or place in (Position.MANNER, Position.PART):
-            if place is Position.PART and self.current is not None and self.current.title is None:
-                self.current.title = self._phrase(trigger)
+        place = position(self.doc, trigger, self.previous, first=self.first)
+        if self._bracketed(element, trigger) or self._repeats(trigger) or place is Position.MANNER:
+            return
+        if place is Position.PART:
+            if self.current is not None and trigger.kind in NAMED_IN_FULL:
+                self.current.title = self.current.title or phrase(self.doc, trigger, self.told.statement)
             return
         draft = Draft(
             element.start,
@@ -133,16 +114,17 @@ class _Reading:
             lead=self.lead,
         )
         if place is Position.PAIR:
-            draft.pair = self.current
-        if place is Position.SAME and self.current is not None:
+            self._pair(draft)
+        if place is Position.SAME:
             self._replace(draft)
         self.previous = trigger
         self.drafts.append(draft)
         self._before(draft)
-        if place in BY_THE_WAY and self.current is not None and self.current.position not in BY_THE_WAY:
+        if draft.aside and self.current is not None and not self.current.aside:
             return
-        self.current = draft
-        self.since_title = []
+        if self.current is not None and self.current.aside and not draft.aside:
+            self._from_programme(draft, self.current)
+        self.current, self.since_title, self.divided = draft, [], False
 
     def _bracketed(self, element: Element, trigger: Trigger) -> bool:
         """ "Цикл «Лето» (12 [занятий])": a word in brackets that counts the happening before them."""
@@ -156,255 +138,171 @@ class _Reading:
         self.current.closed = True
         return True
 
+    def _repeats(self, trigger: Trigger) -> bool:
+        draft = self.current
+        if draft is None or not draft.titles or trigger.lemma != draft.lemma:
+            return False
+        return says_again(self.doc, draft.titles[-1], trigger)
+
+    def _pair(self, draft: Draft) -> None:
+        """The second of a pair stands as the first does: "в рамках проекта «А» и [акции] «Б»"."""
+        earlier = next((other for other in reversed(self.drafts) if other.trigger is self.previous), None)
+        draft.model = earlier
+        if earlier is not None and earlier.aside:
+            draft.position = earlier.position
+
     def _replace(self, draft: Draft) -> None:
         """The word after the dash takes over what the general word had."""
         general = self.current
-        if general is None:
-            return
-        draft.dates, draft.counts, draft.titles, draft.lead = (
-            general.dates,
-            general.counts,
-            general.titles,
-            general.lead,
-        )
-        self.drafts.remove(general)
+        if general is not None:
+            draft.dates, draft.counts, draft.titles = general.dates, general.counts, general.titles
+            self.drafts.remove(general)
 
     def _before(self, draft: Draft) -> None:
         """What stands before the noun: "[12] рейдов", "[35 педагогов] приняли участие в опросе", "[«Лад»] – концерт"."""
         assert draft.trigger is not None
         for count in self.waiting_counts:
-            role = number_role(self.doc, count, draft.trigger, before=True, first=self.told.statement.first)
+            role = number_role(self.doc, count, draft.trigger, before=True, first=self.first)
             if role is not None:
                 draft.counts.append((count, role))
         self.waiting_counts = []
-        if self.waiting_titles and draft.position not in (Position.BESIDE, Position.TALK):
-            *others, last = self.waiting_titles
-            if self._leads_to(last, draft.trigger):
-                draft.titles = [*others, last]
-                self.waiting_titles = []
+        named = self.waiting_titles and draft.position not in (Position.BESIDE, Position.TALK)
+        if named and leads_to(self.doc, self.waiting_titles[-1], draft.trigger):
+            draft.titles, self.waiting_titles = self.waiting_titles, []
+
+    def _from_programme(self, draft: Draft, programme: Draft) -> None:
+        """ "По программе «Ступени» прошли [обучение] 12 человек": a training bears its programme's name."""
+        if programme.lemma == "программа" and draft.kind is EventKind.TRAINING and not draft.titles:
+            draft.titles = programme.titles
+            draft.closed = bool(programme.titles)
 
     def _adjacent(self, count: CountMention, trigger: Trigger) -> bool:
-        return self._only_adjectives(count.end, trigger.first)
-
-    def _only_adjectives(self, offset: int, last: int) -> bool:
-        span = self.doc.char_span(offset - 1, offset, alignment_mode="expand")
-        if span is None:
-            return False
-        return all(
-            is_gap(token) or token.pos_ in ("ADJ", "DET") or token.text == "-" for token in self.doc[span.end : last]
-        )
-
-    def _leads_to(self, quote: Quote, trigger: Trigger) -> bool:
-        """Whether only a mark and adjectives stand between a title and the noun that says what it names."""
-        span = self.doc.char_span(quote.end - 1, quote.end, alignment_mode="expand")
-        if span is None:
-            return False
-        between = [token for token in self.doc[span.end : trigger.first] if not is_gap(token)]
-        return len(between) <= 7 and all(
-            token.pos_ in ("ADJ", "DET", "NUM", "PUNCT", "ADV") or token.is_punct or is_word(token, "quantity")
-            for token in between
-        )
-
-    def _phrase(self, trigger: Trigger) -> tuple[int, int]:
-        """A happening named without quotation marks, up to the end of its genitives: "[Кубка области по самбо]"."""
-        index = trigger.first
-        while index - 1 >= self.told.statement.first and self.doc[index - 1].pos_ == "ADJ":
-            index -= 1
-        last = trigger.last
-        while last < self.told.statement.last and self._belongs(last):
-            last += 1
-        token = self.doc[last - 1]
-        return self.doc[index].idx, token.idx + len(token)
-
-    def _belongs(self, index: int) -> bool:
-        token = self.doc[index]
-        if token.pos_ in ("NOUN", "ADJ", "PROPN"):
-            return "Case=Gen" in token.morph or self._after_preposition(index)
-        return token.pos_ == "ADP" and folded(token) in ("по", "среди", "между")
-
-    def _after_preposition(self, index: int) -> bool:
-        token = self.doc[before(self.doc, index, first=self.told.statement.first)]
-        return token.pos_ == "ADP" or (
-            token.pos_ in ("NOUN", "ADJ") and folded(token) not in ("человек",) and "Case=Gen" not in token.morph
-        )
+        between = self.doc[index_at(self.doc, count.end - 1) + 1 : trigger.first]
+        return all(is_gap(token) or token.pos_ in ("ADJ", "DET") or token.text == "-" for token in between)
 
     # titles
 
-    def _quote(self, element: Element, quote: Quote) -> None:
-        token = self._word_before(quote)
-        rule = self._owner(quote, token)
-        if rule == "none":
+    def _quote(self, quote: Quote) -> None:
+        token = word_before(self.doc, quote, first=self.first)
+        owner = self._owner(quote, token)
+        if isinstance(owner, Draft):
+            self.route = Route.CURRENT
+            self._give(owner, quote, topic=False)
             return
-        if rule == "wait":
+        self.route = owner
+        if owner is Route.NOWHERE:
+            return
+        if owner is Route.WAIT or self.current is None:
             self.waiting_titles.append(quote)
             return
+        self._give(self.current, quote, topic=token is not None and is_word(token, "topic"))
+
+    def _owner(self, quote: Quote, token: Token | None) -> Draft | Route:
+        """Whose title a quotation is."""
+        if token is None or token.text == ";":
+            return Route.WAIT
+        if self._dated_before(token):
+            return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
+        owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
+        if owner is not None:
+            return owner
+        if chained(self.doc, quote, first=self.first):
+            return self.route if self.waiting_titles else self._continued(quote)
+        if is_word(token, "topic"):
+            self._to_first_of_pair()
+            return Route.CURRENT
+        if is_word(token, "performance"):
+            trigger = None if self.current is None else self.current.trigger
+            return Route.CURRENT if shows(self.doc, trigger, token) else Route.NOWHERE
+        if names_other(self.doc, token, first=self.first):
+            return Route.NOWHERE
+        return self._continued(quote)
+
+    def _continued(self, quote: Quote) -> Route:
+        if self.current is None:
+            return Route.NOWHERE
+        if self.current.titles and self.route is Route.NOWHERE:
+            return Route.NOWHERE
+        return Route.CURRENT if reaches(self.doc, self.current.reach(), quote) else Route.NOWHERE
+
+    def _dated_before(self, token: Token) -> bool:
+        """ "14.05.2024 г. «Весна идёт»": a date stands right before the title."""
+        return any(
+            isinstance(element.what, DateMention) and element.start <= token.idx < element.end + 3
+            for element in self.told.elements
+        )
+
+    def _to_first_of_pair(self) -> None:
+        """ "[Вебинары] и практикумы на тему «…»": the first of a pair stands for both."""
         draft = self.current
-        if isinstance(rule, Draft):
-            draft = rule
-        if draft is None:
-            self.waiting_titles.append(quote)
+        if draft is None or draft.position is not Position.PAIR or draft.model is None or draft.titles:
             return
-        self._give(draft, quote, topic=token is not None and is_word(token, "topic"))
+        self.drafts.remove(draft)
+        draft.model.counts.extend(draft.counts)
+        self.current = draft.model
 
     def _give(self, draft: Draft, quote: Quote, *, topic: bool) -> None:
         if not draft.titles:
-            if draft.trigger is not None and self._severally(draft, quote):
+            if self._severally(draft, quote):
                 self._alone(quote, draft)
                 return
             draft.titles.append(quote)
             self.since_title = []
             return
-        if draft.closed or self.since_title:
-            self._alone(quote, draft)
-            return
-        if draft.kind in NAMED_SEVERALLY and not topic:
+        several = draft.kind in NAMED_SEVERALLY and not topic
+        if draft.closed or self.since_title or several:
             self._alone(quote, draft)
             return
         draft.titles.append(quote)
 
     def _severally(self, draft: Draft, quote: Quote) -> bool:
         """ "акций, таких как [«Двор»], [«Ёлка»]": every name is an event of its own, the noun is none."""
-        assert draft.trigger is not None
-        words = [folded(token) for token in self.doc[draft.trigger.last : self._index(quote.start)]]
-        return (
-            draft.kind in NAMED_SEVERALLY
-            and in_plural(self.doc, draft.trigger)
-            and ("такой" in words and "как" in words)
-        )
+        if draft.trigger is None or draft.kind not in NAMED_SEVERALLY or not in_plural(self.doc, draft.trigger):
+            return False
+        between = [folded(token) for token in self.doc[draft.trigger.last : index_at(self.doc, quote.start)]]
+        return "такой" in between and "как" in between
 
-    def _alone(self, quote: Quote, model: Draft | None) -> None:
-        """A title that is an event of its own, of the kind of the one before it."""
+    def _alone(self, quote: Quote, model: Draft | None) -> bool:
+        """A title that is an event of its own, of the kind of the one before it; it takes the numbers given since the last title."""
         if model is None:
-            return
-        draft = Draft(
-            quote.start,
-            quote.end,
-            model.kind,
-            model.lemma,
-            "title",
-            self.index,
-            None,
-            Position.MAIN,
-            [quote],
-            lead=self.lead or model.lead,
-        )
-        draft.pair = model
+            return False
+        draft = Draft(quote.start, quote.end, model.kind, model.lemma, "title", self.index, model=model)
+        draft.titles.append(quote)
+        draft.lead = self.lead or model.lead
         for told in self.since_title:
             if isinstance(told, DateMention):
                 draft.dates.append(told)
+                model.dates = [date for date in model.dates if date is not told]
             else:
-                moved = next((pair for pair in model.counts if pair[0] is told), None)
-                if moved is not None:
-                    model.counts.remove(moved)
-                    draft.counts.append(moved)
+                draft.counts += [pair for pair in model.counts if pair[0] is told]
+                model.counts = [pair for pair in model.counts if pair[0] is not told]
         self.since_title = []
         self.drafts.append(draft)
         self.current = draft
-
-    def _owner(self, quote: Quote, token: Token | None) -> "Draft | str":
-        """Whose title a quotation is: a draft, "current", "wait" (nothing before it tells) or "none"."""
-        if token is None or self._after_break(quote):
-            return "current" if self._continues(quote) else "wait"
-        owner = next(
-            (
-                draft
-                for draft in self.drafts
-                if draft.trigger is not None and draft.trigger.first <= token.i < draft.trigger.last
-            ),
-            None,
-        )
-        if owner is not None:
-            return owner
-        if is_word(token, "topic"):
-            return (
-                self.current.pair
-                if self.current is not None and self.current.pair is not None and self.current.trigger is not None
-                else "current"
-            )
-        if is_word(token, "performance"):
-            return "current" if self._shows(token) else "none"
-        if is_word(token, "carrier") or is_word(token, "publication") or self._names_place(token):
-            return "none"
-        return "current" if self._reaches(quote) else "none"
-
-    def _shows(self, token: Token) -> bool:
-        draft = self.current
-        return draft is not None and draft.trigger is not None and 0 < token.i - draft.trigger.head <= 3
-
-    def _continues(self, quote: Quote) -> bool:
-        return self.current is not None and self._reaches(quote)
-
-    def _reaches(self, quote: Quote) -> bool:
-        draft = self.current
-        if draft is None:
-            return False
-        anchor = draft.titles[-1].end if draft.titles else draft.end
-        between = self.doc[self._index(anchor) : self._index(quote.start)]
-        if quote.start - anchor > LONGEST_REACH:
-            return False
-        return not any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
-
-    def _after_break(self, quote: Quote) -> bool:
-        index = before(self.doc, self._index(quote.start), first=self.told.statement.first)
-        return (
-            index < self.told.statement.first
-            or self.doc[index].text in (";", ")", ",", ".")
-            or folded(self.doc[index]) in ("и", "г")
-        )
-
-    def _names_place(self, token: Token) -> bool:
-        """ "в санатории «Заря»", "на судне «Нева»": the name of a place, not of the happening."""
-        index = token.i - 1
-        while index >= self.told.statement.first and (
-            self.doc[index].pos_ in ("ADJ", "DET") or is_gap(self.doc[index])
-        ):
-            index -= 1
-        return (
-            token.pos_ in ("NOUN", "PROPN")
-            and index >= 0
-            and self.doc[index].pos_ == "ADP"
-            and folded(self.doc[index]) in PLACE_PREPOSITIONS
-        )
-
-    def _word_before(self, quote: Quote) -> Token | None:
-        """The word a title follows, past a colon or dash; None at the beginning of the statement."""
-        index = before(self.doc, self._index(quote.start), first=self.told.statement.first)
-        while index >= self.told.statement.first and (self.doc[index].text in DASHES or self.doc[index].text == ":"):
-            index = before(self.doc, index, first=self.told.statement.first)
-        if index < self.told.statement.first:
-            return None
-        return self.doc[index]
-
-    def _index(self, offset: int) -> int:
-        span = self.doc.char_span(offset, offset + 1, alignment_mode="expand")
-        return span.start if span is not None else self.told.statement.last
+        return True
 
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
-        if not self._tells_when(date):
+        if not _tells_when(date):
             return
-        if element.depth > 0 or self.waiting_titles:
-            self._settle()
+        if element.depth > 0:
+            self.settle()
         draft = self.current
-        if draft is None or (element.depth == 0 and draft.lead is not None and draft.closed):
+        leads = draft is None or (element.depth == 0 and (draft.closed or self.divided))
+        if draft is None or leads:
             self.lead = date
             return
         draft.dates.append(date)
-        if draft.titles:
-            draft.closed = draft.closed or element.depth > 0
-            self.since_title.append(date) if element.depth == 0 else None
+        if draft.titles and element.depth > 0:
+            draft.closed = True
+        elif draft.titles and element.depth == 0:
+            self.since_title.append(date)
 
-    def _tells_when(self, date: DateMention) -> bool:
-        """Not a recurring time, not "до 1 мая", not "(на 15.12.2020)", not "в настоящее время"."""
-        if date.value is None or date.recurrence is not None or date.value.startswith("..") or date.value == "PRESENT":
-            return False
-        return not date.value.startswith("T")
-
-    def _count(self, element: Element, count: CountMention) -> None:
-        follows = self._counts_next(count)
+    def _count(self, element: Element, count: CountMention, at: int) -> None:
+        follows = self._counts_next(count, at)
         if self.waiting_titles and not follows:
-            self._settle()
+            self.settle()
         draft = self.current
         if draft is None or follows:
             self.waiting_counts.append(count)
@@ -414,11 +312,11 @@ class _Reading:
             count,
             draft.trigger,
             before=False,
-            first=self._index(draft.end),
+            first=index_at(self.doc, draft.reach()),
             depth=element.depth,
             lemma=draft.lemma,
         )
-        if role is None:
+        if role is None or (self.divided and element.depth == 0 and not self._covered(count)):
             self.waiting_counts.append(count)
             return
         draft.counts.append((count, role))
@@ -427,24 +325,30 @@ class _Reading:
         elif draft.titles:
             self.since_title.append(count)
 
-    def _counts_next(self, count: CountMention) -> bool:
+    def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""
         following = next(
-            (
-                element.what
-                for element in self.told.elements
-                if element.start >= count.end and isinstance(element.what, Trigger)
-            ),
-            None,
+            (element.what for element in self.told.elements[at + 1 : at + 4] if isinstance(element.what, Trigger)), None
         )
         return following is not None and self._adjacent(count, following)
 
+    def _covered(self, count: CountMention) -> bool:
+        """After a semicolon a number is the event's only where a word says so: "; охвачено 40 человек"."""
+        index = index_at(self.doc, count.start)
+        near = self.doc[max(self.first, index - 5) : index + 4]
+        return any(folded(token) in verbs("attend") or is_word(token, "coverage") for token in near)
+
     def _after_dash(self, count: CountMention) -> bool:
-        index = before(self.doc, self._index(count.start), first=self.told.statement.first)
-        return index >= 0 and self.doc[index].text in DASHES
+        index = before(self.doc, index_at(self.doc, count.start), first=self.first)
+        return index >= self.first and self.doc[index].text in DASHES
 
 
-def following(doc: Doc, index: int, *, last: int) -> Token | None:
-    """The next token that is no gap."""
-    index = after(doc, index, last=last)
-    return doc[index] if index < last else None
+def _holds(draft: Draft, token: Token) -> bool:
+    return draft.trigger is not None and draft.trigger.first <= token.i < draft.trigger.last
+
+
+def _tells_when(date: DateMention) -> bool:
+    """Not a recurring time, not "до 1 мая", not "в настоящее время"."""
+    if date.value is None or date.recurrence is not None or date.value == "PRESENT":
+        return False
+    return not date.value.startswith(("..", "T"))

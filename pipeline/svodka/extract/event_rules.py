@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from svodka.extract.event_dates import exactness
+from svodka.extract.event_drafts import Draft
 from svodka.extract.event_positions import Position
-from svodka.extract.event_reader import Draft
 from svodka.extract.event_status import Telling
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole, EventStatus
@@ -25,6 +25,7 @@ class Case:
     own_date: bool
     plural: bool
     heads: bool
+    announces: bool
     measure: bool
 
     @property
@@ -70,7 +71,8 @@ def supposed(case: Case) -> str | None:
 
 def heads_list(case: Case) -> str | None:
     """ "Проведены семинары:" over the list of them."""
-    return LEFT_OUT if case.heads and not case.titled else None
+    generic = case.announces and case.draft.need == "own" and not case.attended
+    return LEFT_OUT if (case.heads or generic) and not case.titled else None
 
 
 def spoken_of(case: Case) -> str | None:
@@ -88,7 +90,7 @@ def beside(case: Case) -> str | None:
         return None
     if case.titled or case.counted or (case.own_date and case.dated):
         return None
-    if case.draft.position is Position.BESIDE and case.attended:
+    if case.draft.position is Position.BESIDE and case.attended and (case.draft.need == "held" or not case.plural):
         return None
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"
@@ -99,7 +101,7 @@ def project(case: Case) -> str | None:
     """A project or programme is an event where it has a name and dates."""
     if case.draft.need != "project":
         return None
-    return "project" if case.titled and case.date is not None else LEFT_OUT
+    return "project" if case.titled and case.own_date else LEFT_OUT
 
 
 def named(case: Case) -> str | None:
@@ -115,7 +117,7 @@ def title_alone(case: Case) -> str | None:
     """A title in the place of an event in a list."""
     if case.draft.need != "title":
         return None
-    return "title" if case.draft.pair is not None and case.draft.pair.need != "project" else LEFT_OUT
+    return "title" if case.draft.model is not None and case.draft.model.need != "project" else LEFT_OUT
 
 
 def habitual(case: Case) -> str | None:

@@ -55,7 +55,7 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> Token | None
 
 def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
     for index in range(first - 1, max(statement.first, first - REACH) - 1, -1):
-        if doc[index].text == ";":
+        if doc[index].text == ";" or (doc[index].pos_ == "SCONJ" and folded(doc[index]) in ("что", "чтобы")):
             return
         yield doc[index]
 

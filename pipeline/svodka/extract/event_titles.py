@@ -33,12 +33,23 @@ def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
     return (*found, *_cut_off(text, open_left, end)) if not found or found[-1].end <= open_left else found
 
 
+def is_name(text: str, quote: Quote) -> bool:
+    """Whether a quotation can be a title: "«группы риска»", "«на отлично»" begin small and are none."""
+    first = next((letter for letter in text[quote.inner : quote.outer] if letter.isalnum()), "")
+    return first.isdigit() or first.isupper()
+
+
 def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote, ...], int | None]:
     """The outermost quotes and the offset of a mark left open. `shared`: a closing mark closes all that is open."""
     found: list[Quote] = []
-    depth, opened = 0, start
+    depth, opened, brackets = 0, start, 0
     for offset in range(start, end):
         mark = text[offset]
+        if mark in "()" and depth > 0:
+            # a bracket opened before the title closes inside it: the title's own mark was forgotten
+            brackets += 1 if mark == "(" else -1
+            depth = 0 if brackets < 0 else depth
+            continue
         if mark not in OPENING and mark not in CLOSING and mark != STRAIGHT:
             continue
         opens = mark in OPENING or (mark == STRAIGHT and depth == 0)
@@ -46,7 +57,7 @@ def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote
             opens = False
         if opens:
             if depth == 0:
-                opened = offset
+                opened, brackets = offset, 0
             depth += 1
         elif depth > 0:
             depth = 0 if shared or mark == STRAIGHT else depth - 1
@@ -56,6 +67,8 @@ def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote
 
 
 def _cut_off(text: str, opened: int, end: int) -> tuple[Quote, ...]:
+    comma = text.find(",", opened, end)
+    end = comma if comma > 0 else end
     quote = _quote(text, opened, end, closed=False)
     return (quote,) if 0 < quote.outer - quote.inner <= LONGEST else ()
 

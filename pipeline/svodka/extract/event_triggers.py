@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate.morphology import known, parse
 from svodka.extract.event_words import folded
 from svodka.records import EventKind
 from svodka.resources import lexicon
@@ -74,7 +75,7 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
             if size == 1 and doc[index].pos_ in ("VERB", "ADV", "NUM"):
                 return None
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
-    return _compound(doc[index])
+    return _compound(doc[index]) or _misread(doc[index])
 
 
 def _head(doc: Doc, index: int, size: int) -> int:
@@ -90,6 +91,17 @@ def _compound(token: Token) -> Trigger | None:
         lexeme = stems().get(_stem(part))
         if lexeme is not None and len(part) > 3:
             return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
+    return None
+
+
+def _misread(token: Token) -> Trigger | None:
+    """A word whose lemma the tagger missed, as with words younger than the dictionary: "вебинаров", "хакатона"."""
+    if token.pos_ not in ("NOUN", "PROPN", "X") or known(token.text):
+        return None
+    for reading in parse(token.text):
+        for lexeme in lexemes().get(reading.lemma, ()):
+            if len(lexeme.lemmas) == 1:
+                return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
     return None
 
 

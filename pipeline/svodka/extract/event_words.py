@@ -49,3 +49,9 @@ def after(doc: Doc, index: int, *, last: int) -> int:
     while index < last and is_gap(doc[index]):
         index += 1
     return index
+
+
+def index_at(doc: Doc, offset: int) -> int:
+    """Index of the token that holds the character, or the number of tokens where none does."""
+    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
+    return len(doc) if span is None else span.start

@@ -1,0 +1,107 @@
+"""Whose name a quotation is: by the word before it, the mark before it and the noun after it."""
+
+from spacy.tokens import Doc, Token
+
+from svodka.extract.event_positions import DASHES, DEDICATED
+from svodka.extract.event_statements import Statement
+from svodka.extract.event_titles import Quote
+from svodka.extract.event_triggers import Trigger
+from svodka.extract.event_words import after, before, folded, index_at, is_gap, is_word
+
+PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
+CHAINING = frozenset({",", ")", "и", "."})
+LONGEST_REACH = 400
+"""Characters between a noun and the title that belongs to it."""
+NEAREST_WORDS = 7
+"""Tokens between a title and the noun that says what it names: "«Лад» (выездной районный [концерт])"."""
+
+
+def word_before(doc: Doc, quote: Quote, *, first: int) -> Token | None:
+    """The word a quotation follows, past a colon or dash; None at the beginning of the statement."""
+    index = before(doc, index_at(doc, quote.start), first=first)
+    while index >= first and (doc[index].text in DASHES or doc[index].text == ":"):
+        index = before(doc, index, first=first)
+    return doc[index] if index >= first else None
+
+
+def chained(doc: Doc, quote: Quote, *, first: int) -> bool:
+    """Whether the quotation continues a list: a comma, "и" or a closed bracket stands before it."""
+    index = before(doc, index_at(doc, quote.start), first=first)
+    return index >= first and (doc[index].text in CHAINING or folded(doc[index]) in CHAINING)
+
+
+def names_other(doc: Doc, token: Token, *, first: int) -> bool:
+    """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"."""
+    if folded(token) in DEDICATED or is_word(token, "carrier") or is_word(token, "publication"):
+        return True
+    return _names_place(doc, token, first=first)
+
+
+def _names_place(doc: Doc, token: Token, *, first: int) -> bool:
+    """ "в санатории «Заря»", "на судне «Нева»"."""
+    index = before(doc, token.i, first=first)
+    while index >= first and doc[index].pos_ in ("ADJ", "DET"):
+        index = before(doc, index, first=first)
+    nominal = token.pos_ in ("NOUN", "PROPN")
+    return nominal and index >= first and doc[index].pos_ == "ADP" and folded(doc[index]) in PLACE_PREPOSITIONS
+
+
+def shows(doc: Doc, trigger: Trigger | None, token: Token) -> bool:
+    """ "[показ] фильма «…»": the title of the work names its showing."""
+    return trigger is not None and is_word(doc[trigger.head], "showing") and 0 < token.i - trigger.head <= 3
+
+
+def reaches(doc: Doc, anchor: int, quote: Quote) -> bool:
+    """Whether a title still belongs to what ends at `anchor`: near, and no other verb between them."""
+    if quote.start - anchor > LONGEST_REACH:
+        return False
+    between = doc[index_at(doc, anchor) : index_at(doc, quote.start)]
+    return not any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
+
+
+def leads_to(doc: Doc, quote: Quote, trigger: Trigger) -> bool:
+    """Whether only a mark and adjectives stand between a title and the noun that says what it names."""
+    between = [token for token in doc[index_at(doc, quote.end - 1) + 1 : trigger.first] if not is_gap(token)]
+    return len(between) <= NEAREST_WORDS and all(
+        token.pos_ in ("ADJ", "DET", "NUM", "PUNCT", "ADV") or token.is_punct or is_word(token, "quantity")
+        for token in between
+    )
+
+
+def says_again(doc: Doc, quote: Quote, trigger: Trigger) -> bool:
+    """ "собрания: «Режим дня» родительское [собрание] для 5 класса": the noun repeats what the title before it was."""
+    between = doc[index_at(doc, quote.end - 1) + 1 : trigger.first]
+    return all(is_gap(token) or token.pos_ == "ADJ" for token in between)
+
+
+def explained(doc: Doc, quote: Quote, statement: Statement) -> bool:
+    """ "«Шаг» – [памятка] для родителей": a noun that is no happening says what is called so."""
+    index = after(doc, index_at(doc, quote.end - 1), last=statement.last)
+    if index >= statement.last or doc[index].text not in DASHES:
+        return False
+    index = after(doc, index, last=statement.last)
+    while index < statement.last and doc[index].pos_ == "ADJ":
+        index = after(doc, index, last=statement.last)
+    return index < statement.last and doc[index].pos_ == "NOUN" and "Case=Nom" in doc[index].morph
+
+
+def phrase(doc: Doc, trigger: Trigger, statement: Statement) -> tuple[int, int]:
+    """A happening named without quotation marks, to the end of its genitives: "[Кубка области по самбо]"."""
+    index = trigger.first
+    while index - 1 >= statement.first and doc[index - 1].pos_ == "ADJ":
+        index -= 1
+    last = trigger.last
+    while last < statement.last and _belongs(doc, last):
+        last += 1
+    while last > trigger.last and doc[last - 1].pos_ == "ADP":
+        last -= 1
+    return doc[index].idx, doc[last - 1].idx + len(doc[last - 1])
+
+
+def _belongs(doc: Doc, index: int) -> bool:
+    token = doc[index]
+    if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
+        return token.pos_ == "ADP" and folded(token) in ("по", "среди", "между", "с", "на")
+    before_it = doc[index - 1]
+    governed = before_it.pos_ == "ADP" or (before_it.pos_ == "ADJ" and "Case=Gen" not in before_it.morph)
+    return governed or "Case=Gen" in token.morph

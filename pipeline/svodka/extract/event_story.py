@@ -1,0 +1,59 @@
+"""What a document has told so far: its statements, the drafts of each, the events taken."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from svodka.extract.event_drafts import Draft
+from svodka.extract.event_statements import Statement
+from svodka.extract.event_status import Telling
+from svodka.extract.mentions import DateMention, Mentions
+from svodka.read import Document
+from svodka.records import Genre, Stretch
+
+NARRATIVE = frozenset({Genre.NEWS, Genre.PRESS_RELEASE, Genre.NEWSLETTER, Genre.LETTER, Genre.OTHER})
+"""Genres that tell of few events at length, so that a noun far on may still mean the event of the first sentence."""
+
+
+@dataclass(slots=True, eq=False)
+class Taken:
+    """An event that was taken, still open to numbers from the sentences after it. `source` says where its date was read."""
+
+    draft: Draft
+    rule: str
+    told: Telling
+    date: DateMention | None
+    source: str
+    again: list[Stretch] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Story:
+    """The state of reading. `drafts` and `leads` (the date a statement begins with) are by index of statement."""
+
+    doc: Doc
+    document: Document
+    found: Mentions
+    told: tuple[Statement, ...]
+    drafts: dict[int, list[Draft]] = field(default_factory=dict)
+    leads: dict[int, DateMention] = field(default_factory=dict)
+    taken: list[Taken] = field(default_factory=list)
+
+    def text(self, index: int) -> str:
+        """The words of a statement."""
+        return self.document.text[self.told[index].start : self.told[index].end]
+
+    def same_cell(self, one: Statement, other: Statement) -> bool:
+        """Whether two statements stand in the same cell, or both in none."""
+        return self.document.blocks[one.block].cell == self.document.blocks[other.block].cell
+
+    def same_row(self, one: Statement, other: Statement) -> bool:
+        """Whether two statements stand in different cells of one row."""
+        cell, beside = self.document.blocks[one.block].cell, self.document.blocks[other.block].cell
+        if cell is None or beside is None or cell == beside:
+            return False
+        return (cell.table, cell.row) == (beside.table, beside.row)
+
+    def narrative(self) -> bool:
+        """Whether the document tells of few events at length."""
+        return self.found.about.genre in NARRATIVE and not self.found.roles
