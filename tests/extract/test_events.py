@@ -14,10 +14,23 @@ from tests.grounding import assert_grounded
 MARK = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
 ROLES = {"participants": EventRole.PARTICIPANTS, "occurrences": EventRole.OCCURRENCES}
 
+REPORTS = (
+    "Проведено 14 [заседаний|kind=meeting occurrences=14] совета отцов.",
+    "За год состоялось 27 выездных [консультаций|kind=consultation occurrences=27] для пенсионеров.",
+    "Инспекторы провели 36 [рейдов|kind=inspection occurrences=36] по торговым точкам.",
+    "Проведены [семинар|kind=training title=Земля_и_закон participants=40] «Земля и закон» (40 чел.), [«Бюджет семьи»|kind=training title=Бюджет_семьи participants=31] (31 чел.).",
+    "«Спорим, я смогу» – [квест|kind=competition title=Спорим,_я_смогу participants=25] для подростков (25 чел.).",
+    "Для волонтёров прошёл [тренинг|kind=training title=Как_слышать_другого participants=18] на тему: «Как слышать другого» – 18 человек.",
+    "План мероприятий утверждён, график выездов согласован.",
+    "Специалисты ведут работу с семьями, проводят беседы и консультации.",
+    "Оказано 512 социальных услуг, роздано 90 листовок.",
+    "Рейды в марте не проводились.",
+)
 NEWS = (
     "В Доме культуры состоялся [форум|kind=conference title=Сельская_инициатива status=held] «Сельская инициатива».",
     "Завтра в парке пройдёт [субботник|kind=campaign status=planned].",
     "[Концерт|kind=culture status=cancelled] отменён из-за непогоды.",
+    "На [субботник|kind=campaign participants=150] вышли 150 жителей.",
     "В районе стартовала [акция|kind=campaign title=Чистый_берег] «Чистый берег».",
     "Глава округа провёл [планёрку|kind=meeting status=held] с руководителями служб.",
     "В случае хорошей погоды планируется провести ярмарку.",
@@ -65,7 +78,7 @@ def got(event: EventMention, found: Mentions, key: str) -> str | None:
     return None if value is None else str(value).replace(" ", "_")
 
 
-@pytest.mark.parametrize("marked", NEWS)
+@pytest.mark.parametrize("marked", [*REPORTS, *NEWS])
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)
     found = mentions_of(extractor, text)

@@ -1,13 +1,88 @@
-"""Where a happening took place."""
+"""Where a happening took place: a venue or a locality after "в", "на", "у", "на базе" in its own sentence."""
 
-from spacy.tokens import Doc
+from collections.abc import Iterator
 
-from svodka.extract.event_reader import Draft
+from spacy.tokens import Doc, Token
+
+from svodka.extract.event_drafts import Draft
+from svodka.extract.event_positions import DASHES
 from svodka.extract.event_statements import Statement
-from svodka.extract.mentions import Mentions
+from svodka.extract.event_words import after, folded, index_at, is_gap, is_word
+from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.records import Stretch
+
+PREPOSITIONS = frozenset({"в", "во", "на", "у", "возле"})
+LONGEST = 14
+"""Tokens of a place: "на территории оздоровительного лагеря «Чайка» Заречного района"."""
 
 
 def place_of(doc: Doc, found: Mentions, statement: Statement, draft: Draft) -> Stretch | None:
-    """Not written yet."""
-    return None
+    """The nearest venue named for a draft, or the locality; None where the sentence names none."""
+    best: tuple[int, Stretch] | None = None
+    anchor = draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)
+    for preposition in _prepositions(doc, statement, draft):
+        place = _phrase(doc, found, statement, preposition)
+        if place is not None and (best is None or abs(preposition - anchor) < best[0]):
+            best = (abs(preposition - anchor), place)
+    return None if best is None else best[1]
+
+
+def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]:
+    """Prepositions of place in the draft's clause, outside its title."""
+    anchor = draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)
+    first = next((i for i in range(anchor, statement.first - 1, -1) if doc[i].text == ";"), statement.first)
+    last = next((i for i in range(anchor, statement.last) if doc[i].text == ";"), statement.last)
+    for index in range(first, last):
+        quoted = any(quote.start <= doc[index].idx < quote.end for quote in draft.titles)
+        if not quoted and folded(doc[index]) in PREPOSITIONS and doc[index].pos_ == "ADP":
+            yield index
+
+
+def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -> Stretch | None:
+    """The noun phrase after the preposition where it is a venue, a body or a locality."""
+    index = after(doc, preposition, last=statement.last)
+    if index >= statement.last:
+        return None
+    start = doc[index].idx
+    body = _organization_at(found, start)
+    if body is not None:
+        return Stretch(start, body.end)
+    head = index
+    while head < min(statement.last, index + 5) and (doc[head].pos_ in ("ADJ", "NUM", "DET") or is_gap(doc[head])):
+        head += 1
+    if head >= statement.last or not _is_place(doc[head]):
+        return None
+    return Stretch(start, _end(doc, found, statement, head))
+
+
+def _organization_at(found: Mentions, start: int) -> OrganizationMention | None:
+    return next((mention for mention in found.organizations if mention.start == start), None)
+
+
+def _is_place(token: Token) -> bool:
+    locative = "Case=Loc" in token.morph or "Case=Gen" in token.morph or token.pos_ == "PROPN" or token.is_upper
+    if not locative:
+        return False
+    return is_word(token, "venue") or (token.ent_type_ == "LOC" and token.text[:1].isupper())
+
+
+def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
+    """The end of the phrase: genitives, names in quotes, numbers of schools."""
+    index = head + 1
+    end = doc[head].idx + len(doc[head])
+    quoted = 0
+    while index < min(statement.last, head + LONGEST):
+        token = doc[index]
+        quoted += {"«": 1, "»": -1}.get(token.text, 0)
+        body = _organization_at(found, token.idx)
+        if body is not None:
+            return body.end
+        goes_on = quoted > 0 or token.text in ("»", "№", ".") or token.like_num or is_gap(token)
+        genitive = token.pos_ in ("NOUN", "ADJ", "PROPN") and ("Case=Gen" in token.morph or token.ent_type_ == "LOC")
+        short = token.pos_ == "PROPN" or token.text in ("г", "с", "п", "ул", "им")
+        if token.text in DASHES or not (goes_on or genitive or short):
+            break
+        if token.text != "." and not is_gap(token):
+            end = token.idx + len(token)
+        index += 1
+    return end

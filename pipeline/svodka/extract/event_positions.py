@@ -5,6 +5,7 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
+from svodka.extract.event_titles import CLOSING, OPENING
 from svodka.extract.event_triggers import Trigger
 from svodka.extract.event_words import before, folded, is_word
 
@@ -78,11 +79,11 @@ def position(doc: Doc, trigger: Trigger, earlier: Trigger | None, *, first: int)
 
 def _in_pair(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
     """ "Прошли турниры и [викторины]": told of together with the one before."""
-    if token is None or earlier is None or earlier.last > token.i:
+    if token is None or earlier is None or earlier.last > token.i or folded(token) not in ("и", "или"):
         return None
-    return (
-        Position.PAIR if folded(token) in ("и", "или") and before(doc, token.i, first=0) == earlier.last - 1 else None
-    )
+    between = [other for other in doc[earlier.last : token.i] if other.text.strip()]
+    named = bool(between) and between[0].text in OPENING and between[-1].text in CLOSING
+    return Position.PAIR if not between or named else None
 
 
 def _same_thing(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
@@ -106,7 +107,9 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in MANNER and case != ["Gen"]) or folded(token) == "помощь":
         return Position.MANNER
-    return Position.MANNER if case == ["Ins"] and earlier is not None and token.pos_ == "VERB" else None
+    if case != ["Ins"] or earlier is None or token.pos_ != "VERB":
+        return None
+    return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
 
 
 def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:

@@ -17,7 +17,7 @@ from svodka.extract.event_naming import (
     shows,
     word_before,
 )
-from svodka.extract.event_numbers import number_role
+from svodka.extract.event_numbers import number_role, unit_of
 from svodka.extract.event_positions import DASHES, Position, in_plural, position
 from svodka.extract.event_titles import Quote
 from svodka.extract.event_triggers import Trigger
@@ -205,7 +205,7 @@ class _Reading:
             return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
         owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
         if owner is not None:
-            return owner
+            return self._told_instead(owner)
         if chained(self.doc, quote, first=self.first):
             return self.route if self.waiting_titles else self._continued(quote)
         if is_word(token, "topic"):
@@ -217,6 +217,12 @@ class _Reading:
         if names_other(self.doc, token, first=self.first):
             return Route.NOWHERE
         return self._continued(quote)
+
+    def _told_instead(self, owner: Draft) -> Draft:
+        """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
+        told = self.current
+        attribute = owner.position is Position.TALK and told is not None and not told.aside and told.kind is owner.kind
+        return told if attribute and told is not None else owner
 
     def _continued(self, quote: Quote) -> Route:
         if self.current is None:
@@ -307,6 +313,10 @@ class _Reading:
         if draft is None or follows:
             self.waiting_counts.append(count)
             return
+        other = self._counted_by_unit(count, draft)
+        if other is not None:
+            other.counts.append((count, EventRole.OCCURRENCES))
+            return
         role = number_role(
             self.doc,
             count,
@@ -324,6 +334,16 @@ class _Reading:
             draft.closed = draft.closed or bool(draft.titles)
         elif draft.titles:
             self.since_title.append(count)
+
+    def _counted_by_unit(self, count: CountMention, draft: Draft) -> Draft | None:
+        """ "[советы] по вопросу пропуска занятий (17)": the unit says which noun of the sentence is counted."""
+        unit = unit_of(count)
+        if unit == draft.lemma or not unit:
+            return None
+        named = [
+            other for other in self.drafts if other.trigger is not None and not other.aside and other.lemma == unit
+        ]
+        return named[-1] if named and EventRole.OCCURRENCES not in named[-1].numbers else None
 
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""

@@ -16,7 +16,7 @@ class Case:
     """A draft with what is known when it is judged.
 
     `date` is its own date or the one its sentence begins with; `heads` tells that a list of other events follows; `plural`
-    is the number of the trigger; `measure` that it stands in a plan's column of measures.
+    is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press.
     """
 
     draft: Draft
@@ -26,6 +26,8 @@ class Case:
     plural: bool
     heads: bool
     announces: bool
+    listed: bool
+    published: bool
     measure: bool
 
     @property
@@ -75,6 +77,11 @@ def heads_list(case: Case) -> str | None:
     return LEFT_OUT if (case.heads or generic) and not case.titled else None
 
 
+def published(case: Case) -> str | None:
+    """ "14 выступлений на радио": a publication."""
+    return LEFT_OUT if case.published and not case.titled else None
+
+
 def spoken_of(case: Case) -> str | None:
     """ "План мероприятий", "для соревнований": only with a name or date of its own."""
     if case.draft.position is not Position.TALK:
@@ -90,7 +97,8 @@ def beside(case: Case) -> str | None:
         return None
     if case.titled or case.counted or (case.own_date and case.dated):
         return None
-    if case.draft.position is Position.BESIDE and case.attended and (case.draft.need == "held" or not case.plural):
+    firm = case.draft.need == "held" or (case.told.attended and not case.plural)
+    if case.draft.position is Position.BESIDE and case.attended and firm:
         return None
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"
@@ -101,7 +109,8 @@ def project(case: Case) -> str | None:
     """A project or programme is an event where it has a name and dates."""
     if case.draft.need != "project":
         return None
-    return "project" if case.titled and case.own_date else LEFT_OUT
+    in_time = case.own_date or (case.dated and not case.aside)
+    return "project" if case.titled and in_time else LEFT_OUT
 
 
 def named(case: Case) -> str | None:
@@ -117,7 +126,14 @@ def title_alone(case: Case) -> str | None:
     """A title in the place of an event in a list."""
     if case.draft.need != "title":
         return None
-    return "title" if case.draft.model is not None and case.draft.model.need != "project" else LEFT_OUT
+    model = case.draft.model
+    while model is not None and model.model is not None and model.need == "title":
+        model = model.model
+    if model is None or model.need == "project":
+        return LEFT_OUT
+    # a sentence apart needs a date or a number of its own: a quotation alone may be anything
+    apart = model.statement != case.draft.statement and not case.listed
+    return LEFT_OUT if apart and not (case.draft.numbers or case.draft.dates) else "title"
 
 
 def habitual(case: Case) -> str | None:
@@ -184,6 +200,7 @@ RULES: tuple[Rule, ...] = (
     supposed,
     heads_list,
     title_alone,
+    published,
     spoken_of,
     beside,
     project,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-OPENING = "«„“"
-CLOSING = "»”"
+OPENING = tuple("«„“")
+CLOSING = tuple("»”")
 STRAIGHT = '"'
 LONGEST = 600
 

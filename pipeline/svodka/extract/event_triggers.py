@@ -96,7 +96,7 @@ def _compound(token: Token) -> Trigger | None:
 
 def _misread(token: Token) -> Trigger | None:
     """A word whose lemma the tagger missed, as with words younger than the dictionary: "вебинаров", "хакатона"."""
-    if token.pos_ not in ("NOUN", "PROPN", "X") or known(token.text):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or known(token.text):
         return None
     for reading in parse(token.text):
         for lexeme in lexemes().get(reading.lemma, ()):

@@ -18,12 +18,13 @@ from svodka.extract.event_statements import Statement, statements
 from svodka.extract.event_status import telling
 from svodka.extract.event_story import Story, Taken
 from svodka.extract.event_titles import is_name, quotes
-from svodka.extract.event_words import index_at
+from svodka.extract.event_words import index_at, is_word
 from svodka.extract.mentions import ColumnRole, EventCount, EventMention, Mentions
 from svodka.read import Document
 from svodka.records import EventStatus, Genre, Stretch
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
+PRESS_WORDS = 5
 NUMBERING = " .\t0123456789)-–—•"
 
 
@@ -92,6 +93,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         plural=draft.trigger is not None and in_plural(story.doc, draft.trigger),
         heads=heads,
         announces=story.text(draft.statement).endswith(":"),
+        listed=statement.header is not None,
+        published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
     )
     rule = verdict(case)
@@ -102,6 +105,11 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source))
     return bool(rule)
+
+
+def _in_press(story: Story, last: int, statement: Statement) -> bool:
+    """ "выступлений в средствах массовой информации", "на областном радио"."""
+    return any(is_word(token, "media") for token in story.doc[last : min(statement.last, last + PRESS_WORDS)])
 
 
 def _tokens(story: Story, draft: Draft) -> tuple[int, int]:
@@ -154,4 +162,7 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     if story.found.roles.get(statement.block) is ColumnRole.MEASURE:
         elsewhere = any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)
         return EventStatus.HELD if elsewhere else EventStatus.PLANNED
-    return EventStatus.PLANNED if story.found.about.genre is Genre.PLAN else EventStatus.HELD
+    genre = story.found.about.genre
+    if taken.told.ordered and genre in (Genre.ORDER, Genre.MINUTES, Genre.LETTER):
+        return EventStatus.PLANNED
+    return EventStatus.PLANNED if genre in (Genre.PLAN, Genre.ORDER) else EventStatus.HELD
