@@ -1,7 +1,21 @@
 """The floor of time: words and figures into calendar values. Other extractors may import it; it imports none of them."""
 
 from svodka.extract.timex.expressions import TimeExpression, expression, expressions, find_dates
-from svodka.extract.timex.reading import Reading, read
+from svodka.extract.timex.frames import document_frame, readings_of
+from svodka.extract.timex.reading import Reading, read, read_flat
 from svodka.extract.timex.resolution import Frame, Value, resolve
 
-__all__ = ["Frame", "Reading", "TimeExpression", "Value", "expression", "expressions", "find_dates", "read", "resolve"]
+__all__ = [
+    "Frame",
+    "Reading",
+    "TimeExpression",
+    "Value",
+    "document_frame",
+    "expression",
+    "expressions",
+    "find_dates",
+    "read",
+    "read_flat",
+    "readings_of",
+    "resolve",
+]

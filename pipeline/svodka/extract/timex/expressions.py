@@ -51,7 +51,7 @@ def find_dates(text: str, reference: str | dt.date | None = None) -> tuple[TimeE
     >>> [found.value for found in find_dates("с 10 по 29 апреля", reference="2020-05-01")]
     ['2020-04-10/2020-04-29']
     """
-    return tuple(expressions(text, read(text), frame=caller_frame(reference)))
+    return tuple(expressions(read(text), frame=caller_frame(reference)))
 
 
 def caller_frame(reference: str | dt.date | None) -> Frame:
@@ -65,7 +65,7 @@ def caller_frame(reference: str | dt.date | None) -> Frame:
     return Frame(day=day, clock=clock, day_anchor=Anchor("caller", reference.isoformat()), caller=True)
 
 
-def expressions(text: str, readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeExpression]:
+def expressions(readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeExpression]:
     """Readings resolved in the order of the text: a dated one is the context of the yearless ones after it."""
     for reading in readings:
         found = expression(reading, frame)
@@ -126,10 +126,10 @@ def kind_of(meaning: object, value: Value) -> DeadlineKind:
 
 
 def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Frame:
-    """The frame after an expression that states its year itself."""
+    """The frame after an expression that states its year itself. A bound ("до 2025 года") says nothing of its neighbours."""
     meaning = reading.meaning
-    point = meaning.begin or meaning.end if isinstance(meaning, Span) else meaning
-    if not isinstance(point, Moment) or point.year is None or isinstance(meaning, Repeat):
+    point = meaning.begin if isinstance(meaning, Span) else meaning
+    if not isinstance(point, Moment) or point.year is None:
         return frame
     anchor = Anchor("block", str(found.value), reading.start, reading.end)
     return replace(frame, near_year=point.year, near_month=point.month, near_anchor=anchor)

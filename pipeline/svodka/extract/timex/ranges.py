@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from svodka.extract.timex.calendar import DEAD
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Moment, Point, Span, Unit
@@ -154,6 +155,15 @@ def point_to_point(hit: Hit) -> Made:
     return _range(hit) if hit.match["begin"] == hit.match["end"] else None
 
 
+def open_to(hit: Hit) -> Made:
+    """ "С конца декабря и до 10 января"."""
+    begin, end = hit["begin"], hit["end"]
+    if not isinstance(begin, Span) or begin.end is not None:
+        return None
+    span = _joined(begin.begin, _outer(end, "end"))
+    return None if span is None or _backwards(span) else ("SPAN", span)
+
+
 def edge_of_unit(hit: Hit) -> Made:
     """ "До конца квартала" is its last day, "с начала года" its first; "в начале мая" is May."""
     of: Any = hit["of"] if "of" in hit else Unit(hit["unit"])
@@ -221,6 +231,8 @@ def after(hit: Hit) -> Made:
 def by(hit: Hit) -> Made:
     """ "К 1 сентября": the day itself, its preposition kept inside for who asks whether it is a bound."""
     value = hit["point"]
+    if isinstance(value, Span) and value.school:  # "подготовка к новому учебному году" dates nothing
+        return DEAD
     sign = hit.match["point"]
     name = next(name for name in (*PAIRWISE, "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SPAN") if code(name) == sign)
     return name, value
@@ -234,6 +246,11 @@ def during(hit: Hit) -> Made:
     return name, hit["span"]
 
 
+def plan_for_year(hit: Hit) -> Made:
+    """ "Согласно планам работы комиссий на год"."""
+    return "UNIT", Unit("Y")
+
+
 def all_unit(hit: Hit) -> Made:
     return "UNIT", Unit("Y")
 
@@ -241,5 +258,5 @@ def all_unit(hit: Hit) -> Made:
 NUMBERED_DAYS = rules((numbered_days,))
 SHARED_DAYS = rules((days_of_month_range, day_pair_range, pair_range, pairs_range, day_in_list, month_in_list))
 EDGES = rules((edge_of_unit,))
-RANGES = rules((from_to, point_to_point))
-BOUNDS = rules((during, all_unit, as_of, since, until, by, after))
+RANGES = rules((from_to, open_to, point_to_point))
+BOUNDS = rules((during, all_unit, plan_for_year, as_of, since, until, by, after))

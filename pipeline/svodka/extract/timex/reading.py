@@ -1,7 +1,7 @@
 """Text into meanings: the rules of time in their order, stretch by stretch."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +14,9 @@ MEANINGFUL = (
     "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "NOWDATE",
     "CLOCK", "CLOCKSPAN", "DAYSPAN", "REPEAT", "WITHIN", "MANNER",
 )  # fmt: skip
+
+
+FLAT = str.maketrans("\n\r\t\v\f", "     ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,12 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
         found.extend(_readings(_parsed(read_tape(text, start, line_end))))
         start = line_end + 1
     return found
+
+
+def read_flat(text: str, start: int, end: int) -> list[Reading]:
+    """The time expressions of a stretch whose line breaks part nothing."""
+    flat = text[start:end].translate(FLAT)
+    return [replace(found, start=found.start + start, end=found.end + start) for found in read(flat)]
 
 
 def _parsed(tape: Tape) -> Tape:

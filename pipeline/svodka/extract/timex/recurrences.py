@@ -51,6 +51,11 @@ def every_adverb(hit: Hit) -> Made:
     return _repeat(repeat_of(DURATIONS[hit["every"]]))
 
 
+def every_adjective(hit: Hit) -> Made:
+    """ "Ежемесячные рейды"."""
+    return every_adverb(hit)
+
+
 def times_per_unit(hit: Hit) -> Made:
     """ "Не реже 1 раза в 2 месяца", "дважды в год", "раз в полгода"."""
     times = int(hit["twice"]) if "twice" in hit else int(hit["n2"] or hit["n"] or 1)
@@ -313,6 +318,7 @@ def months_of(span: Span) -> tuple[int, ...]:
 ATOMS = rules(
     (
         every_adverb,
+        every_adjective,
         times_per_unit,
         alternate,
         every_other_day,

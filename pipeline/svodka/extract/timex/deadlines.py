@@ -1,0 +1,45 @@
+"""How a time expression reads as a deadline: "июль-август" of no year is every year's, "до 1 мая" a bound."""
+
+from dataclasses import replace
+
+from svodka.extract.timex.reading import Reading
+from svodka.extract.timex.recurrences import months_of
+from svodka.extract.timex.values import Moment, Repeat, Span, Within
+
+
+def is_bound(reading: Reading) -> bool:
+    """ "До", "к", "не позднее", or counted from something that happens."""
+    meaning = reading.meaning
+    if isinstance(meaning, Within):
+        return meaning.tail is not None
+    return reading.rule == "by" or (isinstance(meaning, Span) and meaning.begin is None)
+
+
+def is_obliging(reading: Reading) -> bool:
+    """A repetition or a length: where a cell holds one, it is the deadline."""
+    return isinstance(reading.meaning, Repeat | Within)
+
+
+def yearly(readings: list[Reading]) -> list[Reading]:
+    """The readings of a deadline cell: where all are months without a year, they are one repetition of every year."""
+    months = [_months(reading) for reading in readings]
+    if not months or not all(months):
+        return readings
+    repeat = Repeat(freq="YEARLY", months=tuple(dict.fromkeys(month for part in months for month in part)))
+    return [replace(readings[0], end=readings[-1].end, meaning=repeat)]
+
+
+def _months(reading: Reading) -> tuple[int, ...]:
+    meaning = reading.meaning
+    if isinstance(meaning, Span):
+        return months_of(meaning) if _whole_months(meaning) else ()
+    if isinstance(meaning, Moment) and meaning.yearless and meaning.day is None and meaning.month is not None:
+        return (meaning.month,)
+    return ()
+
+
+def _whole_months(span: Span) -> bool:
+    points = [point for point in (span.begin, span.end) if isinstance(point, Moment)]
+    if len(points) != 2:
+        return False
+    return points[0].day in {None, 1} and (points[1].day is None or points[1].day >= 28)

@@ -1,0 +1,81 @@
+"""What the dates of a document are resolved against: its own date and period first, then the caller's day."""
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from svodka.extract.timex.expressions import caller_frame
+from svodka.extract.timex.reading import Reading, read_flat
+from svodka.extract.timex.resolution import Frame
+from svodka.read import Document
+from svodka.records import Anchor, Description, Stated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+READINGS = "svodka.time.readings"
+PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def days_of(value: str) -> tuple[dt.date, dt.date] | None:
+    """First and last day of an EDTF value without open ends: `days_of("2020-09")`; None for others."""
+    first, _, last = value.partition("/")
+    begin, end = PART.match(first), PART.match(last or first)
+    if begin is None or end is None:
+        return None
+    year, month = int(end[1]), int(end[2] or 12)
+    try:
+        begins = dt.date(int(begin[1]), int(begin[2] or 1), int(begin[3] or 1))
+        return begins, dt.date(year, month, int(end[3] or calendar.monthrange(year, month)[1]))
+    except ValueError:
+        return None
+
+
+def document_frame(about: Description, *, reference: str | None = None) -> Frame:
+    """The frame of a document. `reference` is the caller's day, taken only where the document states no date."""
+    frame = caller_frame(reference)
+    if about.date is not None and (days := days_of(about.date.value)) is not None:
+        frame = Frame(day=days[1], day_anchor=_anchor(about.date), caller=False)
+    if about.period is not None and (days := days_of(about.period.value)) is not None:
+        frame = replace(frame, first=days[0], last=days[1], period_anchor=_anchor(about.period))
+    return frame
+
+
+def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ...]:
+    """The readings that begin in each block, by block index; read once, whichever extractor asks first."""
+    held: tuple[tuple[Reading, ...], ...] | None = doc.user_data.get(READINGS)
+    if held is None:
+        found: list[list[Reading]] = [[] for _ in document.blocks]
+        for start, end in _runs(document):
+            for reading in read_flat(document.text, start, end):
+                index = document.block_index(reading.start)
+                if index is not None:
+                    found[index].append(reading)
+        held = tuple(tuple(readings) for readings in found)
+        doc.user_data[READINGS] = held
+    return held
+
+
+def _runs(document: Document) -> Iterator[tuple[int, int]]:
+    """Blocks that are lines of one sentence, together: "от" ends a line and "5 мая" begins the next."""
+    text, blocks = document.text, document.blocks
+    start = 0
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if following is not None and following.cell == block.cell and not following.marker:
+            gap = text[block.end : following.start]
+            if gap.count("\n") == 1 and not gap.strip() and _goes_on(text[block.end - 1], text[following.start]):
+                continue
+        yield blocks[start].start, block.end
+        start = index + 1
+
+
+def _goes_on(last: str, first: str) -> bool:
+    return (last.isalpha() or last in ",-–") and (first.islower() or first.isdigit())
+
+
+def _anchor(stated: Stated) -> Anchor:
+    return Anchor("document", stated.value, stated.start, stated.end)

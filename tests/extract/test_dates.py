@@ -1,0 +1,86 @@
+"""Dates of documents: what is a date there, and what it is resolved against. Expected values stand in brackets."""
+
+import pytest
+
+import svodka
+from svodka.extract.dates import find_dates
+from svodka.extract.mentions import DateMention, Mentions
+from svodka.read import Document, read_text
+from svodka.records import Description, Stated
+from tests.grounding import assert_grounded
+
+
+def dates_of(text: str, *, about: Description | None = None, reference: str | None = None) -> tuple[DateMention, ...]:
+    document: Document = read_text(text)
+    doc = svodka.load().annotator(document)
+    found = find_dates(doc, document, Mentions(about=about or Description(), reference=reference))
+    assert_grounded(document, found)
+    return found
+
+
+def values(dates: tuple[DateMention, ...]) -> list[str | None]:
+    return [date.value or (date.recurrence.every if date.recurrence else None) for date in dates]
+
+
+REPORT = Description(period=Stated("2019", 10, 14, "title"))
+NEWS = Description(date=Stated("2021-10-12", 0, 10, "date_line"))
+
+CASES = """
+report | Занятие прошло в мае, 40 участников                            | 2019-05
+report | (ноябрь/17 чел.)                                               | 2019-11
+report | За отчетный период открыт кружок                               | 2019
+report | по сравнению с аналогичным периодом прошлого года              | 2018
+report | С начала года выдано 12 путёвок                                | 2019-01-01/..
+report | За полгода площадку посетили 300 детей                         | 2019-01-01/2019-06-30
+report | В зимний период работает каток                                 | XXXX-12/XXXX-02
+report | в период летних каникул                                        | 2019-06/2019-08
+report | Выставка шла с конца декабря и до 12 января                    | 2018-12/2019-01-12
+report | За 2019 волонтёрами убрано 4 парка                             | 2019
+report | решение от 14.02.2018 № 77                                     | 2018-02-14
+report | концерт «Весна-2018» и акция «Спорт в 2019 году»               |
+report | проходили ежемесячные встречи                                  | P1M
+report | традиционный ежегодный турнир                                  |
+report | на отчетную дату                                               | 2019-12-31
+news   | Вчера в школе № 5 прошла линейка                               | 2021-10-11
+news   | Приём откроется 20 октября в 9.00                              | 2021-10-20T09:00
+news   | на следующей неделе                                            | 2021-10-18/2021-10-24
+news   | В прошлом году посажено 200 лип                                | 2020
+news   | 14 января подведут итоги                                       | 2021-01-14
+news   | Глава района: «В 2020 году мы сдали школу», – сказал директор. | 2020
+none   | Ярмарка пройдёт в сентябре                                     | XXXX-09
+none   | сегодня                                                        | PRESENT
+none   | через неделю                                                   |
+"""
+ABOUT = {"report": REPORT, "news": NEWS, "none": None}
+
+
+def rows() -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in CASES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("about", "text", "want"), rows())
+def test_dates_of_documents(about: str, text: str, want: str) -> None:
+    assert " ".join(map(str, values(dates_of(text, about=ABOUT[about])))) == want
+
+
+def test_the_anchor_says_what_a_year_was_taken_from() -> None:
+    (date,) = dates_of("Слёт прошёл 7 июля", about=REPORT)
+    assert date.anchor is not None
+    assert (date.anchor.source, date.anchor.value, date.anchor.start) == ("document", "2019", 10)
+
+
+def test_a_dated_neighbour_is_the_context_where_the_document_states_none() -> None:
+    first, second = dates_of("Набор шёл с 1 марта 2018 года.\nЗанятия начались 5 апреля.")
+    assert (first.value, second.value) == ("2018-03-01/..", "2018-04-05")
+    assert second.anchor is not None
+    assert (second.anchor.source, second.anchor.start) == ("block", first.start)
+
+
+def test_the_callers_day_is_asked_last() -> None:
+    assert values(dates_of("Сбор 3 мая", reference="2017-02-01")) == ["2017-05-03"]
+    assert values(dates_of("Сбор 3 мая", reference="2017-02-01", about=NEWS)) == ["2021-05-03"]
+
+
+def test_a_date_broken_over_two_lines_is_one() -> None:
+    (date,) = dates_of("согласно распоряжению от\n8 августа 2016 года № 14")
+    assert date.value == "2016-08-08"

@@ -1,0 +1,129 @@
+"""Deadlines from plan tables, duties and sentences: one line a case."""
+
+import pytest
+
+import svodka
+from svodka.extract.columns import column_roles
+from svodka.extract.deadlines import find_deadlines
+from svodka.extract.mentions import DeadlineMention, Mentions
+from svodka.extract.plans import find_plan_items
+from svodka.read import Block, BlockKind, Cell, Document, read_text
+from svodka.records import Description, Stated
+from tests.grounding import assert_grounded
+from tests.tables import table_document
+
+HEAD = ("№", "Мероприятие", "Срок исполнения", "Исполнитель")
+PLAN = Description(period=Stated("2021", 5, 9, "title"))
+
+
+def deadlines_of(document: Document) -> tuple[DeadlineMention, ...]:
+    doc = svodka.load().annotator(document)
+    found = Mentions(about=PLAN, roles=column_roles(doc, document, Mentions()))
+    found = Mentions(about=PLAN, roles=found.roles, plan_items=find_plan_items(doc, document, found))
+    deadlines = find_deadlines(doc, document, found)
+    assert_grounded(document, deadlines)
+    return deadlines
+
+
+def said(deadline: DeadlineMention) -> str:
+    """A deadline in short: its kind and its value, or its period, times and months."""
+    recurrence = deadline.recurrence
+    if recurrence is None:
+        return f"{deadline.kind} {deadline.value or ''}".strip()
+    months = ",".join(str(month) for month in recurrence.months)
+    return f"{deadline.kind} {recurrence.every} x{recurrence.times} {months}".strip()
+
+
+CELLS = """
+постоянно                                   | continuous
+Постоянно, в рабочем порядке                | continuous
+на постоянной основе                        | continuous
+в течение всего периода                     | continuous
+3 раза в год                                | recurring P1Y x3
+1 раз в 2 недели                            | recurring P2W x1
+ежеквартально                               | recurring P3M x1
+Ежеквартально, до 5 числа                   | recurring P3M x1
+не реже одного раза в полугодие             | recurring P6M x1
+ежегодно, апрель-май                        | recurring P1Y x1 4,5
+сентябрь – октябрь                          | recurring P1Y x1 9,10
+март                                        | recurring P1Y x1 3
+май, август, ноябрь                         | recurring P1Y x1 5,8,11
+IV квартал                                  | recurring P1Y x1 10,11,12
+в течение учебного года                     | recurring P1Y x1 9,10,11,12,1,2,3,4,5
+в течение года                              | range 2021
+2021 год                                    | range 2021
+2021-2023 гг.                               | range 2021/2023
+до 1 июля                                   | absolute ../2021-07-01
+до 15.10.2021                               | absolute ../2021-10-15
+не позднее 20 декабря 2021 г.               | absolute ../2021-12-20
+к 1 сентября                                | absolute 2021-09-01
+12.04.2021                                  | absolute 2021-04-12
+с 1 по 30 июня 2021 года                    | range 2021-06-01/2021-06-30
+III квартал 2021 г.                         | range 2021-07-01/2021-09-30
+по мере поступления заявлений               | conditional
+при необходимости                           | conditional
+по запросу учреждений                       | conditional
+по плану работы комиссии                    | by_plan
+по отдельному графику                       | by_plan
+согласно утверждённому расписанию           | by_plan
+в сроки, установленные договором            | by_plan
+в течение 5 рабочих дней со дня обращения   | relative P5D
+не позднее чем за 7 дней до начала смены    | relative P7D
+в трёхдневный срок                          | relative P3D
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in table.strip().splitlines()]
+
+
+def plan_of(cell: str) -> Document:
+    """A plan of one row, its cells as they are: "3 раза в год" is no list item."""
+    text = ""
+    blocks = []
+    for row, cells in enumerate((HEAD, ("1.", "Осмотр детских площадок", cell, "Отдел"))):
+        for column, content in enumerate(cells):
+            place = Cell(0, row, column, header=row == 0)
+            blocks.append(Block(len(text), len(text) + len(content), BlockKind.CELL, cell=place))
+            text += content + "\t"
+    return Document(text, tuple(blocks))
+
+
+@pytest.mark.parametrize(("cell", "want"), rows(CELLS))
+def test_cells(cell: str, want: str) -> None:
+    document = plan_of(cell)
+    (deadline,) = deadlines_of(document)
+    assert said(deadline) == want
+    assert document.text[deadline.start : deadline.end] == cell
+
+
+def test_the_lines_of_a_cell_are_one_deadline() -> None:
+    document = table_document(
+        [("№", "Мероприятие", "Сроки", "Исполнитель"), ("1", "Смотр отрядов", "ежегодно,\nиюнь – август", "Штаб")]
+    )
+    (deadline,) = deadlines_of(document)
+    assert said(deadline) == "recurring P1Y x1 6,7,8"
+
+
+def test_a_relative_deadline_keeps_what_it_counts_from() -> None:
+    document = read_text("Отделу кадров необходимо ответить не позднее 10 рабочих дней со дня регистрации письма.")
+    (deadline,) = deadlines_of(document)
+    assert deadline.business
+    assert deadline.counts_from is not None
+    assert document.text[deadline.counts_from.start : deadline.counts_from.end] == "дня регистрации письма"
+
+
+SENTENCES = """
+Руководителям школ представить сведения до 15 ноября 2021 года. | absolute ../2021-11-15
+Необходимо завершить ремонт к 1 сентября.                       | absolute 2021-09-01
+Здание планируется сдать до конца года.                         | absolute ../2021-12-31
+До 2024 года предстоит построить три школы.                     | absolute ../2024
+Ремонт шёл до 20 августа 2021 года.                             |
+Библиотека работает до 18.00.                                   |
+В 2021 году проведено 4 конкурса.                               |
+"""
+
+
+@pytest.mark.parametrize(("text", "want"), rows(SENTENCES))
+def test_sentences(text: str, want: str) -> None:
+    assert " ".join(said(deadline) for deadline in deadlines_of(read_text(text))) == want
