@@ -1,11 +1,281 @@
-"""Mentions of named persons with their positions."""
+"""Mentions of named persons with their positions.
+
+A name is found by its form: initials beside a surname, a patronymic beside a first name, a first name beside a surname; then the networks'
+labels add what has no such form. Its parts are written in the nominative.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, PersonMention
+from svodka.extract.person_names import (
+    agreement,
+    common,
+    is_first_name,
+    is_patronymic,
+    is_surname,
+    nominative,
+    surname_by_ending,
+)
+from svodka.extract.positions import Positions
+from svodka.extract.quotes import quotations
+from svodka.extract.words import Word, words_of
 from svodka.read import Document
+from svodka.resources import lexicon
+
+SURNAME = r"[А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?|[А-ЯЁ]{3,30}"
+SURNAME_FIRST = re.compile(
+    rf"(?<![А-Яа-яЁё])(?P<surname>{SURNAME})(?:\s|\.\s?|\s\s)(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?![А-Яа-яЁё])))?"
+)
+INITIALS_FIRST = re.compile(
+    rf"(?<![А-Яа-яЁё.])(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])\.)?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it stands: its characters and its parts as written."""
+
+    start: int
+    end: int
+    rule: str
+    surname: str | None = None
+    first: str | None = None
+    patronymic: str | None = None
+
+
+Rule = Callable[[str, list[Word]], Iterator[Named]]
 
 
 def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonMention, ...]:
-    """Not written yet: finds nothing."""
-    return ()
+    """Every mention of a named person, in the order of the text."""
+    words = words_of(doc, document)
+    taken = _taken(document, found)
+    by_start = {word.start: index for index, word in enumerate(words)}
+    positions = Positions(document.text, words, found.organizations)
+    mentions = []
+    for rule in RULES:
+        for named in rule(document.text, words):
+            if any(taken[named.start : named.end]) or _is_address(named, words, by_start):
+                continue
+            taken[named.start : named.end] = b"\1" * (named.end - named.start)
+            mentions.append(_mention(named, words, by_start, positions))
+    return tuple(sorted(mentions, key=lambda mention: mention.start))
+
+
+def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bool:
+    """Whether a name is a street's or stands in honour: "ул. Карла Маркса", "имени Белова"."""
+    at = by_start.get(named.start, 0)
+    before = [word.lower for word in words[max(at - 2, 0) : at] if word.text != "."]
+    return bool(before) and before[-1] in honours()
+
+
+@cache
+def honours() -> frozenset[str]:
+    """Words after which a name is a street's or a title's."""
+    return frozenset(entry["word"] for entry in lexicon("honours"))
+
+
+def _taken(document: Document, found: Mentions) -> bytearray:
+    """Characters where no person is looked for: names of bodies (but for entrepreneurs) and quoted titles."""
+    taken = bytearray(len(document.text))
+    for body in found.organizations:
+        if body.kind != "entrepreneur":
+            taken[body.start : body.end] = b"\1" * (body.end - body.start)
+    for quotation in quotations(document).values():
+        if quotation.end - quotation.start < 90:
+            taken[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
+    return taken
+
+
+def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Лариной Т.Е.", "Т.Е. Ларина", "Ларина Т."; the surname stands on the side where a surname can be."""
+    before = {match.start("first"): match for match in SURNAME_FIRST.finditer(text)}
+    after = {match.start("first"): match for match in INITIALS_FIRST.finditer(text)}
+    for at in sorted(before.keys() | after.keys()):
+        first, second = before.get(at), after.get(at)
+        match = first if first is not None and (second is None or _is_left(first, second, before)) else second
+        if match is None or (common(match["surname"]) and match is first) or "\n" in match.group():
+            continue
+        if match["surname"].isupper() and match["patronymic"] is None:
+            continue
+        if match["patronymic"] is None and not is_surname(match["surname"]):
+            continue
+        end = match.end()
+        if match is first and match["patronymic"] is None and text[end : end + 1].isdigit():
+            continue
+        yield Named(
+            match.start(),
+            end,
+            "initials",
+            surname=match["surname"],
+            first=match["first"],
+            patronymic=match["patronymic"],
+        )
+
+
+def _is_left(first: re.Match[str], second: re.Match[str], before: dict[int, re.Match[str]]) -> bool:
+    """Whether initials belong to the surname before them, where a capitalised word follows them as well."""
+    if common(first["surname"]) or is_patronymic(first["surname"]):
+        return False
+    if common(second["surname"]):
+        return True
+    gap = first.string[first.end() : second.start("surname")]
+    return bool(gap) or any(
+        first.end() <= start - 2 <= second.end() for start in (second.end() + 2,) if start in before
+    )
+
+
+def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Орлова Анна Павловна", "Анна Павловна Орлова", "Анна Павловна"."""
+    for index in range(1, len(words)):
+        word = words[index]
+        if not word.capital or not is_patronymic(word.text):
+            continue
+        first = words[index - 1]
+        if not first.capital or first.line != word.line or not _name_like(first) or first.end + 1 < word.start:
+            continue
+        before = words[index - 2] if index > 1 else None
+        after = words[index + 1] if index + 1 < len(words) else None
+        if before is not None and _surname_before(words, index - 2) and not _title(before):
+            yield Named(before.start, word.end, "patronymic", before.text, first.text, word.text)
+        elif after is not None and _surname_beside(word, after, own=after):
+            yield Named(first.start, after.end, "patronymic", after.text, first.text, word.text)
+        elif is_first_name(first.text):
+            yield Named(first.start, word.end, "patronymic", None, first.text, word.text)
+
+
+def _name_like(word: Word) -> bool:
+    return word.text.isalpha() and len(word.text) > 1 and (is_first_name(word.text) or not common(word.text))
+
+
+def _surname_beside(left: Word, right: Word, *, own: Word | None = None) -> bool:
+    """Whether two neighbours on one line can be parts of one name, the surname being `own` (the left one by default)."""
+    word = left if own is None else own
+    return (
+        word.capital
+        and left.line == right.line
+        and right.start - left.end == 1
+        and word.text.replace("-", "").isalpha()
+        and len(word.text) > 1
+        and (is_surname(word.text) or word.entity == "PER")
+        and word.upper == (left if own is not None else right).upper
+    )
+
+
+def _surname_before(words: list[Word], index: int) -> bool:
+    """Whether the word before a first name is a surname: by itself, or by a capital that only a name explains ("главы района Сух Анна")."""
+    word, first = words[index], words[index + 1]
+    if _surname_beside(word, first):
+        return True
+    if index == 0 or not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
+        return False
+    before = words[index - 1]
+    return before.line == word.line and before.text.islower() and before.noun and word.text.isalpha()
+
+
+def _title(word: Word) -> bool:
+    """Whether a capitalised word is a position and no surname: "Глава Анна Павловна"."""
+    return Positions.is_position(word) and word.entity != "PER"
+
+
+def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Анна Орлова", "Орлова Анна": both capitalised on one line, one of them a first name, and the networks see a person."""
+    index = 0
+    while index + 1 < len(words):
+        left, right = words[index], words[index + 1]
+        index += 1
+        if not (left.capital and right.capital and left.line == right.line and right.start - left.end == 1):
+            continue
+        if left.upper or right.upper or "PER" not in (left.entity, right.entity):
+            continue
+        if is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
+            yield Named(left.start, right.end, "first_name", right.text, left.text)
+            index += 1
+        elif is_first_name(right.text) and _surname_beside(left, right) and not _title(left):
+            yield Named(left.start, right.end, "first_name", left.text, right.text)
+            index += 1
+
+
+def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
+    """What only the networks call a person: a surname alone, a foreign name."""
+    index = 0
+    while index < len(words):
+        if words[index].entity != "PER":
+            index += 1
+            continue
+        end = index
+        while end < len(words) and words[end].entity == "PER" and words[end].line == words[index].line:
+            end += 1
+        name = [word for word in words[index:end] if word.text[:1].isalpha()]
+        if name and name[0].capital and not (len(name) == 1 and not _alone(name[0])):
+            yield _parts(words[index], words[end - 1], name)
+        index = end
+
+
+def _alone(word: Word) -> bool:
+    """Whether one word can be a name: no position, no abbreviation, no torn word."""
+    return (
+        not Positions.is_position(word)
+        and not word.abbreviation
+        and word.text.replace("-", "").isalpha()
+        and word.text[-1] != "-"
+    )
+
+
+def _parts(first: Word, last: Word, name: list[Word]) -> Named:
+    start, end = first.start, last.end
+    if len(name) == 1:
+        only = name[0].text
+        if is_first_name(only) and not is_surname(only):
+            return Named(start, end, "networks", first=only)
+        return Named(start, end, "networks", surname=only)
+    given = name[0].text if is_first_name(name[0].text) or not is_first_name(name[-1].text) else name[-1].text
+    family = name[-1].text if given == name[0].text else name[0].text
+    return Named(start, end, "networks", surname=family, first=given)
+
+
+RULES: tuple[Rule, ...] = (with_initials, with_patronymic, first_and_surname, by_networks)
+
+
+def _mention(named: Named, words: list[Word], by_start: dict[int, int], positions: Positions) -> PersonMention:
+    """The mention with its parts in the nominative and the position beside it."""
+    at = by_start.get(named.start)
+    tagged = gender = ""
+    if at is not None:
+        inside = [word for word in words[at : at + 4] if word.end <= named.end]
+        tagged = next((word.case for word in inside if word.case), "")
+        own = next((word for word in inside if word.text == named.surname), None)
+        gender = own.gender if own is not None else ""
+        tagged = own.case if own is not None and own.case else tagged
+    if named.rule == "initials" and named.surname:
+        agreed = surname_by_ending(named.surname, tagged=_asked(at, words, positions, tagged), gender=gender)
+    else:
+        agreed = agreement(first=named.first, patronymic=named.patronymic, surname=named.surname, tagged=tagged)
+    position = positions.beside(named.start, named.end, case=agreed.case)
+    return PersonMention(
+        start=named.start,
+        end=named.end,
+        rule=named.rule,
+        surname=None if named.surname is None else nominative(named.surname, "Surn", agreed),
+        first_name=None if named.first is None else nominative(named.first, "Name", agreed),
+        patronymic=None if named.patronymic is None else nominative(named.patronymic, "Patr", agreed),
+        position=None if position is None else position.title,
+        position_span=None if position is None else position.span,
+        organization=None if position is None else position.organization,
+    )
+
+
+def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str) -> str:
+    """The case a surname with initials stands in: its position's, a preposition's; else such names are listed in the nominative."""
+    if at is None or at == 0:
+        return "Nom"
+    held = positions.before(words[at].start)
+    if held is not None:
+        return held.case or "Nom"
+    before = words[at - 1]
+    return tagged if before.pos in ("ADP", "VERB", "NOUN") and before.line == words[at].line else "Nom"

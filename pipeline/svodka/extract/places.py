@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from svodka.annotate.morphology import fold, parse
+from svodka.extract.person_names import is_first_name
 from svodka.extract.words import Word
 from svodka.resources import lexicon
 
@@ -95,7 +96,7 @@ def type_and_name(words: Sequence[Word], index: int) -> int:
         at += 1
     if at >= len(words) or not _type(words[at]) or (words[at].lemma == "образование" and at == index):
         return index
-    end = _proper(words, at + 1)
+    end = at + 1 if place_types().get(words[at].lemma) == "led" else _proper(words, at + 1)
     return end if end > at + 1 and not words[at + 1].adjective else at + 1
 
 
@@ -104,8 +105,10 @@ def toponym(words: Sequence[Word], index: int) -> int:
     word = words[index]
     if word.text in ("РФ", "ЕАО", "ХМАО", "ЯНАО"):
         return index + 1
-    if not word.capital or word.abbreviation:
+    if not word.capital or word.abbreviation or word.entity == "PER":
         return index
+    if index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
+        return index  # "главы района Орловой Анне Павловне"
     if word.entity == "LOC" or geographic(word.text):
         end = index + 1
         while end < len(words) and words[end].entity == "LOC" and words[end].capital and words[end].line == word.line:
@@ -123,7 +126,7 @@ def _level(word: Word) -> bool:
 
 
 def _type(word: Word) -> bool:
-    return place_types().get(word.lemma) in ("named", "bare", "municipal", "federal")
+    return place_types().get(word.lemma) in ("named", "bare", "municipal", "led")
 
 
 @cache
@@ -138,7 +141,7 @@ def _proper(words: Sequence[Word], index: int) -> int:
     while (
         end < len(words) and end - index < 3 and words[end].capital and words[end].line == words[max(index - 1, 0)].line
     ):
-        if words[end].abbreviation and end > index:
+        if (words[end].abbreviation and end > index) or words[end].entity == "PER":
             break
         if (
             end > index

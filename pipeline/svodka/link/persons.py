@@ -1,42 +1,127 @@
-"""Mentions of persons into persons with their positions."""
+"""Mentions of persons into persons: one record a person, named as fully as any mention does.
+
+A mention joins the person whose known parts it agrees with: initials agree with full names, a name and patronymic with initials, a surname
+alone with the last person of that surname.
+"""
+
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from svodka.annotate.morphology import fold
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.records import Mention, Organization, Person, Position
 
 
+@dataclass(slots=True)
+class Known:
+    """A person as far as the mentions so far tell."""
+
+    mentions: list[PersonMention] = field(default_factory=list)
+    surname: str | None = None
+    first_name: str | None = None
+    patronymic: str | None = None
+
+    def agrees(self, mention: PersonMention) -> bool:
+        """Whether a mention can be of this person."""
+        if not (mention.surname and self.surname):
+            if (
+                not mention.first_name
+                or not self.first_name
+                or (mention.surname is None and mention.patronymic is None)
+            ):
+                return (
+                    mention.surname is None
+                    and mention.patronymic is None
+                    and _same(mention.first_name, self.first_name)
+                )
+            return _same(mention.first_name, self.first_name) and _compatible(mention.patronymic, self.patronymic)
+        if not _same_surname(mention, self.surname):
+            return False
+        return _compatible(mention.first_name, self.first_name) and _compatible(mention.patronymic, self.patronymic)
+
+    def add(self, mention: PersonMention) -> None:
+        """Take a mention and what it tells."""
+        self.mentions.append(mention)
+        if self.surname is None or (mention.first_name and not self.first_name):
+            self.surname = mention.surname or self.surname
+        self.first_name = _fuller(self.first_name, mention.first_name)
+        self.patronymic = _fuller(self.patronymic, mention.patronymic)
+
+    @property
+    def name(self) -> str:
+        """ "Фамилия Имя Отчество" or "Фамилия И. О." as far as known."""
+        return " ".join(part for part in (self.surname, self.first_name, self.patronymic) if part)
+
+
 def link_persons(doc: Doc, found: Mentions, organizations: tuple[Organization, ...]) -> tuple[Person, ...]:
-    """Mentions of the same name are one person; ids count in the order of first mention."""
-    people: dict[str, list[PersonMention]] = {}
+    """One record a person; ids count in the order of first mention."""
+    people: list[Known] = []
     for mention in found.persons:
-        people.setdefault(_name(mention), []).append(mention)
+        person = next((known for known in reversed(people) if known.agrees(mention)), None)
+        if person is None:
+            person = Known()
+            people.append(person)
+        person.add(mention)
     holders = {(each.start, each.end): body.id for body in organizations for each in body.mentions}
     return tuple(
         Person(
             id=f"p{number}",
-            name=name,
-            surname=mentions[0].surname,
-            first_name=mentions[0].first_name,
-            patronymic=mentions[0].patronymic,
-            mentions=tuple(Mention(start=each.start, end=each.end, rule=each.rule) for each in mentions),
-            positions=tuple(
-                Position(
-                    title=each.position,
-                    organization=None
-                    if each.organization is None
-                    else holders.get((each.organization.start, each.organization.end)),
-                    start=None if each.position_span is None else each.position_span.start,
-                    end=None if each.position_span is None else each.position_span.end,
-                )
-                for each in mentions
-                if each.position
-            ),
+            name=person.name,
+            surname=person.surname,
+            first_name=person.first_name,
+            patronymic=person.patronymic,
+            mentions=tuple(Mention(start=each.start, end=each.end, rule=each.rule) for each in person.mentions),
+            positions=_positions(person, holders),
         )
-        for number, (name, mentions) in enumerate(people.items(), 1)
+        for number, person in enumerate(people, 1)
     )
 
 
-def _name(mention: PersonMention) -> str:
-    """ "Фамилия Имя Отчество" as far as known."""
-    return " ".join(part for part in (mention.surname, mention.first_name, mention.patronymic) if part)
+def _positions(person: Known, holders: dict[tuple[int, int], str]) -> tuple[Position, ...]:
+    """The person's positions, each title once."""
+    positions: dict[str, Position] = {}
+    for mention in person.mentions:
+        if not mention.position:
+            continue
+        body, span = mention.organization, mention.position_span
+        position = Position(
+            title=mention.position,
+            organization=None if body is None else holders.get((body.start, body.end)),
+            start=None if span is None else span.start,
+            end=None if span is None else span.end,
+        )
+        positions.setdefault(fold(mention.position), position)
+    return tuple(positions.values())
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    """Whether two stated parts agree; an initial agrees with what it begins."""
+    return bool(one) and bool(other) and _compatible(one, other)
+
+
+def _compatible(one: str | None, other: str | None) -> bool:
+    """Whether two parts do not contradict each other."""
+    if not one or not other:
+        return True
+    left, right = fold(one).rstrip("."), fold(other).rstrip(".")
+    if len(left) == 1 or len(right) == 1:
+        return left[0] == right[0]
+    return left == right
+
+
+def _same_surname(mention: PersonMention, surname: str) -> bool:
+    """Whether surnames agree; alone, a surname may stand in a case that hides its gender."""
+    left, right = fold(mention.surname or ""), fold(surname)
+    if left == right:
+        return True
+    if mention.first_name is not None:
+        return False
+    return left.rstrip("ауыеой") == right.rstrip("ауыеой") and min(len(left), len(right)) > 3
+
+
+def _fuller(one: str | None, other: str | None) -> str | None:
+    """The longer of two forms of a part."""
+    if not one or (other and len(other) > len(one) and len(one) <= 2):
+        return other
+    return one

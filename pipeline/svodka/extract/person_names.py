@@ -1,0 +1,154 @@
+"""Parts of personal names: what a word can be, and its nominative with the right gender.
+
+Gender and case come from the first name and the patronymic where they stand, for they are in the dictionary or have sure endings; a
+surname beside initials is read by its own ending and the tag of its sentence.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from svodka.annotate.morphology import Reading, parse, with_capitals_of
+
+PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич)(?:а|у|ем|ом|е)?$|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой|ою)$")
+FEMININE = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|ой|у|ою)$|(?:ск|цк)(?:ая|ой|ую|ою)$")
+OBLIQUE_MASCULINE = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:у|ым|е)$|(?:ск|цк)(?:ого|ому|им|ом)$")
+ENDINGS = (
+    ("Fem", re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою|ы|а)$"), "а"),
+    ("Fem", re.compile(r"(.*(?:ск|цк))(?:ой|ую|ою|ая)$"), "ая"),
+    ("Masc", re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:а|у|ым|е)$"), ""),
+    ("Masc", re.compile(r"(.*(?:ск|цк))(?:ого|ому|им|ом|ий)$"), "ий"),
+    ("Fem", re.compile(r"(.*(?:овн|евн|ичн))(?:ы|е|у|ой|ою|а)$"), "а"),
+    ("Masc", re.compile(r"(.*(?:ович|евич|ьич|кич|мич|тич))(?:а|у|ем|ом|е)$"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The case and gender that the parts of a name share; None where nothing tells."""
+
+    case: str | None
+    gender: str | None
+
+
+@lru_cache(maxsize=8192)
+def readings(word: str, sort: str) -> tuple[Reading, ...]:
+    """The dictionary's readings of a word as a first name ("Name"), patronymic ("Patr") or surname ("Surn")."""
+    return tuple(
+        reading for reading in parse(word) if sort in reading.grammemes and reading.features.get("Number") != "Plur"
+    )
+
+
+@cache
+def is_first_name(word: str) -> bool:
+    return bool(readings(word, "Name"))
+
+
+@cache
+def is_patronymic(word: str) -> bool:
+    return len(word) > 4 and (bool(readings(word, "Patr")) or PATRONYMIC.search(word.lower()) is not None)
+
+
+@cache
+def is_surname(word: str) -> bool:
+    """Whether the dictionary has the word as a surname, or does not have it at all."""
+    if readings(word, "Surn"):
+        return True
+    return not any(reading.known for reading in parse(word))
+
+
+@cache
+def common(word: str) -> bool:
+    """Whether the word is a common word of the language and no surname."""
+    return not is_surname(word) and not is_first_name(word)
+
+
+def agreement(*, first: str | None, patronymic: str | None, surname: str | None, tagged: str) -> Agreement:
+    """The case and gender of a name. The nominative wins where all parts can stand in it; `tagged` is the case of its sentence."""
+    sets = [_cases(word, sort) for word, sort in ((first, "Name"), (patronymic, "Patr")) if word and len(word) > 1]
+    if surname and (not sets or not patronymic):
+        found = _cases(surname, "Surn")
+        if found:
+            sets.append(found)
+    sets = [each for each in sets if each]
+    if not sets:
+        return Agreement(None, None)
+    shared = set.intersection(*sets) or sets[0]
+    order = sorted(shared, key=lambda pair: (pair[0] != "Nom", pair[0] != tagged, pair))
+    if first is None and patronymic is None:
+        order = sorted(shared, key=lambda pair: (pair[0] != tagged, pair[0] != "Nom", pair))
+    case, gender = order[0]
+    return Agreement(case, gender)
+
+
+def _cases(word: str, sort: str) -> set[tuple[str, str]]:
+    found = {
+        (reading.features.get("Case", ""), reading.features.get("Gender", ""))
+        for reading in readings(word, sort)
+        if reading.features.get("Case")
+    }
+    if not found and sort == "Patr":
+        lower = word.lower()
+        if re.search(r"(?:ич)$", lower):
+            return {("Nom", "Masc")}
+        if re.search(r"(?:вна|чна)$", lower):
+            return {("Nom", "Fem")}
+        return {("Gen", "Fem" if re.search(r"н(?:ы|е|у|ой|ою)$", lower) else "Masc")}
+    return found
+
+
+def nominative(word: str, sort: str, agreed: Agreement) -> str:
+    """A part of a name in the nominative."""
+    word = word.strip(".")
+    if len(word) == 1:
+        return f"{word}."
+    if agreed.case == "Nom":
+        return titled(word)
+    for reading in sorted(readings(word, sort), key=lambda reading: not reading.known):
+        if agreed.gender and reading.features.get("Gender") not in (agreed.gender, None):
+            continue
+        if agreed.case and reading.features.get("Case") != agreed.case:
+            continue
+        wanted = {"nomn"} | ({"femn"} if agreed.gender == "Fem" else {"masc"} if agreed.gender == "Masc" else set())
+        inflected = reading.source.inflect(wanted)
+        if inflected is not None:
+            return titled(with_capitals_of(word, str(inflected.word)))
+    if sort == "Name":
+        return titled(word)
+    for gender, pattern, ending in ENDINGS:
+        if agreed.gender in (None, gender) and (matched := pattern.match(word.lower())):
+            return titled(word[: len(matched[1])] + ending)
+    return titled(word)
+
+
+def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
+    """Case and gender of a surname that stands beside initials: "Лариной" is a woman's, "Орлову" either's by its sentence."""
+    lower = word.lower()
+    if re.search(r"(?:ов|ев|ёв|ин|ын)ой$|(?:ск|цк)ой$", lower):
+        return Agreement("Gen" if lower.endswith("ой") else "Nom", "Fem")
+    if re.search(r"(?:ов|ев|ёв|ин|ын)ым$|(?:ск|цк)(?:ого|ому|им)$", lower):
+        return Agreement("Ins" if lower.endswith("м") else "Gen", "Masc")
+    if re.search(r"(?:ск|цк)ая$", lower):
+        return Agreement("Nom", "Fem")
+    if re.search(r"(?:ов|ев|ёв|ин|ын)а$", lower):
+        if tagged in ("Gen", "Acc") and gender != "Fem":
+            return Agreement(tagged, "Masc")
+        return Agreement("Nom", "Fem")
+    if re.search(r"(?:ов|ев|ёв|ин|ын)у$", lower):
+        return Agreement("Acc", "Fem") if tagged == "Acc" or gender == "Fem" else Agreement("Dat", "Masc")
+    if re.search(r"(?:ов|ев|ёв|ин|ын)$|(?:ск|цк)ий$", lower):
+        return Agreement("Nom", "Masc")
+    if (
+        tagged in ("Gen", "Dat", "Ins", "Acc")
+        and gender == "Masc"
+        and re.search(r"[бвгджзклмнпрстфхцчшщ](?:а|у|ом|ем)$", lower)
+    ):
+        return Agreement(tagged, "Masc")
+    return Agreement("Nom", None)
+
+
+def titled(word: str) -> str:
+    """A name in ordinary letters: "ОРЛОВА" -> "Орлова", "Петрова-Водкина" as it is."""
+    if not word.isupper() or len(word) == 1:
+        return word[:1].upper() + word[1:]
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

@@ -1,0 +1,231 @@
+"""Positions of persons: the noun phrase that stands right before a name, or right after it in apposition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from svodka.annotate.morphology import fold
+from svodka.extract.mentions import OrganizationMention
+from svodka.extract.organization_lexicon import adjectives
+from svodka.extract.organization_names import canonical
+from svodka.extract.words import Word, adjectival
+from svodka.records import Stretch
+from svodka.resources import lexicon
+
+LONGEST = 32
+"""No position has more words than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A position as a nominative phrase, where it stands, and the body it is held in."""
+
+    title: str
+    span: Stretch
+    organization: Stretch | None
+    case: str = ""
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Nouns that name a position."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("positions"))
+
+
+class Positions:
+    """Finds positions in one document."""
+
+    def __init__(self, text: str, words: Sequence[Word], bodies: Sequence[OrganizationMention]) -> None:
+        self.text = text
+        self.words = list(words)
+        self.starts = {word.start: index for index, word in enumerate(self.words)}
+        self.ends = {word.end: index for index, word in enumerate(self.words)}
+        self.bodies = sorted(bodies, key=lambda body: (body.start, -body.end))
+        self.body_at = {body.start: body.end for body in reversed(self.bodies)}
+        self.inside = bytearray(len(text))
+        for body in self.bodies:
+            self.inside[body.start : body.end] = b"\1" * (body.end - body.start)
+
+    @staticmethod
+    def is_position(word: Word) -> bool:
+        """Whether a word names a position."""
+        return word.lemma in nouns() or word.lower in nouns()
+
+    def beside(self, start: int, end: int, *, case: str | None) -> Held | None:
+        """The position of the person named in `[start, end)`."""
+        return self.before(start, case) or self._after(end, case)
+
+    def before(self, start: int, case: str | None = None) -> Held | None:
+        """The position that stands before a name."""
+        return self._entrepreneur(start) or self._before(start, case)
+
+    def _entrepreneur(self, start: int) -> Held | None:
+        for body in self.bodies:
+            if body.kind == "entrepreneur" and body.start < start < body.end:
+                return Held(body.legal_form or "", Stretch(body.start, start - 1), Stretch(body.start, body.end))
+        return None
+
+    def _before(self, start: int, case: str | None) -> Held | None:
+        """The leftmost position noun from which only nominals lead to the name: "заместитель главы района по труду Орлова"."""
+        words = self.words
+        name = self.starts.get(start)
+        if name is None or name == 0:
+            return None
+        if self.words[name - 1].text in (":", "–", "—", "-") and name > 1:
+            name -= 1
+        head = None
+        index = name - 1
+        while index >= 0 and name - index <= LONGEST:
+            word = words[index]
+            if not self._leads(word, index):
+                break
+            if self.is_position(word) and not self.inside[word.start]:
+                if head is not None and words[head].case != "Gen":
+                    break
+                head = index
+            elif head is not None and not self._of_office(word):
+                break
+            index -= 1
+        if head is None or (case and words[head].case and case != words[head].case and name - head < 2):
+            return None
+        if not self._contiguous(head, name):
+            return None
+        return self._held(head, name)
+
+    def _of_office(self, word: Word) -> bool:
+        """Whether a word left of a position can lead to a further position on its left: adjectives and genitives do."""
+        return word.adjective or word.noun
+
+    def _leads(self, word: Word, index: int) -> bool:
+        if self.inside[word.start]:
+            return True
+        if word.pos in ("VERB", "AUX") and word.verb_form == "Fin":
+            return False
+        if word.text in "()[]:;!?–—•":
+            return False
+        if word.text == ".":
+            return (
+                index > 0
+                and len(self.words[index - 1].text) <= 3
+                and self.words[index - 1].lower in ("г", "и", "о", "им", "обл", "р")
+            )
+        if word.text == ",":
+            return self._lists(index)
+        return word.noun or word.adjective or word.pos in ("ADP", "CCONJ", "NUM", "PUNCT", "SYM")
+
+    def _lists(self, index: int) -> bool:
+        """A comma that lists genitives inside a position ("по культуре, спорту и делам молодёжи")."""
+        following = self.words[index + 1 : index + 8]
+        return (
+            any(word.lower == "и" for word in following)
+            and index > 0
+            and self.words[index - 1].case == self.words[index + 1].case
+            and not self.is_position(self.words[index + 1])
+        )
+
+    def _contiguous(self, head: int, name: int) -> bool:
+        """Whether the name follows its position without a word between that belongs to neither."""
+        last = self.words[name - 1]
+        return last.text != "," and last.pos not in ("ADP", "CCONJ") and self.words[head].pos != "VERB"
+
+    def _after(self, end: int, case: str | None) -> Held | None:
+        """In apposition: "Анна Орлова, директор школы", "Анна Орлова – директор", "Анна Орлова (директор)"."""
+        words = self.words
+        at = self.ends.get(end)
+        if at is None:
+            return None
+        at += 1
+        apart = at < len(words) and words[at].text in ",–—-("
+        if apart:
+            at += 1
+        first = at
+        while (
+            at < len(words)
+            and at - first < 4
+            and (words[at].adjective or adjectival(words[at].lower))
+            and not self.is_position(words[at])
+        ):
+            at += 1
+        if at >= len(words) or not self.is_position(words[at]) or words[at].line > words[max(first - 2, 0)].line + 1:
+            return None
+        if words[at].case and words[at].case != (case or "Nom"):
+            return None
+        if not apart and words[first].capital:
+            return None
+        finish = self._extent(at + 1)
+        return self._held(at, finish)
+
+    def _extent(self, index: int) -> int:
+        """The index after the complements of a position noun: bodies, genitives, "по …", "в …" with a place."""
+        words = self.words
+        at = index
+        while at < len(words) and at - index < LONGEST:
+            word = words[at]
+            if word.start in self.body_at:
+                at = self._index_after(self.body_at[word.start])
+                continue
+            if (
+                word.pos in ("VERB", "AUX", "PRON", "ADV")
+                or word.text in ".,;:()–—-!?"
+                or word.line > words[at - 1].line + 1
+            ):
+                break
+            if word.adjective or word.noun or (word.lower == "и" and at > index):
+                if word.case == "Nom" and not word.abbreviation and word.entity != "PER":
+                    break
+                if word.entity == "PER":
+                    break
+                at += 1
+            elif (
+                (word.lower in ("по", "в", "с", "при", "за") and at + 1 < len(words))
+                or word.text[0] in '«"“„'
+                or word.text in ("№",)
+                or word.text.isdigit()
+                or word.text in '»"”'
+            ):
+                at += 1
+            else:
+                break
+        while at > index and words[at - 1].pos in ("ADP", "CCONJ"):
+            at -= 1
+        return at
+
+    def _index_after(self, offset: int) -> int:
+        index = self.ends.get(offset)
+        if index is not None:
+            return index + 1
+        return next((at for at, word in enumerate(self.words) if word.start >= offset), len(self.words))
+
+    def _held(self, head: int, finish: int) -> Held:
+        words = self.words
+        start = head
+        while (
+            start > 0
+            and head - start < 4
+            and words[start - 1].adjective
+            and words[start - 1].line >= words[head].line - 1
+        ):
+            before = words[start - 1]
+            if before.lemma in adjectives("never") and before.lemma != "первый":
+                break
+            if before.case != words[head].case:
+                break
+            start -= 1
+        finish = max(finish, head + 1)
+        span = Stretch(words[start].start, words[finish - 1].end)
+        inside = [body for body in self.bodies if span.start <= body.start and body.end <= span.end]
+        outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else None
+        title = canonical(self.text, words, head=head, start=start, end=finish, singular=words[head].number == "Plur")
+        return Held(
+            title[:1].lower() + title[1:] if self._opens(start) else title,
+            span,
+            None if outer is None else Stretch(outer.start, outer.end),
+            words[head].case,
+        )
+
+    def _opens(self, index: int) -> bool:
+        """Whether a word's capital is that of its sentence."""
+        if index == 0:
+            return True
+        before, word = self.words[index - 1], self.words[index]
+        return before.line != word.line or before.text in ".!?:;•-–—"
