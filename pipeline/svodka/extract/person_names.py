@@ -34,9 +34,11 @@ class Agreement:
 @lru_cache(maxsize=8192)
 def readings(word: str, sort: str) -> tuple[Reading, ...]:
     """The dictionary's readings of a word as a first name ("Name"), patronymic ("Patr") or surname ("Surn")."""
-    return tuple(
+    found = [
         reading for reading in parse(word) if sort in reading.grammemes and reading.features.get("Number") != "Plur"
-    )
+    ]
+    declined = [reading for reading in found if "Fixd" not in reading.grammemes]
+    return tuple(declined or found)  # "Анне" is Анна's dative before it is an indeclinable name
 
 
 @cache
