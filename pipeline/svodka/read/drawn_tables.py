@@ -4,6 +4,7 @@ So office programs and converters write a Word table into a .txt. A cell runs on
 no tab, blank ones among them; a line with nothing but a tab is an empty cell; a section head is a row of one cell.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -183,7 +184,7 @@ def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
             span = width if len(row) == 1 else 1
             place = Cell(0, number, column, column_span=span, header=header, repeats=repeats)
             placed.extend(Placed(line.start, line.end, place) for line in cell.lines if not line.blank)
-    first = next(index for index, line in enumerate(lines) if line.start == rows[0][0].lines[0].start)
+    first = bisect_left(lines, rows[0][0].lines[0].start, key=lambda line: line.start)
     end = max(line.end for row in rows for cell in row for line in cell.lines)
-    last = max(index for index, line in enumerate(lines) if line.end <= end) + 1
+    last = bisect_right(lines, end, key=lambda line: line.end)
     return Region(first, last, tuple(placed))

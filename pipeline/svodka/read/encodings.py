@@ -74,7 +74,7 @@ def _wide(content: bytes) -> str | None:
     if len(sample) < 8 or len(content) % 2:
         return None
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if sum(byte in (0, 4) for byte in high) > 0.9 * len(high) and 0 in high:
+        if sum(byte in (0, 4) for byte in high) > 0.9 * len(high):
             return encoding
     return None
 

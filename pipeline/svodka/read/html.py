@@ -1,5 +1,6 @@
 """Web pages and saved articles: the article without navigation, its tables, title and date of publication."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ _BLOCK |= {"ul", "ol", "dl", "dd", "dt", "form", "fieldset", "body", "tbody", "d
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "iframe", "button", "select", "input", "textarea"}
 _SILENT |= {"nav", "footer", "aside", "object", "video", "audio", "canvas", "-comment", "_comment"}
-_DEEPEST = 400
+_DEEPEST = 300
 
 
 def read_html(content: bytes, budget: Budget) -> Document:
@@ -24,6 +25,8 @@ def read_html(content: bytes, budget: Budget) -> Document:
     from selectolax.lexbor import LexborHTMLParser
 
     text, encoding = decode_page(content)
+    if text.count("<") - 2 * text.count("</") > _DEEPEST and _depth(text) > _DEEPEST:
+        raise ReadError(f"elements nested more than {_DEEPEST} deep", remedy="save the page as text")
     tree = LexborHTMLParser(text)
     metadata = {"encoding": encoding, **_metadata(tree)}
     root = _article(tree)
@@ -33,6 +36,17 @@ def read_html(content: bytes, budget: Budget) -> Document:
     walk.children(root, None, 0)
     walk.flush(None)
     return walk.builder.document(format="html", metadata=metadata)
+
+
+def _depth(text: str) -> int:
+    """An upper bound of how deep elements that must be closed are nested: searching a deep tree takes its depth squared."""
+    depth = deepest = 0
+    for closing in re.findall(
+        r"<(/?)(?:div|span|table|section|article|font|center|blockquote|ul|ol|b|i|em|strong|a)\b", text
+    ):
+        depth += -1 if closing else 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _article(tree: Any) -> Any:

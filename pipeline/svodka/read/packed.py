@@ -6,7 +6,7 @@ from io import BytesIO
 from svodka.errors import ReadError
 from svodka.read.budget import Budget
 
-LEAST_SUSPECT = 10_000_000
+LEAST_SUSPECT = 5_000_000
 """Bytes unpacked below which a high ratio proves nothing: small sheets pack extremely well."""
 
 
@@ -18,6 +18,11 @@ def check_packed(content: bytes, budget: Budget) -> None:
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         raise ReadError("truncated or damaged archive", remedy="fetch the file again") from error
     check_parts(parts, len(content), budget)
+    largest = max((part.file_size for part in parts if part.filename.endswith(".xml")), default=0)
+    if largest > budget.xml:
+        raise ReadError(
+            f"an XML part of {largest} bytes, more than the budget of {budget.xml}", remedy="raise Budget.xml"
+        )
 
 
 def check_parts(parts: list[zipfile.ZipInfo], packed: int, budget: Budget) -> None:

@@ -148,11 +148,11 @@ def _members(name: str, content: bytes, budget: Budget, spent: _Spent) -> Iterat
         check_parts(plain, len(content), budget)
         for info in infos:
             inner = _member_name(info)
-            if inner.rpartition("/")[2].startswith(_NO_DOCUMENTS) or inner.startswith(_NO_DOCUMENTS):
-                continue
             whole = f"{name}/{inner}"
             if inner.startswith(("/", "\\")) or ".." in inner.replace("\\", "/").split("/") or ":" in inner[:3]:
                 yield ReadError("its name leads out of the archive", path=whole, remedy="do not trust this archive")
+                continue
+            if inner.rpartition("/")[2].startswith(_NO_DOCUMENTS) or inner.startswith(_NO_DOCUMENTS):
                 continue
             if info.flag_bits & 1:
                 yield ReadError("encrypted", path=whole, remedy="unpack it with its password")
@@ -197,4 +197,9 @@ def _member_name(info: zipfile.ZipInfo) -> str:
 def _attachments(name: str, content: bytes) -> Iterator[tuple[str, bytes] | ReadError]:
     from svodka.read.mail import attachments
 
-    yield from attachments(content)
+    try:
+        yield from attachments(content)
+    except Exception as error:  # noqa: BLE001 - the standard parser raises anything on damaged messages
+        yield ReadError(
+            f"damaged attachment: {type(error).__name__}: {error}"[:200], path=name, remedy="save it on its own"
+        )
