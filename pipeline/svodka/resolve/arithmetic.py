@@ -7,114 +7,13 @@ both sides (5,6 is anything from 5,55 to 5,65), and only intervals that do not m
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, cached_property
 
 from svodka.link import Extraction
-from svodka.read.rows import Row, cell_text, rows
+from svodka.read.rows import Row, cell_text
 from svodka.records import Count, CountKind, CountRole
-from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
-from svodka.resources import patterns
-
-NEAR = 120
-"""Characters before a number in which the word that says "rise" or "fall" is looked for."""
-
-DECIMALS = re.compile(r"\d[,.](\d{1,9})(?!\d)")
-FIGURE = re.compile(r"[-–]?\d{1,3}(?:[ \xa0\u202f]\d{3}){1,5}(?:,\d{1,6})?|[-–]?\d{1,15}(?:[.,]\d{1,6})?")
-SEPARATOR = re.compile(r"[.;\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """What a printed number may stand for."""
-
-    low: float
-    high: float
-
-    def meets(self, other: "Interval") -> bool:
-        slack = 1e-9 * max(1.0, abs(self.low), abs(self.high), abs(other.low), abs(other.high))
-        return self.low <= other.high + slack and other.low <= self.high + slack
-
-
-class Numbers:
-    """The counts of a document with what the rules ask of them."""
-
-    def __init__(self, extraction: Extraction) -> None:
-        self.extraction = extraction
-        self.text = extraction.document.text
-        self.folded = self.text.lower().replace("ё", "е")
-        self.counts = tuple(count for count in extraction.counts if count.value_max is None)
-        self.by_id = {count.id: count for count in self.counts}
-        self.of: dict[str, list[Count]] = defaultdict(list)
-        for count in self.counts:
-            if count.of is not None:
-                self.of[count.of].append(count)
-
-    @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        return rows(self.extraction.document)
-
-    def interval(self, count: Count) -> Interval:
-        """Half a unit of the last printed digit on both sides; a whole number of things is exact."""
-        decimals = DECIMALS.search(self.text, count.start, count.end)
-        if decimals is None:
-            half = 0.0 if count.kind is CountKind.COUNT else 0.5
-        else:
-            half = 0.5 * 10.0 ** -len(decimals.group(1))
-        half *= self._magnitude(count)
-        return Interval(count.value - half, count.value + half)
-
-    def _magnitude(self, count: Count) -> float:
-        """1000 for "2,5 тыс.": the value over the digits as printed."""
-        printed = FIGURE.search(self.text, count.start, count.end)
-        if printed is None:
-            return 1.0
-        number = abs(float(re.sub(r"[ \xa0\u202f]", "", printed.group()).replace(",", ".").replace("–", "-")))
-        return max(1.0, abs(count.value) / number) if number else 1.0
-
-    def directions(self, first: Count, other: Count) -> set[int]:
-        """-1 where the words before the numbers say "fall", +1 where they say "rise"; both where they say both."""
-        start, end = min(first.start, other.start), max(first.end, other.end)
-        begin = max((match.end() for match in SEPARATOR.finditer(self.folded, 0, start)), default=0)
-        around = self.folded[max(begin, start - NEAR) : end]
-        return {sign for sign, name in ((-1, "down"), (1, "up")) if _words(name).search(around)}
-
-    def finding(
-        self,
-        kind: FindingKind,
-        counts: Iterable[Count],
-        message: str,
-        *,
-        rule: str,
-        expected: float | None = None,
-        actual: float | None = None,
-    ) -> Finding:
-        """A finding over counts of this document."""
-        digest = self.extraction.document.digest
-        places = tuple(Place(digest, count.start, count.end, count.id) for count in counts)
-        return self.placed(kind, places, message, rule=rule, expected=expected, actual=actual)
-
-    def placed(
-        self,
-        kind: FindingKind,
-        places: tuple[Place, ...],
-        message: str,
-        *,
-        rule: str,
-        expected: float | None = None,
-        actual: float | None = None,
-    ) -> Finding:
-        """A finding over stretches of this document; its key holds the words around, which a new run reads again."""
-        quotes = tuple(self.text[max(0, place.start - 30) : place.end + 30] for place in places)
-        return Finding(
-            kind=kind,
-            rule=rule,
-            message=message,
-            places=places,
-            expected=expected,
-            actual=actual,
-            key=finding_key(kind, quotes, (self.extraction.document.digest,)),
-        )
+from svodka.resolve.consistency import backward_ranges, listed_items, spelled_numbers, weekdays
+from svodka.resolve.findings import Finding, FindingKind, Place
+from svodka.resolve.numbers import NEAR, Interval, Numbers, figure_in, shown, words
 
 
 def audit(extraction: Extraction) -> tuple[Finding, ...]:
@@ -129,14 +28,13 @@ def changes(numbers: Numbers) -> Iterator[Finding]:
     for value, baseline, change in _compared(numbers):
         if baseline.value == 0:
             continue
-        low, high = _possible_changes(numbers.interval(value), numbers.interval(baseline), change)
-        printed = numbers.interval(change)
-        if not Interval(low, high).meets(printed):
-            expected = round((low + high) / 2, 2)
+        possible = _possible_changes(numbers, value, baseline, change)
+        if not _fits(numbers, change, possible) and not _against_another(numbers, value, change):
+            expected = round((possible[0].low + possible[0].high) / 2, 2)
             yield numbers.finding(
                 FindingKind.CHANGE,
                 (change, value, baseline),
-                f"{_number(baseline.value)} → {_number(value.value)}: {_number(expected)}, stands {_number(change.value)}",
+                f"{shown(baseline.value)} → {shown(value.value)}: {shown(expected)}, stands {shown(change.value)}",
                 rule="arithmetic.changes",
                 expected=expected,
                 actual=change.value,
@@ -153,16 +51,28 @@ def _compared(numbers: Numbers) -> Iterator[tuple[Count, Count, Count]]:
             yield value, baselines[0], moved[0]
 
 
-def _possible_changes(value: Interval, baseline: Interval, change: Count) -> tuple[float, float]:
-    """The least and the largest change that the printed numbers allow, without its sign."""
-    corners = [(now, then) for now in (value.low, value.high) for then in (baseline.low, baseline.high) if then]
+def _fits(numbers: Numbers, change: Count, possible: Iterable[Interval]) -> bool:
+    return any(interval.meets(numbers.interval(change)) for interval in possible)
+
+
+def _against_another(numbers: Numbers, value: Count, change: Count) -> bool:
+    """Whether the change fits another number nearby: "ниже областного на 1,8 (по области – 5,4)"."""
+    near = (each for each in numbers.counts if abs(each.start - change.start) <= NEAR and each not in (value, change))
+    return any(_fits(numbers, change, _possible_changes(numbers, value, each, change)) for each in near if each.value)
+
+
+def _possible_changes(numbers: Numbers, value: Count, baseline: Count, change: Count) -> tuple[Interval, ...]:
+    """What the printed numbers allow, without its sign: of a percentage in percent or in points."""
+    now, then = numbers.interval(value), numbers.interval(baseline)
+    corners = [(late, early) for late in (now.low, now.high) for early in (then.low, then.high) if early]
+    moved = [abs(late - early) for late, early in corners]
+    relative = [abs(late - early) / abs(early) * 100 for late, early in corners]
+    times = [max(late / early, early / late) if late else float("inf") for late, early in corners]
     if change.kind is CountKind.PERCENT:
-        moved = [abs(now - then) / abs(then) * 100 for now, then in corners]
-    elif change.kind is CountKind.RATIO:
-        moved = [max(now / then, then / now) if now else float("inf") for now, then in corners]
+        chosen = (relative, moved) if value.kind is CountKind.PERCENT else (relative,)
     else:
-        moved = [abs(now - then) for now, then in corners]
-    return min(moved), max(moved)
+        chosen = (times,) if change.kind is CountKind.RATIO else (moved,)
+    return tuple(Interval(min(each), max(each)) for each in chosen)
 
 
 def directions(numbers: Numbers) -> Iterator[Finding]:
@@ -179,7 +89,7 @@ def directions(numbers: Numbers) -> Iterator[Finding]:
                 yield numbers.finding(
                     FindingKind.DIRECTION,
                     (value, baseline),
-                    f"said to be a {word}: {_number(baseline.value)} → {_number(value.value)}",
+                    f"said to be a {word}: {shown(baseline.value)} → {shown(value.value)}",
                     rule="arithmetic.directions",
                     expected=baseline.value,
                     actual=value.value,
@@ -213,7 +123,7 @@ def shares(numbers: Numbers) -> Iterator[Finding]:
                 yield numbers.finding(
                     FindingKind.SHARE,
                     (share, part, wholes[-1]),
-                    f"{_number(part.value)} of {_number(wholes[-1].value)}: {_number(expected)} %, stands {_number(share.value)} %",
+                    f"{shown(part.value)} of {shown(wholes[-1].value)}: {shown(expected)} %, stands {shown(share.value)} %",
                     rule="arithmetic.shares",
                     expected=expected,
                     actual=share.value,
@@ -239,7 +149,7 @@ def parts(numbers: Numbers) -> Iterator[Finding]:
             yield numbers.finding(
                 FindingKind.PARTS,
                 (whole, *over),
-                f"a part ({_number(over[0].value)}) is more than the whole ({_number(whole.value)})",
+                f"a part ({shown(over[0].value)}) is more than the whole ({shown(whole.value)})",
                 rule="arithmetic.parts.larger",
                 expected=whole.value,
                 actual=over[0].value,
@@ -248,7 +158,7 @@ def parts(numbers: Numbers) -> Iterator[Finding]:
             yield numbers.finding(
                 FindingKind.PARTS,
                 (whole, *listed),
-                f"the parts make {_number(total)}, the whole is {_number(whole.value)}",
+                f"the parts make {shown(total)}, the whole is {shown(whole.value)}",
                 rule="arithmetic.parts",
                 expected=whole.value,
                 actual=total,
@@ -265,7 +175,7 @@ def _listed_after(numbers: Numbers, index: int) -> list[Count]:
     last = whole.end
     for count in following:
         between = numbers.folded[last : count.start]
-        if listed and (re.search(r"[.!?]\s+[^\s\d]{3}", between) or _words("parts").search(between)):
+        if listed and (re.search(r"[.!?]\s+[^\s\d]{3}", between) or words("parts").search(between)):
             break
         if count.role is CountRole.VALUE and count.kind is CountKind.COUNT:
             listed.append(count)
@@ -276,7 +186,7 @@ def _listed_after(numbers: Numbers, index: int) -> list[Count]:
 def _introduced(numbers: Numbers, whole: Count, part: Count) -> bool:
     """Whether "из них" or its like stands between a whole and its first part, in one sentence."""
     between = numbers.folded[whole.end : part.start]
-    match = _words("parts").search(between)
+    match = words("parts").search(between)
     return match is not None and not re.search(r"[.!?]\s", between[: match.start()].replace("чел.", "чел"))
 
 
@@ -305,11 +215,13 @@ def table_totals(numbers: Numbers) -> Iterator[Finding]:
             tables[row.table].append(row)
     document = numbers.extraction.document
     for table_rows in tables.values():
-        if len(table_rows) < 3 or not _words("total_row").search(_row_text(numbers, table_rows[-1])):
+        if len(table_rows) < 3 or not words("total_row").search(_row_text(numbers, table_rows[-1])):
             continue
         for column, indices in table_rows[-1].cells.items():
-            total = _figure(cell_text(document, indices))
-            above = [_figure(cell_text(document, row.cells[column])) for row in table_rows[:-1] if column in row.cells]
+            total = figure_in(cell_text(document, indices))
+            above = [
+                figure_in(cell_text(document, row.cells[column])) for row in table_rows[:-1] if column in row.cells
+            ]
             figures = [figure for figure in above if figure is not None]
             if total is None or len(figures) != len(above) or len(figures) < 2:
                 continue
@@ -318,7 +230,7 @@ def table_totals(numbers: Numbers) -> Iterator[Finding]:
                 yield numbers.placed(
                     FindingKind.TABLE_TOTAL,
                     tuple(Place(document.digest, block.start, block.end) for block in blocks),
-                    f"the column makes {_number(sum(figures))}, the total is {_number(total)}",
+                    f"the column makes {shown(sum(figures))}, the total is {shown(total)}",
                     rule="arithmetic.table_totals",
                     expected=sum(figures),
                     actual=total,
@@ -330,36 +242,16 @@ def _row_text(numbers: Numbers, row: Row) -> str:
     return cell_text(numbers.extraction.document, first).lower()
 
 
-def _figure(text: str) -> float | None:
-    """The number a cell consists of; None for percentages and anything else."""
-    match = FIGURE.fullmatch(text.strip())
-    return float(re.sub(r"[ \xa0\u202f]", "", match.group()).replace(",", ".").replace("–", "-")) if match else None
-
-
-def ranges(numbers: Numbers) -> Iterator[Finding]:
-    """A range that runs backwards: "от 18 до 14 лет"."""
-    for count in numbers.extraction.counts:
-        if count.value_max is not None and count.value_max < count.value:
-            yield numbers.finding(
-                FindingKind.RANGE,
-                (count,),
-                f"from {_number(count.value)} to {_number(count.value_max)}",
-                rule="arithmetic.ranges",
-                expected=count.value,
-                actual=count.value_max,
-            )
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(patterns("audit")[name])
-
-
-def _number(value: float) -> str:
-    """As a person writes it: no needless decimals."""
-    return f"{value:.10g}"
-
-
 Rule = Callable[[Numbers], Iterable[Finding]]
 
-RULES: tuple[Rule, ...] = (changes, directions, shares, parts, table_totals, ranges)
+RULES: tuple[Rule, ...] = (
+    changes,
+    directions,
+    shares,
+    parts,
+    table_totals,
+    backward_ranges,
+    spelled_numbers,
+    weekdays,
+    listed_items,
+)

@@ -1,0 +1,95 @@
+"""Numbers that disagree are found, numbers that agree are not."""
+
+import pytest
+
+import svodka
+from svodka.resolve.arithmetic import audit
+from svodka.resolve.findings import Finding, FindingKind
+from tests.tables import table_document
+
+WRONG = [
+    ("Зарегистрировано 90 пожаров (АППГ – 100), снижение на 15 %.", FindingKind.CHANGE, 10, 15),
+    ("Число читателей выросло на 50 человек: 400 человек против 380 человек.", FindingKind.CHANGE, 20, 50),
+    ("Отмечено снижение числа краж с 44 до 48.", FindingKind.DIRECTION, 44, 48),
+    ("Отмечен рост числа кружков с 50 до 43.", FindingKind.DIRECTION, 50, 43),
+    ("Осмотрено 400 домов, из них 100 домов (35 %) признаны ветхими.", FindingKind.SHARE, 25, 35),
+    ("Охвачено 120 % школьников района.", FindingKind.SHARE, 100, 120),
+    ("В отряде 40 человек, из них 52 человека – студенты.", FindingKind.PARTS, 40, 52),
+    ("В кружки записаны дети от 18 до 14 лет.", FindingKind.RANGE, 18, 14),
+    ("Отчёт представляется в течение 15 (шестнадцати) дней.", FindingKind.SPELLED, 16, 15),
+    ("Ярмарка прошла в пятницу, 14 мая 2023 года.", FindingKind.WEEKDAY, 7, 5),
+    ("Ярмарка прошла 14 мая 2023 года (вторник).", FindingKind.WEEKDAY, 7, 2),
+    ("Проведено 3 концерта:\n- в Ключах;\n- в Горках.\n", FindingKind.LISTED, 2, 3),
+]
+
+RIGHT = [
+    "Зарегистрировано 90 пожаров (АППГ – 100), снижение на 10 %.",
+    "Совершено 184 проступка (АППГ – 195), снижение на 5,6 %.",
+    "Отмечено снижение числа краж с 48 до 44.",
+    "Осмотрено 400 домов, из них 100 домов (25 %) признаны ветхими.",
+    "Осмотрено 300 домов, из них 100 домов (33,3 %) признаны ветхими.",
+    "В отряде 40 человек, из них 25 студентов и 30 девушек.",
+    "В кружки записаны дети от 14 до 18 лет.",
+    "Проведено 12 концертов и 30 лекций.",
+    "Отчёт представляется в течение 15 (пятнадцати) дней.",
+    "Приглашены 12 (двенадцать) мастеров и 3 (третий) класс.",
+    "Ярмарка прошла в воскресенье, 14 мая 2023 года.",
+    "Ярмарка прошла 14 мая 2023 года. В пятницу прошёл концерт.",
+    "Проведено 2 концерта:\n- в Ключах;\n- в Горках.\n",
+    "",
+]
+
+
+def findings(text: str) -> tuple[Finding, ...]:
+    extraction = svodka.load().text(text)
+    found = audit(extraction)
+    for finding in found:
+        assert all(text[place.start : place.end].strip() for place in finding.places)
+    return found
+
+
+@pytest.mark.parametrize(("text", "kind", "expected", "actual"), WRONG)
+def test_disagreements_are_found(text: str, kind: FindingKind, expected: float, actual: float) -> None:
+    (finding,) = findings(text)
+    assert (finding.kind, finding.expected, finding.actual) == (kind, expected, actual)
+    assert finding.difference == actual - expected
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_agreement_is_silent(text: str) -> None:
+    assert findings(text) == ()
+
+
+def test_a_list_of_parts_that_make_more_than_the_whole() -> None:
+    text = "Всего охвачено 500 человек, из них:\n- 300 человек в лагерях;\n- 250 человек в походах.\n"
+    (finding,) = findings(text)
+    assert (finding.kind, finding.expected, finding.actual) == (FindingKind.PARTS, 500, 550)
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("390", False), ("400", True)])
+def test_table_totals(total: str, wrong: bool) -> None:
+    rows = [("Посёлок", "Дворов"), ("Ключи", "120"), ("Горки", "150"), ("Отрадное", "120"), ("Итого", total)]
+    document = table_document(rows)
+    found = audit(svodka.load().document(document))
+    assert [finding.kind for finding in found] == ([FindingKind.TABLE_TOTAL] if wrong else [])
+    if wrong:
+        assert (found[0].expected, found[0].actual) == (390, 400)
+
+
+def test_a_finding_keeps_its_key_and_differs_from_others() -> None:
+    first, again = findings(WRONG[0][0])[0], findings(WRONG[0][0])[0]
+    assert first.key == again.key
+    assert len({findings(text)[0].key for text, *_ in WRONG}) == len(WRONG)
+
+
+def test_the_same_words_with_other_figures() -> None:
+    from svodka.resolve.retold import retold
+
+    text = (
+        "Сотрудники музея провели для воспитанников летних лагерей познавательные занятия (45 чел.).\n"
+        "Погода благоприятствовала работе площадок под открытым небом.\n"
+        "Сотрудники музея провели для воспитанников летних лагерей познавательные занятия (54 чел.).\n"
+    )
+    (finding,) = retold(svodka.load().text(text))
+    assert (finding.expected, finding.actual) == (45, 54)
+    assert list(retold(svodka.load().text(text.replace("54", "45")))) == []
