@@ -52,3 +52,7 @@ class StoreError(SvodkaError):
 
 class EvaluationError(SvodkaError):
     """Gold records could not be used."""
+
+
+class ArchiveError(SvodkaError):
+    """A run over an archive could not begin or go on."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from svodka.archive import Engine, Limits, run
+from svodka.archive.cluster import DaskEngine
 from svodka.archive.local import LocalEngine
 from svodka.store import Archive
 from svodka.store.schema import metadata
@@ -21,7 +22,12 @@ def local(workers: int, *, seconds: float = 2.0) -> Engine:
     )
 
 
-ENGINES = {"local": local}
+def dask(workers: int, *, seconds: float = 2.0) -> Engine:
+    limits = Limits(seconds=seconds, megabytes=1024)
+    return DaskEngine(workers, limits=limits, work=poison.work, preload="tests.archive.poison")
+
+
+ENGINES = {"local": local, "dask": dask}
 
 
 def tables(archive: Archive) -> dict[str, list[Any]]:
@@ -51,12 +57,12 @@ def test_poison_costs_its_document_alone(tmp_path: Path, engine: str) -> None:
     assert named == expected
 
 
-def test_worker_counts_give_identical_tables(tmp_path: Path) -> None:
+def test_workers_and_engines_give_identical_tables(tmp_path: Path) -> None:
     poison.write_archive(tmp_path / "in", good=40)
-    found = []
-    for workers in (1, 2, 4):
-        with Archive(tmp_path / f"{workers}.db", create=True) as archive:
-            run(archive, [tmp_path / "in"], engine=local(workers))
+    found: list[dict[str, list[Any]]] = []
+    for engine in (local(1), local(2), local(4), dask(2)):
+        with Archive(tmp_path / f"{len(found)}.db", create=True) as archive:
+            run(archive, [tmp_path / "in"], engine=engine)
             found.append(tables(archive))
     assert found[0]["counts"]
-    assert found[0] == found[1] == found[2]
+    assert all(other == found[0] for other in found)
