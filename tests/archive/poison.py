@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from svodka.archive.jobs import Job
-from svodka.archive.work import Done, Result, exit_is_failure, failed
+from svodka.archive.work import Done, Result, exit_is_failure, failed, read_jobs
 from svodka.link import Extraction
-from svodka.read import read_text
+from svodka.read import Document
 from svodka.records import Count, Description
 from svodka.store.rows import document_rows
 
@@ -55,19 +55,20 @@ def work(jobs: Sequence[Job], extractor: str) -> list[Result]:
     """What `extract_jobs` does, without its models."""
     results: list[Result] = []
     with exit_is_failure():
-        for job in jobs:
-            text = Path(job.path).read_text(encoding="utf-8")
+        for job, document in read_jobs(jobs):
             try:
-                suffer(text.split("\n", 1)[0])
-                results.append(Done(job, document_rows(extraction(text), extractor=extractor), 0.0))
+                if isinstance(document, BaseException):
+                    raise document
+                suffer(document.text.split("\n", 1)[0])
+                results.append(Done(job, document_rows(extraction(document), extractor=extractor), 0.0))
             except BaseException as error:  # noqa: BLE001 - as in extract_jobs
                 results.append(failed(job, error))
     return results
 
 
-def extraction(text: str) -> Extraction:
+def extraction(document: Document) -> Extraction:
     """One count a number of the text."""
-    document = read_text(text)
+    text = document.text
     counts: list[Count] = []
     for word in text.split():
         if word.isdigit():

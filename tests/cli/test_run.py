@@ -127,3 +127,19 @@ def test_a_reader_that_leaves_early_is_no_error(ran: Any) -> None:
     with program.stderr:
         assert program.stderr.read() == b""
     program.wait(60)
+
+
+def test_runs_are_listed_and_shown(ran: Any) -> None:
+    end = svodka("runs", "--db", "a.db", cwd=ran[0])
+    assert end.stdout.splitlines()[1].split()[0] == "1"
+    end = svodka("runs", "1", "--db", "a.db", cwd=ran[0])
+    assert "'workers': 1" in end.stdout
+    assert svodka("runs", "99", "--db", "a.db", cwd=ran[0]).returncode == 2
+
+
+def test_verify_says_what_does_not_fit(ran: Any, tmp_path: Path) -> None:
+    shutil.copy(ran[0] / "a.db", tmp_path / "b.db")
+    end = svodka("db", "verify", "--db", tmp_path / "b.db", cwd=ran[0])
+    assert (end.returncode, end.stdout) == (0, "Everything fits.\n")
+    end = svodka("db", "prune", "--dry-run", "--db", tmp_path / "b.db", cwd=ran[0])
+    assert end.stdout == "0 sources would be removed\n"

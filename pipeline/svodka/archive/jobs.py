@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from svodka.errors import ReadError
+from svodka.read import Source as Readable
+from svodka.read import sources
 from svodka.store import Failure, Source
 
 BATCH_BYTES = 64_000
@@ -20,60 +22,83 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to extract: its file, its SHA-256 and every path that holds these bytes (the first is read)."""
+    """One document to extract: its SHA-256 and every path that holds these bytes. The first is read.
+
+    `container` is the archive or message that must be opened to read it; None for a file of its own.
+    """
 
     digest: str
     sources: tuple[Source, ...]
+    container: str | None = None
 
     @property
     def path(self) -> str:
-        """The file that is read."""
+        """The path that is read."""
         return self.sources[0].path
 
     @property
     def bytes(self) -> int:
-        """The size of the file."""
+        """The size of the document."""
         return self.sources[0].bytes
 
 
 Batch = tuple[Job, ...]
 
 
-def find_files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Failure]:
-    """Every file under the paths in a fixed order; a `Failure` for a path that leads to none.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document that lies somewhere: where, its SHA-256, and the archive or message around it."""
 
-    Hidden files and the lock files of office programs ("~$план.docx") are no documents; links to folders are not followed.
-    """
+    source: Source
+    digest: str
+    container: str | None
+
+
+def find_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Failure]:
+    """Every document under the paths, through archives and messages too, in a fixed order; what cannot be opened as failure."""
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - `resolve` would give links another name
         if not path.exists():
             yield _failure(ReadError("no such file or folder", path=path, remedy="check the path"))
-        elif not path.is_dir():
-            yield path
-        else:
-            files = list(_files_under(path))
-            yield from files
-            if not files:
-                yield _failure(ReadError("no documents in this folder", path=path, remedy="name a folder with files"))
+            continue
+        nothing = True
+        for readable in sources(path):
+            nothing = False
+            try:
+                yield _failure(readable) if isinstance(readable, ReadError) else _found(readable)
+            except ReadError as error:
+                yield _failure(error)
+        if nothing:
+            yield _failure(ReadError("no documents in this folder", path=path, remedy="name a folder with files"))
 
 
-def make_jobs(files: Iterable[Path]) -> tuple[list[Job], list[Failure]]:
-    """Hash the files: one job a content, large ones first; failures for what cannot be read."""
-    found: dict[str, list[Source]] = {}
-    failures = []
-    for path in dict.fromkeys(files):
-        try:
-            source = Source.of(path)
-            if not path.is_file():
-                raise ReadError("is no regular file", path=path, remedy="copy its content into a file")
-            found.setdefault(file_digest(path), []).append(source)
-        except ReadError as error:
-            failures.append(_failure(error))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            failures.append(_failure(ReadError(reason, path=path, remedy="check the permissions")))
-    jobs = [Job(digest, tuple(sources)) for digest, sources in found.items()]
-    return sorted(jobs, key=lambda job: (-job.bytes, job.path)), failures
+def make_jobs(found: Iterable[Found]) -> list[Job]:
+    """One job a content, the large ones first; what lies in an archive stays together, since it is opened as a whole."""
+    held: dict[str, list[Found]] = {}
+    for one in found:
+        held.setdefault(one.digest, []).append(one)
+    jobs = []
+    for digest, copies in held.items():
+        places = {copy.source.path: copy.source for copy in copies}
+        jobs.append(Job(digest, tuple(places.values()), copies[0].container))
+    return sorted(jobs, key=lambda job: (job.container or "", -job.bytes, job.path))
+
+
+def _found(readable: Readable) -> Found:
+    """Hash what lies there."""
+    path = readable.path
+    if readable.content is not None:
+        container = next(parent for parent in (path, *path.parents) if parent.is_file())
+        status = Source.of(container)
+        source = Source(readable.name, len(readable.content), status.modified)
+        return Found(source, hashlib.sha256(readable.content).hexdigest(), str(container))
+    try:
+        if not path.is_file():  # a pipe or a device would be waited for
+            raise ReadError("is no regular file", path=path, remedy="copy its content into a file")
+        return Found(Source.of(path), file_digest(path), None)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ReadError(reason, path=path, remedy="check the permissions") from error
 
 
 def file_digest(path: Path) -> str:
@@ -90,21 +115,14 @@ def batches(jobs: Sequence[Job]) -> Iterator[Batch]:
     held: list[Job] = []
     size = 0
     for job in jobs:
-        if held and (size + job.bytes > BATCH_BYTES or len(held) == BATCH_JOBS):
+        full = size + job.bytes > BATCH_BYTES or len(held) == BATCH_JOBS
+        if held and (full or held[-1].container != job.container):
             yield tuple(held)
             held, size = [], 0
         held.append(job)
         size += job.bytes
     if held:
         yield tuple(held)
-
-
-def _files_under(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "~$")):
-                yield Path(root) / name
 
 
 def _failure(error: ReadError) -> Failure:

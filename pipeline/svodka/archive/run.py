@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import insert, update
 
 from svodka.archive.interrupts import Stop, interruptible
-from svodka.archive.jobs import Batch, Job, batches, find_files, make_jobs
+from svodka.archive.jobs import Batch, Job, batches, find_documents, make_jobs
 from svodka.archive.versions import versions
 from svodka.archive.work import Done, Failed, Limits, Result
 from svodka.store import Archive, Failure, Outcome, extractor_version
@@ -130,15 +129,13 @@ class _Run:
 
     def plan(self, paths: Iterable[str | os.PathLike[str]]) -> list[Job]:
         """The documents to extract; notes where the loaded ones lie."""
-        files: list[Path] = []
-        for found in find_files(paths):
+        here = []
+        for found in find_documents(paths):
             if isinstance(found, Failure):
                 self.fail([found])
             else:
-                files.append(found)
-        jobs, failures = make_jobs(files)
-        for failure in failures:
-            self.fail([failure])
+                here.append(found)
+        jobs = make_jobs(here)
         with self.archive.reading() as connection:
             known = set() if self.again else loaded(connection, (job.digest for job in jobs), extractor=self.extractor)
         self._note([job for job in jobs if job.digest in known])

@@ -5,10 +5,11 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from svodka.archive.jobs import Job
-from svodka.errors import SvodkaError
+from svodka.errors import ReadError
 from svodka.read import Document
 from svodka.store import Failure
 from svodka.store.rows import Rows
@@ -52,26 +53,49 @@ def extract_jobs(jobs: Sequence[Job], extractor: str) -> list[Result]:
     with exit_is_failure():
         read: list[tuple[Job, Document]] = []
         results: list[Result] = []
-        for job in jobs:
-            try:
-                read.append((job, _read(job)))
-            except BaseException as error:  # noqa: BLE001 - whatever a document does, the batch goes on
-                results.append(failed(job, error))
+        for job, document in read_jobs(jobs):
+            if isinstance(document, BaseException):
+                results.append(failed(job, document))
+            else:
+                read.append((job, document))
         return results + _extract(read, extractor)
+
+
+def read_jobs(jobs: Sequence[Job]) -> Iterator[tuple[Job, Document | BaseException]]:
+    """The document of each job, or what reading it raised. An archive is opened once for all that is wanted of it."""
+    from svodka.read import read
+
+    for container in dict.fromkeys(job.container for job in jobs):
+        wanted = {job.path: job for job in jobs if job.container == container}
+        if container is None:
+            for path, job in wanted.items():
+                yield job, _attempt(partial(read, Path(path)))
+        else:
+            yield from _read_members(Path(container), wanted)
+
+
+def _read_members(container: Path, wanted: dict[str, Job]) -> Iterator[tuple[Job, Document | BaseException]]:
+    from svodka.read import sources
+
+    for member in sources(container):
+        if not isinstance(member, ReadError) and member.name in wanted:
+            yield wanted.pop(member.name), _attempt(member.read)
+    for path, job in wanted.items():
+        yield job, ReadError("no longer in the archive", path=path, remedy="run again")
+
+
+def _attempt(read: Callable[[], Document]) -> Document | BaseException:
+    try:
+        return read()
+    except BaseException as error:  # noqa: BLE001 - whatever a document does, the batch goes on
+        return error
 
 
 def failed(job: Job, error: BaseException) -> Failed:
     """The failure that `error` is for every path of the job."""
     cause = "memory" if isinstance(error, MemoryError) else "extract"
-    if isinstance(error, SvodkaError):
-        cause = "read" if type(error).__name__ == "ReadError" else cause
+    cause = "read" if isinstance(error, ReadError) else cause
     return Failed(job, tuple(Failure.of(source.path, error, cause=cause, digest=job.digest) for source in job.sources))
-
-
-def _read(job: Job) -> Document:
-    from svodka.read import read
-
-    return read(Path(job.path))
 
 
 def _extract(read: Sequence[tuple[Job, Document]], extractor: str) -> list[Result]:

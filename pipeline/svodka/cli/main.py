@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import db, evaluate, export, extract, query, run, search
+from svodka.cli import db, evaluate, export, extract, query, run, runs, search
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -18,6 +18,7 @@ VERBS = (
     search.app,
     export.app,
     evaluate.app,
+    runs.app,
     db.app,
 )
 """Every module's verbs, in the order the help lists them."""
