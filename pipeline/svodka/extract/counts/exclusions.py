@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.mentions import ColumnRole
 from svodka.extract.numerals import Quantity
@@ -98,7 +99,11 @@ def _ends(around: Surroundings, quantity: Quantity) -> bool:
 
 def addressed(around: Surroundings, quantity: Quantity) -> bool:
     """A house: "ул. Садовая, 12"."""
-    return _ends(around, quantity) and _STREET.search(around.before(quantity, 60)) is not None
+    return (
+        quantity.unit is None
+        and head_after(around, quantity) is None
+        and _STREET.search(around.before(quantity, 60)) is not None
+    )
 
 
 @cache

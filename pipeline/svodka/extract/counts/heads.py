@@ -1,24 +1,23 @@
-"""What a number counts: the head noun behind it or before it, its lemma, and the noun phrase as it stands."""
+"""The noun a number counts, behind it: "305 рассмотренных профилактических вопросов", "23 – грабежи"."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Token
 
-from svodka.annotate.morphology import inflect, lemma
+from svodka.annotate.morphology import lemma
+from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 from svodka.records import Stretch
-from svodka.resources import lexicon
 
-REACH = 14
+REACH = 16
 """Tokens looked through for a head noun: officials put long attributes between the number and its noun."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The counted noun: its lemma, where it stands, the phrase around it. `implicit` where it is not beside the number.
+    """The counted noun: its lemma, where it stands, the phrase around it.
 
     `shared` says that the noun is to be taken from the next number ("250 старых и 300 новых книг").
     """
@@ -27,154 +26,16 @@ class Head:
     span: Stretch
     phrase: Stretch
     rule: str
-    implicit: bool = False
+    case: str = ""
     shared: bool = False
 
 
-@cache
-def _substantives() -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in lexicon("substantives"))
-
-
-@cache
-def _cues(cue: str) -> tuple[str, ...]:
-    return tuple(entry["stem"] for entry in lexicon("count_cues") if entry["cue"] == cue)
-
-
-def has_cue(text: str, cue: str) -> bool:
-    """Whether a word of the text begins with a cue of this sort."""
-    return _cue_pattern(cue).search(text.lower().replace("ё", "е")) is not None
-
-
-@cache
-def _cue_pattern(cue: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _cues(cue))) + ")")
-
-
-def unit_of(token: Token) -> str:
-    """The lemma of a counted noun: abbreviations as written, adjectives that name persons in the masculine."""
-    text = token.text
-    if sum(map(str.isupper, text)) > 1 and not text.isupper():
-        return text  # КДНиЗП
-    if text.isupper() and 1 < len(text) <= 6:
-        return text
-    substantive = substantive_of(token)
-    return substantive or str(token.lemma_)
-
-
-def substantive_of(token: Token) -> str | None:
-    """The masculine nominative of an adjective or participle that names persons."""
-    if token.pos_ not in ("ADJ", "VERB", "NOUN", "PROPN") or len(token.text) < 6:
-        return None
-    if token.pos_ == "NOUN" and token.lemma_ in _substantives():
-        return str(token.lemma_)
-    if not _adjectival(token):
-        return None
-    form = inflect(
-        token.lower_, case="Nom", number="Sing", gender="Masc", pos=token.pos_, features=token.morph.to_dict()
-    )
-    folded = (form or token.lemma_).replace("ё", "е")
-    return folded if folded in _substantives() else None
-
-
-@cache
-def _endings() -> tuple[str, ...]:
-    return (
-        "ый",
-        "ий",
-        "ой",
-        "ого",
-        "его",
-        "ому",
-        "ему",
-        "ым",
-        "им",
-        "ом",
-        "ем",
-        "ые",
-        "ие",
-        "ых",
-        "их",
-        "ыми",
-        "ими",
-        "ая",
-        "ую",
-        "ся",
-    )
-
-
-def _adjectival(token: Token) -> bool:
-    return token.lower_.endswith(_endings())
-
-
-def _is_modifier(token: Token) -> bool:
-    if token.pos_ in ("ADJ", "DET"):
-        return feature(token, "Variant") != "Short"
-    if token.pos_ == "VERB":
-        return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
-    if token.pos_ in ("NOUN", "PROPN") and "-" in token.text and str(token.lemma_).endswith(("ский", "ный")):
-        return True
-    return token.pos_ == "PRON" and token.lower_ in ("их", "его", "ее", "её")
-
-
-def _in_participle_phrase(participle: Token, token: Token) -> bool:
-    """Whether the token only goes with the participle: "120 состоящих на учёте подростков"."""
-    if substantive_of(participle) or not (token.is_alpha or "-" in token.text):
-        return False
-    if token.pos_ in ("ADP", "ADV", "PART"):
-        return True
-    noun = token.pos_ in ("NOUN", "PROPN")
-    return noun and (feature(token, "Case"), feature(token, "Number")) != (
-        feature(participle, "Case"),
-        feature(participle, "Number"),
-    )
-
-
-def _agrees(modifier: Token, noun: Token) -> bool:
-    return feature(modifier, "Case") == feature(noun, "Case") and feature(noun, "Animacy") == "Anim"
-
-
 def head_after(around: Surroundings, quantity: Quantity) -> Head | None:
-    """The head noun behind the number, through its attributes: "305 рассмотренных профилактических вопросов"."""
+    """The head noun behind the number, through its attributes; None where something else follows."""
+    if around.text[quantity.after : quantity.after + 1] in ("/", "\\"):
+        return None
     glued = _glued(around, quantity)
-    if glued is not None:
-        return glued
-    limit = around.block_of(quantity).end
-    first = around.token_from(quantity.after)
-    modifiers: list[Token] = []
-    dash, passed = False, None
-    for index in range(first, min(first + REACH, len(around.doc))):
-        token = around.doc[index]
-        if token.idx >= limit:
-            break
-        if token.is_space or (token.text == "." and index == first):
-            continue
-        if token.text in ("-", "–", "—") and not modifiers and not dash:
-            dash = True
-            continue
-        if _is_modifier(token):
-            modifiers.append(token)
-            continue
-        if (token.pos_ in ("NOUN", "PROPN", "X") and token.is_alpha) or (
-            "-" in token.text and token.text[0].isalpha() and token.pos_ in ("NOUN", "PROPN")
-        ):
-            return _noun_head(around, quantity, modifiers, token, dash)
-        following = around.doc[index + 1] if index + 1 < len(around.doc) else None
-        if modifiers and token.text in (",", "и", "или", "-", "–") and following is not None:
-            if _is_modifier(following):
-                continue
-            if token.text != "," and following.pos_ == "NUM":
-                return Head("", _span(modifiers[-1]), _span(modifiers[-1]), "shared", shared=True)
-        if (
-            token.pos_ == "ADV"
-            and following is not None
-            and (_is_modifier(following) or following.pos_ in ("ADV", "CCONJ"))
-        ):
-            continue
-        break
-    if passed is not None:
-        return _noun_head(around, quantity, modifiers, passed, dash)
-    return _substantive_head(around, quantity, modifiers)
+    return glued or _Walk(around, quantity).head()
 
 
 def _glued(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -188,39 +49,114 @@ def _glued(around: Surroundings, quantity: Quantity) -> Head | None:
     return Head(lemma(match[0], pos="NOUN"), span, span, "glued")
 
 
-def _noun_head(around: Surroundings, quantity: Quantity, modifiers: list[Token], noun: Token, dash: bool) -> Head:
-    for modifier in modifiers:
-        if substantive_of(modifier) and not _agrees(modifier, noun):
-            return _named_person(around, quantity, modifier)
-    first = modifiers[0] if modifiers else noun
-    return Head(unit_of(noun), _span(noun), _phrase(around, first, noun), "dash_noun" if dash else "noun_after")
+class _Walk:
+    """Walks from a number to its noun, past attributes and what belongs to participles."""
+
+    def __init__(self, around: Surroundings, quantity: Quantity) -> None:
+        self.around = around
+        self.doc = around.doc
+        self.limit = around.block_of(quantity).end
+        self.first = around.token_from(quantity.after)
+        self.modifiers: list[Token] = []
+        self.dash = False
+        self.passed: Token | None = None
+
+    def head(self) -> Head | None:
+        for index in range(self.first, min(self.first + REACH, len(self.doc))):
+            token = self.doc[index]
+            if token.idx >= self.limit:
+                break
+            if self._passes(token):
+                continue
+            if is_noun(token):
+                return self._noun(token)
+            if self._shares(token):
+                return Head("", span_of(token), span_of(token), "shared", shared=True)
+            break
+        if self.passed is not None:
+            return self._noun(self.passed)
+        return self._person()
+
+    def _next(self, token: Token) -> Token | None:
+        return self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+
+    def _passes(self, token: Token) -> bool:
+        """Whether the way to the noun leads past this token."""
+        if token.is_space or (token.text == "." and token.i == self.first):
+            return True
+        if token.text in ("-", "–", "—") and not self.modifiers and not self.dash:
+            self.dash = True
+            return True
+        if is_modifier(token):
+            self.modifiers.append(token)
+            return True
+        following = self._next(token)
+        if self.modifiers and token.text in (",", "и", "или", "-", "–"):
+            return following is not None and is_modifier(following)
+        if token.pos_ == "ADV" and following is not None and (is_modifier(following) or following.pos_ == "ADV"):
+            return True
+        return self._of_participle(token)
+
+    def _of_participle(self, token: Token) -> bool:
+        """Whether the token only goes with the participle before: "120 состоящих на учёте подростков"."""
+        participle = next((word for word in reversed(self.modifiers) if word.pos_ == "VERB"), None)
+        if participle is None or substantive_of(participle) or participle.i < token.i - 8:
+            return False
+        if token.pos_ in ("ADP", "ADV", "PART"):
+            return True
+        if not is_noun(token) or _agreement(token) == _agreement(participle):
+            return False
+        if feature(token, "Case") in ("Nom", "Gen") and self.doc[token.i - 1].pos_ != "ADP":
+            self.passed = token
+        return True
+
+    def _shares(self, token: Token) -> bool:
+        """ "250 старых и 300 новых книг", "9 из 10 преступлений": the next number has the noun."""
+        following = self._next(token)
+        if following is None or following.pos_ != "NUM":
+            return False
+        return (bool(self.modifiers) and token.text in ("и", "или")) or (not self.modifiers and token.lower_ == "из")
+
+    def _noun(self, noun: Token) -> Head:
+        for modifier in self.modifiers:
+            if substantive_of(modifier) and not agrees(modifier, noun):
+                return _person_head(self.around, modifier)
+        first = self.modifiers[0] if self.modifiers else noun
+        rule = "dash_noun" if self.dash else "noun_after"
+        return Head(unit_of(noun), span_of(noun), phrase_of(self.around, first, noun), rule, feature(noun, "Case"))
+
+    def _person(self) -> Head | None:
+        person = next((modifier for modifier in self.modifiers if substantive_of(modifier)), None)
+        return None if person is None else _person_head(self.around, person)
 
 
-def _substantive_head(around: Surroundings, quantity: Quantity, modifiers: list[Token]) -> Head | None:
-    for modifier in modifiers:
-        if substantive_of(modifier):
-            return _named_person(around, quantity, modifier)
-    return None
+def _agreement(token: Token) -> tuple[str, str]:
+    return feature(token, "Case"), feature(token, "Number")
 
 
-def _named_person(around: Surroundings, quantity: Quantity, token: Token) -> Head:
-    return Head(unit_of(token), _span(token), _phrase(around, token, token), "substantive")
+def agrees(modifier: Token, noun: Token) -> bool:
+    """Whether an adjective that could name persons is an attribute here: "несовершеннолетних граждан"."""
+    return feature(modifier, "Case") == feature(noun, "Case") and feature(noun, "Animacy") == "Anim"
 
 
-def _span(token: Token) -> Stretch:
+def _person_head(around: Surroundings, token: Token) -> Head:
+    return Head(unit_of(token), span_of(token), phrase_of(around, token, token), "substantive", feature(token, "Case"))
+
+
+def span_of(token: Token) -> Stretch:
+    """The characters of a token."""
     return Stretch(token.idx, token.idx + len(token.text))
 
 
-def _phrase(around: Surroundings, first: Token, noun: Token) -> Stretch:
-    """The noun with its attributes and the genitives behind it: "дел об …" stops, "заседаний городского совета" goes on."""
+def phrase_of(around: Surroundings, first: Token, noun: Token) -> Stretch:
+    """The noun with its attributes and the genitives behind it: "заседаний городского совета"."""
     last = noun
     for index in range(noun.i + 1, min(noun.i + 8, len(around.doc))):
         token = around.doc[index]
         if feature(token, "Case") != "Gen" or token.pos_ not in ("ADJ", "NOUN", "PROPN", "VERB"):
             break
-        last = token
-    while last.i > noun.i and last.pos_ not in ("NOUN", "PROPN"):
-        last = around.doc[last.i - 1]
+        if is_noun(token):
+            last = token
     return Stretch(first.idx, last.idx + len(last.text))
 
 
@@ -234,69 +170,14 @@ def genitive_head(around: Surroundings, offset: int, limit: int) -> Head | None:
             break
         if token.is_space or (token.text == "." and index <= first + 1):
             continue
-        if _is_modifier(token):
+        if is_modifier(token):
             modifiers.append(token)
             continue
-        if token.pos_ in ("NOUN", "PROPN") and feature(token, "Case") == "Gen":
-            for modifier in modifiers:
-                if substantive_of(modifier) and not _agrees(modifier, token):
-                    return Head(unit_of(modifier), _span(modifier), _span(modifier), "genitive")
+        if is_noun(token) and (feature(token, "Case") == "Gen" or may_be(token, "Gen", "Plur")):
             start = modifiers[0] if modifiers else token
-            return Head(unit_of(token), _span(token), _phrase(around, start, token), "genitive")
+            person = next((word for word in modifiers if substantive_of(word) and not agrees(word, token)), None)
+            noun = person or token
+            return Head(unit_of(noun), span_of(noun), phrase_of(around, start, noun), "genitive")
         break
-    persons = [modifier for modifier in modifiers if substantive_of(modifier)]
-    return Head(unit_of(persons[0]), _span(persons[0]), _span(persons[0]), "genitive") if persons else None
-
-
-def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
-    """The noun before the number: "посещений 1248", "количество зрителей – 170", "в допросах (21)"."""
-    block = around.block_of(quantity)
-    before = around.before(quantity)
-    bracket = re.search(r"[\w»\"]\s?\(\s?$", before)
-    if bracket is not None and re.match(r"\s?(?:шт\.?)?\s?[);,/]", around.text[quantity.end : quantity.end + 8]):
-        return _bracketed(around, quantity, block.start)
-    counted = re.search(r"(?:\s?[–—:-]\s?|\s+|(?:составил[аои]?|составляет)\s(?:[–—-]\s)?)$", before)
-    measure = _measure_head(around, quantity, block.start) if counted else None
-    if measure is not None:
-        return measure
-    noun = around.token_before(quantity.start)
-    if noun is None or noun.idx < block.start:
-        return None
-    if noun.pos_ in ("NOUN", "PROPN") and feature(noun, "Case") == "Gen" and feature(noun, "Number") == "Plur":
-        return Head(unit_of(noun), _span(noun), _span(noun), "noun_before")
-    return None
-
-
-def _measure_head(around: Surroundings, quantity: Quantity, start: int) -> Head | None:
-    """The genitive of "количество", "число" that the number gives."""
-    low = max(start, quantity.start - 120)
-    clause = around.text[low : quantity.start]
-    cut = (
-        max(clause.rfind(mark) for mark in ";.(,") + 1
-        if not re.search(r"[–—:-]\s?$", clause)
-        else max(clause.rfind(";"), clause.rfind("("), clause.rfind(". "), clause.rfind("),")) + 1
-    )
-    found = list(_cue_pattern("measure").finditer(clause.lower().replace("ё", "е"), cut))
-    if not found or re.search(r"\d", clause[found[-1].end() :]):
-        return None
-    word_end = re.match(r"\w*", clause[found[-1].start() :])
-    offset = low + found[-1].start() + (word_end.end() if word_end else 0)
-    return genitive_head(around, offset, quantity.start)
-
-
-def _bracketed(around: Surroundings, quantity: Quantity, start: int) -> Head | None:
-    """The noun in front of a bracket that holds the number alone, up its chain of genitives: "сотрудников полиции (5)"."""
-    opening = around.text.rfind("(", start, quantity.start)
-    token = around.token_before(opening)
-    head = None
-    while token is not None and token.idx >= start:
-        if token.pos_ in ("NOUN", "PROPN"):
-            head = token
-            if feature(token, "Case") != "Gen":
-                break
-        elif token.pos_ not in ("ADJ", "VERB") or not head or not _is_modifier(token):
-            break
-        token = around.token_before(token.idx)
-    if head is None:
-        return None
-    return Head(unit_of(head), _span(head), _phrase(around, head, head), "bracket")
+    person = next((word for word in modifiers if substantive_of(word)), None)
+    return None if person is None else _person_head(around, person)

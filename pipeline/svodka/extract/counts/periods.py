@@ -2,7 +2,7 @@
 
 import re
 
-from svodka.extract.counts.heads import has_cue
+from svodka.extract.counts.cues import has_cue
 from svodka.extract.counts.roles import Role
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity

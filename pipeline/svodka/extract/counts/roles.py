@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from svodka.extract.counts.heads import has_cue
+from svodka.extract.counts.cues import has_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole

@@ -21,7 +21,7 @@ _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 class Quantity:
     """A number or range with its unit. `start`/`end` cover the numeric expression alone; `unit_span` the unit as written.
 
-    `parts` are the quantities of a value of several parts ("2 года 3 месяца"); `glue` joins it to the one before ("26/329").
+    `parts` are the quantities of a value of several parts ("2 года 3 месяца") or the ends of a range; `glue` joins it to the one before ("26/329").
     """
 
     start: int
@@ -56,6 +56,19 @@ class Quantity:
         days = "".join(_iso(part) for part in parts if part.unit is not None and part.unit.code[0] != "T")
         clock = "".join(_iso(part) for part in parts if part.unit is not None and part.unit.code[0] == "T")
         return f"P{days}" + (f"T{clock}" if clock else "")
+
+    def moved(self, by: int) -> "Quantity":
+        """The same quantity `by` characters further on: from a block's own text to its document."""
+        span = self.unit_span
+        return replace(
+            self,
+            start=self.start + by,
+            end=self.end + by,
+            after=self.after + by,
+            qualifier_start=self.qualifier_start + by if self.qualifier_start >= 0 else -1,
+            unit_span=None if span is None else Stretch(span.start + by, span.end + by),
+            parts=tuple(part.moved(by) for part in self.parts),
+        )
 
 
 def _iso(part: Quantity) -> str:
@@ -149,7 +162,16 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if not value < high.value:
         return None
     start = opening.start() if from_to and opening else low.start
-    return replace(high, start=start, value=value, value_max=high.value, glue=low.glue, label=low.label, rule="range")
+    return replace(
+        high,
+        start=start,
+        value=value,
+        value_max=high.value,
+        glue=low.glue,
+        label=low.label,
+        parts=(low, high),
+        rule="range",
+    )
 
 
 def _measured(text: str, quantity: Quantity) -> Quantity:

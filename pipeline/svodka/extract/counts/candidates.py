@@ -1,0 +1,104 @@
+"""A number on its way from quantity to mention."""
+
+import re
+from dataclasses import dataclass
+
+from svodka.extract.counts.heads import Head, genitive_head, head_after
+from svodka.extract.counts.heads_before import head_before
+from svodka.extract.counts.roles import VALUE, Role
+from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.numerals import Quantity
+from svodka.records import CountKind, Stretch
+
+NEAR = 200
+"""Characters within which a number may lend another its unit or be what it is compared with."""
+
+_IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
+_AGED = re.compile(r"возраст\w*\W+(?:\w+\s){0,2}$|(?<!\w)(?:старше|младше|моложе)\s$")
+_PAIR = re.compile(r"[\s\u00a0]?([А-Яа-яЁё]+)\.?[\s\u00a0]?[/\\\\][\s\u00a0]?([А-Яа-яЁё]+)")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """What is known of a number so far; `of` is the candidate it is compared with, `block` the index of its block."""
+
+    quantity: Quantity
+    block: int
+    kind: CountKind
+    rule: str
+    unit: str | None = None
+    unit_span: Stretch | None = None
+    subject: Stretch | None = None
+    subject_text: str | None = None
+    implicit: bool = False
+    shared: bool = False
+    case: str = ""
+    role: Role = VALUE
+    of: "Candidate | None" = None
+    lost_bound: bool = False
+
+
+def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candidate:
+    """The number with the unit or noun that stands beside it."""
+    candidate = Candidate(quantity, block, quantity.kind, quantity.rule)
+    unit = quantity.unit
+    if unit is None:
+        head = head_after(around, quantity) or head_before(around, quantity)
+        if head is not None:
+            take(candidate, head)
+        return candidate
+    candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
+    behind = genitive_head(around, quantity.after, around.block_of(quantity).end)
+    if unit.name in ("единица", "штука", "экземпляр"):
+        head = behind or head_before(around, quantity)
+        if head is not None:
+            take(candidate, head)
+            candidate.implicit = behind is None
+    elif behind is not None:
+        candidate.subject = behind.phrase
+    if candidate.kind is CountKind.RATIO and not _IN.search(around.before(quantity, 6)):
+        candidate.kind = CountKind.COUNT  # "отражены 530 раз"
+    if unit.name == "год" and _is_age(around, quantity):
+        candidate.kind = CountKind.AGE
+    return candidate
+
+
+def take(candidate: Candidate, head: Head) -> None:
+    """Give the candidate its counted noun."""
+    candidate.unit, candidate.unit_span, candidate.subject = head.unit or None, head.span, head.phrase
+    candidate.rule, candidate.shared, candidate.case = head.rule, head.shared, head.case
+
+
+def _is_age(around: Surroundings, quantity: Quantity) -> bool:
+    """ "в возрасте 14-17 лет", "дети до 18 лет", "старше 60 лет"."""
+    if _AGED.search(around.before(quantity, 60).lower()):
+        return True
+    start = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
+    token = around.token_before(start)
+    while token is not None and token.pos_ == "ADP":
+        token = around.token_before(token.idx)
+    person = token is not None and token.pos_ in ("NOUN", "ADJ") and feature(token, "Animacy") == "Anim"
+    return person and (quantity.value_max is not None or quantity.qualifier is not None)
+
+
+def share_heads(around: Surroundings, candidates: list[Candidate]) -> None:
+    """Give "250 старых и 300 новых книг" the noun of the last number, "12/156 занятий/чел." a noun each."""
+    for candidate, following in zip(reversed(candidates[:-1]), reversed(candidates), strict=False):
+        if candidate.shared:
+            candidate.unit, candidate.unit_span = following.unit, following.unit_span
+            candidate.shared = False
+        if following.quantity.glue in ("/", "\\") and candidate.quantity.end + 1 == following.quantity.start:
+            _pair(around, candidate, following)
+
+
+def _pair(around: Surroundings, first: Candidate, second: Candidate) -> None:
+    end = second.quantity.end
+    match = _PAIR.match(around.text, end, end + 60)
+    if match is None:
+        return
+    for candidate, group in ((first, 1), (second, 2)):
+        head = genitive_head(around, match.start(group), match.end(group))
+        token = around.doc[around.token_from(match.start(group))]
+        named = "человек" if match[group].lower() in ("чел", "ч") else str(token.lemma_)
+        candidate.unit = head.unit if head is not None and named != "человек" else named
+        candidate.unit_span, candidate.rule = Stretch(match.start(group), match.end(group)), "pair"

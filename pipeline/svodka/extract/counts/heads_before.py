@@ -1,0 +1,85 @@
+"""The noun a number counts, before it: "посещений 1248", "количество зрителей – 170", "в допросах (21)"."""
+
+import re
+
+from spacy.tokens import Token
+
+from svodka.extract.counts.cues import cue_pattern, folded
+from svodka.extract.counts.heads import Head, genitive_head, phrase_of, span_of
+from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
+from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.numerals import Quantity
+
+_BRACKET = re.compile(r"[\w»\"]\s?\(\s?$")
+_ALONE = re.compile(r"\s?(?:шт\.?)?\s?[);,/]")
+_LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
+_DASH = re.compile(r"[–—:-][\s\u00a0]?$")
+
+
+def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
+    """The first of the ways below that finds a noun."""
+    before = around.before(quantity)
+    if _BRACKET.search(before) and _ALONE.match(around.text[quantity.end : quantity.end + 8]):
+        return _bracketed(around, quantity)
+    if not before or not _LINKED.search(before):
+        return None
+    return _measured(around, quantity) or _listed(around, quantity)
+
+
+def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
+    """The noun in front of a bracket that holds the number alone, up its chain of genitives: "сотрудников полиции (5)"."""
+    opening = around.text.rfind("(", around.block_of(quantity).start, quantity.start)
+    return _climb(around, around.token_before(opening), around.block_of(quantity).start)
+
+
+def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None:
+    """The head of the noun phrase that ends with this token."""
+    head = None
+    while token is not None and token.idx >= start:
+        if is_modifier(token):
+            if head is None:
+                return None
+        elif is_noun(token):
+            if head is not None and feature(head, "Case") != "Gen":
+                break
+            head = token
+        else:
+            break
+        token = around.token_before(token.idx)
+    if head is None:
+        return None
+    return Head(unit_of(head), span_of(head), phrase_of(around, head, head), "noun_before")
+
+
+def _measured(around: Surroundings, quantity: Quantity) -> Head | None:
+    """The genitive of "количество", "число" whose value the number is."""
+    low = max(around.block_of(quantity).start, quantity.start - 120)
+    clause = folded(around.text[low : quantity.start])
+    found = list(cue_pattern("measure").finditer(clause))
+    if not found:
+        return None
+    between = re.sub(r"^[\w-]*", "", clause[found[-1].end() :])
+    end = len(clause) - len(between)
+    if re.search(r"[\d;(]|\.\s|,\s(?!в т)", between):
+        return None
+    return genitive_head(around, low + end, quantity.start)
+
+
+def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
+    """A plural right before the number: "подарено книг 414", "протоколов: 15", "зрителей – 500"."""
+    start = around.block_of(quantity).start
+    qualified = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
+    token = around.token_before(qualified)
+    if token is not None and token.text in ("-", "–", "—", ":"):
+        token = around.token_before(token.idx)
+    if token is None or token.idx < start or not is_noun(token):
+        return None
+    head = _climb(around, token, start)
+    if head is None:
+        return None
+    noun = around.doc[around.token_from(head.span.start)]
+    before = around.token_before(noun.idx)
+    if before is not None and before.pos_ == "ADP":
+        return None
+    plural = may_be(noun, "Gen", "Plur") or (feature(noun, "Number") == "Plur" and feature(noun, "Case") == "Nom")
+    return head if plural else None

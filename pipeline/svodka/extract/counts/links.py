@@ -1,0 +1,106 @@
+"""Roles of the numbers of one block, and what each baseline, change and share belongs to."""
+
+import re
+
+from svodka.extract.counts.candidates import NEAR, Candidate
+from svodka.extract.counts.cues import has_cue
+from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share
+from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.numerals import Quantity
+from svodka.records import CountKind, CountRole, Qualifier
+
+_BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
+_BESIDE = re.compile(r"\(\s?$|(?:или|что составляет|это)\s$|[–—-]\s?$|,\s$")
+
+
+def give_roles(around: Surroundings, candidates: list[Candidate]) -> None:
+    """Set the role of each candidate, in order: a row of baselines needs the one before."""
+    for position, candidate in enumerate(candidates):
+        following = candidates[position + 1] if position + 1 < len(candidates) else None
+        before = candidates[position - 1] if position else None
+        candidate.role = _role(around, candidate, before=before, following=following)
+        bound = candidate.quantity.qualifier is Qualifier.LESS
+        closes = before is not None and before.role.rule == "from_to"
+        candidate.lost_bound = bound and (closes or _reached(around, candidate.quantity))
+
+
+def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | None, following: Candidate | None) -> Role:
+    quantity = candidate.quantity
+    if candidate.kind is CountKind.AGE:
+        return VALUE
+    if quantity.glue and before is not None and before.role.role is CountRole.BASELINE:
+        return Role(CountRole.BASELINE, "baseline_row")
+    if opens_pair(around, quantity, None if following is None else following.quantity):
+        return Role(CountRole.BASELINE, "from_to")
+    if before is not None and baseline_by_cue(around, quantity):
+        return Role(CountRole.BASELINE, "baseline_cue")
+    if change(around, quantity, candidate.case):
+        return Role(CountRole.CHANGE, "change_cue")
+    percent = candidate.kind is CountKind.PERCENT
+    if (candidate.unit is None or percent) and share(around, quantity):
+        return Role(CountRole.SHARE, "share_percent" if percent else "share_cue")
+    return VALUE
+
+
+def _reached(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether "до" names what a growth came to and no bound: "выросло до 48"."""
+    if not re.match(r"до\s", around.text[quantity.qualifier_start : quantity.start], re.IGNORECASE):
+        return False
+    clause = re.split(r"[,;.(]", around.before(quantity, 60))[-1]
+    return has_cue(clause, "change")
+
+
+def link(around: Surroundings, candidates: list[Candidate]) -> None:
+    """Point each baseline, change and share at the count it belongs to."""
+    for position, candidate in enumerate(candidates):
+        role = candidate.role
+        if role.role is CountRole.VALUE or role.rule == "baseline_row":
+            continue
+        earlier = [other for other in candidates[:position] if _near(other, candidate) and _is_base(other)]
+        if role.rule == "from_to":
+            candidate.of = candidates[position + 1]
+        elif role.role is CountRole.BASELINE:
+            _link_row(candidates, position, earlier)
+        else:
+            later = next(
+                (other for other in candidates[position + 1 :] if _near(candidate, other) and _is_base(other)), None
+            )
+            if role.role is CountRole.CHANGE:
+                candidate.of = earlier[-1] if earlier else later
+            else:
+                candidate.of = _whole(around, candidate, earlier=earlier, later=later)
+
+
+def _is_base(candidate: Candidate) -> bool:
+    return candidate.role.role in (CountRole.VALUE, CountRole.SHARE) and candidate.kind is not CountKind.AGE
+
+
+def _near(first: Candidate, second: Candidate) -> bool:
+    return second.quantity.start - first.quantity.end < NEAR
+
+
+def _link_row(candidates: list[Candidate], position: int, earlier: list[Candidate]) -> None:
+    """Baselines in a row belong to as many counts before: "17 …, 17 …, 2 … (АППГ – 16/16/0)"."""
+    row = [candidates[position]]
+    for other in candidates[position + 1 :]:
+        if other.role.rule != "baseline_row":
+            break
+        row.append(other)
+    for step, other in enumerate(row):
+        if len(earlier) >= len(row):
+            other.of = earlier[len(earlier) - len(row) + step]
+        elif earlier:
+            other.of = earlier[-1]
+
+
+def _whole(
+    around: Surroundings, candidate: Candidate, *, earlier: list[Candidate], later: Candidate | None
+) -> Candidate | None:
+    """The count a share belongs to: the one its bracket follows, or the one in the bracket behind it."""
+    if later is not None and _BEHIND.fullmatch(around.text[candidate.quantity.after : later.quantity.start]):
+        return later
+    if not earlier:
+        return None
+    between = around.text[earlier[-1].quantity.after : candidate.quantity.start]
+    beside = len(between) < 60 and _BESIDE.search(between) is not None
+    return earlier[-1] if beside or (candidate.role.rule == "share_cue" and len(between) < 120) else None

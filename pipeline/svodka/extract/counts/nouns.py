@@ -1,0 +1,68 @@
+"""Words as counted things: lemmas of nouns, adjectives that name persons, attributes."""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from svodka.annotate.morphology import inflect, parse
+from svodka.extract.counts.surroundings import feature
+from svodka.resources import lexicon
+
+_ADJECTIVAL = (
+    *("ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем"),
+    *("ые", "ие", "ых", "их", "ыми", "ими", "ая", "ую", "ся"),
+)
+
+
+@cache
+def _substantives() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("substantives"))
+
+
+def is_noun(token: Token) -> bool:
+    """A noun, a name or an abbreviation, hyphens included."""
+    return token.pos_ in ("NOUN", "PROPN", "X") and token.text[0].isalpha() and token.text[-1].isalpha()
+
+
+def is_modifier(token: Token) -> bool:
+    """An attribute before a noun: adjective, full participle, possessive."""
+    if token.pos_ in ("ADJ", "DET"):
+        return feature(token, "Variant") != "Short" and feature(token, "Degree") != "Cmp" and token.text[0].isalpha()
+    if token.pos_ == "VERB":
+        return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
+    if token.pos_ in ("NOUN", "PROPN") and "-" in token.text:
+        return str(token.lemma_).endswith(("ский", "ный"))  # социально-психологических
+    return token.pos_ == "PRON" and token.lower_ in ("их", "его", "ее", "её")
+
+
+def unit_of(token: Token) -> str:
+    """The lemma of a counted noun: abbreviations as written, adjectives that name persons in the masculine."""
+    text = token.text
+    if sum(map(str.isupper, text)) > 1 and (not text.isupper() or len(text) <= 8):
+        return text  # КДНиЗП, ДТП
+    return substantive_of(token) or str(token.lemma_)
+
+
+def substantive_of(token: Token) -> str | None:
+    """The masculine nominative of an adjective or participle that names persons: "обучающихся" -> "обучающийся"."""
+    if token.pos_ not in ("ADJ", "VERB", "NOUN", "PROPN") or len(token.text) < 6:
+        return None
+    if token.lemma_ in _substantives():
+        return str(token.lemma_)
+    if not token.lower_.endswith(_ADJECTIVAL):
+        return None
+    tagged = token.morph.to_dict()
+    form = inflect(token.lower_, case="Nom", number="Sing", gender="Masc", pos=token.pos_, features=tagged)
+    folded = (form or token.lemma_).replace("ё", "е")
+    return folded if folded in _substantives() else None
+
+
+def may_be(token: Token, case: str, number: str) -> bool:
+    """Whether the form can be read in this case and number, by its tag or by the dictionary: "памяток" is Gen Plur."""
+    if (feature(token, "Case"), feature(token, "Number")) == (case, number):
+        return True
+    return any(
+        reading.features.get("Case") == case and reading.features.get("Number") == number
+        for reading in parse(token.text)
+        if reading.pos in ("NOUN", "ADJ")
+    )

@@ -1,0 +1,87 @@
+"""Units that are not written beside the number: those of a neighbour, of the clause, of the heading."""
+
+import re
+
+from svodka.extract.counts.candidates import NEAR, Candidate
+from svodka.extract.counts.cues import cue_pattern, folded
+from svodka.extract.counts.heads import genitive_head
+from svodka.extract.counts.roles import VALUE, Role, share_cue
+from svodka.extract.counts.surroundings import Surroundings
+from svodka.records import CountKind, CountRole
+
+_REACH = re.compile(
+    r"охват\w*\W*$|охва\w+\s(?:составил\w*|составляет)\W*$|человек\W*$|(?<!\w)чел\.?\W*$", re.IGNORECASE
+)
+
+
+def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
+    """Fill every unit that is still open; what is found so is marked implicit."""
+    for position, candidate in enumerate(candidates):
+        if candidate.unit is not None:
+            continue
+        candidate.implicit = True
+        if _is_share(around, candidate):
+            candidate.unit, candidate.kind, candidate.rule = "%", CountKind.PERCENT, "implicit_percent"
+            if candidate.role is VALUE:
+                candidate.role = Role(CountRole.SHARE, "share_cue")
+        elif not (_from_measure(around, candidate) or _from_neighbour(candidates, position)):
+            _from_block(around, candidate)
+
+
+def _is_share(around: Surroundings, candidate: Candidate) -> bool:
+    return candidate.role.rule == "share_cue" or (candidate.of is None and share_cue(around, candidate.quantity))
+
+
+def _from_neighbour(candidates: list[Candidate], position: int) -> bool:
+    """The unit of the number it is compared with, of the number before, or else of the one behind."""
+    candidate = candidates[position]
+    choices = [candidate.of] if candidate.of is not None else []
+    choices += [other for other in reversed(candidates[:position]) if _near(other, candidate)][:3]
+    choices += [other for other in candidates[position + 1 :] if _near(candidate, other)][:1]
+    for source in choices:
+        apart = candidate.role is VALUE and source.role.role is CountRole.CHANGE
+        measured = source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO)
+        if source.unit is None or measured or (source.kind in (CountKind.PERCENT, CountKind.MONEY) and apart):
+            continue
+        if source.role.role is CountRole.CHANGE and source.kind is CountKind.PERCENT:
+            continue  # "на 12 % (с 50 до 44)"
+        _inherit(candidate, source)
+        return True
+    return False
+
+
+def _near(first: Candidate, second: Candidate) -> bool:
+    return 0 <= second.quantity.start - first.quantity.end < NEAR
+
+
+def _inherit(candidate: Candidate, source: Candidate) -> None:
+    candidate.unit, candidate.kind, candidate.rule = source.unit, source.kind, "implicit_neighbour"
+    candidate.subject = candidate.subject or source.subject
+    if source.role.role is CountRole.SHARE and candidate.role is VALUE:
+        candidate.role = Role(CountRole.SHARE, "share_neighbour")
+
+
+def _from_measure(around: Surroundings, candidate: Candidate) -> bool:
+    """The noun that is said to grow or fall: "рост количества школ с 44 до 48"."""
+    low = around.document.blocks[candidate.block].start
+    low = max(low, candidate.quantity.start - NEAR)
+    before = re.split(r"[.!?]\s+(?=[А-ЯЁ])", folded(around.text[low : candidate.quantity.start]))[-1]
+    clause = around.text[candidate.quantity.start - len(before) : candidate.quantity.start]
+    found = list(cue_pattern("measure").finditer(folded(clause)))
+    if not found or (candidate.of is None and re.search(r"\d", clause[found[-1].end() :])):
+        return False
+    word = re.match(r"[\w-]*", clause[found[-1].end() :])
+    offset = candidate.quantity.start - len(clause) + found[-1].end() + (word.end() if word else 0)
+    head = genitive_head(around, offset, candidate.quantity.start)
+    if head is None:
+        return False
+    candidate.unit, candidate.subject, candidate.rule = head.unit, head.phrase, "implicit_measure"
+    return True
+
+
+def _from_block(around: Surroundings, candidate: Candidate) -> None:
+    """ "Охват – 307" is of persons; else the block before may name what is counted ("Проведено бесед:")."""
+    block = around.document.blocks[candidate.block]
+    before = around.text[max(block.start, candidate.quantity.start - 60) : candidate.quantity.start]
+    if _REACH.search(before):
+        candidate.unit, candidate.rule = "человек", "implicit_reach"
