@@ -109,7 +109,10 @@ class LegalActMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountMention:
-    """`of` is the stretch of the count this baseline, change or share belongs to."""
+    """`of` is the stretch of the count this baseline, change or share belongs to.
+
+    `subject` is set where what is counted is no one stretch of the text, as in a table ("Школы – 2021 год").
+    """
 
     start: int
     end: int
@@ -122,6 +125,7 @@ class CountMention:
     unit_span: Stretch | None = None
     implicit: bool = False
     subject_span: Stretch | None = None
+    subject: str | None = None
     role: CountRole = CountRole.VALUE
     of: Stretch | None = None
     as_of: str | None = None

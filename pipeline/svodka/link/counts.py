@@ -1,6 +1,6 @@
 """Counts into records: what a baseline, change or share belongs to, and whose number it is."""
 
-from svodka.extract.mentions import Mentions
+from svodka.extract.mentions import CountMention, Mentions
 from svodka.read import Document
 from svodka.records import Count, Organization, PlanItem
 
@@ -24,9 +24,7 @@ def link_counts(
             kind=mention.kind,
             unit=mention.unit,
             implicit=mention.implicit,
-            subject=None
-            if mention.subject_span is None
-            else document.text[mention.subject_span.start : mention.subject_span.end],
+            subject=_subject(document, mention),
             subject_span=mention.subject_span,
             role=mention.role,
             of=None if mention.of is None else ids.get((mention.of.start, mention.of.end)),
@@ -43,3 +41,10 @@ def link_counts(
         )
         for mention in found.counts
     )
+
+
+def _subject(document: Document, mention: CountMention) -> str | None:
+    """What is counted, as written: the noun phrase, or the labels of row and column."""
+    if mention.subject is not None or mention.subject_span is None:
+        return mention.subject
+    return " ".join(document.text[mention.subject_span.start : mention.subject_span.end].split())

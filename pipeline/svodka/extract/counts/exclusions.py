@@ -19,9 +19,8 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _AGE_MARKS = {0, 6, 12, 16, 18}
-_PLACELESS = frozenset(
-    {ColumnRole.NUMBER, ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE, ColumnRole.HEADER, ColumnRole.SECTION}
-)
+_PLACELESS = frozenset({ColumnRole.NUMBER, ColumnRole.HEADER, ColumnRole.SECTION})
+_WORDED = frozenset({ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE})
 
 Exclusion = Callable[[Surroundings, Quantity], bool]
 
@@ -65,7 +64,10 @@ def placed(around: Surroundings, quantity: Quantity) -> bool:
     block = around.document.blocks[index]
     if block.cell is not None and (block.cell.header or block.cell.repeats):
         return True
-    return around.found.roles.get(index) in _PLACELESS
+    role = around.found.roles.get(index)
+    return role in _PLACELESS or (
+        role in _WORDED and re.search(r"[^\W\d_]{2}", around.text[block.start : block.end]) is not None
+    )
 
 
 @cache
@@ -136,6 +138,8 @@ def year(around: Surroundings, quantity: Quantity) -> bool:
         return False
     if quantity.unit is not None and quantity.unit.name in ("год", "грамм"):
         return True
+    if re.match(r"\s?[–—-]\s?\d", around.after(quantity, 6)):
+        return True  # 2020 – 15 чел.
     if re.match(r"\s?(?:г\b|гг\b|уч\.|учебн)", around.after(quantity, 6)):
         return True
     preposition = re.search(

@@ -11,6 +11,7 @@ from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.links import give_roles, link
 from svodka.extract.counts.periods import as_of
 from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.counts.tables import Grid, compare_columns, is_figure, label_figures
 from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
@@ -21,15 +22,24 @@ from svodka.records import CountKind, Stretch
 def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMention, ...]:
     """Every quantity of the document with what it counts, in the order of the text."""
     around = Surroundings.of(doc, document, found)
-    mentions: list[CountMention] = []
+    grid = Grid(around)
+    everything: list[Candidate] = []
+    figures: list[tuple[Block, Candidate]] = []
     for index, block in enumerate(document.blocks):
         candidates = [candidate_of(around, quantity, index) for quantity in block_quantities(around, block)]
+        if not candidates:
+            continue
         share_heads(around, candidates)
         give_roles(around, candidates)
         link(around, candidates)
-        give_units(around, candidates)
-        mentions.extend(_mention(around, candidate) for candidate in candidates)
-    return tuple(mentions)
+        if is_figure(around, block):
+            label_figures(grid, block, candidates)
+            figures.extend((block, candidate) for candidate in candidates)
+        else:
+            give_units(around, candidates)
+        everything.extend(candidates)
+    compare_columns(grid, figures)
+    return tuple(_mention(around, candidate) for candidate in everything)
 
 
 def block_quantities(around: Surroundings, block: Block) -> list[Quantity]:
@@ -60,7 +70,9 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
     written = around.text[first.start : first.end]
     named = labelled(around, first) or around.timed.overlap(first.start, first.end) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", written) is not None and not 1900 <= rest[-1].value <= 2100
-    if spaced and (named or year):
+    if spaced and year:
+        return (replace(quantity, start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()),)
+    if spaced and named:
         return (first, replace(quantity, start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()))
     return (quantity,)
 
@@ -75,6 +87,8 @@ def _goes_on_listing(around: Surroundings, quantity: Quantity) -> bool:
 
 def _unmarked(around: Surroundings, quantity: Quantity, block: Block) -> Quantity:
     """Without the hyphen of a list or of a label that reads like a minus: "Снято с учёта -12"."""
+    if block.cell is not None and quantity.start == block.start:
+        return quantity  # a cell "-5"
     hyphen = quantity.value < 0 and around.text[quantity.start] == "-" and quantity.unit is None
     if not hyphen or re.search(r"\(\s?$", around.text[max(block.start, quantity.start - 3) : quantity.start]):
         return quantity
@@ -96,6 +110,7 @@ def _mention(around: Surroundings, candidate: Candidate) -> CountMention:
         unit_span=None if candidate.implicit else candidate.unit_span,
         implicit=candidate.implicit,
         subject_span=candidate.subject,
+        subject=candidate.subject_text,
         role=role.role,
         of=None if of is None else Stretch(of.quantity.start, of.quantity.end),
         as_of=as_of(around, quantity, role),

@@ -11,6 +11,7 @@ from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 from svodka.records import Stretch
 
+_QUOTES = ("«", "»", '"', "“", "”", "„")
 REACH = 16
 """Tokens looked through for a head noun: officials put long attributes between the number and its noun."""
 
@@ -82,17 +83,20 @@ class _Walk:
 
     def _passes(self, token: Token) -> bool:
         """Whether the way to the noun leads past this token."""
-        if token.is_space or (token.text == "." and token.i == self.first):
+        following = self._next(token)
+        if token.is_space or token.text in _QUOTES:
             return True
+        if token.text == "." and token.i == self.first:
+            return following is not None and following.text[0].islower()  # "12 ед. техники"
         if token.text in ("-", "–", "—") and not self.modifiers and not self.dash:
             self.dash = True
             return True
         if is_modifier(token):
             self.modifiers.append(token)
             return True
-        following = self._next(token)
         if self.modifiers and token.text in (",", "и", "или", "-", "–"):
-            return following is not None and is_modifier(following)
+            described = following is not None and (is_modifier(following) or following.pos_ == "ADV")
+            return described and following is not None
         if token.pos_ == "ADV" and following is not None and (is_modifier(following) or following.pos_ == "ADV"):
             return True
         return self._of_participle(token)

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from svodka.extract.counts.cues import cue_pattern, folded
 from svodka.extract.counts.heads import Head, genitive_head, phrase_of, span_of
-from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
+from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 
@@ -51,6 +51,33 @@ def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None
     return Head(unit_of(head), span_of(head), phrase_of(around, head, head), "noun_before")
 
 
+def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:
+    """The noun a chain of phrases hangs on: "преступлений" in "преступлений против собственности"; None behind a preposition."""
+    for _ in range(4):
+        head = _climb(around, token, start)
+        if head is None:
+            return None
+        noun = around.doc[around.token_from(head.span.start)]
+        first = _first_modifier(around, noun)
+        before = around.token_before(first.idx)
+        if before is None or before.idx < start or before.pos_ != "ADP":
+            return noun
+        above = around.token_before(before.idx)
+        if above is None or above.idx < start or not is_noun(above):
+            return None
+        token = above
+    return None
+
+
+def _first_modifier(around: Surroundings, noun: Token) -> Token:
+    """The leftmost attribute of a noun, or the noun itself."""
+    first = noun
+    before = around.token_before(noun.idx)
+    while before is not None and is_modifier(before):
+        first, before = before, around.token_before(before.idx)
+    return first
+
+
 def _measured(around: Surroundings, quantity: Quantity) -> Head | None:
     """The genitive of "количество", "число" whose value the number is."""
     low = max(around.block_of(quantity).start, quantity.start - 120)
@@ -72,14 +99,13 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     token = around.token_before(qualified)
     if token is not None and token.text in ("-", "–", "—", ":"):
         token = around.token_before(token.idx)
-    if token is None or token.idx < start or not is_noun(token):
+    if token is None or token.idx < start:
         return None
-    head = _climb(around, token, start)
-    if head is None:
+    if substantive_of(token) and feature(token, "Number") == "Plur":
+        return Head(unit_of(token), span_of(token), span_of(token), "noun_before")
+    noun = _topmost(around, token, start)
+    if noun is None:
         return None
-    noun = around.doc[around.token_from(head.span.start)]
-    before = around.token_before(noun.idx)
-    if before is not None and before.pos_ == "ADP":
-        return None
+    head = Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
     plural = may_be(noun, "Gen", "Plur") or (feature(noun, "Number") == "Plur" and feature(noun, "Case") == "Nom")
     return head if plural else None

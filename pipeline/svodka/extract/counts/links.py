@@ -9,6 +9,8 @@ from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole, Qualifier
 
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR_LABEL = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s\u00a0]?(?:г\.?|год\w*)?[\s\u00a0]?[–—:-][\s\u00a0]?$")
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
 _BESIDE = re.compile(r"\(\s?$|(?:или|что составляет|это)\s$|[–—-]\s?$|,\s$")
 
@@ -34,12 +36,26 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "from_to")
     if before is not None and baseline_by_cue(around, quantity):
         return Role(CountRole.BASELINE, "baseline_cue")
+    if before is not None and _of_earlier_year(around, candidate, before):
+        return Role(CountRole.BASELINE, "baseline_year")
     if change(around, quantity, candidate.case):
         return Role(CountRole.CHANGE, "change_cue")
     percent = candidate.kind is CountKind.PERCENT
     if (candidate.unit is None or percent) and share(around, quantity):
         return Role(CountRole.SHARE, "share_percent" if percent else "share_cue")
     return VALUE
+
+
+def _of_earlier_year(around: Surroundings, candidate: Candidate, before: Candidate) -> bool:
+    """ "В 2021 году проведено 15 рейдов, в 2020 году – 12": the year in front is earlier than that of the number before."""
+    label = _YEAR_LABEL.search(around.before(candidate.quantity, 40))
+    if label is None or (candidate.unit not in (None, before.unit)) or not _near(before, candidate):
+        return False
+    years = _YEAR.findall(around.before(before.quantity, 100))
+    period = around.found.about.period
+    if not years and period is not None:
+        years = _YEAR.findall(period.value)
+    return bool(years) and int(label[1]) < int(years[-1])
 
 
 def _reached(around: Surroundings, quantity: Quantity) -> bool:

@@ -14,6 +14,9 @@ _REACH = re.compile(
 )
 
 
+_STATED = re.compile(r"(?<!\w)(?:составил\w*|составляет|достиг\w*|равн\w*|до)[\s–—-]+$", re.IGNORECASE)
+
+
 def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
     """Fill every unit that is still open; what is found so is marked implicit."""
     for position, candidate in enumerate(candidates):
@@ -68,7 +71,8 @@ def _from_measure(around: Surroundings, candidate: Candidate) -> bool:
     before = re.split(r"[.!?]\s+(?=[А-ЯЁ])", folded(around.text[low : candidate.quantity.start]))[-1]
     clause = around.text[candidate.quantity.start - len(before) : candidate.quantity.start]
     found = list(cue_pattern("measure").finditer(folded(clause)))
-    if not found or (candidate.of is None and re.search(r"\d", clause[found[-1].end() :])):
+    stated = candidate.of is not None or _STATED.search(clause) is not None
+    if not found or (not stated and re.search(r"\d", clause[found[-1].end() :])):
         return False
     word = re.match(r"[\w-]*", clause[found[-1].end() :])
     offset = candidate.quantity.start - len(clause) + found[-1].end() + (word.end() if word else 0)

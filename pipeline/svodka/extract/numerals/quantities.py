@@ -70,6 +70,10 @@ class Quantity:
             parts=tuple(part.moved(by) for part in self.parts),
         )
 
+    def scaled_by(self, scale: float, high: float | None) -> "Quantity":
+        """The same quantity `scale` times as large: a cell under "тыс. руб."."""
+        return replace(self, value=self.value * scale, value_max=high)
+
 
 def _iso(part: Quantity) -> str:
     assert part.unit is not None
@@ -208,6 +212,14 @@ def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
     return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
+
+
+def find_unit(written: str) -> Unit | None:
+    """The unit a piece of text names as a whole: `find_unit("тонн").name == "тонна"`."""
+    found = _unit_after(written, 0)
+    if found is None or written[found[2] :].strip(" .)"):
+        return None
+    return found[0]
 
 
 def _described_unit(text: str, adjective: re.Match[str]) -> tuple[Unit, int, int] | None:
