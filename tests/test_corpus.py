@@ -19,7 +19,7 @@ NAMES = gold_names(CORPUS / "gold")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
     shutil.copytree(CORPUS / "sources", folder / "sources")
-    build(folder)
+    build(folder, converted=False)
     return folder
 
 

@@ -1,9 +1,10 @@
 """Builds the corpus: annotated sources into documents, gold files and a manifest.
 
-    python -m svodka.evaluate.corpus [CORPUS]
+    python -m svodka.evaluate.corpus [CORPUS] [--convert]
 
 `CORPUS/sources/NAME.txt` becomes `documents/NAME.FORMAT`, `gold/NAME.txt`, `gold/NAME.gold.json` and a line of `manifest.json`.
-Files that are already right stay untouched.
+Files that are already right stay untouched. `.doc` and `.pdf` are converted from .docx by LibreOffice, which never gives the same bytes
+twice: they are written where they are missing, and all of them with `--convert`.
 """
 
 import json
@@ -15,15 +16,20 @@ from svodka.evaluate.gold import Annotated
 from svodka.evaluate.gold_files import SUFFIX, gold_json, gold_names, read_gold
 from svodka.evaluate.sources import Source, read_source
 from svodka.evaluate.write import document_bytes, document_path
+from svodka.evaluate.write.converted import convert
+from svodka.evaluate.write.docx import write_docx
 from svodka.records import Genre
 
 MANIFEST = "manifest.json"
 CONVERTED = {"doc", "pdf"}
-"""Formats that only an office suite writes; their files are made once (`--convert`) and kept."""
+"""Formats that only an office suite writes."""
 
 
-def build(corpus: Path) -> tuple[str, ...]:
-    """Build every source; gives the paths (under `corpus`) of the files that changed."""
+def build(corpus: Path, *, converted: bool | None = None) -> tuple[str, ...]:
+    """Build every source; gives the paths (under `corpus`) of the files that changed.
+
+    `converted` says whether formats of an office suite are written: all (True), none (False), the missing ones (None).
+    """
     changed: list[str] = []
     manifest: dict[str, dict[str, str]] = {}
     for path in sorted((corpus / "sources").glob("*.txt")):
@@ -33,7 +39,7 @@ def build(corpus: Path) -> tuple[str, ...]:
             for key in ("genre", "format", "date", "territory", "field", "pair")
             if key in source.head
         }
-        for target, content in _files(corpus, source):
+        for target, content in _files(corpus, source, converted=converted):
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists() or target.read_bytes() != content:
                 target.write_bytes(content)
@@ -44,13 +50,15 @@ def build(corpus: Path) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def _files(corpus: Path, source: Source) -> Iterator[tuple[Path, bytes]]:
+def _files(corpus: Path, source: Source, *, converted: bool | None) -> Iterator[tuple[Path, bytes]]:
     gold = source.gold
     yield corpus / "gold" / f"{gold.name}.txt", gold.text.encode("utf-8")
     yield corpus / "gold" / f"{gold.name}{SUFFIX}", gold_json(gold).encode("utf-8")
+    path = document_path(corpus / "documents", source.head, name=gold.name)
     if source.head["format"] not in CONVERTED:
-        path = document_path(corpus / "documents", source.head, name=gold.name)
         yield path, document_bytes(source.layout, source.head, text=gold.text)
+    elif converted or (converted is None and not path.exists()):
+        yield path, convert(write_docx(source.layout, source.head), source.head["format"])
 
 
 def read_corpus(folder: Path) -> Iterator[tuple[Annotated, Path]]:
@@ -71,5 +79,6 @@ def read_corpus(folder: Path) -> Iterator[tuple[Annotated, Path]]:
 
 
 if __name__ == "__main__":
-    for line in build(Path(sys.argv[1] if len(sys.argv) > 1 else "corpus")):
+    folders = [argument for argument in sys.argv[1:] if not argument.startswith("-")]
+    for line in build(Path(folders[0] if folders else "corpus"), converted="--convert" in sys.argv or None):
         print(line)

@@ -10,10 +10,17 @@ from pathlib import Path
 from svodka.evaluate.layout import Layout
 from svodka.evaluate.write.docx import write_docx
 from svodka.evaluate.write.html import write_html
+from svodka.evaluate.write.odt import write_odt
+from svodka.evaluate.write.rtf import write_rtf
 
 Writer = Callable[[Layout, Mapping[str, str]], bytes]
 
-WRITERS: Mapping[str, Writer] = {"docx": write_docx, "html": write_html}
+WRITERS: Mapping[str, Writer] = {
+    "docx": write_docx,
+    "html": write_html,
+    "odt": write_odt,
+    "rtf": write_rtf,
+}
 """The writer of each structured format: a layout and the source's head into the bytes of the file."""
 
 
