@@ -16,8 +16,9 @@ COUNTED_ENDINGS = re.compile(r"(?:ов|ев|ей|ек|ок|иц|руб|чел|е
 
 def stated_year(hit: Hit) -> Moment:
     """A moment of the year that the groups of the OFYEAR macro state, of none where they are absent."""
+    named = hit.match.re.groupindex
     for group in ("year", "year2"):
-        if group in hit:
+        if group in named and group in hit:
             return Moment(year=int(hit[group]))
     return Moment(year_shift=int(hit["shift"])) if "shift" in hit else Moment()
 
@@ -90,7 +91,10 @@ def years_from_to(hit: Hit) -> Made:
 
 def tens_of_years(hit: Hit) -> Made:
     first = int(hit["decade"])
-    first = 1900 + first if first < 100 else first
+    if first < 100:
+        if "word" not in hit:
+            return None
+        first = full_year(first) if first < 30 else 1900 + first
     return "SPAN", Span(begin=Moment(year=first, month=1, day=1), end=Moment(year=first + 9, month=12, day=31))
 
 

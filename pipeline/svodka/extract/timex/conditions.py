@@ -11,8 +11,8 @@ YEARS_ARE_DATES = 1000
 """From so many on a number before "года" is a year, no length."""
 
 
-def _length(hit: Hit) -> Length | None:
-    first, last = hit.match.span("length")
+def _length(hit: Hit, group: str = "length") -> Length | None:
+    first, last = hit.match.span(group)
     length = sum_of(hit.tape.tokens[first:last], hit.tape.codes[first:last])
     return length if length.years < YEARS_ARE_DATES else None
 
@@ -53,13 +53,29 @@ def before_event(hit: Hit) -> Made:
 
 
 def after_event(hit: Hit) -> Made:
-    return _within(hit, _length(hit))
+    return _within(hit, _length(hit, "length" if "length" in hit else "counted"))
+
+
+def at_once(hit: Hit) -> Made:
+    return "WITHIN", Within(length=Length())
+
+
+def same_day(hit: Hit) -> Made:
+    """ "В день обращения"; "в День города" is a holiday."""
+    if not hit.written("day").islower():
+        return None
+    tail = hit.tokens("tail")[0]
+    return "WITHIN", Within(length=Length(), tail=(tail.start, tail.end))
 
 
 def next_day(hit: Hit) -> Made:
     if "tail" not in hit and "work" not in hit:
         return None
     return _within(hit, Length(days=1, business="work" in hit))
+
+
+def all_year_round(hit: Hit) -> Made:
+    return "MANNER", Manner("continuous")
 
 
 def continual(hit: Hit) -> Made:
@@ -95,5 +111,5 @@ def if_needed(hit: Hit) -> Made:
     return "MANNER", Manner("conditional")
 
 
-COUNTED_FROM = rules((before_event, within, within_term, after_event, next_day))
-MANNERS = rules((continual, permanent, whole_period, by_plan, in_set_terms, to_extent, if_needed))
+COUNTED_FROM = rules((before_event, within, within_term, next_day, after_event, at_once, same_day))
+MANNERS = rules((continual, all_year_round, permanent, whole_period, by_plan, in_set_terms, to_extent, if_needed))

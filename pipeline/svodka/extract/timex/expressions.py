@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from svodka.extract.timex.reading import Reading, read
+from svodka.extract.timex.recurrences import months_of
 from svodka.extract.timex.resolution import Frame, Value, resolve
 from svodka.extract.timex.rrules import recurrence_of
 from svodka.extract.timex.values import Clock, ClockSpan, Edge, Manner, Moment, Repeat, Span, Within
@@ -51,7 +52,15 @@ def find_dates(text: str, reference: str | dt.date | None = None) -> tuple[TimeE
     >>> [found.value for found in find_dates("с 10 по 29 апреля", reference="2020-05-01")]
     ['2020-04-10/2020-04-29']
     """
-    return tuple(expressions(read(text), frame=caller_frame(reference)))
+    return tuple(expressions(map(of_school_year, read(text)), frame=caller_frame(reference)))
+
+
+def of_school_year(reading: Reading) -> Reading:
+    """ "В течение учебного года" of no year is every school year's."""
+    meaning = reading.meaning
+    if not isinstance(meaning, Span) or meaning.school != "bare" or reading.rule != "during":
+        return reading
+    return replace(reading, meaning=Repeat(freq="YEARLY", months=months_of(meaning)))
 
 
 def caller_frame(reference: str | dt.date | None) -> Frame:
@@ -115,7 +124,7 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
 
 def kind_of(meaning: object, value: Value) -> DeadlineKind:
     """A point or a bound is absolute, a stretch with two ends a range."""
-    if isinstance(meaning, Span) and (meaning.begin is None or meaning.end is None):
+    if isinstance(meaning, Span | ClockSpan) and (meaning.begin is None or meaning.end is None):
         return DeadlineKind.ABSOLUTE
     if isinstance(meaning, Edge | Clock):
         return DeadlineKind.ABSOLUTE

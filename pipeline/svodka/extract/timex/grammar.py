@@ -93,6 +93,13 @@ def _grammar() -> tuple[dict[str, str], dict[str, str]]:
     return sets, expanded
 
 
+@cache
+def active() -> re.Pattern[str]:
+    """A token that can begin something: text without one holds no time expression."""
+    sets, _ = _grammar()
+    return re.compile(f"[^{sets['IDLE']}]")
+
+
 def compile_pattern(source: str) -> re.Pattern[str]:
     """A pattern in the notation of models/patterns/time.yaml as a regular expression over codes."""
     sets, _ = _grammar()

@@ -81,10 +81,32 @@ def seasons_period(hit: Hit) -> Made:
     first, last = months[0], months[-1]
     if hit.is_class("word", "HOLIDAYS"):
         first, last = BREAKS[first]
-    head = hit.tape.tokens[hit.match.start()].value
-    if isinstance(head, str) and head != hit["season"]:
-        first = int(head.split(",")[0])
+    if "pre" in hit:
+        first = int(hit["pre"].split(",")[0])
+    if "first" in hit:  # "зимний период 2019-2020 годов"
+        year = int(hit["first"])
+        return "SPAN", Span(begin=Moment(year=year, month=first), end=Moment(year=year + 1, month=last))
     return "SPAN", _months(first, last, stated_year(hit))
+
+
+def season_listed(hit: Hit) -> Made:
+    """ "(весна, осень)": a season named in a list."""
+    months = [int(month) for month in hit["core"].split(",")]
+    return "SPAN", _months(months[0], months[-1], Moment())
+
+
+def half_of_year(hit: Hit) -> Made:
+    return half(hit)
+
+
+def half_of_month(hit: Hit) -> Made:
+    """ "Во второй половине марта"."""
+    month, year = int(hit["month"]), stated_year(hit)
+    days = {1: (1, 15), 2: (16, days_in(month, year.year))}.get(int(hit["nth"]))
+    if days is None:
+        return None
+    begin, end = (replace(year, month=month, day=day) for day in days)
+    return "SPAN", Span(begin=begin, end=end)
 
 
 def season(hit: Hit) -> Made:
@@ -137,6 +159,9 @@ PARTS = rules(
         half_year_so_far,
         seasons_period,
         season,
+        season_listed,
+        half_of_year,
+        half_of_month,
         ten_days_of_month,
     )
 )

@@ -175,6 +175,8 @@ def edge_of_unit(hit: Hit) -> Made:
         return "EDGE", Edge(span, "end")
     if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "S"):
         return "SPAN", Span(begin=_first_day(span), end=None)
+    if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "NA"):
+        return "EDGE", Edge(span, "begin")
     if "of" not in hit and hit.is_class("prep", "V") and hit["unit"] != "Y":
         return None
     if "prep" not in hit and "of" not in hit:
@@ -182,7 +184,8 @@ def edge_of_unit(hit: Hit) -> Made:
     if hit.is_class("prep", "S"):
         return "SPAN", Span(begin=span.begin, end=None)
     if hit.is_class("prep", "DO"):
-        return "SPAN", Span(begin=None, end=span.begin)
+        begins = hit.is_class("part", "BEGINNING")
+        return "SPAN", Span(begin=None, end=_first_day(span) if begins else span.begin)
     sign = {Moment: "MONTHDATE", Unit: "UNIT"}.get(type(of), "SPAN")
     return sign, of
 

@@ -1,11 +1,11 @@
 """Text into meanings: the rules of time in their order, stretch by stretch."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from svodka.extract.timex.grammar import Rule
+from svodka.extract.timex.grammar import Rule, active
 from svodka.extract.timex.recurrences import merge_repeats
 from svodka.extract.timex.tape import Tape, code, read_tape
 from svodka.extract.timex.values import Unit
@@ -16,6 +16,8 @@ MEANINGFUL = (
 )  # fmt: skip
 
 
+SHORT = 4
+"""Tokens: a tape no longer than this is read whatever it holds ("в 15")."""
 FLAT = str.maketrans("\n\r\t\v\f", "     ")
 
 
@@ -44,6 +46,7 @@ def all_rules() -> tuple[Rule, ...]:
         *calendar.DAYS,
         *periods.PARTS,
         *calendar.MONTHS,
+        *recurrences.YEARLY,
         *calendar.YEARS,
         *relative.RELATIVE,
         *relative.SHIFTS,
@@ -60,6 +63,11 @@ def all_rules() -> tuple[Rule, ...]:
 @cache
 def _meaningful() -> frozenset[str]:
     return frozenset(code(name) for name in MEANINGFUL)
+
+
+@cache
+def _searches() -> tuple[tuple[Callable[[str], object], Callable[[Tape], None]], ...]:
+    return tuple((rule.pattern.search, rule.apply) for rule in all_rules())
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
@@ -81,8 +89,11 @@ def read_flat(text: str, start: int, end: int) -> list[Reading]:
 
 
 def _parsed(tape: Tape) -> Tape:
-    for rule in all_rules():
-        rule.apply(tape)
+    if len(tape.codes) > SHORT and active().search(tape.codes) is None:
+        return tape
+    for search, apply in _searches():
+        if search(tape.codes) is not None:
+            apply(tape)
     if code("REPEAT") in tape.codes:
         merge_repeats(tape)
     return tape

@@ -145,6 +145,8 @@ def every_month_day(hit: Hit) -> Made:
 
 
 def every_unit(hit: Hit) -> Made:
+    if "half" in hit:
+        return _repeat(repeat_of("H")) if hit["half"] == "P6M" else None
     interval = _whole(hit["n"])
     return None if interval is None or not 1 <= interval <= 1000 else _repeat(repeat_of(hit["unit"], interval))
 
@@ -195,6 +197,20 @@ def month_days(hit: Hit) -> Made:
 def month_ordinals(hit: Hit) -> Made:
     """ "4-е каждого третьего месяца"."""
     return month_days(hit)
+
+
+def day_of_following_year(hit: Hit) -> Made:
+    """ "До 1 февраля года, следующего за отчетным"."""
+    day: Moment = hit["day"]
+    if not day.yearless or day.month is None or hit["following"] != "Y":
+        return None
+    return _repeat(Repeat(freq="YEARLY", months=(day.month,), month_days=() if day.day is None else (day.day,)))
+
+
+def numbered_days_monthly(hit: Hit) -> Made:
+    """ "С 1 по 5 число каждого месяца"."""
+    first, last = int(hit["first"]), int(hit["last"])
+    return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=tuple(range(first, last + 1)))
 
 
 def month_end(hit: Hit) -> Made:
@@ -289,9 +305,9 @@ def _fold_span(repeat: Repeat, span: Span, text: str) -> Repeat | None:
         return _fold_moment(repeat, end) if repeat.freq == "YEARLY" else None
     months = months_of(span)
     bounded = repeat.freq not in {"YEARLY", "MONTHLY"} and (_since(text) or not _whole_months(span))
-    if not months or bounded or repeat.months:
+    if not months or bounded:
         return None
-    return replace(repeat, months=months)
+    return replace(repeat, months=tuple(dict.fromkeys(repeat.months + months)))
 
 
 def _since(text: str) -> bool:
@@ -315,8 +331,10 @@ def months_of(span: Span) -> tuple[int, ...]:
     return tuple((begin.month + step - 1) % 12 + 1 for step in range(count))
 
 
+YEARLY = rules((day_of_following_year,))
 ATOMS = rules(
     (
+        numbered_days_monthly,
         every_adverb,
         every_adjective,
         times_per_unit,
@@ -345,7 +363,7 @@ ATOMS = rules(
 )
 
 _CONNECTING = frozenset(
-    code(name) for name in ("COMMA", "I", "V", "NA", "DO", "K", "NE", "POZDNEE", "OPEN", "S", "DASH")
+    code(name) for name in ("COMMA", "I", "V", "NA", "DO", "K", "NE", "POZDNEE", "OPEN", "S", "DASH", "COLON")
 )
 _TRAILING = frozenset(code(name) for name in ("FOLLOWING", "CLOSE"))
 _MODIFIERS = frozenset(
@@ -386,17 +404,12 @@ def _leftwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, int, Repeat]:
             break
         if repeat.freq != "YEARLY" and not isinstance(value, Clock):
             break
-        folded = fold(repeat, value, text=tape.text[tape.tokens[probe].start : tape.tokens[probe].end])
+        folded = fold(replace(repeat, months=()), value, text=_written(tape, probe))
         if folded is None:
             break
-        repeat, first, probe = folded, probe, probe - 1
-    if first < at:
-        repeat = replace(repeat, months=tuple(reversed(repeat.months)) if _listed(tape, first, at) else repeat.months)
+        months = tuple(dict.fromkeys(folded.months + repeat.months))
+        repeat, first, probe = replace(folded, months=months), probe, probe - 1
     return first, at, repeat
-
-
-def _listed(tape: Tape, first: int, last: int) -> bool:
-    return tape.codes[first:last].count(code("MONTHDATE")) > 1
 
 
 def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:

@@ -68,7 +68,14 @@ def holiday(hit: Hit) -> Made:
 
 
 def relative_weekday(hit: Hit) -> Made:
-    return "WEEKDATE", WeekdayShift(int(hit["weekday"]), int(hit["rel"]))
+    weeks = None if hit.is_class("rel", "NEAREST") else int(hit["rel"])
+    return "WEEKDATE", WeekdayShift(int(hit["weekday"]), weeks)
+
+
+def weekday_after_week(hit: Hit) -> Made:
+    """ "На прошлой неделе в среду"."""
+    week: Unit = hit["week"]
+    return ("WEEKDATE", WeekdayShift(int(hit["weekday"]), week.shift)) if week.name == "W" else None
 
 
 def weekday(hit: Hit) -> Made:
@@ -104,6 +111,7 @@ RELATIVE = rules(
         relative_day_adjective,
         weekday_date,
         relative_weekday,
+        weekday_after_week,
         weekday,
         holiday,
     )

@@ -21,7 +21,7 @@ TOKEN = re.compile(
         (?![\d/%]|[.,:]\d))
     | (?P<clock>(?<![\w:.,])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
     | (?P<monthyear>(?<![\w.,/-])(?:0[1-9]|1[0-2])[./](?:19|20)\d{2}(?![\d%]|[./,:]\d))
-    | (?P<pair>(?<![\w.,/])\d{1,2}\.\d{1,2}(?![\w%,/]|\.\d))
+    | (?P<pair>(?<![\w.,])(?<!\d/)\d{1,2}\.\d{1,2}(?![\w%,/]|\.\d))
     | (?P<decimal>\d+(?:[.,]\d+)+)
     | (?P<number>\d+)(?P<suffix>-[а-яё]{1,3}(?![\w-])|(?:го|ое|ый)(?!\w))?
     | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
@@ -198,7 +198,8 @@ def _number(match: re.Match[str]) -> tuple[str, Any]:
     if len(digits) > 4 or before.isalpha() or before == "_":
         return code("NUM"), None
     value = int(digits)
-    if suffix is not None and suffix not in CARDINAL_SUFFIXES:
+    tens = suffix == "-х" and value % 10 == 0 and (value >= 1000 or 20 <= value < 100)
+    if suffix is not None and (tens or suffix not in CARDINAL_SUFFIXES):
         return _ordinal(value, suffix=suffix)
     return code(_size(value, len(digits))), Number(value, len(digits))
 
@@ -216,7 +217,7 @@ def _ordinal(value: int, *, suffix: str) -> tuple[str, Number]:
     number = Number(value, ordinal=True)
     if 1000 <= value < 2200:
         return code("DECADE" if suffix in {"-е", "-х", "-ые", "-ых"} and value % 10 == 0 else "ORDYEAR"), number
-    if value <= 31:
+    if value <= 31 and suffix != "-х":
         return code("ORD"), number
     return code("DECADE" if suffix in {"-е", "-х"} and value < 100 and value % 10 == 0 else "ORDBIG"), number
 

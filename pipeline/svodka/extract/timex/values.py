@@ -101,7 +101,7 @@ class Length:
             for amount, letter in ((self.hours, "H"), (self.minutes, "M"), (self.seconds, "S"))
             if amount
         )
-        return f"P{days}" + (f"T{clock}" if clock else "")
+        return f"P{days}" + (f"T{clock}" if clock else "") if days or clock else "P0D"
 
 
 @dataclass(frozen=True, slots=True)
