@@ -169,9 +169,15 @@ def _parted(rows: list[_Row], number: int, width: int) -> bool:
     return following + after != width
 
 
+def _is_rest(row: _Row) -> bool:
+    """What a page break left of a row: only the last column goes on under the repeated head."""
+    return len(row) > 2 and not row[-1].empty and all(cell.empty for cell in row[:-1])
+
+
 def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
     placed: list[Placed] = []
     head: list[str] | None = None
+    body, broken = 0, False
     for number, row in enumerate(rows):
         texts = [cell.text for cell in row]
         words = " ".join(texts).lower().split()
@@ -180,9 +186,12 @@ def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
         repeats = numbering or (header and head is not None and words == head)
         if header and not numbering:
             head = words
+        if not header and not (broken and _is_rest(row)):
+            body = number
+        broken = repeats
         for column, cell in enumerate(row):
             span = width if len(row) == 1 else 1
-            place = Cell(0, number, column, column_span=span, header=header, repeats=repeats)
+            place = Cell(0, number if header else body, column, column_span=span, header=header, repeats=repeats)
             placed.extend(Placed(line.start, line.end, place) for line in cell.lines if not line.blank)
     first = bisect_left(lines, rows[0][0].lines[0].start, key=lambda line: line.start)
     end = max(line.end for row in rows for cell in row for line in cell.lines)

@@ -1,5 +1,6 @@
 """Lines into blocks: markers split off, leftovers cut out, lines of one sentence joined."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ LONGEST_HEADING = 150
 SPEECH = 80
 """A dash before a line of at least this many characters that ends a sentence opens direct speech, not a list."""
 
+_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _CLOSED = tuple(".!?:;…")
 
 
@@ -34,8 +36,8 @@ def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]]) -> Iterator[Bloc
         if line.blank:
             adjacent = False
             continue
-        for block in _line_blocks(text, line, placing):
-            if held is not None and adjacent and _goes_on(text, held, block):
+        for number, block in enumerate(_line_blocks(text, line, placing)):
+            if number == 0 and held is not None and adjacent and _goes_on(text, held, block):
                 held = replace(held, end=block.end)
                 continue
             if held is not None:
@@ -49,6 +51,10 @@ def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]]) -> Iterator[Bloc
 def _line_blocks(text: str, line: Line, placing: Placing) -> Iterator[Block]:
     for start, end in pieces_of(text, line.start, line.end):
         marker, content = marker_of(text, start, end)
+        hashes = _MARKDOWN_HEADING.match(text, start, end) if placing.cell is None and placing.kind is None else None
+        if hashes:  # "## Итоги"
+            yield Block(hashes.end(), end, BlockKind.HEADING, level=len(hashes[1]), page=placing.page)
+            continue
         kind = placing.kind or (BlockKind.PARAGRAPH if placing.cell is None else BlockKind.CELL)
         level = placing.level
         if kind is BlockKind.HEADING and marker in ("-", "–", "—"):

@@ -1,13 +1,17 @@
 """Plain text into a `Document`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_tables, with_heads
 from svodka.read.document import Document, sha256
-from svodka.read.drawn_tables import tab_led_tables
-from svodka.read.lines import lines_of
+from svodka.read.drawn_tables import Region, tab_led_tables
+from svodka.read.lines import Line, lines_of
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of
+
+DRAWN_IN_LINES = (barred_tables, tabbed_tables, spaced_tables)
+"""The ways to draw a table within lines, the surest first."""
 
 
 def read_text(
@@ -20,15 +24,44 @@ def read_text(
 ) -> Document:
     """A document over `text`, which is kept character for character; drawn tables become cells."""
     lines = lines_of(text)
-    places: dict[int, Placing] = {}
-    for table, region in enumerate(sorted(tab_led_tables(lines), key=lambda region: region.first)):
-        for placed in region.placed:
-            places[placed.start] = Placing(cell=replace(placed.cell, table=table))
     return Document(
         text,
-        tuple(blocks_of(text, ((line, places.get(line.start, NOWHERE)) for line in lines))),
+        tuple(blocks_of(text, _placed(text, lines, _tables(text, lines)))),
         source=source,
         format=format,
         digest=digest or sha256(text.encode("utf-8", "surrogatepass")),
         metadata=MappingProxyType(dict(metadata or {})),
     )
+
+
+def _tables(text: str, lines: Sequence[Line]) -> list[Region]:
+    """All drawn tables in the order of the text; what one way of drawing has taken the next does not see."""
+    regions: list[Region] = []
+    free = list(lines)
+    for drawn in DRAWN_IN_LINES:
+        for region in drawn(free):
+            regions.append(with_heads(text, region))
+            for number in range(region.first, region.last):
+                free[number] = replace(free[number], text="")
+    regions.extend(tab_led_tables(free))
+    return sorted(regions, key=lambda region: region.first)
+
+
+def _placed(text: str, lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[tuple[Line, Placing]]:
+    """Lines with their places; a table's lines come as the stretches that lie in its cells."""
+    number = 0
+    for table, region in enumerate(regions):
+        for line in lines[number : region.first]:
+            yield line, NOWHERE
+        end = None
+        for placed in region.placed:
+            if end is not None and text.count("\n", end, placed.start) > 1:
+                yield Line(end, end, ""), NOWHERE
+            yield (
+                Line(placed.start, placed.end, text[placed.start : placed.end]),
+                Placing(cell=replace(placed.cell, table=table)),
+            )
+            end = placed.end
+        number = region.last
+    for line in lines[number:]:
+        yield line, NOWHERE

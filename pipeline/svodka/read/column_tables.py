@@ -1,0 +1,270 @@
+"""Tables of a plain text drawn within its lines: by bars and box characters, by tabs, by runs of spaces."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from svodka.read.document import Cell
+from svodka.read.drawn_tables import Placed, Region
+from svodka.read.lines import Line, marker_of
+from svodka.read.table_heads import names_columns, numbers_columns
+
+WIDEST = 20
+"""Columns beyond which lines are no table of a document."""
+_BAR = re.compile(r"[|│┃║¦]")
+_RULE = re.compile(r"[\s|│┃║¦+\-=_:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫]{3,}")
+_GAP = re.compile(r"\S\s{3,}\S")
+_GUTTER = re.compile(r" {2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """The stretch of a line that lies in one column."""
+
+    start: int
+    end: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """One line of a table: its pieces, and whether a rule or an empty line stands before it."""
+
+    pieces: tuple[_Piece, ...]
+    parted: bool
+
+
+def barred_tables(lines: Sequence[Line]) -> Iterator[Region]:
+    """Columns parted by | or box characters, markdown's tables among them."""
+    number = 0
+    while number < len(lines):
+        last = number
+        while last < len(lines) and (_BAR.search(lines[last].text) or _is_rule(lines[last])):
+            last += 1
+        drawn, rules = [], 0
+        parted = False
+        for line in lines[number:last]:
+            if _is_rule(line):
+                parted, rules = True, rules + 1
+            else:
+                drawn.append(_Drawn(tuple(_between_bars(line)), parted))
+                parted = False
+        if len(drawn) >= 2 and max(len(row.pieces) for row in drawn) >= 2:
+            # Rules between most rows part them; a single rule under the head parts nothing else.
+            by_rules = (rules >= 3 and rules * 2 > len(drawn)) or rules >= 4
+            yield _region(number, last, _grouped(drawn, by_parting=by_rules, by_line=not by_rules))
+        number = max(last, number + 1)
+
+
+def _is_rule(line: Line) -> bool:
+    return _RULE.fullmatch(line.text) is not None and any(char in line.text for char in "-=_─━═+┼╬")
+
+
+def _between_bars(line: Line) -> Iterator[_Piece]:
+    edges = [match.start() for match in _BAR.finditer(line.text)]
+    first = not line.text[: edges[0]].strip()
+    starts = [edge + 1 for edge in edges] if first else [0, *(edge + 1 for edge in edges)]
+    ends = [*edges[1:], len(line.text)] if first else [*edges, len(line.text)]
+    for column, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        if column + 1 < len(starts) or line.text[start:end].strip():
+            yield _Piece(line.start + start, line.start + end, column)
+
+
+def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
+    """Several tab-separated columns in one line."""
+    number = 0
+    while number < len(lines):
+        last = number
+        while last < len(lines) and _tabbed(lines[last]):
+            last += 1
+        run = lines[number:last]
+        widths = Counter(len(line.text.rstrip().split("\t")) for line in run)
+        if widths:
+            width, count = widths.most_common(1)[0]
+            head = names_columns(run[0].text.rstrip().split("\t"))
+            if 2 <= width <= WIDEST and (count >= 3 or (count >= 2 and (head or width > 2))):
+                drawn = [_Drawn(tuple(_between_tabs(line)), False) for line in run]
+                yield _region(number, last, _grouped(drawn, by_parting=False, by_line=True))
+        number = max(last, number + 1)
+
+
+def _tabbed(line: Line) -> bool:
+    """Has a tab between two texts that does not just follow a list marker: "1.\\tОтчёт" is a list item."""
+    cells = line.text.rstrip().split("\t")
+    if len(cells) < 2 or not any(cells[:-1]) or sum(bool(cell.strip()) for cell in cells) < 2:
+        return False
+    marker, content = marker_of(line.text, 0, len(line.text))
+    return not (marker and len(cells) == 2 and content == len(cells[0]) + 1)
+
+
+def _between_tabs(line: Line) -> Iterator[_Piece]:
+    start = line.start
+    for column, cell in enumerate(line.text.rstrip().split("\t")):
+        yield _Piece(start, start + len(cell), column)
+        start += len(cell) + 1
+
+
+def spaced_tables(lines: Sequence[Line]) -> Iterator[Region]:
+    """Columns parted by runs of spaces that stand one under another over three lines or more."""
+    number = 0
+    while number < len(lines):
+        if not _GAP.search(lines[number].text) or "\t" in lines[number].text:
+            number += 1
+            continue
+        last, gutters = _under_one_another(lines, number)
+        run = [line for line in lines[number:last] if not line.blank and not _is_rule(line)]
+        gaps = sum(_GAP.search(line.text) is not None for line in run)
+        table = gaps >= 3 or (gaps >= 2 and _names(run[0], gutters))
+        if table and gutters and gaps * 2 >= len(run):
+            yield _region(number, last, _spaced_rows(lines[number:last], gutters))
+            number = last
+        else:
+            number += 1
+
+
+def _under_one_another(lines: Sequence[Line], first: int) -> tuple[int, list[tuple[int, int]]]:
+    """How far lines share at least one gutter of two spaces or more, and the gutters they share."""
+    gutters = _gutters(lines[first].text)
+    last = first + 1
+    kept = last
+    while last < len(lines) and last - first < 2000:
+        line = lines[last]
+        if line.blank:
+            if last + 1 >= len(lines) or lines[last + 1].blank:
+                break
+        elif not _is_rule(line):
+            shared = _shared(gutters, line.text)
+            lost = len(shared) < len(gutters) and lines[last - 1].blank
+            if not shared or lost or "\t" in line.text:
+                break
+            gutters = shared
+            kept = last + 1
+        last += 1
+    return kept, gutters
+
+
+def _gutters(text: str) -> list[tuple[int, int]]:
+    indent = len(text) - len(text.lstrip())
+    return [match.span() for match in _GUTTER.finditer(text.rstrip()) if match.start() >= indent]
+
+
+def _shared(gutters: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """The parts of gutters that are blank in `text` too and still two spaces wide; at the line's end any width does."""
+    shared = []
+    for start, end in gutters:
+        low = start
+        while low < end:
+            while low < end and low < len(text) and text[low] != " ":
+                low += 1
+            high = low
+            while high < end and (high >= len(text) or text[high] == " "):
+                high += 1
+            if high - low >= 2:
+                shared.append((low, high))
+            low = max(high, low + 1)
+    return shared
+
+
+def _names(line: Line, gutters: list[tuple[int, int]]) -> bool:
+    return names_columns(
+        [line.text[piece.start - line.start : piece.end - line.start] for piece in _cut(line, gutters)]
+    )
+
+
+def _cut(line: Line, gutters: list[tuple[int, int]]) -> list[_Piece]:
+    pieces = []
+    start = 0
+    for column, (low, high) in enumerate([*gutters, (len(line.text), len(line.text))]):
+        if start < len(line.text):
+            pieces.append(_Piece(line.start + start, line.start + min(low, len(line.text)), column))
+        start = high
+    return pieces
+
+
+def _spaced_rows(lines: Sequence[Line], gutters: list[tuple[int, int]]) -> list[list[_Piece]]:
+    drawn: list[_Drawn] = []
+    parted = False
+    partings = 0
+    for line in lines:
+        if line.blank or _is_rule(line):
+            parted = True
+            continue
+        drawn.append(_Drawn(tuple(_filled(line, _cut(line, gutters))), parted))
+        partings += parted and len(drawn) > 1
+        parted = False
+    return _grouped(drawn, by_parting=partings >= 2, by_line=False, text={line.start: line.text for line in lines})
+
+
+def _filled(line: Line, pieces: list[_Piece]) -> list[_Piece]:
+    return [piece for piece in pieces if line.text[piece.start - line.start : piece.end - line.start].strip()]
+
+
+def _grouped(
+    drawn: Sequence[_Drawn], *, by_parting: bool, by_line: bool, text: dict[int, str] | None = None
+) -> list[list[_Piece]]:
+    """Lines into rows: by the rules between them, each line a row, or by what the first column holds."""
+    rows: list[list[_Piece]] = []
+    width = max((piece.column for line in drawn for piece in line.pieces), default=0) + 1
+    for line in drawn:
+        if by_parting:
+            new = line.parted
+        elif by_line:
+            new = True
+        else:
+            new = line.parted or _begins_row(line, width, text or {})
+        if new or not rows:
+            rows.append([])
+        rows[-1].extend(line.pieces)
+    return rows
+
+
+def _begins_row(line: _Drawn, width: int, text: dict[int, str]) -> bool:
+    """Something in the first column that does not go on in small letters, or all columns filled."""
+    if not line.pieces or line.pieces[0].column != 0:
+        return False
+    if len(line.pieces) == width:
+        return True
+    start = max((start for start in text if start <= line.pieces[0].start), default=0)
+    said = text[start][line.pieces[0].start - start :].lstrip()
+    return not said[:1].islower() and len(line.pieces) > 1
+
+
+def _region(first: int, last: int, rows: list[list[_Piece]]) -> Region:
+    return Region(first, last, tuple(rows_to_cells(rows)))
+
+
+def rows_to_cells(rows: list[list[_Piece]]) -> Iterator[Placed]:
+    """Placed only by row and column; heads are told by the reader, which has the text."""
+    for number, row in enumerate(rows):
+        for piece in sorted(row, key=lambda piece: piece.start):
+            yield Placed(piece.start, piece.end, Cell(0, number, piece.column))
+
+
+def with_heads(text: str, region: Region) -> Region:
+    """Marks the first row that names columns, its repetitions, and rows that number the columns."""
+    rows: dict[int, dict[int, list[str]]] = {}
+    for placed in region.placed:
+        cells = rows.setdefault(placed.cell.row, {})
+        cells.setdefault(placed.cell.column, []).append(text[placed.start : placed.end].strip())
+    marks: dict[int, tuple[bool, bool]] = {}
+    said: set[str] = set()
+    in_head = True
+    for number, cells in rows.items():
+        texts = [" ".join(parts) for parts in cells.values()]
+        words = " ".join(" ".join(texts).lower().split())
+        numbering = numbers_columns(texts)
+        header = numbering or words in said or (in_head and names_columns(texts))
+        marks[number] = (header, numbering or words in said)
+        if header and not numbering:
+            said.add(words)
+        in_head = header
+    marked = tuple(
+        Placed(
+            item.start,
+            item.end,
+            Cell(0, item.cell.row, item.cell.column, header=marks[item.cell.row][0], repeats=marks[item.cell.row][1]),
+        )
+        for item in region.placed
+    )
+    return Region(region.first, region.last, marked)

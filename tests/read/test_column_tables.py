@@ -1,0 +1,112 @@
+"""Tables drawn within the lines of a plain text."""
+
+import pytest
+
+from svodka.read import BlockKind, read_text
+
+from .test_drawn_tables import cells
+
+EXPECTED = [
+    (0, 0, "№"),
+    (0, 1, "Мероприятие"),
+    (0, 2, "Срок"),
+    (1, 0, "1"),
+    (1, 1, "Смотр хоров"),
+    (1, 2, "май"),
+    (2, 0, "2"),
+    (2, 1, "Ремонт крыши"),
+    (2, 2, "июль"),
+]
+
+TABBED = "№\tМероприятие\tСрок\n1\tСмотр хоров\tмай\n2\tРемонт крыши\tиюль\n"
+MARKDOWN = "| № | Мероприятие | Срок |\n|---|:---|---|\n| 1 | Смотр хоров | май |\n| 2 | **Ремонт крыши** | июль |\n"
+BARE_BARS = "№ | Мероприятие | Срок\n1 | Смотр хоров | май\n2 | Ремонт крыши | июль\n"
+BOX = (
+    "┌───┬──────────────┬──────┐\n│ № │ Мероприятие  │ Срок │\n├───┼──────────────┼──────┤\n"
+    "│ 1 │ Смотр хоров  │ май  │\n├───┼──────────────┼──────┤\n│ 2 │ Ремонт крыши │ июль │\n└───┴──────────────┴──────┘\n"
+)
+SPACED = "№   Мероприятие     Срок\n1   Смотр хоров     май\n2   Ремонт крыши    июль\n"
+
+
+@pytest.mark.parametrize(
+    "table", [TABBED, MARKDOWN, BARE_BARS, BOX, SPACED], ids=["tabs", "markdown", "bars", "box", "spaces"]
+)
+def test_same_cells_however_drawn(table: str) -> None:
+    document = read_text(f"План на 2022 год\n\n{table}\nНачальник отдела          П. С. Седых\n")
+    assert cells(document) == EXPECTED
+    assert [block.cell.row for block in document.blocks if block.cell is not None and block.cell.header] == [0, 0, 0]
+    assert document.blocks[0].cell is None
+    assert document.blocks[-1].cell is None
+
+
+def test_cell_over_several_lines_of_a_box() -> None:
+    text = (
+        "+----+-----------+-------+\n| №  | Работа    | Срок  |\n+----+-----------+-------+\n"
+        "| 1  | Ремонт    | июль  |\n|    | крыши     |       |\n+----+-----------+-------+\n"
+    )
+    assert cells(read_text(text))[3:] == [(1, 0, "1"), (1, 1, "Ремонт"), (1, 2, "июль"), (1, 1, "крыши")]
+
+
+def test_cell_over_several_lines_of_spaced_columns() -> None:
+    text = (
+        "Мероприятие        Срок       Исполнитель\n"
+        "Ремонт крыши       июль       Управление\n"
+        "и водостоков                  делами\n"
+        "Смотр хоров        май        Клуб\n"
+    )
+    assert [cell for cell in cells(read_text(text)) if cell[0] == 1] == [
+        (1, 0, "Ремонт крыши"),
+        (1, 1, "июль"),
+        (1, 2, "Управление"),
+        (1, 0, "и водостоков"),
+        (1, 2, "делами"),
+    ]
+
+
+def test_blank_first_column_keeps_the_columns() -> None:
+    text = "Орган\tОбязанность\tСрок\nКлуб\tПроводит смотр\tмай\n\tРемонтирует крышу\tиюль\n"
+    assert cells(read_text(text))[-2:] == [(2, 1, "Ремонтирует крышу"), (2, 2, "июль")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.\tСмотр хоров\n2.\tРемонт крыши\n3.\tКаток\n",
+        "Смотр  хоров прошёл в  мае.\nРемонт крыши  окончен в июле.\nКаток  открыт в декабре.\n",
+        "Начальник отдела          П. С. Седых\n\nГлава округа              И. И. Рябов\n",
+        "Смотр прошёл: 5 | 6 баллов.\n",
+        "       Смотр хоров прошёл в мае, и на него пришли\nжители посёлка. Ремонт крыши окончен, каток\nоткрыт.\n",
+    ],
+)
+def test_no_table(text: str) -> None:
+    assert cells(read_text(text)) == []
+
+
+def test_tags_left_in_cells_are_no_content() -> None:
+    text = "| Работа | Срок |\n|---|---|\n| <p>Ремонт</p><ul><li>крыши</li><li>окон</li></ul> | июль |\n"
+    assert cells(read_text(text))[2:] == [(1, 0, "Ремонт"), (1, 0, "крыши"), (1, 0, "окон"), (1, 1, "июль")]
+
+
+def test_row_goes_on_under_a_repeated_head() -> None:
+    head = "\tМероприятие\n\tСрок исполнения\n\tРезультат\n\n\t1\n\t2\n\t3\n\n"
+    text = (
+        head
+        + "\tСмотр\n\tмай\n\tСмотр прошёл в мае.\n\n"
+        + head
+        + "\t\n\t\n\tПобедил хор «Рябина».\n\n\tКаток\n\tянварь\n\tОткрыт\n"
+    )
+    body = [
+        cell
+        for cell, block in zip(cells(read_text(text)), read_text(text).blocks, strict=True)
+        if not block.cell.header
+    ]  # type: ignore[union-attr]
+    assert [cell[0] for cell in body] == [2, 2, 2, 2, 5, 5, 5] or [cell[2] for cell in body if cell[:2] == (2, 2)] == [
+        "Смотр прошёл в мае.",
+        "Победил хор «Рябина».",
+    ]
+
+
+def test_markdown_headings() -> None:
+    (heading, paragraph) = read_text("## Итоги смотра\nПобедил хор «Рябина».").blocks
+    assert (heading.kind, heading.level) == (BlockKind.HEADING, 2)
+    assert paragraph.kind is BlockKind.PARAGRAPH
