@@ -109,3 +109,21 @@ def test_the_search_finds_the_best_sequence(seed: int, lengths: list[int]) -> No
         }
         assert scores[tuple(tags.tolist())] == pytest.approx(max(scores.values()), abs=1e-4)
         start += length
+
+
+@given(st.integers(0, 10_000), st.integers(1, 400), st.sampled_from([0.01, 1, 8]))
+def test_lanes_agree_with_one_long_search(seed: int, length: int, scale: float) -> None:
+    generator = np.random.default_rng(seed)
+    transitions = (generator.normal(size=(4, 4)) * 4).astype(np.float32)
+    emissions = (generator.normal(size=(length, 4)) * scale).astype(np.float32)
+    opens = generator.random(length) < 0.02
+    found = Viterbi(transitions).best(emissions, opens=opens)
+    score, came_from = emissions[0].astype(np.float64), []
+    for position in range(1, length):
+        reached = score[:, None] + (np.zeros((4, 4)) if opens[position] else transitions)
+        came_from.append(reached.argmax(axis=0))
+        score = reached.max(axis=0) + emissions[position]
+    path = [int(score.argmax())]
+    for back in reversed(came_from):
+        path.append(int(back[path[-1]]))
+    assert found.tolist() == path[::-1]

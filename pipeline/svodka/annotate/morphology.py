@@ -24,6 +24,7 @@ NO_FEATURES: Mapping[str, str] = {}
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person", "Tense", "Variant"})
 """The features that decide between readings; the others (Animacy, Voice) the dictionary and the tagger state differently."""
+IDENTICAL = 100
 SAME = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
 """Parts of speech that the dictionary does not tell apart."""
 
@@ -111,17 +112,20 @@ def best_reading(word: str, *, pos: str | None = None, features: Mapping[str, st
 def _choose(parses: list[Any], pos: str | None, features: Mapping[str, str]) -> Any | None:
     if pos is None and not features:
         return parses[0] if parses else None
-    best, most = None, 0
-    for found in parses:
-        found_pos, found_features, _ = _tag(found.tag)
-        if found_pos == pos and found_features == features:
-            return found
-        agreement = (pos is not None and SAME.get(found_pos, found_pos) == SAME.get(pos, pos)) + sum(
-            found_features[name] == features[name] for name in found_features.keys() & features.keys() & COMPARED
-        )
-        if agreement > most:
-            best, most = found, agreement
-    return best
+    agreements = [_agreement(found.tag, pos, features) for found in parses]
+    most = max(agreements, default=0)
+    return parses[agreements.index(most)] if most else None
+
+
+def _agreement(tag: Any, pos: str | None, features: Mapping[str, str]) -> int:
+    """In how many things a tag of the dictionary agrees with a tagger's; `IDENTICAL` where in all."""
+    found_pos, found_features, _ = _tag(tag)
+    if found_pos == pos and found_features == features:
+        return IDENTICAL
+    same_pos = pos is not None and SAME.get(found_pos, found_pos) == SAME.get(pos, pos)
+    return same_pos + sum(
+        found_features[name] == features[name] for name in found_features.keys() & features.keys() & COMPARED
+    )
 
 
 def lemma(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> str:
@@ -129,8 +133,31 @@ def lemma(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO
     folded = fold(word)
     if not CYRILLIC.search(folded):
         return folded
+    plain = _dictionary_lemma(folded, pos, features)
+    if plain is not None:
+        return plain
     chosen = _choose(_parses(folded), pos, features)
     return folded if chosen is None else fold(chosen.normal_form)
+
+
+def _dictionary_lemma(word: str, pos: str | None, features: Mapping[str, str]) -> str | None:
+    """The lemma straight from the dictionary's paradigms, where every best reading has the same; None where more is needed.
+
+    The analyzer ranks readings by how frequent they are, which costs most of its time and matters only where lemmas differ.
+    """
+    if len(word) < 2 or (pos is None and not features) or not word.isprintable():
+        return None  # single letters may be initials, which the analyzer knows besides the dictionary
+    dictionary = analyzer().dictionary
+    best: set[str] = set()
+    most = 1
+    for written, paradigms in dictionary.words.similar_items(word, analyzer().char_substitutes):
+        for paradigm, index in paradigms:
+            agreement = _agreement(dictionary.build_tag_info(paradigm, index), pos, features)
+            if agreement >= most:
+                if agreement > most:
+                    best, most = set(), agreement
+                best.add(dictionary.build_normal_form(paradigm, index, written))
+    return fold(best.pop()) if len(best) == 1 else None
 
 
 def inflect(

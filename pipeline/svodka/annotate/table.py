@@ -14,6 +14,8 @@ from svodka.annotate.weights import Weights
 
 ROWS = 8192
 """Distinct (word, shape) pairs kept: 3 KB each and network."""
+PIECE = 256
+"""Rows computed at once."""
 
 
 class FirstLayers:
@@ -21,12 +23,14 @@ class FirstLayers:
 
     def __init__(self, weights: Weights, networks: Sequence[str], *, rows: int = ROWS) -> None:
         self._indices = weights["words.indices"]
-        self._centroids = weights["words.centroids"]
-        self._parts = np.arange(len(self._centroids))
+        centroids = weights["words.centroids"]
+        self._offsets = np.arange(len(centroids)) * centroids.shape[1]
+        self._centroids = centroids.reshape(-1, centroids.shape[2])
         self._kernel = np.concatenate([weights[f"{name}.first"] for name in networks], axis=1)
         self._shapes = np.concatenate([weights[f"{name}.shapes"] for name in networks], axis=1)
         self._shape_count = len(self._shapes)
         width = weights[f"{networks[0]}.first"].shape[1]
+        self._made = np.empty((PIECE, self._kernel.shape[1]), np.float32)
         self._held = {name: np.zeros((rows, width), np.float32) for name in networks}
         self._rows: dict[int, int] = {}
         self._keys = np.full(rows, -1, np.int64)
@@ -45,17 +49,20 @@ class FirstLayers:
         self._clock += 1
         self._used[found] = self._clock
         missing = np.flatnonzero(found == 0)
-        if len(missing):
-            found[missing] = self._fill(distinct[missing])
+        if len(self._free) < len(missing):
+            self._evict(len(missing))
+        for start in range(0, len(missing), PIECE):
+            piece = missing[start : start + PIECE]
+            found[piece] = self._fill(distinct[piece])
         return found[places]
 
     def _fill(self, keys: NDArray[np.int64]) -> NDArray[np.int64]:
-        if len(self._free) < len(keys):
-            self._evict(len(keys))
-        rows = np.array([self._free.pop() for _ in range(len(keys))], np.int64)
+        """Compute the rows of new keys."""
+        rows = np.array(self._free[-len(keys) :], np.int64)
+        del self._free[-len(keys) :]
         words, shapes = np.divmod(keys, self._shape_count)
-        vectors = self._centroids[self._parts, self._indices[words]].reshape(len(keys), -1)
-        made = vectors @ self._kernel
+        vectors = self._centroids.take(self._indices[words] + self._offsets, axis=0).reshape(len(keys), -1)
+        made = np.matmul(vectors, self._kernel, out=self._made[: len(keys)])
         made += self._shapes[shapes]
         for number, table in enumerate(self._held.values()):
             table[rows] = made[:, number * table.shape[1] : (number + 1) * table.shape[1]]

@@ -7,6 +7,7 @@ all pairs at once. A rule may look one atom further, over white space too, but n
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,9 +38,15 @@ class Pairs:
     after: Kinds
 
 
+@cache
+def _table(marks: tuple[Kind, ...]) -> Flags:
+    """For each kind, whether it is one of these."""
+    return np.isin(np.arange(len(Kind)), marks)
+
+
 def _is(found: Kinds, *marks: Kind) -> Flags:
     """Where an atom is of one of these kinds."""
-    return np.isin(found, np.array(marks, np.uint8))
+    return np.take(_table(marks), found)
 
 
 def _solid(found: Kinds) -> Flags:
