@@ -26,6 +26,10 @@ REPORTS = (
     "Оказано 512 социальных услуг, роздано 90 листовок.",
     "Рейды в марте не проводились.",
 )
+OFFICIAL = (
+    "ПЛАН РАБОТЫ\n\n\t№\n\tМероприятие\n\tСрок\n\tОтветственный\n\n\t1\n\t[Фестиваль|kind=culture title=Русская_печь status=planned] сельских хоров «Русская печь»\n\tавгуст 2024\n\tСДК\n\n\t2\n\tОрганизация работы кружков\n\tпостоянно\n\tСДК\n",
+    "Отделу культуры провести районный [смотр|kind=competition title=Играй,_гармонь status=held] «Играй, гармонь».",
+)
 NEWS = (
     "В Доме культуры состоялся [форум|kind=conference title=Сельская_инициатива status=held] «Сельская инициатива».",
     "Завтра в парке пройдёт [субботник|kind=campaign status=planned].",
@@ -34,6 +38,10 @@ NEWS = (
     "В районе стартовала [акция|kind=campaign title=Чистый_берег] «Чистый берег».",
     "Глава округа провёл [планёрку|kind=meeting status=held] с руководителями служб.",
     "В случае хорошей погоды планируется провести ярмарку.",
+    "[Соревнования|kind=competition status=cancelled] по плаванию отменены.",
+    "[Ярмарка|kind=culture status=cancelled] в этом году не проводилась.",
+    "Удалось провести [концерт|kind=culture status=held] для ветеранов.",
+    "[Заседание|kind=meeting status=planned] комиссии планируется провести в пятницу.",
     "Жители обсудили подготовку к соревнованиям.",
 )
 
@@ -78,7 +86,7 @@ def got(event: EventMention, found: Mentions, key: str) -> str | None:
     return None if value is None else str(value).replace(" ", "_")
 
 
-@pytest.mark.parametrize("marked", [*REPORTS, *NEWS])
+@pytest.mark.parametrize("marked", [*REPORTS, *OFFICIAL, *NEWS])
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)
     found = mentions_of(extractor, text)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Passage
-from svodka.extract.event_numbers import is_person
+from svodka.extract.event_numbers import TOLD, is_person
 from svodka.extract.event_positions import in_plural
 from svodka.extract.event_rules import Case
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_story import Story, Taken
-from svodka.extract.event_words import folded, is_gap, is_word, verbs
+from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention
-from svodka.records import EventRole, Stretch
+from svodka.read import BlockKind
+from svodka.records import CountKind, EventRole, Genre, Stretch
 
 BACK = 12
 """Events back to which a noun may point."""
@@ -78,19 +79,38 @@ def take_up(earlier: Taken, draft: Draft) -> None:
 def go_on(story: Story, here: Passage) -> None:
     """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
-    counts = [count for count in counts if is_person(count)]
-    if not counts or not story.taken:
+    counts = [count for count in counts if is_person(count) and count.role in TOLD and _takes_part(story, here, count)]
+    last = _spoken_of(story, here.statement)
+    if not counts or last is None:
         return
+    remark = story.told[last.draft.statement].block == here.statement.block and _remark(here, counts)
+    if not (_announces(story, here.statement) or remark):
+        return
+    if EventRole.PARTICIPANTS not in last.draft.numbers:
+        last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _spoken_of(story: Story, statement: Statement) -> Taken | None:
+    """The event the sentence may go on telling of: the last one, where it is near; the meeting itself in its minutes."""
+    if not story.taken:
+        return None
+    if story.found.about.genre is Genre.MINUTES and story.taken[0].rule == "minutes":
+        opening = [folded(token) for token in story.doc[statement.first : statement.first + 3]]
+        if "присутствовать" in opening:
+            return story.taken[0]
     last = story.taken[-1]
-    told, statement = story.told[last.draft.statement], here.statement
+    told = story.told[last.draft.statement]
     near = statement.block - told.block <= 1 and story.same_cell(told, statement)
-    if not (near or story.same_row(told, statement)):
-        return
-    if not (_announces(story, statement) or (told.block == statement.block and _remark(here, counts))):
-        return
-    earlier = _first_of(story, last)
-    if EventRole.PARTICIPANTS not in earlier.draft.numbers:
-        earlier.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+    return _first_of(story, last) if near or story.same_row(told, statement) else None
+
+
+def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
+    """Not "12 %" of a sum, not "где живёт 300 человек": the verb before the number is one of taking part, or there is none."""
+    at = index_at(story.doc, count.start)
+    before_it = [token for token in story.doc[here.statement.first : at] if token.pos_ == "VERB"]
+    if count.kind is CountKind.PERCENT:
+        return any(folded(token) == "охватить" for token in before_it)
+    return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold"))
 
 
 def _announces(story: Story, statement: Statement) -> bool:
@@ -106,3 +126,61 @@ def _remark(here: Passage, counts: Sequence[CountMention]) -> bool:
         element.depth > 0 and element.what is counts[-1] and here.statement.end - element.end <= 30
         for element in here.elements
     )
+
+
+def is_promise(story: Story, case: Case) -> bool:
+    """Whether a heading or a measure with an outcome names the event, so that it may be told in full further on."""
+    draft, statement = case.draft, story.told[case.draft.statement]
+    if draft.trigger is None:
+        return False
+    if case.measure:
+        return _outcome_of(story, statement)
+    block = story.document.blocks[statement.block]
+    bare = case.told.verb is None and story.document.text[statement.end - 1] not in ".!?;:…"
+    return block.kind is BlockKind.HEADING or (
+        bare and story.narrative() and block.cell is None and statement.header is None
+    )
+
+
+def _outcome_of(story: Story, statement: Statement) -> bool:
+    item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
+    return item is not None and item.outcome is not None
+
+
+def promised(story: Story, case: Case) -> Taken | None:
+    """The heading or measure that named this event before: "Фестиваль «Лето» | [Фестиваль] состоялся 5 июля"."""
+    draft = case.draft
+    if draft.trigger is None or case.measure or is_promise(story, case):
+        return None
+    statement = story.told[draft.statement]
+    for taken in reversed(story.taken[-BACK:]):
+        before = story.told[taken.draft.statement]
+        named = taken.promise and taken.draft.lemma == draft.lemma
+        if named and (story.same_row(before, statement) or (story.narrative() and story.same_cell(before, statement))):
+            other_title = taken.draft.titles and draft.titles and _title(story, taken.draft) != _title(story, draft)
+            return None if other_title else taken
+    return None
+
+
+def _title(story: Story, draft: Draft) -> str:
+    return story.document.text[draft.titles[0].inner : draft.titles[0].outer].lower()
+
+
+def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:
+    """Let the telling take the place of the announcement, with its title; the announcement becomes a further place."""
+    draft.titles = draft.titles or promise.draft.titles
+    draft.title = draft.title or promise.draft.title
+    draft.counts += [pair for pair in promise.draft.counts if pair[1] not in draft.numbers]
+    story.taken.remove(promise)
+
+
+def kept(story: Story) -> list[Taken]:
+    """The events without the measures of a report whose outcome tells nothing of them."""
+    return [taken for taken in story.taken if not (taken.promise and _unmet(story, taken))]
+
+
+def _unmet(story: Story, taken: Taken) -> bool:
+    statement = story.told[taken.draft.statement]
+    if story.document.blocks[statement.block].cell is None:
+        return False
+    return not any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)

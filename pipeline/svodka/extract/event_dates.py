@@ -10,7 +10,7 @@ from svodka.extract.event_statements import Statement
 from svodka.extract.event_story import Story
 from svodka.extract.event_words import folded, words
 from svodka.extract.mentions import DateMention
-from svodka.records import Anchor
+from svodka.records import Anchor, DeadlineKind
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
@@ -65,12 +65,17 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     chosen, statement = own(draft.dates), story.told[draft.statement]
     if chosen is not None and not (draft.lead is not None and exactness(draft.lead) > exactness(chosen) == 1):
         return chosen, "own"
-    if draft.position in (Position.FRAME, Position.BESIDE):
+    if draft.position in (Position.FRAME, Position.BESIDE) and any(
+        not other.aside for other in story.drafts[draft.statement]
+    ):
         return None, ""
     if draft.lead is not None:
         return draft.lead, "sentence"
     if statement.header is not None and statement.header in story.leads:
         return story.leads[statement.header], "list"
+    row = _of_row(story, statement)
+    if row is not None:
+        return row, "row"
     carried = _carried(story, draft.statement)
     return (carried, "paragraph") if carried is not None else (None, "")
 
@@ -88,6 +93,26 @@ def _carried(story: Story, index: int) -> DateMention | None:
             holds = before.block == statement.block and exactness(date) == 1
             return date if goes_on or holds else None
     return None
+
+
+def _of_row(story: Story, statement: Statement) -> DateMention | None:
+    """The deadline of the plan item whose measure the statement is."""
+    item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
+    if item is None or item.deadline is None:
+        return None
+    inside = (other for other in story.found.deadlines if item.deadline.start <= other.start < item.deadline.end)
+    deadline = next((other for other in inside if other.kind in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE)), None)
+    if deadline is None or deadline.value is None or deadline.value.startswith(".."):
+        return None
+    return DateMention(
+        start=deadline.start,
+        end=deadline.end,
+        rule=deadline.rule,
+        value=deadline.value,
+        begins=deadline.begins,
+        ends=deadline.ends,
+        anchor=deadline.anchor,
+    )
 
 
 def _goes_on(story: Story, statement: Statement) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Protocol
 
 from spacy.tokens import Doc
@@ -12,6 +13,7 @@ from svodka.extract.event_titles import Quote, is_name, quotes
 from svodka.extract.event_triggers import Trigger, triggers
 from svodka.extract.mentions import CountMention, DateMention, Mentions
 from svodka.read import Document
+from svodka.records import CountRole
 
 
 class Placed(Protocol):
@@ -97,7 +99,17 @@ def passage(doc: Doc, document: Document, statement: Statement, around: Surround
         if isinstance(count, CountMention) and not _inside(quoted, count.start):
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))
-    return Passage(statement, tuple(found), breaks)
+    return Passage(statement, tuple(_without_baselines(found)), breaks)
+
+
+def _without_baselines(elements: Sequence[Element]) -> Iterator[Element]:
+    """Drop the date of an earlier figure: "проведено 31 дежурство ([2020 г.] – 24)"."""
+    for element, following in zip_longest(elements, elements[1:]):
+        if isinstance(element.what, DateMention) and following is not None and isinstance(following.what, CountMention):
+            beside = following.depth == element.depth
+            if beside and following.what.role is CountRole.BASELINE:
+                continue
+        yield element
 
 
 def _inside(quoted: Sequence[Quote], offset: int) -> bool:

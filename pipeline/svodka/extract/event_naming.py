@@ -32,7 +32,9 @@ def chained(doc: Doc, quote: Quote, *, first: int) -> bool:
 
 def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"."""
-    if folded(token) in DEDICATED or is_word(token, "carrier") or is_word(token, "publication"):
+    # "фестиваль хоров «…»": several bear no one name
+    one = "Number=Plur" not in token.morph
+    if folded(token) in DEDICATED or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)
 

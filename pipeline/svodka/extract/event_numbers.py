@@ -1,7 +1,10 @@
 """What a number beside a happening says of it: how often, or with how many."""
 
+from functools import lru_cache
+
 from spacy.tokens import Doc, Token
 
+from svodka.annotate.morphology import parse
 from svodka.extract.event_triggers import Trigger
 from svodka.extract.event_words import folded, index_at, verbs, words
 from svodka.extract.mentions import CountMention
@@ -59,9 +62,11 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
 def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
     unit = unit_of(count)
     if unit == lemma or unit.rpartition("-")[2] == lemma:
-        return EventRole.OCCURRENCES
+        return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count):
-        return EventRole.PARTICIPANTS if depth > 0 or not _other_verb(doc, first, index_at(doc, count.start)) else None
+        at = index_at(doc, count.start)
+        others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at))
+        return None if others else EventRole.PARTICIPANTS
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
     return EventRole.OTHER if depth > 0 else None
@@ -70,12 +75,37 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
 def is_person(count: CountMention) -> bool:
     """Whether the count is of people, families, visits."""
     unit = unit_of(count)
-    return unit in words("person") or unit in words("visit") or (count.kind is CountKind.PERCENT)
+    return unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT or _animate(unit)
+
+
+@lru_cache(maxsize=1024)
+def _animate(unit: str) -> bool:
+    """Whether the dictionary knows the unit as a living being: "юнармеец", "десятиклассница"."""
+    return any(reading.known and "anim" in reading.grammemes for reading in parse(unit)[:1]) if unit else False
 
 
 def unit_of(count: CountMention) -> str:
     """The unit as the lexicons write it; of "педагог-психолог" the last word decides elsewhere."""
     return (count.unit or "").lower().replace("ё", "е").strip()
+
+
+def _of_total(doc: Doc, first: int, count: CountMention) -> bool:
+    """ "5 лекций из [6] запланированных", "44 лекции: школа № 3 – [6], …": a plan or a part, not a further number."""
+    at = index_at(doc, count.start)
+    if at > first and folded(doc[at - 1]) == "из":
+        return True
+    return any(token.text == ":" for token in doc[first:at])
+
+
+def _did_else(doc: Doc, at: int) -> bool:
+    """ "консультации, 26 женщин отказались": those counted did something else."""
+    following = next((token for token in doc[at + 2 : at + 5] if token.pos_ == "VERB"), None)
+    return (
+        following is not None
+        and "VerbForm=Fin" in following.morph
+        and folded(following) not in verbs("attend")
+        and not any(token.is_punct for token in doc[at + 1 : following.i])
+    )
 
 
 def _other_verb(doc: Doc, first: int, last: int) -> bool:

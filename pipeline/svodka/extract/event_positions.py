@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from svodka.annotate.morphology import parse
 from svodka.extract.event_titles import CLOSING, OPENING
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import before, folded, is_word
+from svodka.extract.event_words import before, folded, is_word, verbs
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
@@ -107,7 +107,7 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in MANNER and case != ["Gen"]) or folded(token) == "помощь":
         return Position.MANNER
-    if case != ["Ins"] or earlier is None or token.pos_ != "VERB":
+    if case != ["Ins"] or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
 

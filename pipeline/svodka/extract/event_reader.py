@@ -117,6 +117,7 @@ class _Reading:
             self._pair(draft)
         if place is Position.SAME:
             self._replace(draft)
+        self._hand_on(draft)
         self.previous = trigger
         self.drafts.append(draft)
         self._before(draft)
@@ -139,10 +140,19 @@ class _Reading:
         return True
 
     def _repeats(self, trigger: Trigger) -> bool:
+        """The noun of the happening said again: after its title, or with its number after a colon."""
         draft = self.current
-        if draft is None or not draft.titles or trigger.lemma != draft.lemma:
+        if draft is None or trigger.lemma != draft.lemma:
             return False
-        return says_again(self.doc, draft.titles[-1], trigger)
+        if draft.titles:
+            return says_again(self.doc, draft.titles[-1], trigger)
+        number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
+        summed = any(token.text == ":" for token in self.doc[index_at(self.doc, draft.end) : trigger.first])
+        if number is None or draft.counts or not summed:
+            return False
+        draft.counts.append((number, EventRole.OCCURRENCES))
+        self.waiting_counts.clear()
+        return True
 
     def _pair(self, draft: Draft) -> None:
         """The second of a pair stands as the first does: "в рамках проекта «А» и [акции] «Б»"."""
@@ -150,6 +160,25 @@ class _Reading:
         draft.model = earlier
         if earlier is not None and earlier.aside:
             draft.position = earlier.position
+
+    def _hand_on(self, draft: Draft) -> None:
+        """ "цикл [собраний]", "серия [семинаров]": the first noun only says that they are several."""
+        assert draft.trigger is not None
+        several = self.current
+        if several is None or several.trigger is None or several.titles or several not in self.drafts:
+            return
+        if is_word(
+            self.doc[several.trigger.head], "quantity"
+        ) and several.trigger.last == draft.trigger.first - self._adjectives(draft):
+            draft.counts, draft.dates = several.counts, several.dates
+            self.drafts.remove(several)
+
+    def _adjectives(self, draft: Draft) -> int:
+        assert draft.trigger is not None
+        if self.current is None or self.current.trigger is None:
+            return -1
+        between = self.doc[self.current.trigger.last : draft.trigger.first]
+        return len(between) if all(token.pos_ == "ADJ" or is_gap(token) for token in between) else -1
 
     def _replace(self, draft: Draft) -> None:
         """The word after the dash takes over what the general word had."""
@@ -295,7 +324,9 @@ class _Reading:
         if element.depth > 0:
             self.settle()
         draft = self.current
-        leads = draft is None or (element.depth == 0 and (draft.closed or self.divided))
+        leads = draft is None or (
+            element.depth == 0 and (draft.closed or self.divided or self._opens_clause(draft, date))
+        )
         if draft is None or leads:
             self.lead = date
             return
@@ -304,6 +335,14 @@ class _Reading:
             draft.closed = True
         elif draft.titles and element.depth == 0:
             self.since_title.append(date)
+
+    def _opens_clause(self, draft: Draft, date: DateMention) -> bool:
+        """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
+        if draft.lead is None:
+            return False
+        to_come = any(isinstance(other.what, Trigger) and other.start > date.end for other in self.told.elements)
+        between = self.doc[index_at(self.doc, draft.reach()) : index_at(self.doc, date.start)]
+        return to_come and any(token.text == "," for token in between)
 
     def _count(self, element: Element, count: CountMention, at: int) -> None:
         follows = self._counts_next(count, at)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from svodka.extract.event_dates import exactness
+from svodka.extract.event_dates import days, exactness
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_positions import Position
 from svodka.extract.event_status import Telling
@@ -16,7 +16,8 @@ class Case:
     """A draft with what is known when it is judged.
 
     `date` is its own date or the one its sentence begins with; `heads` tells that a list of other events follows; `plural`
-    is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press.
+    is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
+    `narrative`, in a document that tells of few events at length.
     """
 
     draft: Draft
@@ -28,6 +29,7 @@ class Case:
     announces: bool
     listed: bool
     published: bool
+    narrative: bool
     measure: bool
 
     @property
@@ -55,6 +57,9 @@ class Case:
         return self.told.status is not None and not self.told.general
 
 
+MONTHS = 62
+"""Days: a measure dated to a longer period is general work, not a happening."""
+
 Rule = Callable[[Case], str | None]
 """The rule's verdict: "" leaves the draft out, None passes on to the next rule, a name takes it."""
 
@@ -62,8 +67,11 @@ LEFT_OUT = ""
 
 
 def denied(case: Case) -> str | None:
-    """ "Рейды не проводились"."""
-    return LEFT_OUT if case.told.denied else None
+    """ "Рейды не проводились" tells of none; "ярмарка не проводилась" of one that was to be."""
+    if not case.told.denied:
+        return None
+    one = case.told.topic and not case.plural and case.draft.need in ("held", "named")
+    return "cancelled" if one and case.told.status is EventStatus.CANCELLED else LEFT_OUT
 
 
 def supposed(case: Case) -> str | None:
@@ -97,9 +105,13 @@ def beside(case: Case) -> str | None:
         return None
     if case.titled or case.counted or (case.own_date and case.dated):
         return None
+    if case.dated and case.draft.need == "held" and not case.plural and case.verbal:
+        return "dated"
     firm = case.draft.need == "held" or (case.told.attended and not case.plural)
     if case.draft.position is Position.BESIDE and case.attended and firm:
         return None
+    if case.narrative and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
+        return "beside" if case.told.verb is not None else LEFT_OUT
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"
     return LEFT_OUT
@@ -147,7 +159,14 @@ def in_measure(case: Case) -> str | None:
     """A plan's measure names an event only by a title or a day."""
     if not case.measure:
         return None
-    return None if case.titled or case.dated else LEFT_OUT
+    told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
+    if case.dated and told and not case.plural and case.draft.need in ("held", "named", "own") and _short(case.date):
+        return "planned"
+    return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT
+
+
+def _short(date: DateMention | None) -> bool:
+    return date is not None and days(date) <= MONTHS
 
 
 def titled(case: Case) -> str | None:
@@ -181,12 +200,9 @@ def told_singly(case: Case) -> str | None:
 
 
 def cancelled(case: Case) -> str | None:
-    """ "Концерт отменён"."""
-    return (
-        "cancelled"
-        if case.told.status is EventStatus.CANCELLED and case.draft.need == "held" and not case.plural
-        else None
-    )
+    """ "Концерт отменён", "соревнования не состоялись"."""
+    called_off = case.told.status is EventStatus.CANCELLED and case.draft.need == "held"
+    return "cancelled" if called_off and (not case.plural or case.told.topic) else None
 
 
 def _numbered(case: Case) -> str | None:
@@ -202,11 +218,11 @@ RULES: tuple[Rule, ...] = (
     title_alone,
     published,
     spoken_of,
+    in_measure,
     beside,
     project,
     named,
     habitual,
-    in_measure,
     titled,
     numbered,
     dated,

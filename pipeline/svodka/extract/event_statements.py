@@ -84,24 +84,7 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
     if ENDED.search(line) and not SHORTENED.search(line):
         return False
     opening = document.text[after.start : after.start + 1]
-    return (
-        bool(DANGLING.search(line))
-        or opening.islower()
-        or SHORTENED.search(line) is not None
-        or ((opening.isdigit() or opening == "«") and len(line) > LONG_LINE)
-        or (
-            len(line) > LONG_LINE
-            and line[-1:].islower()
-            and not line.isupper()
-            and "." not in gap
-            and _long_enough(document, after)
-        )
-    )
-
-
-def _long_enough(document: Document, block: Block) -> bool:
-    """The rest of a broken sentence ends as a sentence does; a heading's second line does not."""
-    return bool(ENDED.search(document.text[block.start : block.end].rstrip()))
+    return bool(DANGLING.search(line)) or opening.islower() or SHORTENED.search(line) is not None
 
 
 def _marked(document: Document, block: Block) -> bool:

@@ -63,7 +63,10 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> Token | None
 def _beside(doc: Doc, statement: Statement, first: int, last: int) -> Iterator[Token]:
     """The words of a clause to either side, near enough for "[Концерт], который ждали все, отменён"."""
     yield from islice(_leftwards(doc, statement, first), NEAR)
-    yield from islice(_rightwards(doc, statement, last), NEAR)
+    for token in islice(_rightwards(doc, statement, last), NEAR):
+        if token.text == "(":
+            return
+        yield token
 
 
 def _calls_off(token: Token) -> bool:
@@ -75,9 +78,13 @@ def _calls_off(token: Token) -> bool:
 
 def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
     for index in range(first - 1, max(statement.first, first - REACH) - 1, -1):
-        if doc[index].text == ";" or (doc[index].pos_ == "SCONJ" and folded(doc[index]) in ("что", "чтобы")):
+        token = doc[index]
+        if token.text == ";" or (token.pos_ == "SCONJ" and folded(token) in ("что", "чтобы")):
             return
-        yield doc[index]
+        yield token
+        if token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and not _tells(token):
+            # another verb has its own object: "обсудили конкурс, который объявлен летом"
+            return
 
 
 def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[Token]:
@@ -119,7 +126,7 @@ def _read(doc: Doc, verb: Token, statement: Statement) -> Telling:
         return Telling(EventStatus.ONGOING, general=True, denied=denied)
     if denied and "Aspect=Perf" in verb.morph:
         return Telling(EventStatus.CANCELLED)
-    return Telling(EventStatus.HELD, denied=denied)
+    return Telling(EventStatus.CANCELLED if denied else EventStatus.HELD, denied=denied)
 
 
 def _denied(doc: Doc, verb: Token) -> bool:

@@ -17,7 +17,10 @@ NARRATIVE = frozenset({Genre.NEWS, Genre.PRESS_RELEASE, Genre.NEWSLETTER, Genre.
 
 @dataclass(slots=True, eq=False)
 class Taken:
-    """An event that was taken, still open to numbers from the sentences after it. `source` says where its date was read."""
+    """An event that was taken, still open to numbers from the sentences after it. `source` says where its date was read.
+
+    `promise`: a heading or a measure names it, and the text or the outcome may still tell of it.
+    """
 
     draft: Draft
     rule: str
@@ -25,6 +28,7 @@ class Taken:
     date: DateMention | None
     source: str
     again: list[Stretch] = field(default_factory=list)
+    promise: bool = False
 
 
 @dataclass(slots=True, eq=False)

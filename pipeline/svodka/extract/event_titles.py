@@ -34,9 +34,11 @@ def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
 
 
 def is_name(text: str, quote: Quote) -> bool:
-    """Whether a quotation can be a title: "«группы риска»", "«на отлично»" begin small and are none."""
-    first = next((letter for letter in text[quote.inner : quote.outer] if letter.isalnum()), "")
-    return first.isdigit() or first.isupper()
+    """Whether a quotation can be a title: "«группы риска»" begins small, «16» has no letters, "«…», – сказал он" is speech."""
+    inner = text[quote.inner : quote.outer]
+    first = next((letter for letter in inner if letter.isalnum()), "")
+    speech = text[quote.end : quote.end + 4].replace(" ", "")[:2] in (",-", ",–", ",—")
+    return (first.isdigit() or first.isupper()) and any(letter.isalpha() for letter in inner) and not speech
 
 
 def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote, ...], int | None]:

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import known, parse
-from svodka.extract.event_words import folded
+from svodka.extract.event_words import folded, words
 from svodka.records import EventKind
 from svodka.resources import lexicon
 
@@ -87,9 +87,11 @@ def _compound(token: Token) -> Trigger | None:
     """Hyphenated words of which a part is a trigger: "онлайн-викторина", "конкурс-выставка"."""
     if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN"):
         return None
-    for part in folded(token).split("-"):
+    first, *_, last = folded(token).split("-")
+    for part, other in ((first, last), (last, first)):
         lexeme = stems().get(_stem(part))
-        if lexeme is not None and len(part) > 3:
+        plain = lexeme is not None and (lexeme.need == "held" or other in words("prefix"))
+        if lexeme is not None and len(part) > 3 and plain:
             return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
     return None
 

@@ -4,9 +4,11 @@ Statements are read one by one (`event_reader`), each draft is judged by `event_
 event it goes on telling of (`event_again`).
 """
 
+from dataclasses import replace
+
 from spacy.tokens import Doc
 
-from svodka.extract.event_again import antecedent, go_on, take_up
+from svodka.extract.event_again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.event_dates import anchored, date_of, note_lead
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Surroundings, passage
@@ -19,12 +21,16 @@ from svodka.extract.event_status import telling
 from svodka.extract.event_story import Story, Taken
 from svodka.extract.event_titles import is_name, quotes
 from svodka.extract.event_words import index_at, is_word
-from svodka.extract.mentions import ColumnRole, EventCount, EventMention, Mentions
+from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
 from svodka.read import Document
-from svodka.records import EventStatus, Genre, Stretch
+from svodka.records import EventKind, EventStatus, Genre, Stretch
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
+ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER, Genre.PLAN})
+"""Genres in which a bare infinitive ("провести субботник") orders what is to be."""
+HEAD = 5
+"""Statements among which minutes name their meeting."""
 NUMBERING = " .\t0123456789)-–—•"
 
 
@@ -41,7 +47,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]
         if not any(told):
             go_on(story, here)
-    return tuple(sorted((_mention(story, taken) for taken in story.taken), key=lambda event: (event.start, event.end)))
+    return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 
 
 def _heir(story: Story, index: int) -> Draft | None:
@@ -85,6 +91,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     first, last = _tokens(story, draft)
     date, source = date_of(story, draft)
     told = telling(story.doc, statement, first, last)
+    if told.ordered and told.status is None and story.found.about.genre in ORDERING:
+        told = replace(told, status=EventStatus.PLANNED)
     case = Case(
         draft=draft,
         told=told,
@@ -94,17 +102,46 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         heads=heads,
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
+        narrative=story.narrative(),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
     )
-    rule = verdict(case)
-    earlier = antecedent(story, case) if rule or draft.counts else None
-    if earlier is not None:
+    rule = _of_minutes(story, draft) or verdict(case)
+    if rule == "minutes":
+        date, source = _issued(story), "document"
+    earlier = antecedent(story, case) if (rule and rule != "cancelled") or draft.counts else None
+    promise = promised(story, case) if rule else None
+    if promise is not None:
+        date, source = (promise.date, promise.source) if date is None else (date, source)
+        keep_promise(story, promise, draft)
+    elif earlier is not None:
         take_up(earlier, draft)
         return True
     if rule:
-        story.taken.append(Taken(draft, rule, told, date, source))
+        story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _of_minutes(story: Story, draft: Draft) -> str | None:
+    """The meeting whose minutes the document is: "Протокол [заседания] комиссии"."""
+    if story.found.about.genre is not Genre.MINUTES or draft.statement > HEAD or story.taken:
+        return None
+    return "minutes" if draft.kind is EventKind.MEETING and draft.trigger is not None else None
+
+
+def _issued(story: Story) -> DateMention | None:
+    """The document's own date, as the date of what it records."""
+    stated = story.found.about.date
+    if stated is None:
+        return None
+    return next(
+        (
+            date
+            for date in story.found.dates
+            if stated.start is not None and date.start < (stated.end or 0) and stated.start < date.end
+        ),
+        DateMention(start=stated.start or 0, end=stated.end or 1, rule=stated.rule or "about", value=stated.value),
+    )
 
 
 def _in_press(story: Story, last: int, statement: Statement) -> bool:
@@ -145,6 +182,14 @@ def _mention(story: Story, taken: Taken) -> EventMention:
     )
 
 
+def _to_come(story: Story, taken: Taken) -> bool:
+    """Whether the event's first day lies after the document's own date."""
+    stated = story.found.about.date
+    if taken.date is None or taken.date.begins is None or stated is None or len(stated.value) != len("2024-05-14"):
+        return False
+    return taken.date.begins.isoformat() > stated.value
+
+
 def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
     if draft.titles:
         inner = [" ".join(text[quote.inner : quote.outer].split()) for quote in draft.titles]
@@ -157,12 +202,12 @@ def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
 
 def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     """From the verb; without one a plan's measure is planned until its row tells of an outcome."""
+    if taken.told.status in (None, EventStatus.ONGOING) and _to_come(story, taken):
+        return EventStatus.PLANNED
     if taken.told.status is not None:
         return taken.told.status
     if story.found.roles.get(statement.block) is ColumnRole.MEASURE:
         elsewhere = any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)
         return EventStatus.HELD if elsewhere else EventStatus.PLANNED
     genre = story.found.about.genre
-    if taken.told.ordered and genre in (Genre.ORDER, Genre.MINUTES, Genre.LETTER):
-        return EventStatus.PLANNED
     return EventStatus.PLANNED if genre in (Genre.PLAN, Genre.ORDER) else EventStatus.HELD
