@@ -168,7 +168,7 @@ def make_extraction(text: str = TEXT, *, source: str = "отчёт.txt") -> Extr
         relations=(
             Relation(kind="held_at", source="e1", target="o2", **span("в Доме культуры", text), rule="place_of"),
         ),
-        lemmas=("отчет о работа",),
+        lemmas=("отчет о работа", "", "", "", ""),
     )
 
 
