@@ -65,6 +65,8 @@ def placed(around: Surroundings, quantity: Quantity) -> bool:
     if block.cell is not None and (block.cell.header or block.cell.repeats):
         return True
     role = around.found.roles.get(index)
+    if role is ColumnRole.NUMBER and block.cell is not None and block.cell.column > 0:
+        return False  # a column of whole numbers that stands behind a label counts
     return role in _PLACELESS or (
         role in _WORDED and re.search(r"[^\W\d_]{2}", around.text[block.start : block.end]) is not None
     )

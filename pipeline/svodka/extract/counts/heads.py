@@ -108,7 +108,11 @@ class _Walk:
             return False
         if token.pos_ in ("ADP", "ADV", "PART"):
             return True
-        if not is_noun(token) or _agreement(token) == _agreement(participle):
+        if not is_noun(token):
+            return False
+        case, number = feature(participle, "Case"), feature(participle, "Number")
+        cases = ("Nom", "Acc") if case in ("Nom", "Acc") else (case,)
+        if self.doc[token.i - 1].pos_ != "ADP" and any(may_be(token, each, number) for each in cases):
             return False
         if feature(token, "Case") in ("Nom", "Gen") and self.doc[token.i - 1].pos_ != "ADP":
             self.passed = token
@@ -123,7 +127,8 @@ class _Walk:
 
     def _noun(self, noun: Token) -> Head:
         for modifier in self.modifiers:
-            if substantive_of(modifier) and not agrees(modifier, noun):
+            alike = feature(modifier, "Case") == feature(self.modifiers[0], "Case")
+            if alike and substantive_of(modifier) and not agrees(modifier, noun):
                 return _person_head(self.around, modifier)
         first = self.modifiers[0] if self.modifiers else noun
         rule = "dash_noun" if self.dash else "noun_after"
@@ -132,10 +137,6 @@ class _Walk:
     def _person(self) -> Head | None:
         person = next((modifier for modifier in self.modifiers if substantive_of(modifier)), None)
         return None if person is None else _person_head(self.around, person)
-
-
-def _agreement(token: Token) -> tuple[str, str]:
-    return feature(token, "Case"), feature(token, "Number")
 
 
 def agrees(modifier: Token, noun: Token) -> bool:
@@ -177,7 +178,7 @@ def genitive_head(around: Surroundings, offset: int, limit: int) -> Head | None:
         if is_modifier(token):
             modifiers.append(token)
             continue
-        if is_noun(token) and (feature(token, "Case") == "Gen" or may_be(token, "Gen", "Plur")):
+        if is_noun(token) and (may_be(token, "Gen", "Plur") or may_be(token, "Gen", "Sing")):
             start = modifiers[0] if modifiers else token
             person = next((word for word in modifiers if substantive_of(word) and not agrees(word, token)), None)
             noun = person or token

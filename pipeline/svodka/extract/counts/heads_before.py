@@ -107,5 +107,5 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     if noun is None:
         return None
     head = Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
-    plural = may_be(noun, "Gen", "Plur") or (feature(noun, "Number") == "Plur" and feature(noun, "Case") == "Nom")
+    plural = may_be(noun, "Gen", "Plur") or may_be(noun, "Nom", "Plur")
     return head if plural else None

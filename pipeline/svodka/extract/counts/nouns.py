@@ -21,7 +21,9 @@ def _substantives() -> frozenset[str]:
 
 def is_noun(token: Token) -> bool:
     """A noun, a name or an abbreviation, hyphens included."""
-    return token.pos_ in ("NOUN", "PROPN", "X") and token.text[0].isalpha() and token.text[-1].isalpha()
+    if not (token.text[0].isalpha() and token.text[-1].isalpha()):
+        return False
+    return token.pos_ in ("NOUN", "PROPN", "X") or (len(token.text) > 1 and token.text.isupper())
 
 
 def is_modifier(token: Token) -> bool:
@@ -40,7 +42,13 @@ def unit_of(token: Token) -> str:
     text = token.text
     if sum(map(str.isupper, text)) > 1 and (not text.isupper() or len(text) <= 8):
         return text  # КДНиЗП, ДТП
-    return substantive_of(token) or str(token.lemma_)
+    lemma = substantive_of(token) or str(token.lemma_)
+    return _preferred().get(lemma, lemma)
+
+
+@cache
+def _preferred() -> dict[str, str]:
+    return {entry["lemma"]: entry["meant"] for entry in lexicon("unit_lemmas")}
 
 
 def substantive_of(token: Token) -> str | None:

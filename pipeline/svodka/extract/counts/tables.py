@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from svodka.extract.counts.candidates import Candidate
 from svodka.extract.counts.cues import cue_pattern, folded, has_cue
 from svodka.extract.counts.heads import genitive_head
-from svodka.extract.counts.nouns import is_noun, unit_of
+from svodka.extract.counts.nouns import is_noun, may_be, unit_of
 from svodka.extract.counts.roles import VALUE, Role
-from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity, find_unit
 from svodka.read import Block
 from svodka.read.rows import Row, cell_text, rows
@@ -147,7 +147,7 @@ def _counted(around: Surroundings, label: Label) -> str | None:
             return head.unit
     for token in around.doc[around.token_from(label.span.start) : around.token_from(label.span.end)]:
         if is_noun(token):
-            return unit_of(token) if feature(token, "Number") == "Plur" else None
+            return unit_of(token) if may_be(token, "Nom", "Plur") else None
     return None
 
 

@@ -84,7 +84,7 @@ def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """The quantities of the text in order."""
     single = [_signed(text, _plain(numeral)) for numeral in numerals]
     ranged = _ranges(text, single)
-    measured = [_measured(text, quantity) for quantity in ranged]
+    measured = [_measured(text, _loosely(text, quantity)) for quantity in ranged]
     return [_qualified(text, quantity) for quantity in _joined(text, measured)]
 
 
@@ -176,6 +176,12 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         parts=(low, high),
         rule="range",
     )
+
+
+def _loosely(text: str, quantity: Quantity) -> Quantity:
+    """Take in what stands between a number and its noun: "200 с лишним болельщиков", "20 и более"."""
+    found = None if quantity.ordinal or quantity.label else _qualifier_after(text, quantity.after)
+    return quantity if found is None else replace(quantity, qualifier=found[0], after=found[1])
 
 
 def _measured(text: str, quantity: Quantity) -> Quantity:
@@ -374,11 +380,10 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
     found = _qualifier_before(text, low, high)
     if found is not None and not (fold(text[found[1] :][:2]) == "до" and _closes_range(text, found[1])):
         return replace(quantity, qualifier=found[0], qualifier_start=found[1])
-    for position in {quantity.end, quantity.after}:
-        after = _qualifier_after(text, position)
-        if after is not None:
-            return replace(quantity, qualifier=after)
-    return quantity
+    if quantity.qualifier is not None:
+        return quantity
+    found = _qualifier_after(text, quantity.after)
+    return quantity if found is None else replace(quantity, qualifier=found[0])
 
 
 def _qualifier_before(text: str, low: int, high: int) -> tuple[Qualifier, int] | None:
@@ -400,9 +405,10 @@ def _closes_range(text: str, position: int) -> bool:
     return re.search(r"(?<!\w)(?:с|со|от)\s[^.;\n]*\d[^.;\n]*\s$", before, re.IGNORECASE) is not None
 
 
-def _qualifier_after(text: str, position: int) -> Qualifier | None:
+def _qualifier_after(text: str, position: int) -> tuple[Qualifier, int] | None:
+    """The qualifier phrase that begins at `position`, with its end."""
     if re.match(r"\+(?![\d\w])", text[position : position + 2]):
-        return Qualifier.MORE
-    words = tuple(fold(word) for word in re.findall(r"[^\s,]+", text[position : position + 24])[:2])
-    joined = re.match(r"[\s,]{0,3}(?:и|или|с)\s", text[position : position + 6], re.IGNORECASE)
-    return qualifiers("after").get(tuple(word.rstrip(".;)") for word in words)) if joined else None
+        return Qualifier.MORE, position + 1
+    match = re.match(r"[\s,]{0,3}((?:и|или|с)\s[А-Яа-яё]+)", text[position : position + 24], re.IGNORECASE)
+    qualifier = qualifiers("after").get(tuple(fold(match[1]).split())) if match is not None else None
+    return None if match is None or qualifier is None else (qualifier, position + match.end())

@@ -1,0 +1,239 @@
+"""Quantities in sentences: one line a case.
+
+A case is a sentence with its counts marked: `[12|рейд]`, the number as written, then its unit and whatever is not the default:
+approx, more, less; baseline, change, share; money, percent, duration, age, ratio; implicit; `=1500` the value where it is not
+the digits, `..18` the end of a range. Unmarked numbers count nothing.
+"""
+
+import re
+
+import pytest
+
+import svodka
+from svodka.extract.counts import find_counts
+from svodka.extract.mentions import CountMention, DateMention, Mentions
+from svodka.read import Block, BlockKind, Document, read_text
+from svodka.read.document import Cell
+from svodka.records import CountKind, CountRole, Description, Qualifier, Stated
+from tests.grounding import assert_grounded
+
+CASES = """
+Проведено [12|рейд] рейдов, осмотрено [48|подвал] подвалов и [15|чердак] чердаков.
+Состоялось [9|заседание] выездных заседаний антитеррористической комиссии.
+Рассмотрено [41|обращение] поступившее от жителей обращение.
+В [6|кружок] кружках и [11|секция] секциях занимаются дети.
+На учёт поставлено [17|семья] состоящих в группе риска семей.
+В очереди [120|гражданин] признанных нуждающимися граждан.
+Открыты [обе|площадка] отремонтированные за лето площадки.
+Помощь получили [340|обучающийся] обучающихся школ города.
+Осмотрено [52|несовершеннолетний] несовершеннолетних.
+Вручено [14|паспорт] паспортов [14|гражданин] несовершеннолетним гражданам.
+Награждены [25|учащийся] учащихся и [4|педагог-психолог] педагога-психолога.
+Заслушаны [7|КДН] КДН муниципальных округов.
+Зарегистрировано [56|ДТП] ДТП.
+Прошли [3|онлайн-урок] онлайн-урока.
+Оказано [480|услуга] ед. социальных услуг, закуплено [6|мебель] ед. мебели.
+Роздано [200|памятка] шт. памяток и [150|буклет] экз. буклетов.
+В мешках [40|человек] чел. и ещё [12|человек] человек.
+Проведено [30|площадка] старых и [20|площадка] новых площадок.
+Раскрыто [9|преступление] из [10|преступление] преступлений.
+Всего [14|команда] команд по [5|человек] человек.
+[18|занятие]/[240|человек] занятий/чел.
+Лекция ([35|человек] чел.), тренинг ([2|тренинг, implicit] шт.)
+Сотрудники приняли участие в проверках ([16|проверка]), в собраниях ([3|собрание]).
+Число зрителей – [300|зритель], артистов – [25|артист].
+Общее количество участников: [84|участник].
+Посещений [2140|посещение], выдано книг [512|книга].
+Составлено протоколов: [15|протокол], вынесено постановлений – [9|постановление].
+Потерпевшие – [6|потерпевший], свидетели – [10|свидетель].
+Школ – [12|школа], детских садов – [30|сад].
+Преступлений против собственности [23|преступление].
+Охват – [307|человек, implicit].
+[21|грабеж] – грабежи, [3|разбой] - разбои.
+Снято с учёта [31|подросток] подросток, из них [4|подросток, implicit] по исправлению.
+Проверено [60|семья] семей, в том числе [12|семья, implicit] многодетных.
+Выявлено [12|случай] случаев ([3|случай, implicit] из них – повторно).
+Заявления подали [двое|подросток] подростков, [трое|подросток, implicit] отказались.
+На стадионе [3|коробка] хоккейных коробки и [2|поле] ледовых поля.
+В библиотеке [5|клуб] клубов «Книголюб».
+На сайте [120|публикация] публикаций, собравших [34 тыс|просмотр, =34000]. просмотров.
+Проведена [одна|встреча] встреча с ветеранами.
+Один из участников рассказал о походе, ни одного нарушения нет.
+Приняли участие около [полутора тысяч|житель, approx, =1500] жителей.
+Направлено более [700|предложение, more] предложений.
+Трудоустроено не менее [пятидесяти|подросток, more, =50] подростков.
+Заявки подали до [30|школа, less] школ.
+Ожидается не более [120|гость, less] гостей.
+Пришли [200|болельщик, more] с лишним болельщиков.
+В каждой группе [5-6|занятие, ..6, =5] занятий.
+Дети в возрасте [от 7 до 17|год, age, =7, ..17] лет.
+Подростки [14-18|год, age, =14, ..18] лет.
+Курс рассчитан на [72|час, duration] часа.
+Срок обучения – [2|год, duration] года [6|месяц, duration] месяцев.
+Занятие длится [45|минута, duration] минут.
+Выделено [1,2 млн|RUB, money, =1200000] рублей.
+Сумма штрафов – [14 500,50|RUB, money, =14500.5] руб.
+Питание стоит [95 рублей 40|RUB, money, =95.4] копеек в день.
+Отремонтировано [3,5|километр] км дорог и [1 200|квадратный метр] кв. м плитки.
+Охвачено [87|%, percent, share] % школьников.
+Работами довольны [88,3|%, percent, share] процента опрошенных.
+В рейдах участвовали [45|человек] человек ([30|%, percent, share] %).
+Уровень безработицы составил [1,4|%, percent] %.
+Доля охваченных – [0,8|%, percent, share, implicit].
+Совершено [51|преступление] преступление (АППГ – [45|преступление, baseline, implicit]).
+Поступило [17|сообщение] сообщений, спасено [9|человек] человек (АППГ – [12|сообщение, baseline, implicit]/[8|человек, baseline, implicit]).
+Составлено [15|протокол] протоколов, за аналогичный период прошлого года – [22|протокол, baseline, implicit].
+Зарегистрировано [15|пожар] пожаров против [22|пожар, baseline, implicit].
+Выявлено [31|нарушение] нарушение (в 2019 году – [40|нарушение, baseline, implicit]).
+Число краж сократилось с [61|кража, baseline] до [44|кража, implicit].
+Количество клубов выросло до [48|клуб].
+Снижение на [17|единица, change] единиц.
+Пожаров стало на [5,6|%, percent, change] % меньше.
+Число обращений увеличилось в [2,5|раз, ratio, change] раза.
+Афиши размещены [530|раз] раз.
+Отдохнули [250|ребенок] детей, что на [30|ребенок, change, implicit] больше.
+Погибло [3|человек] человека (+[1|человек, change, implicit]).
+"""
+
+NOTHING = """
+Школа № 14, лицей №89, СОШ 82, гимназия 5.
+Собрания прошли в ОУ №№: 33,35, 41, 77.
+По ул. Садовая, 12 открыт магазин.
+Дом 17, корп. 2, кв. 45.
+Тел. 2-34-56, 8 (3842) 12-34-56, каб. 12.
+В соответствии со ст. 20.1 и п. 4 ч. 2 постановления № 1309.
+Ученики 9 класса и 5-7 классов.
+Заняли 1 место, инвалид 2 группы.
+Фильм 12+ показали в клубе «Эпизод-3» на тему «Два шага вперёд».
+Прошло первое заседание, XXIV сессия, 21-й турнир.
+Сайт https://школа.рф/2021/05/12 и почта k12@adm.ru.
+Один из них, одна и та же, формат А4, 2ГИС, COVID-19, ковид-19.
+Значение: н/д, -, х, IIII, О5, 12.345,67,89.
+1234567890123456789012345678901234567890
+"""
+
+
+CASE_LINES = CASES.strip().splitlines()
+MARK = re.compile(r"\[([^|\]]+)\|([^\]]+)\]")
+
+
+def marked(line: str) -> tuple[str, list[tuple[str, set[str]]]]:
+    """The sentence without its marks, and each marked number with what is expected of it."""
+    expected = [(number, set(rest.split(", "))) for number, rest in MARK.findall(line)]
+    return MARK.sub(r"\1", line), expected
+
+
+def counts_of(document: Document, found: Mentions | None = None) -> tuple[CountMention, ...]:
+    counts = find_counts(svodka.load().annotator(document), document, found or Mentions())
+    assert_grounded(document, counts)
+    return counts
+
+
+def told(count: CountMention, number: str, expected: set[str]) -> set[str]:
+    """What the count says, in the words of a mark: the value only where the mark gives one, the unit of an implicit one too."""
+    words = {str(count.unit), *(str(flag) for flag in (count.qualifier,) if flag)}
+    if count.kind is not CountKind.COUNT:
+        words.add(count.kind)
+    if count.role is not CountRole.VALUE:
+        words.add(count.role)
+    if count.implicit:
+        words.add("implicit")
+    if any(word.startswith("=") for word in expected):
+        words.add(f"={count.value:g}" if count.value < 1e5 else f"={count.value:.0f}")
+    elif count.value_max is None and number[0].isdigit():
+        assert count.value == float(number.replace(" ", "").replace(",", "."))
+    if count.value_max is not None:
+        words.add(f"..{count.value_max:g}")
+    return words
+
+
+@pytest.mark.parametrize("line", CASE_LINES)
+def test_counts(line: str) -> None:
+    text, expected = marked(line)
+    counts = counts_of(read_text(text))
+    got = [(text[count.start : count.end], count) for count in counts]
+    assert [written for written, _ in got] == [number for number, _ in expected]
+    assert [told(count, written, words) for (written, count), (_, words) in zip(got, expected, strict=True)] == [
+        words for _, words in expected
+    ]
+
+
+@pytest.mark.parametrize("line", NOTHING.strip().splitlines())
+def test_what_counts_nothing(line: str) -> None:
+    assert counts_of(read_text(line)) == ()
+
+
+def test_of_points_at_the_count_compared_with() -> None:
+    text = "Поступило 17 сообщений, спасено 9 человек (АППГ – 12/8). Пожаров 20, на 5 % меньше."
+    pairs = [(text[c.start : c.end], text[c.of.start : c.of.end]) for c in counts_of(read_text(text)) if c.of]
+    assert pairs == [("12", "17"), ("8", "9"), ("5", "20")]
+
+
+def test_subject_is_the_noun_phrase_as_it_stands() -> None:
+    text = "Проведено 9 выездных заседаний районной комиссии."
+    [count] = counts_of(read_text(text))
+    assert count.subject_span is not None
+    assert text[count.subject_span.start : count.subject_span.end] == "выездных заседаний районной комиссии"
+
+
+def test_numbers_of_dates_and_names_count_nothing() -> None:
+    text = "На 15.12.2021 в школе «Звезда» 40 учеников, 12 мая – праздник."
+    date = DateMention(start=3, end=13, value="2021-12-15", rule="day")
+    festival = DateMention(start=text.index("12 мая"), end=text.index("12 мая") + 6, value="2021-05-12", rule="day")
+    [count] = counts_of(read_text(text), Mentions(dates=(date, festival)))
+    assert (count.value, count.as_of) == (40, "2021-12-15")
+
+
+def test_baseline_of_the_year_before() -> None:
+    about = Description(period=Stated("2021-01-01/2021-09-30"))
+    _, baseline = counts_of(read_text("Составлено 15 протоколов (АППГ – 22)."), Mentions(about=about))
+    assert baseline.as_of == "2020-01-01/2020-09-30"
+
+
+def table(*rows: tuple[str, ...]) -> Document:
+    """A table with one row of head; "" is an empty cell."""
+    text, blocks = "", []
+    for number, row in enumerate(rows):
+        for column, content in enumerate(row):
+            if content:
+                cell = Cell(0, number, column, header=number == 0)
+                blocks.append(Block(len(text), len(text) + len(content), BlockKind.CELL, cell=cell))
+                text += content + "\n"
+    return Document(text, tuple(blocks))
+
+
+def figures(*rows: tuple[str, ...]) -> list[tuple[float, str | None, str, str | None]]:
+    return [(count.value, count.unit, count.role.value, count.subject) for count in counts_of(table(*rows))]
+
+
+def test_cells_take_unit_subject_and_role_from_their_labels() -> None:
+    assert figures(
+        ("Показатель", "2020 год", "2021 год", "Рост, %"),
+        ("Число кружков", "14", "15", "107,1"),
+        ("Расходы, тыс. руб.", "300,5", "н/д", "х"),
+    ) == [
+        (14, "кружок", "baseline", "Число кружков – 2020 год"),
+        (15, "кружок", "value", "Число кружков – 2021 год"),
+        (107.1, "%", "change", "Число кружков – Рост, %"),
+        (300_500, "RUB", "value", "Расходы, тыс. руб. – 2020 год"),
+    ]
+
+
+def test_signed_cells_and_measures_in_a_column_of_their_own() -> None:
+    assert figures(
+        ("Наименование", "Ед. изм.", "Факт", "АППГ", "+/-"), ("Ремонт дорог", "км", "12,5", "13", "-0,5")
+    ) == [
+        (12.5, "километр", "value", "Ремонт дорог – Факт"),
+        (13, "километр", "baseline", "Ремонт дорог – АППГ"),
+        (-0.5, "километр", "change", "Ремонт дорог – +/-"),
+    ]
+
+
+def test_long_digits_cost_linear_time() -> None:
+    for hostile in ("7" * 100_000, "1 " * 50_000, "1-" * 50_000, "(" * 50_000, "«" * 20_000, "два " * 20_000):
+        svodka.find_numbers(hostile)
+
+
+def test_qualifiers_are_those_of_the_records() -> None:
+    [count] = counts_of(read_text("Свыше 30 семей."))
+    assert count.qualifier is Qualifier.MORE
