@@ -5,7 +5,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from svodka.archive.interrupts import Stop, interruptible
 from svodka.archive.jobs import Batch, Job, batches, find_documents, make_jobs
 from svodka.archive.versions import versions
 from svodka.archive.work import Done, Failed, Limits, Result
+from svodka.errors import StoreError
 from svodka.store import Archive, Failure, Outcome, extractor_version
 from svodka.store.database import RowsError
 from svodka.store.loading import load_rows, loaded, record_failure, see
@@ -85,14 +86,14 @@ def run(
         current = _Run(archive, engine=engine, again=again, listener=listener or Listener())
         summary = current.begin([str(path) for path in paths])
         try:
-            todo = current.plan(paths)
-            current.work(todo, stop)
-            summary.interrupted = stop.requested and summary.left > 0
+            current.work(current.plan(paths), stop)
         except BaseException:
             summary.interrupted = True
+            with suppress(StoreError):  # where the store itself has gone, the first error is the one to tell
+                current.end()
             raise
-        finally:
-            current.end()
+        summary.interrupted = stop.requested and summary.left > 0
+        current.end()
     return summary
 
 

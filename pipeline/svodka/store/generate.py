@@ -1,6 +1,6 @@
 """Writes the generated files of schemas/: `python -m svodka.store.generate` in a checkout.
 
-`store.sqlite.sql` and `store.postgresql.sql` are the tables, indexes and views as this version has them. A test compares
+`records.schema.json` is the JSON Schema of one document's JSON. `store.sqlite.sql` and `store.postgresql.sql` are the tables, indexes and views as this version has them. A test compares
 the files with what the code gives, and the tables with what the migrations build.
 """
 
@@ -11,6 +11,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from svodka.resources import resource
+from svodka.store.record_schema import record_schema_json
 from svodka.store.schema import metadata
 from svodka.store.search_tables import SEARCH_DDL
 from svodka.store.views import view_sql
@@ -41,7 +42,9 @@ def schema_sql(name: str) -> str:
 
 def generated() -> dict[str, str]:
     """Every generated file of schemas/ by its name."""
-    return {f"store.{name}.sql": schema_sql(name) for name in dialects()}
+    return {"records.schema.json": record_schema_json()} | {
+        f"store.{name}.sql": schema_sql(name) for name in dialects()
+    }
 
 
 def _tidy(statement: str) -> str:
