@@ -6,6 +6,7 @@ worker finds them under the same path.
 """
 
 import multiprocessing
+from asyncio import CancelledError
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Any, Self
@@ -109,14 +110,19 @@ class DaskEngine:
 
     def results(self, batches: Iterable[Batch]) -> Iterator[Result]:
         """The results in the order they come. Batches are taken from the iterable only as workers need them."""
+        try:
+            yield from self._results(iter(batches))
+        except (OSError, CancelledError) as error:  # a closed connection is an OSError
+            raise _lost(str(error) or type(error).__name__) from error
+
+    def _results(self, source: Iterator[Batch]) -> Iterator[Result]:
         assert self._client is not None
-        source = iter(batches)
         waiting: Any = as_completed(loop=self._client.loop)  # type: ignore[no-untyped-call]
         for batch in _some(source, QUEUED * self._threads()):
             waiting.add(self._submit(batch))
         for future in waiting:
             if future.status != "finished":
-                raise ArchiveError(f"Dask lost a task: {_reason(future)}", remedy=f"check the scheduler, {GONE}")
+                raise _lost(future.status if future.status != "error" else repr(future.exception()))
             results: list[Result] = future.result()
             future.release()
             yield from results
@@ -138,5 +144,5 @@ def _some(batches: Iterator[Batch], number: int) -> Iterator[Batch]:
         yield batch
 
 
-def _reason(future: Any) -> str:
-    return future.status if future.status != "error" else repr(future.exception())
+def _lost(reason: str) -> ArchiveError:
+    return ArchiveError(f"Dask lost a task: {reason}", remedy=f"check the scheduler, {GONE}")
