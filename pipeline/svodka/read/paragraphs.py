@@ -12,6 +12,8 @@ SPEECH = 80
 """A dash before a line of at least this many characters that ends a sentence opens direct speech, not a list."""
 
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_PLACE_AND_DATE = re.compile(r"[а-яё]{1,4}\.\s?[А-ЯЁ][^\n]{1,80}\d{4}\s?(?:г\.?|года?)?")
+"""A line of its own: "с. Боровое, 22 апреля 2021 г."."""
 _CLOSED = tuple(".!?:;…")
 
 
@@ -74,7 +76,7 @@ def _goes_on(text: str, held: Block, block: Block) -> bool:
         return False
     first = text[block.start]
     if first.islower():
-        return True
+        return _PLACE_AND_DATE.fullmatch(text, block.start, block.end) is None
     # "было проведено \\n4 мероприятия": the space before the break shows that the line was broken by hand.
     soft = text[held.end : held.end + 1] in (" ", "\xa0") and text[held.end - 1].islower()
     return soft and first.isdigit() and not text[block.start : block.start + 10].replace(".", "").isdigit()

@@ -26,7 +26,7 @@ def describe(doc: Doc, document: Document, found: Mentions) -> Description:
         genre=genre,
         genre_evidence=evidence,
         title=title,
-        date=find_issue_date(view, genre=genre),
+        date=find_issue_date(view, genre=genre, approval=approval),
         period=find_period(view, genre=genre, title=title),
         territory=find_territory(view, title=title, approval=approval),
         approved_by=approval,

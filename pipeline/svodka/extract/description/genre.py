@@ -73,6 +73,19 @@ def _event_in_lead(view: View) -> tuple[int, int] | None:
     return None
 
 
+def _headline_over_prose(view: View) -> tuple[int, int] | None:
+    """A short line that is no sentence over paragraphs of running text, with little or no table."""
+    texts = [(block, view.text[view.at(block.start) : view.at(block.end)].rstrip()) for block in view.head]
+    tabled = sum(block.end - block.start for block in view.blocks if block.cell is not None)
+    if not texts or tabled * 3 > len(view.text):
+        return None
+    block, headline = texts[0]
+    prose = sum(len(text) > 80 and text.endswith((".", "!", "?", "»")) for _, text in texts[1:])
+    if not 15 < len(headline) < 200 or headline.endswith((".", ":", ";", ",")) or prose < 2:
+        return None
+    return view.at(block.start), view.at(block.end)
+
+
 def _web_publication(view: View) -> tuple[int, int] | None:
     """A web page that states when it was published."""
     stated = view.document.format == "html" and "published" in view.document.metadata
@@ -112,6 +125,7 @@ def _of_results(view: View) -> tuple[int, int] | None:
 
 SHAPES: dict[str, Callable[[View], tuple[int, int] | None]] = {
     "event_in_lead": _event_in_lead,
+    "headline_over_prose": _headline_over_prose,
     "web_publication": _web_publication,
     "several_headings_over_stories": _several_headings,
     "table_of_deadlines": _of_deadlines,

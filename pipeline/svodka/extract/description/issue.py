@@ -8,7 +8,7 @@ from svodka.extract.description.view import View
 from svodka.records import Genre, Stated
 
 REGISTERED = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER})
-TOLD = frozenset({Genre.PRESS_RELEASE, Genre.NEWS, Genre.NEWSLETTER})
+TOLD = frozenset({Genre.PRESS_RELEASE, Genre.NEWS})
 
 Rule = Callable[[View, Genre], Stated | None]
 
@@ -24,7 +24,7 @@ def registered(view: View, genre: Genre) -> Stated | None:
     """ "от 12.03.2021 № 48", "12 марта 2021 года   № 48" at the head of an order, minutes or a letter."""
     if genre not in REGISTERED:
         return None
-    pattern = rf"(?:^|\n)[^\n]{{0,60}}?(?:от\s)?(?P<day>{day_pattern()})"
+    pattern = rf"(?:^|\n)[^\n]{{0,140}}?(?:от\s)?(?P<day>{day_pattern()})"
     return _searched(view, pattern, view.text[: view.head_end], "registered")
 
 
@@ -32,7 +32,7 @@ def date_line(view: View, genre: Genre) -> Stated | None:
     """A line of the head or the end with nothing but a date and perhaps a place: "г. Бийск, 3 июня 2021 года"."""
     pattern = (
         rf"(?:^|\n)\s*(?:дата(?:\s\w+)?\s?[:–-]?\s?)?(?:(?:г\.|город|с\.|п\.|пос\.|село)?\s?[а-я-]{{2,40}},\s*)?"
-        rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|]*(?=\n|$|\d\d:\d\d)"
+        rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|,]*(?=\n|$|\d\d:\d\d)"
     )
     head = _searched(view, pattern, view.text[: view.head_end], "date_line")
     if head is not None or genre in REGISTERED:
@@ -51,9 +51,18 @@ def event_of_lead(view: View, genre: Genre) -> Stated | None:
 RULES: tuple[Rule, ...] = (published, registered, date_line, event_of_lead)
 
 
-def find_issue_date(view: View, *, genre: Genre) -> Stated | None:
+def of_approval(view: View, approval: Stated | None) -> Stated | None:
+    """The day of the act that approved a plan: a plan is issued by being approved."""
+    if approval is None or approval.start is None or approval.end is None:
+        return None
+    start, end = view.at(approval.start), view.at(approval.end)
+    return _searched(view, rf"(?P<day>{day_pattern()})", view.text[start:end], "date_of_approval", offset=start)
+
+
+def find_issue_date(view: View, *, genre: Genre, approval: Stated | None) -> Stated | None:
     """The date of issue by the first rule that finds it."""
-    return next((stated for rule in RULES if (stated := rule(view, genre)) is not None), None)
+    approved = of_approval(view, approval) if genre is Genre.PLAN else None
+    return approved or next((stated for rule in RULES if (stated := rule(view, genre)) is not None), None)
 
 
 def _searched(view: View, pattern: str, text: str, rule: str, *, offset: int = 0) -> Stated | None:

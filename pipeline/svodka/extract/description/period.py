@@ -119,6 +119,8 @@ def find_period(view: View, *, genre: Genre, title: Stated | None) -> Stated | N
         zones.append((view.at(title.start), view.at(title.end)))
     if genre in (Genre.PLAN, Genre.REPORT):
         zones.append((0, view.head_end))
+    if genre is Genre.NEWSLETTER:  # "Ноябрь 2024" under the title
+        zones += [(view.at(block.start), view.at(block.end)) for block in view.head[:4] if block.end - block.start < 60]
     for start, end in zones:
         found = list(_outside_acts(view, periods(view.text, start, end)))
         if found:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from svodka.extract.description.calendar import day_pattern
 from svodka.extract.description.genre import TITLE_BLOCKS, compiled
 from svodka.extract.description.view import View, spaced
 from svodka.read import Block, BlockKind
@@ -21,11 +22,18 @@ def _anchored(name: str) -> re.Pattern[str]:
     return re.compile(rf"\W{{0,3}}(?:{alternatives})", re.IGNORECASE)
 
 
+@cache
+def _place_line() -> re.Pattern[str]:
+    return re.compile(patterns("description")["place_line"])
+
+
 def find_title(view: View, *, genre: Genre, approval: Stated | None) -> Stated | None:
     """The title with its stretch, or what the file's metadata call it where the text has none."""
     candidates = [block for block in view.head if not _before_title(view, block, approval)]
+    labelled = _after_label(view, candidates)
+    candidates = [block for block in candidates if not _fills(_anchored("label"), _line(view, block))]
     found = (
-        _after_label(view, candidates)
+        labelled
         or _named_by_genre(view, candidates, genre)
         or _heading(view, candidates)
         or _first_line(view, candidates)
@@ -54,9 +62,9 @@ def _after_label(view: View, blocks: list[Block]) -> Stated | None:
         if _fills(_anchored("label"), _line(view, block)):
             for following in blocks[number + 1 :]:
                 line = _line(view, following)
+                if line.rstrip().endswith(".") and len(line) > 120:
+                    break
                 if len(line) > 12 and not line.rstrip().endswith((";", ":")) and len(line) <= LONGEST_LINE:
-                    if line.rstrip().endswith(".") and len(line) > 200:
-                        break
                     return _stated(view, _with_next_lines(view, blocks, blocks.index(following)), "title_after_label")
             break
     return None
@@ -104,6 +112,8 @@ def _with_next_lines(view: View, blocks: list[Block], number: int) -> list[Block
         parted = between.count("\n") > 1 and not alone
         ended = _line(view, held[-1]).rstrip().endswith((".", ";", ":")) and not alone
         if parted or ended or following.marker or len(line) > LONGEST_LINE or _ends_sentence(line):
+            break
+        if _place_line().match(line) or re.search(day_pattern(), line):
             break
         continues = line[:1].islower() or alone or re.match(r"(?:на|за|в|во)\s", line, re.IGNORECASE)
         same_look = following.kind is BlockKind.HEADING and held[0].kind is BlockKind.HEADING
