@@ -1,3 +1,27 @@
+CREATE TABLE corrections (
+    id TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    record_type TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    quote TEXT NOT NULL,
+    action TEXT NOT NULL,
+    field TEXT,
+    value TEXT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_corrections PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_corrections_digest ON corrections (digest);
+
+CREATE TABLE decisions (
+    finding_id TEXT NOT NULL,
+    status TEXT NOT NULL,
+    note TEXT,
+    at TIMESTAMP WITH TIME ZONE NOT NULL,
+    CONSTRAINT pk_decisions PRIMARY KEY (finding_id)
+);
+
 CREATE TABLE runs (
     id SERIAL NOT NULL,
     started TIMESTAMP WITH TIME ZONE NOT NULL,
@@ -466,6 +490,11 @@ CREATE VIEW v_events AS SELECT e.document_id, e.id AS event_id, e.date, e.kind, 
     e.audience, e.begins, e.ends, e.plan_item_id, trim(replace(replace(substr(d.text, CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END + 1, e."end" - (CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END) + 120), chr(10), ' '), chr(9), ' ')) AS context, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
     (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, e.start, e."end", e.rule
 FROM events e JOIN documents d ON d.id = e.document_id;
+
+CREATE VIEW v_findings AS SELECT f.id AS finding_id, f.kind, f.message, f.expected, f.found, f.difference, coalesce(c.status, f.status) AS status, c.note,
+    f.document_id, f.record_id, f.other_document_id, f.other_record_id, f.rule, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
+    (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source
+FROM findings f LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN decisions c ON c.finding_id = f.id;
 
 CREATE VIEW v_counts AS SELECT c.document_id, c.id AS count_id, c.value, c.value_max, c.qualifier, c.unit, c.kind, c.role, c.subject, c.quote,
     c.as_of, coalesce(c.as_of, e.date, d.period) AS period, c.of_id, b.value AS of_value,

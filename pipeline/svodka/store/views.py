@@ -48,6 +48,10 @@ SELECT e.document_id, e.id AS event_id, e.date, e.kind, coalesce(e.title, e.quot
         WHERE c.document_id = e.document_id AND c.event_id = e.id ORDER BY c.start) x) AS figures,
     e.audience, e.begins, e.ends, e.plan_item_id, {_context("e")} AS context, {DOCUMENT}, e.start, e."end", e.rule
 FROM events e JOIN documents d ON d.id = e.document_id""",
+    "v_findings": f"""
+SELECT f.id AS finding_id, f.kind, f.message, f.expected, f.found, f.difference, coalesce(c.status, f.status) AS status, c.note,
+    f.document_id, f.record_id, f.other_document_id, f.other_record_id, f.rule, {DOCUMENT}
+FROM findings f LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN decisions c ON c.finding_id = f.id""",
     "v_counts": f"""
 SELECT c.document_id, c.id AS count_id, c.value, c.value_max, c.qualifier, c.unit, c.kind, c.role, c.subject, c.quote,
     c.as_of, coalesce(c.as_of, e.date, d.period) AS period, c.of_id, b.value AS of_value,
