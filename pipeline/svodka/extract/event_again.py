@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from svodka.extract.event_dates import date_of
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Passage
 from svodka.extract.event_numbers import TOLD, is_person
 from svodka.extract.event_positions import in_plural
 from svodka.extract.event_rules import Case
 from svodka.extract.event_statements import Statement
+from svodka.extract.event_status import telling
 from svodka.extract.event_story import Story, Taken
 from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention
@@ -80,14 +82,39 @@ def go_on(story: Story, here: Passage) -> None:
     """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
     counts = [count for count in counts if is_person(count) and count.role in TOLD and _takes_part(story, here, count)]
-    last = _spoken_of(story, here.statement)
-    if not counts or last is None:
+    if not counts:
+        return
+    last = _untaken(story, here) or _spoken_of(story, here.statement)
+    if last is None:
         return
     remark = story.told[last.draft.statement].block == here.statement.block and _remark(here, counts)
     if not (_announces(story, here.statement) or remark):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _untaken(story: Story, here: Passage) -> Taken | None:
+    """ "Проведены [беседы] о вреде курения. Охвачено 300 человек.": the number makes an event of what was told too vaguely."""
+    index = story.told.index(here.statement)
+    before = story.told[index - 1]
+    if index == 0 or before.block != here.statement.block or not _announces(story, here.statement):
+        return None
+    known = {id(taken.draft) for taken in story.taken}
+    if any(taken.draft.statement == index - 1 for taken in story.taken):
+        return None
+    pointed = any(token.pos_ == "PRON" for token in story.doc[here.statement.first : here.statement.first + 3])
+    for draft in story.drafts[index - 1]:
+        told = (
+            telling(story.doc, before, draft.trigger.first, draft.trigger.last) if draft.trigger is not None else None
+        )
+        if told is None or id(draft) in known or draft.need == "project" or told.general or told.denied:
+            continue
+        if (not draft.aside and told.status is not None) or (pointed and draft.need in ("held", "named")):
+            date, source = date_of(story, draft)
+            story.taken.append(Taken(draft, "attended", told, date, source))
+            return story.taken[-1]
+    return None
 
 
 def _spoken_of(story: Story, statement: Statement) -> Taken | None:

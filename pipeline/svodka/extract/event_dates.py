@@ -27,7 +27,7 @@ def own(dates: Sequence[DateMention]) -> DateMention | None:
 
 def exactness(date: DateMention) -> int:
     """3 for days, 2 for months and spans of days, 1 for longer periods."""
-    value = date.value or ""
+    value = (date.value or "").removeprefix("../")
     if DAY.match(value):
         return 3 if days(date) < LONG else 1
     return 2 if MONTH.match(value) and days(date) < LONG else 1

@@ -129,8 +129,20 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.TALK
     if token.pos_ != "NOUN" or "Case=Gen" not in doc[trigger.head].morph or "Case=Nom" in token.morph:
         return Position.TALK if is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph else None
+    if is_word(token, "holding") or is_word(token, "quantity") or _object_after_audience(doc, trigger, token, earlier):
+        return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
-    return None if is_word(token, "holding") or is_word(token, "quantity") else Position.TALK
+    return Position.TALK
+
+
+def _object_after_audience(doc: Doc, trigger: Trigger, token: Token, earlier: Trigger | None) -> bool:
+    """ "провели для школьников [беседы]": taggers take the object for a genitive of the audience."""
+    index = before(doc, token.i, first=0)
+    if index < 0 or folded(doc[index]) not in ("для", "с", "со", "среди", "у") or doc[index].pos_ != "ADP":
+        return False
+    left = doc[max(0, index - 4) : index]
+    held = any(folded(other) in verbs("hold") for other in left)
+    return held and (earlier is None or earlier.last < index - 4) and "Number=Plur" in doc[trigger.head].morph
 
 
 def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:

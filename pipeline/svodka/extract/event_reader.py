@@ -132,7 +132,8 @@ class _Reading:
         if element.depth == 0 or self.current is None:
             return False
         number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
-        if number is None or not (is_word(self.doc[trigger.head], "times") or trigger.lemma == self.current.lemma):
+        same = trigger.lemma.split()[-1] == self.current.lemma.split()[-1]
+        if number is None or not (same or is_word(self.doc[trigger.head], "times")):
             return False
         self.current.counts.append((number, EventRole.OCCURRENCES))
         self.waiting_counts.clear()
@@ -319,7 +320,7 @@ class _Reading:
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
-        if not _tells_when(date):
+        if not (_tells_when(date) or self._lasts_until(date)):
             return
         if element.depth > 0:
             self.settle()
@@ -335,6 +336,13 @@ class _Reading:
             draft.closed = True
         elif draft.titles and element.depth == 0:
             self.since_title.append(date)
+
+    def _lasts_until(self, date: DateMention) -> bool:
+        """ "продлится [до 15 мая]": an end that is no deadline."""
+        if date.value is None or not date.value.startswith("../"):
+            return False
+        index = index_at(self.doc, date.start)
+        return any(folded(token) in verbs("last") for token in self.doc[max(self.first, index - 3) : index])
 
     def _opens_clause(self, draft: Draft, date: DateMention) -> bool:
         """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""

@@ -84,7 +84,9 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
     if ENDED.search(line) and not SHORTENED.search(line):
         return False
     opening = document.text[after.start : after.start + 1]
-    return bool(DANGLING.search(line)) or opening.islower() or SHORTENED.search(line) is not None
+    # converters leave the space of a soft break before the line's end: "для занимающихся \nМБУ «Старт» (20 чел.)."
+    soft = gap[:1] in (" ", "\xa0") and len(line) > LONG_LINE and line[-1].islower()
+    return soft or bool(DANGLING.search(line)) or opening.islower() or SHORTENED.search(line) is not None
 
 
 def _marked(document: Document, block: Block) -> bool:

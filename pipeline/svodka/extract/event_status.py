@@ -1,11 +1,12 @@
 """What the verbs around a happening say became of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate.morphology import parse
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_words import before, folded, is_word, verbs, words
 from svodka.records import EventStatus
@@ -41,7 +42,7 @@ def telling(doc: Doc, statement: Statement, first: int, last: int) -> Telling:
     return Telling(
         EventStatus.PLANNED if upcoming and told.status is not EventStatus.CANCELLED else told.status,
         verb.i,
-        attended=folded(verb) in verbs("attend"),
+        attended=verb.lemma in verbs("attend"),
         general=told.general,
         denied=told.denied,
         ordered=told.ordered,
@@ -50,14 +51,55 @@ def telling(doc: Doc, statement: Statement, first: int, last: int) -> Telling:
     )
 
 
-def _verb(doc: Doc, statement: Statement, first: int, last: int) -> Token | None:
-    called_off = next((token for token in _beside(doc, statement, first, last) if _calls_off(token)), None)
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A verb that tells of a happening: the tagger's, or the dictionary's where the tagger was misled ("пройдёт")."""
+
+    i: int
+    lemma: str
+    features: Mapping[str, str]
+
+    def has(self, feature: str, value: str) -> bool:
+        return self.features.get(feature) == value
+
+
+def _as_verb(token: Token) -> _Verb | None:
+    """The token as one of the verbs of the lexicon."""
+    lemma = folded(token)
+    if token.pos_ in ("VERB", "AUX", "ADJ") and _listed(lemma):
+        return _Verb(token.i, lemma, token.morph.to_dict())
+    if token.pos_ in ("VERB", "NOUN", "ADP", "PUNCT", "SPACE", "NUM") or "ё" not in token.text:
+        return None
+    reading = next((found for found in parse(token.text) if found.pos == "VERB" and _listed(found.lemma)), None)
+    return None if reading is None else _Verb(token.i, reading.lemma, reading.features)
+
+
+def _listed(lemma: str) -> bool:
+    return any(lemma in verbs(kind) for kind in ("hold", "attend", "plan", "cancel"))
+
+
+def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None:
+    beside = (_as_verb(token) for token in _beside(doc, statement, first, last))
+    called_off = next((verb for verb in beside if verb is not None and _calls_off(doc, verb)), None)
     if called_off is not None:
         return called_off
-    left = next((token for token in _leftwards(doc, statement, first) if _tells(token)), None)
+    left = next(
+        (verb for token in _leftwards(doc, statement, first) if (verb := _telling_verb(doc, token)) is not None), None
+    )
     if left is not None:
         return left
-    return next((token for token in _rightwards(doc, statement, last) if _tells(token)), None)
+    return next(
+        (verb for token in _rightwards(doc, statement, last) if (verb := _telling_verb(doc, token)) is not None), None
+    )
+
+
+def _telling_verb(doc: Doc, token: Token) -> _Verb | None:
+    """A listed verb; for "участие" the verb before it: "приняли [участие]"."""
+    if folded(token) != "участие":
+        return _as_verb(token)
+    before_it = (other for other in reversed(list(doc[max(0, token.i - 5) : token.i])) if other.pos_ == "VERB")
+    verb = next(before_it, None)
+    return _Verb(token.i, "участвовать", {} if verb is None else verb.morph.to_dict())
 
 
 def _beside(doc: Doc, statement: Statement, first: int, last: int) -> Iterator[Token]:
@@ -69,11 +111,11 @@ def _beside(doc: Doc, statement: Statement, first: int, last: int) -> Iterator[T
         yield token
 
 
-def _calls_off(token: Token) -> bool:
+def _calls_off(doc: Doc, verb: _Verb) -> bool:
     """ "отменён", "отменяется", "перенесена": said of the event, not of what somebody put off."""
-    if token.pos_ != "VERB" or folded(token) not in verbs("cancel"):
+    if verb.lemma not in verbs("cancel"):
         return False
-    return "Voice=Pass" in token.morph or token.text.endswith(("ся", "сь")) or "VerbForm=Fin" in token.morph
+    return verb.has("Voice", "Pass") or verb.has("VerbForm", "Fin") or doc[verb.i].text.endswith(("ся", "сь"))
 
 
 def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
@@ -82,7 +124,7 @@ def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
         if token.text == ";" or (token.pos_ == "SCONJ" and folded(token) in ("что", "чтобы")):
             return
         yield token
-        if token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and not _tells(token):
+        if token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and not _listed(folded(token)):
             # another verb has its own object: "обсудили конкурс, который объявлен летом"
             return
 
@@ -94,64 +136,40 @@ def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[Token]:
         yield doc[index]
 
 
-def _tells(token: Token) -> bool:
-    lemma = folded(token)
-    if lemma == "участие":
-        return True
-    if token.pos_ not in ("VERB", "AUX", "ADJ"):
-        return False
-    return any(lemma in verbs(kind) for kind in ("hold", "attend", "plan", "cancel"))
-
-
-def _read(doc: Doc, verb: Token, statement: Statement) -> Telling:
-    lemma = folded(verb)
-    if lemma == "участие":
-        left = before(doc, verb.i, first=statement.first)
-        verb = next(
-            (doc[i] for i in range(left, max(statement.first, left - 4) - 1, -1) if doc[i].pos_ == "VERB"), verb
-        )
-    tense = verb.morph.get("Tense", [])
-    denied = _denied(doc, verb)
-    if lemma in verbs("cancel"):
-        return Telling(None if denied else EventStatus.CANCELLED, denied=False)
-    if lemma in verbs("plan"):
+def _read(doc: Doc, verb: _Verb, statement: Statement) -> Telling:
+    denied = _denied(doc, verb.i)
+    if verb.lemma in verbs("cancel"):
+        return Telling(None if denied else EventStatus.CANCELLED)
+    if verb.lemma in verbs("plan") or verb.has("Tense", "Fut") or _will(doc, verb.i, statement):
         return Telling(EventStatus.PLANNED, denied=denied)
-    if tense == ["Fut"] or _will(doc, verb, statement):
-        return Telling(EventStatus.PLANNED, denied=denied)
-    if "VerbForm=Inf" in verb.morph:
-        if _managed(doc, verb, statement):
+    if verb.has("VerbForm", "Inf"):
+        if _near(doc, verb.i, statement, kind="manage"):
             return Telling(EventStatus.HELD, denied=denied)
-        return Telling(EventStatus.PLANNED if _meant(doc, verb, statement) else None, ordered=True, denied=denied)
-    if tense == ["Pres"]:
+        meant = _near(doc, verb.i, statement, kind="plan")
+        return Telling(EventStatus.PLANNED if meant else None, ordered=True, denied=denied)
+    if verb.has("Tense", "Pres"):
         return Telling(EventStatus.ONGOING, general=True, denied=denied)
-    if denied and "Aspect=Perf" in verb.morph:
+    if denied and verb.has("Aspect", "Perf"):
         return Telling(EventStatus.CANCELLED)
     return Telling(EventStatus.CANCELLED if denied else EventStatus.HELD, denied=denied)
 
 
-def _denied(doc: Doc, verb: Token) -> bool:
-    index = before(doc, verb.i, first=0)
+def _denied(doc: Doc, index: int) -> bool:
+    index = before(doc, index, first=0)
     if index >= 0 and folded(doc[index]) == FUTURE_AUXILIARY:
         index = before(doc, index, first=0)
     return index >= 0 and folded(doc[index]) == "не"
 
 
-def _will(doc: Doc, verb: Token, statement: Statement) -> bool:
+def _will(doc: Doc, index: int, statement: Statement) -> bool:
     """ "будет организован", "будут проводиться"."""
-    near = doc[max(statement.first, verb.i - 4) : min(statement.last, verb.i + 4)]
+    near = doc[max(statement.first, index - 4) : min(statement.last, index + 4)]
     return any(folded(token) == FUTURE_AUXILIARY and "Tense=Fut" in token.morph for token in near)
 
 
-def _meant(doc: Doc, verb: Token, statement: Statement) -> bool:
-    """ "планируется провести", "решено организовать", "предстоит принять"."""
-    near = doc[max(statement.first, verb.i - 6) : verb.i]
-    return any(folded(token) in verbs("plan") for token in near)
-
-
-def _managed(doc: Doc, verb: Token, statement: Statement) -> bool:
-    """ "удалось провести", "успели организовать"."""
-    near = doc[max(statement.first, verb.i - 4) : verb.i]
-    return any(folded(token) in verbs("manage") for token in near)
+def _near(doc: Doc, index: int, statement: Statement, *, kind: str) -> bool:
+    """Whether a verb of the class governs the infinitive: "[планируется] провести", "[удалось] организовать"."""
+    return any(folded(token) in verbs(kind) for token in doc[max(statement.first, index - 6) : index])
 
 
 def _supposed(doc: Doc, statement: Statement) -> bool:
@@ -161,11 +179,11 @@ def _supposed(doc: Doc, statement: Statement) -> bool:
             return True
         if folded(token) in words("condition"):
             index = before(doc, token.i, first=statement.first)
-            if index >= statement.first and folded(doc[index]) == words_before(folded(token)):
+            if index >= statement.first and folded(doc[index]) == _before_condition(folded(token)):
                 return True
     return False
 
 
-def words_before(noun: str) -> str:
+def _before_condition(noun: str) -> str:
     """The preposition with which a noun states a condition: "в случае", but "при условии"."""
     return "в" if noun in words("case") else "при"
