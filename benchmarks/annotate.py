@@ -110,7 +110,7 @@ class Agreement:
 def compare(agreement: Agreement, doc: Any, stock: Any) -> None:
     """Hold one document's labels against natasha's."""
     from svodka.annotate.networks import one_thread
-    from svodka.annotate.parser import parser
+    from svodka.annotate.parser import LONGEST, parser
 
     tokens = [token for token in doc if token.pos_ != "SPACE"]
     agreement.add("tokens", [(token.idx, token.text) for token in tokens], [(t.start, t.text) for t in stock.tokens])
@@ -126,16 +126,20 @@ def compare(agreement: Agreement, doc: Any, stock: Any) -> None:
     )
     starts = [token.idx for token in tokens if token.is_sent_start]
     agreement.add("sentences", starts, [sent.tokens[0].start for sent in stock.sents if sent.tokens])
-    forms = [[token.text for token in sent.tokens] for sent in stock.sents if sent.tokens]
+    keys = [parser().keys([token.text for token in sent.tokens]) for sent in stock.sents if sent.tokens]
     with one_thread():
-        parsed, repaired = parser().parse(forms, repair=False), parser().parse(forms)
+        parsed, repaired = parser().parse(keys, repair=False), parser().parse(keys)
     theirs = [sent.tokens for sent in stock.sents if sent.tokens]
     labels = parser().labels
-    for ours, tree, sentence in zip(parsed, repaired, theirs, strict=True):
-        heads = [int(token.head_id.split("_")[1]) for token in sentence]
-        agreement.add("heads as chosen", ours.heads.tolist(), heads)
+    for key, ours, tree, sentence in zip(keys, parsed, repaired, theirs, strict=True):
+        heads = np.array([int(token.head_id.split("_")[1]) for token in sentence])
+        agreement.add("heads as chosen", ours.heads.tolist(), heads.tolist())
+        if len(heads) <= LONGEST:
+            scores = parser().scores(key)
+            lost = scores[np.arange(len(heads)), heads] - scores[np.arange(len(heads)), ours.heads]
+            agreement.add("the same but for ties", (np.abs(lost) < 1e-4).tolist(), [True] * len(heads))
         agreement.add("relations", [labels[number] for number in ours.relations], [token.rel for token in sentence])
-        agreement.add("heads after repair", tree.heads.tolist(), heads)
+        agreement.add("heads after repair", tree.heads.tolist(), heads.tolist())
         agreement.add("sentences that are trees", [bool(np.array_equal(ours.heads, tree.heads))], [True])
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from svodka.annotate import Annotator, heads
 from svodka.annotate.packs import pack_paths
 from svodka.annotate.parser import Parser
-from svodka.annotate.trees import best_tree, is_tree
+from svodka.annotate.trees import best_tree, broken
 from svodka.annotate.weights import weights
 from svodka.read import read_text
 
@@ -43,12 +43,15 @@ def test_the_best_tree_is_found(scores: NDArray[np.float32]) -> None:
     assert total(tuple(found.tolist())) == pytest.approx(max(map(total, trees)), abs=1e-3)
 
 
-@pytest.mark.parametrize(
-    ("heads", "answer"),
-    [([0], True), ([2, 0, 2], True), ([0, 0], False), ([2, 1], False), ([1], False), ([0, 3, 2], False)],
-)
-def test_is_tree(heads: list[int], answer: bool) -> None:
-    assert is_tree(np.array(heads)) is answer
+def is_tree(heads: NDArray[np.int64]) -> bool:
+    """One root, and every token hangs below it."""
+    return not len(broken(heads, np.array([0])))
+
+
+def test_trees_are_told_from_what_is_none() -> None:
+    sentences = [[0], [2, 0, 2], [0, 0], [2, 1], [1], [0, 3, 2], [0, 1, 2, 3, 4]]
+    starts = np.cumsum([0, *map(len, sentences[:-1])])
+    assert broken(np.concatenate(sentences), starts).tolist() == [2, 3, 4, 5]
 
 
 def test_heads_and_relations_are_slovnets() -> None:
@@ -78,7 +81,8 @@ def test_heads_and_relations_are_slovnets() -> None:
         ["Приняты", "решения"],
         ["!"],
     ]
-    parsed = Parser(weights()).parse(sentences, repair=False)
+    parser = Parser(weights())
+    parsed = parser.parse(map(parser.keys, sentences), repair=False)
     for sentence, markup in zip(parsed, stock.map(sentences), strict=True):
         assert sentence.heads.tolist() == [int(token.head_id) for token in markup.tokens]
         labels = weights().labels["syntax"]
@@ -88,7 +92,8 @@ def test_heads_and_relations_are_slovnets() -> None:
 def test_a_long_sentence_is_one_tree(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("svodka.annotate.parser.LONGEST", 20)
     sentence = ("отдел культуры провёл концерт для жителей района и " * 12).split()
-    (parsed,) = Parser(weights()).parse([sentence])
+    parser = Parser(weights())
+    (parsed,) = parser.parse([parser.keys(sentence)])
     assert len(parsed.heads) == len(sentence)
     assert is_tree(parsed.heads)
 
@@ -111,3 +116,10 @@ def test_subject_and_object(annotator: Annotator) -> None:
 def test_white_space_alone_has_a_tree(annotator: Annotator) -> None:
     doc = annotator(read_text(" \n "))
     assert heads(doc[:]).heads == (0,) * len(doc)
+
+
+def test_a_doc_from_elsewhere_is_parsed_too(annotator: Annotator) -> None:
+    doc = annotator(read_text("Комитет  утвердил план."))
+    tree = heads(doc[:])
+    doc.user_data.clear()
+    assert heads(doc[:]) == tree

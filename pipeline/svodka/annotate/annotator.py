@@ -84,12 +84,13 @@ class Annotator:
             for text, cut in zip(texts, segments, strict=True)
         ]
         every = np.concatenate(numbers)
+        keys = self._forms.keys_of(every)
         tags = self._tagger.tag(
-            self._forms.keys_of(every),
+            keys,
             opens_sentence=np.concatenate([cut.opens_sentence for cut in segments]),
             opens_block=np.concatenate([cut.opens_block for cut in segments]),
         )
-        annotation = Annotation(tags.morph, tags.names, self._lemmas.of(every, tags.morph))
+        annotation = Annotation(keys, tags.morph, tags.names, self._lemmas.of(every, tags.morph))
         docs, start = [], 0
         for text, cut, own in zip(texts, segments, numbers, strict=True):
             stop = start + len(own)

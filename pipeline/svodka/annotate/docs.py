@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from svodka.annotate.segmentation import Segmentation
+from svodka.annotate.syntax import KEYS
 
 ATTRIBUTES = [attrs.POS, attrs.MORPH, attrs.LEMMA, attrs.ENT_IOB, attrs.ENT_TYPE, attrs.SENT_START]
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
@@ -27,15 +28,17 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What the networks say of a document's tokens: numbers of morphological and name tags, and the hashes of lemmas."""
+    """What the networks read of a document's tokens (`Forms.keys_of`) and say of them: numbers of tags, hashes of lemmas."""
 
+    keys: NDArray[np.int64]
     morph: NDArray[np.int64]
     names: NDArray[np.int64]
     lemmas: Hashes
 
     def part(self, start: int, stop: int) -> "Annotation":
         """What is said of a run of the tokens."""
-        return Annotation(self.morph[start:stop], self.names[start:stop], self.lemmas[start:stop])
+        own = slice(start, stop)
+        return Annotation(self.keys[own], self.morph[own], self.names[own], self.lemmas[own])
 
 
 class DocBuilder:
@@ -70,6 +73,9 @@ class DocBuilder:
             if place + 1 < count and iob[place + 1] == INSIDE:
                 iob[place], types[place] = INSIDE, types[place + 1]
         doc = Doc(self.vocab, words=_woven(words, places, gaps), spaces=spaces)
+        keys = np.full(count, -1, np.int64)
+        keys[places] = annotation.keys
+        doc.user_data[KEYS] = keys
         if count:
             doc.from_array(ATTRIBUTES, columns)  # type: ignore[arg-type]
         return doc

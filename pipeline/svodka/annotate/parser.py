@@ -1,6 +1,6 @@
 """The dependency parser: slovnet's biaffine network over sentences laid end to end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,12 +11,15 @@ from svodka.annotate.convolutions import PIECE, REACH, Convolutions, Matrix, lay
 from svodka.annotate.forms import Forms
 from svodka.annotate.networks import WINDOW
 from svodka.annotate.table import FirstLayers
-from svodka.annotate.trees import best_tree, is_tree
+from svodka.annotate.trees import best_tree, broken
 from svodka.annotate.weights import Weights, weights
 
 LONGEST = 1024
 """Tokens of a sentence that are scored against one another. A longer one is parsed in pieces of this length, so that time and
 memory stay linear; the roots of later pieces hang on the first piece's."""
+TIE = np.float32(1e-4)
+"""Heads whose scores differ by less are equally good, and the leftmost is taken: the same words in the same surroundings, twice in
+a sentence, differ by nothing but rounding."""
 
 Indices = NDArray[np.int64]
 
@@ -31,7 +34,7 @@ class Parsed:
 
 
 class Parser:
-    """The network for syntax, with forms and a table of its own."""
+    """The network for syntax, with a table of its own. A sentence is the keys of its words (`Forms.keys_of`)."""
 
     def __init__(self, weights: Weights) -> None:
         self.labels = weights.labels["syntax"]
@@ -41,12 +44,16 @@ class Parser:
         self._head, self._head_bias = weights["syntax.head"], weights["syntax.head_bias"]
         self._arc_kernel, self._relation_kernel = weights["syntax.arc_kernel"], weights["syntax.relation_kernel"]
         self._root_arc, self._root_relation = weights["syntax.root_arc"], weights["syntax.root_relation"]
-        self._width = len(self._root_arc)
 
-    def parse(self, sentences: Sequence[Sequence[str]], *, repair: bool = True) -> list[Parsed]:
+    def keys(self, words: Sequence[str]) -> Indices:
+        """What the network reads of words."""
+        self._forms.forget()
+        return self._forms.keys_of(self._forms.numbers(words, len(words)))
+
+    def parse(self, sentences: Iterable[Indices], *, repair: bool = True) -> list[Parsed]:
         """Parse sentences, none of them empty. Without `repair`, heads stay as chosen and relations belong to these."""
         parsed: list[Parsed] = []
-        batch: list[Sequence[str]] = []
+        batch: list[Indices] = []
         size = 0
         for sentence in sentences:
             if batch and size + len(sentence) > WINDOW:
@@ -56,25 +63,45 @@ class Parser:
             size += len(sentence)
         return parsed + (self._batch(batch, repair=repair) if batch else [])
 
-    def _batch(self, sentences: Sequence[Sequence[str]], *, repair: bool) -> list[Parsed]:
-        self._forms.forget()
+    def scores(self, sentence: Indices) -> Matrix:
+        """The score of each token (column, from 1; 0 is the root) as the head of each (row), for a look into a parse."""
+        arc_head, arc_tail, _, _ = self._vectors(sentence, np.zeros(len(sentence), np.bool_))
+        return self._arcs(arc_head @ self._arc_kernel, arc_tail)
+
+    def _batch(self, sentences: Sequence[Indices], *, repair: bool) -> list[Parsed]:
         lengths = np.array([len(sentence) for sentence in sentences])
         ends = np.cumsum(lengths)
         opens = np.zeros(int(ends[-1]), np.bool_)
         opens[ends - lengths] = True
-        numbers = self._forms.numbers((form for sentence in sentences for form in sentence), len(opens))
-        vectors = self._vectors(self._forms.keys_of(numbers), opens)
-        parsed = []
-        for start, end in zip((ends - lengths).tolist(), ends.tolist(), strict=True):
-            pieces = [
-                self._piece(vectors[piece : min(piece + LONGEST, end)], repair=repair)
-                for piece in range(start, end, LONGEST)
-            ]
-            parsed.append(_joined(pieces, parataxis=self.labels.index("parataxis")) if len(pieces) > 1 else pieces[0])
-        return parsed
+        arc_head, arc_tail, relation_head, relation_tail = self._vectors(np.concatenate(sentences), opens)
+        arc_head = arc_head @ self._arc_kernel
+        pieces = [
+            slice(start, min(start + LONGEST, end))
+            for begin, end in zip((ends - lengths).tolist(), ends.tolist(), strict=True)
+            for start in range(begin, end, LONGEST)
+        ]
+        chosen = np.empty(len(opens), np.int64)
+        for piece in pieces:
+            scores = self._arcs(arc_head[piece], arc_tail[piece])
+            chosen[piece] = (scores > scores.max(axis=1, keepdims=True) - TIE).argmax(axis=1)
+        heads = chosen.copy()
+        starts = np.array([piece.start for piece in pieces])
+        if repair:
+            for number in broken(chosen, starts).tolist():
+                piece = pieces[number]
+                heads[piece] = best_tree(self._arcs(arc_head[piece], arc_tail[piece]))
+        sizes = np.diff(starts, append=len(opens))
+        rows = np.where(heads > 0, np.repeat(starts, sizes) + heads, 0)
+        relations = self._relations(np.vstack([self._root_relation, relation_head]), rows, relation_tail)
+        if len(pieces) > len(sentences):
+            self._join(chosen, heads, relations, ends=ends)
+        return [
+            Parsed(chosen[start:end], heads[start:end], relations[start:end])
+            for start, end in zip((ends - lengths).tolist(), ends.tolist(), strict=True)
+        ]
 
-    def _vectors(self, keys: Indices, opens: NDArray[np.bool_]) -> Matrix:
-        """Each token as head and as tail of arcs and of relations, side by side."""
+    def _vectors(self, keys: Indices, opens: NDArray[np.bool_]) -> list[Matrix]:
+        """Each token as head and as tail of arcs, as head and as tail of relations."""
         vectors = np.empty((len(keys), len(self._head_bias)), np.float32)
         for start in range(0, len(keys), WINDOW):
             stop = min(start + WINDOW, len(keys))
@@ -85,35 +112,38 @@ class Parser:
                 np.matmul(hidden, self._head, out=held[piece])
             vectors[start:stop] = held[places[start - low : stop - low]]
         vectors += self._head_bias
-        return np.maximum(vectors, np.float32(0), out=vectors)
+        np.maximum(vectors, np.float32(0), out=vectors)
+        return [np.ascontiguousarray(part) for part in np.split(vectors, 4, axis=1)]
 
-    def _piece(self, vectors: Matrix, *, repair: bool) -> Parsed:
-        arc_head, arc_tail, relation_head, relation_tail = (
-            vectors[:, part * self._width : (part + 1) * self._width] for part in range(4)
-        )
-        scores = (arc_head @ self._arc_kernel) @ np.vstack([self._root_arc, arc_tail]).T
-        chosen: Indices = scores.argmax(axis=1)
-        heads = chosen if not repair or is_tree(chosen) else best_tree(scores)
-        candidates = np.vstack([self._root_relation, relation_head])
-        relations = np.empty(len(heads), np.int64)
-        for start in range(0, len(heads), PIECE):
+    def _arcs(self, arc_head: Matrix, arc_tail: Matrix) -> Matrix:
+        """Scores of one sentence: tokens by heads, the root first."""
+        scores = np.empty((len(arc_head), len(arc_tail) + 1), np.float32)
+        scores[:, 0] = arc_head @ self._root_arc
+        scores[:, 1:] = arc_head @ arc_tail.T
+        return scores
+
+    def _relations(self, candidates: Matrix, rows: Indices, tails: Matrix) -> Indices:
+        """The relation of each token to its head, whose row among the candidates is given."""
+        relations = np.empty(len(rows), np.int64)
+        for start in range(0, len(rows), PIECE):
             part = slice(start, start + PIECE)
-            products = candidates[heads[part]][:, :, None] * relation_tail[part][:, None, :]
+            products = candidates[rows[part]][:, :, None] * tails[part][:, None, :]
             relations[part] = (products.reshape(len(products), -1) @ self._relation_kernel).argmax(axis=1)
-        return Parsed(chosen, heads, relations)
+        return relations
 
-
-def _joined(pieces: Sequence[Parsed], *, parataxis: int) -> Parsed:
-    """Pieces of a sentence as one; the roots of all but the first hang on the first's."""
-    root = int(np.flatnonzero(pieces[0].heads == 0)[0]) + 1 if (pieces[0].heads == 0).any() else 0
-    chosen, heads, relations, offset = [], [], [], 0
-    for piece in pieces:
-        roots = piece.heads == 0 if offset else np.zeros(len(piece.heads), np.bool_)
-        chosen.append(np.where(piece.chosen > 0, piece.chosen + offset, 0))
-        heads.append(np.where(roots, root, np.where(piece.heads > 0, piece.heads + offset, 0)))
-        relations.append(np.where(roots, parataxis, piece.relations))
-        offset += len(piece.heads)
-    return Parsed(np.concatenate(chosen), np.concatenate(heads), np.concatenate(relations))
+    def _join(self, chosen: Indices, heads: Indices, relations: Indices, *, ends: Indices) -> None:
+        """Make sentences of their pieces: heads count from the sentence's start, one root stays."""
+        start = 0
+        for end in ends.tolist():
+            first = slice(start, min(start + LONGEST, end))
+            roots = np.flatnonzero(heads[first] == 0)
+            for begin in range(start + LONGEST, end, LONGEST):
+                piece = slice(begin, min(begin + LONGEST, end))
+                loose = heads[piece] == 0
+                chosen[piece] += np.where(chosen[piece] > 0, begin - start, 0)
+                heads[piece] = np.where(loose, roots[0] + 1 if len(roots) else 0, heads[piece] + begin - start)
+                relations[piece] = np.where(loose, self.labels.index("parataxis"), relations[piece])
+            start = end
 
 
 @cache

@@ -10,18 +10,20 @@ roots). These get the best tree by the network's own scores; `Heads.repaired` sa
 without a full stop) is parsed in pieces of that length.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.parts_of_speech import SPACE  # type: ignore[import-not-found]
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from svodka.annotate.networks import one_thread
 from svodka.annotate.parser import Parsed, parser
 
-KEY = "svodka.heads"
+KEY, KEYS = "svodka.heads", "svodka.keys"
+"""Where trees, and what the networks read of tokens, lie in `doc.user_data`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,35 +91,58 @@ def parse_sentences(sentences: Iterable[Span]) -> list[Heads]:
 
 
 def _parse(sentences: Sequence[Span]) -> list[Heads]:
-    words = [[token for token in sentence if token.pos != SPACE] for sentence in sentences]
-    forms = [[token.text for token in tokens] for tokens in words if tokens]
+    keys = [word_keys(sentence.doc)[sentence.start : sentence.end] for sentence in sentences]
+    words = [np.flatnonzero(own >= 0) for own in keys]
     with one_thread():
-        parsed = iter(parser().parse(forms))
+        parsed = iter(parser().parse(own[places] for own, places in zip(keys, words, strict=True) if len(places)))
     return [
-        _over_white_space(sentence, [token.i for token in tokens], next(parsed) if tokens else None)
-        for sentence, tokens in zip(sentences, words, strict=True)
+        _over_white_space(sentence, places, next(parsed)) if len(places) else _white_space(sentence)
+        for sentence, places in zip(sentences, words, strict=True)
     ]
 
 
-def _over_white_space(sentence: Span, words: Sequence[int], parsed: Parsed | None) -> Heads:
-    """Heads counted from 1 among the words (0: root) into indices of the document."""
-    if parsed is None:
-        return Heads(sentence.start, (sentence.start,) * len(sentence), ("root",) + ("",) * (len(sentence) - 1))
-    labels = parser().labels
-    heads = [words[0]] * len(sentence)
-    relations = [""] * len(sentence)
+def word_keys(doc: Doc) -> NDArray[np.int64]:
+    """What the networks read of each token, -1 for white space; the annotator leaves it with the Doc."""
+    keys: NDArray[np.int64] | None = doc.user_data.get(KEYS)
+    if keys is None:
+        keys = np.full(len(doc), -1, np.int64)
+        words = [token.i for token in doc if token.pos != SPACE]
+        keys[words] = parser().keys([doc[index].text for index in words])
+        doc.user_data[KEYS] = keys
+    return keys
+
+
+def _white_space(sentence: Span) -> Heads:
+    """The tree of a sentence without words."""
+    return Heads(sentence.start, (sentence.start,) * len(sentence), ("root",) + ("",) * (len(sentence) - 1))
+
+
+def _over_white_space(sentence: Span, places: NDArray[np.int64], parsed: Parsed) -> Heads:
+    """Heads counted from 1 among the words, which stand at `places`, into indices of the document."""
+    root, parataxis, *_ = special = _special()
+    is_root = parsed.heads == 0
+    labels = np.where(is_root, root, np.where(parsed.relations == root, parataxis, parsed.relations))
+    words = sentence.start + places
+    heads = np.where(is_root, words, words[parsed.heads - 1])
     if len(words) < len(sentence):
-        for offset in range(words[0] - sentence.start, len(sentence)):
-            heads[offset] = words[bisect_right(words, sentence.start + offset) - 1]
-    for word, head, relation in zip(words, parsed.heads.tolist(), parsed.relations.tolist(), strict=True):
-        heads[word - sentence.start] = words[head - 1] if head else word
-        relations[word - sentence.start] = _relation(labels[relation], is_root=not head)
+        before = np.searchsorted(places, np.arange(len(sentence)), side="right") - 1
+        own, of_words = words[before.clip(0)], labels
+        own[places] = heads
+        labels = np.full(len(sentence), special[2])
+        labels[places] = of_words
+        heads = own
     repaired = not np.array_equal(parsed.chosen, parsed.heads)
-    return Heads(sentence.start, tuple(heads), tuple(relations), repaired)
+    return Heads(sentence.start, tuple(heads.tolist()), tuple(_labels()[labels].tolist()), repaired)
 
 
-def _relation(label: str, *, is_root: bool) -> str:
-    """A relation that agrees with the tree: the root's is "root", nobody else's is."""
-    if is_root:
-        return "root"
-    return "parataxis" if label == "root" else label
+@cache
+def _labels() -> NDArray[np.object_]:
+    """The names of relations by number, and one more, "", for white space."""
+    return np.array([*parser().labels, ""], object)
+
+
+@cache
+def _special() -> tuple[int, int, int]:
+    """The numbers of "root", of "parataxis" for whatever calls itself root and is none, and of ""."""
+    labels = parser().labels
+    return labels.index("root"), labels.index("parataxis"), len(labels)

@@ -14,14 +14,16 @@ Scores = NDArray[np.float64]
 Indices = NDArray[np.int64]
 
 
-def is_tree(heads: Indices) -> bool:
-    """Whether heads (counted from 1, 0 for the root) make one tree with one root."""
-    if np.count_nonzero(heads == 0) != 1:
-        return False
-    above = np.append(0, heads)
-    for _ in range(len(heads).bit_length()):
+def broken(heads: Indices, starts: Indices) -> Indices:
+    """Which of some sentences laid end to end are no trees with one root; heads count from 1 in their sentence, 0 is the root's."""
+    sizes = np.diff(starts, append=len(heads))
+    offsets = np.repeat(starts, sizes)
+    above = np.append(0, np.where(heads > 0, offsets + heads, 0))
+    for _ in range(int(sizes.max(initial=1)).bit_length()):
         above = above[above]
-    return not above.any()
+    lost = np.add.reduceat(above[1:] > 0, starts, dtype=np.int64)
+    roots = np.add.reduceat(heads == 0, starts, dtype=np.int64)
+    return np.flatnonzero((lost > 0) | (roots != 1))
 
 
 def best_tree(scores: NDArray[np.float32]) -> Indices:
