@@ -69,6 +69,9 @@ class Grammar:
     taken: bytearray
     doc: Doc
     grown: dict[int, Candidate | None] = field(default_factory=dict)
+    heads: list[tuple[int, frozenset[str], OrganizationMention]] = field(default_factory=list)
+    aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+    named: dict[str, Stretch] = field(default_factory=dict)
 
     @classmethod
     def over(cls, doc: Doc, document: Document, found: Mentions) -> "Grammar":
@@ -137,9 +140,9 @@ class Grammar:
         start, end = self.words[candidate.start].start, self.words[candidate.end - 1].end
         if candidate.quote is not None and candidate.quote.end > end:
             end = candidate.quote.end
-        self.taken[start:end] = b"\1" * (end - start)
+        self.take(start, end)
         parent = None if candidate.parent is None else self.candidate(candidate.parent)
-        return OrganizationMention(
+        mention = OrganizationMention(
             start=start,
             end=end,
             rule=candidate.rule,
@@ -148,8 +151,32 @@ class Grammar:
             legal_form=candidate.form,
             place=None if candidate.place is None else self.quote(*candidate.place),
             generic=candidate.generic,
-            parent=None if parent is None else Stretch(self.words[parent.start].start, self.words[parent.end - 1].end),
+            parent=None if parent is None else self.stretch(parent),
         )
+        self.heads.append((start, self._head_lemmas(candidate), mention))
+        return mention
+
+    def stretch(self, candidate: Candidate) -> Stretch:
+        """The characters of a candidate."""
+        end = self.words[candidate.end - 1].end
+        if candidate.quote is not None:
+            end = max(end, candidate.quote.end)
+        return Stretch(self.words[candidate.start].start, end)
+
+    def _head_lemmas(self, candidate: Candidate) -> frozenset[str]:
+        """The nouns by which a body can be taken up: its head, and the first noun of its quoted name."""
+        lemmas = {self.words[candidate.head].lemma}
+        at = candidate.head + 1 if candidate.form else candidate.end
+        while at < candidate.end:
+            if self.words[at].lemma in types():
+                lemmas.add(self.words[at].lemma)
+                break
+            at += 1
+        return frozenset(lemmas)
+
+    def take(self, start: int, end: int) -> None:
+        """Mark characters as a mention's."""
+        self.taken[start:end] = b"\1" * (end - start)
 
     def name(self, candidate: Candidate) -> str:
         """The canonical name."""
@@ -165,7 +192,10 @@ class Grammar:
 
     def siblings(self, candidate: Candidate) -> Iterator[OrganizationMention]:
         """ "клубы «Парус» и «Бригантина»": each further quoted name is a body of the same sort."""
-        if candidate.quote is None or not candidate.plural:
+        several = candidate.plural or any(
+            word.number == "Plur" for word in self.words[candidate.start : candidate.head]
+        )
+        if candidate.quote is None or not several:
             return
         head = self.words[candidate.head]
         at = candidate.end
@@ -209,7 +239,8 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
             chain.purpose, chain.case = True, "Dat"
         extend(grammar.text, chain)
         start = _adjectives(words, index)
-        return _built(grammar, Built(words, start, index, chain, phrase.kind, False), "phrase", generic=phrase.generic)
+        generic = phrase.generic and chain.quote is None and not chain.number
+        return _built(grammar, Built(words, start, index, chain, phrase.kind, False), "phrase", generic=generic)
     return None
 
 
@@ -287,7 +318,9 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         chain.quote or chain.number or chain.honour or built.territory or chain.parent is not None or built.proper
     ):
         return None
-    generic = known.role == "set" and not (chain.quote or built.territory) and known.kind in ("commission", "police")
+    above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
+    apart = bool(chain.quote) or built.territory or (above is not None and not above.generic)
+    generic = known.role == "set" and not apart and known.kind in ("commission", "police")
     return _built(grammar, built, "abbreviation", role=known.role, generic=generic)
 
 

@@ -5,14 +5,17 @@ genitives with their coordination, and phrases with "по", "для", "при", 
 each step of `STEPS` returns the index after what it takes, or the index it was given.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from svodka.extract.organization_lexicon import abbreviations, legal_form, name_ends, tails, types
-from svodka.extract.places import named, place_end
+from svodka.extract.places import named, place_end, place_types
 from svodka.extract.quotes import Quotation
-from svodka.extract.words import ADJECTIVES, Word, animate, joined, may_be
+from svodka.extract.words import ADJECTIVES, Word, animate, cases, joined, may_be
 
+NUMERALS = re.compile(r"\d{1,4}(?:,\d{1,4})*")
+"""A number of an institution, or several that the tokenizer took for one ("33,35")."""
 LONGEST = 40
 """No name has more words than this."""
 
@@ -55,13 +58,16 @@ class Chain:
     purpose: bool = False
     case: str = "Gen"
     place: tuple[int, int] | None = None
+    bare: bool = False
+    address: bool = False
     parent: int | None = None
     parent_end: int = 0
 
     @property
     def complete(self) -> bool:
         """Whether a proper name stands, after which no common word belongs to it."""
-        return self.quote is not None or self.number or self.place is not None or self.parent is not None
+        proper_place = self.place is not None and not self.bare
+        return self.quote is not None or self.number or proper_place or self.parent is not None
 
 
 Step = Callable[[Text, Chain, int], int]
@@ -102,7 +108,7 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
     while at < len(words) and words[at].text in ("№", "N", "№№", ":") and at - index < 3:
         at += 1
     marked = at > index and words[index].text != ":"
-    if at >= len(words) or not words[at].text.isdigit() or len(words[at].text) > 4:
+    if at >= len(words) or not NUMERALS.fullmatch(words[at].text):
         return index
     if not marked and not _bare_number(text, chain, at):
         return index
@@ -123,7 +129,7 @@ def _bare_number(text: Text, chain: Chain, at: int) -> bool:
         return True
     after = words[at + 1]
     return (
-        not (after.line == words[at].line and (after.noun or after.adjective) and after.lower == after.text)
+        not (after.line == words[at].line and (after.noun or after.pos == "ADJ") and after.lower == after.text)
         and after.text != "%"
     )
 
@@ -132,8 +138,7 @@ def _lists_on(words: Sequence[Word], end: int) -> bool:
     separator, number = words[end], words[end + 1]
     return (
         (separator.text == "," or separator.lower == "и")
-        and number.text.isdigit()
-        and len(number.text) <= 4
+        and NUMERALS.fullmatch(number.text) is not None
         and not (end + 2 < len(words) and words[end + 2].lower in ("чел", "человек"))
     )
 
@@ -191,14 +196,25 @@ def place(text: Text, chain: Chain, index: int) -> int:
         return index
     if chain.quote is not None and not named(words, index, end):
         return index
+    if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
+        chain.address = True
+        return index  # "музей истории г. Тотьма" gives the address, "администрация г. Тотьма" the name
     if chain.place is None:
         chain.place = (index, end)
+        chain.bare = not named(words, index, end)
+    elif named(words, index, end):
+        chain.bare = False
+    chain.common = chain.common or chain.bare
     return end
+
+
+PROPER = frozenset({"institution", "house", "weak", "centre", "union", "legal", "form", "club"})
+"""Roles whose names have no town in the nominative."""
 
 
 def genitives(text: Text, chain: Chain, index: int) -> int:
     """A noun phrase in the genitive: "социальной защиты населения"; after "по" in the case it began with."""
-    if chain.complete:
+    if chain.complete or chain.bare:
         return index
     words = text.words
     before = words[index - 1]
@@ -301,7 +317,7 @@ def clause(text: Text, chain: Chain, index: int) -> int:
     if words[index].text != "," or index + 1 >= len(words) or not chain.common or chain.complete:
         return index
     participle = words[index + 1]
-    if not may_be(participle, "Gen") or not _participle(participle):
+    if not (may_be(participle, "Gen") or may_be(participle, chain.case)) or not _participle(participle):
         return index
     at = index + 2
     while at < len(words) and at - index < 9 and joined(words, at, text.text):
@@ -335,11 +351,15 @@ def attached(text: Text, chain: Chain, index: int) -> int:
 
 
 def governed(text: Text, chain: Chain, index: int) -> int:
-    """ "по работе с молодёжью", "за оборотом наркотиков", "в сфере культуры": what the noun before takes."""
+    """ "помощи семье", "по работе с молодёжью", "за оборотом наркотиков", "в сфере культуры": what the noun before takes."""
     words = text.words
     word, before = words[index], words[index - 1]
     if chain.complete or index + 1 >= len(words):
         return index
+    if before.lemma in tails("to") and word.case == "Dat":
+        end = noun_phrase(text, index, case="Dat")
+        chain.case = "Dat" if end > index else chain.case
+        return end
     if word.lower in ("с", "со") and before.lemma in tails("with"):
         return _after(text, index, "Ins", chain)
     if word.lower == "за" and before.lemma in tails("over"):
@@ -437,6 +457,8 @@ def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
+    if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
+        return True
     if word.lemma in name_ends("preposition" if case == "Dat" else "any") or legal_form(word.text) is not None:
         return True
     if word.text in abbreviations():

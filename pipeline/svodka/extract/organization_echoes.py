@@ -1,11 +1,259 @@
-"""Bodies named again: declared aliases, quoted names without their head, a capital or a head noun alone."""
+"""Bodies named again: declared aliases, quoted names without their head, abbreviations, a capital or a head noun alone.
 
+Each rule names the stretch of the mention it takes up (`alias_of`), so that linking need not guess.
+"""
+
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from svodka.annotate.morphology import fold
+from svodka.extract.acronyms import stands_for
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.organization_anchors import Grammar
+from svodka.extract.organization_lexicon import BodyType, abbreviations, governors, no_bodies, types
+from svodka.extract.organization_names import nominative
+from svodka.extract.words import Word, may_be
+from svodka.records import Stretch
+
+Found = list[OrganizationMention]
+
+DECLARED = re.compile(
+    r"\s{0,3}(?:г\.\s?[А-ЯЁ][а-яё-]{2,20}\s)?\((?:(?P<said>(?:и\s)?далее(?:\s+по\s+тексту)?|сокращ[её]нно|сокр\.|в\s+дальнейшем)\s*[:–—-]?\s*)?"
+    r"(?P<alias>[^()\n]{2,80})\)"
+)
+ALIAS = re.compile(
+    r"[«\"“][^«»\"“”]{2,60}[»\"”]|[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ][а-яё]{0,2}(?:\s(?:и\s)?[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]){0,2}(?:\s[«\"][^«»\"]{2,40}[»\"])?"
+)
+ELSEWHERE = re.compile(r"\(далее(?:\s+по\s+тексту)?\s*[:–—-]?\s*([А-ЯЁ][А-ЯЁа-яё]{1,15})\)")
+REACH = 6000
+"""How far back a head noun alone takes up a body, in characters."""
 
 
-def echoes(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
-    return
-    yield
+def declared(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """ "(далее – Центр)", "(ЦСПН)", "(«Забота»)" right after a name: the alias is a mention, and says whose it is."""
+    for mention in list(found):
+        match = DECLARED.match(grammar.document.text, mention.end)
+        if match is None:
+            continue
+        alias = match["alias"].rstrip()
+        if match["said"] is None and not ALIAS.fullmatch(alias):
+            continue
+        if match["said"] is None and alias.upper() == alias and alias in no_bodies():
+            continue
+        start, end = match.start("alias"), match.start("alias") + len(alias)
+        whole = Stretch(mention.start, mention.end)
+        if (start, end) in grammar.aliases:
+            continue
+        grammar.aliases[start, end] = whole
+        grammar.named[alias] = whole
+        if grammar.free(start, end):
+            yield _echo(grammar, mention, start, end, "declared")
+
+
+def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """A declared alias, or a quoted name without its head ("МЦБ" of МБУК «МЦБ»), wherever it stands."""
+    _remember_quoted(grammar, found)
+    by_first: dict[str, list[tuple[str, Stretch]]] = {}
+    for alias, whole in grammar.named.items():
+        by_first.setdefault(alias.split()[0].strip('«»"“”'), []).append((alias, whole))
+    text = grammar.document.text
+    for index, word in enumerate(grammar.words):
+        for alias, whole in sorted(by_first.get(word.text, ()), key=lambda pair: -len(pair[0])):
+            start = word.start - (alias[0] in '«"“')
+            end = start + len(alias)
+            if text[start:end] != alias or text[end : end + 1].isalpha() or not grammar.free(start, end):
+                continue
+            if start <= whole.end and start >= whole.start:
+                continue
+            if not _stands_alone(grammar, index, alias):
+                continue
+            yield _echo(grammar, _mention_at(found, whole), start, end, "again", whole)
+            break
+
+
+def _remember_quoted(grammar: Grammar, found: Found) -> None:
+    """The quoted names of bodies, without their marks, as names of their own; the first body of a name keeps it."""
+    for mention in found:
+        own = grammar.document.text[mention.start : mention.end if mention.parent is None else mention.parent.start]
+        match = re.search(r"[«\"“]([^«»\"“”]{2,60})[»\"”]\s*$", own)
+        if match is not None and mention.rule != "again":
+            grammar.named.setdefault(match[1], Stretch(mention.start, mention.end))
+
+
+def _stands_alone(grammar: Grammar, index: int, alias: str) -> bool:
+    """An abbreviation says itself; a word of the language is a name only where a line gives it a colon."""
+    words = grammar.words
+    if alias[0] in '«"“':
+        return True
+    if sum(letter.isupper() for letter in alias) > 1:
+        return not grammar.opaque[words[index].start]
+    if grammar.opaque[words[index].start] or words[index].lemma in types():
+        return False
+    opens = index == 0 or words[index - 1].line != words[index].line
+    after = index + len(alias.split())
+    return opens and after < len(words) and words[after].text == ":"
+
+
+def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """An abbreviation that spells a name of the document, or says the type of the body before it: "УКСТ", "ДК"."""
+    for word in grammar.words:
+        if not word.abbreviation or grammar.opaque[word.start] or not grammar.free(word.start, word.end):
+            continue
+        if word.text in no_bodies():
+            continue
+        whole = _spelled(word.text, found) or (_of_type(grammar, word, found) if word.text in abbreviations() else None)
+        if whole is not None:
+            grammar.named[word.text] = Stretch(whole.start, whole.end)
+            yield _echo(grammar, whole, word.start, word.end, "abbreviated")
+
+
+def _spelled(short: str, found: Found) -> OrganizationMention | None:
+    return next(
+        (mention for mention in found if len(mention.name) > len(short) + 4 and stands_for(short, mention.name)), None
+    )
+
+
+def _of_type(grammar: Grammar, word: Word, found: Found) -> OrganizationMention | None:
+    """The nearest body before that has the abbreviation in its name: "ДК" after "ДК «Льнянка»"."""
+    before = [
+        each for each in found if each.end <= word.start and word.start - each.start < REACH and each.alias_of is None
+    ]
+    return next(
+        (
+            each
+            for each in sorted(before, key=lambda each: -each.end)
+            if word.text in each.name.split() and len(each.name) > len(word.text)
+        ),
+        None,
+    )
+
+
+def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """A head noun alone: with a capital ("решением Комиссии"), or after a noun that only a body has ("заседание комиссии")."""
+    words = grammar.words
+    for index, word in enumerate(words):
+        sort = types().get(word.lemma)
+        if sort is None or sort.role not in ALONE or not word.noun or word.upper or grammar.opaque[word.start]:
+            continue
+        if not grammar.free(word.start, word.end):
+            continue
+        opens = index == 0 or words[index - 1].line != word.line or words[index - 1].text in ".!?:;•–—-"
+        if word.capital and word.number != "Plur":
+            whole = _before(grammar, word, found)
+            if whole is not None and (not opens or _goes_on(words, index)):
+                yield _echo(grammar, whole, word.start, word.end, "capital")
+            elif whole is None and not opens and sort.role == "office" and sort.kind in BOARDS:
+                yield _own(grammar, word, sort)
+        elif word.text.islower() and _after_governor(grammar, index) and sort.role in ("office", "centre"):
+            whole = _before(grammar, word, found)
+            if whole is None or (word.number == "Plur" and (not whole.generic or whole.kind == "service")):
+                continue
+            if not _goes_on_as_name(words, index):
+                yield _echo(grammar, whole, word.start, word.end, "repeated")
+
+
+ALONE = frozenset({"office", "centre", "union", "legal", "institution", "house", "club"})
+BOARDS = frozenset(
+    {"council", "commission", "committee", "administration", "ministry", "department", "parliament", "headquarters"}
+)
+
+
+def _goes_on(words: list[Word], index: int) -> bool:
+    """At the beginning of a sentence a capital says nothing: a verb must follow ("Комиссия приняла решение")."""
+    return index + 1 < len(words) and words[index + 1].pos == "VERB" and words[index].case in ("Nom", "")
+
+
+def _goes_on_as_name(words: list[Word], index: int) -> bool:
+    """Whether a genitive follows, so that another body may be meant: "отделения связи"."""
+    if index + 1 >= len(words):
+        return False
+    after = words[index + 1]
+    return (
+        after.line == words[index].line
+        and after.case == "Gen"
+        and (after.noun or after.adjective)
+        and after.text.islower()
+    )
+
+
+def _after_governor(grammar: Grammar, index: int) -> bool:
+    words = grammar.words
+    return (
+        index > 0
+        and words[index - 1].lemma in governors()
+        and may_be(words[index], "Gen")
+        and words[index - 1].line >= words[index].line - 1
+    )
+
+
+def _before(grammar: Grammar, word: Word, found: Found) -> OrganizationMention | None:
+    """The nearest body before that has the same head, else the nearest whose quoted name begins with it."""
+    for at, lemmas, mention in reversed(grammar.heads):
+        if at >= word.start or word.lemma not in lemmas:
+            continue
+        if word.start - at > REACH:
+            return None
+        return mention
+    return None
+
+
+def _own(grammar: Grammar, word: Word, sort: BodyType) -> OrganizationMention:
+    grammar.take(word.start, word.end)
+    return OrganizationMention(
+        start=word.start, end=word.end, rule="capital", name=nominative(word, word), kind=sort.kind
+    )
+
+
+def _echo(
+    grammar: Grammar, mention: OrganizationMention, start: int, end: int, rule: str, whole: Stretch | None = None
+) -> OrganizationMention:
+    """A further mention of a body, named as the first."""
+    grammar.take(start, end)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        rule=rule,
+        parent=None,
+        alias_of=whole or Stretch(mention.start, mention.end),
+    )
+
+
+def _mention_at(found: Found, whole: Stretch) -> OrganizationMention:
+    return next(mention for mention in found if (mention.start, mention.end) == (whole.start, whole.end))
+
+
+def organs(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """Organs without their territory, where the document names them with it: "органы профилактики", "органы профилактики края"."""
+    whole = [mention for mention in found if mention.kind == "body" and mention.generic]
+    for index, word in enumerate(grammar.words):
+        if not whole or word.lemma != "орган" or not grammar.free(word.start, word.end) or grammar.opaque[word.start]:
+            continue
+        for mention in whole:
+            rest = grammar.document.text[mention.start : mention.end].split()[1:]
+            end = index + 1
+            while (
+                end < len(grammar.words)
+                and end - index <= len(rest)
+                and grammar.words[end].text == rest[end - index - 1]
+            ):
+                end += 1
+            if end > index + 1:
+                yield _echo(grammar, mention, word.start, grammar.words[end - 1].end, "again")
+                break
+
+
+def not_bodies(text: str, found: Found) -> frozenset[str]:
+    """Abbreviations the document declares for something that is no body: "общественно опасных деяний (далее – ООД)"."""
+    ends = {mention.end for mention in found}
+    return frozenset(
+        match[1]
+        for match in ELSEWHERE.finditer(text)
+        if not any(end in ends for end in range(match.start() - 2, match.start() + 1))
+    )
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two writings are the same but for case and ё."""
+    return fold(one) == fold(other)

@@ -1,16 +1,187 @@
-"""Bodies that no anchor shows: abbreviations no lexicon knows, and names that the networks saw."""
+"""Bodies that no anchor shows: abbreviations no lexicon knows, and names that only the networks saw."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
+from svodka.annotate.morphology import fold, known, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.organization_anchors import Grammar
+from svodka.extract.organization_chain import Chain, extend
+from svodka.extract.organization_echoes import not_bodies
+from svodka.extract.organization_lexicon import abbreviations, governors, legal_form, no_bodies, types
+from svodka.extract.positions import Positions
+from svodka.extract.words import Word
+from svodka.resources import lexicon
+
+ROMAN = re.compile(r"[IVXLCDMХ]+$")
+ENOUGH = 2
+"""Points of evidence that make an unknown abbreviation a body."""
 
 
 def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
-    return
-    yield
+    """Abbreviations with enough evidence around one of their mentions; then every mention of them is one."""
+    others = not_bodies(grammar.document.text, found)
+    places: dict[str, list[int]] = {}
+    for index, word in enumerate(grammar.words):
+        if _may_be_body(grammar, index) and word.text not in others:
+            places.setdefault(word.text, []).append(index)
+    for text, indices in places.items():
+        if max(_points(grammar, index) for index in indices) < ENOUGH:
+            continue
+        for index in indices:
+            word = grammar.words[index]
+            chain = extend(
+                grammar.text, Chain(index, index + 1, "abbreviation", common=True, purpose=True, number=True)
+            )
+            end = grammar.words[chain.end - 1].end
+            if not grammar.free(word.start, end):
+                chain.end, end = index + 1, word.end
+            grammar.take(word.start, end)
+            yield OrganizationMention(
+                start=word.start,
+                end=end,
+                rule="unknown_abbreviation",
+                name=grammar.quote(index, chain.end),
+                short_name=text,
+                place=None if chain.place is None else grammar.quote(*chain.place),
+            )
+
+
+def _may_be_body(grammar: Grammar, index: int) -> bool:
+    """Whether a word has the shape of an abbreviation of a body, and stands in no heading."""
+    words, word = grammar.words, grammar.words[index]
+    if not word.abbreviation or len(word.text) < 3 or len(word.text) > 12 or word.text in no_bodies():
+        return False
+    if grammar.opaque[word.start] or not grammar.free(word.start, word.end) or ROMAN.match(word.text):
+        return False
+    if legal_form(word.text) is not None or any(not letter.isalpha() for letter in word.text):
+        return False
+    if any(reading.known and "Abbr" not in reading.grammemes for reading in parse(word.text)[:1]):
+        return False
+    beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words) and words[at].line == word.line]
+    return not any(other.upper and len(other.text) > 3 and not _unread(other.text) for other in beside)
+
+
+@cache
+def _unread(text: str) -> bool:
+    """Whether capitals are an abbreviation and no word written large."""
+    return not any(reading.known and "Abbr" not in reading.grammemes for reading in parse(text))
+
+
+def _points(grammar: Grammar, index: int) -> int:
+    """How much speaks for a body at one mention of an abbreviation."""
+    words, word = grammar.words, grammar.words[index]
+    before = words[index - 1] if index and words[index - 1].line == word.line else None
+    after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
+    points = 2 * (word.entity == "ORG") + 2 * (word.text in abbreviations())
+    if after is not None and after.text == ":" and before is None:
+        points += 2
+    if after is not None and after.pos == "VERB" and after.verb_form == "Fin":
+        points += 1
+    if before is None:
+        return points
+    at = index - 1
+    while at > 0 and words[at].adjective and words[at].lemma not in governors():
+        at -= 1
+    if words[at].lemma in governors():
+        points += 2
+    if before.lower in ("в", "из", "от", "через", "при"):
+        points += 1
+    if (
+        (before.text == "," or before.lower == "и")
+        and index > 1
+        and not grammar.free(words[index - 2].start, words[index - 2].end)
+    ):
+        points += 2
+    if after is not None and after.text[:1] in "-–" and index + 2 < len(words) and words[index + 2].text.isdigit():
+        points -= 3
+    return points
 
 
 def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
-    return
-    yield
+    """What the networks call an organization and no rule saw, unless a word says that it is a paper, a programme or an act."""
+    words = grammar.words
+    index = 0
+    while index < len(words):
+        if words[index].entity != "ORG":
+            index += 1
+            continue
+        end = index + 1
+        while end < len(words) and words[end].entity == "ORG" and words[end].line == words[index].line:
+            end += 1
+        first, last = _trimmed(words, index, end)
+        if first < last and _is_body(grammar, first, last):
+            start, finish = words[first].start, words[last - 1].end
+            quotation = grammar.text.quotes.get(words[first].start)
+            finish = max(finish, quotation.end) if quotation is not None else finish
+            if grammar.free(start, finish):
+                grammar.take(start, finish)
+                yield OrganizationMention(
+                    start=start, end=finish, rule="networks", name=_name(grammar, first, last, finish)
+                )
+        index = end
+
+
+def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
+    """The entity without outer punctuation that opens or closes nothing."""
+    while start < end and not (words[start].text[0].isalnum() or words[start].text in '«"“„'):
+        start += 1
+    while end > start and not (words[end - 1].text[-1].isalnum() or words[end - 1].text in '»"”'):
+        end -= 1
+    return start, end
+
+
+def _is_body(grammar: Grammar, start: int, end: int) -> bool:
+    words = grammar.words[start:end]
+    if grammar.opaque[words[0].start] and words[0].text[0] not in '«"“„':
+        return False
+    capitals = [word for word in words if word.capital]
+    if not capitals or all(word.text in no_bodies() for word in words):
+        return False
+    before = grammar.words[start - 1] if start else None
+    if before is not None and before.lemma in not_body_nouns():
+        return False
+    if any(word.lemma in not_body_nouns() for word in words[:3]):
+        return False
+    if any(Positions.is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
+        return False
+    if len(words) == 1:
+        only = words[0]
+        return not (
+            only.lemma in types() or only.text.isdigit() or only.adjective or (only.abbreviation and len(only.text) < 3)
+        )
+    if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in words):
+        return False
+    head = next((word for word in words if word.noun), None)
+    if head is not None and head.lemma in types():
+        return (
+            head.number != "Plur"
+            and types()[head.lemma].role not in ("assembly", "organ", "group")
+            and len(capitals) > 1
+        )
+    return len(capitals) > 1 or not known(words[0].text) or words[0].text[0] in '«"“„'
+
+
+@cache
+def _networks() -> frozenset[str]:
+    """Social networks and messengers, which are media and no bodies."""
+    return frozenset(fold(entry["name"]) for entry in lexicon("networks"))
+
+
+@cache
+def not_body_nouns() -> frozenset[str]:
+    """Nouns that make a name no body's: media, programmes, acts."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("not_body_nouns"))
+
+
+def _name(grammar: Grammar, start: int, end: int, finish: int) -> str:
+    """The name as written, its first noun and the adjectives before it in the nominative."""
+    from svodka.extract.organization_names import canonical
+
+    words = grammar.words
+    head = next((at for at in range(start, end) if words[at].noun), start)
+    if head == start and words[head].abbreviation:
+        return " ".join(grammar.document.text[words[start].start : finish].split())
+    name = canonical(grammar.document.text, words, head=head, start=start, end=end)
+    return " ".join((name + grammar.document.text[words[end - 1].end : finish]).split())

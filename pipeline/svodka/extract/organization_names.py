@@ -27,7 +27,7 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     """A word before or at the head in the nominative, in the head's number and gender."""
     if word.abbreviation or not (word.noun or word.adjective):
         return word.text
-    number = "Sing" if singular else head.number or "Sing"
+    number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
     if head.case == "Nom" and not singular and (word is head or word.case == "Nom"):
         return word.text
     if word is head:

@@ -46,7 +46,7 @@ class Built:
     @property
     def territory(self) -> bool:
         """Whether a place with a name of its own stands in it."""
-        return self.chain.place is not None and named(self.words, *self.chain.place)
+        return self.chain.address or (self.chain.place is not None and named(self.words, *self.chain.place))
 
 
 Test = Callable[[Built], bool]
@@ -112,11 +112,8 @@ def office(built: Built) -> bool:
     if chain.role not in ("office", "branch"):
         return False
     if chain.plural:
-        return (
-            built.territory
-            or (built.level and (chain.common or built.kind not in LOOSE))
-            or (built.level and built.kind == "commission")
-        )
+        strict = built.kind in LOOSE
+        return (built.territory and (not strict or built.capital)) or (built.level and (not strict or chain.purpose))
     if built.kind in ("administration", "court", "prosecution"):
         return (
             chain.place is not None
@@ -198,13 +195,11 @@ def group(built: Built) -> bool:
 def union(built: Built) -> bool:
     """ "Союз женщин области", "Тотемское общество охотников", "государственное учреждение … г. Вологды"."""
     chain = built.chain
-    if chain.role != "union" or chain.plural:
+    if chain.role not in ("union", "legal") or chain.plural:
         return False
-    return (
-        (built.capital and chain.common)
-        or (built.proper and chain.common)
-        or (len(built.before) > 1 and built.territory)
-    )
+    if chain.role == "union" and built.capital and chain.common:
+        return True
+    return (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
 
 
 def club(built: Built) -> bool:

@@ -6,12 +6,13 @@ of the anchor: a noun that heads many things needs a quoted name or a number, a 
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.extract.organization_anchors import Candidate, Grammar
-from svodka.extract.organization_echoes import echoes
+from svodka.extract.organization_echoes import abbreviated, again, alone, declared, organs
 from svodka.extract.organization_evidence import from_networks, unknown_abbreviations
 from svodka.read import Document
 
@@ -24,8 +25,15 @@ def find_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[O
     grammar = Grammar.over(doc, document, found)
     kept: Found = []
     for rule in RULES:
-        kept.extend(mention for mention in list(rule(grammar, kept)) if _fits(mention, kept))
-    return tuple(sorted(kept, key=lambda mention: (mention.start, -mention.end)))
+        kept.extend(list(rule(grammar, kept)))
+    aliases = grammar.aliases
+    linked = (
+        replace(mention, alias_of=aliases[mention.start, mention.end])
+        if (mention.start, mention.end) in aliases
+        else mention
+        for mention in kept
+    )
+    return tuple(sorted(linked, key=lambda mention: (mention.start, -mention.end)))
 
 
 def anchored(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
@@ -54,9 +62,5 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
         parent = above.parent
 
 
-RULES: tuple[Rule, ...] = (anchored, unknown_abbreviations, from_networks, echoes)
-
-
-def _fits(mention: OrganizationMention, kept: Found) -> bool:
-    """No stretch twice, and no two that cross; a nested one only where its rule says that it is a parent."""
-    return True
+RULES: tuple[Rule, ...] = (anchored, declared, again, abbreviated, unknown_abbreviations, alone, organs, from_networks)
+"""In this order: what a rule found, later ones leave alone and may take up."""

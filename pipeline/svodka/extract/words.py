@@ -82,7 +82,7 @@ def words_of(doc: Doc, document: Document) -> list[Word]:
         while block < last and start >= blocks[block].end:
             block += 1
         digits = text.rstrip(",;")
-        if digits != text and digits.isdigit():
+        if digits != text and digits.replace(",", "").isdigit():
             text = digits  # the tokenizer leaves the comma of "33, 45" on its number
         key = token.morph.key  # type: ignore[attr-defined]
         if key not in features:

@@ -1,27 +1,136 @@
-"""Mentions of organizations into organizations: one record a body, with every place that names it."""
+"""Mentions of organizations into organizations: one record a body, with every place that names it.
+
+Names are compared once each (`aliases.reason`); what an echo takes up, it joins without comparison. A name that could be one of several
+bodies joins none of them, unless they are one body already.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
+from svodka.link.aliases import Name, name_of, plain, reason
 from svodka.read import Document
 from svodka.records import Mention, Organization
 
+LARGEST = 1500
+"""More different names than this in one document are compared by their writing only."""
+
+
+@dataclass(slots=True)
+class Body:
+    """The mentions of one body."""
+
+    mentions: list[OrganizationMention] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """Where the text first names it."""
+        return min(mention.start for mention in self.mentions)
+
 
 def link_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[Organization, ...]:
-    """Mentions of the same canonical name are one body; ids count in the order of first mention."""
-    bodies: dict[str, list[OrganizationMention]] = {}
-    for mention in found.organizations:
-        bodies.setdefault(mention.name.casefold(), []).append(mention)
-    return tuple(
-        Organization(
-            id=f"o{number}",
-            name=mentions[0].name,
-            short_name=mentions[0].short_name,
-            kind=mentions[0].kind,
-            legal_form=mentions[0].legal_form,
-            place=mentions[0].place,
-            generic=mentions[0].generic,
-            mentions=tuple(Mention(start=each.start, end=each.end, rule=each.rule) for each in mentions),
-        )
-        for number, mentions in enumerate(bodies.values(), 1)
+    """One record a body; ids count in the order of first mention."""
+    bodies = _bodies(found.organizations, document.text)
+    ids = {
+        (mention.start, mention.end): f"o{number}" for number, body in enumerate(bodies, 1) for mention in body.mentions
+    }
+    return tuple(_record(body, number, ids, document.text) for number, body in enumerate(bodies, 1))
+
+
+def _bodies(mentions: Iterable[OrganizationMention], text: str) -> list[Body]:
+    by_writing: dict[str, Body] = {}
+    at: dict[tuple[int, int], Body] = {}
+    echoes: list[OrganizationMention] = []
+    for mention in mentions:
+        if mention.alias_of is not None:
+            echoes.append(mention)
+            continue
+        name = name_of(mention, text)
+        small = name.abbreviation and name.text[-1].islower()  # "ПМПк" is a school's, "ПМПК" a town's
+        body = by_writing.setdefault(f"{name.plain}{small}", Body())
+        body.mentions.append(mention)
+        if not body.names:
+            body.names.append(name)
+        at[mention.start, mention.end] = body
+    merged = _merged(list(by_writing.values())) if len(by_writing) <= LARGEST else list(by_writing.values())
+    owner = {id(mention): body for body in merged for mention in body.mentions}
+    for echo in echoes:
+        assert echo.alias_of is not None
+        _join(echo, at.get((echo.alias_of.start, echo.alias_of.end)), owner, merged, text)
+        at[echo.start, echo.end] = Body([echo])
+    return sorted(merged, key=lambda body: body.first)
+
+
+def _join(echo: OrganizationMention, whole: Body | None, owner: dict[int, Body], merged: list[Body], text: str) -> None:
+    """An echo to the body it takes up, which may be an echo's own."""
+    body = owner.get(id(whole.mentions[0])) if whole is not None else None
+    if body is None:
+        body = Body([], [name_of(echo, text)])
+        merged.append(body)
+    body.mentions.append(echo)
+    owner[id(echo)] = body
+
+
+def _merged(bodies: list[Body]) -> list[Body]:
+    """Bodies joined where a test holds; the fullest names first, so that a short one sees all it could be."""
+    ordered = sorted(bodies, key=lambda body: -len(body.names[0].plain))
+    kept: list[Body] = []
+    for body in ordered:
+        matches = [other for other in kept if any(reason(body.names[0], name) for name in other.names)]
+        if len(matches) > 1:
+            exact = [
+                other
+                for other in matches
+                if any(
+                    reason(body.names[0], name) != "place_left_out"
+                    for name in other.names
+                    if reason(body.names[0], name)
+                )
+            ]
+            matches = exact if len(exact) == 1 else []
+        if matches:
+            matches[0].mentions.extend(body.mentions)
+            matches[0].names.extend(body.names)
+        else:
+            kept.append(body)
+    return kept
+
+
+def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str) -> Organization:
+    best = max(body.mentions, key=_fullness)
+    parent = next((mention.parent for mention in body.mentions if mention.parent is not None), None)
+    own = f"o{number}"
+    above = None if parent is None else ids.get((parent.start, parent.end))
+    mentions = sorted(body.mentions, key=lambda mention: (mention.start, mention.end))
+    return Organization(
+        id=own,
+        name=best.name,
+        short_name=_short(body, best, text),
+        kind=best.kind,
+        legal_form=next((mention.legal_form for mention in body.mentions if mention.legal_form), None),
+        place=best.place or next((mention.place for mention in body.mentions if mention.place), None),
+        generic=all(mention.generic for mention in body.mentions),
+        parent=None if above == own else above,
+        mentions=tuple(Mention(start=each.start, end=each.end, rule=each.rule) for each in mentions),
     )
+
+
+def _fullness(mention: OrganizationMention) -> tuple[bool, bool, int, int]:
+    """How full a name is: no echo, no heading in capitals, then its length, then the earlier."""
+    return (mention.alias_of is None, not mention.name.isupper(), len(plain(mention.name)), -mention.start)
+
+
+def _short(body: Body, best: OrganizationMention, text: str) -> str | None:
+    """The shortest other writing that is an abbreviation or a declared alias."""
+    writings = {
+        " ".join(text[mention.start : mention.end].split()): mention for mention in body.mentions if mention is not best
+    }
+    found = [
+        writing
+        for writing, mention in writings.items()
+        if len(writing) < len(best.name) and (mention.rule == "declared" or sum(map(str.isupper, writing)) > 1)
+    ]
+    return min(found, key=lambda writing: (len(writing), writing)) if found else None

@@ -1,0 +1,82 @@
+"""Whether an abbreviation stands for a name: "УКСТ" for "Управление культуры, спорта и туризма".
+
+Every word gives its first letter (a compound, of one part or of each); prepositions give none, "и" may. An abbreviation inside the name
+gives all its letters ("Областной РЦПП" is "ОРЦПП"). A place at the end may be left out, a legal form at the beginning too.
+"""
+
+import re
+from functools import cache, lru_cache
+
+from svodka.annotate.morphology import fold
+from svodka.extract.organization_lexicon import legal_form
+from svodka.resources import lexicon
+
+WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яё]+)*")
+NUMBER = re.compile(r"\d+")
+
+
+@cache
+def _use() -> dict[str, str]:
+    return {fold(entry["word"]): entry["use"] for entry in lexicon("acronym_words")}
+
+
+@lru_cache(maxsize=4096)
+def stands_for(short: str, name: str) -> bool:
+    """Whether `short` ("ГБУК ОКБ", "ДШИ № 3", "ЦКиД") abbreviates `name`; their numbers must agree."""
+    if NUMBER.findall(short) != NUMBER.findall(name):
+        return False
+    letters = "".join(fold(word) for word in WORD.findall(short))
+    capitals = sum(letter.isupper() for letter in short)
+    if (
+        len(letters) < 2
+        or (len(letters) < 3 and not NUMBER.search(short))
+        or capitals * 2 < len(letters)
+        or len(letters) > 16
+    ):
+        return False
+    words = WORD.findall(name)
+    if len(words) > 40 or fold("".join(words)) == letters:
+        return False
+    return any(_spells(letters, words[start:]) for start in _beginnings(name, words))
+
+
+def _beginnings(name: str, words: list[str]) -> list[int]:
+    """Where an abbreviation may begin: at the name's first word, after a legal form in capitals, at the quoted name."""
+    found = [0]
+    at = 0
+    while at < len(words) - 1 and legal_form(words[at]) is not None:
+        at += 1
+        found.append(at)
+    mark = min((name.find(each) for each in '«"“„' if each in name), default=-1)
+    if mark > 0:
+        found.append(len(WORD.findall(name[:mark])))
+    return found
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    """Whether the words give the letters, in order and to the last one; what is left of the words is a place."""
+    states = {0}
+    for index, word in enumerate(words):
+        use = _use().get(fold(word))
+        if len(letters) in states and (use == "end" or (word[:1].isupper() and index > 1)):
+            return True
+        following: set[int] = set()
+        for at in states:
+            if use == "dropped":
+                following.add(at)
+            if use == "optional":
+                following.add(at)
+            following.update(at + len(given) for given in _gives(word) if letters.startswith(given, at))
+        states = following
+        if not states:
+            return False
+    return len(letters) in states
+
+
+def _gives(word: str) -> tuple[str, ...]:
+    """The letters a word can give."""
+    folded = fold(word)
+    if len(word) > 1 and sum(letter.isupper() for letter in word) * 2 > len(word):
+        return (folded,)
+    parts = folded.split("-")
+    return (folded[0],) if len(parts) == 1 else (folded[0], "".join(part[0] for part in parts))

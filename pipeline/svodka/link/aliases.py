@@ -1,0 +1,177 @@
+"""When two mentions name one body: by a declared alias, the same writing, the quoted name alone, an abbreviation, or a place left out.
+
+Each test gets two `Name`s and is silent where the writings only resemble each other: a wrong merge costs more than a missed one.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from svodka.annotate.morphology import fold, lemma, parse
+from svodka.extract.acronyms import stands_for
+from svodka.extract.mentions import OrganizationMention
+from svodka.resources import lexicon
+
+MARKS = re.compile(r"[«»\"“”„()№.,:;–—-]")
+QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,200})[»\"”]+\s*(?:№?\s?\d+)?$")
+DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A canonical name with what it is compared by.
+
+    `plain` has no marks and no case; `written` and `own` end where the parent's name begins; `quoted` is the body's own quoted name.
+    """
+
+    text: str
+    written: str
+    plain: str
+    own: str
+    quoted: str
+    lemmas: tuple[str, ...]
+    generic: bool
+    place: str
+    abbreviation: bool
+
+
+def name_of(mention: OrganizationMention, text: str) -> Name:
+    """What a mention is compared by."""
+    own = mention.name
+    if mention.parent is not None:
+        behind = " ".join(text[mention.parent.start : mention.end].split())
+        if behind and own.endswith(behind):
+            own = own[: -len(behind)].strip()
+    if mention.generic:
+        own = _without_level(own)
+    matched = QUOTED.search(own)
+    bare = plain(_without_level(mention.name) if mention.generic else mention.name)
+    return Name(
+        text=mention.name,
+        written=own,
+        plain=bare,
+        own=plain(own),
+        quoted="" if matched is None else plain(matched[1]),
+        lemmas=tuple(lemma(word) for word in bare.split()),
+        generic=mention.generic,
+        place=plain(mention.place or ""),
+        abbreviation=sum(letter.isupper() for letter in own) * 2 > len(own.replace(" ", "")),
+    )
+
+
+def _without_level(name: str) -> str:
+    """An abbreviation of a set of bodies without its adjective: "районные КДН" are the КДН."""
+    first, _, rest = name.partition(" ")
+    head = rest.split(" ")[0] if rest else ""
+    return rest if first[1:].islower() and sum(letter.isupper() for letter in head) > 1 else name
+
+
+def plain(name: str) -> str:
+    """A name without marks and case, with one writing for what officials write in two."""
+    words = MARKS.sub(" ", fold(name)).split()
+    return " ".join(_same_words().get(word, word) for word in words)
+
+
+@cache
+def _same_words() -> dict[str, str]:
+    return {fold(entry["word"]): fold(entry["same"]) for entry in lexicon("same_words")}
+
+
+Test = Callable[[Name, Name], bool]
+
+
+def same_writing(one: Name, other: Name) -> bool:
+    """The same words, whatever the marks: "СШОР № 3", "СШОР №3", «СШОР-3»."""
+    return one.plain.replace(" ", "") == other.plain.replace(" ", "")
+
+
+def same_lemmas(one: Name, other: Name) -> bool:
+    """Bodies named by a common noun, in the singular and in the plural: "отдел полиции", "отделы полиции"."""
+    return one.generic and other.generic and one.lemmas == other.lemmas
+
+
+def quoted_name(one: Name, other: Name) -> bool:
+    """The quoted name is the same, or is the whole of the other: "ДК «Льнянка»", "МБУ «ДК «Льнянка»", "Льнянка"."""
+    if one.quoted and other.quoted:
+        return one.quoted == other.quoted and _kinds_agree(one, other)
+    return (bool(one.quoted) and one.quoted == other.plain) or (bool(other.quoted) and other.quoted == one.plain)
+
+
+def _kinds_agree(one: Name, other: Name) -> bool:
+    """Whether heads before the same quoted name can be one body's: two different units of a town are not."""
+    left, right = (
+        each.own[: -len(each.quoted)].split() if each.own.endswith(each.quoted) else each.own.split()
+        for each in (one, other)
+    )
+    if not left or not right or set(left) & set(right):
+        return True
+    return one.own.split()[0] not in _units() and other.own.split()[0] not in _units()
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Heads and abbreviations of units, which share their parent's quoted name."""
+    return frozenset(
+        fold(entry["abbreviation"]) for entry in lexicon("organization_abbreviations") if entry["kind"] == "police"
+    ) | frozenset(entry["lemma"] for entry in lexicon("organization_types") if entry["kind"] == "unit")
+
+
+def abbreviates(one: Name, other: Name) -> bool:
+    """One is made of the first letters of the other: "ЦСПСиД", "Центр социальной помощи семье и детям"."""
+    short, full = sorted((one.written, other.written), key=len)
+    if one.generic != other.generic and (one.generic or other.generic) and not (one.abbreviation or other.abbreviation):
+        return False
+    return len(full) > len(short) + 3 and stands_for(short, full)
+
+
+def place_left_out(one: Name, other: Name) -> bool:
+    """One goes on with a place or a parent where the other ends: "ГУ МВД России по краю – Приморью", "администрация города"."""
+    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    if short.generic != full.generic and not (short.generic and full.generic):
+        return False
+    if full.plain == short.plain or not full.plain.startswith(short.plain + " "):
+        return False
+    if full.own == short.plain and (" " in short.plain or full.generic):
+        return True
+    rest = full.plain[len(short.plain) :].strip()
+    if full.own.startswith(short.plain) and full.own != short.plain and rest != full.place and not _is_place(rest):
+        return False
+    return len(short.plain.split()) > 1 and not DIGITS.search(rest) and "«" not in full.text[len(short.text) :]
+
+
+def _is_place(rest: str) -> bool:
+    """Whether the words that one name has more are a place's."""
+    words = rest.split()
+    return bool(words) and (words[0] in _places() or any("Geox" in reading.grammemes for reading in parse(words[-1])))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("place_types")) | {"города", "района", "области", "края"}
+
+
+def town_by_its_name(one: Name, other: Name) -> bool:
+    """ "администрация города" and "администрация г. Тотьмы" in a document on that town."""
+    left, right = (_without_place(name) for name in (one, other))
+    return (
+        left is not None
+        and left == right
+        and (not one.place or not other.place or one.place.split()[0] == other.place.split()[0])
+        and (len(one.place.split()) == 1 or len(other.place.split()) == 1)
+    )
+
+
+def _without_place(name: Name) -> str | None:
+    """The name before its place, where the place ends it."""
+    if not name.place or not name.plain.endswith(name.place):
+        return None
+    return name.plain[: -len(name.place)].strip()
+
+
+TESTS: tuple[Test, ...] = (same_writing, same_lemmas, quoted_name, abbreviates, place_left_out, town_by_its_name)
+
+
+def reason(one: Name, other: Name) -> str | None:
+    """The first test that says that two names are one body's; None where none does."""
+    return next((test.__name__ for test in TESTS if test(one, other)), None)
