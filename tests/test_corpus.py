@@ -8,6 +8,7 @@ import pytest
 from svodka.evaluate.corpus import build, read_corpus
 from svodka.evaluate.gold_files import gold_json, gold_names, read_gold
 from svodka.records import Genre
+from svodka.resolve.findings import FindingKind
 from svodka.resolve.fulfilment import Fulfilment
 from svodka.resources import read_lexicon
 
@@ -28,7 +29,7 @@ def test_every_file_comes_from_its_source(rebuilt: Path) -> None:
     stale = [str(path) for path, content in made.items() if not _same(CORPUS / path, content)]
     assert not stale, "run python -m svodka.evaluate.corpus"
     known = {*made, Path("README.md"), Path("baseline.json")}
-    files = [path for path in CORPUS.rglob("*") if path.is_file() and path.parent.name != "pairs"]
+    files = [path for path in CORPUS.rglob("*") if path.is_file() and path.parent.name not in {"pairs", "audit"}]
     left = [path for path in files if path.relative_to(CORPUS) not in known]
     assert [path for path in left if path.suffix not in {".doc", ".pdf"}] == []
 
@@ -72,3 +73,12 @@ def test_pairs_name_plan_items_of_their_documents() -> None:
         assert {row["report"] for row in rows} - {"-"} <= report
         assert all((row["report"] == "-") == (row["fulfilment"] == Fulfilment.NO_EVIDENCE) for row in rows)
         assert {row["fulfilment"] for row in rows} <= set(Fulfilment)
+
+
+def test_errors_put_into_documents_can_be_quoted() -> None:
+    for path in (CORPUS / "audit").glob("*.tsv"):
+        text = (CORPUS / "gold" / f"{path.stem}.txt").read_text(encoding="utf-8").replace("\xa0", " ")
+        for row in read_lexicon(path):
+            FindingKind(row["kind"])
+            assert row["quote"] in text
+            assert row["expected"] != row["stated"] or not row["expected"]

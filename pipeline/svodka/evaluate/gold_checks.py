@@ -90,6 +90,13 @@ def check_whole(numbered: Sequence[tuple[int, Json]], *, path: Path) -> None:
                 raise EvaluationError(
                     f"line {line}: {name!r} refers to {fields[name]!r}, which no record has", path=path
                 )
+        for name in ("org", "people", "resp"):
+            value = fields.get(name) or ()
+            for reference in (value,) if isinstance(value, str) else value:
+                if reference not in ids:
+                    raise EvaluationError(
+                        f"line {line}: {name!r} refers to {reference!r}, which no record has", path=path
+                    )
     _check_nesting(numbered, path=path)
 
 

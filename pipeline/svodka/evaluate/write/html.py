@@ -11,7 +11,7 @@ PAGE = """<!DOCTYPE html>
 <head>
 <meta charset="{encoding}">
 <title>{title}</title>
-<style>.news-detail p {{ margin: 0 0 1em }}</style>
+{published}<style>.news-detail p {{ margin: 0 0 1em }}</style>
 <script>window.counter = window.counter || []; counter.push("hit", 1);</script>
 </head>
 <body>
@@ -24,6 +24,8 @@ PAGE = """<!DOCTYPE html>
 </html>
 """
 
+PUBLISHED = '<meta property="article:published_time" content="{}">\n'
+
 LISTS = {LineKind.BULLET: "ul", LineKind.NUMBERED: "ol"}
 
 
@@ -35,6 +37,7 @@ def write_html(layout: Layout, head: Mapping[str, str]) -> bytes:
     page = PAGE.format(
         encoding=encoding,
         title=escape(head.get("title", "")),
+        published=PUBLISHED.format(head["date"]) if "date" in head else "",
         menu=menu,
         article=_article(layout),
         footer="<br>".join(footer),
