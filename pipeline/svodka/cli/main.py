@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import db, evaluate, export, extract, query, run, runs, search
+from svodka.cli import checks, db, evaluate, export, extract, query, run, runs, search
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -17,6 +17,7 @@ VERBS = (
     query.app,
     search.app,
     export.app,
+    checks.app,
     evaluate.app,
     runs.app,
     db.app,

@@ -1,0 +1,169 @@
+"""`svodka audit`, `findings`, `decide`, `reconcile`, `due`: what no single document says by itself."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from svodka.cli.options import DEFAULT_DB, Db, number
+
+if TYPE_CHECKING:
+    from svodka.link import Extraction
+
+app = typer.Typer()
+
+
+@app.command()
+def audit(db: Db = DEFAULT_DB) -> None:
+    """Check the numbers of every loaded document and find what is told twice.
+
+    \b
+    Example:
+      svodka audit --db svodka.db
+      svodka findings --kind share
+    """
+    from svodka.resolve.checks import audit_archive
+    from svodka.store import Archive
+
+    with Archive(db) as archive:
+        found = audit_archive(archive)
+    typer.echo(f"{number(found)} findings; `svodka findings` lists them")
+
+
+@app.command()
+def findings(
+    db: Db = DEFAULT_DB,
+    kind: Annotated[
+        str | None, typer.Option(help="change, direction, share, parts, conflict, passage, fulfilment ...")
+    ] = None,
+    status: Annotated[str | None, typer.Option(help="open, confirmed or dismissed.")] = None,
+    limit: Annotated[int, typer.Option(min=1)] = 50,
+) -> None:
+    """List what the checks found, with what was expected, what stands, and the difference.
+
+    \b
+    Example:
+      svodka findings --kind change --status open
+    """
+    from svodka.store import Archive
+
+    conditions = " AND ".join(
+        f"{column} = :{column}" for column, value in (("kind", kind), ("status", status)) if value
+    )
+    query = "SELECT finding_id, kind, status, message, difference, source FROM v_findings"
+    wanted = {name: value for name, value in (("kind", kind), ("status", status)) if value}
+    with Archive(db) as archive:
+        frame = archive.query(
+            f"{query}{' WHERE ' + conditions if conditions else ''} ORDER BY source, kind LIMIT {limit}", **wanted
+        )
+    _table([str(column) for column in frame.columns], frame.itertuples(index=False))
+
+
+@app.command()
+def decide(
+    finding: Annotated[str, typer.Argument(help="The finding's id, as `svodka findings` shows it.")],
+    status: Annotated[str, typer.Argument(help="confirmed, dismissed or open.")],
+    db: Db = DEFAULT_DB,
+    note: Annotated[str | None, typer.Option(help="Why.")] = None,
+) -> None:
+    """Confirm or dismiss a finding; it stays so when the checks run again.
+
+    \b
+    Example:
+      svodka decide 3f0c9a1b22d47e60 dismissed --note "другой период"
+    """
+    from svodka.store import Archive
+    from svodka.store.findings import decide as store
+
+    with Archive(db) as archive, archive.writing() as connection:
+        store(connection, finding, status, note=note)
+    typer.echo(f"{finding}: {status}")
+
+
+@app.command()
+def reconcile(
+    plan: Annotated[Path, typer.Argument(help="The plan: a document.")],
+    reports: Annotated[list[Path], typer.Argument(help="Reports on it: documents.")],
+    status: Annotated[
+        list[str] | None, typer.Option(help="Show measures of this status only; may be repeated.")
+    ] = None,
+) -> None:
+    """Say of every measure of a plan what the reports tell of it, and quote them.
+
+    done, late, partly, in_progress, postponed, cancelled, not_done, or no_evidence where no report tells of it.
+
+    \b
+    Example:
+      svodka reconcile plan-2023.docx report-2023.docx
+      svodka reconcile plan-2023.docx report-*.docx --status no_evidence
+    """
+    from collections import Counter
+
+    from svodka.flow import load
+    from svodka.resolve.fulfilment import reconcile as compare
+
+    extractor = load()
+    held: dict[str, Extraction] = {str(path): extractor.file(path) for path in (plan, *reports)}
+    verdicts = compare(held[str(plan)], [held[str(path)] for path in reports])
+    if not held[str(plan)].plan_items:
+        typer.echo(f"svodka: {plan}: no measures found: is this a plan?", err=True)
+    shown = [verdict for verdict in verdicts if not status or verdict.status.value in status]
+    rows = [(verdict.status.value, verdict.text, verdict.quote or "", f"{verdict.score:.2f}") for verdict in shown]
+    _table(["status", "measure", "evidence", "score"], rows)
+    totals = Counter(verdict.status.value for verdict in verdicts)
+    typer.echo("; ".join(f"{name} {times}" for name, times in totals.most_common()) or "no measures", err=True)
+
+
+@app.command()
+def due(
+    first: Annotated[str, typer.Option("--from", help="The first day, such as 2026-12-01.")],
+    last: Annotated[str, typer.Option("--to", help="The last day, such as 2026-12-31.")],
+    db: Db = DEFAULT_DB,
+    organization: Annotated[str | None, typer.Option("--org", help="A part of a responsible body's name.")] = None,
+) -> None:
+    """List what falls due in a period, recurring deadlines day by day.
+
+    A day with ≤ in front is the last of a period: the document names no day within it.
+
+    \b
+    Example:
+      svodka due --from 2026-12-01 --to 2026-12-31 --org "отдел спорта"
+    """
+    from svodka.resolve.due import due as find
+    from svodka.store import Archive
+
+    period = _day(first), _day(last)
+    with Archive(db) as archive:
+        found = list(find(archive, *period, organization=organization))
+    rows = [
+        (
+            f"{'' if each.exact else '≤ '}{each.day}",
+            each.deadline,
+            each.measure or "",
+            each.responsible or "",
+            each.source or "",
+        )
+        for each in found
+    ]
+    _table(["day", "deadline", "measure", "responsible", "source"], rows)
+    if not found:
+        typer.echo("nothing falls due", err=True)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is no day; write it as 2026-12-31") from error
+
+
+def _table(columns: list[str], rows: Any) -> None:
+    """Aligned on a terminal, tabs between columns elsewhere."""
+    from svodka.cli.query import print_delimited, print_table
+
+    if sys.stdout.isatty():
+        print_table(columns, rows)
+    else:
+        print_delimited(columns, rows, delimiter="\t")
