@@ -14,10 +14,12 @@ from svodka.extract.event_story import Story, Taken
 from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention
 from svodka.read import BlockKind
-from svodka.records import CountKind, EventRole, Genre, Stretch
+from svodka.records import CountKind, EventRole, Stretch
 
 BACK = 12
 """Events back to which a noun may point."""
+PRESENT = 30
+"""Blocks in which minutes list those present."""
 OPENING_WORDS = 7
 """Tokens at a sentence's beginning among which "охват", "приняли участие" show that it goes on telling of an event."""
 
@@ -84,6 +86,11 @@ def go_on(story: Story, here: Passage) -> None:
     counts = [count for count in counts if is_person(count) and count.role in TOLD and _takes_part(story, here, count)]
     if not counts:
         return
+    if story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
+        story.taken[0].draft.counts += [
+            (count, EventRole.PARTICIPANTS) for count in counts if not _of_all(story, count)
+        ]
+        return
     last = _untaken(story, here) or _spoken_of(story, here.statement)
     if last is None:
         return
@@ -92,6 +99,19 @@ def go_on(story: Story, here: Passage) -> None:
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _lists_present(story: Story, statement: Statement) -> bool:
+    """The lines of minutes that say who was there, before the first matter: "Члены комиссии: 9 чел.", "Всего 19 человек"."""
+    if statement.block - story.told[story.taken[0].draft.statement].block > PRESENT:
+        return False
+    return any(is_word(token, "present") for token in story.doc[statement.first : statement.last])
+
+
+def _of_all(story: Story, count: CountMention) -> bool:
+    """ "7 из [15] членов комиссии"."""
+    at = index_at(story.doc, count.start)
+    return at > 0 and folded(story.doc[at - 1]) == "из"
 
 
 def _untaken(story: Story, here: Passage) -> Taken | None:
@@ -121,10 +141,6 @@ def _spoken_of(story: Story, statement: Statement) -> Taken | None:
     """The event the sentence may go on telling of: the last one, where it is near; the meeting itself in its minutes."""
     if not story.taken:
         return None
-    if story.found.about.genre is Genre.MINUTES and story.taken[0].rule == "minutes":
-        opening = [folded(token) for token in story.doc[statement.first : statement.first + 3]]
-        if "присутствовать" in opening:
-            return story.taken[0]
     last = story.taken[-1]
     told = story.told[last.draft.statement]
     near = statement.block - told.block <= 1 and story.same_cell(told, statement)
@@ -182,7 +198,7 @@ def promised(story: Story, case: Case) -> Taken | None:
     statement = story.told[draft.statement]
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
-        named = taken.promise and taken.draft.lemma == draft.lemma
+        named = taken.promise and taken.draft.lemma.split()[0] == draft.lemma.split()[0]
         if named and (story.same_row(before, statement) or (story.narrative() and story.same_cell(before, statement))):
             other_title = taken.draft.titles and draft.titles and _title(story, taken.draft) != _title(story, draft)
             return None if other_title else taken
@@ -195,6 +211,7 @@ def _title(story: Story, draft: Draft) -> str:
 
 def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:
     """Let the telling take the place of the announcement, with its title; the announcement becomes a further place."""
+    draft.kind = promise.draft.kind
     draft.titles = draft.titles or promise.draft.titles
     draft.title = draft.title or promise.draft.title
     draft.counts += [pair for pair in promise.draft.counts if pair[1] not in draft.numbers]

@@ -10,12 +10,15 @@ from svodka.extract.event_statements import Statement
 from svodka.extract.event_story import Story
 from svodka.extract.event_words import folded, words
 from svodka.extract.mentions import DateMention
+from svodka.read import BlockKind
 from svodka.records import Anchor, DeadlineKind
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
+PERIOD = 80
+"""Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
 OPENING = 60
 """Characters within which a date opens its sentence."""
 
@@ -80,6 +83,19 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     return (carried, "paragraph") if carried is not None else (None, "")
 
 
+def date_of_story(story: Story, index: int) -> DateMention | None:
+    """In a narrative, the day or month its section began with: what is told in past tenses after it happened then."""
+    if not story.narrative():
+        return None
+    block = story.told[index].block
+    heading = next((at for at in range(block - 1, -1, -1) if story.document.blocks[at].kind is BlockKind.HEADING), -1)
+    for earlier in range(index):
+        date = story.leads.get(earlier)
+        if story.told[earlier].block > heading and date is not None and exactness(date) > 1:
+            return date
+    return None
+
+
 def _carried(story: Story, index: int) -> DateMention | None:
     """A reporting period holds through its paragraph; a shorter one where the sentence says that it goes on ("Так, …")."""
     statement = story.told[index]
@@ -90,7 +106,7 @@ def _carried(story: Story, index: int) -> DateMention | None:
             return None
         date = story.leads.get(earlier)
         if date is not None:
-            holds = before.block == statement.block and exactness(date) == 1
+            holds = before.block == statement.block and days(date) >= PERIOD
             return date if goes_on or holds else None
     return None
 
@@ -98,7 +114,7 @@ def _carried(story: Story, index: int) -> DateMention | None:
 def _of_row(story: Story, statement: Statement) -> DateMention | None:
     """The deadline of the plan item whose measure the statement is."""
     item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
-    if item is None or item.deadline is None:
+    if item is None or item.deadline is None or story.document.blocks[statement.block].cell is None:
         return None
     inside = (other for other in story.found.deadlines if item.deadline.start <= other.start < item.deadline.end)
     deadline = next((other for other in inside if other.kind in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE)), None)

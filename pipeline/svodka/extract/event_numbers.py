@@ -65,6 +65,9 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count):
         at = index_at(doc, count.start)
+        if at > first and folded(doc[at - 1]) in ("по", "из"):
+            # "группы по 12 человек", "7 из 15 членов"
+            return EventRole.OTHER
         others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at))
         return None if others else EventRole.PARTICIPANTS
     if unit in words("times"):
@@ -110,10 +113,19 @@ def _did_else(doc: Doc, at: int) -> bool:
 
 def _other_verb(doc: Doc, first: int, last: int) -> bool:
     """ "рейды, изъято 12 единиц": another verb stands between, so the number is its own."""
-    return any(
-        token.pos_ == "VERB"
-        and ("VerbForm=Fin" in token.morph or "Variant=Short" in token.morph)
-        and folded(token) not in verbs("attend")
-        and folded(token) not in verbs("hold")
-        for token in doc[first:last]
-    )
+    depth = 0
+    for token in doc[first:last]:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth <= 0 and token.pos_ == "VERB" and _is_other(token):
+            return True
+    return False
+
+
+def _is_other(token: Token) -> bool:
+    if not ("VerbForm=Fin" in token.morph or "Variant=Short" in token.morph):
+        return False
+    lemma = folded(token)
+    if lemma == "посетить" and "Variant=Short" in token.morph:
+        # "посещено 30 семей" was done to them
+        return True
+    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan"))

@@ -125,6 +125,8 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
     """ "Анонс [мероприятий]", "для [соревнований]": the happening is spoken of, not told."""
     if token is None:
         return None
+    if is_word(token, "room"):
+        return Position.MANNER
     if folded(token) == "для":
         return Position.TALK
     if token.pos_ != "NOUN" or "Case=Gen" not in doc[trigger.head].morph or "Case=Nom" in token.morph:

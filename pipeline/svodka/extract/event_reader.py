@@ -403,7 +403,8 @@ class _Reading:
         """After a semicolon a number is the event's only where a word says so: "; охвачено 40 человек"."""
         index = index_at(self.doc, count.start)
         near = self.doc[max(self.first, index - 5) : index + 4]
-        return any(folded(token) in verbs("attend") or is_word(token, "coverage") for token in near)
+        known = verbs("attend") | {"ожидаться"}
+        return any(folded(token) in known or is_word(token, "coverage") for token in near)
 
     def _after_dash(self, count: CountMention) -> bool:
         index = before(self.doc, index_at(self.doc, count.start), first=self.first)

@@ -17,7 +17,7 @@ class Case:
 
     `date` is its own date or the one its sentence begins with; `heads` tells that a list of other events follows; `plural`
     is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
-    `narrative`, in a document that tells of few events at length.
+    `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence.
     """
 
     draft: Draft
@@ -30,6 +30,7 @@ class Case:
     listed: bool
     published: bool
     narrative: bool
+    opens: bool
     measure: bool
 
     @property
@@ -105,7 +106,7 @@ def beside(case: Case) -> str | None:
         return None
     if case.titled or case.counted or (case.own_date and case.dated):
         return None
-    if case.dated and case.draft.need == "held" and not case.plural and case.verbal:
+    if case.dated and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "dated"
     firm = case.draft.need == "held" or (case.told.attended and not case.plural)
     if case.draft.position is Position.BESIDE and case.attended and firm:
@@ -189,7 +190,8 @@ def dated(case: Case) -> str | None:
         return None
     if case.draft.need == "held":
         return "dated" if case.verbal or case.own_date or case.told.status is None else None
-    return "dated" if case.verbal and not case.plural else None
+    bare = case.told.verb is None and case.own_date and case.opens
+    return "dated" if (case.verbal or bare) and not case.plural else None
 
 
 def told_singly(case: Case) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.extract.event_again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
-from svodka.extract.event_dates import anchored, date_of, note_lead
+from svodka.extract.event_dates import anchored, date_of, date_of_story, exactness, note_lead
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Surroundings, passage
 from svodka.extract.event_places import place_of
@@ -27,6 +27,7 @@ from svodka.records import EventKind, EventStatus, Genre, Stretch
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
+OPENING_WORDS = 3
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER, Genre.PLAN})
 """Genres in which a bare infinitive ("провести субботник") orders what is to be."""
 HEAD = 5
@@ -103,6 +104,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
         narrative=story.narrative(),
+        opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
     )
@@ -117,6 +119,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     elif earlier is not None:
         take_up(earlier, draft)
         return True
+    if rule and date is None and told.status is EventStatus.HELD:
+        date, source = date_of_story(story, draft.statement), "section"
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
@@ -133,7 +137,8 @@ def _issued(story: Story) -> DateMention | None:
     """The document's own date, as the date of what it records."""
     stated = story.found.about.date
     if stated is None:
-        return None
+        head = story.told[min(HEAD, len(story.told) - 1)].end
+        return next((date for date in story.found.dates if date.start < head and exactness(date) > 2), None)
     return next(
         (
             date
@@ -184,10 +189,14 @@ def _mention(story: Story, taken: Taken) -> EventMention:
 
 def _to_come(story: Story, taken: Taken) -> bool:
     """Whether the event's first day lies after the document's own date."""
-    stated = story.found.about.date
-    if taken.date is None or taken.date.begins is None or stated is None or len(stated.value) != len("2024-05-14"):
+    if taken.date is None or taken.date.begins is None:
         return False
-    return taken.date.begins.isoformat() > stated.value
+    about = story.found.about
+    stated = about.date or about.period
+    if stated is None:
+        return False
+    last = stated.value.partition("/")[2] or stated.value
+    return last[:4].isdigit() and taken.date.begins.isoformat() > last.ljust(len("2024-05-14"), "~")
 
 
 def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
