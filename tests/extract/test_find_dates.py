@@ -42,3 +42,85 @@ def rows(table: str) -> list[tuple[str, str]]:
 def test_values(text: str, want: str) -> None:
     found = svodka.find_dates(text, reference=REFERENCE)
     assert " ".join(item.value or "" for item in found) == want
+
+
+NOTHING = """
+31 июня состоялось открытие
+30 февраля 2020 года
+29.02.2019
+32.01.2021
+14.14.2020
+билет за 2.05 рубля
+коэффициент 1.05
+посажено 2020 деревьев
+за 2020 рублей
+в 2019 школах района
+дом 2018, квартира 12
+ул. Мира, 10/12
+тел. 8-923-555-12-21
+тел. (3843) 46-11-20
+приказ № 04.2020
+письмо № 14.05.2020-к
+п. 7.11.20 положения
+раздел 1.3.2020
+версия 3.10.21
+ст. 12.05 КоАП
+улица 9 Мая
+О5.06.2021 проведено
+3О.06.2021
+адрес 192.168.11.20
+счёт 3:1
+доля 2/3
+9-11 классы
+от 14 до 18 лет
+с 40 до 52
+рост в 2.10 раза
+2 часа в неделю
+36 часов
+к 75-летию области
+семья – среда воспитания
+в образовательной среде
+Марта Павловна и Майя Львовна
+третий год обучения
+в том числе
+каждый раз
+"""
+
+
+@pytest.mark.parametrize("text", NOTHING.strip().splitlines())
+def test_what_is_no_date(text: str) -> None:
+    found = svodka.find_dates(text, reference=REFERENCE)
+    assert [item.value for item in found if item.kind != "relative"] == []
+
+
+HOSTILE = (
+    "7",
+    "7 ",
+    "1.",
+    "1,",
+    "12-",
+    "5, и ",
+    "5 мая ",
+    "мая, ",
+    "май, ",
+    "ежегодно ",
+    "май, ежегодно ",
+    "с 1 по ",
+    "раз в ",
+    "в течение ",
+    "2 дня и ",
+    "по плану ",
+    "понедельник, ",
+    "две тысячи ",
+    "первый и ",
+    "«",
+    "до ",
+    "10:00-",
+    "за 3 дня до ",
+)
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_input_takes_linear_time(piece: str) -> None:
+    """A rule that took quadratic time would not end: each text has 100,000 characters without a line break."""
+    svodka.find_dates(piece * (100_000 // len(piece)), reference=REFERENCE)

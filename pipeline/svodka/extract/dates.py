@@ -1,16 +1,15 @@
 """Time expressions of a document, resolved against what the document says."""
 
 import re
-from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.quotes import quotations
 from svodka.extract.timex import Reading, TimeExpression, document_frame, expressions, readings_of
+from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Manner, Repeat, Within
 from svodka.read import Document
-from svodka.records import Stretch
 
 SPEECH_BEFORE = re.compile(r":\s*[–—-]?\s*$")
 SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
@@ -20,8 +19,8 @@ LONGEST_TITLE = 300
 
 def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMention, ...]:
     """Every date, period and repetition that is no deadline and stands in no title."""
-    taken = [Stretch(deadline.start, deadline.end) for deadline in found.deadlines]
-    titles = title_stretches(document)
+    taken = Coverage((deadline.start, deadline.end) for deadline in found.deadlines)
+    titles = Coverage(title_stretches(document))
     readings = [
         reading
         for index, block in enumerate(readings_of(doc, document))
@@ -29,14 +28,14 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
         for reading in block
         if not isinstance(reading.meaning, Manner | Within)
         and not _names_yearly(reading)
-        and not _overlaps(reading, taken)
-        and not _overlaps(reading, titles)
+        and not taken.touches(reading.start, reading.end)
+        and not titles.holds(reading.start, reading.end)
     ]
     frame = document_frame(found.about, reference=found.reference)
     return tuple(_mention(date) for date in expressions(readings, frame=frame))
 
 
-def title_stretches(document: Document) -> list[Stretch]:
+def title_stretches(document: Document) -> list[tuple[int, int]]:
     """Quotations that name something: a year in «Лето-2019» dates nothing. Quoted speech is no title."""
     text = document.text
     found = []
@@ -47,8 +46,8 @@ def title_stretches(document: Document) -> list[Stretch]:
             SPEECH_BEFORE.search(before) and inside[:1].isupper() and SPEECH_AFTER.match(text, quotation.end)
         ) or SENTENCE_INSIDE.search(inside)
         if not spoken and len(inside) <= LONGEST_TITLE:
-            found.append(Stretch(quotation.start, quotation.end))
-    return sorted(found, key=lambda stretch: stretch.start)
+            found.append((quotation.start, quotation.end))
+    return found
 
 
 def _names_yearly(reading: Reading) -> bool:
@@ -56,10 +55,6 @@ def _names_yearly(reading: Reading) -> bool:
     return (
         reading.rule == "every_adjective" and isinstance(reading.meaning, Repeat) and reading.meaning.freq == "YEARLY"
     )
-
-
-def _overlaps(reading: Reading, stretches: Iterable[Stretch]) -> bool:
-    return any(reading.start < stretch.end and stretch.start < reading.end for stretch in stretches)
 
 
 def _mention(date: TimeExpression) -> DateMention:

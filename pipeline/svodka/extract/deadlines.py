@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import Frame, Reading, TimeExpression, document_frame, expression, read_flat, readings_of
+from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.deadlines import is_bound, is_obliging, yearly
 from svodka.extract.timex.values import Manner
 from svodka.read import BlockKind, Document
@@ -21,9 +22,10 @@ def find_deadlines(doc: Doc, document: Document, found: Mentions) -> tuple[Deadl
     frame = document_frame(found.about, reference=found.reference)
     mentions: list[DeadlineMention] = []
     for rule in RULES:
-        for mention in rule(doc, document, found, frame):
-            if not any(mention.start < other.end and other.start < mention.end for other in mentions):
-                mentions.append(mention)
+        taken = Coverage((mention.start, mention.end) for mention in mentions)
+        mentions += [
+            mention for mention in rule(doc, document, found, frame) if not taken.touches(mention.start, mention.end)
+        ]
     return tuple(sorted(mentions, key=lambda mention: mention.start))
 
 

@@ -42,6 +42,11 @@ def impossible_day(hit: Hit) -> Made:
     return DEAD
 
 
+def street(hit: Hit) -> Made:
+    """ "Улица 8 Марта"."""
+    return DEAD
+
+
 def day_month_short_year(hit: Hit) -> Made:
     short: Number = hit["short"]
     return _day(hit, Moment(year=full_year(int(short)))) if short.width == 2 else None
@@ -62,6 +67,27 @@ def day_of_year(hit: Hit) -> Made:
     year, nth = int(hit["year"]), int(hit["nth"])
     day = dt.date(year, 1, 1) + dt.timedelta(days=nth - 1)
     return ("DAYDATE", Moment(year=year, month=day.month, day=day.day)) if day.year == year else DEAD
+
+
+def nth_day_of_month(hit: Hit) -> Made:
+    """ "Последний день февраля 2020 года"; without a year February's last day is not known."""
+    year, month = stated_year(hit), int(hit["month"])
+    last = days_in(month, year.year) if month != 2 or year.year is not None else 28
+    day = int(hit["nth"]) if isinstance(hit["nth"], Number) else last
+    return ("DAYDATE", replace(year, month=month, day=day)) if 1 <= day <= last else DEAD
+
+
+def nth_week_of_month(hit: Hit) -> Made:
+    """ "Первая неделя октября 2014 года": weeks from Monday to Sunday that lie in the month."""
+    year, month = stated_year(hit), int(hit["month"])
+    if year.year is None:
+        return "MONTHDATE", replace(year, month=month)
+    mondays = range(1 + (7 - dt.date(year.year, month, 1).weekday()) % 7, days_in(month, year.year) - 5, 7)
+    nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else len(mondays)
+    if not 1 <= nth <= len(mondays):
+        return None
+    begin = replace(year, month=month, day=mondays[nth - 1])
+    return "SPAN", Span(begin=begin, end=replace(begin, day=mondays[nth - 1] + 6))
 
 
 def nth_weekday_of_month(hit: Hit) -> Made:
@@ -146,7 +172,10 @@ def month_short(hit: Hit) -> Made:
 LEANING = rules((year_shift, following_unit))
 DAYS = rules(
     (
+        street,
         impossible_day,
+        nth_day_of_month,
+        nth_week_of_month,
         day_month_short_year,
         day_month_year,
         date_with_year_word,

@@ -55,6 +55,11 @@ def _hyphened(hour: Number, minute: Number) -> Clock | None:
     return _clock(hour, minute) if minute.width == 2 and int(minute) in ROUND else None
 
 
+def clock_of_one_digit(hit: Hit) -> Made:
+    """ "В 9:30"; "1:10" without anything beside it is a ratio."""
+    return "CLOCK", hit["core"]
+
+
 def clock_hyphened(hit: Hit) -> Made:
     """ "К 08-00": a leading zero or whole hours tell it from a range of numbers."""
     hour, minute = hit["hour"], hit["minute"]
@@ -89,6 +94,17 @@ def clock_hours(hit: Hit) -> Made:
     hour = int(hit["hour"])
     early = hour < 6 and not hit.is_class("before", "V") and hit.match["before"] not in _DAYLIKE
     return None if early or hour > 24 else _made(_clock(hit["hour"], hit["minute"]))
+
+
+def quarter_hours(hit: Hit) -> Made:
+    """ "Без четверти 12", "полчетвёртого" is said, not written by officials; only the first is read."""
+    hour = int(hit["hour"])
+    return _made(Clock((hour - 1) % 24, 45)) if 1 <= hour <= 24 else None
+
+
+def clock_between(hit: Hit) -> Made:
+    """ "Между 9:30 и 11:00"."""
+    return "CLOCKSPAN", ClockSpan(hit["a"], hit["b"])
 
 
 def clock_bare(hit: Hit) -> Made:
@@ -151,8 +167,11 @@ def after_clock(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(None, clock) if hit.is_class("prep", "DO") else ClockSpan(clock, None)
 
 
+ONE_DIGIT = rules((clock_of_one_digit,))
 CLOCKS = rules(
     (
+        quarter_hours,
+        clock_between,
         clock_span_shared,
         clock_span_hyphened,
         clock_hyphened,

@@ -62,7 +62,7 @@ def at_once(hit: Hit) -> Made:
 
 def same_day(hit: Hit) -> Made:
     """ "В день обращения"; "в День города" is a holiday."""
-    if not hit.written("day").islower():
+    if not hit.written("day").endswith("ень") or not hit.written("day").islower():
         return None
     tail = hit.tokens("tail")[0]
     return "WITHIN", Within(length=Length(), tail=(tail.start, tail.end))

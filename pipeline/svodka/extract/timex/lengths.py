@@ -41,6 +41,8 @@ def sum_of(tokens: list[Token], codes: str) -> Length:
             amount = None
         elif isinstance(token.value, Number):
             amount = token.value.value
+        elif isinstance(token.value, tuple):  # "2.5" часа
+            amount = float(f"{token.value[0]}.{token.value[1]:0{token.value[3]}}")
         elif token.value:  # "пару минут", "полтора года"
             amount = float(token.value)
     return replace(total, business=business)

@@ -1,6 +1,7 @@
 """Ranges, lists and bounds: "22-23.06.2020", "5, 7 и 12 мая", "с апреля", "не позднее 1 мая", "до конца квартала"."""
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 
 from svodka.extract.timex.calendar import DEAD
@@ -59,6 +60,18 @@ def pairs_range(hit: Hit) -> Made:
     return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
 
 
+def pair_in_list(hit: Hit) -> Made:
+    """ "20.01, 25.02.2020": the year of the last holds for all."""
+    day, month, _, width = hit["day"]
+    at = hit.match.end()
+    while hit.tape.codes[at] != code("DAYDATE"):
+        at += 1
+    last: Moment = hit.tape.tokens[at].value
+    if width < 2 or last.month is None or (month, day) >= (last.month, last.day or 0):
+        return None
+    return "DAYDATE", Moment(year=last.year, year_shift=last.year_shift, month=month, day=day)
+
+
 def day_in_list(hit: Hit) -> Made:
     """ "5, 7 и 12 мая": each number is a day, unless the list numbers something ("школы № 5, 7 и 12 мая")."""
     tape, at = hit.tape, hit.match.end()
@@ -77,12 +90,13 @@ def day_in_list(hit: Hit) -> Made:
 def month_in_list(hit: Hit) -> Made:
     """ "Май, июнь и август 2020 года": the last month's year holds for all."""
     mine: Moment = hit["month"]
-    at = hit.match.end()
-    while hit.tape.codes[at] in {code("COMMA"), code("I"), code("ILI")} or _yearless(hit.tape.tokens[at].value):
-        at += 1
-        if at >= len(hit.tape.codes) or hit.tape.codes[at] not in _LISTED:
-            return None
-    last: Moment = hit.tape.tokens[at].value
+    following = zip(
+        *(part[hit.match.end() : hit.match.end() + 24] for part in (hit.tape.codes, hit.tape.tokens)), strict=True
+    )
+    listed = takewhile(lambda pair: pair[0] in _LISTED, following)
+    last: Moment | None = next((token.value for _, token in listed if _dated(token.value)), None)
+    if last is None:
+        return None
     if not mine.yearless or mine.month is None or last.month is None or mine.month >= last.month:
         return None
     return "MONTHDATE", replace(mine, year=last.year, year_shift=last.year_shift)
@@ -91,8 +105,8 @@ def month_in_list(hit: Hit) -> Made:
 _LISTED = {code(name) for name in ("COMMA", "I", "ILI", "MONTHDATE")}
 
 
-def _yearless(value: Any) -> bool:
-    return isinstance(value, Moment) and value.yearless
+def _dated(value: Any) -> bool:
+    return isinstance(value, Moment) and not value.yearless
 
 
 def numbered_days(hit: Hit) -> Made:
@@ -153,6 +167,10 @@ def from_to(hit: Hit) -> Made:
 def point_to_point(hit: Hit) -> Made:
     """ "Январь-март", "сегодня-завтра": both ends are of one class."""
     return _range(hit) if hit.match["begin"] == hit.match["end"] else None
+
+
+def between(hit: Hit) -> Made:
+    return _range(hit)
 
 
 def open_to(hit: Hit) -> Made:
@@ -259,7 +277,9 @@ def all_unit(hit: Hit) -> Made:
 
 
 NUMBERED_DAYS = rules((numbered_days,))
-SHARED_DAYS = rules((days_of_month_range, day_pair_range, pair_range, pairs_range, day_in_list, month_in_list))
+SHARED_DAYS = rules(
+    (days_of_month_range, day_pair_range, pair_range, pairs_range, pair_in_list, day_in_list, month_in_list)
+)
 EDGES = rules((edge_of_unit,))
-RANGES = rules((from_to, open_to, point_to_point))
+RANGES = rules((from_to, between, open_to, point_to_point))
 BOUNDS = rules((during, all_unit, plan_for_year, as_of, since, until, by, after))

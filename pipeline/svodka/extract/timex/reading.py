@@ -38,6 +38,7 @@ def all_rules() -> tuple[Rule, ...]:
 
     return (
         *calendar.LEANING,
+        *clock.ONE_DIGIT,
         *conditions.MANNERS,
         *conditions.COUNTED_FROM,
         *ranges.NUMBERED_DAYS,

@@ -79,6 +79,9 @@ def alternate(hit: Hit) -> Made:
 
 
 def every_other_day(hit: Hit) -> Made:
+    """ "Через день"; "через сутки" is tomorrow."""
+    if not hit.written("unit").lower().endswith("ень"):
+        return None
     return _repeat(repeat_of("D", 2))
 
 
@@ -374,28 +377,25 @@ _MODIFIERS = frozenset(
 def merge_repeats(tape: Tape) -> None:
     """Fold what stands beside each repetition into it, and note the bound that follows it."""
     sign = code("REPEAT")
+    found: list[tuple[int, int, str, Token]] = []
+    free = 0
     at = tape.codes.find(sign)
     while at >= 0:
-        merged = _merge(tape, at)
-        at = tape.codes.find(sign, merged + 1)
+        repeat: Repeat = tape.tokens[at].value
+        first, repeat = _leftwards(tape, at, repeat, free=free)
+        last, repeat = _rightwards(tape, at, repeat)
+        free = last + 1
+        repeat = _bounded(tape, free, repeat)
+        token = Token(tape.tokens[first].start, tape.tokens[last].end, repeat, tape.tokens[at].rule)
+        found.append((first, free, sign, token))
+        at = tape.codes.find(sign, free)
+    tape.rewrite(found)
 
 
-def _merge(tape: Tape, at: int) -> int:
-    """Merge around one repetition; the index it has afterwards."""
-    repeat: Repeat = tape.tokens[at].value
-    first, last, repeat = _leftwards(tape, at, repeat)
-    last, repeat = _rightwards(tape, max(at, last), repeat)
-    repeat = _bounded(tape, last + 1, repeat)
-    span = (tape.tokens[first].start, tape.tokens[last].end)
-    rule = tape.tokens[at].rule
-    tape.rewrite([(first, last + 1, code("REPEAT"), Token(*span, repeat, rule))])
-    return first
-
-
-def _leftwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, int, Repeat]:
-    """ "Август-сентябрь, ежегодно": only months and days of a year, or a time of day, stand before."""
+def _leftwards(tape: Tape, at: int, repeat: Repeat, *, free: int) -> tuple[int, Repeat]:
+    """ "Август-сентябрь, ежегодно": only months and days of a year, or a time of day, stand before, from token `free` on."""
     first, probe = at, at - 1
-    while probe >= 0:
+    while probe >= free:
         if tape.codes[probe] in {code("COMMA"), code("I")}:
             probe -= 1
             continue
@@ -409,7 +409,7 @@ def _leftwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, int, Repeat]:
             break
         months = tuple(dict.fromkeys(folded.months + repeat.months))
         repeat, first, probe = replace(folded, months=months), probe, probe - 1
-    return first, at, repeat
+    return first, repeat
 
 
 def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:

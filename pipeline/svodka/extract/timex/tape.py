@@ -16,12 +16,12 @@ from svodka.resources import lexicon
 
 TOKEN = re.compile(
     r"""
-      (?P<iso>(?<![\w.-])\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
+      (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[.-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
     | (?P<numeric>(?<![\w.])(?<!\d/)\d{1,2}(?P<sep>[ \t\xa0]?\.[ \t\xa0]?|[/-])\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?|(?P=sep))(?:\d{4}|\d{2})
         (?![\d/%]|[.,:]\d))
     | (?P<clock>(?<![\w:.,])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
     | (?P<monthyear>(?<![\w.,/-])(?:0[1-9]|1[0-2])[./](?:19|20)\d{2}(?![\d%]|[./,:]\d))
-    | (?P<pair>(?<![\w.,])(?<!\d/)\d{1,2}\.\d{1,2}(?![\w%,/]|\.\d))
+    | (?P<pair>(?<![\w.,])(?<!\d/)\d{1,2}\.\d{1,2}(?![\w%/]|[.,]\d))
     | (?P<decimal>\d+(?:[.,]\d+)+)
     | (?P<number>\d+)(?P<suffix>-[а-яё]{1,3}(?![\w-])|(?:го|ое|ый)(?!\w))?
     | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
@@ -33,7 +33,7 @@ TOKEN = re.compile(
 MARKS = {
     ".": "DOT", ",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "‑": "DASH",
     "/": "SLASH", "(": "OPEN", ")": "CLOSE", "№": "NUMERO", "%": "PERCENT", "+": "PLUS", "\n": "BREAK", "'": "APOSTROPHE",
-    "’": "APOSTROPHE", "|": "BREAK", "\r": "BREAK",
+    "’": "APOSTROPHE", "«": "QUOTE", "»": "QUOTE", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "„": "QUOTE", "|": "BREAK", "\r": "BREAK",
 }  # fmt: skip
 CARDINAL_SUFFIXES = frozenset({"-х", "-ти", "-ми", "-мя", "-ух", "-ех", "-и"})
 LOOKALIKES = str.maketrans("ІХУС", "IXVC")
@@ -154,11 +154,22 @@ def read_tape(text: str, start: int, end: int) -> Tape:
             tokens.append(Token(at, to))
         else:
             sign, value = _figure(match)
+            if sign in _DOTTED and _numbers_something(codes):
+                sign, value = code("NUM"), None
             codes.append(sign)
             tokens.append(Token(at, to, value))
     tape = Tape(text, tokens, "".join(codes))
     _join_number_words(tape)
     return tape
+
+
+_DOTTED = frozenset(code(name) for name in ("DAYDATE", "MONTHDATE", "PAIR", "PAIRDAY", "PAIRCLOCK", "CLOCK"))
+
+
+def _numbers_something(codes: list[str]) -> bool:
+    """Whether what comes next is a number of something: "№ 12.05.2020", "п. 5.12.20"."""
+    before = codes[-2:] if codes[-1:] == [code("DOT")] else codes[-1:]
+    return bool(before) and before[0] in {code("NUMERO"), code("SECTIONWORD")}
 
 
 def _roman(word: str) -> tuple[str, Number] | None:
@@ -180,7 +191,7 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
     if match["clock"] is not None:
         parts = [int(part) for part in written.split(":")]
         if parts[0] <= 24 and all(part < 60 for part in parts[1:]):
-            return code("CLOCK"), Clock(*parts)
+            return code("CLOCK" if written[1].isdigit() else "RATIO"), Clock(*parts)
         return OTHER, None
     if match["monthyear"] is not None:
         month, year = re.split(r"[./]", written)
@@ -189,6 +200,8 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
         return _pair(written)
     if match["thisyear"] is not None:
         return code("THISYEAR"), 0
+    if written.count(",") + written.count(".") == 1 and len(written) < 12:
+        return code("DECIMAL"), Number(float(written.replace(",", ".")))
     return OTHER, None
 
 
