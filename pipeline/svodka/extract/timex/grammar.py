@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from svodka.errors import ResourceError
+from svodka.extract.timex.keys import key_of
 from svodka.extract.timex.tape import Tape, Token, code
 from svodka.resources import patterns
 
@@ -59,11 +60,12 @@ Made = tuple[str, Any] | None
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern by name, and what it means."""
+    """A pattern by name, and what it means. `key` are codes of which a tape must hold one for the pattern to match."""
 
     name: str
     pattern: re.Pattern[str]
     make: Callable[[Hit], Made]
+    key: frozenset[str]
 
     def apply(self, tape: Tape) -> None:
         found: list[tuple[int, int, str, Token]] = []
@@ -115,11 +117,13 @@ def compile_pattern(source: str) -> re.Pattern[str]:
 
 def rules(makers: Iterable[Callable[[Hit], Made]]) -> tuple[Rule, ...]:
     """The rules of functions named like their patterns, in order."""
-    _, sources = _grammar()
+    sets, sources = _grammar()
+    idle = frozenset(sets["IDLE"])
     made = []
     for maker in makers:
         name = maker.__name__
         if name not in sources:
             raise ResourceError(f"no pattern {name!r}", path="models/patterns/time.yaml")
-        made.append(Rule(name, compile_pattern(sources[name]), maker))
+        pattern = compile_pattern(sources[name])
+        made.append(Rule(name, pattern, maker, key_of(pattern.pattern, common=idle)))
     return tuple(made)

@@ -1,6 +1,6 @@
 """Text into meanings: the rules of time in their order, stretch by stretch."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -67,8 +67,9 @@ def _meaningful() -> frozenset[str]:
 
 
 @cache
-def _searches() -> tuple[tuple[Callable[[str], object], Callable[[Tape], None]], ...]:
-    return tuple((rule.pattern.search, rule.apply) for rule in all_rules())
+def _keyed() -> tuple[tuple[frozenset[str], Rule], ...]:
+    """Every rule under its key: most tapes hold the keys of few."""
+    return tuple((rule.key, rule) for rule in all_rules())
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
@@ -92,9 +93,13 @@ def read_flat(text: str, start: int, end: int) -> list[Reading]:
 def _parsed(tape: Tape) -> Tape:
     if len(tape.codes) > SHORT and active().search(tape.codes) is None:
         return tape
-    for search, apply in _searches():
-        if search(tape.codes) is not None:
-            apply(tape)
+    codes, present = tape.codes, set(tape.codes)
+    for key, rule in _keyed():
+        if key.isdisjoint(present):
+            continue
+        rule.apply(tape)
+        if tape.codes is not codes:
+            codes, present = tape.codes, set(tape.codes)
     if code("REPEAT") in tape.codes:
         merge_repeats(tape)
     return tape

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from svodka.extract.numerals.lexemes import fold, ordinals, prefixes, scales, words
 from svodka.extract.timex.values import Clock, Moment, Number
@@ -61,8 +61,7 @@ CENTURY_PIVOT = 50
 """Two-digit years below it are of this century, the others of the last one; such values say so in their rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of the text with what it means so far and the rule that read it."""
 
     start: int
@@ -137,10 +136,12 @@ def read_tape(text: str, start: int, end: int) -> Tape:
     codes: list[str] = []
     known = vocabulary()
     for match in TOKEN.finditer(text, start, end):
-        kind, at, to = match.lastgroup, match.start(), match.end()
+        kind, (at, to) = match.lastgroup, match.span()
         if kind == "word":
             word = match.group()
-            entry = known.get(word.lower()) or known.get(fold(word)) or _roman(word)
+            entry = known.get(word.lower())
+            if entry is None:
+                entry = _rare(word, known)
             if entry is None:
                 if codes and codes[-1] == OTHER:
                     tokens[-1] = Token(tokens[-1].start, to)
@@ -172,7 +173,10 @@ def _numbers_something(codes: list[str]) -> bool:
     return bool(before) and before[0] in {code("NUMERO"), code("SECTIONWORD")}
 
 
-def _roman(word: str) -> tuple[str, Number] | None:
+def _rare(word: str, known: dict[str, tuple[str, Any]]) -> tuple[str, Any] | None:
+    """A word with ё, or a Roman number."""
+    if "ё" in word or "Ё" in word:
+        return known.get(fold(word))
     if len(word) > 4 or not word.isupper():
         return None
     value = ROMAN.get(word.translate(LOOKALIKES))

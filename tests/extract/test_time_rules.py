@@ -1,0 +1,60 @@
+"""The machinery under the time rules: keys, coverage, the tape."""
+
+import pytest
+
+from svodka.extract.timex.coverage import Coverage
+from svodka.extract.timex.keys import key_of
+from svodka.extract.timex.reading import all_rules
+from svodka.extract.timex.tape import days_in, full_year, read_tape
+from svodka.extract.timex.values import Number
+
+COMMON = frozenset("xy")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "key"),
+    [
+        ("ab", "a"),
+        ("xb", "b"),
+        ("a?b", "b"),
+        ("a{0,3}b", "b"),
+        ("(a|b)x", "ab"),
+        ("(a|x)b", "b"),
+        ("(?P<n>a)(?=b)", "a"),
+        ("x(?!a)y", "x"),
+        ("[ab]x?", "ab"),
+    ],
+)
+def test_a_key_is_what_every_match_holds(pattern: str, key: str) -> None:
+    assert key_of(pattern, common=COMMON) == frozenset(key)
+
+
+def test_a_pattern_that_may_match_nothing_has_no_key() -> None:
+    with pytest.raises(ValueError, match="may match nothing"):
+        key_of("a?", common=COMMON)
+
+
+def test_every_rule_has_a_name_of_its_own() -> None:
+    names = [rule.name for rule in all_rules()]
+    assert len(names) == len(set(names))
+    assert len(names) > 100
+
+
+def test_coverage_merges_and_answers() -> None:
+    coverage = Coverage([(10, 20), (15, 30), (40, 50)])
+    assert coverage.touches(29, 31)
+    assert not coverage.touches(30, 40)
+    assert coverage.holds(12, 30)
+    assert not coverage.holds(12, 31)
+    assert not Coverage([]).touches(0, 5)
+
+
+def test_number_words_join_into_one_token() -> None:
+    text = "двадцать третьего две тысячи двадцать первого"
+    tape = read_tape(text, 0, len(text))
+    assert [token.value for token in tape.tokens] == [Number(23, ordinal=True), Number(2021, ordinal=True)]
+
+
+def test_two_digit_years_and_the_calendar() -> None:
+    assert (full_year(21), full_year(49), full_year(50), full_year(99)) == (2021, 2049, 1950, 1999)
+    assert (days_in(2, 2020), days_in(2, 1900), days_in(2, None), days_in(6, 2021)) == (29, 28, 29, 30)
