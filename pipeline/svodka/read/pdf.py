@@ -132,13 +132,17 @@ def _append(table: _Table, part: PageTable) -> None:
     for cell in part.cells:
         rows.setdefault(cell.row, []).append(cell)
     for number, cells in sorted(rows.items()):
-        texts = [(cell, [joined(lines) for lines in paragraphs_of(lines_of(cell.words))]) for cell in cells]
+        texts = [(cell, _texts(cell)) for cell in cells]
         broken = number == 0 and table.rows and not texts[0][1] and any(text for _, text in texts)
         if broken and [cell.column for cell, _ in table.rows[-1]] == [cell.column for cell in cells]:
             for (_, above), (_, below) in zip(table.rows[-1], texts, strict=True):
                 _continue(above, below)
         else:
             table.rows.append(texts)
+
+
+def _texts(cell: PageCell) -> list[str]:
+    return [joined(lines) for lines in paragraphs_of(lines_of(cell.words), right=cell.right)]
 
 
 def _continue(above: list[str], below: list[str]) -> None:

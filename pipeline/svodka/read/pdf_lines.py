@@ -39,6 +39,16 @@ class TextLine:
         return self.words[-1].right
 
     @property
+    def base(self) -> float:
+        """The height of its base line."""
+        return self.words[0].base
+
+    @property
+    def size(self) -> float:
+        """The size of the font most of it is in, roughly: that of its longest word."""
+        return max(self.words, key=lambda word: len(word.text)).size
+
+    @property
     def top(self) -> float:
         """Its upper edge."""
         return max(word.top for word in self.words)
@@ -50,11 +60,11 @@ class TextLine:
 
 
 def lines_of(words: Sequence[Word]) -> list[TextLine]:
-    """Lines from the top down: words whose middles lie within half a line's height of each other."""
+    """Lines from the top down: words whose base lines lie within half a word's height of each other."""
     lines: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (-word.middle, word.left)):
+    for word in sorted(words, key=lambda word: (-word.base, word.left)):
         held = lines[-1] if lines else None
-        if held is not None and abs(held[0].middle - word.middle) < 0.5 * min(_height(held[0]), _height(word)):
+        if held is not None and abs(held[0].base - word.base) < 0.5 * min(_height(held[0]), _height(word)):
             held.append(word)
         else:
             lines.append([word])
@@ -83,22 +93,22 @@ def furniture(pages: Sequence[Page]) -> set[Word]:
     return dropped
 
 
-def paragraphs_of(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Lines that follow each other closely and fill the column are one paragraph."""
+def paragraphs_of(lines: Sequence[TextLine], *, right: float | None = None) -> list[list[TextLine]]:
+    """Lines that follow each other closely and fill the column are one paragraph; `right` is the column's edge if known."""
     if not lines:
         return []
-    gaps = [above.bottom - below.bottom for above, below in itertools.pairwise(lines)]
+    gaps = [above.base - below.base for above, below in itertools.pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    edge = max(line.right for line in lines)
+    edge = max(right or 0.0, *(line.right for line in lines), 0.0)
     start = min(line.left for line in lines)
     paragraphs = [[lines[0]]]
     for above, below in itertools.pairwise(lines):
-        far = above.bottom - below.bottom > 1.35 * usual + 1
+        far = above.base - below.base > 1.35 * usual + 1
         first_word = below.words[0]
         short = above.right + (first_word.right - first_word.left) + 4 < edge
         indented = below.left > start + 12 and below.left > above.left + 8
         item = bool(marker_of(below.text, 0, len(below.text))[0])
-        size = abs((above.top - above.bottom) - (below.top - below.bottom)) > 1.5
+        size = abs(above.size - below.size) > 0.12 * max(above.size, below.size)
         ended = above.text.rstrip()[-1:] in ".!?:;"
         if far or indented or item or size or (short and (ended or not below.text[:1].islower())):
             paragraphs.append([below])
@@ -114,7 +124,9 @@ def joined(lines: Sequence[TextLine]) -> str:
         following = line.text
         if text.endswith(_HYPHENS) and following[:1].islower() and len(text) > 1 and text[-2].isalpha():
             part = re.split(r"[\s(«\"-]", text[:-1])[-1].lower()
-            text = text + following if part in _compound_parts() else text[:-1] + following
+            # "аграрно-|технический": first parts in -но are written with a hyphen.
+            compound = part in _compound_parts() or (part.endswith("но") and len(part) > 5 and len(following) > 5)
+            text = text + following if compound else text[:-1] + following
         else:
             text = f"{text} {following}" if text else following
     return text

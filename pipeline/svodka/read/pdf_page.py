@@ -18,13 +18,18 @@ _WORD = re.compile(r"[^\s\x00\ufffe\ufffd]+[\ufffe\x02]?")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of characters without white space and the box around it."""
+    """A run of characters without white space and the box around it; `base` is the height of its base line.
+
+    The box hugs the letters, so its height says little: `size` is the font's.
+    """
 
     text: str
     left: float
     bottom: float
     right: float
     top: float
+    base: float
+    size: float
 
     @property
     def middle(self) -> float:
@@ -79,7 +84,8 @@ def _words(textpage: Any) -> Iterator[Word]:
             continue
         written = match.group().replace("\ufffe", "-").replace("\x02", "-")
         left, right = min(first[0], last[0]), max(first[2], last[2])
-        yield Word(written, left, min(first[1], last[1]), right, max(first[3], last[3]))
+        base, size = _base(textpage, match.start(), first)
+        yield Word(written, left, min(first[1], last[1]), right, max(first[3], last[3]), base, size)
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -106,6 +112,15 @@ def _box(textpage: Any, index: int) -> tuple[float, float, float, float] | None:
     if not raw.FPDFText_GetLooseCharBox(textpage.raw, index, box):
         return None
     return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
+
+
+def _base(textpage: Any, index: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+    """The height of the base line a character stands on, and the font's size before any scaling of the page."""
+    from pypdfium2 import raw
+
+    x, y = ctypes.c_double(), ctypes.c_double()
+    known = raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y)
+    return (y.value if known else box[1]), raw.FPDFText_GetFontSize(textpage.raw, index)
 
 
 def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:

@@ -15,13 +15,14 @@ COLUMN_GAP = 9.0
 
 @dataclass(frozen=True, slots=True)
 class PageCell:
-    """A cell with the words in it; rows count from the table's top."""
+    """A cell with the words in it; rows count from the table's top. `right` is where its text may end, if lines tell."""
 
     row: int
     column: int
     row_span: int
     column_span: int
     words: tuple[Word, ...]
+    right: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,11 @@ def _grid(
         at_column = _between(xs, (word.left + word.right) / 2)
         if at_row is not None and at_column is not None:
             held[owner[at_row, at_column]].append(word)
-    cells = tuple(PageCell(*place, *spans[place], tuple(held[place])) for place in sorted(spans))
+    padding = min((word.left - xs[column] for (_, column), words in held.items() for word in words), default=0.0)
+    cells = tuple(
+        PageCell(*place, *spans[place], tuple(held[place]), xs[place[1] + spans[place][1]] - max(padding, 0.0))
+        for place in sorted(spans)
+    )
     return PageTable(ys[0], ys[-1], tuple(xs[:-1]), cells)
 
 
