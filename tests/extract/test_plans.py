@@ -9,7 +9,7 @@ import svodka
 from svodka.extract.columns import column_roles
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plans import find_plan_items
-from svodka.read import Block, BlockKind, Document
+from svodka.read import Block, BlockKind, Document, read_text
 from svodka.records import Stretch
 from tests.grounding import assert_grounded
 from tests.tables import table_document
@@ -162,6 +162,37 @@ def test_numbered_measures_of_one_cell_part_with_their_deadlines() -> None:
     first, second = items_of(document)
     assert document.text[first.start : first.end] == "Закупка саженцев"
     assert quote(document, second.deadline) == "апрель"
+
+
+def test_heads_that_no_format_marks_are_heads_and_repeat() -> None:
+    document = table(HEAD, LIBRARY, HEAD, SKATING, header_rows=0)
+    assert [document.text[item.start : item.end] for item in items_of(document)] == [LIBRARY[1], SKATING[1]]
+
+
+def test_a_table_of_people_or_an_approval_is_no_plan() -> None:
+    assert items_of(table(("Участник", "Должность"), ("Лыков Б.Б.", "начальник отдела"), header_rows=0)) == ()
+    assert items_of(table(("СОГЛАСОВАНО", "Отдел спорта", "12.03.2023"), header_rows=0)) == ()
+
+
+def test_figures_under_a_telling_head_are_no_deadlines() -> None:
+    rows = [("Больница", "Коек", "Средний срок, дней"), ("Центральная", "320", "9,1"), ("Детская", "95", "6,7")]
+    assert items_of(table(*rows)) == ()
+
+
+def test_decisions_without_numbers_are_duties() -> None:
+    text = "РЕШИЛИ: Провести гастроли в посёлках до 1 мая. Отделу культуры купить афиши.\nСекретарь Лыков Б.Б.\n"
+    document = read_text(text)
+    assert [document.text[item.start : item.end] for item in items_of(document)] == [
+        "Провести гастроли в посёлках до 1 мая.",
+        "Отделу культуры купить афиши.",
+    ]
+
+
+def test_the_next_number_does_not_inherit_an_addressee() -> None:
+    document = duty_document("2. Отделу спорта:", "2.1. Купить мячи.", "3. Установить призовой фонд конкурса.")
+    first, second = items_of(document)
+    assert quote(document, first.responsible) == "Отделу спорта:"
+    assert second.responsible is None
 
 
 def test_a_table_of_figures_has_no_items() -> None:

@@ -6,7 +6,7 @@ and figures what was done holds outcomes. Tables without a head are read by cont
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -17,8 +17,12 @@ from svodka.read.rows import Row, cell_text, rows
 from svodka.resources import lexicon
 
 WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
-NUMBERING = re.compile(r"[\dIVXivx]{1,6}(?:\.\d{1,3}){0,4}[.)]?")
+NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{1,6})(?:\.\d{1,3}){0,4}[.)]?")
 FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
+DIGITS = re.compile(r"\d{2}")
+HEAD_CELL = 80
+"""Characters: the head of a column is no longer than this."""
+
 SHORT_CELL = 120
 """Characters: a deadline or a source of money is no longer than this, as a rule."""
 
@@ -45,12 +49,27 @@ def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, Col
         tables.setdefault(row.table, []).append(row)
     roles: dict[int, ColumnRole] = {}
     previous: dict[int, ColumnRole] = {}
-    for table_rows in tables.values():
+    for given in tables.values():
+        table_rows = _with_heads(document, given)
         by_column = _table_roles(doc, document, table_rows, previous)
         for row in table_rows:
-            roles.update(_row_roles(document, row, by_column))
+            roles.update(_row_roles(row, by_column))
         previous = by_column
     return roles
+
+
+def _with_heads(document: Document, table_rows: list[Row]) -> list[Row]:
+    """The rows with heads marked that no format marks: a first row of names of columns, and its repetitions."""
+    if any(row.header for row in table_rows) or len(table_rows) < 2:
+        return table_rows
+    first = [cell_text(document, indices) for indices in table_rows[0].cells.values()]
+    named = [_by_head(cell) is not None and len(cell) <= HEAD_CELL for cell in first]
+    if len(first) < 2 or sum(named) * 2 < len(first) or any(map(DIGITS.search, first)):
+        return table_rows
+    return [
+        replace(row, header=True) if [cell_text(document, indices) for indices in row.cells.values()] == first else row
+        for row in table_rows
+    ]
 
 
 def _table_roles(
@@ -78,7 +97,9 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
         columns[number] = Column(
             head=_by_head(" ".join(heads.get(number, ()))),
             filled=len(cells),
-            looks=Counter(look for indices in cells if (look := _look(doc, document, indices)) is not None),
+            looks=Counter(
+                look for indices in cells if (look := _look(doc, document, indices, first=number == 0)) is not None
+            ),
             mean_length=sum(len(cell_text(document, each)) for each in cells) / len(cells) if cells else 0.0,
         )
     return columns
@@ -92,6 +113,8 @@ def _role(column: Column) -> ColumnRole:
         return ColumnRole.OUTCOME
     if column.head is ColumnRole.OUTCOME and column.share(ColumnRole.RESPONSIBLE) > 0.6:
         return ColumnRole.RESPONSIBLE
+    if column.head in (ColumnRole.DEADLINE, ColumnRole.OUTCOME) and column.share(ColumnRole.FIGURE) > 0.5:
+        return ColumnRole.FIGURE
     if column.head is not None:
         return column.head
     return look if told and look is not None else ColumnRole.OTHER
@@ -100,7 +123,13 @@ def _role(column: Column) -> ColumnRole:
 def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
     """A plan has exactly one column of measures: the longest nameless one where no head names it, the longest of several."""
     measures = [number for number, role in chosen.items() if role is ColumnRole.MEASURE]
-    if not measures and PLAN_ROLES & set(chosen.values()):
+    tells = {ColumnRole.DEADLINE, ColumnRole.OUTCOME} & set(chosen.values()) or any(
+        column.head is ColumnRole.RESPONSIBLE for column in columns.values()
+    )
+    alone = max((column.filled for column in columns.values()), default=0) < 2
+    if alone and all(column.head is None for column in columns.values()):
+        tells = False  # one row without a head is a frame around a signature or an approval, no table
+    if not measures and tells:
         nameless = [number for number, role in chosen.items() if role in (ColumnRole.OTHER, ColumnRole.LABEL)]
         spare = nameless or [
             number
@@ -124,7 +153,7 @@ def _figure_role(column: Column, role: ColumnRole) -> ColumnRole:
     return ColumnRole.FIGURE if column.share(ColumnRole.FIGURE) > 0.5 else ColumnRole.LABEL
 
 
-def _row_roles(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+def _row_roles(row: Row, by_column: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
     if row.header or row.repeats:
         return {index: ColumnRole.HEADER for indices in row.cells.values() for index in indices}
     if row.spanning:
@@ -155,10 +184,10 @@ def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
     return all(any(word.startswith(part) for word in remaining) for part in phrase)
 
 
-def _look(doc: Doc, document: Document, indices: tuple[int, ...]) -> ColumnRole | None:
+def _look(doc: Doc, document: Document, indices: tuple[int, ...], *, first: bool) -> ColumnRole | None:
     """What one cell looks like by itself."""
     text = _folded(cell_text(document, indices)).strip()
-    if NUMBERING.fullmatch(text):
+    if first and NUMBERING.fullmatch(text):
         return ColumnRole.NUMBER
     if FIGURE.fullmatch(text):
         return ColumnRole.FIGURE

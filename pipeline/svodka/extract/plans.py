@@ -1,24 +1,19 @@
-"""Plan items: rows of plan and report tables and numbered duties in running text."""
+"""Plan items: rows of plan and report tables, and the duties that orders and minutes lay down."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from svodka.extract.duties import NUMBERED, duties
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
-from svodka.read import Block, BlockKind, Document
+from svodka.read import Block, Document
 from svodka.read.rows import Row, cell_text, rows
 from svodka.records import Stretch
 
 SECTION_HEAD = re.compile(r"(?:[IVXLC]{1,6}|\d{1,2}(?:\.\d{1,2})*)[.)]\s*[А-ЯЁA-Z]|[^a-zа-яё]{4,200}$")
 """A spanning row that is a section: numbered, or without a small letter."""
-
-NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
-OPENING, CLOSING = "(«“„", ")»”"
-
-DUTY_VERB_WITHIN = 40
-"""Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
 
 
 @dataclass(slots=True)
@@ -142,70 +137,6 @@ def _blocks(document: Document, stretch: Stretch) -> list[Block]:
     return [block for block in document.blocks if stretch.start <= block.start and block.end <= stretch.end]
 
 
-def numbered_duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
-    """A numbered paragraph that tells a body what to do: "2.1. Отделу спорта до 1 июня представить отчёт"."""
-    head: Stretch | None = None
-    for block in document.blocks:
-        if block.cell is not None or block.kind is not BlockKind.LIST_ITEM or not NUMBERED.match(block.marker):
-            continue
-        span = doc.char_span(block.start, block.end, alignment_mode="contract")
-        if span is None:
-            continue
-        text = document.text[block.start : block.end]
-        if text.endswith(":"):
-            head = Stretch(block.start, block.end) if _addressed(span) is not None else None
-            continue
-        verb = _duty_verb(span)
-        if verb is None:
-            continue
-        own = Stretch(block.start, verb.idx) if verb.idx > block.start else None
-        yield PlanItemMention(
-            start=block.start,
-            end=block.end,
-            rule="plans.numbered_duties",
-            number=block.marker.strip(" .)"),
-            deadline=Stretch(block.start, block.end),
-            responsible=own or head,
-        )
-
-
-def _duty_verb(tokens: Iterable[Token]) -> Token | None:
-    """The infinitive a duty rests on: nothing but its addressee may stand before it.
-
-    An addressee is a dative ("Отделу спорта"), or a name that does not decline ("МКУ «Заказчик»", "ЦРБ"), with what stands in
-    quotes and brackets.
-    """
-    addressed = False
-    depth = 0
-    for place, token in enumerate(tokens):
-        depth += sum(token.text.count(mark) for mark in OPENING) - sum(token.text.count(mark) for mark in CLOSING)
-        if place > DUTY_VERB_WITHIN:
-            return None
-        if depth > 0 or token.pos_ in ("SPACE", "PUNCT", "NUM"):
-            continue
-        if "Inf" in token.morph.get("VerbForm", []):
-            return token if addressed or place == 0 else None
-        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
-            return None
-        if "Dat" in token.morph.get("Case", []) or _abbreviated(token):
-            addressed = True
-        elif not addressed and token.pos_ in ("NOUN", "PROPN") and "Nom" in token.morph.get("Case", []):
-            return None
-    return None
-
-
-def _abbreviated(token: Token) -> bool:
-    """Two capitals or more: "МКУ", "КЦСОН", "ЦСПСиД"."""
-    return sum(letter.isupper() for letter in token.text) > 1
-
-
-def _addressed(tokens: Iterable[Token]) -> Token | None:
-    """The first dative noun: whom a list of duties is addressed to."""
-    return next(
-        (token for token in tokens if token.pos_ in ("NOUN", "PROPN") and "Dat" in token.morph.get("Case", [])), None
-    )
-
-
 def _stretch(document: Document, indices: tuple[int, ...]) -> Stretch:
     return Stretch(document.blocks[indices[0]].start, document.blocks[indices[-1]].end)
 
@@ -216,4 +147,4 @@ def _optional(document: Document, indices: tuple[int, ...] | None) -> Stretch | 
 
 Rule = Callable[[Doc, Document, Mentions], Iterable[PlanItemMention]]
 
-RULES: tuple[Rule, ...] = (table_rows, numbered_duties)
+RULES: tuple[Rule, ...] = (table_rows, duties)

@@ -1,0 +1,181 @@
+"""Duties: what orders and minutes say is to be done, by whom.
+
+A duty is a numbered paragraph, or a sentence after "РЕШИЛИ:" and the like, that rests on an infinitive with nothing before it but
+the one it is addressed to.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc, Span, Token
+
+from svodka.annotate.morphology import parse
+from svodka.extract.mentions import Mentions, PlanItemMention
+from svodka.read import Block, BlockKind, Document
+from svodka.records import Stretch
+from svodka.resources import lexicon
+
+NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
+INLINE_NUMBER = re.compile(r"(?:(?<=[;.:])\s|^)(\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
+"""A number within a paragraph: "...; 2) отделу спорта ..."; "... 5.3. Службе ..."."""
+
+OPENING, CLOSING = "(«“„", ")»”"
+VERB_WITHIN = 40
+"""Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
+
+LETTERS = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Text that may be a duty, with its numbering and the rule that saw it."""
+
+    start: int
+    end: int
+    marker: str | None
+    rule: str
+
+    @property
+    def number(self) -> str | None:
+        return None if self.marker is None else self.marker.strip(" .()")
+
+
+def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
+    """Every duty in running text. A line that ends with a colon addresses those under it."""
+    head: _Clause | None = None
+    for clause in _clauses(doc, document):
+        span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
+        if span is None:
+            continue
+        if document.text[clause.start : clause.end].endswith(":") and _duty_verb(span) is None:
+            head = clause if _addressed(span) else None
+            continue
+        verb = _duty_verb(span)
+        if verb is None:
+            continue
+        if head is not None and not _under(clause, head):
+            head = None
+        addressee = Stretch(clause.start, verb.idx) if verb.idx > clause.start else None
+        if addressee is None and head is not None:
+            addressee = Stretch(head.start, head.end)
+        yield PlanItemMention(
+            start=clause.start,
+            end=clause.end,
+            rule=clause.rule,
+            number=clause.number,
+            deadline=Stretch(clause.start, clause.end),
+            responsible=addressee,
+        )
+
+
+def _under(clause: _Clause, head: _Clause) -> bool:
+    """Whether a clause belongs to the list that a head begins: "2.1." and "1)" do to "2.", "3." does not."""
+    if clause.marker is None or head.marker is None:
+        return True
+    return clause.marker.startswith(head.marker.rstrip(".") + ".") or clause.marker[-1:] != head.marker[-1:]
+
+
+def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
+    """Numbered paragraphs anywhere outside tables; sentences as long as a decision goes on."""
+    deciding = False
+    for block in document.blocks:
+        if block.cell is not None:
+            deciding = False
+            continue
+        text = document.text[block.start : block.end]
+        decided = _after_decision_word(text)
+        if decided is not None:
+            deciding = True
+            yield from _sentences(doc, block.start + decided, block.end)
+        elif NUMBERED.fullmatch(block.marker):
+            yield from _numbered(document, block)
+        elif deciding and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            clauses = list(_sentences(doc, block.start, block.end))
+            yield from clauses
+            deciding = any(_duty_verb(doc.char_span(each.start, each.end) or ()) for each in clauses[:1])
+        else:
+            deciding = deciding and block.kind is BlockKind.HEADING
+
+
+def _numbered(document: Document, block: Block) -> Iterator[_Clause]:
+    """The block's own number, then those within it."""
+    marker, start = block.marker, block.start
+    for match in INLINE_NUMBER.finditer(document.text, block.start, block.end):
+        if match.start() > start:
+            yield from _clause(document, start, match.start(), marker, "plans.numbered_duty")
+        marker, start = match.group(1), match.end()
+    yield from _clause(document, start, block.end, marker, "plans.numbered_duty")
+
+
+def _clause(document: Document, start: int, end: int, marker: str | None, rule: str) -> Iterator[_Clause]:
+    text = document.text[start:end].rstrip()
+    if text:
+        yield _Clause(start, start + len(text), marker, rule)
+
+
+def _sentences(doc: Doc, start: int, end: int) -> Iterator[_Clause]:
+    span = doc.char_span(start, end, alignment_mode="contract")
+    starts = [] if span is None else [token.idx for token in span if token.is_sent_start or token.i == span.start]
+    for low, high in pairwise([*starts, end]):
+        text = doc.text[low:high].strip()
+        if len(text.split()) > 1:
+            yield _Clause(low, low + len(text), None, "plans.decided_duty")
+
+
+@cache
+def _decision_words() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon("decision_words"))
+
+
+def _after_decision_word(text: str) -> int | None:
+    """Where the text goes on after a word of decision and its colon; None where no such word ends its head."""
+    head, colon, rest = text[:160].partition(":")
+    words = LETTERS.findall(head.lower().replace("ё", "е"))
+    if not colon or not words:
+        return None
+    spaced_out = "".join(words) if all(len(word) == 1 for word in words) else words[-1]
+    if spaced_out not in _decision_words():
+        return None
+    return len(head) + 1 + len(rest) - len(rest.lstrip())
+
+
+def _duty_verb(tokens: Iterable[Token]) -> Token | None:
+    """The infinitive a duty rests on: nothing but its addressee may stand before it.
+
+    An addressee is a dative ("Отделу спорта"), or a name that does not decline ("МКУ «Заказчик»", "ЦРБ"), with what stands in
+    quotes and brackets.
+    """
+    addressed = False
+    depth = 0
+    for place, token in enumerate(tokens):
+        depth += sum(token.text.count(mark) for mark in OPENING) - sum(token.text.count(mark) for mark in CLOSING)
+        if place > VERB_WITHIN:
+            return None
+        if depth > 0 or token.pos_ in ("SPACE", "PUNCT", "NUM"):
+            continue
+        if "Inf" in token.morph.get("VerbForm", []):
+            return token if addressed or place == 0 else None
+        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
+            return None
+        if _addresses(token):
+            addressed = True
+        elif not addressed and token.pos_ in ("NOUN", "PROPN") and "Nom" in token.morph.get("Case", []):
+            return None
+    return None
+
+
+def _addresses(token: Token) -> bool:
+    """A dative by tag or, where the form may be another case too ("администрации"), by dictionary; an abbreviation."""
+    if "Dat" in token.morph.get("Case", []) or sum(letter.isupper() for letter in token.text) > 1:
+        return True
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and any(
+        reading.features.get("Case") == "Dat" for reading in parse(token.text) if reading.known
+    )
+
+
+def _addressed(span: Span) -> bool:
+    """Whether a list of duties is addressed to somebody."""
+    return any(token.pos_ in ("NOUN", "PROPN") and _addresses(token) for token in span)
