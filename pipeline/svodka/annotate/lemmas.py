@@ -22,7 +22,7 @@ class Lemmas(dict[int, int]):
         self._forms = forms
         parts = [tag.partition("|") for tag in tags]
         self._tags = [
-            (pos, dict(feature.split("=", 1) for feature in features.split("|") if feature))
+            morphology.Tag(pos, dict(feature.split("=", 1) for feature in features.split("|") if feature))
             for pos, _, features in parts
         ]
 
@@ -35,7 +35,6 @@ class Lemmas(dict[int, int]):
 
     def __missing__(self, pair: int) -> int:
         number, tag = divmod(pair, len(self._tags))
-        pos, features = self._tags[tag]
-        lemma = morphology.lemma(self._forms.texts[number], pos=pos, features=features)
+        lemma = morphology.lemma_of(self._forms.texts[number], self._tags[tag])
         found = self[pair] = self._strings.add(lemma)
         return found

@@ -105,59 +105,82 @@ def _encodable(word: str) -> str:
 
 def best_reading(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> Reading | None:
     """The reading that agrees best with a tag; None where none agrees in anything. Without a tag, the likeliest."""
-    chosen = _choose(_parses(word), pos, features)
+    chosen = _choose(_parses(word), Tag(pos, features))
     return None if chosen is None else _reading(chosen)
 
 
-def _choose(parses: list[Any], pos: str | None, features: Mapping[str, str]) -> Any | None:
-    if pos is None and not features:
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A part of speech and features to look for, with what was found out about the dictionary's own tags."""
+
+    pos: str | None
+    features: Mapping[str, str] = field(default_factory=dict)
+    known: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
+
+    def agreement(self, tag: Any) -> int:
+        """In how many things a tag of the dictionary agrees with this one; `IDENTICAL` where in all."""
+        pos, features, _ = _tag(tag)
+        if pos == self.pos and features == self.features:
+            return IDENTICAL
+        same_pos = self.pos is not None and SAME.get(pos, pos) == SAME.get(self.pos, self.pos)
+        return same_pos + sum(
+            features[name] == self.features[name] for name in features.keys() & self.features.keys() & COMPARED
+        )
+
+    def agreement_of(self, number: int) -> int:
+        """The same for a tag by its number in the dictionary, worked out once."""
+        found = self.known.get(number)
+        if found is None:
+            found = self.known[number] = self.agreement(analyzer().dictionary.gramtab[number])
+        return found
+
+
+def _choose(parses: list[Any], tag: Tag) -> Any | None:
+    if tag.pos is None and not tag.features:
         return parses[0] if parses else None
-    agreements = [_agreement(found.tag, pos, features) for found in parses]
+    agreements = [tag.agreement(found.tag) for found in parses]
     most = max(agreements, default=0)
     return parses[agreements.index(most)] if most else None
 
 
-def _agreement(tag: Any, pos: str | None, features: Mapping[str, str]) -> int:
-    """In how many things a tag of the dictionary agrees with a tagger's; `IDENTICAL` where in all."""
-    found_pos, found_features, _ = _tag(tag)
-    if found_pos == pos and found_features == features:
-        return IDENTICAL
-    same_pos = pos is not None and SAME.get(found_pos, found_pos) == SAME.get(pos, pos)
-    return same_pos + sum(
-        found_features[name] == features[name] for name in found_features.keys() & features.keys() & COMPARED
-    )
-
-
 def lemma(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> str:
     """The dictionary form of a word, by its part of speech and features where they are known."""
+    return lemma_of(word, Tag(pos, features))
+
+
+def lemma_of(word: str, tag: Tag) -> str:
+    """`lemma` for many words with the same tag, which is quicker with one `Tag` for them all."""
     folded = fold(word)
     if not CYRILLIC.search(folded):
         return folded
-    plain = _dictionary_lemma(folded, pos, features)
+    plain = _dictionary_lemma(folded, tag)
     if plain is not None:
         return plain
-    chosen = _choose(_parses(folded), pos, features)
+    chosen = _choose(_parses(folded), tag)
     return folded if chosen is None else fold(chosen.normal_form)
 
 
-def _dictionary_lemma(word: str, pos: str | None, features: Mapping[str, str]) -> str | None:
+def _dictionary_lemma(word: str, tag: Tag) -> str | None:
     """The lemma straight from the dictionary's paradigms, where every best reading has the same; None where more is needed.
 
     The analyzer ranks readings by how frequent they are, which costs most of its time and matters only where lemmas differ.
     """
-    if len(word) < 2 or (pos is None and not features) or not word.isprintable():
+    if len(word) < 2 or (tag.pos is None and not tag.features) or not word.isprintable():
         return None  # single letters may be initials, which the analyzer knows besides the dictionary
     dictionary = analyzer().dictionary
-    best: set[str] = set()
+    paradigms = dictionary.paradigms
+    best: list[tuple[int, int, str]] = []
     most = 1
-    for written, paradigms in dictionary.words.similar_items(word, analyzer().char_substitutes):
-        for paradigm, index in paradigms:
-            agreement = _agreement(dictionary.build_tag_info(paradigm, index), pos, features)
-            if agreement >= most:
-                if agreement > most:
-                    best, most = set(), agreement
-                best.add(dictionary.build_normal_form(paradigm, index, written))
-    return fold(best.pop()) if len(best) == 1 else None
+    for written, readings in dictionary.words.similar_items(word, analyzer().char_substitutes):
+        for number, index in readings:
+            paradigm = paradigms[number]
+            agreement = tag.agreement_of(paradigm[len(paradigm) // 3 + index])
+            if agreement > most:
+                best, most = [(number, index, written)], agreement
+            elif agreement == most:
+                best.append((number, index, written))
+    lemmas = {dictionary.build_normal_form(*reading) for reading in best}
+    return fold(lemmas.pop()) if len(lemmas) == 1 else None
 
 
 def inflect(
