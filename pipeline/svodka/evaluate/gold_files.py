@@ -5,7 +5,8 @@ said of it, `set` a recurrence, `measure` a plan item with `span_end` and `out_s
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +49,28 @@ def read_gold(path: Path, *, genre: Genre = Genre.OTHER, format: str = "txt") ->
     name = path.name.removesuffix(SUFFIX)
     text = check_text(path.with_name(f"{name}.txt"))
     numbered = list(_objects(path))
-    for line, fields in numbered:
+    return annotated(checked(numbered, text=text, path=path), text=text, name=name, genre=genre, format=format)
+
+
+def annotated(
+    rows: Sequence[Json], *, text: str, name: str, genre: Genre = Genre.OTHER, format: str = "txt"
+) -> Annotated:
+    """A document from checked rows, its records in the order of the text."""
+    records = sorted(_records(rows), key=place)
+    return Annotated(name=name, text=text, records=tuple(records), genre=genre, format=format)
+
+
+def place(record: Record) -> tuple[int, int]:
+    """Records stand in the order of their starts, the longer first."""
+    return record.start, -record.end
+
+
+def checked(rows: Sequence[tuple[int, Json]], *, text: str, path: Path) -> list[Json]:
+    """Numbered rows that obey every rule of gold, without their numbers; else `EvaluationError`."""
+    for line, fields in rows:
         check_record(fields, text=text, path=path, line=line)
-    check_whole(numbered, path=path)
-    records = tuple(_records([fields for _, fields in numbered]))
-    return Annotated(name=name, text=text, records=records, genre=genre, format=format)
+    check_whole(rows, path=path)
+    return [fields for _, fields in rows]
 
 
 def _objects(path: Path) -> Iterator[tuple[int, Json]]:
@@ -82,7 +100,7 @@ def _objects(path: Path) -> Iterator[tuple[int, Json]]:
         yield line, fields
 
 
-def _records(rows: list[Json]) -> Iterator[Record]:
+def _records(rows: Sequence[Json]) -> Iterator[Record]:
     entities = {
         row["id"]: row for row in rows if row["t"] in ("org", "person") and row.get("id") and not row.get("ref")
     }
@@ -184,6 +202,34 @@ def gold_json(document: Annotated) -> str:
     """The gold file of a document: a JSON array, one record a line."""
     lines = [json.dumps(row, ensure_ascii=False) for row in gold_rows(document.records, text=document.text)]
     return "[\n" + ",\n".join(lines) + "\n]\n"
+
+
+def write_gold(document: Annotated, folder: Path) -> Path:
+    """Write `NAME.txt` and `NAME.gold.json`; gives the path of the latter. Gold's lines end in LF, offsets follow."""
+    plain = with_line_feeds(document)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{document.name}.txt").write_bytes(plain.text.encode("utf-8"))
+    path = folder / f"{document.name}{SUFFIX}"
+    path.write_bytes(gold_json(plain).encode("utf-8"))
+    return path
+
+
+def with_line_feeds(document: Annotated) -> Annotated:
+    """The document with LF for CR LF and CR, its offsets moved."""
+    if "\r" not in document.text:
+        return document
+    lost = [0]
+    for number, letter in enumerate(document.text):
+        lost.append(lost[-1] + (letter == "\r" and document.text[number + 1 : number + 2] == "\n"))
+    records: list[Record] = []
+    for record in document.records:
+        moved = replace(record, start=record.start - lost[record.start], end=record.end - lost[record.end])
+        if isinstance(moved, PlanItemRecord) and moved.outcome is not None:
+            start, end = moved.outcome.start, moved.outcome.end
+            moved = replace(moved, outcome=Stretch(start - lost[start], end - lost[end]))
+        records.append(moved)
+    text = document.text.replace("\r\n", "\n").replace("\r", "\n")
+    return replace(document, text=text, records=tuple(records))
 
 
 def gold_rows(records: Iterable[Record], *, text: str) -> Iterator[dict[str, Any]]:
