@@ -5,6 +5,7 @@ may end in `# evidence`, the phrase for which it was added. Lines that begin wit
 """
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -40,9 +41,13 @@ def resource(name: str) -> Path:
 
 @cache
 def lexicon(name: str) -> tuple[Entry, ...]:
-    """The entries of `models/lexicons/NAME.tsv`, validated: every line has every column of the header."""
+    """The entries of `models/lexicons/NAME.tsv`, validated: every line has every column of the header.
+
+    Entries of the user's own lexicons (`overlay_paths`) follow; where a word stands in both, the later one counts.
+    """
     path = resource(f"models/lexicons/{name}.tsv")
-    return tuple(read_lexicon(path))
+    own = (entry for overlay in overlay_paths() for entry in read_overlay(overlay).get(name, ()))
+    return (*read_lexicon(path), *own)
 
 
 def read_lexicon(path: Path) -> Iterator[Entry]:
@@ -60,6 +65,60 @@ def read_lexicon(path: Path) -> Iterator[Entry]:
         if len(cells) != len(header) or not cells[0]:
             raise ResourceError(f"line {number}: {len(cells)} columns where the header names {len(header)}", path=path)
         yield Entry(MappingProxyType(dict(zip(header, cells, strict=True))), evidence.strip(), number)
+
+
+def overlay_paths() -> tuple[Path, ...]:
+    """The user's own lexicons: the files `SVODKA_LEXICONS` names, parted like a search path. Worker processes inherit it."""
+    return tuple(Path(part) for part in os.environ.get("SVODKA_LEXICONS", "").split(os.pathsep) if part)
+
+
+@cache
+def read_overlay(path: Path) -> Mapping[str, tuple[Entry, ...]]:
+    """A user's own lexicon by the lexicon it adds to; `ResourceError` names the line that breaks the rule.
+
+    `[units]` opens a section; its next line names columns of that lexicon (others stay empty), the lines after it are entries.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResourceError(f"not a lexicon: {error}", path=path, remedy="a text file in UTF-8") from error
+    sections: dict[str, list[Entry]] = {}
+    name: str | None = None
+    columns: list[str] = []
+    for number, line in enumerate(lines, 1):
+        body, _, evidence = line.partition("#")
+        cells = [cell.strip() for cell in body.rstrip().split("\t")]
+        if not body.strip():
+            continue
+        if cells[0].startswith("[") and cells[0].endswith("]"):
+            name, columns = cells[0][1:-1], []
+            known = _header(name, path=path, line=number)
+            sections.setdefault(name, [])
+        elif name is None:
+            raise ResourceError(f"line {number}: no section such as [units] stands before it", path=path)
+        elif not columns:
+            columns = cells
+            strange = [column for column in columns if column not in known]
+            if strange or columns[0] != known[0]:
+                raise ResourceError(f"line {number}: the columns of [{name}] are {', '.join(known)}", path=path)
+        elif len(cells) > len(columns) or not cells[0]:
+            raise ResourceError(
+                f"line {number}: {len(cells)} columns where the section names {len(columns)}", path=path
+            )
+        else:
+            entry = dict.fromkeys(known, "") | dict(zip(columns, cells, strict=False))
+            sections[name].append(Entry(MappingProxyType(entry), evidence.strip(), number))
+    return MappingProxyType({name: tuple(entries) for name, entries in sections.items()})
+
+
+def _header(name: str, *, path: Path, line: int) -> list[str]:
+    """The columns of a lexicon of models/."""
+    try:
+        entry = next(read_lexicon(resource(f"models/lexicons/{name}.tsv")))
+    except ResourceError:
+        known = ", ".join(sorted(file.stem for file in resource("models/lexicons").glob("*.tsv")))
+        raise ResourceError(f"line {line}: no lexicon [{name}]; known are {known}", path=path) from None
+    return list(entry.columns)
 
 
 @cache
@@ -86,4 +145,6 @@ def models_digest() -> str:
         if path.is_file() and path.suffix != ".md" and "templates" not in path.parts:
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(path.read_bytes())
+    for path in overlay_paths():
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -12,9 +12,9 @@ from svodka.cli.status import WRONG_USE
 if TYPE_CHECKING:
     from svodka.evaluate.gold import Annotated
 
-group = typer.Typer(no_args_is_help=True, help="Gold records: write them for BRAT, Label Studio or spaCy, read them back.")
-app = typer.Typer()
-app.add_typer(group, name="gold")
+app = typer.Typer(
+    name="gold", no_args_is_help=True, help="Gold records: write them for BRAT, Label Studio or spaCy, read them back."
+)
 
 
 class Tool(StrEnum):
@@ -26,11 +26,13 @@ class Tool(StrEnum):
     GOLD = "gold"
 
 
-@group.command()
+@app.command()
 def write(
     source: Arg[Path, typer.Argument(help="A document to extract, a folder of gold files, or a corpus with gold/.")],
     to: Arg[Tool, typer.Option(help="The form to write.")],
-    out: Arg[Path, typer.Option(help="A folder for brat and gold, a .json file for label-studio, a .spacy file for docbin.")],
+    out: Arg[
+        Path, typer.Option(help="A folder for brat and gold, a .json file for label-studio, a .spacy file for docbin.")
+    ],
 ) -> None:
     """Write records for annotation; those of a document are extracted first, to be corrected by hand.
 
@@ -67,9 +69,11 @@ def _documents(source: Path) -> "list[Annotated]":
     return [with_svodka()(source)]
 
 
-@group.command()
+@app.command()
 def read(
-    source: Arg[Path, typer.Argument(help="A folder of .ann files, a Label Studio export (.json) or a DocBin (.spacy).")],
+    source: Arg[
+        Path, typer.Argument(help="A folder of .ann files, a Label Studio export (.json) or a DocBin (.spacy).")
+    ],
     out: Arg[Path, typer.Option(help="The folder for NAME.txt and NAME.gold.json.")],
 ) -> None:
     """Read annotations into gold files; what breaks the rules of gold is refused with its file and line.

@@ -2,12 +2,13 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 import svodka
-from svodka.cli import checks, db, evaluate, export, extract, query, run, runs, search
+from svodka.cli import checks, db, evaluate, export, extract, gold, lexicon, query, run, runs, search
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -19,6 +20,8 @@ VERBS = (
     export.app,
     checks.app,
     evaluate.app,
+    gold.app,
+    lexicon.app,
     runs.app,
     db.app,
 )
@@ -46,6 +49,9 @@ def root(
     _version_wanted: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
+    own: Annotated[
+        list[Path] | None, typer.Option("--lexicon", help="Your own lexicon, added to those of svodka; repeatable.")
+    ] = None,
 ) -> None:
     """Russian press releases, plans and reports into a database of events, counts, organizations and deadlines.
 
@@ -58,6 +64,17 @@ def root(
     Exit status: 0 done, 1 the database or a file of svodka cannot be used, 2 wrong use,
     3 some documents failed, 4 none could be loaded, 130 stopped by Ctrl-C.
     """
+    if own:
+        _add_lexicons(own)
+
+
+def _add_lexicons(own: list[Path]) -> None:
+    """Name them in the environment, where this process and its workers read them; a wrong one stops here."""
+    from svodka.resources import read_overlay
+
+    for path in own:
+        read_overlay(path)
+    os.environ["SVODKA_LEXICONS"] = os.pathsep.join(str(path.resolve()) for path in own)
 
 
 def main() -> None:
