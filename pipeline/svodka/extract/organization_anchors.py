@@ -19,6 +19,7 @@ from svodka.extract.organization_lexicon import (
     no_bodies,
     phrases,
     types,
+    undeclined,
 )
 from svodka.extract.organization_names import canonical
 from svodka.extract.organization_weights import Built, is_generic, of_place, verdict
@@ -101,7 +102,9 @@ class Grammar:
         if word.lemma in types() or word.lemma in phrases():
             return True
         return word.capital and (
-            word.text in abbreviations() or legal_form(word.text) is not None or agency(word.text) is not None
+            undeclined(word.text) in abbreviations()
+            or legal_form(word.text) is not None
+            or agency(word.text) is not None
         )
 
     def candidate(self, index: int) -> Candidate | None:
@@ -111,14 +114,16 @@ class Grammar:
             self.grown[index] = next((found for grow in GROWERS if (found := grow(self, index))), None)
         return self.grown[index]
 
-    def parent_end(self, index: int) -> int | None:
+    def parent_end(self, index: int, case: str = "Gen") -> int | None:
         """The end of an accepted name that begins at `index`, with its adjectives; None where none does."""
+        if index >= len(self.words):
+            return None
         head = index
         while head < len(self.words) and head - index < BEFORE:
             word = self.words[head]
             if self.is_anchor(head) and not self.opaque[word.start]:
                 break
-            if not word.adjective or not may_be(word, "Gen"):
+            if not word.adjective or not may_be(word, case):
                 return None
             head += 1
         else:
@@ -290,9 +295,10 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
 def by_abbreviation(grammar: Grammar, index: int) -> Candidate | None:
     """An abbreviation that the lexicon knows: "УМВД России по …", "районных КДНиЗП", "СОШ № 4"."""
     words = grammar.words
-    for known in abbreviations().get(words[index].text, ()):
+    written = undeclined(words[index].text)
+    for known in abbreviations().get(written, ()):
         end = index + len(known.words)
-        if tuple(word.text for word in words[index:end]) != known.words:
+        if (written, *(word.text for word in words[index + 1 : end])) != known.words:
             continue
         if known.role == "none":
             return None
@@ -302,7 +308,7 @@ def by_abbreviation(grammar: Grammar, index: int) -> Candidate | None:
 
 def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) -> Candidate | None:
     words = grammar.words
-    apart = known.role in ("institution", "common")
+    apart = known.role in ("institution", "common", "headed")
     role = "abbreviation" if apart else known.role
     chain = extend(grammar.text, Chain(index, end, role, common=not apart, purpose=not apart))
     start = index
@@ -312,6 +318,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
             break
         start -= 1
     built = Built(words, start, index, chain, known.kind, False)
+    if known.role == "headed" and not (chain.common or chain.quote or chain.honour or chain.place):
+        return None
     if known.role == "common" and not (chain.number or chain.quote):
         return None
     if known.role == "institution" and not (
@@ -333,7 +341,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         return None
     start = _adjectives(words, index)
     role = "branch" if found.kind == "branch" else found.role
-    chain = extend(grammar.text, Chain(index, index + 1, role, plural=word.number == "Plur"))
+    chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
+    extend(grammar.text, chain)
     chain.role = found.role
     opens = start == 0 or words[start - 1].line != words[start].line or words[start - 1].text in ".!?:;–—-•·)("
     built = Built(words, start, index, chain, found.kind, opens)
@@ -363,6 +372,9 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
         quote=quotation,
     )
 
+
+UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})
+"""Kinds with no field of their own: "по охране здоровья" after a parliament is its committee's."""
 
 GROWERS = (by_quotation, by_phrase, by_abbreviation, by_legal_form, by_agency, by_type)
 

@@ -14,7 +14,7 @@ from svodka.extract.places import named, place_end, place_types
 from svodka.extract.quotes import Quotation
 from svodka.extract.words import ADJECTIVES, Word, animate, cases, joined, may_be
 
-NUMERALS = re.compile(r"\d{1,4}(?:,\d{1,4})*")
+NUMERALS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*")
 """A number of an institution, or several that the tokenizer took for one ("33,35")."""
 LONGEST = 40
 """No name has more words than this."""
@@ -28,7 +28,7 @@ class Text:
     words: Sequence[Word]
     quotes: dict[int, Quotation]
     at: dict[int, int] = field(default_factory=dict)
-    parent: Callable[[int], int | None] = lambda index: None
+    parent: Callable[..., int | None] = lambda index, case="Gen": None
 
     def index_after(self, offset: int) -> int:
         """The index of the first word that starts at or after a character."""
@@ -58,6 +58,7 @@ class Chain:
     purpose: bool = False
     case: str = "Gen"
     place: tuple[int, int] | None = None
+    topical: bool = True
     bare: bool = False
     address: bool = False
     parent: int | None = None
@@ -252,7 +253,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             if more == end or animate(words[end - 1].lemma) or place_end(words, end) > end:
                 break
             end = more
-        if separator.lower == "и":
+        if separator.lower == "и" or (end < len(words) and words[end].start in text.quotes):
             return end
         at = end
     return index
@@ -285,7 +286,8 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         if chain.place is None:
             chain.place = (index + 1, at)
         return at
-    if chain.complete or words[index + 1].lemma in name_ends("preposition"):
+    of_parent = chain.parent is not None and chain.parent_end == index and chain.quote is None and not chain.number
+    if (chain.complete and not of_parent) or not chain.topical or words[index + 1].lemma in name_ends("preposition"):
         return index
     end = noun_phrase(text, index + 1, case="Dat")
     if end == index + 1 or words[end - 1].lemma in name_ends("preposition"):
@@ -344,6 +346,10 @@ def attached(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower != "при" or index + 1 >= len(words):
         return index
+    end = text.parent(index + 1, "Loc")
+    if end is not None:
+        chain.parent, chain.parent_end = index + 1, end
+        return end
     if words[index + 1].lemma not in tails("official") and not words[index + 1].abbreviation:
         return index
     chain.common, chain.case, chain.place, chain.parent, chain.number = True, "Gen", None, None, False
@@ -367,6 +373,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     if word.lower == "в" and words[index + 1].lower in ("сфере", "области") and chain.common:
         end = noun_phrase(text, index + 2, case="Gen") if index + 2 < len(words) else index + 2
         return end if end > index + 2 else index
+    if word.lower == "в" and before.lemma in tails("in"):
+        return _after(text, index, "Loc", chain)
     if word.lower == "с" and words[index + 1].lemma == "ограниченный":
         return _limited(words, index)
     return index
@@ -386,6 +394,16 @@ def _after(text: Text, index: int, case: str, chain: Chain) -> int:
         chain.case = case
         return end
     return index
+
+
+def double_name(text: Text, chain: Chain, index: int) -> int:
+    """ "Государственное Собрание – Курултай": the second name of a parliament."""
+    words = text.words
+    if words[index].text not in "–—-" or index != chain.head + 1 or index + 1 >= len(words):
+        return index
+    after = words[index + 1]
+    same = after.capital and after.noun and (after.case == words[chain.head].case or not after.case)
+    return index + 2 if same and words[chain.head].capital and chain.role == "assembly" else index
 
 
 def branch_place(text: Text, chain: Chain, index: int) -> int:
@@ -409,6 +427,7 @@ STEPS: tuple[Step, ...] = (
     purpose,
     beneficiaries,
     attached,
+    double_name,
     governed,
     branch_place,
     with_their,

@@ -11,7 +11,7 @@ from svodka.annotate.morphology import fold
 from svodka.extract.acronyms import stands_for
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.organization_anchors import Grammar
-from svodka.extract.organization_lexicon import BodyType, abbreviations, governors, no_bodies, types
+from svodka.extract.organization_lexicon import BodyType, abbreviations, adjectives, governors, no_bodies, types
 from svodka.extract.organization_names import nominative
 from svodka.extract.words import Word, may_be
 from svodka.records import Stretch
@@ -139,7 +139,9 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if not grammar.free(word.start, word.end):
             continue
         opens = index == 0 or words[index - 1].line != word.line or words[index - 1].text in ".!?:;•–—-"
-        if word.capital and word.number != "Plur":
+        if word.text.islower() and (full := _short_form(grammar, index, found)) is not None:
+            yield _echo(grammar, full, words[index - 1].start, word.end, "capital")
+        elif word.capital and word.number != "Plur":
             whole = _before(grammar, word, found)
             if whole is not None and (not opens or _goes_on(words, index)):
                 yield _echo(grammar, whole, word.start, word.end, "capital")
@@ -151,6 +153,21 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 continue
             if not _goes_on_as_name(words, index):
                 yield _echo(grammar, whole, word.start, word.end, "repeated")
+
+
+def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMention | None:
+    """A head with the first adjective of its name under a capital: "Комплексного центра"."""
+    if index < 2:
+        return None
+    word, before = grammar.words[index], grammar.words[index - 1]
+    if not (
+        before.capital and before.adjective and before.line == word.line and before.lemma not in adjectives("never")
+    ):
+        return None
+    if before.case != word.case or not grammar.free(before.start, word.end) or word.number == "Plur":
+        return None
+    whole = _before(grammar, word, found)
+    return whole if whole is not None and before.lemma[:-2] in fold(whole.name) else None
 
 
 ALONE = frozenset({"office", "centre", "union", "legal", "institution", "house", "club"})

@@ -57,6 +57,14 @@ def abbreviations() -> dict[str, tuple[Abbreviation, ...]]:
     return {first: tuple(sorted(same, key=lambda each: -len(each.words))) for first, same in found.items()}
 
 
+def undeclined(text: str) -> str:
+    """An abbreviation without the case ending that speech gives it: "ТЮЗе" -> "ТЮЗ"."""
+    if text in abbreviations() or not text[-1:].islower():
+        return text
+    bare = text.rstrip("аеуоыимвхя")
+    return bare if bare.isupper() and len(bare) > 2 and len(text) - len(bare) < 4 and bare in abbreviations() else text
+
+
 @cache
 def no_bodies() -> frozenset[str]:
     """Abbreviations that name no body."""

@@ -8,6 +8,7 @@ Quoted names, genitives, numbers and places keep their form; a plural stays plur
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import inflect, parse
+from svodka.extract.organization_lexicon import undeclined
 from svodka.extract.words import Word
 
 
@@ -25,7 +26,9 @@ def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: i
 
 def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     """A word before or at the head in the nominative, in the head's number and gender."""
-    if word.abbreviation or not (word.noun or word.adjective):
+    if word.abbreviation:
+        return undeclined(word.text)
+    if not (word.noun or word.adjective):
         return word.text
     number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
     if head.case == "Nom" and not singular and (word is head or word.case == "Nom"):

@@ -197,7 +197,11 @@ def union(built: Built) -> bool:
     chain = built.chain
     if chain.role not in ("union", "legal") or chain.plural:
         return False
-    if chain.role == "union" and built.capital and chain.common:
+    if (
+        chain.role == "union"
+        and chain.common
+        and (built.capital or (built.words[built.start].capital and built.territory))
+    ):
         return True
     return (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
 

@@ -256,7 +256,7 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         agreed = surname_by_ending(named.surname, tagged=_asked(at, words, positions, tagged), gender=gender)
     else:
         agreed = agreement(first=named.first, patronymic=named.patronymic, surname=named.surname, tagged=tagged)
-    position = positions.beside(named.start, named.end, case=agreed.case)
+    position = positions.beside(named.start, named.end, case=agreed.case if agreed.gender else None)
     return PersonMention(
         start=named.start,
         end=named.end,
