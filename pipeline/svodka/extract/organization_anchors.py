@@ -254,7 +254,7 @@ def by_agency(grammar: Grammar, index: int) -> Candidate | None:
     found = agency(grammar.words[index].text)
     if found is None or found.role == "none":
         return None
-    chain = extend(grammar.text, Chain(index, index + 1, found.role, common=True, purpose=True))
+    chain = extend(grammar.text, Chain(index, index + 1, found.role, common=True, purpose=True, closed=True))
     return _built(grammar, Built(grammar.words, index, index, chain, found.kind, False), "agency", role=found.role)
 
 
@@ -300,7 +300,7 @@ def by_abbreviation(grammar: Grammar, index: int) -> Candidate | None:
         end = index + len(known.words)
         if (written, *(word.text for word in words[index + 1 : end])) != known.words:
             continue
-        if known.role == "none":
+        if known.role == "none" or grammar.quote(index, min(end + 1, len(words))) in no_bodies():
             return None
         return _abbreviated(grammar, index, end, known)
     return None
@@ -310,7 +310,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     words = grammar.words
     apart = known.role in ("institution", "common", "headed")
     role = "abbreviation" if apart else known.role
-    chain = extend(grammar.text, Chain(index, end, role, common=not apart, purpose=not apart))
+    closed = known.role in ("agency", "federal", "set")
+    chain = extend(grammar.text, Chain(index, end, role, common=not apart, purpose=not apart, closed=closed))
     start = index
     while start > 0 and index - start < 2 and joined(words, start, grammar.document.text):
         before = words[start - 1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from svodka.extract.organization_lexicon import abbreviations, legal_form, name_ends, tails, types
 from svodka.extract.places import named, place_end, place_types
 from svodka.extract.quotes import Quotation
-from svodka.extract.words import ADJECTIVES, Word, animate, cases, joined, may_be
+from svodka.extract.words import Word, animate, cases, joined, may_be
 
 NUMERALS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*")
 """A number of an institution, or several that the tokenizer took for one ("33,35")."""
@@ -59,6 +59,7 @@ class Chain:
     case: str = "Gen"
     place: tuple[int, int] | None = None
     topical: bool = True
+    closed: bool = False
     bare: bool = False
     address: bool = False
     parent: int | None = None
@@ -68,7 +69,7 @@ class Chain:
     def complete(self) -> bool:
         """Whether a proper name stands, after which no common word belongs to it."""
         proper_place = self.place is not None and not self.bare
-        return self.quote is not None or self.number or proper_place or self.parent is not None
+        return self.closed or self.quote is not None or self.number or proper_place or self.parent is not None
 
 
 Step = Callable[[Text, Chain, int], int]
@@ -271,7 +272,7 @@ def _alike(words: Sequence[Word], index: int, end: int) -> bool:
 
 def with_their(text: Text, chain: Chain, index: int) -> int:
     """ "защите их прав": the pronoun and the genitive after it."""
-    if text.words[index].lower not in ("их", "его", "ее") or not chain.common:
+    if text.words[index].lower not in ("их", "его", "ее") or not chain.common or chain.complete:
         return index
     return max(noun_phrase(text, index + 1, case="Gen"), index) if index + 1 < len(text.words) else index
 
@@ -362,6 +363,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     word, before = words[index], words[index - 1]
     if chain.complete or index + 1 >= len(words):
         return index
+    if before.lemma in tails("by") and word.case == "Ins":
+        return noun_phrase(text, index, case="Ins")
     if before.lemma in tails("to") and word.case == "Dat":
         end = noun_phrase(text, index, case="Dat")
         chain.case = "Dat" if end > index else chain.case
@@ -458,8 +461,6 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
         word = words[at]
         if word.noun and may_be(word, case) and not _ends(text, at, case):
             return at + 1
-    if at > index and words[at - 1].adjective and words[at - 1].pos in ADJECTIVES and animate(words[at - 1].lemma):
-        return at
     if at > index and words[at - 1].lemma in tails("substantive"):
         return at
     return index
@@ -476,6 +477,8 @@ def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
+    if word.entity == "PER":
+        return True
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
     if word.lemma in name_ends("preposition" if case == "Dat" else "any") or legal_form(word.text) is not None:

@@ -15,6 +15,7 @@ from svodka.extract.words import Word
 from svodka.resources import lexicon
 
 ROMAN = re.compile(r"[IVXLCDMХ]+$")
+MARKS = '«"“„'
 ENOUGH = 2
 """Points of evidence that make an unknown abbreviation a body."""
 
@@ -55,6 +56,9 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
         return False
     if grammar.opaque[word.start] or not grammar.free(word.start, word.end) or ROMAN.match(word.text):
         return False
+    beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words)]
+    if word.entity == "ORG" and any(other.name == word.name and other.text[0].isalnum() for other in beside):
+        return False  # a part of a longer name that the networks saw
     if legal_form(word.text) is not None or any(not letter.isalpha() for letter in word.text):
         return False
     if any(reading.known and "Abbr" not in reading.grammemes for reading in parse(word.text)[:1]):
@@ -108,7 +112,7 @@ def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterato
             index += 1
             continue
         end = index + 1
-        while end < len(words) and words[end].entity == "ORG" and words[end].line == words[index].line:
+        while end < len(words) and words[end].name == words[index].name and words[end].line == words[index].line:
             end += 1
         first, last = _trimmed(words, index, end)
         if first < last and _is_body(grammar, first, last):
@@ -133,34 +137,65 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
 
 
 def _is_body(grammar: Grammar, start: int, end: int) -> bool:
+    """Whether nothing speaks against what the networks saw in words `[start, end)`."""
     words = grammar.words[start:end]
-    if grammar.opaque[words[0].start] and words[0].text[0] not in '«"“„':
+    inside = grammar.opaque[words[0].start] and words[0].text[0] not in MARKS
+    if inside and not _fills_quotation(grammar, words):
         return False
-    capitals = [word for word in words if word.capital]
-    if not capitals or all(word.text in no_bodies() for word in words):
+    before = _governing(grammar.words, start)
+    if before is not None and (before.lemma in not_body_nouns() or (inside and before.text == ":")):
         return False
-    before = grammar.words[start - 1] if start else None
-    if before is not None and before.lemma in not_body_nouns():
+    if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
     if any(word.lemma in not_body_nouns() for word in words[:3]):
         return False
     if any(Positions.is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
         return False
-    if len(words) == 1:
-        only = words[0]
-        return not (
-            only.lemma in types() or only.text.isdigit() or only.adjective or (only.abbreviation and len(only.text) < 3)
-        )
-    if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in words):
+    return inside or _named(grammar.words, start, end)
+
+
+def _named(words: list[Word], start: int, end: int) -> bool:
+    """Whether capitals make a name of the words, and no type that the grammar weighed and left."""
+    own = words[start:end]
+    first = own[0]
+    if len(own) == 1:
+        common = first.lemma in types() or first.text.isdigit() or first.adjective or _common(first)
+        return not common and not (first.abbreviation and len(first.text) < 3)
+    if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in own):
         return False
-    head = next((word for word in words if word.noun), None)
-    if head is not None and head.lemma in types():
-        return (
-            head.number != "Plur"
-            and types()[head.lemma].role not in ("assembly", "organ", "group")
-            and len(capitals) > 1
-        )
-    return len(capitals) > 1 or not known(words[0].text) or words[0].text[0] in '«"“„'
+    opens = start == 0 or words[start - 1].line != first.line or words[start - 1].text in ".!?:;•–—-"
+    several = sum(word.capital for word in own) > 1
+    head = next((word for word in own if word.noun), None)
+    if head is not None and head.lemma in types() and head.number == "Plur":
+        return False
+    return several or (first.capital and not opens) or not known(first.text) or first.text[0] in MARKS
+
+
+def _common(word: Word) -> bool:
+    """Whether a word is of the language and no name, though it begins with a capital: "Предоставление"."""
+    if word.abbreviation:
+        return False
+    reading = parse(word.text)[0]
+    return reading.known and not {"Orgn", "Trad", "Geox", "Name", "Surn"} & reading.grammemes
+
+
+def _governing(words: list[Word], start: int) -> Word | None:
+    """The word before a name, or before the list of quoted names in which it stands: "акции «Берег», «Лес»"."""
+    at = start - 1
+    if at >= 0 and words[at].text in MARKS:
+        at -= 1
+    while at > 0 and (words[at].text == "," or words[at].lower == "и") and words[at - 1].text in '»”"':
+        at -= 2
+        while at > 0 and words[at].text not in MARKS:
+            at -= 1
+        at -= 1
+    return words[at] if at >= 0 else None
+
+
+def _fills_quotation(grammar: Grammar, words: list[Word]) -> bool:
+    """Whether a name is all that stands between its quotation marks."""
+    quotation = grammar.text.quotes.get(words[0].start - 1)
+    return quotation is not None and quotation.end - 1 == words[-1].end
 
 
 @cache

@@ -5,6 +5,7 @@ labels add what has no such form. Its parts are written in the nominative.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,7 @@ from svodka.extract.person_names import (
     nominative,
     surname_by_ending,
 )
+from svodka.extract.places import geographic
 from svodka.extract.positions import Positions
 from svodka.extract.quotes import quotations
 from svodka.extract.words import Word, words_of
@@ -54,7 +56,7 @@ Rule = Callable[[str, list[Word]], Iterator[Named]]
 def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonMention, ...]:
     """Every mention of a named person, in the order of the text."""
     words = words_of(doc, document)
-    taken = _taken(document, found)
+    taken = _taken(document, found, words)
     by_start = {word.start: index for index, word in enumerate(words)}
     positions = Positions(document.text, words, found.organizations)
     mentions = []
@@ -80,14 +82,19 @@ def honours() -> frozenset[str]:
     return frozenset(entry["word"] for entry in lexicon("honours"))
 
 
-def _taken(document: Document, found: Mentions) -> bytearray:
-    """Characters where no person is looked for: names of bodies (but for entrepreneurs) and quoted titles."""
+def _taken(document: Document, found: Mentions, words: list[Word]) -> bytearray:
+    """Characters where no person is looked for: names of bodies (but for entrepreneurs) and quoted titles.
+
+    What holds a finite verb is speech and no title.
+    """
+    verbs = [word.start for word in words if word.verb_form == "Fin"]
     taken = bytearray(len(document.text))
     for body in found.organizations:
         if body.kind != "entrepreneur":
             taken[body.start : body.end] = b"\1" * (body.end - body.start)
     for quotation in quotations(document).values():
-        if quotation.end - quotation.start < 90:
+        said = bisect_left(verbs, quotation.end) > bisect_left(verbs, quotation.start)
+        if quotation.end - quotation.start < 90 and not said:
             taken[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)
     return taken
 
@@ -170,6 +177,11 @@ def _surname_beside(left: Word, right: Word, *, own: Word | None = None) -> bool
 def _surname_before(words: list[Word], index: int) -> bool:
     """Whether the word before a first name is a surname: by itself, or by a capital that only a name explains ("главы района Сух Анна")."""
     word, first = words[index], words[index + 1]
+    if word.entity in ("LOC", "ORG") and geographic(word.text):
+        return False
+    after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
+    if word.name and first.name and word.name != first.name and word.gender != first.gender and after_noun:
+        return False  # "вдова Орлова Анна Павловна" names two
     if _surname_beside(word, first):
         return True
     if index == 0 or not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
@@ -191,7 +203,7 @@ def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
         index += 1
         if not (left.capital and right.capital and left.line == right.line and right.start - left.end == 1):
             continue
-        if left.upper or right.upper or "PER" not in (left.entity, right.entity):
+        if left.upper or right.upper or "PER" not in (left.entity, right.entity) or not _one_name(words, index - 1):
             continue
         if is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
             yield Named(left.start, right.end, "first_name", right.text, left.text)
@@ -209,7 +221,7 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
             index += 1
             continue
         end = index
-        while end < len(words) and words[end].entity == "PER" and words[end].line == words[index].line:
+        while end < len(words) and words[end].name == words[index].name:
             end += 1
         name = [word for word in words[index:end] if word.text[:1].isalpha()]
         if name and name[0].capital and not (len(name) == 1 and not _alone(name[0])):
@@ -225,6 +237,17 @@ def _alone(word: Word) -> bool:
         and word.text.replace("-", "").isalpha()
         and word.text[-1] != "-"
     )
+
+
+def _one_name(words: list[Word], index: int) -> bool:
+    """Whether a word and the next can be one name as the networks see it: in no place's name, in no two names, in no longer one."""
+    left, right = words[index], words[index + 1]
+    if {"LOC", "ORG"} & {left.entity, right.entity} or min(len(left.text), len(right.text)) < 2:
+        return False
+    if left.name and right.name and left.name != right.name:
+        return False
+    beyond = words[index + 2] if index + 2 < len(words) else None
+    return beyond is None or beyond.name == 0 or beyond.name != right.name or not beyond.text[:1].isalpha()
 
 
 def _parts(first: Word, last: Word, name: list[Word]) -> Named:

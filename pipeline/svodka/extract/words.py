@@ -19,7 +19,8 @@ INITIAL = re.compile(r"[А-ЯЁA-Z]\.?$")
 class Word:
     """A token: where it stands, what it is, and whether the next one continues its line.
 
-    `line` counts the lines of the text, `block` the document's blocks; features are Universal Dependencies' or "".
+    `line` counts the lines of the text, `block` the document's blocks; features are Universal Dependencies' or "". `entity` is the label of
+    the name the networks saw here, `name` the number of that name in the document (from 1; 0 for none).
     """
 
     text: str
@@ -35,6 +36,7 @@ class Word:
     line: int
     block: int
     entity: str
+    name: int = 0
 
     @property
     def capital(self) -> bool:
@@ -106,7 +108,7 @@ def words_of(doc: Doc, document: Document) -> list[Word]:
                 start + len(text),
                 line,
                 block,
-                entities.get(token.i, ""),
+                *entities.get(token.i, ("", 0)),
             )
         )
         if text != token.text:
@@ -116,9 +118,9 @@ def words_of(doc: Doc, document: Document) -> list[Word]:
     return words
 
 
-def _entities(doc: Doc) -> dict[int, str]:
-    """The label of each token that lies in a name the networks saw."""
-    return {token.i: entity.label_ for entity in doc.ents for token in entity}
+def _entities(doc: Doc) -> dict[int, tuple[str, int]]:
+    """The label and number of the name in which each token lies that the networks saw in one."""
+    return {token.i: (entity.label_, number) for number, entity in enumerate(doc.ents, 1) for token in entity}
 
 
 @lru_cache(maxsize=8192)
