@@ -20,6 +20,7 @@ from svodka.extract.person_names import (
     is_patronymic,
     is_surname,
     nominative,
+    readings,
     surname_by_ending,
 )
 from svodka.extract.places import geographic
@@ -180,7 +181,7 @@ def _surname_before(words: list[Word], index: int) -> bool:
     if word.entity in ("LOC", "ORG") and geographic(word.text):
         return False
     after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
-    if word.name and first.name and word.name != first.name and word.gender != first.gender and after_noun:
+    if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
         return False  # "вдова Орлова Анна Павловна" names two
     if _surname_beside(word, first):
         return True
@@ -188,6 +189,14 @@ def _surname_before(words: list[Word], index: int) -> bool:
         return False
     before = words[index - 1]
     return before.line == word.line and before.text.islower() and before.noun and word.text.isalpha()
+
+
+def _a_mans(word: Word, first: Word) -> bool:
+    """Whether a surname before a woman's name can be a man's in the genitive."""
+    return word.gender != first.gender and any(
+        reading.features.get("Case") == "Gen" and reading.features.get("Gender") == "Masc"
+        for reading in readings(word.text, "Surn")
+    )
 
 
 def _title(word: Word) -> bool:
