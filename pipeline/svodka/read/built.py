@@ -58,7 +58,7 @@ class Builder:
         self._write(text)
         placing = Placing(cell, page, kind, level)
         whole = "".join(self._parts[-2:]) if marker else text
-        for line in lines_of(whole):
+        for line in lines_of(whole) if "\n" in whole else (Line(0, len(whole), whole),):
             self._lines.append((Line(start + line.start, start + line.end, line.text), placing))
         self._lines.append((Line(self._size, self._size, ""), placing))
         self._write("\n")

@@ -10,7 +10,7 @@ from svodka.errors import ReadError
 from svodka.resources import lexicon
 
 SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
-SAMPLE = 60_000
+SAMPLE = 30_000
 """Bytes that are looked at to tell one encoding from another."""
 DAMAGED = 0.01
 """Share of undecodable sequences up to which a text still counts as utf-8 with damage."""
@@ -25,6 +25,8 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
+_STRANGE = re.compile(r"[^\x00-\x7fА-яЁё«»–—−„“”’…№\xa0\xad•§°±·]")
+"""What the wrong encoding makes of Russian letters: Latin with accents, the letters of other Cyrillic alphabets, boxes."""
 _DOUBLE = (
     ("cp1251", re.compile(r"[РС][\u0080-\u00bf\u0402-\u040f\u0451-\u045f\u2010-\u2122]")),
     ("cp1252", re.compile("[ÐÑ]")),
@@ -128,12 +130,9 @@ def unlikeliness(text: str) -> float:
         bent = sum(one.islower() and two.isupper() for one, two in pairwise(word))
         total += (cost + worst * bent) * times
         count += (len(lowered) - 1) * times
-    strange = sum(1 for char in text if char > "\x7f" and not (char.isalpha() or char in "«»–—−„“”’…№ \xa0\xad•§°±·"))
-    latin = sum(
-        1 for char in text if "\xc0" <= char <= "\u02af" or "\u0402" <= char <= "\u040f" or "\u0452" <= char <= "\u045f"
-    )
-    total += worst * (strange + latin)
-    count += strange + latin
+    strange = len(_STRANGE.findall(text))
+    total += worst * strange
+    count += strange
     return total / count if count else float(worst)
 
 

@@ -72,19 +72,21 @@ def page_of(page: Any, number: int) -> Page:
 
 def _words(textpage: Any) -> Iterator[Word]:
     """Words by the text as a whole; boxes are asked for at the ends of each word only."""
+    from pypdfium2 import raw
+
     count = textpage.count_chars()
     if not count:
         return
     text = _text(textpage, count)
     for match in _WORD.finditer(text):
-        first, last = _box(textpage, match.start()), _box(textpage, match.end() - 1)
+        first, last = _box(raw, textpage.raw, match.start()), _box(raw, textpage.raw, match.end() - 1)
         if match.group()[-1] in "\ufffe\x02" and len(match.group()) > 1:
-            last = _box(textpage, match.end() - 2)
+            last = _box(raw, textpage.raw, match.end() - 2)
         if first is None or last is None:
             continue
         written = match.group().replace("\ufffe", "-").replace("\x02", "-")
         left, right = min(first[0], last[0]), max(first[2], last[2])
-        base, size = _base(textpage, match.start(), first)
+        base, size = _base(raw, textpage.raw, match.start(), first)
         yield Word(written, left, min(first[1], last[1]), right, max(first[3], last[3]), base, size)
 
 
@@ -104,23 +106,19 @@ def _char(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _box(textpage: Any, index: int) -> tuple[float, float, float, float] | None:
+def _box(raw: Any, textpage: Any, index: int) -> tuple[float, float, float, float] | None:
     """left, bottom, right, top of a character by the font's height, so that all of a line are equally high."""
-    from pypdfium2 import raw
-
     box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(textpage.raw, index, box):
+    if not raw.FPDFText_GetLooseCharBox(textpage, index, box):
         return None
     return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
 
 
-def _base(textpage: Any, index: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
+def _base(raw: Any, textpage: Any, index: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
     """The height of the base line a character stands on, and the font's size before any scaling of the page."""
-    from pypdfium2 import raw
-
     x, y = ctypes.c_double(), ctypes.c_double()
-    known = raw.FPDFText_GetCharOrigin(textpage.raw, index, x, y)
-    return (y.value if known else box[1]), raw.FPDFText_GetFontSize(textpage.raw, index)
+    known = raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+    return (y.value if known else box[1]), raw.FPDFText_GetFontSize(textpage, index)
 
 
 def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:

@@ -91,6 +91,8 @@ def _grid(
 ) -> PageTable:
     """Cells of the grid; where no line parts two of its fields they are one cell."""
     columns, rows = len(xs) - 1, len(ys) - 1
+    across = {y: [rule for rule in horizontal if abs(rule.at - y) <= NEAR] for y in ys}
+    down = {x: [rule for rule in vertical if abs(rule.at - x) <= NEAR] for x in xs}
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
@@ -101,11 +103,11 @@ def _grid(
             while (
                 column + width < columns
                 and (row, column + width) not in owner
-                and not _covers(vertical, xs[column + width], ys[row + 1], ys[row])
+                and not _covers(down[xs[column + width]], ys[row + 1], ys[row])
             ):
                 width += 1
             height = 1
-            while row + height < rows and not _covers(horizontal, ys[row + height], xs[column], xs[column + width]):
+            while row + height < rows and not _covers(across[ys[row + height]], xs[column], xs[column + width]):
                 height += 1
             spans[row, column] = (height, width)
             for below in range(height):
@@ -125,11 +127,12 @@ def _grid(
     return PageTable(ys[0], ys[-1], tuple(xs[:-1]), cells)
 
 
-def _covers(rules: list[Rule], at: float, first: float, last: float) -> bool:
-    """Whether lines at `at` cover most of the way from `first` to `last`."""
-    covered = sum(
-        max(0.0, min(rule.last, last) - max(rule.first, first)) for rule in rules if abs(rule.at - at) <= NEAR
-    )
+def _covers(rules: list[Rule], first: float, last: float) -> bool:
+    """Whether the lines cover most of the way from `first` to `last`."""
+    covered = 0.0
+    for rule in rules:
+        if rule.last > first and rule.first < last:
+            covered += min(rule.last, last) - max(rule.first, first)
     return covered >= 0.6 * (last - first)
 
 

@@ -1,0 +1,186 @@
+"""How long reading takes a megabyte, format by format, and how many times the bare call of the library under it.
+
+    python benchmarks/read.py [ROWS]
+
+Files are generated: a plan with headings, paragraphs and a table of ROWS rows (400). Both sides read the same bytes in turn, three
+times each; the best of each counts. The bare call gives text alone: no blocks, no cells, no merges, no encoding detection.
+"""
+
+import csv
+import email
+import email.policy
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from io import BytesIO, StringIO
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from svodka.read import Document, read, read_text
+from tests.read import pdfs, rendered
+
+ROUNDS = 3
+
+
+def plan(rows: int) -> Document:
+    """The plan that every format holds."""
+    parts = ["План работы клуба на 2022 год\n"]
+    for number in range(rows // 20):
+        parts.append(
+            f"В {2000 + number % 20} году клуб провёл {number + 3} смотров хоров, на которые приехали коллективы из посёлков "
+            "округа; победители получили грамоты и подарки, а лучшие номера показали на празднике в центре района.\n"
+        )
+    parts.append("\n\tМероприятие\n\tСрок исполнения\n\tОтветственные\n\n")
+    for number in range(rows):
+        parts.append(
+            f"\tПроведение занятия № {number} для подростков и их родителей по основам безопасности\n\tдо {number % 28 + 1} мая\n"
+            "\tУправление по делам молодёжи и спорту, комиссия по делам несовершеннолетних\n\n"
+        )
+    return read_text("".join(parts))
+
+
+def pdf(document: Document) -> bytes:
+    """Pages of ruled tables, written directly."""
+    xs, pages, page, y = (40, 250, 330, 560), [], [], 780
+    for row in (row for part in rendered.parts(document) if isinstance(part, list) for row in part):
+        page += [*pdfs.grid(xs, (y + 12, y - 8))]
+        page += [pdfs.text(" ".join(texts)[:34], x + 2, y, size=9) for (_, texts), x in zip(row, xs, strict=False)]
+        y -= 20
+        if y < 60:
+            pages.append(page)
+            page, y = [], 780
+    return pdfs.pdf([*pages, page] if page else pages)
+
+
+def xlsx(document: Document) -> bytes:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for part in rendered.parts(document):
+        for row in part if isinstance(part, list) else ():
+            book.active.append([" ".join(texts) for _, texts in row])
+    file = BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def csv_(document: Document) -> bytes:
+    rows = [row for part in rendered.parts(document) if isinstance(part, list) for row in part]
+    return "\n".join(";".join(" ".join(texts) for _, texts in row) for row in rows).encode("cp1251")
+
+
+def eml(document: Document) -> bytes:
+    message = email.message.EmailMessage()
+    message["From"], message["Subject"], message["Date"] = "a@example.org", "План", "Fri, 14 May 2021 10:00:00 +0300"
+    message.set_content(document.text)
+    return bytes(message)
+
+
+def bare_txt(content: bytes) -> object:
+    return content.decode().splitlines()
+
+
+def bare_docx(content: bytes) -> object:
+    import docx
+
+    document = docx.Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [paragraph.text for paragraph in document.paragraphs], cells
+
+
+def bare_odt(content: bytes) -> object:
+    from odf import teletype
+    from odf.opendocument import load
+
+    return teletype.extractText(load(BytesIO(content)).text)
+
+
+def bare_html(content: bytes) -> object:
+    from selectolax.lexbor import LexborHTMLParser
+
+    return LexborHTMLParser(content.decode()).body.text(separator="\n")
+
+
+def bare_rtf(content: bytes) -> object:
+    from striprtf.striprtf import rtf_to_text
+
+    return rtf_to_text(content.decode("ascii"))
+
+
+def bare_pdf(content: bytes) -> object:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(content)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+def bare_xlsx(content: bytes) -> object:
+    import openpyxl
+
+    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    return [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
+
+
+def bare_csv(content: bytes) -> object:
+    return list(csv.reader(StringIO(content.decode("cp1251")), delimiter=";"))
+
+
+def bare_eml(content: bytes) -> object:
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    body = message.get_body()
+    return body.get_content() if body else ""
+
+
+def bare_doc(content: bytes) -> object:
+    from svodka.read.doc import converted
+
+    return bare_docx(converted(content, suffix=".doc", to="docx", seconds=100))
+
+
+FORMATS: tuple[tuple[str, Callable[[Document], bytes], Callable[[bytes], object]], ...] = (
+    ("txt", rendered.txt, bare_txt),
+    ("docx", rendered.docx, bare_docx),
+    ("odt", rendered.odt, bare_odt),
+    ("html", rendered.html, bare_html),
+    ("rtf", rendered.rtf, bare_rtf),
+    ("pdf", pdf, bare_pdf),
+    ("xlsx", xlsx, bare_xlsx),
+    ("csv", csv_, bare_csv),
+    ("eml", eml, bare_eml),
+    ("doc", rendered.doc, bare_doc),
+)
+
+
+def _read(name: str, content: bytes) -> object:
+    return read(Path(f"a.{name}"), content=content)
+
+
+def seconds(call: Callable[[bytes], object], content: bytes) -> float:
+    started = time.perf_counter()
+    call(content)
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    document = plan(int(sys.argv[1]) if len(sys.argv) > 1 else 400)
+    print(f"{'format':8}{'KB':>8}{'KB text':>9}{'s/MB':>9}{'s/MB text':>11}{'bare s/MB':>11}{'ratio':>7}")
+    for name, write, bare in FORMATS:
+        if name == "doc" and not (shutil.which("soffice") or shutil.which("libreoffice")):
+            print(f"{name:8} LibreOffice is not installed")
+            continue
+        content = write(document)
+        ours = theirs = float("inf")
+        for _ in range(ROUNDS):
+            theirs = min(theirs, seconds(bare, content))
+            ours = min(ours, seconds(partial(_read, name), content))
+        size, text = len(content) / 1e6, len(read(Path(f"a.{name}"), content=content).text.encode()) / 1e6
+        print(
+            f"{name:8}{size * 1000:8.0f}{text * 1000:9.0f}{ours / size:9.3f}{ours / text:11.3f}{theirs / size:11.3f}{ours / theirs:7.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
