@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from svodka.extract.counts.heads import head_after
+from svodka.extract.counts.nouns import may_be
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.mentions import ColumnRole
 from svodka.extract.numerals import Quantity
@@ -77,20 +78,21 @@ def _labels(match: str) -> frozenset[str]:
     return frozenset(entry["word"] for entry in lexicon("count_labels") if entry["match"] == match)
 
 
-def is_label(word: str) -> bool:
-    """Whether a number behind this word only names: "д.", "школа"."""
-    folded = word.lower().replace("ё", "е")
-    return folded in _labels("word") or any(folded.startswith(stem) for stem in _labels("stem"))
-
-
 def labelled(around: Surroundings, quantity: Quantity) -> bool:
-    """Behind a word that makes it a name: "статья 5", "д. 17"."""
+    """Behind a word that makes it a name: "статья 5", "д. 17", "СОШ 82"."""
     if quantity.qualifier_start >= 0:
         return False
     match = _WORD_BEFORE.search(around.before(quantity, 24))
     if match is None:
         return False
-    return is_label(match[1]) or (_ABBREVIATION.fullmatch(match[1]) is not None and _ends(around, quantity))
+    if match[1].lower() in _labels("word"):
+        return True
+    if _ABBREVIATION.fullmatch(match[1]) is not None:
+        return _ends(around, quantity)
+    noun = around.token_before(quantity.start)
+    if noun is None or noun.lemma_ not in _labels("lemma"):
+        return False
+    return feature(noun, "Number") == "Sing" or not may_be(noun, "Gen", "Plur")
 
 
 def _ends(around: Surroundings, quantity: Quantity) -> bool:

@@ -136,6 +136,8 @@ class _Walk:
 
     def _person(self) -> Head | None:
         person = next((modifier for modifier in self.modifiers if substantive_of(modifier)), None)
+        if person is None and self.modifiers and self.modifiers[-1].pos_ == "NOUN":
+            person = self.modifiers[-1]  # an adjective used as a noun: "3 дежурных"
         return None if person is None else _person_head(self.around, person)
 
 

@@ -4,7 +4,7 @@ import re
 
 from svodka.extract.counts.candidates import NEAR, Candidate
 from svodka.extract.counts.cues import has_cue
-from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share
+from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share, share_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole, Qualifier
@@ -40,6 +40,8 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "baseline_year")
     if change(around, quantity, candidate.case):
         return Role(CountRole.CHANGE, "change_cue")
+    if before is not None and before.role.rule == "from_to" and not share_cue(around, before.quantity):
+        return VALUE
     percent = candidate.kind is CountKind.PERCENT
     if (candidate.unit is None or percent) and share(around, quantity):
         return Role(CountRole.SHARE, "share_percent" if percent else "share_cue")

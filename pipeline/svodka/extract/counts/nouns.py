@@ -32,9 +32,16 @@ def is_modifier(token: Token) -> bool:
         return feature(token, "Variant") != "Short" and feature(token, "Degree") != "Cmp" and token.text[0].isalpha()
     if token.pos_ == "VERB":
         return feature(token, "VerbForm") == "Part" and feature(token, "Variant") != "Short"
-    if token.pos_ in ("NOUN", "PROPN") and "-" in token.text:
-        return str(token.lemma_).endswith(("ский", "ный"))  # социально-психологических
+    if token.pos_ in ("NOUN", "PROPN"):
+        return _taken_for_noun(token)
     return token.pos_ == "PRON" and token.lower_ in ("их", "его", "ее", "её")
+
+
+def _taken_for_noun(token: Token) -> bool:
+    """An adjective the tagger took for a noun: "социально-психологических", "дошкольных"."""
+    if not str(token.lemma_).endswith(("ый", "ий")) or substantive_of(token):
+        return False
+    return "-" in token.text or any(reading.pos == "ADJ" for reading in parse(token.text))
 
 
 def unit_of(token: Token) -> str:

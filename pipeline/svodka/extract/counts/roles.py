@@ -11,6 +11,7 @@ from svodka.records import CountKind, CountRole
 _FROM = re.compile(r"(?<!\w)со?[\s\u00a0]+$", re.IGNORECASE)
 _TO = re.compile(r"(?:\s?%)?[\s\u00a0]+до[\s\u00a0]+", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)на[\s\u00a0]+$", re.IGNORECASE)
+_BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁ])")
@@ -73,15 +74,17 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
 
 def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     """ "снижение на 5,6 %", "на 1,8 ниже", "в 2,5 раза", "(+12)", "рост составил 4 %". `case` is that of the counted noun."""
-    before, after = around.before(quantity), around.after(quantity, 40)
+    before, after = around.before(quantity, 110), around.after(quantity, 40)
     clause = _clause(before)
     if quantity.kind is CountKind.RATIO:
         return _IN.search(before) is not None
     if around.text[quantity.start] in "-−+" or (_SIGNED.search(before) and "+" in before[-3:]):
         return True
+    if _BRACKETED_BY.search(before) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
+        return True
     if _BY.search(before) and case != "Loc":
         following = re.split(r"[,;.]", after)[0]
-        return has_cue(clause[-70:], "change") or has_cue(following, "change")
+        return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = re.split(r"[,;(]", clause)[-1][-40:]
     stated = re.search(r"(?:составил[аои]?|составляет|[–—-])\s?(?:[–—-]\s?)?$|\s$", near)
     return (

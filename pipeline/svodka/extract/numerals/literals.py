@@ -94,7 +94,7 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
     last = _with_suffix(text, numerals[-1])
     if last is None:
         return
-    label = bool(re.search(r"[№#]:?\s?$", text[max(0, start - 4) : start]))
+    label = bool(re.search(r"[№#]:?\s{0,3}$", text[max(0, start - 5) : start]))
     for numeral in (*numerals[:-1], last):
         yield replace(numeral, label=label)
 
