@@ -38,6 +38,20 @@ class Candidate:
     lost_bound: bool = False
 
 
+def before_of(candidates: list[Candidate], position: int) -> list[Candidate]:
+    """The candidates within reach before this one, in order; at most as many as fit there."""
+    start = candidates[position].quantity.start
+    window = candidates[max(0, position - NEAR // 2) : position]
+    return [other for other in window if start - other.quantity.end < NEAR]
+
+
+def behind_of(candidates: list[Candidate], position: int) -> list[Candidate]:
+    """The candidates within reach behind this one, in order."""
+    end = candidates[position].quantity.end
+    window = candidates[position + 1 : position + 1 + NEAR // 2]
+    return [other for other in window if other.quantity.start - end < NEAR]
+
+
 def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candidate:
     """The number with the unit or noun that stands beside it."""
     candidate = Candidate(quantity, block, quantity.kind, quantity.rule)

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from svodka.extract.counts.cues import cue_pattern, folded
-from svodka.extract.counts.heads import Head, genitive_head, phrase_of, span_of
+from svodka.extract.counts.heads import REACH, Head, genitive_head, phrase_of, span_of
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
@@ -35,7 +35,8 @@ def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
 def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None:
     """The head of the noun phrase that ends with this token."""
     head = None
-    while token is not None and token.idx >= start:
+    lowest = 0 if token is None else token.i - REACH
+    while token is not None and token.idx >= start and token.i > lowest:
         if is_modifier(token):
             if head is None:
                 return None
@@ -73,7 +74,7 @@ def _first_modifier(around: Surroundings, noun: Token) -> Token:
     """The leftmost attribute of a noun, or the noun itself."""
     first = noun
     before = around.token_before(noun.idx)
-    while before is not None and is_modifier(before):
+    while before is not None and is_modifier(before) and before.i > noun.i - REACH:
         first, before = before, around.token_before(before.idx)
     return first
 

@@ -2,7 +2,7 @@
 
 import re
 
-from svodka.extract.counts.candidates import NEAR, Candidate
+from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
 from svodka.extract.counts.cues import has_cue
 from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share, share_cue
 from svodka.extract.counts.surroundings import Surroundings
@@ -51,7 +51,11 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
 def _of_earlier_year(around: Surroundings, candidate: Candidate, before: Candidate) -> bool:
     """ "В 2021 году проведено 15 рейдов, в 2020 году – 12": the year in front is earlier than that of the number before."""
     label = _YEAR_LABEL.search(around.before(candidate.quantity, 40))
-    if label is None or (candidate.unit not in (None, before.unit)) or not _near(before, candidate):
+    if (
+        label is None
+        or (candidate.unit not in (None, before.unit))
+        or candidate.quantity.start - before.quantity.end >= NEAR
+    ):
         return False
     years = _YEAR.findall(around.before(before.quantity, 100))
     period = around.found.about.period
@@ -74,15 +78,13 @@ def link(around: Surroundings, candidates: list[Candidate]) -> None:
         role = candidate.role
         if role.role is CountRole.VALUE or role.rule == "baseline_row":
             continue
-        earlier = [other for other in candidates[:position] if _near(other, candidate) and _is_base(other)]
+        earlier = [other for other in before_of(candidates, position) if _is_base(other)]
         if role.rule == "from_to":
             candidate.of = candidates[position + 1]
         elif role.role is CountRole.BASELINE:
             _link_row(candidates, position, earlier)
         else:
-            later = next(
-                (other for other in candidates[position + 1 :] if _near(candidate, other) and _is_base(other)), None
-            )
+            later = next((other for other in behind_of(candidates, position) if _is_base(other)), None)
             if role.role is CountRole.CHANGE:
                 candidate.of = earlier[-1] if earlier else later
             else:
@@ -93,14 +95,10 @@ def _is_base(candidate: Candidate) -> bool:
     return candidate.role.role in (CountRole.VALUE, CountRole.SHARE) and candidate.kind is not CountKind.AGE
 
 
-def _near(first: Candidate, second: Candidate) -> bool:
-    return second.quantity.start - first.quantity.end < NEAR
-
-
 def _link_row(candidates: list[Candidate], position: int, earlier: list[Candidate]) -> None:
     """Baselines in a row belong to as many counts before: "17 …, 17 …, 2 … (АППГ – 16/16/0)"."""
     row = [candidates[position]]
-    for other in candidates[position + 1 :]:
+    for other in behind_of(candidates, position):
         if other.role.rule != "baseline_row":
             break
         row.append(other)

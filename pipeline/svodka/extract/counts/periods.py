@@ -11,10 +11,7 @@ from svodka.records import CountRole
 
 def as_of(around: Surroundings, quantity: Quantity, role: Role) -> str | None:
     """The date of the number's own sentence as ISO 8601 / EDTF: "На 15.12.2020 … 105 чел.", "(АППГ – 195)"."""
-    token = around.token_before(quantity.end)
-    if token is None:
-        return None
-    start = token.sent.start_char
+    start = around.sentence_start(quantity.start)
     if role.role is CountRole.BASELINE:
         near = max(start, quantity.start - 60)
         date = around.date_before(near, quantity.start)

@@ -61,6 +61,7 @@ class Surroundings:
     document: Document
     found: Mentions
     token_starts: list[int]
+    sentence_starts: list[int]
     timed: Stretches
     named: Stretches
     cited: Stretches
@@ -76,6 +77,7 @@ class Surroundings:
             document,
             found,
             [token.idx for token in doc],
+            [token.idx for token in doc if token.is_sent_start],
             Stretches([*_spans(found.dates), *_spans(found.deadlines)]),
             Stretches([*_spans(found.organizations), *_spans(found.persons)]),
             Stretches(_spans(found.legal_acts)),
@@ -98,6 +100,11 @@ class Surroundings:
         while index >= 0 and self.doc[index].is_space:
             index -= 1
         return self.doc[index] if index >= 0 else None
+
+    def sentence_start(self, offset: int) -> int:
+        """Where the sentence begins that holds the character at `offset`."""
+        index = bisect_right(self.sentence_starts, offset) - 1
+        return self.sentence_starts[index] if index >= 0 else 0
 
     def block_of(self, quantity: Quantity) -> Block:
         block = self.document.block_at(quantity.start)

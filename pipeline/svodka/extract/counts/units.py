@@ -2,7 +2,7 @@
 
 import re
 
-from svodka.extract.counts.candidates import NEAR, Candidate
+from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
 from svodka.extract.counts.cues import cue_pattern, folded
 from svodka.extract.counts.heads import genitive_head
 from svodka.extract.counts.roles import VALUE, Role, share_cue
@@ -39,8 +39,8 @@ def _from_neighbour(candidates: list[Candidate], position: int) -> bool:
     """The unit of the number it is compared with, of the number before, or else of the one behind."""
     candidate = candidates[position]
     choices = [candidate.of] if candidate.of is not None else []
-    choices += [other for other in reversed(candidates[:position]) if _near(other, candidate)][:3]
-    choices += [other for other in candidates[position + 1 :] if _near(candidate, other)][:1]
+    choices += before_of(candidates, position)[:-4:-1]
+    choices += behind_of(candidates, position)[:1]
     for source in choices:
         apart = candidate.role is VALUE and source.role.role is CountRole.CHANGE
         measured = source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO)
@@ -51,10 +51,6 @@ def _from_neighbour(candidates: list[Candidate], position: int) -> bool:
         _inherit(candidate, source)
         return True
     return False
-
-
-def _near(first: Candidate, second: Candidate) -> bool:
-    return 0 <= second.quantity.start - first.quantity.end < NEAR
 
 
 def _inherit(candidate: Candidate, source: Candidate) -> None:
