@@ -44,7 +44,7 @@ def best_tree(scores: NDArray[np.float32]) -> Indices:
 def best_root(arcs: Scores) -> int:
     """The node that gains most by hanging on the root, node 0."""
     gains = arcs[1:, 0] - arcs[1:, 1:].max(axis=1)
-    return int(gains.argmax()) + 1
+    return int(np.argmax(gains)) + 1
 
 
 class _Contraction:

@@ -52,7 +52,10 @@ class Listener:
 
 @dataclass(slots=True)
 class Summary:
-    """How a run ended. Documents: `found` = `loaded` + `skipped` + `failed` + `left`; `records` by table of what was loaded."""
+    """How a run ended. Documents: `found` = `loaded` + `skipped` + `failed` + `left`; `records` by table of what was loaded.
+
+    `loading` is the part of `seconds` in which rows were put into the store.
+    """
 
     run_id: int
     found: int = 0
@@ -63,6 +66,7 @@ class Summary:
     replaced: int = 0
     characters: int = 0
     seconds: float = 0.0
+    loading: float = 0.0
     interrupted: bool = False
     records: Counter[str] = field(default_factory=Counter)
     causes: Counter[str] = field(default_factory=Counter)
@@ -167,6 +171,7 @@ class _Run:
         """Load one document, once for all its copies."""
         done.rows["documents"][0]["run_id"] = self.summary.run_id
         digest = done.rows["documents"][0]["digest"]
+        began = time.monotonic()
         try:
             with self.archive.writing() as connection:
                 outcome = load_rows(connection, done.rows, source=done.job.sources[0], again=self.again)
@@ -175,6 +180,8 @@ class _Run:
         except RowsError as error:
             self.fail([Failure.of(source.path, error, cause="store", digest=digest) for source in done.job.sources])
             return
+        finally:
+            self.summary.loading += time.monotonic() - began
         records = {name: len(done.rows.get(name, ())) for name in RECORD_TABLES}
         self.summary.records.update(records)
         self.summary.loaded += 1

@@ -33,7 +33,7 @@ metadata = MetaData(
     }
 )
 
-PlainJson = JSON().with_variant(JSONB(), "postgresql")
+PlainJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 DOCUMENT_ID_BITS = 53
 """Few enough that browsers, frames and spreadsheets, which count in doubles, keep a document's id exact."""
