@@ -11,7 +11,7 @@ from svodka.read import Source as Readable
 from svodka.read import sources
 from svodka.store import Failure, Source
 
-BATCH_BYTES = 64_000
+BATCH_BYTES = 256_000
 """Small documents share a task, and with it the annotation's batches, up to this many bytes of files."""
 
 BATCH_JOBS = 16

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from svodka.errors import SvodkaError
-from svodka.store.copying import copy_rows
-from svodka.store.rows import Row, Rows, storable
+from svodka.store.bulk import put_rows
+from svodka.store.rows import Rows, storable
 from svodka.store.schema import metadata
 from svodka.store.tables import document_id, documents, failures, sources
 
@@ -153,11 +153,6 @@ def _lock(connection: Connection, key: int | str) -> None:
 
 
 def _insert(connection: Connection, rows: Rows) -> None:
-    put = copy_rows if connection.dialect.name == "postgresql" else _insert_rows
     for name, table_rows in rows.items():
         if table_rows:
-            put(connection, metadata.tables[name], table_rows)
-
-
-def _insert_rows(connection: Connection, table: Table, rows: list[Row]) -> None:
-    connection.execute(insert(table), rows)
+            put_rows(connection, metadata.tables[name], table_rows)
