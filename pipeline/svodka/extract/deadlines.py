@@ -1,18 +1,19 @@
 """Deadlines: when a planned measure is to be done, from plan tables, duties and sentences that oblige."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
+from svodka.extract.deadline_clauses import Verdict, labelled, labelled_after, told_of, verdict
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
-from svodka.extract.timex import Frame, Reading, TimeExpression, document_frame, expression, read_flat, readings_of
+from svodka.extract.timex import Frame, Reading, TimeExpression, document_frame, expression, in_context, read_flat
 from svodka.extract.timex.coverage import Coverage
-from svodka.extract.timex.deadlines import is_bound, is_obliging, yearly
-from svodka.extract.timex.values import Manner
-from svodka.read import BlockKind, Document
-from svodka.records import Stretch
-from svodka.resources import lexicon
+from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, yearly
+from svodka.extract.timex.values import Manner, Repeat, Within
+from svodka.read import Document
+from svodka.records import Genre, Stretch
 
 Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
@@ -31,8 +32,10 @@ def find_deadlines(doc: Doc, document: Document, found: Mentions) -> tuple[Deadl
 
 def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
     """Cells of a column of deadlines: the whole cell is one deadline, unless it lists several days."""
+    frames = {index: context for index, _, context in in_context(doc, document, frame)}
     for stretch in _cells(document, found):
-        yield from _cell(document.text, stretch, frame)
+        context = frames.get(document.block_index(stretch.start) or 0, frame)
+        yield from _cell(document.text, stretch, context)
 
 
 def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
@@ -73,65 +76,79 @@ def _merged(readings: list[Reading]) -> list[Reading]:
 
 
 def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
-    """The deadline clause of a numbered duty: its first bound, counted or repeated time."""
-    for item in found.plan_items:
-        if item.deadline is None:
+    """The deadline clause of a numbered duty: its bound, else what is counted or repeated, else a time not yet past."""
+    clauses = {item.deadline.start: item.deadline for item in found.plan_items if item.deadline is not None}
+    ends = {start: stretch.end for start, stretch in clauses.items()}
+    held: dict[int, list[tuple[int, Reading, Frame]]] = {}
+    starts = sorted(clauses)
+    for _, reading, context in in_context(doc, document, frame):
+        place = bisect_right(starts, reading.start) - 1
+        if place >= 0 and reading.end <= ends[starts[place]] and not told_of(document.text, reading.start):
+            held.setdefault(starts[place], []).append((_rank(reading), reading, context))
+    for start, readings in held.items():
+        if labelled_after(document.text, ends[start]):
             continue
-        for reading in read_flat(document.text, item.deadline.start, item.deadline.end):
-            if not is_bound(reading) and not is_obliging(reading) and not isinstance(reading.meaning, Manner):
-                continue
-            time = expression(reading, frame)
+        for _, reading, context in sorted(readings, key=lambda each: (each[0], each[1].start)):
+            time = _ahead(reading, context)
             if time is not None:
                 yield _mention(time, "duty")
                 break
 
 
+def _rank(reading: Reading) -> int:
+    """How surely a time in a duty is its deadline; 0 is surest."""
+    if is_bound(reading):
+        return 0
+    if is_obliging(reading):
+        return 1
+    return 3 if isinstance(reading.meaning, Manner) else 2
+
+
+def _is_past(time: TimeExpression, frame: Frame) -> bool:
+    """Whether a time was over when the document was issued; a deadline is not."""
+    return time.ends is not None and frame.day is not None and not frame.caller and time.ends < frame.day
+
+
 def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
-    """A bound in a clause that obliges: "представить отчёт до 1 декабря", "направляют в течение 3 дней со дня …"."""
-    for index, readings in enumerate(readings_of(doc, document)):
-        block = document.blocks[index]
-        if block.kind is BlockKind.HEADING or found.roles.get(index) is ColumnRole.DEADLINE:
+    """Bounds in clauses that oblige or promise, whatever stands after "Срок:", and every time an order or minutes set."""
+    ordering = found.about.genre in ORDERING
+    repeat_end = -BEYOND
+    for index, reading, context in in_context(doc, document, frame):
+        after_repeat = 0 <= reading.start - repeat_end < 4
+        if isinstance(reading.meaning, Repeat):
+            repeat_end = reading.end
+        if after_repeat:  # "дважды в день, с 1 апреля по 10 мая": the span bounds the repetition
             continue
-        for reading in readings:
-            if is_bound(reading) and _obliged(doc, reading):
-                time = expression(reading, frame)
-                if time is not None:
-                    yield _mention(time, "sentence")
+        if found.roles.get(index) in TABLE_ROLES:
+            continue
+        if labelled(document.text, reading.start) or _is_set(doc, reading, ordering=ordering):
+            time = _ahead(reading, context)
+            if time is not None:
+                yield _mention(time, "sentence")
 
 
-def _obliged(doc: Doc, reading: Reading) -> bool:
-    """Whether the clause around a time holds an infinitive, or its sentence a word of duty, and tells no past."""
-    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    if span is None:
+def _ahead(reading: Reading, frame: Frame) -> TimeExpression | None:
+    """A time that was not over when the document was issued: "до 20 января" of a letter of September is next year's."""
+    time = expression(reading, frame)
+    if time is None or not _is_past(time, frame):
+        return time
+    later = expression(ahead(reading), frame)
+    return None if later is None or _is_past(later, frame) else later
+
+
+def _is_set(doc: Doc, reading: Reading, *, ordering: bool) -> bool:
+    """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
+    if is_bound(reading):
+        return verdict(doc, reading) is not Verdict.TELLS
+    if isinstance(reading.meaning, Within):
+        return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
+    if not ordering or told_of(doc.text, reading.start) or is_year(reading) or reading.rule == "by_plan":
         return False
-    clause = _clause(doc, span)
-    if any(_is(token, "VerbForm", "Fin") and token.pos_ == "VERB" for token in clause):
-        return any(token.lemma_ in _duties() for token in clause)
-    return any(_is(token, "VerbForm", "Inf") for token in clause) or any(
-        token.lemma_ in _duties() for token in span.sent
-    )
-
-
-def _clause(doc: Doc, span: Span) -> list[Token]:
-    """The tokens around a span up to the nearest comma, semicolon or end of the sentence."""
-    sentence = span.sent
-    first, last = span.start, span.end
-    while first > sentence.start and doc[first - 1].text not in {",", ";", "–", "—", ":"}:
-        first -= 1
-    while last < sentence.end and doc[last].text not in {",", ";", "–", "—", ":"}:
-        last += 1
-    return [doc[place] for place in range(first, last) if not span.start <= place < span.end]
-
-
-def _is(token: Token, feature: str, value: str) -> bool:
-    return value in token.morph.get(feature, [])
-
-
-def _duties() -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in lexicon("duties"))
+    return verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
 
 
 def _mention(time: TimeExpression, source: str) -> DeadlineMention:
+    time = as_bound(time)
     return DeadlineMention(
         start=time.start,
         end=time.end,
@@ -147,4 +164,7 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
     )
 
 
+BEYOND = 100
+ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})
+TABLE_ROLES = frozenset({ColumnRole.DEADLINE, ColumnRole.OUTCOME, ColumnRole.HEADER})
 RULES: tuple[Rule, ...] = (of_cells, of_plan_items, of_sentences)

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.tape import days_in, full_year
+from svodka.extract.timex.tape import code, days_in, full_year
 from svodka.extract.timex.values import Moment, Number, Span
 
 DEAD: Made = ("DEAD", None)
@@ -98,6 +98,8 @@ def nth_weekday_of_month(hit: Hit) -> Made:
 
 def year_range(hit: Hit) -> Made:
     first, last = int(hit["first"]), _completed(int(hit["first"]), hit["last"])
+    if "word" in hit and hit["last"].width != 4:  # "(2020 год – 22)": a figure of that year
+        return None
     if last is None or not 1800 <= first < last <= first + 100:
         return None
     return "SPAN", Span(begin=Moment(year=first), end=Moment(year=last))
@@ -141,6 +143,8 @@ def year_after_preposition(hit: Hit) -> Made:
     number = int(hit["core"])
     rest = hit.tape.text[hit.end : hit.end + 40]
     word = re.match(r"[ \t\xa0]*([^\W\d_]+)", rest)
+    if hit.tape.codes[hit.match.end() : hit.match.end() + 1] == code("DASH"):
+        return ("YEARDATE", Moment(year=number)) if 1990 <= number < 2050 and rest[:1].isspace() else None
     if not 1990 <= number < 2050 or (word and COUNTED_ENDINGS.search(word[1])):
         return None
     if not hit.is_class("prep", "ZA") and word is not None:

@@ -84,9 +84,19 @@ def clock_afternoon(hit: Hit) -> Made:
     return _made(Clock(int(hit["hour"]) % 12 + 12)) if int(hit["hour"]) <= 12 else None
 
 
+def clock_of_programme(hit: Hit) -> Made:
+    """ "17.00 – концерт; 18.30 – фейерверк"."""
+    return clock_pair(hit)
+
+
 def clock_pair(hit: Hit) -> Made:
     hour, minute, _, width = hit["core"]
     return ("CLOCK", Clock(hour, minute)) if width == 2 else None
+
+
+def clock_pair_too(hit: Hit) -> Made:
+    """ "В 8.00 и 20.00"."""
+    return clock_pair(hit)
 
 
 def clock_hours(hit: Hit) -> Made:
@@ -178,7 +188,9 @@ CLOCKS = rules(
         clock_part,
         clock_midday,
         clock_afternoon,
+        clock_of_programme,
         clock_pair,
+        clock_pair_too,
         clock_hours,
         clock_hours_of_day,
         clock_one,

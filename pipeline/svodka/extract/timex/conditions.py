@@ -35,6 +35,9 @@ def within(hit: Hit) -> Made:
     """ "В течение 5 дней"; "в течение года" alone is the year of context."""
     if hit.match["length"] == code("YEARWORD") and "tail" not in hit:
         return None
+    words = hit.written("length").lower().rstrip(".").split()
+    if len(words) == 2 and words[1] in {"квартала", "полугодия"}:
+        return None  # "в течение 2 квартала" is the second one
     return _within(hit, _length(hit))
 
 
@@ -72,6 +75,11 @@ def next_day(hit: Hit) -> Made:
     if "tail" not in hit and "work" not in hit:
         return None
     return _within(hit, Length(days=1, business="work" in hit))
+
+
+def for_the_time(hit: Hit) -> Made:
+    """ "На период паводка", "на всё время работ"."""
+    return "MANNER", Manner("continuous")
 
 
 def all_year_round(hit: Hit) -> Made:
@@ -112,4 +120,6 @@ def if_needed(hit: Hit) -> Made:
 
 
 COUNTED_FROM = rules((before_event, within, within_term, next_day, after_event, at_once, same_day))
-MANNERS = rules((continual, all_year_round, permanent, whole_period, by_plan, in_set_terms, to_extent, if_needed))
+MANNERS = rules(
+    (continual, for_the_time, all_year_round, permanent, whole_period, by_plan, in_set_terms, to_extent, if_needed)
+)

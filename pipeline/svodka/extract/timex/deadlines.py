@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from svodka.extract.timex.expressions import TimeExpression
 from svodka.extract.timex.reading import Reading
 from svodka.extract.timex.recurrences import months_of
-from svodka.extract.timex.values import Moment, Repeat, Span, Within
+from svodka.extract.timex.values import Moment, Repeat, Span, Unit, Within
 
 
 def is_bound(reading: Reading) -> bool:
@@ -13,6 +14,31 @@ def is_bound(reading: Reading) -> bool:
     if isinstance(meaning, Within):
         return meaning.tail is not None
     return reading.rule == "by" or (isinstance(meaning, Span) and meaning.begin is None)
+
+
+def as_bound(time: TimeExpression) -> TimeExpression:
+    """ "К 1 мая" as a deadline is open towards the past; "к 9 часам 9 мая" is that hour."""
+    if time.rule != "by" or time.value is None or "T" in time.value or "/" in time.value:
+        return time
+    return replace(time, value=f"../{time.value}", begins=None)
+
+
+def is_year(reading: Reading) -> bool:
+    """A bare year, which sets nothing by itself."""
+    meaning = reading.meaning
+    return (isinstance(meaning, Moment) and meaning.month is None) or (
+        isinstance(meaning, Unit) and meaning.name in "YP"
+    )
+
+
+def ahead(reading: Reading) -> Reading:
+    """The reading with its yearless day looked for from the reference day on."""
+    meaning = reading.meaning
+    if isinstance(meaning, Moment):
+        return replace(reading, meaning=replace(meaning, ahead=True))
+    if isinstance(meaning, Span) and isinstance(meaning.end, Moment) and meaning.begin is None:
+        return replace(reading, meaning=replace(meaning, end=replace(meaning.end, ahead=True)))
+    return reading
 
 
 def is_obliging(reading: Reading) -> bool:

@@ -8,7 +8,18 @@ from svodka.extract.timex.reading import Reading, read
 from svodka.extract.timex.recurrences import months_of
 from svodka.extract.timex.resolution import Frame, Value, resolve
 from svodka.extract.timex.rrules import recurrence_of
-from svodka.extract.timex.values import Clock, ClockSpan, Edge, Manner, Moment, Repeat, Span, Within
+from svodka.extract.timex.values import (
+    Clock,
+    ClockSpan,
+    DayShift,
+    Edge,
+    Manner,
+    Moment,
+    Repeat,
+    Span,
+    WeekdayShift,
+    Within,
+)
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
 
@@ -135,10 +146,17 @@ def kind_of(meaning: object, value: Value) -> DeadlineKind:
 
 
 def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Frame:
-    """The frame after an expression that states its year itself. A bound ("до 2025 года") says nothing of its neighbours."""
+    """The frame after an expression. One that states its month and year is the context of yearless ones, a day that of bare times
+    of day, a period that of "за тот же период"; a bound ("до 2025 года") says nothing of its neighbours."""
     meaning = reading.meaning
-    point = meaning.begin if isinstance(meaning, Span) else meaning
-    if not isinstance(point, Moment) or point.year is None:
-        return frame
     anchor = Anchor("block", str(found.value), reading.start, reading.end)
-    return replace(frame, near_year=point.year, near_month=point.month, near_anchor=anchor)
+    if isinstance(meaning, Repeat):
+        return replace(frame, near_day=None)
+    point = meaning.begin if isinstance(meaning, Span) else meaning
+    if isinstance(point, Moment) and point.year is not None and point.month is not None:
+        frame = replace(frame, near_year=point.year, near_anchor=anchor)
+    if isinstance(meaning, Moment | DayShift | WeekdayShift) and found.begins and found.begins == found.ends:
+        frame = replace(frame, near_day=found.begins, near_day_anchor=anchor)
+    if isinstance(meaning, Span) and found.begins and found.ends:
+        frame = replace(frame, told=(found.begins, found.ends))
+    return frame

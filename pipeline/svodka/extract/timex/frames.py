@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from svodka.extract.timex.expressions import caller_frame
+from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.reading import Reading, read_flat
 from svodka.extract.timex.resolution import Frame
 from svodka.read import Document
@@ -57,6 +57,16 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
         held = tuple(tuple(readings) for readings in found)
         doc.user_data[READINGS] = held
     return held
+
+
+def in_context(doc: "Doc", document: Document, frame: Frame) -> Iterator[tuple[int, Reading, Frame]]:
+    """Every reading with the index of its block and the frame that what stands before it makes of `frame`."""
+    for index, readings in enumerate(readings_of(doc, document)):
+        for reading in readings:
+            yield index, reading, frame
+            found = expression(reading, frame)
+            if found is not None:
+                frame = with_neighbour(frame, reading, found)
 
 
 def _runs(document: Document) -> Iterator[tuple[int, int]]:

@@ -89,6 +89,16 @@ def seasons_period(hit: Hit) -> Made:
     return "SPAN", _months(first, last, stated_year(hit))
 
 
+def season_too(hit: Hit) -> Made:
+    """The second season of "(весна, осень)"."""
+    return season_listed(hit)
+
+
+def season_over(hit: Hit) -> Made:
+    """ "За лето"."""
+    return season_listed(hit)
+
+
 def season_listed(hit: Hit) -> Made:
     """ "(весна, осень)": a season named in a list."""
     months = [int(month) for month in hit["core"].split(",")]
@@ -158,8 +168,10 @@ PARTS = rules(
         months_so_far,
         half_year_so_far,
         seasons_period,
+        season_over,
         season,
         season_listed,
+        season_too,
         half_of_year,
         half_of_month,
         ten_days_of_month,

@@ -7,7 +7,7 @@ from typing import Any
 from svodka.extract.timex.calendar import DEAD
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
-from svodka.extract.timex.values import DaySpan, Edge, Moment, Point, Span, Unit
+from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Point, Span, Unit
 
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
@@ -58,6 +58,22 @@ def pairs_range(hit: Hit) -> Made:
     if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
         return None
     return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
+
+
+def pair_bound(hit: Hit) -> Made:
+    """ "До 12.09", "к 25.12": a month with its zero, or a day no clock shows; "до 18.30" is a time."""
+    day, month, _, width = hit["core"]
+    clock = hit.is_class("core", "PAIR") and month in {10}
+    return None if width < 2 or clock else ("DAYDATE", Moment(day=day, month=month))
+
+
+def pair_told(hit: Hit) -> Made:
+    """ "(24.06; более 200 гостей)", "20.11 студенты собрали": a day and month written in full where a sentence goes on."""
+    day, month, first, width = hit["core"]
+    if (first, width) != (2, 2):
+        return None
+    after = hit.tape.text[hit.end :].lstrip()[:1] if hit.match["next"] == code("OTHER") else ","
+    return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
 
 
 def pair_in_list(hit: Hit) -> Made:
@@ -237,7 +253,13 @@ def _bounded(hit: Hit, side: str) -> Made:
     return "SPAN", Span(begin=None, end=point) if side == "end" else Span(begin=point, end=None)
 
 
+INSTRUMENTAL = ("ом", "ем", "ём", "ами")
+
+
 def since(hit: Hit) -> Made:
+    """ "С 1 мая"; "по сравнению с 2019 годом" begins nothing."""
+    if hit.written("point").lower().rstrip(".").endswith(INSTRUMENTAL):
+        return None
     return _bounded(hit, "begin")
 
 
@@ -272,14 +294,29 @@ def plan_for_year(hit: Hit) -> Made:
     return "UNIT", Unit("Y")
 
 
+def until_event(hit: Hit) -> Made:
+    """ "До начала паводка": when that is, the text does not say."""
+    return "MANNER", Manner("conditional")
+
+
 def all_unit(hit: Hit) -> Made:
     return "UNIT", Unit("Y")
 
 
 NUMBERED_DAYS = rules((numbered_days,))
 SHARED_DAYS = rules(
-    (days_of_month_range, day_pair_range, pair_range, pairs_range, pair_in_list, day_in_list, month_in_list)
+    (
+        days_of_month_range,
+        day_pair_range,
+        pair_range,
+        pairs_range,
+        pair_bound,
+        pair_told,
+        pair_in_list,
+        day_in_list,
+        month_in_list,
+    )
 )
 EDGES = rules((edge_of_unit,))
 RANGES = rules((from_to, between, open_to, point_to_point))
-BOUNDS = rules((during, all_unit, plan_for_year, as_of, since, until, by, after))
+BOUNDS = rules((during, until_event, all_unit, plan_for_year, as_of, since, until, by, after))

@@ -11,7 +11,7 @@ from svodka.extract.timex.tape import Tape, code, read_tape
 from svodka.extract.timex.values import Unit
 
 MEANINGFUL = (
-    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "NOWDATE",
+    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SAMEPERIOD", "NOWDATE",
     "CLOCK", "CLOCKSPAN", "DAYSPAN", "REPEAT", "WITHIN", "MANNER",
 )  # fmt: skip
 
@@ -48,6 +48,7 @@ def all_rules() -> tuple[Rule, ...]:
         *periods.PARTS,
         *calendar.MONTHS,
         *recurrences.YEARLY,
+        *recurrences.NUMBERS,
         *calendar.YEARS,
         *relative.RELATIVE,
         *relative.SHIFTS,

@@ -62,10 +62,11 @@ def times_per_unit(hit: Hit) -> Made:
     if "half" in hit:
         unit = {"P6M": "H"}.get(hit["half"])
         return None if unit is None else _repeat(replace(repeat_of(unit), times=times))
+    unit = "Q" if hit.is_class("unit", "FOURTH") else hit["unit"]  # the school year has four
     interval = _whole(hit["m"])
     if interval is None or not 1 <= interval <= 100 or not 1 <= times <= 1000:
         return None
-    return _repeat(replace(repeat_of(hit["unit"], interval), times=times))
+    return _repeat(replace(repeat_of(unit, interval), times=times))
 
 
 def _whole(number: Number | str | None) -> int | None:
@@ -150,8 +151,9 @@ def every_month_day(hit: Hit) -> Made:
 def every_unit(hit: Hit) -> Made:
     if "half" in hit:
         return _repeat(repeat_of("H")) if hit["half"] == "P6M" else None
+    unit = "Q" if hit.is_class("unit", "FOURTH") else hit["unit"]
     interval = _whole(hit["n"])
-    return None if interval is None or not 1 <= interval <= 1000 else _repeat(repeat_of(hit["unit"], interval))
+    return None if interval is None or not 1 <= interval <= 1000 else _repeat(repeat_of(unit, interval))
 
 
 def on_weekdays(hit: Hit) -> Made:
@@ -214,6 +216,14 @@ def numbered_days_monthly(hit: Hit) -> Made:
     """ "С 1 по 5 число каждого месяца"."""
     first, last = int(hit["first"]), int(hit["last"])
     return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=tuple(range(first, last + 1)))
+
+
+def day_number(hit: Hit) -> Made:
+    """ "Встреча прошла 8-го числа": a day of the month of context."""
+    place: Repeat = hit["day"]
+    if len(place.month_days) != 1 or place.month_days[0] < 1 or code("REPEAT") in hit.tape.codes:
+        return None
+    return "DAYDATE", Moment(day=place.month_days[0], month_shift=0)
 
 
 def month_end(hit: Hit) -> Made:
@@ -335,6 +345,7 @@ def months_of(span: Span) -> tuple[int, ...]:
 
 
 YEARLY = rules((day_of_following_year,))
+NUMBERS = rules((day_number,))
 ATOMS = rules(
     (
         numbered_days_monthly,
@@ -428,10 +439,26 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
             repeat, last, skipped = folded, probe, 0
         elif sign in _CONNECTING:
             skipped += 1
+        elif sign == code("KROME") and repeat.freq == "MONTHLY":
+            last, repeat = _without(tape, probe + 1, last=last, repeat=repeat)
+            break
         else:
             break
         probe += 1
     return last, repeat
+
+
+def _without(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[int, Repeat]:
+    """ "Ежемесячно, кроме января и февраля"."""
+    left_out: set[int] = set()
+    while at < len(tape.codes) and tape.codes[at] in {code("MONTHDATE"), code("COMMA"), code("I")}:
+        value = tape.tokens[at].value
+        if isinstance(value, Moment) and value.month is not None:
+            left_out.add(value.month)
+            last = at
+        at += 1
+    months = tuple(month for month in range(1, 13) if month not in left_out)
+    return last, replace(repeat, months=months) if left_out else repeat
 
 
 def _written(tape: Tape, at: int) -> str:

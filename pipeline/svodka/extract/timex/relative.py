@@ -1,8 +1,9 @@
 """What counts from the reference: "вчера", "на прошлой неделе", "через 10 дней", "в следующий вторник", "сейчас"."""
 
+from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
-from svodka.extract.timex.values import DayShift, Edge, Length, Moment, Now, Shift, Span, Unit, WeekdayShift
+from svodka.extract.timex.values import DayShift, Edge, Length, Moment, Now, SamePeriod, Shift, Span, Unit, WeekdayShift
 
 PLURAL = ("ие", "ые", "их", "ых", "ими", "ыми")
 
@@ -14,6 +15,17 @@ def relative_unit(hit: Hit) -> Made:
     if hit["unit"] == "D":
         return ("DAYSHIFT", DayShift(int(hit["rel"]))) if hit.is_class("rel", "NEXT") else None
     return "UNIT", Unit(hit["unit"], int(hit["rel"]))
+
+
+def unit_before(hit: Hit) -> Made:
+    """ "Годом ранее", "месяцем раньше"."""
+    return ("UNIT", Unit(hit["unit"], -1)) if hit.written("unit").lower().endswith(("ом", "ем", "ей")) else None
+
+
+def same_period(hit: Hit) -> Made:
+    """ "За тот же период прошлого года": the period told of, in another year."""
+    year = stated_year(hit)
+    return "SAMEPERIOD", SamePeriod(year.year, year.year_shift or 0)
 
 
 def reporting_period(hit: Hit) -> Made:
@@ -103,6 +115,8 @@ RELATIVE = rules(
     (
         weekday_of_week,
         relative_unit,
+        unit_before,
+        same_period,
         reporting_period,
         reporting_date,
         present,

@@ -20,6 +20,7 @@ from svodka.extract.timex.values import (
     Moment,
     Now,
     Point,
+    SamePeriod,
     Shift,
     Span,
     Timed,
@@ -36,7 +37,8 @@ FAR = 300
 class Frame:
     """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
 
-    `first` and `last` are the reporting period; `year` is the year of a dated neighbour. Each has its anchor.
+    `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
+    beside it are of, `told` the period last told of. Each has its anchor.
     """
 
     day: dt.date | None = None
@@ -46,8 +48,10 @@ class Frame:
     last: dt.date | None = None
     period_anchor: Anchor | None = None
     near_year: int | None = None
-    near_month: int | None = None
     near_anchor: Anchor | None = None
+    near_day: dt.date | None = None
+    near_day_anchor: Anchor | None = None
+    told: tuple[dt.date, dt.date] | None = None
     caller: bool = False
 
     @property
@@ -62,6 +66,13 @@ class Frame:
         return (self.day.year, self.day_anchor) if self.day else (None, None)
 
     @property
+    def clock_day(self) -> tuple[dt.date | None, Anchor | None]:
+        """The day of a bare time of day: that of a neighbour, else the caller's."""
+        if self.near_day is not None:
+            return self.near_day, self.near_day_anchor
+        return (self.day, self.day_anchor) if self.caller else (None, None)
+
+    @property
     def now(self) -> tuple[dt.datetime | None, Anchor | None]:
         if self.day is None:
             return None, None
@@ -72,10 +83,14 @@ class Frame:
 class Value:
     """A resolved time: its EDTF string, the days it covers and its anchor (None where the text says all)."""
 
-    text: str
+    text: str | None
     begins: dt.date | None = None
     ends: dt.date | None = None
     anchor: Anchor | None = None
+
+
+OPEN = Value(None)
+"""A time that counts from something the text does not say."""
 
 
 def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
@@ -88,6 +103,8 @@ def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
         return _clock_span(meaning, frame)
     if isinstance(meaning, DaySpan):
         return _day_span(meaning, frame)
+    if isinstance(meaning, SamePeriod):
+        return _same_period(meaning, frame)
     return _point(meaning, frame)
 
 
@@ -99,10 +116,11 @@ def _point(point: Point, frame: Frame) -> Value | None:
     if isinstance(point, Now):
         return _now(frame)
     if isinstance(point, Clock):
-        return _timed(frame.day, point, frame.day_anchor)
+        day, anchor = frame.clock_day
+        return _timed(day, point, anchor)
     if isinstance(point, DayShift):
         if frame.day is None:
-            return Value("PRESENT") if point.days == 0 else None
+            return Value("PRESENT") if point.days == 0 else OPEN
         return _timed(frame.day + dt.timedelta(days=point.days), point.clock, frame.day_anchor)
     if isinstance(point, WeekdayShift):
         return _weekday(point, frame)
@@ -132,13 +150,23 @@ def _year_of(moment: Moment, frame: Frame) -> tuple[int | None, Anchor | None]:
         return moment.year, None
     year, anchor = frame.year
     if moment.year_shift is not None:
-        now, now_anchor = frame.now
-        if now is not None and not frame.caller:
-            year, anchor = now.year, now_anchor
         return (None if year is None else year + moment.year_shift), anchor
+    within = _within_period(moment, frame)
+    if within is not None:
+        return within, frame.period_anchor
     if year is None or moment.month is None or moment.day is None:
         return year, anchor
     return _nearest(moment, frame, year), anchor
+
+
+def _within_period(moment: Moment, frame: Frame) -> int | None:
+    """The year that puts a month or day into a period of less than a year across New Year: a school year, a winter."""
+    first, last = frame.first, frame.last
+    if first is None or last is None or moment.month is None or last.year != first.year + 1:
+        return None
+    if (last.year - first.year) * 12 + last.month - first.month >= 12:
+        return None
+    return first.year if moment.month >= first.month else last.year
 
 
 def _nearest(moment: Moment, frame: Frame, year: int) -> int:
@@ -165,6 +193,8 @@ def _nearest(moment: Moment, frame: Frame, year: int) -> int:
 
 def _moment(moment: Moment, frame: Frame) -> Value | None:
     year, anchor = _year_of(moment, frame)
+    if moment.month_shift is not None:
+        return _day_of_month(moment, frame)
     if moment.month is None:
         return _whole_year(year, anchor)
     if moment.nth is not None:
@@ -183,15 +213,31 @@ def _moment(moment: Moment, frame: Frame) -> Value | None:
     return _timed(day, None if moment.hour is None else Clock(moment.hour, moment.minute, moment.second), anchor)
 
 
+def _day_of_month(moment: Moment, frame: Frame) -> Value | None:
+    """ "8-го числа" of the month that the reference day or a period of one month is in."""
+    day, anchor = frame.day, frame.day_anchor
+    if frame.first and frame.last and (frame.first.year, frame.first.month) == (frame.last.year, frame.last.month):
+        day, anchor = frame.first, frame.period_anchor
+    if day is None or moment.day is None:
+        return OPEN
+    if moment.day > calendar.monthrange(day.year, day.month)[1]:
+        return None
+    return _timed(day.replace(day=moment.day), _clock_of(moment), anchor)
+
+
+def _clock_of(moment: Moment) -> Clock | None:
+    return None if moment.hour is None else Clock(moment.hour, moment.minute, moment.second)
+
+
 def _whole_year(year: int | None, anchor: Anchor | None) -> Value | None:
     if year is None:
-        return None
+        return OPEN
     return Value(f"{year:04}", dt.date(year, 1, 1), dt.date(year, 12, 31), anchor)
 
 
 def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Value | None:
     if year is None or moment.month is None or moment.nth is None or moment.weekday is None:
-        return None
+        return OPEN
     last = calendar.monthrange(year, moment.month)[1]
     days = [
         day for number in range(1, last + 1) if (day := dt.date(year, moment.month, number)).weekday() == moment.weekday
@@ -221,11 +267,13 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "P":
         return _period(unit, frame)
     day, anchor = frame.day, frame.day_anchor
-    if unit.name == "Y" and (day is None or frame.caller):
+    if unit.name == "Y":
         year, anchor = frame.year
         day = None if year is None else dt.date(year, 1, 1)
+    elif day is None and frame.first is not None and frame.last is not None and _months(frame.first, frame.last) == 1:
+        day, anchor = frame.first, frame.period_anchor
     if day is None:
-        return None
+        return OPEN
     begins, ends = unit_days(unit, day)
     if unit.edge:
         edge = begins if unit.edge == "begin" else ends
@@ -241,15 +289,36 @@ def _period(unit: Unit, frame: Frame) -> Value | None:
     if first is None or last is None:
         year, anchor = frame.year
         if year is None:
-            return None
+            return OPEN
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if unit.shift:
-        months = (last.year - first.year) * 12 + last.month - first.month + 1
+        months = _months(first, last)
         first = first + relativedelta(months=months * unit.shift)
         last = first + relativedelta(months=months, days=-1)
     if unit.edge:
         edge = first if unit.edge == "begin" else last
         return Value(edge.isoformat(), edge, edge, anchor)
+    return Value(written(first, last), first, last, anchor)
+
+
+def _months(first: dt.date, last: dt.date) -> int:
+    """How many months a period of whole months has."""
+    return (last.year - first.year) * 12 + last.month - first.month + 1
+
+
+def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
+    """The period told of, moved to another year; without one, that whole year."""
+    year, anchor = frame.year
+    told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
+    base = told[1].year if told else year
+    wanted = same.year if same.year is not None else None if base is None else base + same.shift
+    if wanted is None:
+        return OPEN
+    if told is None or told[0].year != told[1].year:
+        return _whole_year(wanted, anchor)
+    first, last = (day + relativedelta(years=wanted - told[1].year) for day in told)
+    if last.month == 2 and told[1].day == calendar.monthrange(told[1].year, 2)[1]:
+        last = last.replace(day=calendar.monthrange(last.year, 2)[1])
     return Value(written(first, last), first, last, anchor)
 
 
@@ -269,7 +338,7 @@ def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
     """A weekday of a stated week, or the nearest one from the reference day on."""
     day, anchor = frame.day, frame.day_anchor
     if day is None:
-        return None
+        return OPEN
     if point.weeks is None:
         ahead = (point.weekday - day.weekday()) % 7 or 7
         return _timed(day + dt.timedelta(days=ahead), point.clock, anchor)
@@ -280,10 +349,12 @@ def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
 def _shift(shift: Shift, frame: Frame) -> Value | None:
     now, anchor = frame.now
     if now is None:
-        return None
+        return OPEN
     moved = add(now, shift.length, shift.sign)
     if moved is None:
         return None
+    if not frame.caller and shift.length == Length(years=shift.length.years):
+        return _whole_year(moved.year, anchor)  # "два года назад" in a document names the year
     length = shift.length
     if (length.hours or length.minutes or length.seconds) and frame.clock is not None:
         spec = "seconds" if length.seconds else "minutes"
@@ -315,8 +386,10 @@ def _span(span: Span, frame: Frame) -> Value | None:
     end = None if span.end is None else _point(span.end, frame)
     if (span.begin is not None and begin is None) or (span.end is not None and end is None):
         return None
-    first = ".." if begin is None else begin.text.split("/")[0]
-    last = ".." if end is None else end.text.split("/")[-1]
+    if OPEN in (begin, end):
+        return OPEN
+    first = ".." if begin is None else str(begin.text).split("/")[0]
+    last = ".." if end is None else str(end.text).split("/")[-1]
     anchor = anchor or next((value.anchor for value in (begin, end) if value and value.anchor), None)
     begins, ends = begin.begins if begin else None, end.ends if end else None
     if begins and ends and begins > ends:
@@ -361,16 +434,17 @@ def _dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
 
 
 def _clock_span(span: ClockSpan, frame: Frame) -> Value | None:
-    begin = _timed(frame.day, span.begin, frame.day_anchor) if span.begin else None
-    end = _timed(frame.day, span.end, frame.day_anchor) if span.end else None
+    day, anchor = frame.clock_day
+    begin = _timed(day, span.begin, anchor) if span.begin else None
+    end = _timed(day, span.end, anchor) if span.end else None
     first, last = begin.text if begin else "..", end.text if end else ".."
-    return Value(f"{first}/{last}", frame.day, frame.day, frame.day_anchor)
+    return Value(f"{first}/{last}", day, day, anchor)
 
 
 def _day_span(span: DaySpan, frame: Frame) -> Value | None:
     day, anchor = frame.day, frame.day_anchor
     if day is None:
-        return None
+        return OPEN
     try:
         begins, ends = day.replace(day=span.begin), day.replace(day=span.end)
     except ValueError:

@@ -143,6 +143,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePeriod:
+    """The period told of in another year: "за аналогичный период 2019 года". `shift` counts years where none is stated."""
+
+    year: int | None
+    shift: int
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """The reference itself: "сейчас", "в настоящее время"."""
 
@@ -166,7 +174,7 @@ class Span:
 
 
 Point = Moment | Shift | DayShift | WeekdayShift | Unit | Now | Clock
-Timed = Point | Span | ClockSpan | DaySpan
+Timed = Point | Span | ClockSpan | DaySpan | SamePeriod
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,114 @@
+"""Whether the words around a time make it a deadline: an infinitive, a duty, a promise - and nothing that is past or merely lasts."""
+
+import re
+from enum import Enum
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from svodka.extract.timex import Reading
+from svodka.resources import lexicon, patterns
+
+BOUNDARIES = frozenset({",", ";", "–", "—", ":", "-", "(", ")"})
+LABEL_REACH = 40
+"""Characters before a time in which its label stands."""
+
+
+class Verdict(Enum):
+    """What a clause does: orders (infinitive or word of duty), promises, asks without a verb, or tells."""
+
+    ORDERS = "orders"
+    PROMISES = "promises"
+    ASKS = "asks"
+    TELLS = "tells"
+
+
+def labelled(text: str, start: int) -> bool:
+    """ "Срок исполнения: …"."""
+    return _pattern("label").search(text[max(0, start - LABEL_REACH) : start]) is not None
+
+
+def labelled_after(text: str, end: int) -> bool:
+    """Whether the next line brings the label, and with it the deadline of what stands before."""
+    following = text[end : end + LABEL_REACH].lstrip(" .\n\t")
+    label = re.match(r"\w+[^\n]{0,20}?[:–—-]\s", following)
+    return label is not None and _pattern("label").search(label.group()) is not None
+
+
+def told_of(text: str, start: int) -> bool:
+    """ "За 2020 год", "от 5 мая": a time that is told of, not set."""
+    return _pattern("told_of").search(text[max(0, start - LABEL_REACH) : start].lower()) is not None
+
+
+def verdict(doc: Doc, reading: Reading) -> Verdict:
+    """What the clause around a reading does."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None:
+        return Verdict.TELLS
+    clause = _clause(doc, span)
+    if any(_is_relative(token) or _is_past(token) for token in clause):
+        return Verdict.TELLS
+    if any(token.lemma_ in _lemmas("duties") for token in clause):
+        return Verdict.ORDERS
+    if any(token.lemma_ in _lemmas("lasting_verbs") for token in clause):
+        return Verdict.TELLS
+    if any(_has(token, "Variant", "Short") for token in clause):  # "будут устранены" promises, "устранены" tells
+        return Verdict.PROMISES if any(_has(token, "Tense", "Fut") for token in clause) else Verdict.TELLS
+    if any(_has(token, "VerbForm", "Inf") for token in clause):
+        return Verdict.ORDERS
+    if any(_has(token, "Tense", "Fut") for token in clause):
+        return Verdict.PROMISES
+    if any(token.lemma_ in _lemmas("accepting_verbs") for token in clause):
+        return Verdict.PROMISES
+    if any(_has(token, "VerbForm", "Fin") for token in clause):
+        return Verdict.TELLS
+    return _verbless(doc, span)
+
+
+def _verbless(doc: Doc, span: Span) -> Verdict:
+    """ "Регистрация – до 16 мая"; else what the sentence as a whole orders."""
+    before = doc.text[max(0, span.start_char - 4) : span.start_char]
+    if _pattern("dash").search(before):
+        return Verdict.ASKS
+    sentence = [token for token in span.sent if not span.start <= token.i < span.end]
+    if any(_is_past(token) for token in sentence):
+        return Verdict.TELLS
+    if any(token.lemma_ in _lemmas("duties") for token in sentence):
+        return Verdict.ORDERS
+    if any(_has(token, "VerbForm", "Inf") for token in sentence):
+        return Verdict.ORDERS
+    return Verdict.TELLS
+
+
+def _clause(doc: Doc, span: Span) -> list[Token]:
+    """The tokens around a span up to the nearest mark or the end of the sentence."""
+    sentence = span.sent
+    first, last = span.start, span.end
+    while first > sentence.start and doc[first - 1].text not in BOUNDARIES:
+        first -= 1
+    while last < sentence.end and doc[last].text not in BOUNDARIES:
+        last += 1
+    return [doc[place] for place in range(first, last) if not span.start <= place < span.end]
+
+
+def _is_past(token: Token) -> bool:
+    return _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin")
+
+
+def _is_relative(token: Token) -> bool:
+    """ "Дома, которые до 2025 года признают аварийными"."""
+    return "Rel" in token.morph.get("PronType", []) or token.lemma_ in _lemmas("relative_pronouns")
+
+
+def _has(token: Token, feature: str, value: str) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and value in token.morph.get(feature, [])
+
+
+@cache
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon(name))
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")[name])
