@@ -1,0 +1,65 @@
+"""A Doc's tokens as plain lists, for rules that go through all of them.
+
+spaCy makes an object for every token that is asked for, and another for its features; over a whole document that costs more than
+the networks. `columns` reads everything once and keeps it with the Doc.
+
+    tokens = columns(doc)
+    [tokens.starts[i] for i in range(len(doc)) if tokens.pos[i] == "NUM"]
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+import numpy as np
+from spacy import attrs
+from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
+from spacy.tokens import Doc
+
+KEY = "svodka.columns"
+READ = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.ENT_TYPE, attrs.SPACY]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """One list an attribute, one item a token: what `token.text`, `.lemma_`, `.pos_`, `.morph`, `.idx`, `.ent_type_` give.
+
+    `features` are mappings ("Case" to "Gen") that tokens of one tag share.
+    """
+
+    texts: list[str]
+    lemmas: list[str]
+    pos: list[str]
+    features: list[Mapping[str, str]]
+    starts: list[int]
+    names: list[str]
+
+
+def columns(doc: Doc) -> Columns:
+    """The tokens of a Doc; read at the first call. What rules write into tokens later is not seen."""
+    found: Columns | None = doc.user_data.get(KEY)
+    if found is None:
+        found = doc.user_data[KEY] = _read(doc)
+    return found
+
+
+def _read(doc: Doc) -> Columns:
+    forms, lemmas, pos, features, names, spaces = doc.to_array(READ).T.tolist() if len(doc) else ([],) * 6
+    strings = doc.vocab.strings
+    texts = [strings[form] for form in forms]
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + np.array(spaces, np.int64)
+    return Columns(
+        texts=texts,
+        lemmas=[strings[lemma] for lemma in lemmas],
+        pos=[NAMES[number] for number in pos],
+        features=[_features(strings[tag]) for tag in features],
+        starts=(np.cumsum(lengths) - lengths).tolist(),
+        names=[strings[name] if name else "" for name in names],
+    )
+
+
+@lru_cache(maxsize=2048)
+def _features(tag: str) -> Mapping[str, str]:
+    """The features of a tag as spaCy writes it: "Case=Gen|Number=Sing", "_" for none."""
+    return MappingProxyType(dict(part.split("=", 1) for part in tag.split("|") if "=" in part))
