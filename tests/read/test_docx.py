@@ -145,3 +145,15 @@ def test_footnotes_come_after_the_text() -> None:
     found = saved(document)
     assert paragraphs(found) == ["Смотр хоров", "По данным клуба."]
     assert found.blocks[-1].kind is BlockKind.FOOTNOTE
+
+
+def test_short_line_in_bold_is_a_heading() -> None:
+    document = docx.Document()
+    document.add_paragraph().add_run("План работы клуба").bold = True
+    document.add_paragraph().add_run("Смотр хоров прошёл в мае.").bold = True
+    document.add_paragraph("План").add_run(" работы").bold = True
+    assert [block.kind for block in saved(document).blocks] == [
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]

@@ -132,3 +132,34 @@ def test_dash_opens_speech_unless_items_follow() -> None:
     speech = "– Мы начали с одного класса, а теперь у нас пять групп, и каждая ведёт свой дневник наблюдений."
     assert read_text(speech + "\nИтоги.").blocks[0].kind is BlockKind.PARAGRAPH
     assert read_text("– каток;\n– пруд.").blocks[0].kind is BlockKind.LIST_ITEM
+
+
+def test_lines_broken_at_a_width_are_joined() -> None:
+    text = (
+        "На смотр, который состоялся в субботу в клубе, приехали гости из\n"
+        "Вологды, Череповца и посёлков. Победил хор «Рябина», которым уже\n"
+        "двадцать лет руководит Пётр Седых.\n"
+        "Гости осмотрели каток. Лёд на нём залили жители посёлка, а домик\n"
+        "поставил клуб.\n"
+    )
+    assert [text[b.start : b.end].count("\n") for b in read_text(text).blocks] == [2, 1]
+
+
+def test_table_under_a_title_of_its_own_is_another_table() -> None:
+    rows = "\tСмотр хоров\n\tмай\n\tклуб\n\n"
+    document = read_text(f"План на май\n\n{HEAD}{rows}План на июнь\n\n{HEAD}{rows}")
+    assert [block.cell.table for block in document.blocks if block.cell is not None] == [0] * 6 + [1] * 6
+    assert [document.text[b.start : b.end] for b in document.blocks if b.cell is None] == [
+        "План на май",
+        "План на июнь",
+    ]
+
+
+def test_first_cell_left_out_under_a_tall_one() -> None:
+    rows = body("\tКлуб\n\tПроводит смотр\n\tмай\n\n\tРемонтирует крышу\n\tиюль\n\n\tЗаливает каток\n\tдекабрь\n")
+    assert rows[3:] == [
+        (2, 1, "Ремонтирует крышу"),
+        (2, 2, "июль"),
+        (3, 1, "Заливает каток"),
+        (3, 2, "декабрь"),
+    ]

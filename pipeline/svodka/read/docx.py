@@ -21,6 +21,10 @@ _HIDDEN |= {_FALLBACK}
 _CONTAINERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")}
 _BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-", f"{_W}softHyphen": "\xad"}
 
+BOLD_LEVEL = 4
+"""The level of a heading that only its bold letters show: below those that styles give."""
+LONGEST_TITLE = 300
+
 
 def read_docx(content: bytes, budget: Budget) -> Document:
     """Read a .docx (or .docm) file."""
@@ -79,6 +83,8 @@ class _Walk:
     def _paragraph(self, paragraph: Any, *, cell: Cell | None, depth: int, kind: BlockKind | None) -> None:
         text = "".join(self._texts(paragraph))
         style, level, marker = self._style(paragraph)
+        if style is None and cell is None and not marker and _is_bold_title(paragraph, text):
+            style = BOLD_LEVEL
         if style is not None and cell is None and kind is None:
             self.builder.paragraph(text, kind=BlockKind.HEADING, level=style, marker=marker)
         else:
@@ -131,6 +137,19 @@ class _Walk:
         texts = ["".join(self._texts(paragraph)) for paragraph in element.iter(f"{_W}p")]
         self._boxes = boxes
         return "\n".join(texts)
+
+
+def _is_bold_title(paragraph: Any, text: str) -> bool:
+    """A short paragraph in bold that is no sentence: few officials use heading styles."""
+    text = text.strip()
+    if not 3 < len(text) <= LONGEST_TITLE or text[-1] in ".;:,":
+        return False
+    runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext(f"{_W}t")).strip()]
+    return bool(runs) and all(_is_on(run.find(f"{_W}rPr/{_W}b")) for run in runs)
+
+
+def _is_on(toggle: Any) -> bool:
+    return toggle is not None and toggle.get(f"{_W}val", "true") not in ("0", "false", "off")
 
 
 def _children(parent: Any) -> Iterator[Any]:

@@ -16,6 +16,9 @@ from svodka.read.table_heads import names_columns, numbers_columns
 LONGEST_SECTION = 250
 """A row of one cell longer than this many characters is no section head but goes on with the cell above it."""
 
+SHORT = 80
+"""Characters up to which a cell may be a deadline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -89,25 +92,43 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
         elif line.blank:
             gap = True
         else:
+            if gap:
+                rows[-1][-1].lines.append(Line(line.start, line.start, ""))
             rows[-1][-1].lines.append(line)
             gap = False
     return rows
 
 
 def _at_new_heads(rows: list[_Row]) -> Iterator[list[_Row]]:
-    """Part rows where a head of other columns begins another table; the same head again is a page break."""
+    """Part rows where another table begins: under a title of its own, or with a head of other columns.
+
+    The same head again without a title is a page break.
+    """
     part: list[_Row] = []
     head: list[str] | None = None
     for row in rows:
         texts = [cell.text.split() for cell in row]
         if names_columns([cell.text for cell in row]):
             words = [" ".join(text).lower() for text in texts]
-            if head is not None and words != head and len(words) != len(head):
+            titled = bool(part) and _cut_title(part[-1][-1])
+            if titled or (head is not None and words != head and len(words) != len(head)):
                 yield part
                 part = []
             head = words
         part.append(row)
     yield part
+
+
+def _cut_title(cell: _Cell) -> bool:
+    """Take away what stands after the cell's last empty line, where it is the title of the table that follows."""
+    last = max((number for number, line in enumerate(cell.lines) if number and line.blank), default=None)
+    if last is None:
+        return False
+    title = cell.lines[last + 1 :]
+    if not 0 < len(title) <= 3 or any(len(line.text) > 200 or line.text.rstrip()[-1] in ".;:," for line in title):
+        return False
+    del cell.lines[last:]
+    return True
 
 
 def _width(rows: list[_Row]) -> int | None:
@@ -137,6 +158,10 @@ def _joined(rows: list[_Row], width: int) -> list[_Row]:
         if len(row) == 1 and _runs_on(row[0]) and joined:
             joined[-1][-1].lines.extend(row[0].lines)
             continue
+        if joined and _under_tall_cell(rows, number - 1, width):
+            start = row[0].lines[0].start
+            joined.append([_Cell([Line(start, start, "")]), *row])
+            continue
         if 1 < len(row) < width or (len(row) == 1 and _parted(rows, number - 1, width)):
             while number < len(rows) and _goes_on(row, rows[number], width):
                 row += rows[number]
@@ -145,6 +170,21 @@ def _joined(rows: list[_Row], width: int) -> list[_Row]:
             row[width - 1].lines.extend(extra.lines)
         joined.append(row[:width])
     return joined
+
+
+def _under_tall_cell(rows: list[_Row], number: int, width: int) -> bool:
+    """Whether the first cell of the row at `number` is left out because one above goes on: so are its neighbour's.
+
+    Such rows end in a short cell, a deadline; a row that only a blank line parted ends in an outcome.
+    """
+    return _lacks_one(rows[number], width) and any(
+        0 <= other < len(rows) and _lacks_one(rows[other], width) for other in (number - 1, number + 1)
+    )
+
+
+def _lacks_one(row: _Row, width: int) -> bool:
+    last = row[-1]
+    return 2 <= len(row) == width - 1 and len(last.lines) == 1 and 0 < len(last.text.strip()) <= SHORT
 
 
 def _goes_on(row: _Row, following: _Row, width: int) -> bool:

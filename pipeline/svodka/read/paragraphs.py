@@ -30,8 +30,11 @@ class Placing:
 NOWHERE = Placing()
 
 
-def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]]) -> Iterator[Block]:
-    """The blocks of lines that stand in the order of the text; a blank line parts blocks."""
+def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]], *, wrapped: int | None = None) -> Iterator[Block]:
+    """The blocks of lines that stand in the order of the text; a blank line parts blocks.
+
+    `wrapped` is the width at which the text's lines were broken, where they were: a full line then goes on with the next.
+    """
     held: Block | None = None
     adjacent = False
     for line, placing in lines:
@@ -39,7 +42,12 @@ def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]]) -> Iterator[Bloc
             adjacent = False
             continue
         for number, block in enumerate(_line_blocks(text, line, placing)):
-            if number == 0 and held is not None and adjacent and _goes_on(text, held, block):
+            if (
+                number == 0
+                and held is not None
+                and adjacent
+                and (_goes_on(text, held, block) or _is_full(text, held, block, wrapped))
+            ):
                 held = replace(held, end=block.end)
                 continue
             if held is not None:
@@ -80,6 +88,26 @@ def _goes_on(text: str, held: Block, block: Block) -> bool:
     # "было проведено \\n4 мероприятия": the space before the break shows that the line was broken by hand.
     soft = text[held.end : held.end + 1] in (" ", "\xa0") and text[held.end - 1].islower()
     return soft and first.isdigit() and not text[block.start : block.start + 10].replace(".", "").isdigit()
+
+
+def _is_full(text: str, held: Block, block: Block, wrapped: int | None) -> bool:
+    """Whether `held` ends with a line so full that the next line's first word had no room on it."""
+    if wrapped is None or held.cell is not None or block.cell is not None or block.marker:
+        return False
+    if BlockKind.HEADING in (held.kind, block.kind) or text[held.end - 1] in _CLOSED:
+        return False
+    begins = max(text.rfind("\n", 0, held.end), text.rfind("\r", 0, held.end)) + 1
+    word = len(text[block.start : block.end].split(None, 1)[0])
+    indented = text[block.start - 1].isspace() and text[block.start - 1] not in "\r\n"
+    return held.end - begins + 1 + word > wrapped and not indented
+
+
+def width_of(lines: Iterable[Line]) -> int | None:
+    """The width at which a text was broken into lines, as old programs and mail do; None where lines are paragraphs."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if not line.blank)
+    if len(lengths) < 5 or lengths[-1] > 110:
+        return None
+    return lengths[-1] if lengths[len(lengths) // 2] > 50 else None
 
 
 def _in_capitals(line: str) -> bool:

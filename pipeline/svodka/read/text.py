@@ -8,7 +8,7 @@ from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_table
 from svodka.read.document import Document, sha256
 from svodka.read.drawn_tables import Region, tab_led_tables
 from svodka.read.lines import Line, lines_of
-from svodka.read.paragraphs import NOWHERE, Placing, blocks_of
+from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
 
 DRAWN_IN_LINES = (barred_tables, tabbed_tables, spaced_tables)
 """The ways to draw a table within lines, the surest first."""
@@ -26,7 +26,7 @@ def read_text(
     lines = lines_of(text)
     return Document(
         text,
-        tuple(blocks_of(text, _placed(text, lines, _tables(text, lines)))),
+        tuple(blocks_of(text, _placed(text, lines, _tables(text, lines)), wrapped=width_of(lines))),
         source=source,
         format=format,
         digest=digest or sha256(text.encode("utf-8", "surrogatepass")),
