@@ -28,7 +28,7 @@ def held(tmp_path: Path) -> Iterator[Archive]:
 def test_a_workbook_has_a_sheet_a_type_with_typed_cells(held: Archive, tmp_path: Path) -> None:
     export(held, tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(tmp_path / "out.xlsx")
-    assert book.sheetnames == ["События", "Показатели", "Сроки", "Планы", "Организации", "Люди"]
+    assert book.sheetnames == ["События", "Показатели", "Сроки", "Пункты планов", "Организации", "Люди"]
     sheet = book["События"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref is not None

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import checks, db, evaluate, export, extract, gold, lexicon, query, run, runs, search
+from svodka.cli import checks, db, evaluate, explore, export, extract, gold, lexicon, query, run, runs, search
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -18,6 +18,7 @@ VERBS = (
     extract.app,
     query.app,
     search.app,
+    explore.app,
     export.app,
     checks.app,
     evaluate.app,

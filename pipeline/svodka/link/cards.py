@@ -86,7 +86,7 @@ def cards_of(extraction: Extraction) -> list[Card]:
 def _event_card(event: Event, text: str, names: dict[str, str], numbers: Sequence[Count]) -> Card:
     trigger = text[event.start : event.end]
     title = f"{trigger} «{event.title}»" if event.title and event.title not in trigger else trigger
-    told = ", ".join(f"{text[count.start : count.end]} {count.unit or ''}".strip() for count in numbers)
+    told = ", ".join(f"{count.unit or '?'} – {text[count.start : count.end]}" for count in numbers)
     facts = _facts(
         ("когда", event.date),
         ("где", event.place),

@@ -16,18 +16,7 @@ from svodka.link.cards import Card, cards_of
 from svodka.link.extraction import Extraction
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Count, Date, Deadline, Event, Mention
-
-KINDS = {
-    "event": ("События", "Events"),
-    "count": ("Показатели", "Counts"),
-    "organization": ("Организации", "Organizations"),
-    "person": ("Люди", "Persons"),
-    "deadline": ("Сроки", "Deadlines"),
-    "date": ("Даты", "Dates"),
-    "plan_item": ("Пункты плана", "Plan items"),
-    "legal_act": ("Акты", "Legal acts"),
-}
-"""The record types in the order of the legend: title in Russian and in English."""
+from svodka.resources import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +31,17 @@ class Mark:
 
 def page(extraction: Extraction) -> str:
     """A whole HTML document: text with marks on the left, legend and records on the right."""
-    title = extraction.about.title.value if extraction.about.title else extraction.document.source or "svodka"
+    title = _title(extraction)
     return (
         f'<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>{escape(title)}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_asset('page.css')}</style></head><body>{_body(extraction, title)}"
+        f"<style>{page_style()}</style></head><body>{page_body(extraction)}"
         f"<script>{_asset('page.js')}</script></body></html>"
     )
+
+
+def _title(extraction: Extraction) -> str:
+    return extraction.about.title.value if extraction.about.title else extraction.document.source or "svodka"
 
 
 def fragment(extraction: Extraction) -> str:
@@ -59,8 +52,15 @@ def fragment(extraction: Extraction) -> str:
     )
 
 
-def _body(extraction: Extraction, title: str) -> str:
+def page_style() -> str:
+    """The styles of a page, for pages that hold more than one document's."""
+    return _asset("page.css")
+
+
+def page_body(extraction: Extraction) -> str:
+    """What stands between the tags of a page's body, its script aside."""
     about = extraction.about
+    title = _title(extraction)
     facts = [extraction.document.source, about.genre.value.replace("_", " ")]
     facts += [stated.value for stated in (about.date, about.period, about.territory) if stated is not None]
     head = f"<header><h1>{escape(title)}</h1><p>{escape(' · '.join(fact for fact in facts if fact))}</p></header>"
@@ -73,15 +73,16 @@ def _aside(cards: Sequence[Card]) -> str:
     by_kind: dict[str, list[Card]] = defaultdict(list)
     for card in cards:
         by_kind[card.kind].append(card)
+    names = {entry["record"]: entry["ru"] for entry in lexicon("record_types")}
     legend = "".join(
-        f'<label class="k-{kind}"><input type=checkbox checked value="{kind}"> {KINDS[kind][0]} <b>{len(by_kind[kind])}</b></label>'
-        for kind in KINDS
+        f'<label class="k-{kind}"><input type=checkbox checked value="{kind}"> {names[kind]} <b>{len(by_kind[kind])}</b></label>'
+        for kind in names
         if by_kind[kind]
     )
     lists = "".join(
-        f'<details class="k-{kind}"{" open" if kind == "event" else ""}><summary>{KINDS[kind][0]} ({len(by_kind[kind])})</summary>'
+        f'<details class="k-{kind}"{" open" if kind == "event" else ""}><summary>{names[kind]} ({len(by_kind[kind])})</summary>'
         f"<ul>{''.join(map(_card, by_kind[kind]))}</ul></details>"
-        for kind in KINDS
+        for kind in names
         if by_kind[kind]
     )
     return f"<aside><nav class=legend>{legend}</nav>{lists}</aside>"

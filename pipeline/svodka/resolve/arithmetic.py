@@ -47,8 +47,13 @@ def _compared(numbers: Numbers) -> Iterator[tuple[Count, Count, Count]]:
         value = numbers.by_id.get(identity)
         baselines = [other for other in others if other.role is CountRole.BASELINE]
         moved = [other for other in others if other.role is CountRole.CHANGE]
-        if value is not None and len(baselines) == 1 and len(moved) == 1:
+        if value is not None and len(baselines) == 1 and len(moved) == 1 and _comparable(value, moved[0]):
             yield value, baselines[0], moved[0]
+
+
+def _comparable(value: Count, change: Count) -> bool:
+    """A change of things is one of the same things: "на 10 000 жителей" says for how many, not by how many."""
+    return change.kind is not CountKind.COUNT or change.unit in (None, value.unit)
 
 
 def _fits(numbers: Numbers, change: Count, possible: Iterable[Interval]) -> bool:
@@ -102,16 +107,7 @@ def shares(numbers: Numbers) -> Iterator[Finding]:
         if share.role is not CountRole.SHARE or share.kind is not CountKind.PERCENT:
             continue
         part = numbers.by_id.get(share.of or "")
-        if share.value > 100:
-            yield numbers.finding(
-                FindingKind.SHARE,
-                (share,),
-                "more than a whole",
-                rule="arithmetic.shares.over",
-                expected=100,
-                actual=share.value,
-            )
-        elif part is not None and part.kind is CountKind.COUNT:
+        if part is not None and part.kind is CountKind.COUNT:
             wholes = [
                 whole for whole in _before(numbers, part) if whole.unit == part.unit and whole.value >= part.value > 0
             ]
@@ -223,6 +219,8 @@ def table_totals(numbers: Numbers) -> Iterator[Finding]:
                 figure_in(cell_text(document, row.cells[column])) for row in table_rows[:-1] if column in row.cells
             ]
             figures = [figure for figure in above if figure is not None]
+            if words("not_summed").search(_head_text(numbers, table_rows[-1].table, column)):
+                continue
             if total is None or len(figures) != len(above) or len(figures) < 2:
                 continue
             if not Interval(total, total).meets(Interval(sum(figures), sum(figures))):
@@ -235,6 +233,13 @@ def table_totals(numbers: Numbers) -> Iterator[Finding]:
                     expected=sum(figures),
                     actual=total,
                 )
+
+
+def _head_text(numbers: Numbers, table: int, column: int) -> str:
+    """What stands over a column, in small letters."""
+    document = numbers.extraction.document
+    heads = (row for row in numbers.rows if row.table == table and row.header and column in row.cells)
+    return " ".join(cell_text(document, row.cells[column]).lower() for row in heads)
 
 
 def _row_text(numbers: Numbers, row: Row) -> str:

@@ -80,7 +80,7 @@ class _Held:
         rows: list[Row] = [
             dict(row) for row in self.connection.execute(select(table).where(table.c[column] == self.id)).mappings()
         ]
-        if "number" in table.c and name != "plan_items":
+        if "number" in table.primary_key.columns:
             return sorted(rows, key=lambda row: row["number"])
         return sorted(rows, key=lambda row: (row.get("start") or 0, row.get("end") or 0, *_natural(row.get("id"))))
 

@@ -6,16 +6,9 @@ from typing import Any
 
 from svodka.explore.exports.selection import Selection, heading, headings, stream
 from svodka.explore.exports.tables import DAYS
+from svodka.resources import lexicon
 from svodka.store import Archive
 
-SHEETS = {
-    "events": "События",
-    "counts": "Показатели",
-    "deadlines": "Сроки",
-    "plan_items": "Планы",
-    "organizations": "Организации",
-    "persons": "Люди",
-}
 MOST_ROWS = 1_048_575
 """Rows a sheet can hold under its head (Excel's own limit)."""
 
@@ -59,7 +52,7 @@ def write_workbook(archive: Archive, target: Path, selection: Selection) -> int:
 
 
 def _sheet(book: Any, table: str, columns: tuple[str, ...], formats: dict[str, Any], part: int) -> Any:
-    sheet = book.add_worksheet(SHEETS[table] if part == 1 else f"{SHEETS[table]} {part}")
+    sheet = book.add_worksheet(_sheet_name(table) if part == 1 else f"{_sheet_name(table)} {part}")
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(columns):
         known = headings().get(column)
@@ -67,6 +60,10 @@ def _sheet(book: Any, table: str, columns: tuple[str, ...], formats: dict[str, A
         sheet.write_string(0, number, heading(column), formats["head"])
     sheet.autofilter(0, 0, MOST_ROWS, len(columns) - 1)
     return sheet
+
+
+def _sheet_name(table: str) -> str:
+    return next(entry["ru"] for entry in lexicon("record_types") if entry["table"] == table)
 
 
 def _cell(column: str, value: Any) -> Any:

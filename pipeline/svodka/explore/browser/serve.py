@@ -1,0 +1,54 @@
+"""Starts Datasette on a database."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from svodka.errors import StoreError
+from svodka.explore.browser.titles import datasette_metadata
+from svodka.store import Archive
+from svodka.store.migrations import sqlite_file
+
+if TYPE_CHECKING:
+    from datasette.app import Datasette
+
+SETTINGS = {
+    "sql_time_limit_ms": 2_000,
+    "facet_time_limit_ms": 400,
+    "default_page_size": 50,
+    "max_returned_rows": 1_000,
+    "allow_download": False,
+    "num_sql_threads": 3,
+}
+"""A query that does not end is ended; a page is never longer than this."""
+
+
+def application(url: str | Path) -> "Datasette":
+    """Datasette over the database, which is checked first and only ever read."""
+    from datasette.app import Datasette
+    from datasette.plugins import pm
+
+    from svodka.explore.browser import routes
+
+    with Archive(url) as archive:
+        path = sqlite_file(archive.engine)
+    if path is None:
+        raise StoreError(
+            "the browser opens SQLite files only",
+            remedy="export what you need, or point a PostgreSQL client at the server: the views are the same",
+        )
+    if not pm.is_registered(routes):
+        pm.register(routes, name="svodka")
+    return Datasette(files=[str(path)], metadata=datasette_metadata(path.stem), settings=SETTINGS)
+
+
+def serve(
+    url: str | Path, *, host: str = "127.0.0.1", port: int = 8001, ready: Callable[[str], None] | None = None
+) -> None:
+    """Serve until stopped. Nothing listens beyond this machine unless `host` says so."""
+    import uvicorn
+
+    app = application(url).app()
+    if ready is not None:
+        ready(f"http://{host}:{port}/-/svodka")
+    uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", workers=1)
