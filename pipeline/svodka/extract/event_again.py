@@ -80,7 +80,7 @@ def take_up(earlier: Taken, draft: Draft) -> None:
     ]
 
 
-def go_on(story: Story, here: Passage) -> None:
+def go_on(story: Story, here: Passage, index: int) -> None:
     """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
     counts = [count for count in counts if is_person(count) and count.role in TOLD and _takes_part(story, here, count)]
@@ -91,10 +91,11 @@ def go_on(story: Story, here: Passage) -> None:
             (count, EventRole.PARTICIPANTS) for count in counts if not _of_all(story, count)
         ]
         return
-    last = _untaken(story, here) or _spoken_of(story, here.statement)
+    last = _untaken(story, here, index) or _spoken_of(story, here.statement)
     if last is None:
         return
-    remark = story.told[last.draft.statement].block == here.statement.block and _remark(here, counts)
+    alone = story.told[last.draft.statement].block == here.statement.block and not story.drafts[index]
+    remark = alone and _remark(here, counts)
     if not (_announces(story, here.statement) or remark):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
@@ -114,9 +115,8 @@ def _of_all(story: Story, count: CountMention) -> bool:
     return at > 0 and folded(story.doc[at - 1]) == "из"
 
 
-def _untaken(story: Story, here: Passage) -> Taken | None:
+def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
     """ "Проведены [беседы] о вреде курения. Охвачено 300 человек.": the number makes an event of what was told too vaguely."""
-    index = story.told.index(here.statement)
     before = story.told[index - 1]
     if index == 0 or before.block != here.statement.block or not _announces(story, here.statement):
         return None

@@ -1,7 +1,10 @@
 """When a happening took place: its own date, its sentence's, its list's, its paragraph's."""
 
+import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Sequence
+from itertools import islice
 
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Passage
@@ -9,7 +12,7 @@ from svodka.extract.event_positions import Position
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_story import Story
 from svodka.extract.event_words import folded, words
-from svodka.extract.mentions import DateMention
+from svodka.extract.mentions import DateMention, DeadlineMention
 from svodka.read import BlockKind
 from svodka.records import Anchor, DeadlineKind
 
@@ -17,6 +20,7 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
+YEAR = 4
 PERIOD = 80
 """Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
 OPENING = 60
@@ -79,6 +83,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     row = _of_row(story, statement)
     if row is not None:
         return row, "row"
+    ordered = next((_as_date(story, other) for other in story.found.deadlines if _within(other, statement)), None)
+    if ordered is not None:
+        return ordered, "deadline"
     carried = _carried(story, draft.statement)
     return (carried, "paragraph") if carried is not None else (None, "")
 
@@ -116,23 +123,50 @@ def _of_row(story: Story, statement: Statement) -> DateMention | None:
     item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
     if item is None or item.deadline is None or story.document.blocks[statement.block].cell is None:
         return None
-    inside = (other for other in story.found.deadlines if item.deadline.start <= other.start < item.deadline.end)
-    deadline = next((other for other in inside if other.kind in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE)), None)
-    if deadline is None or deadline.value is None or deadline.value.startswith(".."):
+    cell = item.deadline
+    inside = (other for other in story.found.deadlines if cell.start <= other.start < cell.end)
+    return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
+
+
+def _within(deadline: DeadlineMention, statement: Statement) -> bool:
+    return statement.start <= deadline.start < statement.end
+
+
+def _as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
+    """A deadline as the date of what is planned: a day or period, or the months of the plan's year; "до 1 мая" is none."""
+    value, begins, ends = deadline.value, deadline.begins, deadline.ends
+    if deadline.kind is DeadlineKind.RECURRING:
+        value, begins, ends = _months(story, deadline)
+    elif deadline.kind not in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE):
+        return None
+    if value is None or value.startswith(".."):
         return None
     return DateMention(
         start=deadline.start,
         end=deadline.end,
         rule=deadline.rule,
-        value=deadline.value,
-        begins=deadline.begins,
-        ends=deadline.ends,
+        value=value,
+        begins=begins,
+        ends=ends,
         anchor=deadline.anchor,
     )
 
 
+def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.date | None, dt.date | None]:
+    """ "июнь", "февраль – март" in the plan of one year: those months of it."""
+    recurrence, period = deadline.recurrence, story.found.about.period
+    if recurrence is None or recurrence.every != "P1Y" or period is None or len(period.value) != YEAR:
+        return None, None, None
+    words_of = story.document.text[deadline.start : deadline.end]
+    if not recurrence.months or len(recurrence.months) > 2 or recurrence.times != 1 or len(words_of.split()) > 3:
+        return None, None, None
+    year, first, last = int(period.value), recurrence.months[0], recurrence.months[-1]
+    value = f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
+    return value, dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
+
+
 def _goes_on(story: Story, statement: Statement) -> bool:
-    opening = [token for token in story.doc[statement.first : statement.last] if token.is_alpha][:2]
+    opening = islice((token for token in story.doc[statement.first : statement.last] if token.is_alpha), 2)
     return any(folded(token) in words("carry") for token in opening)
 
 

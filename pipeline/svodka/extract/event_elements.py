@@ -1,5 +1,6 @@
 """What a statement is read from: its triggers, titles, dates, numbers and clause marks, in the order of the text."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from svodka.extract.event_triggers import Trigger, triggers
 from svodka.extract.mentions import CountMention, DateMention, Mentions
 from svodka.read import Document
 from svodka.records import CountRole
+
+MARKS = re.compile(r"[();]")
 
 
 class Placed(Protocol):
@@ -123,25 +126,17 @@ def _marks(
     brackets: list[tuple[int, int]] = []
     breaks: list[int] = []
     depth = 0
-    for offset in _outside(statement, quoted):
-        mark = text[offset]
-        if mark == "(":
-            depth += 1
-            brackets.append((offset, depth))
-        elif mark == ")":
-            depth = max(0, depth - 1)
-            brackets.append((offset, depth))
-        elif mark == ";" and depth == 0:
-            breaks.append(offset)
+    for found in MARKS.finditer(text, statement.start, statement.end):
+        offset, mark = found.start(), found.group()
+        if _inside(quoted, offset):
+            continue
+        if mark == ";":
+            if depth == 0:
+                breaks.append(offset)
+            continue
+        depth = depth + 1 if mark == "(" else max(0, depth - 1)
+        brackets.append((offset, depth))
     return tuple(brackets), tuple(breaks)
-
-
-def _outside(statement: Statement, quoted: Sequence[Quote]) -> Iterator[int]:
-    offset = statement.start
-    for quote in quoted:
-        yield from range(offset, quote.start)
-        offset = quote.end
-    yield from range(offset, statement.end)
 
 
 def _depth(brackets: Sequence[tuple[int, int]], offset: int) -> int:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import folded, index_at, verbs, words
+from svodka.extract.event_words import folded, index_at, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 
@@ -69,7 +69,8 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
             # "группы по 12 человек", "7 из 15 членов"
             return EventRole.OTHER
         others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at))
-        return None if others else EventRole.PARTICIPANTS
+        covered = count.kind is not CountKind.PERCENT or any(is_word(token, "reach") for token in doc[first:at])
+        return EventRole.PARTICIPANTS if covered and not others else None
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
     return EventRole.OTHER if depth > 0 else None
@@ -122,10 +123,11 @@ def _other_verb(doc: Doc, first: int, last: int) -> bool:
 
 
 def _is_other(token: Token) -> bool:
-    if not ("VerbForm=Fin" in token.morph or "Variant=Short" in token.morph):
+    short = "VerbForm=Part" in token.morph and token.text.endswith(("но", "то", "ны", "ты"))
+    if not (short or "VerbForm=Fin" in token.morph or "Variant=Short" in token.morph):
         return False
     lemma = folded(token)
-    if lemma == "посетить" and "Variant=Short" in token.morph:
+    if lemma == "посетить" and short:
         # "посещено 30 семей" was done to them
         return True
     return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan"))

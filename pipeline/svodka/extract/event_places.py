@@ -12,6 +12,8 @@ from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.records import Stretch
 
 PREPOSITIONS = frozenset({"в", "во", "на", "у", "возле"})
+REACH = 40
+"""Tokens to either side of a happening in which its place is named."""
 LONGEST = 14
 """Tokens of a place: "на территории оздоровительного лагеря «Чайка» Заречного района"."""
 
@@ -30,12 +32,14 @@ def place_of(doc: Doc, found: Mentions, statement: Statement, draft: Draft) -> S
 def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]:
     """Prepositions of place in the draft's clause, outside its title."""
     anchor = draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)
-    first = next((i for i in range(anchor, statement.first - 1, -1) if doc[i].text == ";"), statement.first)
-    last = next((i for i in range(anchor, statement.last) if doc[i].text == ";"), statement.last)
-    for index in range(first, last):
-        quoted = any(quote.start <= doc[index].idx < quote.end for quote in draft.titles)
-        if not quoted and folded(doc[index]) in PREPOSITIONS and doc[index].pos_ == "ADP":
-            yield index
+    near = doc[max(statement.first, anchor - REACH) : min(statement.last, anchor + REACH)]
+    marks = [token.i for token in near if token.text == ";"]
+    first = max((index for index in marks if index < anchor), default=near.start)
+    last = min((index for index in marks if index > anchor), default=near.end)
+    for token in doc[first:last]:
+        quoted = any(quote.start <= token.idx < quote.end for quote in draft.titles)
+        if token.pos_ == "ADP" and folded(token) in PREPOSITIONS and not quoted:
+            yield token.i
 
 
 def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -> Stretch | None:

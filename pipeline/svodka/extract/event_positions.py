@@ -11,6 +11,7 @@ from svodka.extract.event_words import before, folded, is_word, verbs
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
+INSIDE = frozenset({"на", "в", "во", "к", "ко"})
 DASHES = frozenset({"-", "–", "—"})
 MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PRON", "ADV"})
 FRAME = frozenset(
@@ -155,7 +156,7 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     word = folded(doc[left]) if left >= 0 else ""
     if word in ("участие", "участвовать", "участник", "участвующий"):
         return None
-    return Position.BESIDE
+    return Position.BESIDE if folded(token) in INSIDE else Position.FRAME
 
 
 def in_plural(doc: Doc, trigger: Trigger) -> bool:

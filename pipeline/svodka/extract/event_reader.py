@@ -28,7 +28,8 @@ from svodka.records import EventKind, EventRole
 NAMED_SEVERALLY = frozenset({EventKind.CAMPAIGN, EventKind.COMPETITION, EventKind.CULTURE, EventKind.CONFERENCE})
 """Kinds of which several names are several events; several topics of lessons or meetings are one."""
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
-PROGRAMME = frozenset({"project", "named"})
+PART_WORDS = 3
+"""Tokens between a part and the name of its whole: "финал городской премии «…»"."""
 
 
 class Route(Enum):
@@ -241,6 +242,9 @@ class _Reading:
         if is_word(token, "topic"):
             self._to_first_of_pair()
             return Route.CURRENT
+        part = None if self.current is None else self.current.trigger
+        if part is not None and is_word(self.doc[part.head], "part") and 0 < token.i - part.head <= PART_WORDS:
+            return Route.CURRENT
         if is_word(token, "performance"):
             trigger = None if self.current is None else self.current.trigger
             return Route.CURRENT if shows(self.doc, trigger, token) else Route.NOWHERE
@@ -376,11 +380,22 @@ class _Reading:
         if role is None or (self.divided and element.depth == 0 and not self._covered(count)):
             self.waiting_counts.append(count)
             return
+        if role is EventRole.PARTICIPANTS and self._breaks_down(draft, count):
+            role = EventRole.OTHER
         draft.counts.append((count, role))
         if element.depth > 0 or self._after_dash(count):
             draft.closed = draft.closed or bool(draft.titles)
         elif draft.titles:
             self.since_title.append(count)
+
+    def _breaks_down(self, draft: Draft, count: CountMention) -> bool:
+        """ "80 человек: [30] детей и [50] взрослых", "из них [12] ветеранов": parts of a number already given."""
+        given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
+        if not given:
+            return False
+        between = self.doc[index_at(self.doc, given[0]) : index_at(self.doc, count.start)]
+        text = " ".join(folded(token) for token in between)
+        return any(token.text == ":" for token in between) or "из они" in text or "в тот число" in text or "в т" in text
 
     def _counted_by_unit(self, count: CountMention, draft: Draft) -> Draft | None:
         """ "[советы] по вопросу пропуска занятий (17)": the unit says which noun of the sentence is counted."""

@@ -8,7 +8,7 @@ from svodka.extract.event_drafts import Draft
 from svodka.extract.event_positions import Position
 from svodka.extract.event_status import Telling
 from svodka.extract.mentions import DateMention
-from svodka.records import EventRole, EventStatus
+from svodka.records import EventKind, EventRole, EventStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,9 @@ def beside(case: Case) -> str | None:
     firm = case.draft.need == "held" or (case.told.attended and not case.plural)
     if case.draft.position is Position.BESIDE and case.attended and firm:
         return None
-    if case.narrative and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
-        return "beside" if case.told.verb is not None else LEFT_OUT
+    inside = case.narrative and case.draft.position is Position.BESIDE and not case.plural
+    if inside and case.draft.need == "held" and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE):
+        return "beside"
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"
     return LEFT_OUT

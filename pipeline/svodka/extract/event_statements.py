@@ -21,6 +21,8 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 LONG_LINE = 30
+LONGEST_STATEMENT = 400
+"""Tokens."""
 LONGEST_OPEN = 1500
 """Characters after which an open quotation mark or bracket no longer holds sentences together: it is a slip of the pen."""
 
@@ -56,10 +58,28 @@ def statements(doc: Doc, document: Document) -> tuple[Statement, ...]:
             span = doc.char_span(start, end, alignment_mode="expand")
             if span is None:
                 continue
-            found.append(Statement(start, end, span.start, span.end, blocks[0], item, header))
+            found.extend(
+                Statement(
+                    max(start, part.start_char), min(end, part.end_char), part.start, part.end, blocks[0], item, header
+                )
+                for part in _parts(doc, span)
+            )
         if pieces and document.text[pieces[-1][0] : pieces[-1][1]].endswith(":"):
             header, owner = len(found) - 1, block
     return tuple(found)
+
+
+def _parts(doc: Doc, span: Span) -> Iterator[Span]:
+    """A sentence of endless length in parts, so that no text costs more than its length; they end at semicolons if they can."""
+    first = span.start
+    while span.end - first > LONGEST_STATEMENT:
+        last = first + LONGEST_STATEMENT
+        last = next(
+            (index for index in range(last, first + LONGEST_STATEMENT // 2, -1) if doc[index - 1].text == ";"), last
+        )
+        yield doc[first:last]
+        first = last
+    yield doc[first : span.end]
 
 
 def paragraphs(document: Document) -> Iterator[tuple[int, ...]]:

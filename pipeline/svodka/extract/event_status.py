@@ -82,7 +82,10 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None
     beside = (_as_verb(token) for token in _beside(doc, statement, first, last))
     called_off = next((verb for verb in beside if verb is not None and _calls_off(doc, verb)), None)
     if called_off is not None:
-        return called_off
+        # "перенесён с мая и состоялся в сентябре": it did take place
+        after_all = (_as_verb(token) for token in doc[called_off.i + 1 : min(statement.last, called_off.i + NEAR)])
+        held = next((verb for verb in after_all if verb is not None and verb.lemma in verbs("took_place")), None)
+        return held if held is not None and held.has("Tense", "Past") else called_off
     left = next(
         (verb for token in _leftwards(doc, statement, first) if (verb := _telling_verb(doc, token)) is not None), None
     )

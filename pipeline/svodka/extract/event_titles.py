@@ -1,10 +1,12 @@
 """Quoted titles: where quotation marks open and close, nested and defective ones included."""
 
+import re
 from dataclasses import dataclass
 
 OPENING = tuple("«„“")
 CLOSING = tuple("»”")
 STRAIGHT = '"'
+MARKS = re.compile(r"[«„“»”\"()]")
 LONGEST = 600
 
 
@@ -45,14 +47,14 @@ def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote
     """The outermost quotes and the offset of a mark left open. `shared`: a closing mark closes all that is open."""
     found: list[Quote] = []
     depth, opened, brackets = 0, start, 0
-    for offset in range(start, end):
-        mark = text[offset]
-        if mark in "()" and depth > 0:
+    for found_mark in MARKS.finditer(text, start, end):
+        offset, mark = found_mark.start(), found_mark.group()
+        if mark in "()":
+            if depth == 0:
+                continue
             # a bracket opened before the title closes inside it: the title's own mark was forgotten
             brackets += 1 if mark == "(" else -1
             depth = 0 if brackets < 0 else depth
-            continue
-        if mark not in OPENING and mark not in CLOSING and mark != STRAIGHT:
             continue
         opens = mark in OPENING or (mark == STRAIGHT and depth == 0)
         if mark == "“" and depth > 0 and text[opened] == "„":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -57,25 +57,23 @@ def stems() -> dict[str, Lexeme]:
 
 def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
     """Trigger nouns among the tokens `[first, last)`, in order, without overlaps."""
-    index = first
-    while index < last:
-        token = doc[index]
-        found = _at(doc, index, last) if token.pos_ in NOMINAL else None
-        if found is None:
-            index += 1
-        else:
+    past = first
+    for token in doc[first:last]:
+        if token.i < past or token.pos_ not in NOMINAL:
+            continue
+        found = _at(doc, token, last)
+        if found is not None:
             yield found
-            index = found.last
+            past = found.last
 
 
-def _at(doc: Doc, index: int, last: int) -> Trigger | None:
-    for lexeme in lexemes().get(folded(doc[index]), ()):
+def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
+    index = token.i
+    for lexeme in lexemes().get(folded(token), ()):
         size = len(lexeme.lemmas)
         if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
-            if size == 1 and doc[index].pos_ in ("VERB", "ADV", "NUM"):
-                return None
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
-    return _compound(doc[index]) or _misread(doc[index])
+    return _compound(token) or _misread(token)
 
 
 def _head(doc: Doc, index: int, size: int) -> int:
@@ -98,13 +96,21 @@ def _compound(token: Token) -> Trigger | None:
 
 def _misread(token: Token) -> Trigger | None:
     """A word whose lemma the tagger missed, as with words younger than the dictionary: "вебинаров", "хакатона"."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or known(token.text):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
         return None
-    for reading in parse(token.text):
-        for lexeme in lexemes().get(reading.lemma, ()):
-            if len(lexeme.lemmas) == 1:
-                return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
-    return None
+    lexeme = _guessed(token.text)
+    if lexeme is None:
+        return None
+    return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
+
+
+@lru_cache(maxsize=16384)
+def _guessed(word: str) -> Lexeme | None:
+    """The single-word lexeme of which an unknown word may be a form."""
+    if known(word):
+        return None
+    candidates = (lexeme for reading in parse(word) for lexeme in lexemes().get(reading.lemma, ()))
+    return next((lexeme for lexeme in candidates if len(lexeme.lemmas) == 1), None)
 
 
 def _stem(word: str) -> str:

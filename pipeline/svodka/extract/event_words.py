@@ -1,6 +1,6 @@
 """The word lists events are read with, as sets of lemmas."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -9,7 +9,12 @@ from svodka.resources import lexicon
 
 def folded(token: Token) -> str:
     """The lemma as the lexicons write it: small letters, ё as е."""
-    return token.lemma_.lower().replace("ё", "е")
+    return _fold(token.lemma_)
+
+
+@lru_cache(maxsize=16384)
+def _fold(lemma: str) -> str:
+    return lemma.lower().replace("ё", "е")
 
 
 @cache

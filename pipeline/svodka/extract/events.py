@@ -47,7 +47,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         note_lead(story, index, here)
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]
         if not any(told):
-            go_on(story, here)
+            go_on(story, here, index)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 
 

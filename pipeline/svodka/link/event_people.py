@@ -1,88 +1,116 @@
 """Who held an event and who spoke at it: the bodies and persons of its own sentence and of those that go on telling of it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import sentence_of
 from svodka.extract.event_words import before, folded, is_gap, is_word, verbs
 from svodka.extract.mentions import EventMention
-from svodka.read import Document
 from svodka.records import Organization, Person, Relation
 
 LABEL = re.compile(r"\s*[:–—-]\s")
-GOING_ON = 5
-"""Sentences after an event's own in which its speakers are looked for."""
+NEAR = 12
+"""Tokens between a person and the verb that tells what he did, or between "организаторы" and the last body named so."""
 
 
-def organizers_of(
-    doc: Doc, document: Document, tellings: Sequence[EventMention], organizations: Sequence[Organization]
-) -> Iterator[Relation]:
-    """Relations from the organizations that held the event; their target is filled in by the caller."""
-    for telling in tellings:
-        sentence = sentence_of(doc, telling.start, telling.end)
-        for organization in organizations:
-            for mention in organization.mentions:
-                if not sentence.start_char <= mention.start < sentence.end_char or _in_title(telling, mention.start):
-                    continue
-                rule = _organizes(doc, sentence, mention.start, mention.end)
-                if rule is not None:
-                    yield Relation(
-                        kind="organizer",
-                        source=organization.id,
-                        target="",
-                        start=mention.start,
-                        end=mention.end,
-                        rule=rule,
-                    )
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that names a record."""
+
+    start: int
+    end: int
+    id: str
 
 
-def persons_of(
-    doc: Doc, document: Document, tellings: Sequence[EventMention], persons: Sequence[Person]
-) -> Iterator[Relation]:
-    """Relations from the persons who led the event or spoke at it; their target is filled in by the caller."""
-    for telling in tellings:
-        first = sentence_of(doc, telling.start, telling.end)
-        for person in persons:
-            for mention in person.mentions:
-                if not first.start_char <= mention.start < first.end_char or _in_title(telling, mention.start):
-                    continue
-                rule = _speaks(doc, first, mention.start, mention.end)
-                if rule is not None:
-                    yield Relation(
-                        kind="speaker", source=person.id, target="", start=mention.start, end=mention.end, rule=rule
-                    )
+class Named:
+    """All places of some records, to ask which lie in a stretch."""
+
+    def __init__(self, records: Sequence[Organization] | Sequence[Person]) -> None:
+        self.places = sorted(
+            (Place(mention.start, mention.end, record.id) for record in records for mention in record.mentions),
+            key=lambda place: (place.start, place.end),
+        )
+        self.starts = [place.start for place in self.places]
+
+    def within(self, start: int, end: int) -> Sequence[Place]:
+        """The places that begin in `[start, end)`."""
+        return self.places[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+
+def organizers_of(doc: Doc, telling: EventMention, organizations: Named, sentence: Span) -> Iterator[Relation]:
+    """Relations from the organizations that held the event told in the sentence; their target is filled in by the caller."""
+    for place in organizations.within(sentence.start_char, sentence.end_char):
+        rule = None if _in_title(telling, place.start) else _organizes(doc, sentence, place)
+        if rule is not None:
+            yield Relation(kind="organizer", source=place.id, target="", start=place.start, end=place.end, rule=rule)
+    following = _following(doc, sentence)
+    if following is None:
+        return
+    for place in organizations.within(following.start_char, following.end_char):
+        if _called_organizer(doc, following, place):
+            yield Relation(kind="organizer", source=place.id, target="", start=place.start, end=place.end, rule="named")
+
+
+def speakers_of(doc: Doc, telling: EventMention, persons: Named, sentence: Span, *, until: int) -> Iterator[Relation]:
+    """Relations from the persons who led the event or spoke at it, in its sentence and those before `until`, the next event's."""
+    for place in persons.within(sentence.start_char, max(sentence.end_char, until)):
+        if _in_title(telling, place.start):
+            continue
+        own = sentence if place.start < sentence.end_char else sentence_of(doc, place.start, place.end)
+        rule = _speaks(doc, own, place)
+        if rule is not None:
+            yield Relation(kind="speaker", source=place.id, target="", start=place.start, end=place.end, rule=rule)
+
+
+def _following(doc: Doc, sentence: Span) -> Span | None:
+    index = sentence.end
+    while index < len(doc) and is_gap(doc[index]):
+        index += 1
+    return doc[index].sent if index < len(doc) else None
 
 
 def _in_title(telling: EventMention, offset: int) -> bool:
     return telling.title_span is not None and telling.title_span.start <= offset < telling.title_span.end
 
 
-def _organizes(doc: Doc, sentence: Span, start: int, end: int) -> str | None:
+def _organizes(doc: Doc, sentence: Span, place: Place) -> str | None:
     """The rule by which a body in the sentence of an event is its organizer."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
     if span is None:
         return None
-    if span.start - sentence.start <= 1 and LABEL.match(doc.text, end):
+    if span.start - sentence.start <= 1 and LABEL.match(doc.text, place.end):
         return "label"
+    if _called_organizer(doc, sentence, place):
+        return "named"
     index = before(doc, span.start, first=sentence.start)
     token = doc[index] if index >= sentence.start else None
     if token is not None and is_word(token, "host"):
         return "host"
-    if token is not None and folded(token) == "с":
+    if token is not None and folded(token) in ("с", "со"):
         left = before(doc, index, first=sentence.start)
         return "jointly" if left >= sentence.start and is_word(doc[left], "jointly") else None
-    if _instrumental(span):
+    if "Case=Ins" in _head(span).morph:
         return "passive" if _held_by(sentence) else None
-    if token is None or token.pos_ != "ADP":
-        return "subject" if _holds(doc, sentence, span) else None
-    return None
+    return "subject" if (token is None or token.pos_ != "ADP") and _holds(doc, sentence, span) else None
 
 
-def _instrumental(span: Span) -> bool:
-    first = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), span[0])
-    return "Case=Ins" in first.morph
+def _called_organizer(doc: Doc, sentence: Span, place: Place) -> bool:
+    """ "Организаторами выступили [фонд «Исток»] и [комитет по спорту]", "организатор – [дворец культуры]"."""
+    for token in sentence:
+        if token.idx >= place.start:
+            return False
+        if folded(token) == "организатор":
+            last = doc.char_span(place.start, place.end, alignment_mode="expand")
+            return last is not None and last.start - token.i <= NEAR * 2
+    return False
+
+
+def _head(span: Span) -> Token:
+    return next((token for token in span if token.pos_ in ("NOUN", "PROPN")), span[0])
 
 
 def _held_by(sentence: Span) -> bool:
@@ -94,25 +122,24 @@ def _held_by(sentence: Span) -> bool:
 
 def _holds(doc: Doc, sentence: Span, span: Span) -> bool:
     """ "Центр «Лад» [провёл] ярмарку": the body stands in the nominative just before an active verb of holding."""
-    first = next((token for token in span if token.pos_ in ("NOUN", "PROPN")), span[0])
-    if first.morph.get("Case", []) not in (["Nom"], []):
+    if _head(span).morph.get("Case", []) not in (["Nom"], []):
         return False
-    return any(_active(token) for token in doc[span.end : min(sentence.end, span.end + 6)])
+    return any(_active(token) for token in doc[span.end : min(sentence.end, span.end + NEAR // 2)])
 
 
 def _active(token: Token) -> bool:
     return folded(token) in verbs("host") and "VerbForm=Fin" in token.morph and "Voice=Act" in token.morph
 
 
-def _speaks(doc: Doc, sentence: Span, start: int, end: int) -> str | None:
-    span = doc.char_span(start, end, alignment_mode="expand")
+def _speaks(doc: Doc, sentence: Span, place: Place) -> str | None:
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
     if span is None:
         return None
-    near = [*doc[max(sentence.start, span.start - 12) : span.start], *doc[span.end : min(sentence.end, span.end + 12)]]
+    near = [
+        *doc[max(sentence.start, span.start - NEAR) : span.start],
+        *doc[span.end : min(sentence.end, span.end + NEAR)],
+    ]
     if any(folded(token) in verbs("speak") for token in near if not is_gap(token)):
         return "speaks"
-    return (
-        "leads"
-        if any(is_word(token, "leader") for token in doc[max(sentence.start, span.start - 8) : span.start])
-        else None
-    )
+    led = doc[max(sentence.start, span.start - NEAR) : span.start]
+    return "leads" if any(is_word(token, "leader") for token in led) else None

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from svodka.extract.mentions import EventCount, EventMention
 from svodka.records import EventRole
 
+FURTHEST = 40
+"""Happenings of the same name among which a telling is looked for."""
 TELLING = 10
 """A number of times from which on the same number of the same thing is no coincidence."""
 
@@ -17,7 +19,8 @@ def told_once(
     by_key: dict[tuple[str, str], list[int]] = {}
     for mention in mentions:
         key = (mention.kind.value, _name(mention, text))
-        same = next((at for at in by_key.get(key, ()) if _same(groups[at][0], mention, values)), None)
+        before = by_key.get(key, [])[-FURTHEST:]
+        same = next((at for at in before if _same(groups[at][0], mention, values)), None)
         if same is None:
             by_key.setdefault(key, []).append(len(groups))
             groups.append([mention])

@@ -3,13 +3,27 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from svodka.annotate import sentence_of
 from svodka.extract.mentions import EventMention, Mentions
-from svodka.link.event_people import organizers_of, persons_of
+from svodka.link.event_people import Named, organizers_of, speakers_of
 from svodka.link.event_twice import told_once
 from svodka.read import Document
-from svodka.records import Count, Event, EventRole, EventStatus, Mention, Organization, Person, PlanItem, Relation
+from svodka.records import (
+    Count,
+    Event,
+    EventRole,
+    EventStatus,
+    Genre,
+    Mention,
+    Organization,
+    Person,
+    PlanItem,
+    Relation,
+)
+
+TELLING_ON = frozenset({Genre.NEWS, Genre.PRESS_RELEASE, Genre.NEWSLETTER})
 
 
 def link_events(
@@ -24,6 +38,8 @@ def link_events(
 ) -> tuple[tuple[Event, ...], tuple[Count, ...], tuple[Relation, ...]]:
     """Events, the counts with their events filled in, and the relations that say why."""
     values = {(count.start, count.end): count.value for count in counts}
+    bodies, people = Named(organizations), Named(persons)
+    horizon, sentences = _horizons(document, found), _Sentences(doc)
     events: list[Event] = []
     relations: list[Relation] = []
     owners: dict[tuple[int, int], tuple[str, EventRole]] = {}
@@ -32,15 +48,42 @@ def link_events(
         for telling in tellings:
             for count in telling.counts:
                 owners.setdefault((count.start, count.end), (event.id, count.role))
-        hosts = list(organizers_of(doc, document, tellings, organizations))
-        speakers = list(persons_of(doc, document, tellings, persons))
+        hosts: list[Relation] = []
+        speakers: list[Relation] = []
+        for telling in tellings:
+            sentence = sentences.at(telling)
+            until = horizon[telling.start, telling.end]
+            hosts.extend(organizers_of(doc, telling, bodies, sentence))
+            speakers.extend(speakers_of(doc, telling, people, sentence, until=until))
         relations.extend(replace(relation, target=event.id) for relation in (*hosts, *speakers))
-        events.append(
-            replace(event, organizers=_sources(hosts), persons=_sources(speakers)),
-        )
+        events.append(replace(event, organizers=_sources(hosts), persons=_sources(speakers)))
     linked = tuple(_with_event(count, owners) for count in counts)
     relations.extend(_numbers(linked, {event.id: event for event in events}))
     return tuple(events), linked, tuple(sorted(relations, key=lambda relation: (relation.start, relation.end)))
+
+
+class _Sentences:
+    """The sentences of events, which often share one: the last is kept."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.last: Span | None = None
+
+    def at(self, mention: EventMention) -> Span:
+        """The sentence that holds the mention."""
+        if self.last is None or not self.last.start_char <= mention.start < self.last.end_char:
+            self.last = sentence_of(self.doc, mention.start, mention.end)
+        return self.last
+
+
+def _horizons(document: Document, found: Mentions) -> dict[tuple[int, int], int]:
+    """How far the text goes on telling of each event: to the next event, in reports no further than its own sentence."""
+    narrative = found.about.genre in TELLING_ON
+    starts = [mention.start for mention in found.events[1:]] + [len(document.text)]
+    return {
+        (mention.start, mention.end): following if narrative else mention.end
+        for mention, following in zip(found.events, starts, strict=False)
+    }
 
 
 def _event(name: str, tellings: Sequence[EventMention], plan_items: Sequence[PlanItem]) -> Event:

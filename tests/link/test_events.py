@@ -1,0 +1,101 @@
+"""Events linked: numbers with their evidence, one happening told twice, organizers and speakers."""
+
+from collections.abc import Callable
+
+import pytest
+
+import svodka
+from svodka.link import Extraction
+from svodka.records import EventRole
+
+Extract = Callable[[str], Extraction]
+
+
+@pytest.fixture(scope="module")
+def extract() -> Extract:
+    return svodka.load().text
+
+
+def names(extraction: Extraction, ids: tuple[str, ...]) -> list[str]:
+    """Names of organizations and persons by their ids."""
+    known = {record.id: record.name for record in (*extraction.organizations, *extraction.persons)}
+    return [known[name] for name in ids]
+
+
+def numbers(extraction: Extraction, event: str, role: EventRole) -> list[float]:
+    """Values of the counts that belong to an event."""
+    return [count.value for count in extraction.counts if count.event == event and count.event_role is role]
+
+
+def test_numbers_have_their_event_and_evidence(extract: Extract) -> None:
+    text = "За квартал проведено 18 рейдов. Прошёл вебинар «Налоги и дети» (64 чел.)."
+    extraction = extract(text)
+    raids, webinar = extraction.events
+    assert numbers(extraction, raids.id, EventRole.OCCURRENCES) == [18]
+    assert numbers(extraction, webinar.id, EventRole.PARTICIPANTS) == [64]
+    quotes = {relation.kind: text[relation.start : relation.end] for relation in extraction.relations}
+    assert quotes["occurrences"] == "18 рейдов"
+    assert quotes["participants"] == "вебинар «Налоги и дети» (64"
+
+
+@pytest.mark.parametrize(
+    ("text", "events", "places"),
+    [
+        (
+            "Состоялся конкурс «Умелые руки» (52 участника). Итоги конкурса «Умелые руки» (52 участника) опубликованы.",
+            1,
+            1,
+        ),
+        ("Проведено 418 патронажей.\n\nЗа 2022 год проведено 418 патронажей семей.", 1, 1),
+        ("Прошёл вебинар «Труд» (20 чел.).\n\nПрошёл вебинар «Труд» (35 чел.).", 2, 0),
+        ("Проведено 3 собрания.\n\nПроведено 3 собрания.", 2, 0),
+    ],
+    ids=["same title", "same great number", "other audience", "a small number proves nothing"],
+)
+def test_one_happening_told_twice(extract: Extract, text: str, events: int, places: int) -> None:
+    extraction = extract(text)
+    assert len(extraction.events) == events
+    assert sum(len(event.mentions) for event in extraction.events) == places
+
+
+def test_second_telling_brings_the_date(extract: Extract) -> None:
+    (event,) = extract("Проведено 418 патронажей.\n\nВ мае 2022 года проведено 418 патронажей семей.").events
+    assert event.date == "2022-05"
+
+
+def test_sentences_after_an_event_go_on_telling_of_it(extract: Extract) -> None:
+    text = "12 мая 2023 года состоялся форум «Село сегодня». В форуме приняли участие 310 человек."
+    extraction = extract(text)
+    (event,) = extraction.events
+    assert numbers(extraction, event.id, EventRole.PARTICIPANTS) == [310]
+    assert [text[mention.start : mention.end] for mention in event.mentions] == ["форуме"]
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("Управление культуры Заозёрского района провело концерт.", ["Управление культуры Заозёрского района"]),
+        (
+            "Прошла ярмарка «Урожай». Организатором выступил МБУ «Центр развития села».",
+            ["МБУ «Центр развития села»"],
+        ),
+        ("В МБУ «Дом ветеранов» прошёл концерт.", []),
+    ],
+    ids=["active", "named after", "only the place"],
+)
+def test_organizers(extract: Extract, text: str, organizers: list[str]) -> None:
+    extraction = extract(text)
+    assert [names(extraction, event.organizers) for event in extraction.events] == [organizers]
+
+
+def test_speakers(extract: Extract) -> None:
+    extraction = extract("На семинаре «Чистая вода» выступила Ольга Сергеевна Малышева.")
+    (event,) = extraction.events
+    assert names(extraction, event.persons) == ["Малышева Ольга Сергеевна"]
+
+
+def test_three_hundred_events_in_a_paragraph(extract: Extract) -> None:
+    listed = "; ".join(f"лекция «Беседа {number}» ({number + 5} чел.)" for number in range(300))
+    extraction = extract(f"Проведены: {listed}.")
+    assert len(extraction.events) == 300
+    assert all(numbers(extraction, event.id, EventRole.PARTICIPANTS) for event in extraction.events)
