@@ -311,8 +311,9 @@ def main() -> None:
         for name in [*map(str, (10_000, 100_000, 1_000_000, 10_000_000)), *bad_input()]:
             print(in_process(__file__, "--case", name).rstrip() if name else "", flush=True)
         return
+    paths = [ROOT / "corpus" / "documents", *given.paths]
     texts, size = [], 0
-    for text in texts_of([ROOT / "corpus" / "documents", *given.paths]):
+    for text in texts_of(paths):
         if text.strip() and size < given.characters:
             texts.append(text)
             size += len(text)
