@@ -1,7 +1,7 @@
 """A number on its way from quantity to mention."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svodka.extract.counts.heads import Head, genitive_head, head_after
 from svodka.extract.counts.heads_before import head_before
@@ -101,8 +101,21 @@ def share_heads(around: Surroundings, candidates: list[Candidate]) -> None:
         if candidate.shared:
             candidate.unit, candidate.unit_span = following.unit, following.unit_span
             candidate.shared = False
+        _share_measure(around, candidate, following)
         if following.quantity.glue in ("/", "\\") and candidate.quantity.end + 1 == following.quantity.start:
             _pair(around, candidate, following)
+
+
+def _share_measure(around: Surroundings, candidate: Candidate, following: Candidate) -> None:
+    """ "дистанции 3, 5 и 10 км", "10,9 млн руб. – аппарат, 5,2 млн – мебель": one unit for several numbers."""
+    between = around.text[candidate.quantity.after : following.quantity.start]
+    unit = following.quantity.unit
+    if candidate.quantity.unit is None and unit is not None and re.fullmatch(r"(?:,|\sи|\sили)\s", between):
+        candidate.unit, candidate.unit_span, candidate.kind = following.unit, following.unit_span, following.kind
+        candidate.quantity = replace(candidate.quantity, unit=unit)
+    sums = candidate.kind is CountKind.MONEY and following.quantity.scaled and following.rule == "dash_noun"
+    if sums and following.quantity.start - candidate.quantity.end < NEAR:
+        following.unit, following.kind, following.implicit = candidate.unit, CountKind.MONEY, True
 
 
 def _pair(around: Surroundings, first: Candidate, second: Candidate) -> None:

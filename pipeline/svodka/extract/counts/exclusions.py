@@ -85,13 +85,16 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     match = _WORD_BEFORE.search(around.before(quantity, 24))
     if match is None:
         return False
+    written = around.text[quantity.start : quantity.end]
     if match[1].lower() in _labels("word"):
         return True
     if _ABBREVIATION.fullmatch(match[1]) is not None:
-        return _ends(around, quantity)
+        return quantity.value == int(quantity.value) and "," not in written and _ends(around, quantity)
     noun = around.token_before(quantity.start)
     if noun is None or noun.lemma_ not in _labels("lemma"):
         return False
+    if quantity.unit is not None and quantity.unit.kind != "duration":
+        return False  # "на дому 12 человек"
     return feature(noun, "Number") == "Sing" or not may_be(noun, "Gen", "Plur")
 
 
@@ -160,6 +163,8 @@ def pronoun(around: Surroundings, quantity: Quantity) -> bool:
         return False
     if quantity.unit is not None or quantity.qualifier is not None:
         return quantity.unit is not None and quantity.unit.kind == "duration" and quantity.qualifier is None
+    if re.match(r"\s?[–—-]\s", around.after(quantity, 4)):
+        return False  # "пять премьер, одна – для детей"
     before = around.token_before(quantity.start)
     index = around.token_from(quantity.end)
     following = next(

@@ -11,7 +11,7 @@ from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.links import give_roles, link
 from svodka.extract.counts.periods import as_of
 from svodka.extract.counts.surroundings import Surroundings
-from svodka.extract.counts.tables import Grid, compare_columns, is_figure, label_figures
+from svodka.extract.counts.tables import Grid, compare_columns, is_figure, label_figures, label_money
 from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
@@ -36,6 +36,8 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
             label_figures(grid, block, candidates)
             figures.extend((block, candidate) for candidate in candidates)
         else:
+            if block.cell is not None:
+                label_money(grid, block, candidates)
             give_units(around, candidates)
         everything.extend(candidates)
     compare_columns(grid, figures)
@@ -51,7 +53,7 @@ def block_quantities(around: Surroundings, block: Block) -> list[Quantity]:
             counts = counts_something(around, part)
             if counts and listed and _goes_on_listing(around, part):
                 counts = False
-            listed = part.label or (listed and not counts)
+            listed = part.label or (not counts and (listed or labelled(around, part)))
             if counts:
                 kept.append(_unmarked(around, part, block))
     return kept
@@ -79,7 +81,7 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
 
 def _goes_on_listing(around: Surroundings, quantity: Quantity) -> bool:
     """Whether the number goes on a list of names: "№ 85; 92; 39, 34"."""
-    if re.search(r"\d(?:[,;]|\s?и)\s?$", around.before(quantity, 6)) is None or quantity.unit is not None:
+    if re.search(r"\d(?:[,;]|\s?и|\s?\()\s?$", around.before(quantity, 6)) is None or quantity.unit is not None:
         return False
     head = head_after(around, quantity)
     return head is None or head.rule == "dash_noun"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from svodka.annotate.morphology import lemma
-from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
+from svodka.extract.counts.nouns import is_attribute, is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 from svodka.records import Stretch
@@ -125,25 +125,22 @@ class _Walk:
             return False
         return (bool(self.modifiers) and token.text in ("и", "или")) or (not self.modifiers and token.lower_ == "из")
 
-    def _noun(self, noun: Token) -> Head:
+    def _noun(self, noun: Token) -> Head | None:
         for modifier in self.modifiers:
             alike = feature(modifier, "Case") == feature(self.modifiers[0], "Case")
-            if alike and substantive_of(modifier) and not agrees(modifier, noun):
+            if alike and substantive_of(modifier) and not is_attribute(modifier, noun):
                 return _person_head(self.around, modifier)
         first = self.modifiers[0] if self.modifiers else noun
+        if self.dash and feature(noun, "Case") not in ("Nom", "Gen", "Acc"):
+            return None  # "40 – взрослыми"
         rule = "dash_noun" if self.dash else "noun_after"
         return Head(unit_of(noun), span_of(noun), phrase_of(self.around, first, noun), rule, feature(noun, "Case"))
 
     def _person(self) -> Head | None:
         person = next((modifier for modifier in self.modifiers if substantive_of(modifier)), None)
-        if person is None and self.modifiers and self.modifiers[-1].pos_ == "NOUN":
-            person = self.modifiers[-1]  # an adjective used as a noun: "3 дежурных"
+        if person is None and self.modifiers and self.modifiers[-1].pos_ in ("NOUN", "VERB"):
+            person = self.modifiers[-1]  # "3 дежурных", "147 проживающих"
         return None if person is None else _person_head(self.around, person)
-
-
-def agrees(modifier: Token, noun: Token) -> bool:
-    """Whether an adjective that could name persons is an attribute here: "несовершеннолетних граждан"."""
-    return feature(modifier, "Case") == feature(noun, "Case") and feature(noun, "Animacy") == "Anim"
 
 
 def _person_head(around: Surroundings, token: Token) -> Head:
@@ -175,14 +172,19 @@ def genitive_head(around: Surroundings, offset: int, limit: int) -> Head | None:
         token = around.doc[index]
         if token.idx >= limit:
             break
-        if token.is_space or (token.text == "." and index <= first + 1):
+        if token.is_space:
             continue
+        if token.text == "." and index <= first + 1:
+            following = around.doc[index + 1] if index + 1 < len(around.doc) else None
+            if following is not None and following.text[0].islower():
+                continue
+            break
         if is_modifier(token):
             modifiers.append(token)
             continue
         if is_noun(token) and (may_be(token, "Gen", "Plur") or may_be(token, "Gen", "Sing")):
             start = modifiers[0] if modifiers else token
-            person = next((word for word in modifiers if substantive_of(word) and not agrees(word, token)), None)
+            person = next((word for word in modifiers if substantive_of(word) and not is_attribute(word, token)), None)
             noun = person or token
             return Head(unit_of(noun), span_of(noun), phrase_of(around, start, noun), "genitive")
         break

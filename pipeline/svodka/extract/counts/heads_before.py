@@ -23,7 +23,7 @@ def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
         return _bracketed(around, quantity)
     if not before or not _LINKED.search(before):
         return None
-    return _measured(around, quantity) or _listed(around, quantity)
+    return _measured(around, quantity) or _listed(around, quantity) or _topic(around, quantity)
 
 
 def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -41,7 +41,8 @@ def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None
             if head is None:
                 return None
         elif is_noun(token):
-            if head is not None and feature(head, "Case") != "Gen":
+            above = feature(head, "Case") if head is not None else "Gen"
+            if above != "Gen" and not (above in ("Dat", "Ins") and may_be(token, "Gen", "Plur")):
                 break
             head = token
         else:
@@ -50,6 +51,21 @@ def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None
     if head is None:
         return None
     return Head(unit_of(head), span_of(head), phrase_of(around, head, head), "noun_before")
+
+
+def _topic(around: Surroundings, quantity: Quantity) -> Head | None:
+    """The plural a verbless sentence begins with: "Должников с долгом свыше 50 тыс. руб. – 384"."""
+    if not _DASH.search(around.before(quantity, 4)):
+        return None
+    start = max(around.block_of(quantity).start, around.sentence_start(quantity.start))
+    first = around.token_from(start)
+    words = around.doc[first : first + REACH]
+    noun = next((token for token in words if not is_modifier(token)), None)
+    if noun is None or not is_noun(noun) or noun.idx > quantity.start or not may_be(noun, "Gen", "Plur"):
+        return None
+    if any(token.pos_ in ("VERB", "AUX") and not is_modifier(token) for token in words if token.idx < quantity.start):
+        return None
+    return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
 
 
 def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:
@@ -100,7 +116,7 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     token = around.token_before(qualified)
     if token is not None and token.text in ("-", "–", "—", ":"):
         token = around.token_before(token.idx)
-    if token is None or token.idx < start:
+    if token is None or token.idx < start or around.timed.overlap(token.idx, token.idx + 1) is not None:
         return None
     if substantive_of(token) and feature(token, "Number") == "Plur":
         return Head(unit_of(token), span_of(token), span_of(token), "noun_before")

@@ -1,6 +1,7 @@
 """Roles of the numbers of one block, and what each baseline, change and share belongs to."""
 
 import re
+from math import log
 
 from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
 from svodka.extract.counts.cues import has_cue
@@ -10,7 +11,9 @@ from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole, Qualifier
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_YEAR_LABEL = re.compile(r"(?<!\d)((?:19|20)\d\d)[\s\u00a0]?(?:г\.?|год\w*)?[\s\u00a0]?[–—:-][\s\u00a0]?$")
+_YEAR_LABEL = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[\s\u00a0]?(?:г\.?|год\w*)?[\s\u00a0]?(?:[–—:-]|(?:их\s)?был[оаи]?|составил[аои]?)[\s\u00a0]?$"
+)
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
 _BESIDE = re.compile(r"\(\s?$|(?:или|что составляет|это)\s$|[–—-]\s?$|,\s$")
 
@@ -23,14 +26,15 @@ def give_roles(around: Surroundings, candidates: list[Candidate]) -> None:
         candidate.role = _role(around, candidate, before=before, following=following)
         bound = candidate.quantity.qualifier is Qualifier.LESS
         closes = before is not None and before.role.rule == "from_to"
-        candidate.lost_bound = bound and (closes or _reached(around, candidate.quantity))
+        to = before is not None and before.role.rule == "change_cue" and _comes_to(around, before, candidate)
+        candidate.lost_bound = bound and (closes or to or _reached(around, candidate.quantity))
 
 
 def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | None, following: Candidate | None) -> Role:
     quantity = candidate.quantity
     if candidate.kind is CountKind.AGE:
         return VALUE
-    if quantity.glue and before is not None and before.role.role is CountRole.BASELINE:
+    if before is not None and before.role.rule.startswith("baseline") and _same_row(around, before, candidate):
         return Role(CountRole.BASELINE, "baseline_row")
     if opens_pair(around, quantity, None if following is None else following.quantity):
         return Role(CountRole.BASELINE, "from_to")
@@ -64,6 +68,20 @@ def _of_earlier_year(around: Surroundings, candidate: Candidate, before: Candida
     return bool(years) and int(label[1]) < int(years[-1])
 
 
+def _same_row(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
+    """ "16/16/0", "61 и 44": a number that goes on a row of numbers without nouns."""
+    if candidate.quantity.glue:
+        return True
+    between = around.text[before.quantity.end : candidate.quantity.start]
+    return before.unit is None and candidate.unit is None and re.fullmatch(r"(?:,| и)\s", between) is not None
+
+
+def _comes_to(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
+    """ "подешевеет на 5 рублей, до 18 рублей": what the change comes to."""
+    between = around.text[before.quantity.after : candidate.quantity.start]
+    return re.fullmatch(r"[^.;\d]{0,20},?\s?(?:и\s)?до\s", between) is not None
+
+
 def _reached(around: Surroundings, quantity: Quantity) -> bool:
     """Whether "до" names what a growth came to and no bound: "выросло до 48"."""
     if not re.match(r"до\s", around.text[quantity.qualifier_start : quantity.start], re.IGNORECASE):
@@ -82,7 +100,7 @@ def link(around: Surroundings, candidates: list[Candidate]) -> None:
         if role.rule == "from_to":
             candidate.of = candidates[position + 1]
         elif role.role is CountRole.BASELINE:
-            _link_row(candidates, position, earlier)
+            _link_row(around, candidates, position=position, earlier=earlier)
         else:
             later = next((other for other in behind_of(candidates, position) if _is_base(other)), None)
             if role.role is CountRole.CHANGE:
@@ -95,7 +113,7 @@ def _is_base(candidate: Candidate) -> bool:
     return candidate.role.role in (CountRole.VALUE, CountRole.SHARE) and candidate.kind is not CountKind.AGE
 
 
-def _link_row(candidates: list[Candidate], position: int, earlier: list[Candidate]) -> None:
+def _link_row(around: Surroundings, candidates: list[Candidate], *, position: int, earlier: list[Candidate]) -> None:
     """Baselines in a row belong to as many counts before: "17 …, 17 …, 2 … (АППГ – 16/16/0)"."""
     row = [candidates[position]]
     for other in behind_of(candidates, position):
@@ -107,6 +125,25 @@ def _link_row(candidates: list[Candidate], position: int, earlier: list[Candidat
             other.of = earlier[len(earlier) - len(row) + step]
         elif earlier:
             other.of = earlier[-1]
+    if len(row) == 1 and earlier:
+        row[0].of = _compared(around, row[0], earlier)
+
+
+def _compared(around: Surroundings, candidate: Candidate, earlier: list[Candidate]) -> Candidate:
+    """What a baseline is compared with: the count before, or where that is of another kind or far, the nearest in size."""
+    nearest = earlier[-1]
+    same = [other for other in earlier if candidate.unit is not None and other.unit == candidate.unit]
+    if same:
+        return same[-1]
+    plain = candidate.unit is None and not candidate.quantity.scaled and float(candidate.quantity.value).is_integer()
+    counts = [other for other in earlier if other.kind is CountKind.COUNT]
+    if plain and counts and nearest.kind is not CountKind.COUNT:
+        nearest, earlier = counts[-1], counts
+    between = around.text[nearest.quantity.after : candidate.quantity.start]
+    if re.search(r"\d", between) and len(earlier) > 1 and candidate.quantity.value > 0:
+        sized = [other for other in earlier[-4:] if other.quantity.value > 0]
+        return min(sized, key=lambda other: abs(log(other.quantity.value / candidate.quantity.value)), default=nearest)
+    return nearest
 
 
 def _whole(

@@ -4,7 +4,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from svodka.annotate.morphology import inflect, parse
+from svodka.annotate.morphology import inflect, known, parse
+from svodka.annotate.morphology import lemma as lemma_of
 from svodka.extract.counts.surroundings import feature
 from svodka.resources import lexicon
 
@@ -17,6 +18,19 @@ _ADJECTIVAL = (
 @cache
 def _substantives() -> frozenset[str]:
     return frozenset(entry["lemma"] for entry in lexicon("substantives"))
+
+
+@cache
+def _attributes() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("substantives") if entry["attribute"] == "yes")
+
+
+def is_attribute(modifier: Token, noun: Token) -> bool:
+    """Whether an adjective that could name persons describes the noun: "несовершеннолетних граждан", "взрослые секции"."""
+    same = feature(modifier, "Case") == feature(noun, "Case")
+    if substantive_of(modifier) in _attributes():
+        return same or may_be(noun, feature(modifier, "Case"), feature(modifier, "Number"))
+    return same and feature(noun, "Animacy") == "Anim"
 
 
 def is_noun(token: Token) -> bool:
@@ -49,7 +63,10 @@ def unit_of(token: Token) -> str:
     text = token.text
     if sum(map(str.isupper, text)) > 1 and (not text.isupper() or len(text) <= 8):
         return text  # КДНиЗП, ДТП
-    lemma = substantive_of(token) or str(token.lemma_)
+    lemma = masculine(token) if token.pos_ == "VERB" else substantive_of(token) or str(token.lemma_)
+    if "-" in text and not known(lemma):
+        tagged = token.morph.to_dict()
+        lemma = "-".join(lemma_of(part, pos="NOUN", features=tagged) for part in text.lower().split("-"))
     return _preferred().get(lemma, lemma)
 
 
@@ -58,17 +75,23 @@ def _preferred() -> dict[str, str]:
     return {entry["lemma"]: entry["meant"] for entry in lexicon("unit_lemmas")}
 
 
+def masculine(token: Token) -> str:
+    """The masculine nominative of an adjective or participle: "проживающих" -> "проживающий"."""
+    form = inflect(
+        token.lower_, case="Nom", number="Sing", gender="Masc", pos=token.pos_, features=token.morph.to_dict()
+    )
+    return (form or str(token.lemma_)).replace("ё", "е")
+
+
 def substantive_of(token: Token) -> str | None:
-    """The masculine nominative of an adjective or participle that names persons: "обучающихся" -> "обучающийся"."""
+    """The same where the word names persons by itself: "обучающихся" -> "обучающийся"."""
     if token.pos_ not in ("ADJ", "VERB", "NOUN", "PROPN") or len(token.text) < 6:
         return None
     if token.lemma_ in _substantives():
         return str(token.lemma_)
     if not token.lower_.endswith(_ADJECTIVAL):
         return None
-    tagged = token.morph.to_dict()
-    form = inflect(token.lower_, case="Nom", number="Sing", gender="Masc", pos=token.pos_, features=tagged)
-    folded = (form or token.lemma_).replace("ё", "е")
+    folded = masculine(token)
     return folded if folded in _substantives() else None
 
 

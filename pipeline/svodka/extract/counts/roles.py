@@ -9,11 +9,12 @@ from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
 
 _FROM = re.compile(r"(?<!\w)со?[\s\u00a0]+$", re.IGNORECASE)
-_TO = re.compile(r"(?:\s?%)?[\s\u00a0]+до[\s\u00a0]+", re.IGNORECASE)
+_TO = re.compile(r"\.?(?:\s?%)?[\s\u00a0]+до[\s\u00a0]+", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)на[\s\u00a0]+$", re.IGNORECASE)
 _BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
+_WAS = re.compile(r"(?<!\w)(?:был[оаи]?|составлял\w*|насчитывал\w*)[\s\u00a0]+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁ])")
 _AGAINST = re.compile(r"(?:против|вместо|по сравнению с(?:о)?|ранее)[\s\u00a0–—-]+$", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ def opens_pair(around: Surroundings, quantity: Quantity, following: Quantity | N
     between = around.text[
         quantity.after : following.qualifier_start if following.qualifier_start >= 0 else following.start
     ]
-    joined = _TO.fullmatch(between) or (following.qualifier_start >= 0 and not between.strip())
+    joined = _TO.fullmatch(between) or (following.qualifier_start >= 0 and not between.strip(" \u00a0\n."))
     return joined is not None and joined is not False and _FROM.search(around.before(quantity, 6)) is not None
 
 
@@ -54,6 +55,8 @@ def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
     tail = re.split(r"[;)]|\d[\s\w]*,", before)[-1]
     if not has_cue(tail, "baseline"):
         return _dated_bracket(around, quantity, before)
+    if _WAS.search(before):
+        return True  # "на ту же дату их было 61"
     bracketed = before.rfind("(") > before.rfind(")")
     return (
         bracketed or re.search(r"[–—:-]\s?$", before) is not None or re.search(r"АППГ[\s\u00a0]*$", before) is not None
@@ -82,7 +85,10 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         return True
     if _BRACKETED_BY.search(before) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
         return True
-    if _BY.search(before) and case != "Loc":
+    between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
+    if re.search(r"\d[\s\u00a0]на[\s\u00a0]+$", before):
+        return False  # "26 врачей и 9 коек на 1000 жителей": what a rate is counted to
+    if (_BY.search(before) or _BY.search(between)) and case != "Loc":
         following = re.split(r"[,;.]", after)[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = re.split(r"[,;(]", clause)[-1][-40:]

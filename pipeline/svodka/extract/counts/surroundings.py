@@ -153,6 +153,8 @@ def _opens(text: str, position: int, block: Block) -> bool:
 def _speech(text: str, start: int, end: int, block: Block) -> bool:
     """Direct speech: a long quotation with several sentences, or one followed by a comma and a dash."""
     said = text[start:end]
+    if re.match(r"[»\"”]?,\s?[–—-]\s", text[end : end + 6]):
+        return True
     followed = re.match(r"[»\"”]?,?\s?[–—-]\s", text[end : end + 6])
     whole = start == block.start and followed is not None
     return len(said) > 60 and (whole or (re.search(r"[.!?]\s+[А-ЯЁ]", said) is not None and "," in said))

@@ -39,9 +39,15 @@ class Grid:
         self._heads: dict[int, list[Row]] = {}
         self._rows: dict[tuple[int, int], Row] = {}
         for row in rows(around.document):
+            first = (row.table, 0) not in self._rows and row.row == 0
             self._rows[row.table, row.row] = row
-            if row.header:
+            if row.header or (first and self._reads_like_head(row)):
                 self._heads.setdefault(row.table, []).append(row)
+
+    def _reads_like_head(self, row: Row) -> bool:
+        """A first row of words over several columns, in a table whose reader could not tell its head."""
+        texts = [cell_text(self.around.document, indices) for indices in row.cells.values()]
+        return len(texts) > 1 and all(re.search(r"[^\W\d]{2}", text) and len(text) < 120 for text in texts)
 
     def column_label(self, block: Block) -> Label | None:
         """The head over the cell: the parts of a head of several rows joined."""
@@ -106,6 +112,16 @@ def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None
         _take_role(around, candidate, column)
 
 
+def label_money(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
+    """Sums among words in a column of money: "МБ 450,0" under "Объём финансирования, тыс. руб."."""
+    label = grid.column_label(block)
+    if label is None:
+        return
+    for candidate in candidates:
+        if candidate.unit is None or candidate.rule == "noun_before":
+            _written_unit(candidate, label, only="money")
+
+
 def _take_unit(around: Surroundings, candidate: Candidate, labels: list[Label]) -> None:
     candidate.implicit = True
     for label in labels:
@@ -119,19 +135,19 @@ def _take_unit(around: Surroundings, candidate: Candidate, labels: list[Label]) 
     candidate.rule = "cell"
 
 
-def _written_unit(candidate: Candidate, label: Label) -> bool:
+def _written_unit(candidate: Candidate, label: Label, *, only: str = "") -> bool:
     """A unit at the end of a label: "(чел.)", ", тыс. руб.", "%"."""
     match = _UNIT.search(label.text)
     if match is None:
         return False
     unit = find_unit(match[2] or match[4])
-    if unit is None:
+    if unit is None or (only and unit.kind != only):
         return False
     scale = _SCALES[match[1].strip(" .").lower()] if match[1] else 1.0
     quantity = candidate.quantity
     high = None if quantity.value_max is None else quantity.value_max * scale
     candidate.quantity = quantity.scaled_by(scale, high)
-    candidate.unit, candidate.rule = unit.name, f"cell_{unit.kind}"
+    candidate.unit, candidate.rule, candidate.implicit = unit.name, f"cell_{unit.kind}", True
     candidate.kind = Quantity(0, 0, 0.0, "", unit=unit).kind
     return True
 
@@ -147,7 +163,8 @@ def _counted(around: Surroundings, label: Label) -> str | None:
             return head.unit
     for token in around.doc[around.token_from(label.span.start) : around.token_from(label.span.end)]:
         if is_noun(token):
-            return unit_of(token) if may_be(token, "Nom", "Plur") else None
+            plural = may_be(token, "Nom", "Plur") or may_be(token, "Gen", "Plur")
+            return unit_of(token) if plural else None
     return None
 
 

@@ -14,6 +14,7 @@ _REACH = re.compile(
 )
 
 
+_LENDS = ("count", "percent", "money")
 _STATED = re.compile(r"(?<!\w)(?:составил\w*|составляет|достиг\w*|равн\w*|до)[\s–—-]+$", re.IGNORECASE)
 
 
@@ -42,6 +43,11 @@ def _from_neighbour(candidates: list[Candidate], position: int) -> bool:
     choices += before_of(candidates, position)[:-4:-1]
     choices += behind_of(candidates, position)[:1]
     for source in choices:
+        if source is candidate.of and candidate.role.role is CountRole.BASELINE and source.unit is not None:
+            _inherit(candidate, source)
+            return True
+        if source.quantity.unit is not None and source.quantity.unit.kind not in _LENDS and source is not candidate.of:
+            continue
         apart = candidate.role is VALUE and source.role.role is CountRole.CHANGE
         measured = source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO)
         if source.unit is None or measured or (source.kind in (CountKind.PERCENT, CountKind.MONEY) and apart):
@@ -83,5 +89,7 @@ def _from_block(around: Surroundings, candidate: Candidate) -> None:
     """ "Охват – 307" is of persons; else the block before may name what is counted ("Проведено бесед:")."""
     block = around.document.blocks[candidate.block]
     before = around.text[max(block.start, candidate.quantity.start - 60) : candidate.quantity.start]
-    if _REACH.search(before):
+    if re.search(r"возраст\w*\W+$", before.lower()):
+        candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "implicit_age"
+    elif _REACH.search(before):
         candidate.unit, candidate.rule = "человек", "implicit_reach"

@@ -139,6 +139,8 @@ def numerals(text: str) -> list[Numeral]:
 
 def _adjacent(text: str, before: Piece, after: Piece, *, scale: bool = False) -> bool:
     gap = text[before.end : after.start]
+    if before.scale is not None and after.numeral is not None:
+        gap = gap.removeprefix(".")  # 1 млн. 150 тыс.
     if scale and before.numeral is not None and before.numeral.tail < 0:
         return _SCALE_GAP.fullmatch(gap) is not None
     return _GAP.fullmatch(gap) is not None and gap.count("\n") < 2

@@ -391,11 +391,23 @@ def _qualifier_before(text: str, low: int, high: int) -> tuple[Qualifier, int] |
     spans = list(re.finditer(r"[\w.-]+|[<>≥≤=~≈]+", text[low:high]))
     if not spans or text[low + spans[-1].end() : high].strip(" \u00a0\u202f\n\t,"):
         return None
+    if len(spans) > 1 and fold(spans[-1][0]) in _PREPOSITIONS:
+        inner = _qualifier_phrase(spans[:-1])
+        if inner is not None and len(inner[1]) > 1:  # "не менее чем на 10 суток"
+            return inner[0], low + inner[1][0].start()
+    found = _qualifier_phrase(spans)
+    return None if found is None else (found[0], low + found[1][0].start())
+
+
+_PREPOSITIONS = frozenset(("на", "в", "во", "с", "со", "за", "по", "из"))
+
+
+def _qualifier_phrase(spans: list[re.Match[str]]) -> tuple[Qualifier, list[re.Match[str]]] | None:
+    """The longest qualifier phrase that the words end with."""
     for length in range(min(3, len(spans)), 0, -1):
-        phrase = tuple(fold(match[0]) for match in spans[-length:])
-        qualifier = qualifiers("before").get(phrase)
+        qualifier = qualifiers("before").get(tuple(fold(match[0]) for match in spans[-length:]))
         if qualifier is not None:
-            return qualifier, low + spans[-length].start()
+            return qualifier, spans[-length:]
     return None
 
 
