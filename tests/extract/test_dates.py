@@ -84,3 +84,30 @@ def test_the_callers_day_is_asked_last() -> None:
 def test_a_date_broken_over_two_lines_is_one() -> None:
     (date,) = dates_of("согласно распоряжению от\n8 августа 2016 года № 14")
     assert date.value == "2016-08-08"
+
+
+def test_a_text_that_recalls_one_year_is_of_the_next() -> None:
+    dates = dates_of("В 2018 году клуб провёл 3 сбора.\nНовый сбор откроется в мае.")
+    assert values(dates) == ["2018", "2019-05"]
+    assert dates[1].anchor is not None
+    assert (dates[1].anchor.source, dates[1].anchor.value) == ("inferred", "2018")
+
+
+def test_a_weekday_tells_the_year() -> None:
+    dates = dates_of("В 2018 году гостей было меньше.\nФестиваль пройдёт в воскресенье, 14 июня.")
+    assert values(dates)[1] == "2020-06-14"
+
+
+PROGRAMME = """
+В субботу, 18 июня 2022 года, пройдёт праздник. Начало в 10.00. | 2022-06-18 2022-06-18T10:00
+Праздник 18 июня 2022 года: 12.00 – парад; 13.30 – концерт.     | 2022-06-18 2022-06-18T12:00 2022-06-18T13:30
+Приём ведётся по средам с 9.00 до 12.00.                        | P1W
+За 5 месяцев 2021 года сдано 4 дома, за тот же период 2020 года – 6. | 2021-01-01/2021-05-31 2020-01-01/2020-05-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "want"), [[cell.strip() for cell in line.split("|")] for line in PROGRAMME.strip().splitlines()]
+)
+def test_what_stands_before_is_the_context(text: str, want: str) -> None:
+    assert " ".join(map(str, values(dates_of(text)))) == want

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.quotes import quotations
-from svodka.extract.timex import Reading, TimeExpression, document_frame, expressions, readings_of
+from svodka.extract.timex import Reading, TimeExpression, expressions, frame_of, readings_of
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Manner, Repeat, Within
 from svodka.read import Document
@@ -31,7 +31,7 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
         and not taken.touches(reading.start, reading.end)
         and not titles.holds(reading.start, reading.end)
     ]
-    frame = document_frame(found.about, reference=found.reference)
+    frame = frame_of(doc, document, about=found.about, reference=found.reference)
     return tuple(_mention(date) for date in expressions(readings, frame=frame))
 
 

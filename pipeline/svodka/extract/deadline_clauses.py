@@ -15,10 +15,12 @@ LABEL_REACH = 40
 
 
 class Verdict(Enum):
-    """What a clause does: orders (infinitive or word of duty), promises, asks without a verb, or tells."""
+    """What a clause does: orders (infinitive or word of duty), promises, invites in the present ("заявки принимаются"), asks
+    without a verb ("регистрация – до 16 мая"), or tells."""
 
     ORDERS = "orders"
     PROMISES = "promises"
+    INVITES = "invites"
     ASKS = "asks"
     TELLS = "tells"
 
@@ -53,15 +55,13 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
     if any(token.lemma_ in _lemmas("lasting_verbs") for token in clause):
         return Verdict.TELLS
     if any(_has(token, "Variant", "Short") for token in clause):  # "будут устранены" promises, "устранены" tells
-        return Verdict.PROMISES if any(_has(token, "Tense", "Fut") for token in clause) else Verdict.TELLS
+        return Verdict.PROMISES if any(_is_to_be(token) for token in clause) else Verdict.TELLS
     if any(_has(token, "VerbForm", "Inf") for token in clause):
         return Verdict.ORDERS
     if any(_has(token, "Tense", "Fut") for token in clause):
         return Verdict.PROMISES
-    if any(token.lemma_ in _lemmas("accepting_verbs") for token in clause):
-        return Verdict.PROMISES
     if any(_has(token, "VerbForm", "Fin") for token in clause):
-        return Verdict.TELLS
+        return Verdict.INVITES
     return _verbless(doc, span)
 
 
@@ -93,6 +93,11 @@ def _clause(doc: Doc, span: Span) -> list[Token]:
 
 def _is_past(token: Token) -> bool:
     return _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin")
+
+
+def _is_to_be(token: Token) -> bool:
+    """ "Будут" of "будут устранены"."""
+    return token.pos_ == "AUX" and _has(token, "VerbForm", "Fin") and not _has(token, "Tense", "Past")
 
 
 def _is_relative(token: Token) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.deadline_clauses import Verdict, labelled, labelled_after, told_of, verdict
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
-from svodka.extract.timex import Frame, Reading, TimeExpression, document_frame, expression, in_context, read_flat
+from svodka.extract.timex import Frame, Reading, TimeExpression, expression, frame_of, in_context, read_flat
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, yearly
 from svodka.extract.timex.values import Manner, Repeat, Within
@@ -20,7 +20,7 @@ Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
 def find_deadlines(doc: Doc, document: Document, found: Mentions) -> tuple[DeadlineMention, ...]:
     """Every deadline of the document in the order of the text; what a cell says is not read again as a sentence."""
-    frame = document_frame(found.about, reference=found.reference)
+    frame = frame_of(doc, document, about=found.about, reference=found.reference)
     mentions: list[DeadlineMention] = []
     for rule in RULES:
         taken = Coverage((mention.start, mention.end) for mention in mentions)
@@ -111,7 +111,7 @@ def _is_past(time: TimeExpression, frame: Frame) -> bool:
 
 def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
     """Bounds in clauses that oblige or promise, whatever stands after "Срок:", and every time an order or minutes set."""
-    ordering = found.about.genre in ORDERING
+    ordering = found.about.genre if found.about.genre in ORDERING else None
     repeat_end = -BEYOND
     for index, reading, context in in_context(doc, document, frame):
         after_repeat = 0 <= reading.start - repeat_end < 4
@@ -136,13 +136,15 @@ def _ahead(reading: Reading, frame: Frame) -> TimeExpression | None:
     return None if later is None or _is_past(later, frame) else later
 
 
-def _is_set(doc: Doc, reading: Reading, *, ordering: bool) -> bool:
+def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
     if is_bound(reading):
         return verdict(doc, reading) is not Verdict.TELLS
     if isinstance(reading.meaning, Within):
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
-    if not ordering or told_of(doc.text, reading.start) or is_year(reading) or reading.rule == "by_plan":
+    if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat):
+        return True
+    if ordering is None or told_of(doc.text, reading.start) or is_year(reading) or reading.rule == "by_plan":
         return False
     return verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
 

@@ -1,7 +1,7 @@
 """The floor of time: words and figures into calendar values. Other extractors may import it; it imports none of them."""
 
 from svodka.extract.timex.expressions import TimeExpression, expression, expressions, find_dates
-from svodka.extract.timex.frames import document_frame, in_context, readings_of
+from svodka.extract.timex.frames import document_frame, frame_of, in_context, readings_of
 from svodka.extract.timex.reading import Reading, read, read_flat
 from svodka.extract.timex.resolution import Frame, Value, resolve
 
@@ -14,6 +14,7 @@ __all__ = [
     "expression",
     "expressions",
     "find_dates",
+    "frame_of",
     "in_context",
     "read",
     "read_flat",

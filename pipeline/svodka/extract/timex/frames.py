@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.reading import Reading, read_flat
 from svodka.extract.timex.resolution import Frame
+from svodka.extract.timex.values import Moment
 from svodka.read import Document
 from svodka.records import Anchor, Description, Stated
 
@@ -57,6 +58,46 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
         held = tuple(tuple(readings) for readings in found)
         doc.user_data[READINGS] = held
     return held
+
+
+def frame_of(doc: "Doc", document: Document, *, about: Description, reference: str | None) -> Frame:
+    """The frame of a document; where it states neither date nor period and the caller none, its year is inferred."""
+    frame = document_frame(about, reference=reference)
+    if frame.day is not None or frame.first is not None:
+        return frame
+    return _inferred(frame, [reading for readings in readings_of(doc, document) for reading in readings])
+
+
+def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
+    """A text without a date that recalls one year ("в 2021 году") was written in the next one; a weekday tells it surely:
+    "в субботу, 18 мая". What the year was inferred from is its anchor."""
+    told = [
+        (reading.meaning.year, reading)
+        for reading in readings
+        if isinstance(reading.meaning, Moment) and reading.meaning.year is not None
+    ]
+    if not told or any(reading.meaning.month is not None for _, reading in told):
+        return frame
+    year, source = max(told, key=lambda pair: pair[0])
+    if len({each for each, _ in told}) > 1:
+        return frame
+    inferred = next((fits for reading in readings if (fits := _fitting(reading, year)) is not None), year + 1)
+    return replace(frame, near_year=inferred, near_anchor=Anchor("inferred", str(year), source.start, source.end))
+
+
+def _fitting(reading: Reading, year: int) -> int | None:
+    """The first of the years from `year` on in which the day is the weekday that the text says."""
+    moment = reading.meaning
+    if not isinstance(moment, Moment) or None in (moment.weekday, moment.month, moment.day) or moment.year is not None:
+        return None
+    for candidate in range(year, year + 6):
+        try:
+            day = dt.date(candidate, moment.month or 1, moment.day or 1)
+        except ValueError:
+            continue
+        if day.weekday() == moment.weekday:
+            return candidate
+    return None
 
 
 def in_context(doc: "Doc", document: Document, frame: Frame) -> Iterator[tuple[int, Reading, Frame]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import Tape, Token, code
-from svodka.extract.timex.values import Clock, ClockSpan, Moment, Number, Repeat, Span, WeekdayShift
+from svodka.extract.timex.values import Clock, ClockSpan, DaySpan, Moment, Number, Repeat, Span, WeekdayShift
 
 WEEKDAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_DAYS = WEEKDAY_NAMES[:5]
@@ -269,6 +269,8 @@ def fold(repeat: Repeat, modifier: Any, *, text: str) -> Repeat | None:
     if isinstance(modifier, WeekdayShift) and modifier.weeks is None and repeat.freq in {"WEEKLY", "DAILY"}:
         days = (*repeat.weekdays, WEEKDAY_NAMES[modifier.weekday])
         return replace(repeat, freq="WEEKLY", weekdays=days)
+    if isinstance(modifier, DaySpan) and repeat.freq == "MONTHLY" and not repeat.month_days:
+        return replace(repeat, month_days=tuple(range(modifier.begin, modifier.end + 1)))
     if isinstance(modifier, Moment):
         return _fold_moment(repeat, modifier)
     if isinstance(modifier, Span):
@@ -381,7 +383,8 @@ _CONNECTING = frozenset(
 )
 _TRAILING = frozenset(code(name) for name in ("FOLLOWING", "CLOSE"))
 _MODIFIERS = frozenset(
-    code(name) for name in ("REPEAT", "MONTHPLACE", "MONTHDATE", "SPAN", "DAYDATE", "CLOCK", "CLOCKSPAN", "WEEKDATE")
+    code(name)
+    for name in ("REPEAT", "MONTHPLACE", "MONTHDATE", "SPAN", "DAYDATE", "CLOCK", "CLOCKSPAN", "WEEKDATE", "DAYSPAN")
 )
 
 

@@ -17,6 +17,16 @@ def relative_unit(hit: Hit) -> Made:
     return "UNIT", Unit(hit["unit"], int(hit["rel"]))
 
 
+def past_day(hit: Hit) -> Made:
+    """ "За минувшие сутки"."""
+    return ("DAYSHIFT", DayShift(-1)) if hit.written("unit").lower().startswith("сут") else None
+
+
+def weekend(hit: Hit) -> Made:
+    """ "В эти выходные"."""
+    return "UNIT", Unit("E", int(hit["rel"]))
+
+
 def unit_before(hit: Hit) -> Made:
     """ "Годом ранее", "месяцем раньше"."""
     return ("UNIT", Unit(hit["unit"], -1)) if hit.written("unit").lower().endswith(("ом", "ем", "ей")) else None
@@ -24,7 +34,7 @@ def unit_before(hit: Hit) -> Made:
 
 def same_period(hit: Hit) -> Made:
     """ "За тот же период прошлого года": the period told of, in another year."""
-    year = stated_year(hit)
+    year = hit["date"] if "date" in hit else stated_year(hit)
     return "SAMEPERIOD", SamePeriod(year.year, year.year_shift or 0)
 
 
@@ -114,6 +124,8 @@ SHIFTS = rules((shift_forward, shift_back))
 RELATIVE = rules(
     (
         weekday_of_week,
+        past_day,
+        weekend,
         relative_unit,
         unit_before,
         same_period,

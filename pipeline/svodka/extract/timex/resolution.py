@@ -254,6 +254,9 @@ def unit_days(unit: Unit, day: dt.date) -> tuple[dt.date, dt.date]:
     if unit.name == "D":
         day += dt.timedelta(days=unit.shift)
         return day, day
+    if unit.name == "E":
+        saturday = day + dt.timedelta(days=5 - day.weekday(), weeks=unit.shift)
+        return saturday, saturday + dt.timedelta(days=1)
     if unit.name == "W":
         begin = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=unit.shift)
         return begin, begin + dt.timedelta(days=6)
