@@ -1,0 +1,15 @@
+"""The extraction is as good as the stored evaluation says, or the records it lost are named."""
+
+from pathlib import Path
+
+from svodka.evaluate.baseline import compare
+from svodka.evaluate.evaluation import evaluate_corpus
+
+CORPUS = Path(__file__).resolve().parents[2] / "corpus"
+
+
+def test_nothing_dropped_by_a_point() -> None:
+    evaluation = evaluate_corpus(CORPUS)
+    assert evaluation.failures == ()
+    drops = compare(evaluation, CORPUS / "baseline.json")
+    assert not drops, "\n".join(map(str, drops))
