@@ -14,10 +14,12 @@ from svodka.extract.event_story import Story, Taken
 from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention
 from svodka.read import BlockKind
-from svodka.records import CountKind, EventRole, Stretch
+from svodka.records import CountKind, EventRole, Genre, Stretch
 
 BACK = 12
 """Events back to which a noun may point."""
+HEADLINES = 3
+"""Blocks at the top of a document among which one without a full stop is its headline."""
 PRESENT = 30
 """Blocks in which minutes list those present."""
 OPENING_WORDS = 7
@@ -83,13 +85,15 @@ def take_up(earlier: Taken, draft: Draft) -> None:
 def go_on(story: Story, here: Passage, index: int) -> None:
     """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
-    counts = [count for count in counts if is_person(count) and count.role in TOLD and _takes_part(story, here, count)]
-    if not counts:
-        return
-    if story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
+    counts = [count for count in counts if is_person(count) and count.role in TOLD]
+    if counts and story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
         story.taken[0].draft.counts += [
             (count, EventRole.PARTICIPANTS) for count in counts if not _of_all(story, count)
         ]
+        return
+    counts = [count for count in counts if _takes_part(story, here, count)]
+    counts = [count for count in counts if not _part_of(story, counts[0], count)]
+    if not counts:
         return
     last = _untaken(story, here, index) or _spoken_of(story, here.statement)
     if last is None:
@@ -100,6 +104,12 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:
+    """ "300 участников: [120] юношей и [180] девушек", "из них [12] ветеранов"."""
+    between = story.doc[index_at(story.doc, total.end) : index_at(story.doc, count.start)]
+    return any(token.text == ":" or folded(token) == "из" for token in between)
 
 
 def _lists_present(story: Story, statement: Statement) -> bool:
@@ -179,10 +189,17 @@ def is_promise(story: Story, case: Case) -> bool:
     if case.measure:
         return _outcome_of(story, statement)
     block = story.document.blocks[statement.block]
-    bare = case.told.verb is None and story.document.text[statement.end - 1] not in ".!?;:…"
-    return block.kind is BlockKind.HEADING or (
-        bare and story.narrative() and block.cell is None and statement.header is None
-    )
+    if block.cell is not None or statement.header is not None:
+        return False
+    headline = case.told.verb is None or statement.block < HEADLINES
+    bare = headline and story.document.text[statement.end - 1] not in ".!?;:…"
+    ordering = story.found.about.genre is Genre.ORDER
+    return block.kind is BlockKind.HEADING or (bare and (story.narrative() or ordering))
+
+
+def _noun(story: Story, draft: Draft) -> str:
+    """The lemma of the head noun: "донорский [марафон]", "[ярмарка] вакансий"."""
+    return draft.lemma if draft.trigger is None else folded(story.doc[draft.trigger.head])
 
 
 def _outcome_of(story: Story, statement: Statement) -> bool:
@@ -198,8 +215,8 @@ def promised(story: Story, case: Case) -> Taken | None:
     statement = story.told[draft.statement]
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
-        named = taken.promise and taken.draft.lemma.split()[0] == draft.lemma.split()[0]
-        if named and (story.same_row(before, statement) or (story.narrative() and story.same_cell(before, statement))):
+        named = taken.promise and _noun(story, taken.draft) == _noun(story, draft)
+        if named and (story.same_row(before, statement) or story.same_cell(before, statement)):
             other_title = taken.draft.titles and draft.titles and _title(story, taken.draft) != _title(story, draft)
             return None if other_title else taken
     return None

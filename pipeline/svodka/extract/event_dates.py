@@ -21,6 +21,7 @@ MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
 YEAR = 4
+MONTHS = 2
 PERIOD = 80
 """Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
 OPENING = 60
@@ -94,13 +95,19 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
     """In a narrative, the day or month its section began with: what is told in past tenses after it happened then."""
     if not story.narrative():
         return None
-    block = story.told[index].block
-    heading = next((at for at in range(block - 1, -1, -1) if story.document.blocks[at].kind is BlockKind.HEADING), -1)
+    heading = story.heading_before(story.told[index].block)
+    intro = next((at for at, block in enumerate(story.document.blocks) if at and block.kind is BlockKind.HEADING), -1)
+    introduced = None
     for earlier in range(index):
-        date = story.leads.get(earlier)
-        if story.told[earlier].block > heading and date is not None and exactness(date) > 1:
+        date, block = story.leads.get(earlier), story.told[earlier].block
+        if date is None or exactness(date) == 1:
+            continue
+        if block > heading:
             return date
-    return None
+        if introduced is None and block < intro and exactness(date) == MONTHS:
+            # "В июне состоялись две встречи" over the sections that tell of each
+            introduced = date
+    return introduced
 
 
 def _carried(story: Story, index: int) -> DateMention | None:

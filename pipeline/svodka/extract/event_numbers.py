@@ -96,9 +96,9 @@ def unit_of(count: CountMention) -> str:
 def _of_total(doc: Doc, first: int, count: CountMention) -> bool:
     """ "5 лекций из [6] запланированных", "44 лекции: школа № 3 – [6], …": a plan or a part, not a further number."""
     at = index_at(doc, count.start)
-    if at > first and folded(doc[at - 1]) == "из":
+    if at > first and folded(doc[at - 1]) in ("из", "по"):
         return True
-    return any(token.text == ":" for token in doc[first:at])
+    return any(token.text == ":" for token in doc[first:at]) or (at > first + 1 and folded(doc[at - 2]) == "из")
 
 
 def _did_else(doc: Doc, at: int) -> bool:

@@ -17,7 +17,8 @@ class Case:
 
     `date` is its own date or the one its sentence begins with; `heads` tells that a list of other events follows; `plural`
     is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
-    `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence.
+    `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
+    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section.
     """
 
     draft: Draft
@@ -31,6 +32,9 @@ class Case:
     published: bool
     narrative: bool
     opens: bool
+    in_turn: bool
+    by_people: bool
+    first_of_section: bool
     measure: bool
 
     @property
@@ -58,7 +62,8 @@ class Case:
         return self.told.status is not None and not self.told.general
 
 
-MONTHS = 62
+MONTH = 2
+SHORT = 31
 """Days: a measure dated to a longer period is general work, not a happening."""
 
 Rule = Callable[[Case], str | None]
@@ -158,17 +163,34 @@ def habitual(case: Case) -> str | None:
 
 
 def in_measure(case: Case) -> str | None:
-    """A plan's measure names an event only by a title or a day."""
+    """A plan's measure names an event only by a title or by the day it is to be."""
     if not case.measure:
         return None
     told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
-    if case.dated and told and not case.plural and case.draft.need in ("held", "named", "own") and _short(case.date):
+    one = told and not case.plural and case.draft.need in ("held", "named", "own")
+    if one and case.date is not None and exactness(case.date) > MONTH and days(case.date) <= SHORT:
         return "planned"
     return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT
 
 
-def _short(date: DateMention | None) -> bool:
-    return date is not None and days(date) <= MONTHS
+def ordered(case: Case) -> str | None:
+    """ "Провести сходы граждан в июне": work that is ordered, not a happening, unless it is one or counted."""
+    one = case.titled or case.counted or case.attended or (case.own_date and case.dated)
+    general = case.told.ordered and case.plural and not one
+    return LEFT_OUT if general else None
+
+
+def numbered_in_turn(case: Case) -> str | None:
+    """ "В ходе второго заседания", "первая встреча была посвящена": one of several told of before."""
+    if not (case.narrative and case.in_turn) or case.plural or case.draft.need not in ("held", "own"):
+        return None
+    return "in turn"
+
+
+def only_talked_of(case: Case) -> str | None:
+    """ "Участники встречи отметили": the happening of its section, where the section names no other."""
+    known = case.narrative and case.first_of_section and case.by_people and not case.plural
+    return "participants" if known and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE) else None
 
 
 def titled(case: Case) -> str | None:
@@ -220,6 +242,9 @@ RULES: tuple[Rule, ...] = (
     heads_list,
     title_alone,
     published,
+    ordered,
+    numbered_in_turn,
+    only_talked_of,
     spoken_of,
     in_measure,
     beside,

@@ -8,7 +8,7 @@ from svodka.extract.event_drafts import Draft
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_status import Telling
 from svodka.extract.mentions import DateMention, Mentions
-from svodka.read import Document
+from svodka.read import BlockKind, Document
 from svodka.records import Genre, Stretch
 
 NARRATIVE = frozenset({Genre.NEWS, Genre.PRESS_RELEASE, Genre.NEWSLETTER, Genre.LETTER, Genre.OTHER})
@@ -57,6 +57,11 @@ class Story:
         if cell is None or beside is None or cell == beside:
             return False
         return (cell.table, cell.row) == (beside.table, beside.row)
+
+    def heading_before(self, block: int) -> int:
+        """Index of the last heading before a block, or -1."""
+        blocks = self.document.blocks
+        return next((at for at in range(block - 1, -1, -1) if blocks[at].kind is BlockKind.HEADING), -1)
 
     def narrative(self) -> bool:
         """Whether the document tells of few events at length."""

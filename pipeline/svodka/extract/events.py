@@ -27,6 +27,7 @@ from svodka.records import EventKind, EventStatus, Genre, Stretch
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
+FEW = 3
 OPENING_WORDS = 3
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER, Genre.PLAN})
 """Genres in which a bare infinitive ("провести субботник") orders what is to be."""
@@ -105,13 +106,17 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         listed=statement.header is not None,
         narrative=story.narrative(),
         opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
+        in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
+        by_people=first > statement.first and is_word(story.doc[first - 1], "attendee"),
+        first_of_section=not _told_in_section(story, statement),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
     )
     rule = _of_minutes(story, draft) or verdict(case)
     if rule == "minutes":
         date, source = _issued(story), "document"
-    earlier = antecedent(story, case) if (rule and rule != "cancelled") or draft.counts else None
+    own_event = rule in ("cancelled", "in turn", "participants")
+    earlier = None if own_event or not (rule or draft.counts) else antecedent(story, case)
     promise = promised(story, case) if rule else None
     if promise is not None:
         date, source = (promise.date, promise.source) if date is None else (date, source)
@@ -119,7 +124,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     elif earlier is not None:
         take_up(earlier, draft)
         return True
-    if rule and date is None and told.status is EventStatus.HELD:
+    if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         date, source = date_of_story(story, draft.statement), "section"
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
@@ -147,6 +152,12 @@ def _issued(story: Story) -> DateMention | None:
         ),
         DateMention(start=stated.start or 0, end=stated.end or 1, rule=stated.rule or "about", value=stated.value),
     )
+
+
+def _told_in_section(story: Story, statement: Statement) -> bool:
+    """Whether an event was taken since the last heading."""
+    heading = story.heading_before(statement.block)
+    return any(story.told[taken.draft.statement].block > heading for taken in reversed(story.taken[-FEW:]))
 
 
 def _in_press(story: Story, last: int, statement: Statement) -> bool:
