@@ -435,6 +435,8 @@ CREATE TABLE counts (
     CONSTRAINT fk_counts_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 );
 
+CREATE INDEX ix_counts_of_event ON counts (document_id, event_id);
+
 CREATE INDEX ix_counts_unit ON counts (unit);
 
 CREATE TABLE event_mentions (
@@ -459,6 +461,8 @@ CREATE TABLE event_organizations (
     CONSTRAINT fk_event_organizations_document_id_organizations FOREIGN KEY(document_id, organization_id) REFERENCES organizations (document_id, id) DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT fk_event_organizations_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 );
+
+CREATE INDEX ix_event_organizations_of_organization ON event_organizations (document_id, organization_id);
 
 CREATE TABLE event_persons (
     document_id BIGINT NOT NULL,

@@ -452,6 +452,8 @@ CREATE TABLE counts (
 )
  WITHOUT ROWID;
 
+CREATE INDEX ix_counts_of_event ON counts (document_id, event_id);
+
 CREATE INDEX ix_counts_unit ON counts (unit);
 
 CREATE TABLE event_mentions (
@@ -478,6 +480,8 @@ CREATE TABLE event_organizations (
     CONSTRAINT fk_event_organizations_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 )
  WITHOUT ROWID;
+
+CREATE INDEX ix_event_organizations_of_organization ON event_organizations (document_id, organization_id);
 
 CREATE TABLE event_persons (
     document_id BIGINT NOT NULL,

@@ -17,7 +17,7 @@ from svodka.archive.versions import versions
 from svodka.archive.work import Done, Failed, Limits, Result
 from svodka.errors import StoreError
 from svodka.store import Archive, Failure, Outcome, extractor_version
-from svodka.store.database import RowsError
+from svodka.store.database import RowsError, learn_sizes
 from svodka.store.loading import load_rows, loaded, record_failure, see
 from svodka.store.schema import RECORD_TABLES
 from svodka.store.tables import runs
@@ -218,6 +218,8 @@ class _Run:
                     seconds=round(summary.seconds, 3),
                 )
             )
+            if summary.loaded:
+                learn_sizes(connection)
 
     def _note(self, known: Sequence[Job]) -> None:
         for start in range(0, len(known), SEEN_AT_ONCE):

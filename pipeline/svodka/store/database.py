@@ -89,6 +89,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def learn_sizes(connection: Connection) -> None:
+    """Let SQLite look at a sample of its indexes, so that its plans fit what is loaded; PostgreSQL does so by itself."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("PRAGMA analysis_limit = 400")
+        connection.exec_driver_sql("ANALYZE")
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that only reads: what tries to write is refused by the database itself."""

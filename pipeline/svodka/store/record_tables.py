@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, Integer
+from sqlalchemy import Boolean, Column, Float, ForeignKeyConstraint, Index, Integer
 
 from svodka.store.tables import PlainJson, days, flag, indexed_text, key, maybe_text, of_document, stretch, text
 
@@ -173,6 +173,7 @@ event_organizations = of_document(
     key("role"),
     refers("event_id", "events"),
     refers("organization_id", "organizations"),
+    Index("ix_event_organizations_of_organization", "document_id", "organization_id"),
 )
 event_persons = of_document(
     "event_persons",
@@ -206,6 +207,7 @@ counts = of_document(
     refers("event_id", "events"),
     refers("reported_by_id", "organizations"),
     refers("plan_item_id", "plan_items"),
+    Index("ix_counts_of_event", "document_id", "event_id"),
 )
 legal_acts = of_document(
     "legal_acts",

@@ -434,3 +434,7 @@ CREATE TABLE event_persons (
     CONSTRAINT fk_event_persons_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 );
 
+CREATE INDEX ix_counts_of_event ON counts (document_id, event_id);
+
+CREATE INDEX ix_event_organizations_of_organization ON event_organizations (document_id, organization_id);
+

@@ -454,3 +454,7 @@ CREATE TABLE event_persons (
 )
  WITHOUT ROWID;
 
+CREATE INDEX ix_counts_of_event ON counts (document_id, event_id);
+
+CREATE INDEX ix_event_organizations_of_organization ON event_organizations (document_id, organization_id);
+
