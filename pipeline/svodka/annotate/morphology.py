@@ -197,15 +197,22 @@ def inflect(
     `pos` and `features` (a tagged token's) choose the reading to inflect. A participle or adjective takes `gender` together with
     the singular; give `number` too. Words that do not decline ("кафе", "ГБУЗ") come back as they are.
     """
-    reading = best_reading(word, pos=pos, features=features) or best_reading(word)
+    wanted = (("Case", case), ("Number", number), ("Gender", gender))
+    return _inflected(word, wanted, pos, frozenset(features.items()))
+
+
+@lru_cache(maxsize=8192)
+def _inflected(
+    word: str,
+    wanted: tuple[tuple[str, str | None], ...],
+    pos: str | None,
+    features: frozenset[tuple[str, str]],
+) -> str | None:
+    reading = best_reading(word, pos=pos, features=dict(features)) or best_reading(word)
     if reading is None:
         return None
-    wanted = {
-        grammeme(feature, value)
-        for feature, value in (("Case", case), ("Number", number), ("Gender", gender))
-        if value is not None
-    }
-    inflected = reading.source.inflect(wanted) if wanted else reading.source
+    grammemes = {grammeme(feature, value) for feature, value in wanted if value is not None}
+    inflected = reading.source.inflect(grammemes) if grammemes else reading.source
     if inflected is None:
         return None
     form = str(inflected.word) if "ё" in word.lower() else str(inflected.word).replace("ё", "е")
