@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import checks, db, evaluate, explore, export, extract, gold, lexicon, query, run, runs, search
+from svodka.cli import checks, db, evaluate, evidence, explore, export, extract, gold, lexicon, query, run, runs, search
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -20,6 +20,7 @@ VERBS = (
     search.app,
     explore.app,
     export.app,
+    evidence.app,
     checks.app,
     evaluate.app,
     gold.app,
