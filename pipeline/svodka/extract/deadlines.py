@@ -60,7 +60,10 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     """The deadlines of one cell. Line breaks inside it part nothing."""
     readings = read_flat(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
+    lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
     chosen = _merged(dated) if dated else readings[:1]
+    if lasting and not any(is_obliging(reading) for reading in chosen):  # "постоянно, в течение года"
+        chosen = lasting
     times = [time for reading in chosen if (time := expression(reading, frame)) is not None]
     if not times:
         return

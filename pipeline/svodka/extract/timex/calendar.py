@@ -156,6 +156,11 @@ def month_year(hit: Hit) -> Made:
     return "MONTHDATE", replace(stated_year(hit), month=int(hit["month"]))
 
 
+def month_comma_year(hit: Hit) -> Made:
+    """A cell "апрель, 2021"."""
+    return month_year(hit)
+
+
 def month(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["month"]))
 
@@ -188,4 +193,4 @@ DAYS = rules(
     )
 )
 YEARS = rules((year_range, years_from_to, tens_of_years, year, ordinal_year, year_in_list, year_after_preposition))
-MONTHS = rules((month_year, month, month_in_range, month_after_word, month_short))
+MONTHS = rules((month_year, month_comma_year, month, month_in_range, month_after_word, month_short))

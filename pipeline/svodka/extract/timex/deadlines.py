@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from svodka.extract.timex.expressions import TimeExpression
+from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.recurrences import months_of
 from svodka.extract.timex.values import Moment, Repeat, Span, Unit, Within
 
 

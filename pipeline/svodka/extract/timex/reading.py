@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from svodka.extract.timex.grammar import Rule, active
-from svodka.extract.timex.recurrences import merge_repeats
+from svodka.extract.timex.merging import merge_repeats
 from svodka.extract.timex.tape import Tape, code, read_tape
 from svodka.extract.timex.values import Unit
 

@@ -1,5 +1,7 @@
 """Repetitions as records: an ISO 8601 period, how often in it, the months, and the RFC 5545 rule that python-dateutil expands."""
 
+from dataclasses import replace
+
 from svodka.extract.timex.resolution import Frame, resolve
 from svodka.extract.timex.values import Repeat
 from svodka.records import Recurrence
@@ -25,6 +27,8 @@ def period(repeat: Repeat) -> str:
 def rrule(repeat: Repeat, frame: Frame) -> str:
     """RFC 5545: `FREQ=MONTHLY;BYDAY=1FR`."""
     clocks = repeat.clocks
+    if repeat.freq == "MONTHLY" and repeat.interval > 1 and repeat.months:  # the months say more than the interval
+        repeat = replace(repeat, freq="YEARLY", interval=1)
     parts = {
         "FREQ": repeat.freq,
         "INTERVAL": str(repeat.interval) if repeat.interval > 1 else "",
