@@ -145,7 +145,7 @@ def _timed(day: dt.date | None, clock: Clock | None, anchor: Anchor | None) -> V
     return Value(day.isoformat() + written, day, day, anchor)
 
 
-def _year_of(moment: Moment, frame: Frame) -> tuple[int | None, Anchor | None]:
+def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | None, Anchor | None]:
     if moment.year is not None:
         return moment.year, None
     year, anchor = frame.year
@@ -156,7 +156,7 @@ def _year_of(moment: Moment, frame: Frame) -> tuple[int | None, Anchor | None]:
         return within, frame.period_anchor
     if year is None or moment.month is None or moment.day is None:
         return year, anchor
-    return _nearest(moment, frame, year), anchor
+    return _nearest(moment, frame, year, spanning=spanning), anchor
 
 
 def _within_period(moment: Moment, frame: Frame) -> int | None:
@@ -169,7 +169,7 @@ def _within_period(moment: Moment, frame: Frame) -> int | None:
     return first.year if moment.month >= first.month else last.year
 
 
-def _nearest(moment: Moment, frame: Frame, year: int) -> int:
+def _nearest(moment: Moment, frame: Frame, year: int, *, spanning: bool) -> int:
     """A year beside where the day lies too far from the reference day or its weekday fits only there."""
     day = frame.day
     candidates = []
@@ -186,13 +186,13 @@ def _nearest(moment: Moment, frame: Frame, year: int) -> int:
         return next((date.year for date in sorted(candidates) if date >= day), year)
     if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
         return year
-    if abs((candidates[0] - day).days) <= FAR:
+    if abs((candidates[0] - day).days) <= FAR or (spanning and candidates[0] > day):
         return year
     return min(candidates, key=lambda date: abs((date - day).days)).year
 
 
-def _moment(moment: Moment, frame: Frame) -> Value | None:
-    year, anchor = _year_of(moment, frame)
+def _moment(moment: Moment, frame: Frame, *, spanning: bool = False) -> Value | None:
+    year, anchor = _year_of(moment, frame, spanning=spanning)
     if moment.month_shift is not None:
         return _day_of_month(moment, frame)
     if moment.month is None:
@@ -385,8 +385,8 @@ def _span(span: Span, frame: Frame) -> Value | None:
     span, anchor = _dated(span, frame)
     if span.seasonal and isinstance(span.begin, Moment) and span.begin.yearless:
         return _undated(span)
-    begin = None if span.begin is None else _point(span.begin, frame)
-    end = None if span.end is None else _point(span.end, frame)
+    begin = None if span.begin is None else _end_of_span(span.begin, frame)
+    end = None if span.end is None else _end_of_span(span.end, frame)
     if (span.begin is not None and begin is None) or (span.end is not None and end is None):
         return None
     if OPEN in (begin, end):
@@ -400,6 +400,11 @@ def _span(span: Span, frame: Frame) -> Value | None:
     if begin and end and begin.text == end.text:
         return replace(begin, anchor=anchor)
     return Value(f"{first}/{last}", begins, ends, anchor)
+
+
+def _end_of_span(point: Point, frame: Frame) -> Value | None:
+    """ "До 31 декабря" of a February is this year's: an end of a span never lies in the year before."""
+    return _moment(point, frame, spanning=True) if isinstance(point, Moment) else _point(point, frame)
 
 
 def _undated(span: Span) -> Value | None:
