@@ -64,10 +64,8 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
     behind = genitive_head(around, quantity.after, around.block_of(quantity).end)
     if unit.name in ("единица", "штука", "экземпляр"):
-        head = behind or head_before(around, quantity)
-        if head is not None:
-            take(candidate, head)
-            candidate.implicit = behind is None
+        if behind is not None:
+            take(candidate, behind)
     elif behind is not None:
         candidate.subject = behind.phrase
     if candidate.kind is CountKind.RATIO and not _IN.search(around.before(quantity, 6)):

@@ -23,7 +23,9 @@ def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
         return _bracketed(around, quantity)
     if not before or not _LINKED.search(before):
         return None
-    return _measured(around, quantity) or _listed(around, quantity) or _topic(around, quantity)
+    return (
+        _measured(around, quantity) or _listed(around, quantity) or _done(around, quantity) or _topic(around, quantity)
+    )
 
 
 def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -66,6 +68,22 @@ def _topic(around: Surroundings, quantity: Quantity) -> Head | None:
     if any(token.pos_ in ("VERB", "AUX") and not is_modifier(token) for token in words if token.idx < quantity.start):
         return None
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
+
+
+def _done(around: Surroundings, quantity: Quantity) -> Head | None:
+    """The genitive before a verb: "заявок поступило 118", "протоколов составлено 15"."""
+    verb = around.token_before(quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start)
+    if verb is None or verb.pos_ != "VERB" or feature(verb, "Tense") != "Past" or is_modifier(verb):
+        return None
+    noun = around.token_before(verb.idx)
+    if noun is None or noun.idx < around.block_of(quantity).start or not is_noun(noun):
+        return None
+    if feature(noun, "Case") != "Gen" or not may_be(noun, "Gen", "Plur"):
+        return None
+    before = around.token_before(_first_modifier(around, noun).idx)
+    if before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct:
+        return None
+    return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before_verb")
 
 
 def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:

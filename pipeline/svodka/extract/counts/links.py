@@ -14,7 +14,11 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _YEAR_LABEL = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[\s\u00a0]?(?:г\.?|год\w*)?[\s\u00a0]?(?:[–—:-]|(?:их\s)?был[оаи]?|составил[аои]?)[\s\u00a0]?$"
 )
+_IN_YEAR = re.compile(
+    r"(?:в|за)\s(?:\d{4}/)?((?:19|20)\d\d)[\s\u00a0](?:\w+\s)?(?:г\.|год\w*)\s(?:[а-яё]+\s){1,3}$", re.IGNORECASE
+)
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
+_APPOSED = re.compile(r"(?:или|что составляет|то есть)\s(?:ровно\s|около\s)?$")
 _BESIDE = re.compile(r"\(\s?$|(?:или|что составляет|это)\s$|[–—-]\s?$|,\s$")
 
 
@@ -54,12 +58,13 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
 
 def _of_earlier_year(around: Surroundings, candidate: Candidate, before: Candidate) -> bool:
     """ "В 2021 году проведено 15 рейдов, в 2020 году – 12": the year in front is earlier than that of the number before."""
-    label = _YEAR_LABEL.search(around.before(candidate.quantity, 40))
-    if (
-        label is None
-        or (candidate.unit not in (None, before.unit))
-        or candidate.quantity.start - before.quantity.end >= NEAR
-    ):
+    if candidate.quantity.start - before.quantity.end >= NEAR or candidate.unit not in (None, before.unit):
+        return False
+    said = around.before(candidate.quantity, 60)
+    label = _YEAR_LABEL.search(said[-40:])
+    if label is None and candidate.unit is not None:
+        label = _IN_YEAR.search(said)
+    if label is None:
         return False
     years = _YEAR.findall(around.before(before.quantity, 100))
     period = around.found.about.period
@@ -150,6 +155,8 @@ def _whole(
     around: Surroundings, candidate: Candidate, *, earlier: list[Candidate], later: Candidate | None
 ) -> Candidate | None:
     """The count a share belongs to: the one its bracket follows, or the one in the bracket behind it."""
+    if earlier and _APPOSED.search(around.text[earlier[-1].quantity.after : candidate.quantity.start][-60:]):
+        return earlier[-1]
     if later is not None and _BEHIND.fullmatch(around.text[candidate.quantity.after : later.quantity.start]):
         return later
     if not earlier:

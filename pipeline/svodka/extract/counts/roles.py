@@ -14,9 +14,14 @@ _BY = re.compile(r"(?<!\w)на[\s\u00a0]+$", re.IGNORECASE)
 _BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
+_COMPARED = re.compile(
+    r"(?:чем|уровня|уровнем|исполнени\w*|показател\w*|значени\w*)\s[^.;()]{0,30}?(?:19|20)\d\d[^.;()]{0,8}\($",
+    re.IGNORECASE,
+)
+"""A bracket behind what something is compared with: "на 11 % выше уровня 2020 года (607 чел.)"."""
 _WAS = re.compile(r"(?<!\w)(?:был[оаи]?|составлял\w*|насчитывал\w*)[\s\u00a0]+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁ])")
-_AGAINST = re.compile(r"(?:против|вместо|по сравнению с(?:о)?|ранее)[\s\u00a0–—-]+$", re.IGNORECASE)
+_AGAINST = re.compile(r"(?:против|вместо|по сравнению с(?:о)?)[\s\u00a0]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
     if _AGAINST.search(before):
         return True
     tail = re.split(r"[;)]|\d[\s\w]*,", before)[-1]
+    if _COMPARED.search(before) and has_cue(before, "change"):
+        return True
     if not has_cue(tail, "baseline"):
         return _dated_bracket(around, quantity, before)
     if _WAS.search(before):
@@ -69,6 +76,10 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
     if opening < 0 or opening < before.rfind(")") or not re.search(r"[–—-]\s?$", before):
         return False
     inside = before[opening + 1 :]
+    bracket = quantity.start - len(before) + opening
+    date = around.date_before(bracket, quantity.start)
+    if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.год"):
+        return True  # (на 2 октября – 18)
     return (
         re.match(r"\s?(?:на|в|за|по состоянию на)?\s?[\d. ]{4,10}\s?(?:г\.|год\w*|гг\.)?\s?[–—-]\s?$", inside)
         is not None
@@ -104,6 +115,8 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
     """A part of a whole: a percentage that is no rate, or a number behind "доля", "удельный вес"."""
     clause = _clause(around.before(quantity))
     if quantity.kind is CountKind.PERCENT:
+        if _BY.search(clause):
+            return False  # "готов на 80 %"
         return not has_cue(clause[-60:], "rate")
     return quantity.unit is None and share_cue(around, quantity)
 

@@ -9,6 +9,7 @@ from svodka.extract.counts.heads import genitive_head
 from svodka.extract.counts.nouns import is_noun, may_be, unit_of
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.mentions import ColumnRole
 from svodka.extract.numerals import Quantity, find_unit
 from svodka.read import Block
 from svodka.read.rows import Row, cell_text, rows
@@ -20,6 +21,8 @@ _UNIT = re.compile(
 )
 _MEASURED_IN = re.compile(r"\s*ед(?:\.|иниц\w+)\s*изм", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+SHORT_CELL = 60
+"""Characters: a cell of sums and their sources is no longer, as a rule."""
 _SCALES = {"тыс": 1e3, "млн": 1e6, "млрд": 1e9}
 
 
@@ -39,9 +42,11 @@ class Grid:
         self._heads: dict[int, list[Row]] = {}
         self._rows: dict[tuple[int, int], Row] = {}
         for row in rows(around.document):
-            first = (row.table, 0) not in self._rows and row.row == 0
             self._rows[row.table, row.row] = row
-            if row.header or (first and self._reads_like_head(row)):
+            told = any(
+                around.found.roles.get(index) is ColumnRole.HEADER for cell in row.cells.values() for index in cell
+            )
+            if row.header or told or (row.row == 0 and self._reads_like_head(row)):
                 self._heads.setdefault(row.table, []).append(row)
 
     def _reads_like_head(self, row: Row) -> bool:
@@ -115,7 +120,7 @@ def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None
 def label_money(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
     """Sums among words in a column of money: "МБ 450,0" under "Объём финансирования, тыс. руб."."""
     label = grid.column_label(block)
-    if label is None:
+    if label is None or block.end - block.start > SHORT_CELL:
         return
     for candidate in candidates:
         if candidate.unit is None or candidate.rule == "noun_before":

@@ -43,26 +43,31 @@ def _from_neighbour(candidates: list[Candidate], position: int) -> bool:
     choices += before_of(candidates, position)[:-4:-1]
     choices += behind_of(candidates, position)[:1]
     for source in choices:
-        if source is candidate.of and candidate.role.role is CountRole.BASELINE and source.unit is not None:
+        if _lends(source, candidate):
             _inherit(candidate, source)
             return True
-        if source.quantity.unit is not None and source.quantity.unit.kind not in _LENDS and source is not candidate.of:
-            continue
-        apart = candidate.role is VALUE and source.role.role is CountRole.CHANGE
-        measured = source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO)
-        if source.unit is None or measured or (source.kind in (CountKind.PERCENT, CountKind.MONEY) and apart):
-            continue
-        if source.role.role is CountRole.CHANGE and source.kind is CountKind.PERCENT:
-            continue  # "на 12 % (с 50 до 44)"
-        _inherit(candidate, source)
-        return True
     return False
+
+
+def _lends(source: Candidate, candidate: Candidate) -> bool:
+    """Whether a number may give its unit: what it is compared with always, a neighbour only where it counts something."""
+    if source.unit is None:
+        return False
+    if source is candidate.of and candidate.role.role is CountRole.BASELINE:
+        return True
+    if source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO):
+        return False
+    if source.kind is CountKind.PERCENT:
+        return source.implicit  # a written per cent is of its own number: "33 (91,7 %), в работе 4"
+    changed = candidate.role is VALUE and source.role.role is CountRole.CHANGE
+    measured = source.quantity.unit is not None and source.quantity.unit.kind not in _LENDS
+    return source is candidate.of or not (measured or (changed and source.kind is CountKind.MONEY))
 
 
 def _inherit(candidate: Candidate, source: Candidate) -> None:
     candidate.unit, candidate.kind, candidate.rule = source.unit, source.kind, "implicit_neighbour"
     candidate.subject = candidate.subject or source.subject
-    if source.role.role is CountRole.SHARE and candidate.role is VALUE:
+    if source.kind is CountKind.PERCENT and candidate.role is VALUE:
         candidate.role = Role(CountRole.SHARE, "share_neighbour")
 
 
