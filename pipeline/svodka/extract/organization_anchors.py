@@ -18,6 +18,7 @@ from svodka.extract.organization_lexicon import (
     legal_form,
     no_bodies,
     phrases,
+    type_of,
     types,
     undeclined,
 )
@@ -30,6 +31,7 @@ from svodka.read import Document
 from svodka.records import Stretch
 from svodka.resources import lexicon, patterns
 
+CYRILLIC = frozenset("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 BEFORE = 6
 """No name has more adjectives before its head than this."""
 
@@ -99,7 +101,7 @@ class Grammar:
         word = self.words[index]
         if word.text[0] in '«„“"':
             return index in self.text.at or word.start in self.text.quotes
-        if word.lemma in types() or word.lemma in phrases():
+        if type_of(word.lemma) is not None or word.lemma in phrases():
             return True
         return word.capital and (
             undeclined(word.text) in abbreviations()
@@ -121,7 +123,7 @@ class Grammar:
         head = index
         while head < len(self.words) and head - index < BEFORE:
             word = self.words[head]
-            if self.is_anchor(head) and not self.opaque[word.start]:
+            if (self.is_anchor(head) or self._unknown(head)) and not self.opaque[word.start]:
                 break
             if not word.adjective or not may_be(word, case):
                 return None
@@ -131,10 +133,26 @@ class Grammar:
         if head >= len(self.words):
             return None
         candidate = self.candidate(head)
+        if candidate is None and self._unknown(head) and (case == "Gen" and self.words[head - 1].noun):
+            candidate = self.grown[head] = Candidate(
+                head, head + 1, head, "unknown_abbreviation", "institution", "agency"
+            )
         if candidate is None or not candidate.rule or candidate.start > index or candidate.rule == "quotation":
             return None
         self.text.at[index] = head
         return candidate.end
+
+    def _unknown(self, index: int) -> bool:
+        """Whether a word is an abbreviation of which the lexicons say nothing: what stands before says that it is a body ("филиал СВФУ")."""
+        text = self.words[index].text
+        if (
+            not self.words[index].abbreviation
+            or not 3 <= len(text) <= 9
+            or text in no_bodies()
+            or text in abbreviations()
+        ):
+            return False
+        return legal_form(text) is None and text[0] in CYRILLIC and text[-1].isupper()
 
     def head_of(self, index: int) -> int:
         """The anchor of the name that begins at a word."""
@@ -337,7 +355,7 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     """A head noun with its adjectives and what follows: "комитет по спорту", "школа № 4"."""
     words = grammar.words
     word = words[index]
-    found = types().get(word.lemma)
+    found = type_of(word.lemma)
     if found is None or not (word.noun or word.upper or word.adjective is False):
         return None
     start = _adjectives(words, index)
@@ -345,6 +363,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
     extend(grammar.text, chain)
     chain.role = found.role
+    above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
+    chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
     opens = start == 0 or words[start - 1].line != words[start].line or words[start - 1].text in ".!?:;–—-•·)("
     built = Built(words, start, index, chain, found.kind, opens)
     rule = verdict(built)

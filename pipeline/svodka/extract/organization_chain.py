@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from svodka.extract.organization_lexicon import abbreviations, legal_form, name_ends, tails, types
 from svodka.extract.places import named, place_end, place_types
 from svodka.extract.quotes import Quotation
-from svodka.extract.words import Word, animate, cases, joined, may_be
+from svodka.extract.words import Word, animate, cases, joined, living, may_be
 
 NUMERALS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*")
 """A number of an institution, or several that the tokenizer took for one ("33,35")."""
@@ -64,6 +64,7 @@ class Chain:
     address: bool = False
     parent: int | None = None
     parent_end: int = 0
+    named_parent: bool = False
 
     @property
     def complete(self) -> bool:
@@ -79,8 +80,8 @@ def extend(text: Text, chain: Chain) -> Chain:
     """Take steps until none fits."""
     words, limit = text.words, min(len(text.words), chain.end + LONGEST)
     index = chain.end
-    while index < limit and joined(words, index, text.text):
-        for step in STEPS:
+    while index < limit:
+        for step in STEPS if joined(words, index, text.text) else _over_line(text, index):
             end = step(text, chain, index)
             if end > index:
                 index = chain.end = end
@@ -90,10 +91,18 @@ def extend(text: Text, chain: Chain) -> Chain:
     return chain
 
 
+def _over_line(text: Text, index: int) -> tuple[Step, ...]:
+    """Over a line's end, where the next begins with a capital, only a parent goes on ("приказом Комитета культуры" / "Администрации …")."""
+    before, word = text.words[index - 1], text.words[index]
+    if word.line != before.line + 1 or not word.capital or "\t" in text.text[before.end : word.start]:
+        return ()
+    return (parent_body,) if word.case == "Gen" and before.text not in ".,;:" else ()
+
+
 def quoted(text: Text, chain: Chain, index: int) -> int:
     """«Парус»; one quoted name a body."""
     quotation = text.quotes.get(text.words[index].start)
-    if quotation is None or chain.quote is not None or (chain.purpose and chain.place is not None):
+    if quotation is None or chain.quote is not None or (chain.purpose and chain.place is not None and not chain.closed):
         return index
     if quotation.end - quotation.start < 4 or chain.role == "organ":
         return index
@@ -247,7 +256,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             end = noun_phrase(text, at + 1, case=case)
             if end > at + 1:
                 break
-        if end == at + 1 or (at + 1 < len(words) and not _alike(words, index, end)):
+        if end == at + 1 or not _alike(words, index, end):
             return index
         while end < len(words) and joined(words, end, text.text):
             more = noun_phrase(text, end, case="Gen")
@@ -266,7 +275,7 @@ def _alike(words: Sequence[Word], index: int, end: int) -> bool:
     if last.lemma in name_ends("any") or last.lemma in types():
         return False
     if before.noun and last.noun:
-        return animate(last.lemma) <= animate(before.lemma)
+        return living(last) <= living(before)
     return not (before.noun and last.adjective)
 
 
@@ -376,6 +385,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     if word.lower == "в" and words[index + 1].lower in ("сфере", "области") and chain.common:
         end = noun_phrase(text, index + 2, case="Gen") if index + 2 < len(words) else index + 2
         return end if end > index + 2 else index
+    if word.lower == "к" and before.lemma in tails("towards"):
+        return _after(text, index, "Dat", chain)
     if word.lower == "в" and before.lemma in tails("in"):
         return _after(text, index, "Loc", chain)
     if word.lower == "с" and words[index + 1].lemma == "ограниченный":
@@ -483,7 +494,8 @@ def _ends(text: Text, index: int, case: str) -> bool:
         return True
     if word.lemma in name_ends("preposition" if case == "Dat" else "any") or legal_form(word.text) is not None:
         return True
-    if word.text in abbreviations():
+    known = abbreviations().get(word.text)
+    if known is not None and known[0].role != "common":
         return True
     if not word.capital or word.upper or word.lemma not in types() or word.number != "Sing":
         return False

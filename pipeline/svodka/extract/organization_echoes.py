@@ -178,7 +178,10 @@ BOARDS = frozenset(
 
 def _goes_on(words: list[Word], index: int) -> bool:
     """At the beginning of a sentence a capital says nothing: a verb must follow ("Комиссия приняла решение")."""
-    return index + 1 < len(words) and words[index + 1].pos == "VERB" and words[index].case in ("Nom", "")
+    if index + 1 >= len(words) or words[index + 1].pos != "VERB":
+        return False
+    form = words[index + 1].verb_form
+    return (form == "Fin" and words[index].case in ("Nom", "")) or (form == "Inf" and words[index].case == "Dat")
 
 
 def _goes_on_as_name(words: list[Word], index: int) -> bool:

@@ -52,7 +52,8 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
 def _may_be_body(grammar: Grammar, index: int) -> bool:
     """Whether a word has the shape of an abbreviation of a body, and stands in no heading."""
     words, word = grammar.words, grammar.words[index]
-    if not word.abbreviation or len(word.text) < 3 or len(word.text) > 12 or word.text in no_bodies():
+    quoted = index + 1 < len(words) and words[index + 1].start in grammar.text.quotes
+    if not word.abbreviation or not (2 if quoted else 3) <= len(word.text) <= 12 or word.text in no_bodies():
         return False
     if grammar.opaque[word.start] or not grammar.free(word.start, word.end) or ROMAN.match(word.text):
         return False
@@ -83,6 +84,8 @@ def _points(grammar: Grammar, index: int) -> int:
         points += 2
     if after is not None and after.pos == "VERB" and after.verb_form == "Fin":
         points += 1
+    if after is not None and after.start in grammar.text.quotes:
+        points += 2
     if before is None:
         return points
     at = index - 1
@@ -131,6 +134,9 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
     """The entity without outer punctuation that opens or closes nothing."""
     while start < end and not (words[start].text[0].isalnum() or words[start].text in '«"“„'):
         start += 1
+    bracket = next((at for at in range(start, end) if words[at].text == "("), end)
+    if not any(word.text == ")" for word in words[bracket:end]):
+        end = bracket
     while end > start and not (words[end - 1].text[-1].isalnum() or words[end - 1].text in '»"”'):
         end -= 1
     return start, end
@@ -163,6 +169,8 @@ def _named(words: list[Word], start: int, end: int) -> bool:
         return not common and not (first.abbreviation and len(first.text) < 3)
     if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in own):
         return False
+    if all(word.upper and _common(word) for word in own if word.text[0].isalpha()):
+        return False  # a heading
     opens = start == 0 or words[start - 1].line != first.line or words[start - 1].text in ".!?:;•–—-"
     several = sum(word.capital for word in own) > 1
     head = next((word for word in own if word.noun), None)
@@ -173,10 +181,10 @@ def _named(words: list[Word], start: int, end: int) -> bool:
 
 def _common(word: Word) -> bool:
     """Whether a word is of the language and no name, though it begins with a capital: "Предоставление"."""
-    if word.abbreviation:
+    if word.abbreviation and (len(word.text) < 4 or not word.upper):
         return False
     reading = parse(word.text)[0]
-    return reading.known and not {"Orgn", "Trad", "Geox", "Name", "Surn"} & reading.grammemes
+    return reading.known and not {"Orgn", "Trad", "Geox", "Name", "Surn", "Abbr"} & reading.grammemes
 
 
 def _governing(words: list[Word], start: int) -> Word | None:

@@ -47,6 +47,18 @@ def types() -> dict[str, BodyType]:
     return {fold(entry["lemma"]): BodyType(entry["role"], entry["kind"]) for entry in lexicon("organization_types")}
 
 
+def type_of(lemma: str) -> BodyType | None:
+    """The type of a head noun; of a compound its first part's ("театр-студия", "клуб-библиотека")."""
+    found = types().get(lemma)
+    if found is None and "-" in lemma:
+        first, _, second = lemma.partition("-")
+        found = types().get(first) if second in types() or second in COMPOUNDED else None
+    return found
+
+
+COMPOUNDED = frozenset({"студия", "читальня", "лекторий", "мастерская"})
+
+
 @cache
 def abbreviations() -> dict[str, tuple[Abbreviation, ...]]:
     """Abbreviations by their first word, the longest first."""

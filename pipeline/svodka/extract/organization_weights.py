@@ -6,7 +6,7 @@ from functools import cache
 
 from svodka.annotate.morphology import fold
 from svodka.extract.organization_chain import Chain
-from svodka.extract.organization_lexicon import adjectives
+from svodka.extract.organization_lexicon import adjectives, tails
 from svodka.extract.places import named
 from svodka.extract.words import Word
 from svodka.resources import lexicon
@@ -42,6 +42,18 @@ class Built:
     def capital(self) -> bool:
         """Whether the name begins with a capital that its place in the sentence does not explain."""
         return self.words[self.start].capital and not self.opens and not self.words[self.start].upper
+
+    @property
+    def entry(self) -> bool:
+        """Whether the name opens its line and is all of it, or its sentence's subject: a cell "Совет ветеранов"."""
+        first, end = self.words[self.start], self.chain.end
+        if not (first.capital and self.opens) or first.upper:
+            return False
+        after = self.words[end] if end < len(self.words) else None
+        last = self.words[end - 1]
+        if after is None or after.line != last.line or after.text in ",;":
+            return True
+        return after.pos == "VERB" and after.verb_form == "Fin" and self.words[self.head].case == "Nom"
 
     @property
     def territory(self) -> bool:
@@ -103,7 +115,11 @@ def honoured(built: Built) -> bool:
 
 
 def of_parent(built: Built) -> bool:
-    return built.chain.parent is not None and built.chain.role in ("office", "centre", "group", "branch")
+    chain = built.chain
+    if chain.parent is None or chain.role not in ("office", "centre", "group", "branch"):
+        return False
+    bare = built.start == built.head and chain.parent == built.head + 1 and built.words[built.head].text.islower()
+    return not (bare and built.kind == "unit" and not chain.plural and chain.named_parent)
 
 
 def office(built: Built) -> bool:
@@ -121,8 +137,16 @@ def office(built: Built) -> bool:
             or (built.level and built.kind != "administration")
             or _of_official(built)
         )
+    if built.kind == "department" and built.before and built.words[built.start].pos == "ADJ":
+        return True
     if built.kind in LOOSE:
-        return chain.purpose or built.territory or built.level or built.proper or (built.capital and chain.common)
+        return (
+            chain.purpose
+            or built.territory
+            or built.level
+            or built.proper
+            or ((built.capital or built.entry) and chain.common)
+        )
     return chain.common or chain.place is not None or built.level or built.proper
 
 
@@ -133,7 +157,7 @@ LOOSE = frozenset({"council", "service", "bureau", "group", "headquarters", "bra
 def _of_official(built: Built) -> bool:
     """ "аппарат Губернатора": a capitalised official after the head."""
     after = built.head + 1
-    return after < built.chain.end and built.words[after].capital
+    return after < built.chain.end and built.words[after].lemma in tails("official")
 
 
 def institution(built: Built) -> bool:
@@ -141,6 +165,8 @@ def institution(built: Built) -> bool:
     chain = built.chain
     if chain.role != "institution" or chain.plural:
         return False
+    if any(word.lemma in adjectives("seat") for word in built.before) and built.words[built.head].text.islower():
+        return True
     return built.proper or (built.capital and chain.common) or built.territory
 
 
@@ -151,9 +177,9 @@ def house(built: Built) -> bool:
         return False
     beside = {word.lemma for word in built.words[built.start : min(chain.end, built.head + 4)]}
     right = (chain.role == "garden" and "детский" in beside) or bool(beside & houses()["дом"])
-    return right and (
-        chain.number or built.territory or built.proper or (built.capital and not chain.plural) or chain.honour
-    )
+    named = chain.number or built.territory or built.proper or chain.honour or (built.level and not chain.plural)
+    capital = (built.capital or built.words[built.head].capital) and not chain.plural and not built.opens
+    return right and (named or capital)
 
 
 def assembly(built: Built) -> bool:
@@ -199,8 +225,8 @@ def union(built: Built) -> bool:
         return False
     if (
         chain.role == "union"
-        and chain.common
-        and (built.capital or (built.words[built.start].capital and built.territory))
+        and (chain.common or chain.parent is not None)
+        and (built.capital or built.entry or (built.words[built.start].capital and built.territory))
     ):
         return True
     return (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
@@ -210,7 +236,7 @@ def club(built: Built) -> bool:
     """ "клуб заместителей глав по экономике": a club with its members and its field."""
     chain = built.chain
     members = built.head + 1 < chain.end and built.words[built.head + 1].lower != "по"
-    return chain.role == "club" and not chain.plural and chain.purpose and members
+    return chain.role == "club" and not chain.plural and ((chain.purpose and members) or built.proper)
 
 
 def organ(built: Built) -> bool:

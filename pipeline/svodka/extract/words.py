@@ -12,7 +12,11 @@ from svodka.read import Document
 from svodka.resources import lexicon
 
 CAPITALS = re.compile(r"[А-ЯЁ](?:[А-ЯЁа-яё]*[А-ЯЁ])[а-яё]{0,3}$")
-INITIAL = re.compile(r"[А-ЯЁA-Z]\.?$")
+OF_PLACE = re.compile(
+    r"([А-ЯЁ](?:[а-яё-]{2,30}(?:ск|цк)|[А-ЯЁ-]{2,30}(?:СК|ЦК)))"
+    r"(?:ий|ая|ое|ого|ому|им|ой|ую|ою|ие|их|ими|ИЙ|АЯ|ОЕ|ОГО|ОМУ|ИМ|ОЙ|УЮ|ИЕ|ИХ|ИМИ)$"
+)
+"""Adjectives made of places' names, which the tagger takes for names where they open a line or stand in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,16 @@ def words_of(doc: Doc, document: Document) -> list[Word]:
             features[key] = tuple(morph.get(name, "") for name in FEATURES)
         case, number, gender, verb_form = features[key]
         pos = token.pos_
+        lemma = token.lemma_
         if pos in NOUNS:
             pos = _pos(text, pos)
+            if pos in NOUNS and entities.get(token.i, ("", 0))[0] != "PER" and (matched := OF_PLACE.match(text)):
+                pos, lemma = "ADJ", fold(matched[1]) + "ий"
         words.append(
             Word(
                 text,
                 fold(text),
-                token.lemma_,
+                lemma,
                 pos,
                 case,
                 number,
@@ -168,6 +175,18 @@ def animate(lemma: str) -> bool:
     """Whether a noun names a living being."""
     readings = [reading for reading in parse(lemma) if reading.pos == "NOUN"]
     return bool(readings) and "anim" in readings[0].grammemes
+
+
+def living(word: Word) -> bool:
+    """Whether a noun names living beings and can name nothing else in this form: "детей", but not "энергетики"."""
+    return animate(word.lemma) and _only_living(word.lower)
+
+
+@lru_cache(maxsize=8192)
+def _only_living(lower: str) -> bool:
+    return not any(
+        reading.pos == "NOUN" and "inan" in reading.grammemes and reading.score > 0.1 for reading in parse(lower)
+    )
 
 
 def joined(words: Sequence[Word], index: int, text: str) -> bool:
