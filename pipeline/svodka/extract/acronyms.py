@@ -37,7 +37,8 @@ def stands_for(short: str, name: str) -> bool:
     words = WORD.findall(name)
     if len(words) > 40 or fold("".join(words)) == letters:
         return False
-    return any(_spells(letters, words[start:]) for start in _beginnings(name, words))
+    parts = any(letter.islower() and letter != "и" for letter in short)
+    return any(_spells(letters, words[start:], parts=parts) for start in _beginnings(name, words))
 
 
 def _beginnings(name: str, words: list[str]) -> list[int]:
@@ -53,7 +54,7 @@ def _beginnings(name: str, words: list[str]) -> list[int]:
     return found
 
 
-def _spells(letters: str, words: list[str]) -> bool:
+def _spells(letters: str, words: list[str], *, parts: bool) -> bool:
     """Whether the words give the letters, in order and to the last one; what is left of the words is a place."""
     states = {0}
     for index, word in enumerate(words):
@@ -66,17 +67,20 @@ def _spells(letters: str, words: list[str]) -> bool:
                 following.add(at)
             if use == "optional":
                 following.add(at)
-            following.update(at + len(given) for given in _gives(word) if letters.startswith(given, at))
+            following.update(at + len(given) for given in _gives(word, parts=parts) if letters.startswith(given, at))
         states = following
         if not states:
             return False
     return len(letters) in states
 
 
-def _gives(word: str) -> tuple[str, ...]:
-    """The letters a word can give."""
+def _gives(word: str, *, parts: bool) -> tuple[str, ...]:
+    """The letters a word can give; `parts` where the abbreviation has small letters ("УлГТУ"): two or three of a word."""
     folded = fold(word)
     if len(word) > 1 and sum(letter.isupper() for letter in word) * 2 > len(word):
         return (folded,)
-    parts = folded.split("-")
-    return (folded[0],) if len(parts) == 1 else (folded[0], "".join(part[0] for part in parts))
+    pieces = [piece for piece in folded.split("-") if piece]
+    given = {folded[0], "".join(piece[0] for piece in pieces)}
+    if parts:
+        given |= {folded[:2], folded[:3], pieces[0][0] + pieces[-1][:2]}
+    return tuple(given)

@@ -26,7 +26,7 @@ from svodka.extract.organization_names import canonical
 from svodka.extract.organization_weights import Built, is_generic, of_place, verdict
 from svodka.extract.places import named, place_end
 from svodka.extract.quotes import Quotation, quotations
-from svodka.extract.words import Word, adjectival, joined, may_be, words_of
+from svodka.extract.words import Word, adjectival, joined, may_be, words_of, written_large
 from svodka.read import Document
 from svodka.records import Stretch
 from svodka.resources import lexicon, patterns
@@ -152,7 +152,9 @@ class Grammar:
             or text in abbreviations()
         ):
             return False
-        return legal_form(text) is None and text[0] in CYRILLIC and text[-1].isupper()
+        if legal_form(text) is not None or text[0] not in CYRILLIC or not text[-1].isupper():
+            return False
+        return not written_large(self.words, index)
 
     def head_of(self, index: int) -> int:
         """The anchor of the name that begins at a word."""

@@ -65,6 +65,7 @@ class Chain:
     parent: int | None = None
     parent_end: int = 0
     named_parent: bool = False
+    titled: bool = False
 
     @property
     def complete(self) -> bool:
@@ -107,6 +108,7 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     if quotation.end - quotation.start < 4 or chain.role == "organ":
         return index
     chain.quote = quotation
+    chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
     return text.index_after(quotation.end)
 
 
@@ -470,7 +472,7 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
             break
     if at < len(words) and (at == index or joined(words, at, text.text)):
         word = words[at]
-        if word.noun and may_be(word, case) and not _ends(text, at, case):
+        if word.noun and (may_be(word, case) or word.abbreviation) and not _ends(text, at, case):
             return at + 1
     if at > index and words[at - 1].lemma in tails("substantive"):
         return at

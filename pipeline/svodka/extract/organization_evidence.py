@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from svodka.annotate.morphology import fold, known, parse
+from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.organization_anchors import Grammar
 from svodka.extract.organization_chain import Chain, extend
 from svodka.extract.organization_echoes import not_bodies
 from svodka.extract.organization_lexicon import abbreviations, governors, legal_form, no_bodies, types
 from svodka.extract.positions import Positions
-from svodka.extract.words import Word
+from svodka.extract.words import Word, written_large
 from svodka.resources import lexicon
 
 ROMAN = re.compile(r"[IVXLCDMХ]+$")
@@ -62,16 +62,7 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
         return False  # a part of a longer name that the networks saw
     if legal_form(word.text) is not None or any(not letter.isalpha() for letter in word.text):
         return False
-    if any(reading.known and "Abbr" not in reading.grammemes for reading in parse(word.text)[:1]):
-        return False
-    beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words) and words[at].line == word.line]
-    return not any(other.upper and len(other.text) > 3 and not _unread(other.text) for other in beside)
-
-
-@cache
-def _unread(text: str) -> bool:
-    """Whether capitals are an abbreviation and no word written large."""
-    return not any(reading.known and "Abbr" not in reading.grammemes for reading in parse(text))
+    return not written_large(words, index)
 
 
 def _points(grammar: Grammar, index: int) -> int:
@@ -157,7 +148,9 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if any(Positions.is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
         return False
-    return inside or _named(grammar.words, start, end)
+    if inside:
+        return not all(_common(word) for word in words if word.text[0].isalpha())
+    return _named(grammar.words, start, end)
 
 
 def _named(words: list[Word], start: int, end: int) -> bool:
@@ -176,7 +169,7 @@ def _named(words: list[Word], start: int, end: int) -> bool:
     head = next((word for word in own if word.noun), None)
     if head is not None and head.lemma in types() and head.number == "Plur":
         return False
-    return several or (first.capital and not opens) or not known(first.text) or first.text[0] in MARKS
+    return several or (first.capital and not opens) or first.abbreviation or first.text[0] in MARKS
 
 
 def _common(word: Word) -> bool:

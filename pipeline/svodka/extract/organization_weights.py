@@ -44,6 +44,12 @@ class Built:
         return self.words[self.start].capital and not self.opens and not self.words[self.start].upper
 
     @property
+    def several(self) -> bool:
+        """Whether a further quoted name follows: "клубы «Парус» и «Бригантина»"."""
+        after = self.words[self.chain.end : self.chain.end + 2]
+        return len(after) == 2 and (after[0].text == "," or after[0].lower == "и") and after[1].text[0] in '«"“„'
+
+    @property
     def entry(self) -> bool:
         """Whether the name opens its line and is all of it, or its sentence's subject: a cell "Совет ветеранов"."""
         first, end = self.words[self.start], self.chain.end
@@ -87,6 +93,8 @@ def houses() -> dict[str, frozenset[str]]:
 
 
 def quoted(built: Built) -> bool:
+    if built.chain.role in ("weak", "club") and ((built.chain.plural and not built.several) or not built.chain.titled):
+        return False
     return (
         built.chain.quote is not None
         and built.chain.role not in ("organ", "assembly", "group")

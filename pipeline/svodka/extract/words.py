@@ -189,6 +189,22 @@ def _only_living(lower: str) -> bool:
     )
 
 
+def written_large(words: Sequence[Word], index: int) -> bool:
+    """Whether capitals are a word written large and no abbreviation: by the dictionary, or because its neighbours are words in capitals."""
+    word = words[index]
+    if not abbreviated(word.text):
+        return True
+    beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words) and words[at].line == word.line]
+    return any(other.upper and len(other.text) > 3 and not abbreviated(other.text) for other in beside)
+
+
+@lru_cache(maxsize=4096)
+def abbreviated(text: str) -> bool:
+    """Whether the dictionary has no word of the language that capitals could write."""
+    first = parse(text)[0]
+    return not (first.known and "Abbr" not in first.grammemes) and OF_PLACE.match(text) is None
+
+
 def joined(words: Sequence[Word], index: int, text: str) -> bool:
     """Whether the word at `index` goes on where the one before ends: on its line, or on the next of the same paragraph."""
     before, word = words[index - 1], words[index]

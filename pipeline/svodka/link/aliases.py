@@ -31,6 +31,8 @@ class Name:
     own: str
     quoted: str
     lemmas: tuple[str, ...]
+    stems: frozenset[str]
+    numbers: tuple[str, ...]
     generic: bool
     place: str
     abbreviation: bool
@@ -45,7 +47,7 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
             own = own[: -len(behind)].strip()
     if mention.generic:
         own = _without_level(own)
-    matched = QUOTED.search(own)
+    matched = QUOTED.search(_without_town(own, mention.place))
     bare = plain(_without_level(mention.name) if mention.generic else mention.name)
     return Name(
         text=mention.name,
@@ -54,10 +56,17 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
         own=plain(own),
         quoted="" if matched is None else plain(matched[1]),
         lemmas=tuple(lemma(word) for word in bare.split()),
+        stems=frozenset(word[:4] for word in bare.split() if len(word) > 3),
+        numbers=tuple(DIGITS.findall(mention.name)),
         generic=mention.generic,
         place=plain(mention.place or ""),
         abbreviation=sum(letter.isupper() for letter in own) * 2 > len(own.replace(" ", "")),
     )
+
+
+def _without_town(own: str, place: str | None) -> str:
+    """A name without the place after its quoted name: "МКУ «Родник» г. Тотьмы"."""
+    return own[: -len(place)].strip() if place and own.endswith(place) else own
 
 
 def _without_level(name: str) -> str:
@@ -152,14 +161,12 @@ def _places() -> frozenset[str]:
 
 
 def town_by_its_name(one: Name, other: Name) -> bool:
-    """ "администрация города" and "администрация г. Тотьмы" in a document on that town."""
-    left, right = (_without_place(name) for name in (one, other))
-    return (
-        left is not None
-        and left == right
-        and (not one.place or not other.place or one.place.split()[0] == other.place.split()[0])
-        and (len(one.place.split()) == 1 or len(other.place.split()) == 1)
-    )
+    """ "администрация города" and "администрация г. Тотьмы", "администрация района" and "администрация Тотемского района"."""
+    left, right = _without_place(one), _without_place(other)
+    if left is None or left != right or one.place == other.place:
+        return False
+    bare, full = sorted((set(one.place.split()), set(other.place.split())), key=len)
+    return bare < full
 
 
 def _without_place(name: Name) -> str | None:
@@ -169,9 +176,95 @@ def _without_place(name: Name) -> str | None:
     return name.plain[: -len(name.place)].strip()
 
 
-TESTS: tuple[Test, ...] = (same_writing, same_lemmas, quoted_name, abbreviates, place_left_out, town_by_its_name)
+def part_of_name(one: Name, other: Name) -> bool:
+    """One is the other without its adjectives of place and level, or the first of what it is for: "районный совет ветеранов", "совет
+    ветеранов"; "комитет культуры и туризма", "комитет культуры"."""
+    short, full = sorted((one, other), key=lambda name: len(name.lemmas))
+    size = len(short.lemmas)
+    if (
+        size < 2
+        or size == len(full.lemmas)
+        or short.generic != full.generic
+        or short.quoted
+        or full.quoted
+        or full.numbers != short.numbers
+    ):
+        return False
+    words = full.plain.split()
+    for start in range(min(3, len(words) - size + 1)):
+        if full.lemmas[start : start + size] == short.lemmas:
+            rest = words[start + size :]
+            goes_on = (
+                not rest
+                or rest[0] in ("и", "при", "населения")
+                or _is_place(" ".join(rest))
+                or rest[0] == full.place[:1]
+            )
+            return goes_on and all(word.endswith(ADJECTIVE) for word in words[:start])
+    return False
+
+
+ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")
+
+
+def expanded(one: Name, other: Name) -> bool:
+    """What an abbreviation of the lexicon stands for is in the other: "КЧС", "Комиссия по предупреждению чрезвычайных ситуаций"."""
+    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    if not short.abbreviation or " " in short.written or short.numbers != full.numbers:
+        return False
+    wanted = _expansions().get(short.written)
+    if wanted is None or len(full.lemmas) > 4 * len(wanted):
+        return False
+    return wanted <= {lemma(word) for word in (full.quoted or full.own).split()}
+
+
+@cache
+def _expansions() -> dict[str, frozenset[str]]:
+    return {
+        entry["abbreviation"]: frozenset(lemma(word) for word in plain(entry["expansion"]).split() if len(word) > 3)
+        for entry in lexicon("organization_abbreviations")
+        if entry["role"] in ("set", "institution", "unit") and " " in entry["expansion"]
+    }
+
+
+def compound(one: Name, other: Name) -> bool:
+    """ "Минприроды края" and "Министерство природных ресурсов и экологии края"."""
+    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    for whole, prefix in PREFIXES:
+        if short.plain.startswith(prefix) and full.plain.startswith(whole + " "):
+            core = short.plain.split()[0][len(prefix) :]
+            words = full.plain.split()[1:3]
+            places = [word[:4] for word in short.place.split()]
+            return (
+                len(core) > 3
+                and any(word[:4] == core[:4] for word in words)
+                and all(any(word.startswith(place) for word in full.plain.split()) for place in places)
+            )
+    return False
+
+
+PREFIXES = (("министерство", "мин"), ("департамент", "деп"))
+"""How one-word names of agencies begin, and the head they stand for."""
+
+TESTS: tuple[Test, ...] = (
+    same_writing,
+    same_lemmas,
+    quoted_name,
+    abbreviates,
+    expanded,
+    compound,
+    town_by_its_name,
+    place_left_out,
+    part_of_name,
+)
+WEAK = frozenset({"place_left_out", "part_of_name", "town_by_its_name", "expanded", "compound"})
+"""Tests that hold for a short name and every longer one: they join only where one body is possible."""
 
 
 def reason(one: Name, other: Name) -> str | None:
     """The first test that says that two names are one body's; None where none does."""
+    if one.numbers != other.numbers and one.numbers and other.numbers:
+        return None
+    if one.stems.isdisjoint(other.stems) and not (one.abbreviation or other.abbreviation or one.quoted or other.quoted):
+        return None
     return next((test.__name__ for test in TESTS if test(one, other)), None)

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.link.aliases import Name, name_of, plain, reason
+from svodka.link.aliases import WEAK, Name, name_of, plain, reason
 from svodka.read import Document
 from svodka.records import Mention, Organization
 
-LARGEST = 1500
+LARGEST = 800
 """More different names than this in one document are compared by their writing only."""
 
 
@@ -79,24 +79,22 @@ def _merged(bodies: list[Body]) -> list[Body]:
     ordered = sorted(bodies, key=lambda body: -len(body.names[0].plain))
     kept: list[Body] = []
     for body in ordered:
-        matches = [other for other in kept if any(reason(body.names[0], name) for name in other.names)]
-        if len(matches) > 1:
-            exact = [
-                other
-                for other in matches
-                if any(
-                    reason(body.names[0], name) != "place_left_out"
-                    for name in other.names
-                    if reason(body.names[0], name)
-                )
-            ]
-            matches = exact if len(exact) == 1 else []
-        if matches:
+        name = body.names[0]
+        reasons = [(other, why) for other in kept if (why := _reason(name, other)) is not None]
+        strong = [other for other, why in reasons if why not in WEAK]
+        matches = strong[:1] or [other for other, _ in reasons]
+        if len(matches) == 1:
             matches[0].mentions.extend(body.mentions)
             matches[0].names.extend(body.names)
         else:
             kept.append(body)
     return kept
+
+
+def _reason(name: Name, body: Body) -> str | None:
+    """Why a name is a body's; a strong reason before a weak one."""
+    found = [why for other in body.names if (why := reason(name, other)) is not None]
+    return next((why for why in found if why not in WEAK), found[0] if found else None)
 
 
 def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str) -> Organization:
