@@ -11,8 +11,7 @@ from functools import cache, lru_cache
 from svodka.annotate.morphology import Reading, parse, with_capitals_of
 
 PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич)(?:а|у|ем|ом|е)?$|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой|ою)$")
-FEMININE = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|ой|у|ою)$|(?:ск|цк)(?:ая|ой|ую|ою)$")
-OBLIQUE_MASCULINE = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:у|ым|е)$|(?:ск|цк)(?:ого|ому|им|ом)$")
+SURNAME_ENDING = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$")
 ENDINGS = (
     ("Fem", re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою|ы|а)$"), "а"),
     ("Fem", re.compile(r"(.*(?:ск|цк))(?:ой|ую|ою|ая)$"), "ая"),
@@ -56,6 +55,8 @@ def is_surname(word: str) -> bool:
     """Whether the dictionary has the word as a surname, or does not have it at all."""
     if readings(word, "Surn"):
         return True
+    if SURNAME_ENDING.search(word.lower()) and parse(word)[0].pos != "NOUN":
+        return True  # the dictionary takes "Ситников" for an adjective
     return not any(reading.known for reading in parse(word))
 
 
@@ -137,7 +138,7 @@ def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
             return Agreement(tagged, "Masc")
         return Agreement("Nom", "Fem")
     if re.search(r"(?:ов|ев|ёв|ин|ын)у$", lower):
-        return Agreement("Acc", "Fem") if tagged == "Acc" or gender == "Fem" else Agreement("Dat", "Masc")
+        return Agreement("Dat", "Masc") if tagged == "Dat" and gender != "Fem" else Agreement("Acc", "Fem")
     if re.search(r"(?:ов|ев|ёв|ин|ын)$|(?:ск|цк)ий$", lower):
         return Agreement("Nom", "Masc")
     if (

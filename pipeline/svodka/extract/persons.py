@@ -13,6 +13,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, PersonMention
+from svodka.extract.organization_lexicon import abbreviations, legal_form, no_bodies
 from svodka.extract.person_names import (
     agreement,
     common,
@@ -26,7 +27,7 @@ from svodka.extract.person_names import (
 from svodka.extract.places import geographic
 from svodka.extract.positions import Positions
 from svodka.extract.quotes import quotations
-from svodka.extract.words import Word, words_of
+from svodka.extract.words import OF_PLACE, Word, words_of
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -102,14 +103,16 @@ def _taken(document: Document, found: Mentions, words: list[Word]) -> bytearray:
 
 def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
     """ "Лариной Т.Е.", "Т.Е. Ларина", "Ларина Т."; the surname stands on the side where a surname can be."""
-    before = {match.start("first"): match for match in SURNAME_FIRST.finditer(text)}
+    before = {
+        match.start("first"): match for match in SURNAME_FIRST.finditer(text) if not _abbreviation(match["surname"])
+    }
     after = {match.start("first"): match for match in INITIALS_FIRST.finditer(text)}
     for at in sorted(before.keys() | after.keys()):
         first, second = before.get(at), after.get(at)
         match = first if first is not None and (second is None or _is_left(first, second, before)) else second
         if match is None or (common(match["surname"]) and match is first) or "\n" in match.group():
             continue
-        if match["surname"].isupper() and match["patronymic"] is None:
+        if match["surname"].isupper() and (match["patronymic"] is None or len(match["surname"]) < 5):
             continue
         if match["patronymic"] is None and not is_surname(match["surname"]):
             continue
@@ -124,6 +127,11 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             first=match["first"],
             patronymic=match["patronymic"],
         )
+
+
+def _abbreviation(word: str) -> bool:
+    """Whether capitals before initials are a body's: "врач ЦРБ О.В. Орлов"."""
+    return word.isupper() and (word in abbreviations() or legal_form(word) is not None or word in no_bodies())
 
 
 def _is_left(first: re.Match[str], second: re.Match[str], before: dict[int, re.Match[str]]) -> bool:
@@ -233,13 +241,22 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         while end < len(words) and words[end].name == words[index].name:
             end += 1
         name = [word for word in words[index:end] if word.text[:1].isalpha()]
-        if name and name[0].capital and not (len(name) == 1 and not _alone(name[0])):
+        if name and name[0].capital and not (len(name) == 1 and not _alone(name[0], opens=_opens(words, index))):
             yield _parts(words[index], words[end - 1], name)
         index = end
 
 
-def _alone(word: Word) -> bool:
+def _opens(words: list[Word], index: int) -> bool:
+    """Whether a word opens its line, so that its capital says nothing."""
+    return index == 0 or words[index - 1].line != words[index].line
+
+
+def _alone(word: Word, *, opens: bool) -> bool:
     """Whether one word can be a name: no position, no abbreviation, no torn word."""
+    if (opens and (common(word.text) or OF_PLACE.match(word.text))) or sum(
+        letter.isupper() for letter in word.text
+    ) > 2:
+        return False
     return (
         not Positions.is_position(word)
         and not word.abbreviation
@@ -285,7 +302,11 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         gender = own.gender if own is not None else ""
         tagged = own.case if own is not None and own.case else tagged
     if named.rule == "initials" and named.surname:
-        agreed = surname_by_ending(named.surname, tagged=_asked(at, words, positions, tagged), gender=gender)
+        asked = _asked(at, words, positions, tagged)
+        after = positions.after(named.end)
+        if after is not None and after.case not in ("", "Nom"):
+            asked, gender = after.case, after.gender or gender
+        agreed = surname_by_ending(named.surname, tagged=asked, gender=gender)
     else:
         agreed = agreement(first=named.first, patronymic=named.patronymic, surname=named.surname, tagged=tagged)
     position = positions.beside(named.start, named.end, case=agreed.case if agreed.gender else None)

@@ -1,5 +1,6 @@
 """Positions of persons: the noun phrase that stands right before a name, or right after it in apposition."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,7 @@ from svodka.annotate.morphology import fold
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.organization_lexicon import adjectives
 from svodka.extract.organization_names import canonical
-from svodka.extract.words import Word, adjectival
+from svodka.extract.words import Word, adjectival, living
 from svodka.records import Stretch
 from svodka.resources import lexicon
 
@@ -24,6 +25,7 @@ class Held:
     span: Stretch
     organization: Stretch | None
     case: str = ""
+    gender: str = ""
 
 
 @cache
@@ -53,11 +55,25 @@ class Positions:
 
     def beside(self, start: int, end: int, *, case: str | None) -> Held | None:
         """The position of the person named in `[start, end)`."""
-        return self.before(start, case) or self._after(end, case)
+        if self._alone_in_cell(start, end):
+            return self._after(end, case) or self.before(start, case)
+        before, after = self.before(start, case), self._after(end, case)
+        if before is None or after is None:
+            return before or after
+        return after if len(after.title.split()) > len(before.title.split()) + 1 else before
+
+    def _alone_in_cell(self, start: int, end: int) -> bool:
+        """Whether a name fills its cell, as in a list of those present; then the position stands in the next."""
+        after = re.match(r"[ ,]*\n?\t", self.text[end : end + 6])
+        return after is not None and self.text[max(start - 2, 0) : start].strip(" ").endswith(("\t", "\n"))
 
     def before(self, start: int, case: str | None = None) -> Held | None:
         """The position that stands before a name."""
         return self._entrepreneur(start) or self._before(start, case)
+
+    def after(self, end: int) -> Held | None:
+        """The position that stands after a name, in whatever case."""
+        return self._after(end, None)
 
     def _entrepreneur(self, start: int) -> Held | None:
         for body in self.bodies:
@@ -77,7 +93,7 @@ class Positions:
         index = name - 1
         while index >= 0 and name - index <= LONGEST:
             word = words[index]
-            if not self._leads(word, index):
+            if not self._leads(word, index) or self._apart(index):
                 break
             if self.is_position(word) and not self.inside[word.start]:
                 if head is not None and words[head].case != "Gen":
@@ -86,11 +102,25 @@ class Positions:
             elif head is not None and not self._of_office(word):
                 break
             index -= 1
+        if head is None and words[name - 1].noun and self._living(name - 1, case):
+            head = name - 1
         if head is None or (case and words[head].case and case != words[head].case and name - head < 2):
             return None
         if not self._contiguous(head, name):
             return None
         return self._held(head, name)
+
+    def _apart(self, index: int) -> bool:
+        """Whether a cell ends after a word: what stands in another cell is another's."""
+        gap = self.text[self.words[index].end : self.words[index + 1].start]
+        return "\t" in gap or "\n\n" in gap
+
+    def _living(self, index: int, case: str | None) -> bool:
+        """Whether the noun right before a name says what the person is, though no lexicon has it: "краевед Леонид Орлов"."""
+        word = self.words[index]
+        if not word.text.islower() or word.entity or not living(word) or word.number == "Plur":
+            return False
+        return case is None or word.case in ("", case)
 
     def _of_office(self, word: Word) -> bool:
         """Whether a word left of a position can lead to a further position on its left: adjectives and genitives do."""
@@ -148,7 +178,10 @@ class Positions:
             at += 1
         if at >= len(words) or not self.is_position(words[at]) or words[at].line > words[max(first - 2, 0)].line + 1:
             return None
-        if words[at].case and words[at].case != (case or "Nom"):
+        dash = apart and words[first - 1].text in "–—-"
+        if words[at].case and case and words[at].case != case and not (dash and words[at].case == "Nom"):
+            return None
+        if words[at].case != "Nom" and not apart:
             return None
         if not apart and words[first].capital:
             return None
@@ -214,14 +247,26 @@ class Positions:
         finish = max(finish, head + 1)
         span = Stretch(words[start].start, words[finish - 1].end)
         inside = [body for body in self.bodies if span.start <= body.start and body.end <= span.end]
-        outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else None
+        outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
         title = canonical(self.text, words, head=head, start=start, end=finish, singular=words[head].number == "Plur")
+        if not inside and outer is not None and outer.legal_form:
+            title = f"{title} {outer.name}"
         return Held(
             title[:1].lower() + title[1:] if self._opens(start) else title,
             span,
             None if outer is None else Stretch(outer.start, outer.end),
             words[head].case,
+            "Fem" if words[head].lower.endswith(("ая", "ую", "ой", "ица", "ицу")) else "",
         )
+
+    def _bracketed(self, start: int) -> OrganizationMention | None:
+        """The body before a bracket that names who heads it: "МУП «Исток» (директор – Орлов)"."""
+        before = self.text[max(start - 3, 0) : start].rstrip()
+        if not before.endswith("("):
+            return None
+        at = start - 1 - len(self.text[max(start - 3, 0) : start]) + len(before)
+        end = len(self.text[:at].rstrip())
+        return next((body for body in self.bodies if body.end == end), None)
 
     def _opens(self, index: int) -> bool:
         """Whether a word's capital is that of its sentence."""

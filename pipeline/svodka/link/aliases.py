@@ -60,8 +60,14 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
         numbers=tuple(DIGITS.findall(mention.name)),
         generic=mention.generic,
         place=plain(mention.place or ""),
-        abbreviation=sum(letter.isupper() for letter in own) * 2 > len(own.replace(" ", "")),
+        abbreviation=_in_capitals(own),
     )
+
+
+def _in_capitals(own: str) -> bool:
+    """Whether more than half of the letters are capitals: "ДШИ № 15", "ЦСПСиД"."""
+    letters = [letter for letter in own if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) * 2 > len(letters)
 
 
 def _without_town(own: str, place: str | None) -> str:

@@ -36,15 +36,22 @@ class Known:
                     and _same(mention.first_name, self.first_name)
                 )
             return _same(mention.first_name, self.first_name) and _compatible(mention.patronymic, self.patronymic)
-        if not _same_surname(mention, self.surname):
+        both = _same(mention.first_name, self.first_name) and _same(mention.patronymic, self.patronymic)
+        if not _same_surname(mention, self.surname) and not (both and _but_for_gender(mention.surname, self.surname)):
             return False
         return _compatible(mention.first_name, self.first_name) and _compatible(mention.patronymic, self.patronymic)
 
-    def add(self, mention: PersonMention) -> None:
+    def add(self, mention: PersonMention, written: str) -> None:
         """Take a mention and what it tells."""
         self.mentions.append(mention)
         if self.surname is None or (mention.first_name and not self.first_name):
             self.surname = mention.surname or self.surname
+        elif (
+            mention.surname
+            and _but_for_gender(mention.surname, self.surname)
+            and written.endswith(mention.surname[-1:])
+        ):
+            self.surname = _of_gender(mention.surname, self.surname, self.patronymic)
         self.first_name = _fuller(self.first_name, mention.first_name)
         self.patronymic = _fuller(self.patronymic, mention.patronymic)
 
@@ -62,7 +69,7 @@ def link_persons(doc: Doc, found: Mentions, organizations: tuple[Organization, .
         if person is None:
             person = Known()
             people.append(person)
-        person.add(mention)
+        person.add(mention, _written(mention, doc.text))
     holders = {(each.start, each.end): body.id for body in organizations for each in body.mentions}
     return tuple(
         Person(
@@ -118,6 +125,28 @@ def _same_surname(mention: PersonMention, surname: str) -> bool:
     if mention.first_name is not None:
         return False
     return left.rstrip("ауыеой") == right.rstrip("ауыеой") and min(len(left), len(right)) > 3
+
+
+def _written(mention: PersonMention, text: str) -> str:
+    """The surname as it stands, without initials."""
+    words = [word.strip(".,") for word in text[mention.start : mention.end].replace(".", " ").split()]
+    return max(words, key=len, default="")
+
+
+def _but_for_gender(one: str | None, other: str | None) -> bool:
+    """Whether surnames differ as a man's and a woman's do: "Орлов", "Орлова"."""
+    if not one or not other:
+        return False
+    short, full = sorted((fold(one), fold(other)), key=len)
+    return full == short + "а" or (short[:-2] == full[:-2] and {short[-2:], full[-2:]} == {"ий", "ая"})
+
+
+def _of_gender(one: str, other: str, patronymic: str | None) -> str:
+    """Of a man's and a woman's form the one that the patronymic asks for; a man's form stands only where he is named."""
+    short, full = sorted((one, other), key=lambda surname: surname.endswith(("а", "ая")))
+    if patronymic and len(patronymic) > 2:
+        return full if patronymic.endswith("на") else short
+    return short
 
 
 def _fuller(one: str | None, other: str | None) -> str | None:
