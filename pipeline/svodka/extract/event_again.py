@@ -6,7 +6,7 @@ from svodka.extract.event_dates import date_of
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Passage
 from svodka.extract.event_numbers import TOLD, is_person
-from svodka.extract.event_positions import in_plural
+from svodka.extract.event_positions import Position, in_plural
 from svodka.extract.event_rules import Case
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_status import telling
@@ -16,6 +16,7 @@ from svodka.extract.mentions import CountMention
 from svodka.read import BlockKind
 from svodka.records import CountKind, EventRole, Genre, Stretch
 
+YEAR = 4
 BACK = 12
 """Events back to which a noun may point."""
 HEADLINES = 3
@@ -43,11 +44,31 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if taken.draft.statement == draft.statement or not story.same_cell(before, statement):
             continue
         near = statement.block - before.block <= 1
+        if _other_time(story, case, taken):
+            continue
         if taken.draft.lemma == draft.lemma and (near or story.narrative()):
             return taken
         if (generic or pointed) and near:
             return _first_of(story, taken)
-    return None
+    return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _by_kind(story: Story, case: Case) -> Taken | None:
+    """ "Завершилось первенство района. В [турнире] играли 6 команд.": another word for the event of the sentence before."""
+    last, draft = story.taken[-1], case.draft
+    before = story.told[last.draft.statement]
+    if draft.position is not Position.BESIDE or case.plural or last.draft.kind is not draft.kind:
+        return None
+    beside = before.block == story.told[draft.statement].block and last.draft.statement >= draft.statement - 3
+    return last if beside and EventRole.PARTICIPANTS not in last.draft.numbers else None
+
+
+def _other_time(story: Story, case: Case, taken: Taken) -> bool:
+    """ "В прошлом году в [акции] участвовали 800 человек": not the one told of before."""
+    date, known = case.date, taken.date
+    if date is None or known is None or date.value is None or known.value is None or not case.told_when:
+        return False
+    return date.value[:YEAR] != known.value[:YEAR]
 
 
 def _first_of(story: Story, taken: Taken) -> Taken:
@@ -100,10 +121,18 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         return
     alone = story.told[last.draft.statement].block == here.statement.block and not story.drafts[index]
     remark = alone and _remark(here, counts)
-    if not (_announces(story, here.statement) or remark):
+    if not (_announces(story, here.statement) or remark) or _another_year(story, last, index):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _another_year(story: Story, taken: Taken, index: int) -> bool:
+    """ "В прошлом году пришли 800 человек": a number of another time."""
+    date, lead = taken.date, story.leads.get(index)
+    if date is None or lead is None or date.value is None or lead.value is None:
+        return False
+    return date.value[:YEAR] != lead.value[:YEAR]
 
 
 def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:

@@ -68,6 +68,11 @@ class _Index:
         """The mentions that begin in `[start, end)`."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether some mention covers the stretch and more: "педагогический совет" alone may be a body or its meeting."""
+        before = self.within(start - self.longest, start + 1)
+        return any(mention.end >= end and (mention.start, mention.end) != (start, end) for mention in before)
+
     def covers(self, start: int, end: int) -> bool:
         """Whether some mention covers the whole stretch."""
         return any(mention.end >= end for mention in self.within(start - self.longest, start + 1))
@@ -89,7 +94,7 @@ def passage(doc: Doc, document: Document, statement: Statement, around: Surround
         put(quote.start, quote.end, quote)
     for trigger in triggers(doc, statement.first, statement.last):
         start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
-        if not _inside(quoted, start) and not around.named.covers(start, end):
+        if not _inside(quoted, start) and not around.named.holds(start, end):
             put(start, end, trigger)
     for date in around.dates.within(statement.start, statement.end):
         if (

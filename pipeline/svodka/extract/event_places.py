@@ -78,10 +78,11 @@ def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
     while index < min(statement.last, head + LONGEST):
         token = doc[index]
         quoted += {"«": 1, "»": -1}.get(token.text, 0)
-        body = _organization_at(found, token.idx)
+        body = _organization_at(found, token.idx) if quoted == 0 else None
         if body is not None:
             return body.end
-        goes_on = quoted > 0 or token.text in ("»", "№", ".") or token.like_num or is_gap(token)
+        numbered = token.like_num and doc[index - 1].text == "№"
+        goes_on = quoted > 0 or token.text in ("»", "№", ".") or numbered or is_gap(token)
         genitive = token.pos_ in ("NOUN", "ADJ", "PROPN") and ("Case=Gen" in token.morph or token.ent_type_ == "LOC")
         short = token.pos_ == "PROPN" or token.text in ("г", "с", "п", "ул", "им")
         if token.text in DASHES or not (goes_on or genitive or short):

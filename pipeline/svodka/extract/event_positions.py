@@ -130,6 +130,11 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.MANNER
     if folded(token) == "для":
         return Position.TALK
+    adjacent = earlier is not None and earlier.last - 1 == token.i and "Case=Gen" in doc[trigger.head].morph
+    upcoming = any(is_word(other, "upcoming") for other in doc[max(0, trigger.first - 3) : trigger.first])
+    if adjacent and not (upcoming or is_word(token, "quantity") or is_word(token, "holding")):
+        # the genitive after another happening: заседание совета, конкурс проектов
+        return Position.TALK
     if token.pos_ != "NOUN" or "Case=Gen" not in doc[trigger.head].morph or "Case=Nom" in token.morph:
         return Position.TALK if is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph else None
     if is_word(token, "holding") or is_word(token, "quantity") or _object_after_audience(doc, trigger, token, earlier):
@@ -152,6 +157,9 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     """ "Выступление на [семинаре]", "на [совещании] обсудили": where something else was done."""
     if token is None or token.pos_ != "ADP" or folded(token) not in BESIDE:
         return None
+    if trigger.lemma.startswith("день") and "Case=Loc" not in doc[trigger.head].morph:
+        # "в День города", "ко Дню музея": when, not what
+        return Position.MANNER
     left = before(doc, token.i, first=0)
     word = folded(doc[left]) if left >= 0 else ""
     if word in ("участие", "участвовать", "участник", "участвующий"):

@@ -100,8 +100,10 @@ class _Reading:
         if self._bracketed(element, trigger) or self._repeats(trigger) or place is Position.MANNER:
             return
         if place is Position.PART:
-            if self.current is not None and trigger.kind in NAMED_IN_FULL:
-                self.current.title = self.current.title or phrase(self.doc, trigger, self.told.statement)
+            named = phrase(self.doc, trigger, self.told.statement)
+            bare = named[1] - named[0] <= element.end - element.start
+            if self.current is not None and trigger.kind in NAMED_IN_FULL and not bare:
+                self.current.title = self.current.title or named
             return
         draft = Draft(
             element.start,
@@ -255,8 +257,10 @@ class _Reading:
     def _told_instead(self, owner: Draft) -> Draft:
         """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
         told = self.current
-        attribute = owner.position is Position.TALK and told is not None and not told.aside and told.kind is owner.kind
-        return told if attribute and told is not None else owner
+        if told is None or told.aside or owner.position is not Position.TALK or owner.trigger is None:
+            return owner
+        # several have no one name: "конкурс проектов «…»" is a competition of that name
+        return told if told.kind is owner.kind or in_plural(self.doc, owner.trigger) else owner
 
     def _continued(self, quote: Quote) -> Route:
         if self.current is None:

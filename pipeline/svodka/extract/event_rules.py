@@ -15,7 +15,7 @@ from svodka.records import EventKind, EventRole, EventStatus
 class Case:
     """A draft with what is known when it is judged.
 
-    `date` is its own date or the one its sentence begins with; `heads` tells that a list of other events follows; `plural`
+    `date` is its own date or the one its sentence begins with (`told_when`: one of the two); `heads` tells that a list of other events follows; `plural`
     is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
     `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section.
@@ -25,6 +25,7 @@ class Case:
     told: Telling
     date: DateMention | None
     own_date: bool
+    told_when: bool
     plural: bool
     heads: bool
     announces: bool

@@ -73,7 +73,14 @@ def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
         size = len(lexeme.lemmas)
         if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
-    return _compound(token) or _misread(token)
+    return _day(doc, token, last) or _compound(token) or _misread(token)
+
+
+def _day(doc: Doc, token: Token, last: int) -> Trigger | None:
+    """Any "День …" with a capital: "состоялся [День] соседей", "[День] поля (14 июля, 300 человек)"."""
+    if token.text != "День" or token.i + 1 >= last or "Case=Gen" not in doc[token.i + 1].morph:
+        return None
+    return Trigger(token.i, token.i + 1, token.i, "день", EventKind.CULTURE, "own")
 
 
 def _head(doc: Doc, index: int, size: int) -> int:

@@ -100,6 +100,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         told=told,
         date=date,
         own_date=source == "own",
+        told_when=source in ("own", "sentence"),
         plural=draft.trigger is not None and in_plural(story.doc, draft.trigger),
         heads=heads,
         announces=story.text(draft.statement).endswith(":"),
