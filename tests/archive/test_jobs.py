@@ -62,7 +62,7 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
 def test_large_ones_come_first_and_small_ones_together(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:02}.txt").write_text("слово " * (number + 1), encoding="utf-8")
-    (tmp_path / "большой.txt").write_text("слово " * 20_000, encoding="utf-8")
+    (tmp_path / "большой.txt").write_text("слово " * 60_000, encoding="utf-8")
     groups = list(batches(make_jobs(found_in(tmp_path)[0])))
     assert [Path(job.path).name for job in groups[0]] == ["большой.txt"]
     assert max(map(len, groups)) > 10

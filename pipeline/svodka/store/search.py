@@ -3,7 +3,6 @@
 On SQLite hits are ranked by BM25 (Robertson and Zaragoza, 2009, as FTS5 computes it), on PostgreSQL by `ts_rank_cd`.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -143,7 +142,10 @@ def _conditions(
         table, _ = RECORDS[kind]
         dated = ""
         if kind == "event" and year is not None:
-            parameters |= {"first": dt.date(year, 1, 1), "last": dt.date(year, 12, 31)}
+            parameters |= {
+                "first": f"{year:04}-01-01",
+                "last": f"{year:04}-12-31",
+            }  # drivers want days as text or typed
             dated = " AND r.begins <= :last AND coalesce(r.ends, r.begins) >= :first"
         yield f"EXISTS (SELECT 1 FROM {table} r WHERE {inside}{dated})"
     if year is not None and kind != "event":
