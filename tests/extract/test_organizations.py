@@ -97,3 +97,21 @@ def test_no_body_is_invented(text: str) -> None:
 @pytest.mark.parametrize(("text", "name"), NAMES, ids=[name for _, name in NAMES])
 def test_names_are_nominative(text: str, name: str) -> None:
     assert name in [body.name for body in bodies(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«" * 500 + " клуб " + "»" * 500,
+        "отдел культуры " * 400,
+        "Совет " * 400,
+        "АДМИНИСТРАЦИЯ ГОРОДА " * 300,
+        "; ".join(f"МБОУ СОШ № {number}" for number in range(1, 301)),
+        "у т в е р ж д е н приказом",
+        "Abdul Hassan Foundation and Ахмет Қазыбеков «Балбөбек»",
+        "",
+    ],
+    ids=["quotes", "parents", "heads", "capitals", "schools", "spaced", "foreign", "empty"],
+)
+def test_odd_text_is_survived(text: str) -> None:
+    assert len(bodies(text)) <= 301

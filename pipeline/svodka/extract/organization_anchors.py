@@ -31,6 +31,8 @@ from svodka.read import Document
 from svodka.records import Stretch
 from svodka.resources import lexicon, patterns
 
+DEEPEST = 8
+"""No body has more bodies above it than this."""
 CYRILLIC = frozenset("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 BEFORE = 6
 """No name has more adjectives before its head than this."""
@@ -72,6 +74,7 @@ class Grammar:
     taken: bytearray
     doc: Doc
     grown: dict[int, Candidate | None] = field(default_factory=dict)
+    depth: int = 0
     heads: list[tuple[int, frozenset[str], OrganizationMention]] = field(default_factory=list)
     aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     named: dict[str, Stretch] = field(default_factory=dict)
@@ -111,9 +114,14 @@ class Grammar:
 
     def candidate(self, index: int) -> Candidate | None:
         """The name grown around a word, or None."""
-        if index not in self.grown:
-            self.grown[index] = None  # a name is no part of itself
-            self.grown[index] = next((found for grow in GROWERS if (found := grow(self, index))), None)
+        if index in self.grown:
+            return self.grown[index]
+        if self.depth >= DEEPEST:
+            return None
+        self.grown[index] = None  # a name is no part of itself
+        self.depth += 1
+        self.grown[index] = next((found for grow in GROWERS if (found := grow(self, index))), None)
+        self.depth -= 1
         return self.grown[index]
 
     def parent_end(self, index: int, case: str = "Gen") -> int | None:

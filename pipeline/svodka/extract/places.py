@@ -8,6 +8,9 @@ from svodka.extract.person_names import is_first_name
 from svodka.extract.words import Word
 from svodka.resources import lexicon
 
+LONGEST = 12
+"""No list of districts before their common noun has more words than this."""
+
 
 @cache
 def place_types() -> dict[str, str]:
@@ -71,7 +74,7 @@ def adjective_and_type(words: Sequence[Word], index: int) -> int:
     at = index
     if not words[at].capital or not (words[at].adjective or words[at].pos == "PROPN"):
         return index
-    while at < len(words):
+    while at < min(len(words), index + LONGEST):
         word = words[at]
         if (word.capital and (word.adjective or word.pos == "PROPN")) or (
             (word.text == "," or word.lower == "и")

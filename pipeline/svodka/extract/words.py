@@ -68,12 +68,20 @@ class Word:
 
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+KEPT = "svodka.words"
 ADJECTIVE_LEXICONS = ("organization_adjectives", "common_adjectives")
 FEATURES = ("Case", "Number", "Gender", "VerbForm")
 
 
 def words_of(doc: Doc, document: Document) -> list[Word]:
-    """Every token that is no white space, in order."""
+    """Every token that is no white space, in order; read once a document, and kept with it."""
+    kept: list[Word] | None = doc.user_data.get(KEPT)
+    if kept is None:
+        kept = doc.user_data[KEPT] = _read(doc, document)
+    return kept
+
+
+def _read(doc: Doc, document: Document) -> list[Word]:
     words: list[Word] = []
     features: dict[int, tuple[str, ...]] = {}
     entities = _entities(doc)

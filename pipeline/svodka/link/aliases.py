@@ -134,7 +134,9 @@ def _units() -> frozenset[str]:
 
 def abbreviates(one: Name, other: Name) -> bool:
     """One is made of the first letters of the other: "ЦСПСиД", "Центр социальной помощи семье и детям"."""
-    short, full = sorted((one.written, other.written), key=len)
+    short, full = (
+        (one.written, other.written) if len(one.written) < len(other.written) else (other.written, one.written)
+    )
     if one.generic != other.generic and (one.generic or other.generic) and not (one.abbreviation or other.abbreviation):
         return False
     return len(full) > len(short) + 3 and stands_for(short, full)
@@ -215,7 +217,7 @@ ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ы
 
 def expanded(one: Name, other: Name) -> bool:
     """What an abbreviation of the lexicon stands for is in the other: "КЧС", "Комиссия по предупреждению чрезвычайных ситуаций"."""
-    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    short, full = (one, other) if len(one.plain) < len(other.plain) else (other, one)
     if not short.abbreviation or " " in short.written or short.numbers != full.numbers:
         return False
     wanted = _expansions().get(short.written)
@@ -263,6 +265,8 @@ TESTS: tuple[Test, ...] = (
     place_left_out,
     part_of_name,
 )
+AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test is not expanded)
+"""The tests that can hold where neither name is an abbreviation."""
 WEAK = frozenset({"place_left_out", "part_of_name", "town_by_its_name", "expanded", "compound"})
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""
 
@@ -271,6 +275,10 @@ def reason(one: Name, other: Name) -> str | None:
     """The first test that says that two names are one body's; None where none does."""
     if one.numbers != other.numbers and one.numbers and other.numbers:
         return None
-    if one.stems.isdisjoint(other.stems) and not (one.abbreviation or other.abbreviation or one.quoted or other.quoted):
-        return None
-    return next((test.__name__ for test in TESTS if test(one, other)), None)
+    if one.abbreviation or other.abbreviation:
+        tests = TESTS
+    elif one.stems.isdisjoint(other.stems):
+        tests = (compound,)
+    else:
+        tests = AMONG_WORDS
+    return next((test.__name__ for test in tests if test(one, other)), None)
