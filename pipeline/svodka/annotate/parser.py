@@ -127,8 +127,8 @@ class Parser:
         relations = np.empty(len(rows), np.int64)
         for start in range(0, len(rows), PIECE):
             part = slice(start, start + PIECE)
-            products = candidates[rows[part]][:, :, None] * tails[part][:, None, :]
-            relations[part] = (products.reshape(len(products), -1) @ self._relation_kernel).argmax(axis=1)
+            by_relation = (candidates[rows[part]] @ self._relation_kernel).reshape(-1, len(self.labels), tails.shape[1])
+            relations[part] = np.matmul(by_relation, tails[part][:, :, None])[:, :, 0].argmax(axis=1)
         return relations
 
     def _join(self, chosen: Indices, heads: Indices, relations: Indices, *, ends: Indices) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from svodka.annotate.weights import Weights
 
-ROWS = 8192
+ROWS = 12_288
 """Distinct (word, shape) pairs kept: 3 KB each and network."""
 PIECE = 256
 """Rows computed at once."""

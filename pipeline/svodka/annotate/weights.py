@@ -29,7 +29,7 @@ from svodka.annotate.characters import character_classes
 from svodka.annotate.packs import Embeddings, Network, pack_paths, read_embeddings, read_network
 
 MAGIC = b"svodka01"
-FORMAT = 1
+FORMAT = 2
 """Raised whenever `prepare` changes what it makes."""
 ALIGNMENT = 64
 NETWORKS = ("morph", "ner", "syntax")
@@ -180,10 +180,7 @@ def _projection(network: Network, *paths: str) -> dict[str, NDArray[np.float32]]
 
 
 def _biaffine(network: Network) -> dict[str, NDArray[np.float32]]:
-    """The parser's four projections (head and tail of arcs, then of relations), its root and its kernels.
-
-    The relation kernel becomes the matrix of all products of a head's and a tail's component by relations.
-    """
+    """The parser's four projections (head and tail of arcs, then of relations), its root and its kernels."""
     arrays = network.arrays
     folded = _projection(network, "head.head.proj", "head.tail.proj", "rel.head.proj", "rel.tail.proj")
 
@@ -192,13 +189,10 @@ def _biaffine(network: Network) -> dict[str, NDArray[np.float32]]:
         activated: NDArray[np.float32] = np.maximum(projected, np.float32(0))
         return activated
 
-    kernel = arrays["rel.kernel"]
-    hidden = kernel.shape[0]
-    relations = kernel.shape[1] // hidden
     folded["root_arc"] = root("head", "tail")
     folded["root_relation"] = root("rel", "head")
     folded["arc_kernel"] = arrays["head.kernel"]
-    folded["relation_kernel"] = kernel.reshape(hidden, relations, hidden).transpose(0, 2, 1).reshape(-1, relations)
+    folded["relation_kernel"] = arrays["rel.kernel"]
     return folded
 
 
