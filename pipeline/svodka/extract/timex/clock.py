@@ -133,6 +133,17 @@ def clock_one(hit: Hit) -> Made:
     return "CLOCK", Clock(13)
 
 
+def clock_of_day(hit: Hit) -> Made:
+    """ "18 сентября в 8": nothing follows that could be counted."""
+    return _made(_clock(hit["hour"]))
+
+
+def hours_of_day(hit: Hit) -> Made:
+    """ "Завтра с 10 до 12"."""
+    first, last = _clock(hit["first"]), _clock(hit["last"])
+    return ("CLOCKSPAN", ClockSpan(first, last)) if first and last and first.hour < last.hour else None
+
+
 def noon(hit: Hit) -> Made:
     return "CLOCK", Clock(int(hit["core"]))
 
@@ -174,7 +185,8 @@ def clock_day(hit: Hit) -> Made:
 def after_clock(hit: Hit) -> Made:
     """ "После 14 часов", "до 18.00"."""
     clock: Clock = hit["clock"]
-    return "CLOCKSPAN", ClockSpan(None, clock) if hit.is_class("prep", "DO") else ClockSpan(clock, None)
+    from_then = any(hit.is_class("prep", name) for name in ("POSLE", "S", "POZDNEE"))
+    return "CLOCKSPAN", ClockSpan(clock, None) if from_then else ClockSpan(None, clock)
 
 
 ONE_DIGIT = rules((clock_of_one_digit,))
@@ -194,6 +206,8 @@ CLOCKS = rules(
         clock_hours,
         clock_hours_of_day,
         clock_one,
+        clock_of_day,
+        hours_of_day,
         noon,
         clock_bare,
         clock_span,

@@ -34,6 +34,8 @@ def sum_of(tokens: list[Token], codes: str) -> Length:
     for token, sign in zip(tokens, codes, strict=True):
         if sign == code("WORKING"):
             business = True
+        elif sign == code("HALFWORD"):  # "два с половиной часа"
+            amount = (amount or 0.0) + 0.5
         elif sign == code("HALFUNIT"):
             total += parse_duration(token.value)
         elif isinstance(token.value, str) and (token.value in FIELDS or token.value in SCALES):

@@ -122,6 +122,10 @@ def half_of_month(hit: Hit) -> Made:
 def season(hit: Hit) -> Made:
     """ "Летом 2020 года"; a bare season only in the form that says when ("летом", "зимой")."""
     months = [int(month) for month in hit["season"].split(",")]
+    if "first" in hit:  # "зимой 2019-2020"
+        first = int(hit["first"])
+        last = first + (months[0] > months[-1])
+        return "SPAN", Span(begin=Moment(year=first, month=months[0]), end=Moment(year=last, month=months[-1]))
     year = stated_year(hit)
     if "rel" in hit and year.yearless:
         year = Moment(year_shift=int(hit["rel"]))

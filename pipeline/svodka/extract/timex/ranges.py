@@ -7,7 +7,7 @@ from typing import Any
 from svodka.extract.timex.calendar import DEAD
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
-from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Point, Span, Unit
+from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
@@ -161,6 +161,8 @@ def _joined(begin: Point | None, end: Point | None) -> Span | None:
 
 def _range(hit: Hit) -> Made:
     begin, end = hit["begin"], hit["end"]
+    if isinstance(end, Now):  # "с 2010 года по настоящее время" has not ended
+        return "SPAN", Span(begin=_outer(begin, "begin"), end=None)
     if isinstance(begin, Span) and (begin.begin is None or begin.end is None):
         return None
     span = _joined(_outer(begin, "begin"), _outer(end, "end"))

@@ -1,5 +1,7 @@
 """What counts from the reference: "вчера", "на прошлой неделе", "через 10 дней", "в следующий вторник", "сейчас"."""
 
+from dataclasses import replace
+
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
@@ -72,15 +74,15 @@ def weekday_date(hit: Hit) -> Made:
     date: Moment = hit["date"]
     if date.weekday is not None:
         return None
-    return "DAYDATE", Moment(
-        year=date.year,
-        year_shift=date.year_shift,
-        month=date.month,
-        day=date.day,
-        weekday=int(hit["weekday"]),
-        hour=date.hour,
-        minute=date.minute,
-    )
+    return "DAYDATE", replace(date, weekday=int(hit["weekday"]))
+
+
+def date_weekday(hit: Hit) -> Made:
+    """ "5 мая, среда", "5 мая (ср)"."""
+    date: Moment = hit["date"]
+    if date.weekday is not None:
+        return None
+    return "DAYDATE", replace(date, weekday=int(hit["weekday"] or hit["inside"]))
 
 
 def holiday(hit: Hit) -> Made:
@@ -116,11 +118,16 @@ def shift_forward(hit: Hit) -> Made:
     return "SHIFT", Shift(_length(hit), 1)
 
 
+def shift_signed(hit: Hit) -> Made:
+    """A line "-2 часа 5 минут"."""
+    return "SHIFT", Shift(_length(hit), -1)
+
+
 def shift_back(hit: Hit) -> Made:
     return "SHIFT", Shift(_length(hit), -1 if hit.is_class("word", "NAZAD") else 1)
 
 
-SHIFTS = rules((shift_forward, shift_back))
+SHIFTS = rules((shift_forward, shift_signed, shift_back))
 RELATIVE = rules(
     (
         weekday_of_week,
@@ -136,6 +143,7 @@ RELATIVE = rules(
         relative_day,
         relative_day_adjective,
         weekday_date,
+        date_weekday,
         relative_weekday,
         weekday_after_week,
         weekday,

@@ -186,7 +186,7 @@ def _nearest(moment: Moment, frame: Frame, year: int, *, spanning: bool) -> int:
         return next((date.year for date in sorted(candidates) if date >= day), year)
     if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
         return year
-    if abs((candidates[0] - day).days) <= FAR or (spanning and candidates[0] > day):
+    if abs((candidates[0] - day).days) <= FAR or ((spanning or frame.caller) and candidates[0] > day):
         return year
     return min(candidates, key=lambda date: abs((date - day).days)).year
 

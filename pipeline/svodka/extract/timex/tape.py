@@ -16,7 +16,7 @@ from svodka.resources import lexicon
 
 TOKEN = re.compile(
     r"""
-      (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[.-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
+      (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
     | (?P<numeric>(?<![\w.])(?<!\d/)\d{1,2}(?P<sep>[ \t\xa0]?\.[ \t\xa0]?|[/-])\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?|(?P=sep))(?:\d{4}|\d{2})
         (?![\d/%]|[.,:]\d))
     | (?P<clock>(?<![\w:.,])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
