@@ -99,6 +99,11 @@ def clock_pair_too(hit: Hit) -> Made:
     return clock_pair(hit)
 
 
+def clock_pair_third(hit: Hit) -> Made:
+    """ "В 8.00, 14.00 и 20.00"."""
+    return clock_pair(hit)
+
+
 def clock_hours(hit: Hit) -> Made:
     """ "В 18 часов"; "до 2 часов" is a length, so small hours need a day or "в" before them."""
     hour = int(hit["hour"])
@@ -203,6 +208,7 @@ CLOCKS = rules(
         clock_of_programme,
         clock_pair,
         clock_pair_too,
+        clock_pair_third,
         clock_hours,
         clock_hours_of_day,
         clock_one,

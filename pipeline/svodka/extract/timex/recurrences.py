@@ -111,6 +111,29 @@ def every_nth_weekday(hit: Hit) -> Made:
     return _repeat(Repeat(freq="MONTHLY", weekdays=(f"{_numbers(hit, 'nth')[0]}{_weekdays(hit, 'weekday')[0]}",)))
 
 
+def every_so_many_weekdays(hit: Hit) -> Made:
+    """ "Каждый второй четверг" of no month: every second week."""
+    interval = _whole(hit["n"])
+    if interval is None or not 1 < interval <= 52:
+        return None
+    return _repeat(Repeat(freq="WEEKLY", interval=interval, weekdays=_weekdays(hit, "weekday")))
+
+
+def on_weekdays_short(hit: Hit) -> Made:
+    """ "По пн, ср"."""
+    return _weekly(_weekdays(hit))
+
+
+def weekdays_of_repeat(hit: Hit) -> Made:
+    """ "2 раза в неделю: вторник, четверг"."""
+    return _weekly(_weekdays(hit, "core"))
+
+
+def month_ordinal_after(hit: Hit) -> Made:
+    """ "Ежемесячно 15-го"."""
+    return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=(int(hit["core"]),))
+
+
 def every_weekday(hit: Hit) -> Made:
     return _weekly(_weekdays(hit))
 
@@ -149,7 +172,8 @@ def every_month_day(hit: Hit) -> Made:
 
 def every_unit(hit: Hit) -> Made:
     if "half" in hit:
-        return _repeat(repeat_of("H")) if hit["half"] == "P6M" else None
+        halves = {"P6M": repeat_of("H"), "PT30M": repeat_of("m", 30)}
+        return _repeat(halves[hit["half"]]) if hit["half"] in halves else None
     unit = "Q" if hit.is_class("unit", "FOURTH") else hit["unit"]
     interval = _whole(hit["n"])
     return None if interval is None or not 1 <= interval <= 1000 else _repeat(repeat_of(unit, interval))
@@ -236,7 +260,7 @@ def place_of_month(hit: Hit) -> Made:
     """ "1-е число каждого месяца", "до 15 числа месяца, следующего за отчетным"."""
     places = [token.value for token in hit.tokens("places") if isinstance(token.value, Repeat)]
     repeat: Repeat = hit["repeat"] or repeat_of("M")
-    if "quarter" in hit:
+    if "quarter" in hit or "whole" in hit:
         repeat = repeat_of("Q")
     elif "following" in hit:
         repeat = repeat_of(hit["following"])
@@ -270,6 +294,7 @@ ATOMS = rules(
         every_other_day,
         every_weekday_of_week,
         every_nth_weekday,
+        every_so_many_weekdays,
         every_weekday,
         every_weekend,
         every_working_day,
@@ -278,12 +303,15 @@ ATOMS = rules(
         every_month_day,
         every_unit,
         on_weekdays,
+        on_weekdays_short,
+        weekdays_of_repeat,
         on_weekday_kind,
         weekday_range,
         nth_weekdays,
         nth_working_day,
         month_days,
         month_ordinals,
+        month_ordinal_after,
         nth_day,
         month_end,
         place_of_month,
