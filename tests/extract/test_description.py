@@ -1,6 +1,8 @@
 """What a document says of itself."""
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from svodka.annotate import Annotator
 from svodka.extract.description import describe
@@ -199,3 +201,12 @@ def test_territory(about, text: str, territory: str | None) -> None:  # type: ig
 def test_approval(about, text: str, act: str | None) -> None:  # type: ignore[no-untyped-def]
     found = about(text).approved_by
     assert (found.value if found else None) == act
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", " ", "\n", "а", "А ", "утвержден ", "от 01.01.2021 ", "за 2020 ", "г. ", "Ивановой ", "№ "]
+)
+def test_long_repetitions_cost_linear_time(unit: str) -> None:
+    """A pattern with nested repetition would not come back from these within the life of the test run."""
+    document = read_text("План\n" + unit * (60_000 // len(unit)))
+    assert describe(Doc(Vocab()), document, Mentions()).genre in Genre

@@ -79,6 +79,21 @@ def test_white_space_only() -> None:
     assert "no text" in str(failure(b" \n\t\n", "план.txt"))
 
 
+def test_encrypted_word_file() -> None:
+    container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le") + bytes(600)
+    assert "encrypted" in str(failure(container))
+
+
+def test_encrypted_archive_member() -> None:
+    flagged = bytearray(made.docx())
+    for signature, place in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = flagged.find(signature)
+        while at >= 0:
+            flagged[at + place] |= 1
+            at = flagged.find(signature, at + 4)
+    assert "encrypted" in str(failure(bytes(flagged)))
+
+
 def test_image() -> None:
     assert "needs OCR" in str(failure(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "скан.pdf"))
 

@@ -27,6 +27,8 @@ def page(body: str, head: str = "") -> Document:
         "<footer>Все права защищены</footer>",
         "<script>var a = 'Реклама';</script>",
         "<div id='sidebar'><p>Читайте также</p></div>",
+        "<p>Просмотров: 512</p>",
+        "<span>Версия для печати</span>",
         "<div hidden>Скрыто</div>",
         "<!-- примечание -->",
         "<ul class='breadcrumbs'><li>Новости</li></ul>",
@@ -48,6 +50,7 @@ def test_article_stands_out() -> None:
     ("head", "published"),
     [
         ('<meta property="article:published_time" content="2021-05-14T10:00:00+03:00">', "2021-05-14T10:00:00+03:00"),
+        ('<script type="application/ld+json">{"datePublished": "2021-05-14"}</script>', "2021-05-14"),
         ('<meta name="date" content="2021-05-14">', "2021-05-14"),
         ("", None),
     ],

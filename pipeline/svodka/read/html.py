@@ -18,6 +18,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "iframe", "button", "select", "input", "textarea"}
 _SILENT |= {"nav", "footer", "aside", "object", "video", "audio", "canvas", "-comment", "_comment"}
 _DEEPEST = 300
+LONGEST_BUTTON = 60
+"""Characters up to which a paragraph may be a button or a counter."""
+_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d{2}-\d{2}[^"]{0,30})"')
 
 
 def read_html(content: bytes, budget: Budget) -> Document:
@@ -28,7 +31,8 @@ def read_html(content: bytes, budget: Budget) -> Document:
     if text.count("<") - 2 * text.count("</") > _DEEPEST and _depth(text) > _DEEPEST:
         raise ReadError(f"elements nested more than {_DEEPEST} deep", remedy="save the page as text")
     tree = LexborHTMLParser(text)
-    metadata = {"encoding": encoding, **_metadata(tree)}
+    linked = _LINKED_DATA.search(text)
+    metadata = {"encoding": encoding, **({"published": linked[1]} if linked else {}), **_metadata(tree)}
     root = _article(tree)
     if root is None:
         raise ReadError("no body in the page", remedy="save the page again")
@@ -93,12 +97,13 @@ class _Walk:
         self._kind: BlockKind | None = None
         self._level = 0
         self._boilerplate = frozenset(patterns("web_pages")["boilerplate_words"])
+        self._lines = re.compile("|".join(patterns("web_pages")["boilerplate_lines"]), re.IGNORECASE)
 
     def flush(self, cell: Cell | None) -> None:
         """Ends the paragraph that is open."""
         lines = (" ".join(line.replace("\n", " ").split(" ")).strip() for line in "".join(self._inline).split("\v"))
         text = "\n".join(line for line in (_spaced(line) for line in lines) if line)
-        if text:
+        if text and not (len(text) < LONGEST_BUTTON and cell is None and self._lines.fullmatch(text)):
             self.builder.paragraph(text, kind=self._kind, level=self._level, marker=self._marker, cell=cell)
             self._marker = ""
         self._inline = []

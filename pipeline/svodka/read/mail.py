@@ -13,6 +13,8 @@ from svodka.read.document import Document
 from svodka.read.encodings import decode
 from svodka.read.text import read_text
 
+_SHOWN = frozenset({"image", "audio", "video", "font", "text"})
+
 
 def read_mail(content: bytes, budget: Budget) -> Document:
     """The subject as the first line, then the body; an HTML body only where there is no plain one."""
@@ -41,6 +43,9 @@ def read_mail(content: bytes, budget: Budget) -> Document:
 def attachments(content: bytes) -> Iterator[tuple[str, bytes]]:
     """Names and bytes of what is attached, attached messages included."""
     for number, part in enumerate(_message(content).iter_attachments(), 1):
+        shown = part.get_content_maintype() in _SHOWN and part.get_content_disposition() != "attachment"
+        if shown and not (part.get_content_maintype() == "text" and part.get_filename()):
+            continue  # the pictures and styles of a saved web page or of a signature
         name = (part.get_filename() or f"attachment-{number}").replace("/", "_").replace("\\", "_")
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload()
