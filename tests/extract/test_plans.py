@@ -188,6 +188,18 @@ def test_decisions_without_numbers_are_duties() -> None:
     ]
 
 
+def test_under_an_addressee_the_object_may_come_first() -> None:
+    document = duty_document("2. Отделу спорта:", "2.1. Отчёт о сборах представить в комитет до 5 мая.")
+    (item,) = items_of(document)
+    assert quote(document, item.responsible) == "Отделу спорта:"
+
+
+def test_who_is_recommended_to_do_something_is_responsible() -> None:
+    document = duty_document("4. Рекомендовать ГКУ «Лесничество» (Лыков Б.Б.) усилить охрану лесов.")
+    (item,) = items_of(document)
+    assert (quote(document, item.responsible) or "").strip() == "ГКУ «Лесничество» (Лыков Б.Б.)"
+
+
 def test_the_next_number_does_not_inherit_an_addressee() -> None:
     document = duty_document("2. Отделу спорта:", "2.1. Купить мячи.", "3. Установить призовой фонд конкурса.")
     first, second = items_of(document)

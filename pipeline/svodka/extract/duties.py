@@ -53,12 +53,12 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
         if document.text[clause.start : clause.end].endswith(":") and _duty_verb(span) is None:
             head = clause if _addressed(span) else None
             continue
-        verb = _duty_verb(span)
-        if verb is None:
-            continue
         if head is not None and not _under(clause, head):
             head = None
-        addressee = Stretch(clause.start, verb.idx) if verb.idx > clause.start else None
+        verb = _duty_verb(span) or (_any_infinitive(span) if head is not None else None)
+        if verb is None:
+            continue
+        addressee = _addressee(clause, span, verb)
         if addressee is None and head is not None:
             addressee = Stretch(head.start, head.end)
         yield PlanItemMention(
@@ -69,6 +69,28 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             deadline=Stretch(clause.start, clause.end),
             responsible=addressee,
         )
+
+
+def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:
+    """Who stands before the infinitive, or, where the infinitive asks another, between the two: "Рекомендовать ЦРБ усилить"."""
+    if verb.lower_ in _decision_words():
+        asked = next((token for token in span if token.i > verb.i and _is_infinitive(token)), None)
+        return None if asked is None else Stretch(verb.idx + len(verb) + 1, asked.idx)
+    return Stretch(clause.start, verb.idx) if verb.i > span.start and _addressed(span[: verb.i - span.start]) else None
+
+
+def _any_infinitive(span: Span) -> Token | None:
+    """In a list that has its addressee, what is to be done may come first: "Отчёт представить до 1 мая"."""
+    for token in span[:VERB_WITHIN]:
+        if _is_infinitive(token):
+            return token
+        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
+            return None
+    return None
+
+
+def _is_infinitive(token: Token) -> bool:
+    return "Inf" in token.morph.get("VerbForm", [])
 
 
 def _under(clause: _Clause, head: _Clause) -> bool:
@@ -156,7 +178,7 @@ def _duty_verb(tokens: Iterable[Token]) -> Token | None:
             return None
         if depth > 0 or token.pos_ in ("SPACE", "PUNCT", "NUM"):
             continue
-        if "Inf" in token.morph.get("VerbForm", []):
+        if _is_infinitive(token):
             return token if addressed or place == 0 else None
         if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
             return None
