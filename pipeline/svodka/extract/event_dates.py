@@ -42,7 +42,9 @@ def exactness(date: DateMention) -> int:
 
 
 def days(date: DateMention) -> int:
-    """The days a date covers; an open end counts as many."""
+    """The days a date covers; an open end counts as many, an open beginning as one."""
+    if (date.value or "").startswith("../"):
+        return 1
     if date.begins is None or date.ends is None:
         return 1 if "/" not in (date.value or "") and len(date.value or "") > 4 else 365
     return (date.ends - date.begins).days + 1

@@ -1,16 +1,22 @@
 """What a number beside a happening says of it: how often, or with how many."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
+from svodka.extract.event_drafts import Draft
+from svodka.extract.event_positions import DASHES
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import folded, index_at, is_word, verbs, words
+from svodka.extract.event_words import before, folded, index_at, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 
 TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
+PARTS = {("из", "они"), ("тот", "число"), ("в", "т")}
+"""Lemmas of "из них", "в том числе", "в т.ч."."""
 NEXT_TO = 5
 """Tokens between a number and the noun it counts: "12 межведомственных профилактических рейдов"."""
 
@@ -131,3 +137,38 @@ def _is_other(token: Token) -> bool:
         # "посещено 30 семей" was done to them
         return True
     return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan"))
+
+
+def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:
+    """ "80 человек: [30] детей и [50] взрослых", "из них [12] ветеранов": parts of a number already given."""
+    given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
+    if not given:
+        return False
+    between = [folded(token) for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)]]
+    pairs = set(pairwise(between))
+    return ":" in between or bool(pairs & PARTS)
+
+
+def counted_by_unit(drafts: Sequence[Draft], draft: Draft, count: CountMention) -> Draft | None:
+    """ "[советы] по вопросу пропуска занятий (17)": the unit says which noun of the sentence is counted."""
+    unit = unit_of(count)
+    if unit == draft.lemma or not unit:
+        return None
+    named = [other for other in drafts if other.trigger is not None and not other.aside and other.lemma == unit]
+    return named[-1] if named and EventRole.OCCURRENCES not in named[-1].numbers else None
+
+
+def covered(doc: Doc, count: CountMention, *, first: int) -> bool:
+    """After a semicolon a number is the event's only where a word says so: "; охвачено 40 человек"."""
+    index = index_at(doc, count.start)
+    near = doc[max(first, index - NEXT_TO) : index + NEXT_TO - 1]
+    return any(
+        folded(token) in verbs("attend") or folded(token) in verbs("expect") or is_word(token, "coverage")
+        for token in near
+    )
+
+
+def after_dash(doc: Doc, count: CountMention) -> bool:
+    """ "«Ступени» – [19] человек"."""
+    index = before(doc, index_at(doc, count.start), first=0)
+    return index >= 0 and doc[index].text in DASHES

@@ -17,11 +17,12 @@ from svodka.extract.event_naming import (
     shows,
     word_before,
 )
-from svodka.extract.event_numbers import number_role, unit_of
-from svodka.extract.event_positions import DASHES, Position, in_plural, position
+from svodka.extract.event_numbers import after_dash, breaks_down, counted_by_unit, covered, number_role
+from svodka.extract.event_positions import Position, in_plural, position
 from svodka.extract.event_titles import Quote
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import before, folded, index_at, is_gap, is_word, verbs
+from svodka.extract.event_when import dated_before, lasts_until, opens_clause, tells_when
+from svodka.extract.event_words import folded, index_at, is_gap, is_word
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
@@ -234,7 +235,7 @@ class _Reading:
         """Whose title a quotation is."""
         if token is None or token.text == ";":
             return Route.WAIT
-        if self._dated_before(token):
+        if dated_before(self.told, token):
             return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
         owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
         if owner is not None:
@@ -268,13 +269,6 @@ class _Reading:
         if self.current.titles and self.route is Route.NOWHERE:
             return Route.NOWHERE
         return Route.CURRENT if reaches(self.doc, self.current.reach(), quote) else Route.NOWHERE
-
-    def _dated_before(self, token: Token) -> bool:
-        """ "14.05.2024 г. «Весна идёт»": a date stands right before the title."""
-        return any(
-            isinstance(element.what, DateMention) and element.start <= token.idx < element.end + 3
-            for element in self.told.elements
-        )
 
     def _to_first_of_pair(self) -> None:
         """ "[Вебинары] и практикумы на тему «…»": the first of a pair stands for both."""
@@ -328,13 +322,13 @@ class _Reading:
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
-        if not (_tells_when(date) or self._lasts_until(date)):
+        if not (tells_when(date) or lasts_until(self.doc, date)):
             return
         if element.depth > 0:
             self.settle()
         draft = self.current
         leads = draft is None or (
-            element.depth == 0 and (draft.closed or self.divided or self._opens_clause(draft, date))
+            element.depth == 0 and (draft.closed or self.divided or opens_clause(self.doc, self.told, draft, date))
         )
         if draft is None or leads:
             self.lead = date
@@ -345,21 +339,6 @@ class _Reading:
         elif draft.titles and element.depth == 0:
             self.since_title.append(date)
 
-    def _lasts_until(self, date: DateMention) -> bool:
-        """ "продлится [до 15 мая]": an end that is no deadline."""
-        if date.value is None or not date.value.startswith("../"):
-            return False
-        index = index_at(self.doc, date.start)
-        return any(folded(token) in verbs("last") for token in self.doc[max(self.first, index - 3) : index])
-
-    def _opens_clause(self, draft: Draft, date: DateMention) -> bool:
-        """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
-        if draft.lead is None:
-            return False
-        to_come = any(isinstance(other.what, Trigger) and other.start > date.end for other in self.told.elements)
-        between = self.doc[index_at(self.doc, draft.reach()) : index_at(self.doc, date.start)]
-        return to_come and any(token.text == "," for token in between)
-
     def _count(self, element: Element, count: CountMention, at: int) -> None:
         follows = self._counts_next(count, at)
         if self.waiting_titles and not follows:
@@ -368,7 +347,7 @@ class _Reading:
         if draft is None or follows:
             self.waiting_counts.append(count)
             return
-        other = self._counted_by_unit(count, draft)
+        other = counted_by_unit(self.drafts, draft, count)
         if other is not None:
             other.counts.append((count, EventRole.OCCURRENCES))
             return
@@ -381,35 +360,16 @@ class _Reading:
             depth=element.depth,
             lemma=draft.lemma,
         )
-        if role is None or (self.divided and element.depth == 0 and not self._covered(count)):
+        if role is None or (self.divided and element.depth == 0 and not covered(self.doc, count, first=self.first)):
             self.waiting_counts.append(count)
             return
-        if role is EventRole.PARTICIPANTS and self._breaks_down(draft, count):
+        if role is EventRole.PARTICIPANTS and breaks_down(self.doc, draft, count):
             role = EventRole.OTHER
         draft.counts.append((count, role))
-        if element.depth > 0 or self._after_dash(count):
+        if element.depth > 0 or after_dash(self.doc, count):
             draft.closed = draft.closed or bool(draft.titles)
         elif draft.titles:
             self.since_title.append(count)
-
-    def _breaks_down(self, draft: Draft, count: CountMention) -> bool:
-        """ "80 человек: [30] детей и [50] взрослых", "из них [12] ветеранов": parts of a number already given."""
-        given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
-        if not given:
-            return False
-        between = self.doc[index_at(self.doc, given[0]) : index_at(self.doc, count.start)]
-        text = " ".join(folded(token) for token in between)
-        return any(token.text == ":" for token in between) or "из они" in text or "в тот число" in text or "в т" in text
-
-    def _counted_by_unit(self, count: CountMention, draft: Draft) -> Draft | None:
-        """ "[советы] по вопросу пропуска занятий (17)": the unit says which noun of the sentence is counted."""
-        unit = unit_of(count)
-        if unit == draft.lemma or not unit:
-            return None
-        named = [
-            other for other in self.drafts if other.trigger is not None and not other.aside and other.lemma == unit
-        ]
-        return named[-1] if named and EventRole.OCCURRENCES not in named[-1].numbers else None
 
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""
@@ -418,24 +378,6 @@ class _Reading:
         )
         return following is not None and self._adjacent(count, following)
 
-    def _covered(self, count: CountMention) -> bool:
-        """After a semicolon a number is the event's only where a word says so: "; охвачено 40 человек"."""
-        index = index_at(self.doc, count.start)
-        near = self.doc[max(self.first, index - 5) : index + 4]
-        known = verbs("attend") | {"ожидаться"}
-        return any(folded(token) in known or is_word(token, "coverage") for token in near)
-
-    def _after_dash(self, count: CountMention) -> bool:
-        index = before(self.doc, index_at(self.doc, count.start), first=self.first)
-        return index >= self.first and self.doc[index].text in DASHES
-
 
 def _holds(draft: Draft, token: Token) -> bool:
     return draft.trigger is not None and draft.trigger.first <= token.i < draft.trigger.last
-
-
-def _tells_when(date: DateMention) -> bool:
-    """Not a recurring time, not "до 1 мая", not "в настоящее время"."""
-    if date.value is None or date.recurrence is not None or date.value == "PRESENT":
-        return False
-    return not date.value.startswith(("..", "T"))

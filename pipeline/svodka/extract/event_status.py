@@ -122,8 +122,12 @@ def _calls_off(doc: Doc, verb: _Verb) -> bool:
 
 
 def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
-    for index in range(first - 1, max(statement.first, first - REACH) - 1, -1):
-        token = doc[index]
+    """The words before, nearest first, to the end of the clause; titles are passed over."""
+    depth = 0
+    for token in reversed(list(doc[max(statement.first, first - REACH) : first])):
+        depth += {"»": 1, "«": -1}.get(token.text, 0)
+        if depth > 0:
+            continue
         if token.text == ";" or (token.pos_ == "SCONJ" and folded(token) in ("что", "чтобы")):
             return
         yield token
@@ -133,10 +137,15 @@ def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
 
 
 def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[Token]:
-    for index in range(last, min(statement.last, last + REACH)):
-        if doc[index].text == ";":
+    """The words after, to the end of the clause; titles are passed over."""
+    depth = 0
+    for token in doc[last : min(statement.last, last + REACH)]:
+        depth += {"«": 1, "»": -1}.get(token.text, 0)
+        if depth > 0:
+            continue
+        if token.text == ";":
             return
-        yield doc[index]
+        yield token
 
 
 def _read(doc: Doc, verb: _Verb, statement: Statement) -> Telling:

@@ -1,0 +1,41 @@
+"""Which dates of a statement tell when a happening took place, and of which happening."""
+
+from spacy.tokens import Doc, Token
+
+from svodka.extract.event_drafts import Draft
+from svodka.extract.event_elements import Passage
+from svodka.extract.event_triggers import Trigger
+from svodka.extract.event_words import folded, index_at, verbs
+from svodka.extract.mentions import DateMention
+
+
+def tells_when(date: DateMention) -> bool:
+    """Not a recurring time, not "до 1 мая", not "в настоящее время"."""
+    if date.value is None or date.recurrence is not None or date.value == "PRESENT":
+        return False
+    return not date.value.startswith(("..", "T"))
+
+
+def lasts_until(doc: Doc, date: DateMention) -> bool:
+    """ "продлится [до 15 мая]": an end that is no deadline."""
+    if date.value is None or not date.value.startswith("../"):
+        return False
+    index = index_at(doc, date.start)
+    return any(folded(token) in verbs("last") for token in doc[max(0, index - 3) : index])
+
+
+def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
+    """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
+    if draft.lead is None:
+        return False
+    to_come = any(isinstance(other.what, Trigger) and other.start > date.end for other in told.elements)
+    between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    return to_come and any(token.text == "," for token in between)
+
+
+def dated_before(told: Passage, token: Token) -> bool:
+    """ "14.05.2024 г. «Весна идёт»": a date stands right before the title."""
+    return any(
+        isinstance(element.what, DateMention) and element.start <= token.idx < element.end + 3
+        for element in told.elements
+    )
