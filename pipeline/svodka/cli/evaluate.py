@@ -36,6 +36,9 @@ def evaluate(
     misses: Annotated[
         str | None, typer.Option(help="List the misses of one type: org, person, date, count ...")
     ] = None,
+    checks: Annotated[
+        bool, typer.Option("--checks", help="Judge plan against report and the number audit on pairs/ and audit/.")
+    ] = False,
     baseline: Annotated[
         Path | None, typer.Option(help="A stored evaluation; a drop of a point against it ends with status 1.")
     ] = None,
@@ -59,6 +62,8 @@ def evaluate(
         typer.echo(json.dumps([figures(one) for one in (ours, *others)], ensure_ascii=False, indent=1))
     else:
         _print(ours, others, by=by)
+    if checks:
+        _judge(gold)
     if misses is not None:
         _list(ours, misses)
     if page is not None:
@@ -94,6 +99,26 @@ def _print(ours: "Evaluation", others: list["Evaluation"], *, by: Group | None) 
         for name, scores in ours.by(by).items():
             typer.echo(f"\n## {name}\n\n{scores_table(scores)}")
     typer.echo(f"\n{len(ours.documents)} documents in {ours.seconds:.1f} s")
+
+
+def _judge(corpus: Path) -> None:
+    from svodka.evaluate.checks import judge_audit, judge_pair
+    from svodka.evaluate.gold_files import gold_names
+
+    for path in sorted((corpus / "pairs").glob("*.tsv")):
+        judged = judge_pair(corpus, path.stem)
+        matched, right = sum(one.matched for one in judged), sum(one.right for one in judged)
+        typer.echo(f"pair {path.stem}: {len(judged)} measures, {matched} rows right, {right} verdicts right")
+        for one in judged:
+            if not one.right:
+                typer.echo(
+                    f"  {one.measure[:70]}: {one.expected[1]} of {one.expected[0]}, got {one.got[1]} of {one.got[0]}"
+                )
+    for name in gold_names(corpus / "gold"):
+        audited = judge_audit(corpus, name)
+        for what in ("found", "missed", "unexpected"):
+            for line in getattr(audited, what):
+                typer.echo(f"audit {name}: {what} {line}")
 
 
 def _list(ours: "Evaluation", kind: str) -> None:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from svodka.errors import EvaluationError
 from svodka.evaluate.gold import Annotated
 from svodka.evaluate.gold_files import SUFFIX, gold_json, gold_names, read_gold
 from svodka.evaluate.sources import Source, read_source
@@ -76,6 +77,13 @@ def read_corpus(folder: Path) -> Iterator[tuple[Annotated, Path]]:
         document = gold.parent / "documents" / f"{name}.{suffix}"
         annotated = read_gold(gold / f"{name}{SUFFIX}", genre=Genre(about.get("genre", "other")), format=suffix)
         yield annotated, document if document.exists() else gold / f"{name}.txt"
+
+
+def document_of(corpus: Path, name: str) -> Path:
+    """The file of a document of the corpus, whatever its format; `EvaluationError` where there is none."""
+    for path in sorted((corpus / "documents").glob(f"{name}.*")):
+        return path
+    raise EvaluationError(f"no document {name!r}", path=corpus / "documents")
 
 
 if __name__ == "__main__":
