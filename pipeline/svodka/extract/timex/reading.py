@@ -16,8 +16,8 @@ MEANINGFUL = (
 )  # fmt: skip
 
 
-SHORT = 4
-"""Tokens: a tape no longer than this is read whatever it holds ("в 15")."""
+SHORT = 12
+"""Tokens: a tape no longer than this is read whatever it holds ("в 15", "с 8-30 до 17-30")."""
 FLAT = str.maketrans("\n\r\t\v\f", "     ")
 
 
