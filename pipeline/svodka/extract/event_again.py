@@ -14,14 +14,14 @@ from svodka.extract.event_story import Story, Taken
 from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention
 from svodka.read import BlockKind
-from svodka.records import CountKind, EventRole, Genre, Stretch
+from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch
 
 YEAR = 4
 BACK = 12
 """Events back to which a noun may point."""
 HEADLINES = 3
 """Blocks at the top of a document among which one without a full stop is its headline."""
-PRESENT = 30
+PRESENT = 20
 """Blocks in which minutes list those present."""
 OPENING_WORDS = 7
 """Tokens at a sentence's beginning among which "охват", "приняли участие" show that it goes on telling of an event."""
@@ -34,6 +34,8 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         return None
     if case.counted:
         return _series(story, case)
+    if case.told.status is not EventStatus.PLANNED and _of_head(story, draft):
+        return story.taken[0]
     pointed = _pointed_at(story, draft)
     if not (pointed or draft.aside or (case.told.topic and not case.plural)):
         return None
@@ -51,6 +53,14 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if (generic or pointed) and near:
             return _first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _of_head(story: Story, draft: Draft) -> bool:
+    """ "Вёл [совещание] глава района" in the head of the minutes of that meeting."""
+    first, statement = story.taken[0], story.told[draft.statement]
+    if first.rule != "minutes" or statement.item or statement.block - story.told[first.draft.statement].block > PRESENT:
+        return False
+    return not draft.dates and _noun(story, first.draft) == _noun(story, draft)
 
 
 def _by_kind(story: Story, case: Case) -> Taken | None:
@@ -143,7 +153,7 @@ def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:
 
 def _lists_present(story: Story, statement: Statement) -> bool:
     """The lines of minutes that say who was there, before the first matter: "Члены комиссии: 9 чел.", "Всего 19 человек"."""
-    if statement.block - story.told[story.taken[0].draft.statement].block > PRESENT:
+    if statement.item or statement.block - story.told[story.taken[0].draft.statement].block > PRESENT:
         return False
     return any(is_word(token, "present") for token in story.doc[statement.first : statement.last])
 

@@ -14,13 +14,14 @@ from svodka.extract.event_story import Story
 from svodka.extract.event_words import folded, words
 from svodka.extract.mentions import DateMention, DeadlineMention
 from svodka.read import BlockKind
-from svodka.records import Anchor, DeadlineKind
+from svodka.records import Anchor, DeadlineKind, Genre
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
 YEAR = 4
+HALF_YEAR = 6
 MONTHS = 2
 PERIOD = 80
 """Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
@@ -81,7 +82,8 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         return None, ""
     if draft.lead is not None:
         return draft.lead, "sentence"
-    if statement.header is not None and statement.header in story.leads:
+    orders = story.found.about.genre is Genre.ORDER
+    if statement.header is not None and statement.header in story.leads and not orders:
         return story.leads[statement.header], "list"
     row = _of_row(story, statement)
     if row is not None:
@@ -167,9 +169,12 @@ def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.dat
     if recurrence is None or recurrence.every != "P1Y" or period is None or len(period.value) != YEAR:
         return None, None, None
     words_of = story.document.text[deadline.start : deadline.end]
-    if not recurrence.months or len(recurrence.months) > 2 or recurrence.times != 1 or len(words_of.split()) > 3:
+    if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3:
         return None, None, None
     year, first, last = int(period.value), recurrence.months[0], recurrence.months[-1]
+    if last - first + 1 != len(recurrence.months) or last - first >= HALF_YEAR:
+        # "март, ноябрь" is twice, "в течение учебного года" no happening
+        return None, None, None
     value = f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
     return value, dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
 

@@ -162,6 +162,9 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return Position.MANNER
     left = before(doc, token.i, first=0)
     word = folded(doc[left]) if left >= 0 else ""
+    if folded(token) == "из" and left >= 0 and is_word(doc[left], "quantity"):
+        # as in "цикл из четырёх [семинаров]"
+        return None
     if word in ("участие", "участвовать", "участник", "участвующий"):
         return None
     return Position.BESIDE if folded(token) in INSIDE else Position.FRAME

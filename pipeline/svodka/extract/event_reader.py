@@ -175,7 +175,7 @@ class _Reading:
         if is_word(
             self.doc[several.trigger.head], "quantity"
         ) and several.trigger.last == draft.trigger.first - self._adjectives(draft):
-            draft.counts, draft.dates = several.counts, several.dates
+            draft.counts, draft.dates = [*several.counts, *draft.counts], several.dates
             self.drafts.remove(several)
 
     def _adjectives(self, draft: Draft) -> int:
@@ -183,7 +183,11 @@ class _Reading:
         if self.current is None or self.current.trigger is None:
             return -1
         between = self.doc[self.current.trigger.last : draft.trigger.first]
-        return len(between) if all(token.pos_ == "ADJ" or is_gap(token) for token in between) else -1
+        skipped = all(
+            token.pos_ in ("ADJ", "NUM") or token.like_num or folded(token) == "из" or is_gap(token)
+            for token in between
+        )
+        return len(between) if skipped else -1
 
     def _replace(self, draft: Draft) -> None:
         """The word after the dash takes over what the general word had."""

@@ -7,6 +7,7 @@ from svodka.extract.event_dates import days, exactness
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_positions import Position
 from svodka.extract.event_status import Telling
+from svodka.extract.event_words import words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole, EventStatus
 
@@ -139,6 +140,9 @@ def named(case: Case) -> str | None:
         return None
     if case.titled:
         return "named"
+    if case.draft.aside:
+        one = not case.plural and case.draft.lemma not in words("calendar") and case.own_date and case.dated
+        return "dated" if one else (_numbered(case) if case.attended and not case.plural else LEFT_OUT)
     return "dated" if case.dated and case.verbal and not case.plural else (_numbered(case) or LEFT_OUT)
 
 
