@@ -24,7 +24,6 @@ from svodka.extract.numerals.literals import CHAIN, Numeral, masked, measure_of,
 from svodka.resources import lexicon
 
 _CANDIDATE = re.compile(rf"(?P<chain>{CHAIN})|[А-Яа-яЁё]+")
-_LARGE = re.compile(r"(тысяч|миллион|миллиард|триллион)")
 _WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]$")
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
@@ -80,6 +79,8 @@ def pieces(text: str) -> Iterator[Piece]:
 
 def _word_piece(text: str, start: int, end: int) -> Piece | None:
     form = fold(text[start:end])
+    if form not in _known():
+        return _compound_piece(form, start, end) if form.startswith(_openings()) else None
     word = words().get(form)
     if word is not None:
         return Piece(start, end, form, word=word, role=_particles().get(form, ""))
@@ -94,16 +95,22 @@ def _word_piece(text: str, start: int, end: int) -> Piece | None:
         if joined is not None and fractions()[form][0] == 0.5:
             return Piece(joined.start(), end, form, role="half")
         return Piece(start, end, form, role="fraction")
-    if form in _particles():
-        return Piece(start, end, form, role=_particles()[form])
-    return _compound_piece(text, start, end)
+    return Piece(start, end, form, role=_particles().get(form, "")) if form in _particles() else None
 
 
-def _compound_piece(text: str, start: int, end: int) -> Piece | None:
+@cache
+def _known() -> frozenset[str]:
+    """Every form that is a number word of its own: one look-up tells the other words of a text apart."""
+    return frozenset((*words(), *scales(), *ordinals(), *fractions(), *_particles()))
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return tuple(prefixes())
+
+
+def _compound_piece(form: str, start: int, end: int) -> Piece | None:
     """ "двухтысячный", "полмиллиона", "трёхдневный", "получаса"."""
-    form = fold(text[start:end])
-    if form[:2] not in _openings() and not _LARGE.search(form):
-        return None
     number, rest = compound(form)
     if not number:
         return None
@@ -113,16 +120,11 @@ def _compound_piece(text: str, start: int, end: int) -> Piece | None:
     if half and rest in scales():
         return Piece(start, end, form, word=Word(number * scales()[rest].value, 0))
     unit = measure_of(rest)
-    if half and rest in units() and rest not in ("е",):
+    if half and rest in units():
         unit = units()[rest].name
     if unit:
         return Piece(start, end, form, numeral=Numeral(start, end, number, False, measure=unit, rule="word_adjective"))
     return None
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return frozenset(prefix[:2] for prefix in prefixes())
 
 
 def numerals(text: str) -> list[Numeral]:
