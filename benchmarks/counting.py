@@ -1,7 +1,7 @@
 """How quick numbers are read, that hostile text costs linear time, and that numbers and their words agree.
 
-    python benchmarks/numbers.py              # the documents of corpus/
-    python benchmarks/numbers.py FOLDER       # these too: any format svodka reads
+    python benchmarks/counting.py              # the documents of corpus/
+    python benchmarks/counting.py FOLDER       # these too: any format svodka reads
 
 Rates are printed beside the annotation of the same documents, taken in turns, so that the ratio holds on any machine. The median of
 the rounds counts.
