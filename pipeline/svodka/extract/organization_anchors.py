@@ -26,7 +26,7 @@ from svodka.extract.organization_names import canonical
 from svodka.extract.organization_weights import Built, is_generic, of_place, verdict
 from svodka.extract.places import named, place_end
 from svodka.extract.quotes import Quotation, quotations
-from svodka.extract.words import Word, adjectival, joined, may_be, words_of, written_large
+from svodka.extract.words import OF_PLACE, Word, adjectival, joined, may_be, words_of, written_large
 from svodka.read import Document
 from svodka.records import Stretch
 from svodka.resources import lexicon, patterns
@@ -343,7 +343,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     start = index
     while start > 0 and index - start < 2 and joined(words, start, grammar.document.text):
         before = words[start - 1]
-        if not before.adjective or not (before.lemma in adjectives("level") or of_place(before)):
+        level = before.adjective and (before.lemma in adjectives("level") or of_place(before))
+        if not level and OF_PLACE.match(before.text) is None:
             break
         start -= 1
     built = Built(words, start, index, chain, known.kind, False)

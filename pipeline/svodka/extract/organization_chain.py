@@ -274,7 +274,10 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
 def _alike(words: Sequence[Word], index: int, end: int) -> bool:
     """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
     before, last = words[index - 1], words[end - 1]
-    if last.lemma in name_ends("any") or last.lemma in types():
+    sort = types().get(last.lemma)
+    if last.lemma in name_ends("any") or (
+        sort is not None and sort.role != "weak" and last.lemma not in tails("field")
+    ):
         return False
     if before.noun and last.noun:
         return living(last) <= living(before)

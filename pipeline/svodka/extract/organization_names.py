@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from svodka.annotate.morphology import inflect, parse
 from svodka.extract.organization_lexicon import undeclined
-from svodka.extract.words import Word
+from svodka.extract.words import OF_PLACE, Word
 
 
 def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: int, singular: bool = False) -> str:
@@ -30,6 +30,8 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
         return undeclined(word.text)
     if not (word.noun or word.adjective):
         return word.text
+    if head.abbreviation and word.noun and OF_PLACE.match(word.text):
+        return inflect(word.text, case="Nom", number="Sing", gender=None, pos="ADJ") or word.text
     number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
     if head.case == "Nom" and not singular and (word is head or word.case == "Nom"):
         return word.text

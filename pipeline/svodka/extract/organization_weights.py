@@ -8,7 +8,7 @@ from svodka.annotate.morphology import fold
 from svodka.extract.organization_chain import Chain
 from svodka.extract.organization_lexicon import adjectives, tails
 from svodka.extract.places import named
-from svodka.extract.words import Word
+from svodka.extract.words import Word, cases
 from svodka.resources import lexicon
 
 
@@ -59,7 +59,7 @@ class Built:
         last = self.words[end - 1]
         if after is None or after.line != last.line or after.text in ",;":
             return True
-        return after.pos == "VERB" and after.verb_form == "Fin" and self.words[self.head].case == "Nom"
+        return after.pos == "VERB" and after.verb_form == "Fin" and "Nom" in cases(self.words[self.head].lower)
 
     @property
     def territory(self) -> bool:

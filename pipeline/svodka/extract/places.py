@@ -72,11 +72,11 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
 def adjective_and_type(words: Sequence[Word], index: int) -> int:
     """ "Пермского края", "Ленинского и Кировского районов", "Российской Федерации"."""
     at = index
-    if not words[at].capital or not (words[at].adjective or words[at].pos == "PROPN"):
+    if not words[at].capital or not _names_place(words[at]):
         return index
     while at < min(len(words), index + LONGEST):
         word = words[at]
-        if (word.capital and (word.adjective or word.pos == "PROPN")) or (
+        if (word.capital and _names_place(word)) or (
             (word.text == "," or word.lower == "и")
             and at + 1 < len(words)
             and words[at + 1].capital
@@ -121,6 +121,13 @@ def toponym(words: Sequence[Word], index: int) -> int:
 
 
 RULES = (after_abbreviation, adjective_and_type, type_and_name, toponym)
+
+
+def _names_place(word: Word) -> bool:
+    """Whether a capitalised word can stand before "района": an adjective, or a name the tagger did not read."""
+    if _type(word):
+        return False
+    return word.adjective or (word.pos == "PROPN" and not word.abbreviation)
 
 
 def _level(word: Word) -> bool:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.annotate.morphology import fold, parse
 from svodka.read import Document
 from svodka.resources import lexicon
@@ -55,7 +56,8 @@ class Word:
     @property
     def abbreviation(self) -> bool:
         """Whether it is written as an abbreviation: "УСЗН", "КДНиЗП", "ПМПк"."""
-        return len(self.text) > 1 and CAPITALS.match(self.text) is not None
+        text = self.text
+        return len(text) > 1 and CAPITALS.match(text) is not None and (len(text) < 4 or abbreviated(text))
 
     @property
     def adjective(self) -> bool:
@@ -68,6 +70,7 @@ class Word:
 
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+NO_NAME = ("", 0)
 KEPT = "svodka.words"
 ADJECTIVE_LEXICONS = ("organization_adjectives", "common_adjectives")
 FEATURES = ("Case", "Number", "Gender", "VerbForm")
@@ -83,59 +86,45 @@ def words_of(doc: Doc, document: Document) -> list[Word]:
 
 def _read(doc: Doc, document: Document) -> list[Word]:
     words: list[Word] = []
-    features: dict[int, tuple[str, ...]] = {}
     entities = _entities(doc)
+    tokens = columns(doc)
     line = block = 0
     blocks, last = document.blocks, len(document.blocks) - 1
-    for token in doc:
-        text = token.text
+    for index, token in enumerate(tokens.texts):
+        text = token
         if text.isspace():
             line += text.count("\n")
             continue
-        start = token.idx
+        start = tokens.starts[index]
         while block < last and start >= blocks[block].end:
             block += 1
-        digits = text.rstrip(",;")
-        if digits != text and digits.replace(",", "").isdigit():
-            text = digits  # the tokenizer leaves the comma of "33, 45" on its number
-        key = token.morph.key  # type: ignore[attr-defined]
-        if key not in features:
-            morph = token.morph.to_dict()
-            features[key] = tuple(morph.get(name, "") for name in FEATURES)
-        case, number, gender, verb_form = features[key]
-        pos = token.pos_
-        lemma = token.lemma_
+        mark = ""
+        if text[-1] in ",;" and text[0].isdigit() and text[:-1].replace(",", "").isdigit():
+            text, mark = text[:-1], text[-1]  # the tokenizer leaves the comma of "33, 45" on its number
+        features = tokens.features[index]
+        pos, lemma = tokens.pos[index], tokens.lemmas[index]
+        entity, name = entities.get(index, NO_NAME)
         if pos in NOUNS:
             pos = _pos(text, pos)
-            if pos in NOUNS and entities.get(token.i, ("", 0))[0] != "PER" and (matched := OF_PLACE.match(text)):
+            if pos in NOUNS and entity != "PER" and (matched := OF_PLACE.match(text)):
                 pos, lemma = "ADJ", fold(matched[1]) + "ий"
+        case, number, gender, form = (features.get(each, "") for each in FEATURES)
+        end = start + len(text)
         words.append(
-            Word(
-                text,
-                fold(text),
-                lemma,
-                pos,
-                case,
-                number,
-                gender,
-                verb_form,
-                start,
-                start + len(text),
-                line,
-                block,
-                *entities.get(token.i, ("", 0)),
-            )
+            Word(text, fold(text), lemma, pos, case, number, gender, form, start, end, line, block, entity, name)
         )
-        if text != token.text:
-            mark = token.text[len(text) :]
-            after = start + len(text)
-            words.append(Word(mark, mark, mark, "PUNCT", "", "", "", "", after, after + len(mark), line, block, ""))
+        if mark:
+            words.append(Word(mark, mark, mark, "PUNCT", "", "", "", "", end, end + 1, line, block, ""))
     return words
 
 
 def _entities(doc: Doc) -> dict[int, tuple[str, int]]:
     """The label and number of the name in which each token lies that the networks saw in one."""
-    return {token.i: (entity.label_, number) for number, entity in enumerate(doc.ents, 1) for token in entity}
+    return {
+        index: (entity.label_, number)
+        for number, entity in enumerate(doc.ents, 1)
+        for index in range(entity.start, entity.end)
+    }
 
 
 @lru_cache(maxsize=8192)
