@@ -122,6 +122,7 @@ def extraction(text: str = TEXT, source: str = "отчёт.txt") -> Extraction:
                 rule="test",
             ),
         ),
+        lemmas=("отчет о работа клуб", "дом культура заря провести ярмарка ремесло", "", ""),
     )
 
 
