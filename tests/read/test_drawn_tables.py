@@ -163,3 +163,11 @@ def test_first_cell_left_out_under_a_tall_one() -> None:
         (3, 1, "Заливает каток"),
         (3, 2, "декабрь"),
     ]
+
+
+@pytest.mark.parametrize("number", ["- 2 -", "стр. 2", "Страница 2 из 5", "2 из 5"])
+def test_page_numbers_are_no_content(number: str) -> None:
+    text = f"Смотр хоров прошёл в клубе посёлка и\n{number}\nсобрал пять коллективов.\n"
+    (first, second) = read_text(text).blocks
+    assert text[first.start : first.end].endswith("посёлка и")
+    assert text[second.start : second.end] == "собрал пять коллективов."

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from svodka.read import Document, read
+from svodka.read import BlockKind, Document, read
 
 from .pdfs import LINE, grid, pdf, text
 from .test_formats import cells, paragraphs
@@ -97,6 +97,15 @@ def test_table_without_lines() -> None:
     found = document(page)
     assert paragraphs(found) == ["План клуба"]
     assert [text for *_, text in cells(found)] == [cell for row in rows for cell in row]
+
+
+def test_larger_letters_are_a_heading() -> None:
+    found = document(
+        [text("Смотр хоров", 50, 760, size=16), *column(["Смотр хоров прошёл в клубе.", "Победил хор «Рябина»."])]
+    )
+    heading, *rest = found.blocks
+    assert heading.kind is BlockKind.HEADING
+    assert {block.kind for block in rest} == {BlockKind.PARAGRAPH}
 
 
 def test_pages_are_known() -> None:

@@ -22,6 +22,12 @@ _MARKER = re.compile(
     r"|o(?=\t))"
 )
 
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})\s*",
+    re.IGNORECASE,
+)
+"""A line that only numbers the page: "- 2 -", "стр. 2", "2 из 5"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

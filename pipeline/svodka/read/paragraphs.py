@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from svodka.read.document import Block, BlockKind, Cell
-from svodka.read.lines import Line, marker_of, pieces_of
+from svodka.read.lines import PAGE_NUMBER, Line, marker_of, pieces_of
 
 LONGEST_HEADING = 150
 SPEECH = 80
@@ -38,7 +38,7 @@ def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]], *, wrapped: int 
     held: Block | None = None
     adjacent = False
     for line, placing in lines:
-        if line.blank:
+        if line.blank or (placing.cell is None and PAGE_NUMBER.fullmatch(line.text)):
             adjacent = False
             continue
         for number, block in enumerate(_line_blocks(text, line, placing)):

@@ -1,5 +1,6 @@
 """PDF with a text layer: lines into paragraphs, tables by ruling lines or aligned columns, pages into one text."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,12 +8,13 @@ from typing import Any
 from svodka.errors import ReadError
 from svodka.read.budget import Budget
 from svodka.read.built import Builder
-from svodka.read.document import Document
+from svodka.read.document import BlockKind, Document
 from svodka.read.grids import GridCell, grid_cells
 from svodka.read.pdf_lines import TextLine, furniture, joined, lines_of, paragraphs_of
 from svodka.read.pdf_page import Page, Word, page_of
 from svodka.read.pdf_tables import NEAR, PageCell, PageTable, aligned_tables, ruled_tables
 
+LONGEST_HEADING = 300
 LEAST_TEXT = 8
 """Characters a page below which, on average, the pages are scans."""
 
@@ -30,6 +32,7 @@ class _Table:
 class _Paragraph:
     text: str
     page: int
+    heading: bool
 
 
 def read_pdf(content: bytes, budget: Budget) -> Document:
@@ -56,7 +59,8 @@ def read_pdf(content: bytes, budget: Budget) -> Document:
     builder = Builder(budget)
     for part in _over_pages(pages):
         if isinstance(part, _Paragraph):
-            builder.paragraph(part.text, page=part.page)
+            kind = BlockKind.HEADING if part.heading else None
+            builder.paragraph(part.text, kind=kind, level=int(part.heading), page=part.page)
         else:
             _add(builder, part)
     return builder.document(format="pdf", metadata=metadata)
@@ -80,10 +84,11 @@ def _metadata(source: Any) -> dict[str, str]:
 def _over_pages(pages: Sequence[Page]) -> Iterator[_Paragraph | _Table]:
     """Parts in order; a table that ends a page and begins the next at the same columns is one."""
     dropped = furniture(pages)
+    body = _body_size(pages)
     held: _Table | None = None
     for page in pages:
         words = [word for word in page.words if word not in dropped]
-        for index, part in enumerate(_parts(page, words)):
+        for index, part in enumerate(_parts(page, words, body)):
             if isinstance(part, PageTable) and held is not None and index == 0 and _same_columns(held, part):
                 _append(held, part)
                 continue
@@ -99,7 +104,16 @@ def _over_pages(pages: Sequence[Page]) -> Iterator[_Paragraph | _Table]:
         yield held
 
 
-def _parts(page: Page, words: list[Word]) -> Iterator[_Paragraph | PageTable]:
+def _body_size(pages: Sequence[Page]) -> float:
+    """The size of the font that most letters are in."""
+    letters: Counter[float] = Counter()
+    for page in pages:
+        for word in page.words:
+            letters[round(word.size, 1)] += len(word.text)
+    return letters.most_common(1)[0][0]
+
+
+def _parts(page: Page, words: list[Word], body: float) -> Iterator[_Paragraph | PageTable]:
     """Paragraphs and tables of a page from the top down."""
     tables = ruled_tables(page, words)
     taken = {word for table in tables for cell in table.cells for word in cell.words}
@@ -111,14 +125,17 @@ def _parts(page: Page, words: list[Word]) -> Iterator[_Paragraph | PageTable]:
     for table in edges:
         above = [line for line in lines if line.bottom > table.top - NEAR]
         lines = lines[len(above) :]
-        yield from _paragraphs(above, page)
+        yield from _paragraphs(above, page, body)
         yield table
-    yield from _paragraphs(lines, page)
+    yield from _paragraphs(lines, page, body)
 
 
-def _paragraphs(lines: list[TextLine], page: Page) -> Iterator[_Paragraph]:
+def _paragraphs(lines: list[TextLine], page: Page, body: float) -> Iterator[_Paragraph]:
+    """Paragraphs; one in clearly larger letters than most of the text is a heading."""
     for paragraph in paragraphs_of(lines):
-        yield _Paragraph(joined(paragraph), page.number)
+        text = joined(paragraph)
+        large = min(line.size for line in paragraph) > 1.12 * body
+        yield _Paragraph(text, page.number, large and len(text) < LONGEST_HEADING and text[-1] not in ".;,")
 
 
 def _same_columns(table: _Table, part: PageTable) -> bool:

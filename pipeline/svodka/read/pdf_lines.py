@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from svodka.read.lines import marker_of
+from svodka.read.lines import PAGE_NUMBER, marker_of
 from svodka.read.pdf_page import Page, Word
 from svodka.resources import lexicon
 
 MARGIN = 0.09
 """Share of the page's height at its top and bottom where headers, footers and page numbers stand."""
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:стр(?:аница|\.)?\s*)?\d{1,4}(?:\s*(?:из|/)\s*\d{1,4})?[-–—\s]*", re.IGNORECASE)
 _HYPHENS = ("-", "\xad", "‐")
 
 
@@ -82,7 +81,7 @@ def furniture(pages: Sequence[Page]) -> set[Word]:
     for page in pages:
         for line in lines_of(page.words):
             if line.bottom > page.height * (1 - MARGIN) or line.top < page.height * MARGIN:
-                if _PAGE_NUMBER.fullmatch(line.text):
+                if PAGE_NUMBER.fullmatch(line.text) or line.text.isdigit():
                     dropped.update(line.words)
                 else:
                     edges.append((re.sub(r"\d+", "#", line.text.lower()), line))
