@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from svodka.archive.jobs import Job
-from svodka.archive.work import Done, Result, exit_is_failure, failed, read_jobs
+from svodka.archive.marks import Mark
+from svodka.archive.work import NO_MARK, Done, Result, exit_is_failure, extract_jobs, failed, read_jobs
 from svodka.link import Extraction
 from svodka.read import Document
 from svodka.records import Count, Description
@@ -51,7 +52,7 @@ def write_archive(folder: Path, *, good: int, poisons: Sequence[str] = ()) -> li
     return paths
 
 
-def work(jobs: Sequence[Job], extractor: str) -> list[Result]:
+def work(jobs: Sequence[Job], extractor: str, mark: Mark = NO_MARK) -> list[Result]:
     """What `extract_jobs` does, without its models."""
     results: list[Result] = []
     with exit_is_failure():
@@ -59,11 +60,32 @@ def work(jobs: Sequence[Job], extractor: str) -> list[Result]:
             try:
                 if isinstance(document, BaseException):
                     raise document
-                suffer(document.text.split("\n", 1)[0])
+                with mark.reading(job):
+                    suffer(document.text.split("\n", 1)[0])
                 results.append(Done(job, document_rows(extraction(document), extractor=extractor), 0.0))
             except BaseException as error:  # noqa: BLE001 - as in extract_jobs
                 results.append(failed(job, error))
     return results
+
+
+def unmarked_work(jobs: Sequence[Job], extractor: str, _mark: Mark = NO_MARK) -> list[Result]:
+    """The same where nobody knows which document of the batch was at work."""
+    return work(jobs, extractor)
+
+
+def real_work(jobs: Sequence[Job], extractor: str, mark: Mark = NO_MARK) -> list[Result]:
+    """Poison as above, and the real extraction."""
+    results: list[Result] = []
+    healthy = []
+    with exit_is_failure():
+        for job in jobs:
+            try:
+                with mark.reading(job), Path(job.path).open(encoding="utf-8", errors="replace") as file:
+                    suffer(file.readline().strip())
+                healthy.append(job)
+            except BaseException as error:  # noqa: BLE001 - as in extract_jobs
+                results.append(failed(job, error))
+    return results + extract_jobs(healthy, extractor, mark)
 
 
 def extraction(document: Document) -> Extraction:

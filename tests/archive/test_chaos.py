@@ -27,7 +27,12 @@ def dask(workers: int, *, seconds: float = 2.0) -> Engine:
     return DaskEngine(workers, limits=limits, work=poison.work, preload="tests.archive.poison")
 
 
-ENGINES = {"local": local, "dask": dask}
+def unmarked(workers: int, *, seconds: float = 2.0) -> Engine:
+    limits = Limits(seconds=seconds, megabytes=1024)
+    return LocalEngine(workers, limits=limits, work=poison.unmarked_work, preload="tests.archive.poison")
+
+
+ENGINES = {"local": local, "local, unmarked": unmarked, "dask": dask}
 
 
 def tables(archive: Archive) -> dict[str, list[Any]]:

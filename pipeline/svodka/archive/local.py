@@ -6,15 +6,18 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from svodka.archive.jobs import Batch, Job
+from svodka.archive.marks import Mark
 from svodka.archive.work import EXIT_ZERO, Failed, Limits, Result, Work, extract_jobs
 from svodka.store import Failure, extractor_version
 
@@ -30,6 +33,14 @@ REBUILDS = 5
 PR_SET_PDEATHSIG = 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """A batch that a worker has, and where the worker notes what it reads."""
+
+    batch: Batch
+    mark: Mark
+
+
 class LocalEngine:
     """Runs batches on processes of this machine. A context manager: leaving it ends the workers."""
 
@@ -43,6 +54,8 @@ class LocalEngine:
         self._work = work
         self._preload = preload
         self._pool: ProcessPool | None = None
+        self._marks: tempfile.TemporaryDirectory[str] | None = None
+        self._marked = 0
 
     def __enter__(self) -> Self:
         return self
@@ -58,46 +71,66 @@ class LocalEngine:
             self._pool.stop()  # type: ignore[no-untyped-call]
             self._pool.join()
             self._pool = None
+        if self._marks is not None:
+            self._marks.cleanup()
+            self._marks = None
 
     def results(self, batches: Iterable[Batch]) -> Iterator[Result]:
         """The results in the order they come. Batches are taken from the iterable only as workers need them."""
         source = iter(batches)
         again: deque[Batch] = deque()
-        waiting: dict[Future[list[Result]], Batch] = {}
+        waiting: dict[Future[list[Result]], _Task] = {}
         breaks = 0
         while True:
             while len(waiting) < QUEUED * self.workers:
                 batch = again.popleft() if again else next(source, None)
                 if batch is None:
                     break
-                waiting[self._submit(batch)] = batch
+                task = _Task(batch, self._new_mark())
+                waiting[self._submit(task)] = task
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                batch = waiting.pop(future)
+                task = waiting.pop(future)
                 error = future.exception()
                 if error is None:
                     breaks = 0
                     yield from future.result()
                 elif isinstance(error, BrokenProcessPool):
                     breaks += 1
-                    again.append(batch)
+                    again.append(task.batch)
                     if breaks > REBUILDS * QUEUED * self.workers:
                         raise error
                     self._drop_broken()
-                elif len(batch) > 1:
-                    again.extend((job,) for job in batch)
                 else:
-                    yield self._death(batch[0], error)
+                    culprit = self._culprit(task, error)
+                    if culprit is not None:
+                        yield self._death(culprit, error)
+                    again.extend(_rest(task.batch, culprit))
+                task.mark.remove()
 
-    def _submit(self, batch: Batch) -> Future[list[Result]]:
+    def _culprit(self, task: "_Task", error: BaseException) -> Job | None:
+        """The document that a worker died over, where it is known."""
+        if len(task.batch) == 1:
+            return task.batch[0]
+        timeout = self.limits.seconds if isinstance(error, TimeoutError) else None
+        return task.mark.suspect(task.batch, timeout=timeout)
+
+    def _new_mark(self) -> Mark:
+        if self._marks is None:
+            self._marks = tempfile.TemporaryDirectory(prefix="svodka-run-")
+        self._marked += 1
+        return Mark(str(Path(self._marks.name) / str(self._marked)))
+
+    def _submit(self, task: "_Task") -> Future[list[Result]]:
         if self._pool is None:
             self._pool = self._start()
+        arguments = (task.batch, extractor_version(), task.mark)
         try:
-            return self._pool.schedule(self._work, args=(batch, extractor_version()), timeout=self.limits.seconds)
+            return self._pool.schedule(self._work, args=arguments, timeout=self.limits.seconds)
         except RuntimeError:  # the pool broke since the last result
             self._drop_broken()
-            return self._submit(batch)
+            return self._submit(task)
 
     def _start(self) -> "ProcessPool":
         from pebble import ProcessPool
@@ -112,10 +145,20 @@ class LocalEngine:
 
     def _drop_broken(self) -> None:
         if self._pool is not None and not self._pool.active:
-            self.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]
+            self._pool.join()
+            self._pool = None
 
     def _death(self, job: Job, error: BaseException) -> Failed:
         return Failed(job, tuple(death(source.path, error, self.limits, job.digest) for source in job.sources))
+
+
+def _rest(batch: Batch, culprit: Job | None) -> list[Batch]:
+    """What is to be done again after a death: one by one where nobody knows who caused it."""
+    if culprit is None:
+        return [(job,) for job in batch]
+    rest = tuple(job for job in batch if job is not culprit)
+    return [rest] if rest else []
 
 
 def prepare_worker(megabytes: int) -> None:

@@ -9,10 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from svodka.archive.jobs import Job
+from svodka.archive.marks import Mark
 from svodka.errors import ReadError
 from svodka.read import Document
 from svodka.store import Failure
 from svodka.store.rows import Rows
+
+NO_MARK = Mark()
 
 EXIT_ZERO = 86
 """The status of a worker whose document made it exit with 0, which would pass for a worker that ended in peace."""
@@ -44,16 +47,16 @@ class Failed:
 
 
 Result = Done | Failed
-Work = Callable[[Sequence[Job], str], list[Result]]
-"""Batch and extractor version into results, one a job."""
+Work = Callable[[Sequence[Job], str, Mark], list[Result]]
+"""Batch and extractor version into results, one a job; what is being read is marked."""
 
 
-def extract_jobs(jobs: Sequence[Job], extractor: str) -> list[Result]:
+def extract_jobs(jobs: Sequence[Job], extractor: str, mark: Mark = NO_MARK) -> list[Result]:
     """Read and extract the documents of a batch; one that fails does not touch the others."""
     with exit_is_failure():
         read: list[tuple[Job, Document]] = []
         results: list[Result] = []
-        for job, document in read_jobs(jobs):
+        for job, document in read_jobs(jobs, mark):
             if isinstance(document, BaseException):
                 results.append(failed(job, document))
             else:
@@ -61,7 +64,7 @@ def extract_jobs(jobs: Sequence[Job], extractor: str) -> list[Result]:
         return results + _extract(read, extractor)
 
 
-def read_jobs(jobs: Sequence[Job]) -> Iterator[tuple[Job, Document | BaseException]]:
+def read_jobs(jobs: Sequence[Job], mark: Mark = NO_MARK) -> Iterator[tuple[Job, Document | BaseException]]:
     """The document of each job, or what reading it raised. An archive is opened once for all that is wanted of it."""
     from svodka.read import read
 
@@ -69,17 +72,24 @@ def read_jobs(jobs: Sequence[Job]) -> Iterator[tuple[Job, Document | BaseExcepti
         wanted = {job.path: job for job in jobs if job.container == container}
         if container is None:
             for path, job in wanted.items():
-                yield job, _attempt(partial(read, Path(path)))
+                with mark.reading(job):
+                    document = _attempt(partial(read, Path(path)))
+                yield job, document
         else:
-            yield from _read_members(Path(container), wanted)
+            yield from _read_members(Path(container), wanted, mark=mark)
 
 
-def _read_members(container: Path, wanted: dict[str, Job]) -> Iterator[tuple[Job, Document | BaseException]]:
+def _read_members(
+    container: Path, wanted: dict[str, Job], *, mark: Mark
+) -> Iterator[tuple[Job, Document | BaseException]]:
     from svodka.read import sources
 
     for member in sources(container):
         if not isinstance(member, ReadError) and member.name in wanted:
-            yield wanted.pop(member.name), _attempt(member.read)
+            job = wanted.pop(member.name)
+            with mark.reading(job):
+                document = _attempt(member.read)
+            yield job, document
     for path, job in wanted.items():
         yield job, ReadError("no longer in the archive", path=path, remedy="run again")
 
