@@ -1,10 +1,13 @@
 """Annotations go out and come back the same; what was broken outside is refused."""
 
 import json
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from svodka.errors import EvaluationError
 from svodka.evaluate.annotations import (
@@ -18,7 +21,7 @@ from svodka.evaluate.annotations import (
 from svodka.evaluate.annotations.brat import configuration as brat_configuration
 from svodka.evaluate.annotations.label_studio import configuration as label_studio_configuration
 from svodka.evaluate.corpus import read_corpus
-from svodka.evaluate.gold import Annotated
+from svodka.evaluate.gold import Annotated, CountRecord
 from svodka.evaluate.sources import parse_source
 from svodka.records import Genre
 
@@ -146,5 +149,35 @@ def test_a_file_that_is_no_docbin_is_refused(tmp_path: Path) -> None:
 
 
 def test_configurations_name_every_type() -> None:
-    for settings in (brat_configuration(), label_studio_configuration()):
-        assert all(name in settings for name in ("org", "deadline", "measure", "responsible", "outcome"))
+    for conf in (brat_configuration(), label_studio_configuration()):
+        assert all(name in conf for name in ("org", "deadline", "measure", "responsible", "outcome"))
+
+
+LETTERS = st.text(alphabet='аБё «»"{}|\\;:/\t\u00a0é😀👍🏽\U0001f1f7', min_size=1, max_size=12)
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> Annotated:
+    """A text of odd pieces and any line ends, some of the pieces marked as counts with odd fields."""
+    text, records = "", []
+    for number in range(draw(st.integers(1, 6))):
+        piece = "в" + draw(LETTERS) + "в"
+        unit = draw(LETTERS).strip() or "дом"
+        records.append(
+            CountRecord(
+                start=len(text), end=len(text) + len(piece), value=number, unit=unit, id=f"c{number}", as_of=unit
+            )
+        )
+        text += piece + draw(st.sampled_from(["\n", "\r\n", " ", "  ", "\u2028", "\n\n"]))
+    return Annotated(name="any", text=text, records=tuple(records))
+
+
+@settings(max_examples=60, deadline=None)
+@given(marked())
+def test_any_text_and_any_field_survive(document: Annotated) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert read_brat(write_brat(document, Path(folder))).records == document.records
+        write_label_studio([document], Path(folder) / "x.json")
+        assert read_label_studio(Path(folder) / "x.json")[0].records == document.records
+        write_docbin([document], Path(folder) / "x.spacy")
+        assert read_docbin(Path(folder) / "x.spacy")[0] == document
