@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.quotes import quotations
@@ -20,7 +20,7 @@ LONGEST_TITLE = 300
 def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMention, ...]:
     """Every date, period and repetition that is no deadline and stands in no title."""
     taken = Coverage((deadline.start, deadline.end) for deadline in found.deadlines)
-    titles = Coverage(title_stretches(document))
+    titles = Coverage(title_stretches(doc, document))
     readings = [
         reading
         for index, block in enumerate(readings_of(doc, document))
@@ -35,8 +35,8 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
     return tuple(_mention(date) for date in expressions(readings, frame=frame))
 
 
-def title_stretches(document: Document) -> list[tuple[int, int]]:
-    """Quotations that name something: a year in «Лето-2019» dates nothing. Quoted speech is no title."""
+def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:
+    """Quotations that name something: a year in «Лето-2019» dates nothing. Quoted speech, which tells in finite verbs, does."""
     text = document.text
     found = []
     for quotation in quotations(document).values():
@@ -45,9 +45,20 @@ def title_stretches(document: Document) -> list[tuple[int, int]]:
         spoken = (
             SPEECH_BEFORE.search(before) and inside[:1].isupper() and SPEECH_AFTER.match(text, quotation.end)
         ) or SENTENCE_INSIDE.search(inside)
-        if not spoken and len(inside) <= LONGEST_TITLE:
-            found.append((quotation.start, quotation.end))
+        if spoken or len(inside) > LONGEST_TITLE or _tells(doc, quotation.start, quotation.end):
+            continue
+        found.append((quotation.start, quotation.end))
     return found
+
+
+def _tells(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch says what somebody did: a finite verb of the past."""
+    span = doc.char_span(start, end, alignment_mode="contract")
+    return span is not None and any("Past" in token.morph.get("Tense", []) and _is_finite(token) for token in span)
+
+
+def _is_finite(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
 
 
 def _names_yearly(reading: Reading) -> bool:

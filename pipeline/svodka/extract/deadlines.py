@@ -1,6 +1,6 @@
 """Deadlines: when a planned measure is to be done, from plan tables, duties and sentences that oblige."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -8,10 +8,19 @@ from spacy.tokens import Doc
 
 from svodka.extract.deadline_clauses import Verdict, labelled, labelled_after, told_of, verdict
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
-from svodka.extract.timex import Frame, Reading, TimeExpression, expression, frame_of, in_context, read_flat
+from svodka.extract.timex import (
+    Frame,
+    Reading,
+    TimeExpression,
+    expression,
+    frame_of,
+    in_context,
+    read_flat,
+    readings_of,
+)
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, yearly
-from svodka.extract.timex.values import Manner, Repeat, Within
+from svodka.extract.timex.values import Clock, ClockSpan, Manner, Repeat, Within
 from svodka.read import Document
 from svodka.records import Genre, Stretch
 
@@ -27,7 +36,20 @@ def find_deadlines(doc: Doc, document: Document, found: Mentions) -> tuple[Deadl
         mentions += [
             mention for mention in rule(doc, document, found, frame) if not taken.touches(mention.start, mention.end)
         ]
-    return tuple(sorted(mentions, key=lambda mention: mention.start))
+    readings = [reading for block in readings_of(doc, document) for reading in block]
+    return tuple(_with_bounds(mention, readings) for mention in sorted(mentions, key=lambda mention: mention.start))
+
+
+def _with_bounds(mention: DeadlineMention, readings: list[Reading]) -> DeadlineMention:
+    """A repetition reaches over the times that bound it: "дважды в сутки, с 1 апреля по 10 мая"."""
+    if mention.recurrence is None or mention.rule.startswith("deadlines.cell"):
+        return mention
+    end = mention.end
+    for reading in readings[bisect_left(readings, end, key=lambda reading: reading.start) :]:
+        if reading.start - end > LINKING:
+            break
+        end = reading.end
+    return replace(mention, end=end)
 
 
 def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
@@ -117,7 +139,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
     ordering = found.about.genre if found.about.genre in ORDERING else None
     repeat_end = -BEYOND
     for index, reading, context in in_context(doc, document, frame):
-        after_repeat = 0 <= reading.start - repeat_end < 4
+        after_repeat = 0 <= reading.start - repeat_end <= LINKING
         if isinstance(reading.meaning, Repeat):
             repeat_end = reading.end
         if after_repeat:  # "дважды в день, с 1 апреля по 10 мая": the span bounds the repetition
@@ -149,7 +171,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return True
     if ordering is None or told_of(doc.text, reading.start) or is_year(reading) or reading.rule == "by_plan":
         return False
-    return verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
+    asked = {Verdict.ORDERS} if isinstance(reading.meaning, Clock | ClockSpan) else {Verdict.ORDERS, Verdict.ASKS}
+    return verdict(doc, reading) in asked
 
 
 def _mention(time: TimeExpression, source: str) -> DeadlineMention:
@@ -170,6 +193,8 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 
 BEYOND = 100
+LINKING = 3
+"""Characters between a repetition and its bound: a comma, "и"."""
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})
 TABLE_ROLES = frozenset({ColumnRole.DEADLINE, ColumnRole.OUTCOME, ColumnRole.HEADER})
 RULES: tuple[Rule, ...] = (of_cells, of_plan_items, of_sentences)

@@ -22,6 +22,9 @@ from svodka.extract.timex.values import (
 )
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
+BESIDE = 500
+"""Characters: a time of day further from a day than this is not of that day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
@@ -49,7 +52,8 @@ class TimeExpression:
         """How many fall in each period where the rule does not say on which days."""
         if self.recurrence is None or self.recurrence.rrule is None:
             return None
-        return 1 if "BYDAY" in self.recurrence.rrule or "BYMONTHDAY" in self.recurrence.rrule else self.recurrence.times
+        placed = any(part in self.recurrence.rrule for part in ("BYDAY", "BYMONTHDAY", "BYHOUR"))
+        return 1 if placed else self.recurrence.times
 
     @property
     def every(self) -> str | None:
@@ -98,6 +102,9 @@ def expressions(readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeEx
 def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     """One reading resolved; None where the calendar has no such time."""
     meaning = reading.meaning
+    day = frame.near_day_anchor
+    if day is not None and day.end is not None and reading.start - day.end > BESIDE:
+        frame = replace(frame, near_day=None)
     if isinstance(meaning, Manner):
         return TimeExpression(start=reading.start, end=reading.end, kind=DeadlineKind(meaning.kind), rule=reading.rule)
     if isinstance(meaning, Within):
@@ -152,6 +159,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     anchor = Anchor("block", str(found.value), reading.start, reading.end)
     if isinstance(meaning, Repeat):
         return replace(frame, near_day=None)
+    if found.begins and found.ends and found.begins.year == found.ends.year:
+        frame = replace(frame, told_year=found.begins.year)
     point = meaning.begin if isinstance(meaning, Span) else meaning
     if isinstance(point, Moment) and point.year is not None and point.month is not None:
         frame = replace(frame, near_year=point.year, near_anchor=anchor)

@@ -155,13 +155,18 @@ def school_year_stated(hit: Hit) -> Made:
     return "SPAN", Span(begin=begin, end=end, school="stated")
 
 
+def school_year_short(hit: Hit) -> Made:
+    """ "2020/21" alone is a school year."""
+    return school_year_stated(hit) if hit["last"].width == 2 else None
+
+
 def school_year(hit: Hit) -> Made:
     """ "Учебный год" alone: which one is left to the context, "новый" begins in its year, others end in it."""
     which = "new" if "new" in hit else "past" if "past" in hit else "bare"
     return "SPAN", Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
 
 
-SCHOOL = rules((school_year_stated, school_year))
+SCHOOL = rules((school_year_stated, school_year_short, school_year))
 PARTS = rules(
     (
         quarters,

@@ -5,7 +5,19 @@ from dataclasses import replace
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
-from svodka.extract.timex.values import DayShift, Edge, Length, Moment, Now, SamePeriod, Shift, Span, Unit, WeekdayShift
+from svodka.extract.timex.values import (
+    DayShift,
+    Edge,
+    Length,
+    Moment,
+    Now,
+    SamePeriod,
+    Shift,
+    Span,
+    Unit,
+    WeekdayShift,
+    YearBefore,
+)
 
 PLURAL = ("ие", "ые", "их", "ых", "ими", "ыми")
 
@@ -31,7 +43,9 @@ def weekend(hit: Hit) -> Made:
 
 def unit_before(hit: Hit) -> Made:
     """ "Годом ранее", "месяцем раньше"."""
-    return ("UNIT", Unit(hit["unit"], -1)) if hit.written("unit").lower().endswith(("ом", "ем", "ей")) else None
+    if not hit.written("unit").lower().endswith(("ом", "ем", "ей")):
+        return None
+    return ("YEARBEFORE", YearBefore()) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], -1))
 
 
 def same_period(hit: Hit) -> Made:

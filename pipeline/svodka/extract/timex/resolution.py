@@ -26,6 +26,7 @@ from svodka.extract.timex.values import (
     Timed,
     Unit,
     WeekdayShift,
+    YearBefore,
 )
 from svodka.records import Anchor
 
@@ -38,7 +39,7 @@ class Frame:
     """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
 
     `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
-    beside it are of, `told` the period last told of. Each has its anchor.
+    beside it are of, `told` and `told_year` the period and the year last told of. Each has its anchor.
     """
 
     day: dt.date | None = None
@@ -52,6 +53,7 @@ class Frame:
     near_day: dt.date | None = None
     near_day_anchor: Anchor | None = None
     told: tuple[dt.date, dt.date] | None = None
+    told_year: int | None = None
     caller: bool = False
 
     @property
@@ -105,6 +107,9 @@ def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
         return _day_span(meaning, frame)
     if isinstance(meaning, SamePeriod):
         return _same_period(meaning, frame)
+    if isinstance(meaning, YearBefore):
+        year, anchor = (frame.told_year, frame.near_anchor) if frame.told_year else frame.year
+        return _whole_year(None if year is None else year - 1, anchor)
     return _point(meaning, frame)
 
 

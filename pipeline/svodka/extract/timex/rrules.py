@@ -12,8 +12,9 @@ CLOCK_LETTERS = {"HOURLY": "H", "MINUTELY": "M", "SECONDLY": "S"}
 
 def recurrence_of(repeat: Repeat, frame: Frame) -> Recurrence:
     """The record of a repetition; its bound is resolved like any other date."""
+    times = max(repeat.times, len(repeat.clocks)) if repeat.freq == "DAILY" else repeat.times
     return Recurrence(
-        every=repeat.every or period(repeat), times=repeat.times, months=repeat.months, rrule=rrule(repeat, frame)
+        every=repeat.every or period(repeat), times=times, months=repeat.months, rrule=rrule(repeat, frame)
     )
 
 

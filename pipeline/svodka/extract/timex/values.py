@@ -151,6 +151,11 @@ class SamePeriod:
 
 
 @dataclass(frozen=True, slots=True)
+class YearBefore:
+    """ "Годом ранее": the year before the one last told of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Now:
     """The reference itself: "сейчас", "в настоящее время"."""
 
@@ -174,7 +179,7 @@ class Span:
 
 
 Point = Moment | Shift | DayShift | WeekdayShift | Unit | Now | Clock
-Timed = Point | Span | ClockSpan | DaySpan | SamePeriod
+Timed = Point | Span | ClockSpan | DaySpan | SamePeriod | YearBefore
 
 
 @dataclass(frozen=True, slots=True)
