@@ -42,6 +42,14 @@ def told_of(text: str, start: int) -> bool:
     return _pattern("told_of").search(text[max(0, start - LABEL_REACH) : start].lower()) is not None
 
 
+def planned(doc: Doc, reading: Reading) -> bool:
+    """ "В планах на второе полугодие – открыть клуб"."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None or not told_of(doc.text, reading.start):
+        return False
+    return any(token.lower_ in _lemmas("plans_ahead") for token in _clause(doc, span))
+
+
 def verdict(doc: Doc, reading: Reading) -> Verdict:
     """What the clause around a reading does."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.deadline_clauses import Verdict, labelled, labelled_after, told_of, verdict
+from svodka.extract.deadline_clauses import Verdict, labelled, labelled_after, planned, told_of, verdict
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import (
     Frame,
@@ -20,7 +20,7 @@ from svodka.extract.timex import (
 )
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, yearly
-from svodka.extract.timex.values import Clock, ClockSpan, Manner, Repeat, Within
+from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
 from svodka.records import Genre, Stretch
 
@@ -167,6 +167,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return verdict(doc, reading) is not Verdict.TELLS
     if isinstance(reading.meaning, Within):
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
+    if isinstance(reading.meaning, Span | Moment | Unit) and planned(doc, reading):
+        return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat):
         return True
     if ordering is None or told_of(doc.text, reading.start) or is_year(reading) or reading.rule == "by_plan":

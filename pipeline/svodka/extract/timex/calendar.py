@@ -7,10 +7,11 @@ from dataclasses import replace
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in, full_year
 from svodka.extract.timex.values import Moment, Number, Span
+from svodka.resources import patterns
 
 DEAD: Made = ("DEAD", None)
 """A stretch that looks like a date and is none ("31 февраля"): nothing in it is read again."""
-COUNTED_ENDINGS = re.compile(r"(?:ов|ев|ей|ек|ок|иц|руб|чел|ед|тыс|млн|шт|экз|раз|кв)\b", re.IGNORECASE)
+COUNTED_ENDINGS = re.compile(patterns("time")["counted"], re.IGNORECASE)
 """Endings of the words that follow a quantity ("за 2020 рублей"): such a number is no year."""
 
 

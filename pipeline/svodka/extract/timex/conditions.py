@@ -35,8 +35,8 @@ def within(hit: Hit) -> Made:
     """ "В течение 5 дней"; "в течение года" alone is the year of context."""
     if hit.match["length"] == code("YEARWORD") and "tail" not in hit:
         return None
-    words = hit.written("length").lower().rstrip(".").split()
-    if len(words) == 2 and words[1] in {"квартала", "полугодия"}:
+    written = hit.written("length").lower().rstrip(".")
+    if hit.match["length"][1:2] in {code("QUARTER"), code("HALFYEAR")} and written.endswith(("а", "я")):
         return None  # "в течение 2 квартала" is the second one
     return _within(hit, _length(hit))
 
