@@ -110,11 +110,9 @@ def _ends(around: Surroundings, quantity: Quantity) -> bool:
 
 def addressed(around: Surroundings, quantity: Quantity) -> bool:
     """A house: "ул. Садовая, 12"."""
-    return (
-        quantity.unit is None
-        and head_after(around, quantity) is None
-        and _STREET.search(around.before(quantity, 60)) is not None
-    )
+    if quantity.unit is not None or _STREET.search(around.before(quantity, 60)) is None:
+        return False
+    return head_after(around, quantity) is None
 
 
 @cache

@@ -62,6 +62,7 @@ class Surroundings:
     found: Mentions
     token_starts: list[int]
     sentence_starts: list[int]
+    block_starts: list[int]
     timed: Stretches
     named: Stretches
     cited: Stretches
@@ -71,13 +72,15 @@ class Surroundings:
 
     @classmethod
     def of(cls, doc: Doc, document: Document, found: Mentions) -> "Surroundings":
+        starts, begins = doc.to_array("IDX"), doc.to_array("SENT_START")
         dates = tuple(sorted(found.dates, key=lambda date: date.end))
         return cls(
             doc,
             document,
             found,
-            [token.idx for token in doc],
-            [token.idx for token in doc if token.is_sent_start],
+            starts.tolist(),
+            starts[begins == 1].tolist(),
+            [block.start for block in document.blocks],
             Stretches([*_spans(found.dates), *_spans(found.deadlines)]),
             Stretches([*_spans(found.organizations), *_spans(found.persons)]),
             Stretches(_spans(found.legal_acts)),
@@ -107,9 +110,7 @@ class Surroundings:
         return self.sentence_starts[index] if index >= 0 else 0
 
     def block_of(self, quantity: Quantity) -> Block:
-        block = self.document.block_at(quantity.start)
-        assert block is not None
-        return block
+        return self.document.blocks[bisect_right(self.block_starts, quantity.start) - 1]
 
     def before(self, quantity: Quantity, reach: int = 80) -> str:
         """What the block says before the number and its qualifier."""

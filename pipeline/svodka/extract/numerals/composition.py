@@ -283,6 +283,8 @@ def _instrumental(text: str, found: list[Piece], index: int) -> bool:
     """Whether "семью" is seven and no family: after tens, or before a plural in the instrumental."""
     if index and found[index - 1].word is not None and _adjacent(text, found[index - 1], found[index]):
         return True
+    if text.strip() == text[found[index].start : found[index].end]:
+        return True
     following = re.match(r"\s+([А-Яа-яЁё-]+)", text[found[index].end : found[index].end + 40])
     return following is not None and fold(following[1]).endswith(("ами", "ями", "ыми", "ими", "ьми"))
 
