@@ -11,7 +11,7 @@ from svodka.extract.event_rules import Case
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_status import telling
 from svodka.extract.event_story import Story, Taken
-from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs
+from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.read import BlockKind
 from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch
@@ -178,6 +178,8 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
             telling(story.doc, before, draft.trigger.first, draft.trigger.last) if draft.trigger is not None else None
         )
         if told is None or id(draft) in known or draft.need == "project" or told.general or told.denied:
+            continue
+        if draft.lemma in words("nameless"):
             continue
         if (not draft.aside and told.status is not None) or (pointed and draft.need in ("held", "named")):
             date, source = date_of(story, draft)

@@ -21,7 +21,7 @@ from svodka.extract.event_numbers import after_dash, breaks_down, counted_by_uni
 from svodka.extract.event_positions import Position, in_plural, position
 from svodka.extract.event_titles import Quote
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_when import dated_before, lasts_until, opens_clause, tells_when
+from svodka.extract.event_when import dated_before, lasts_until, of_other_clause, opens_clause, tells_when
 from svodka.extract.event_words import folded, index_at, is_gap, is_word
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
@@ -331,8 +331,10 @@ class _Reading:
         if element.depth > 0:
             self.settle()
         draft = self.current
-        leads = draft is None or (
-            element.depth == 0 and (draft.closed or self.divided or opens_clause(self.doc, self.told, draft, date))
+        leads = (
+            draft is None
+            or of_other_clause(self.doc, draft, date)
+            or (element.depth == 0 and (draft.closed or self.divided or opens_clause(self.doc, self.told, draft, date)))
         )
         if draft is None or leads:
             self.lead = date

@@ -140,6 +140,8 @@ def named(case: Case) -> str | None:
         return None
     if case.titled:
         return "named"
+    if case.draft.lemma in words("nameless"):
+        return LEFT_OUT
     if case.draft.aside:
         one = not case.plural and case.draft.lemma not in words("calendar") and case.own_date and case.dated
         return "dated" if one else (_numbered(case) if case.attended and not case.plural else LEFT_OUT)
@@ -188,6 +190,8 @@ def ordered(case: Case) -> str | None:
 def numbered_in_turn(case: Case) -> str | None:
     """ "В ходе второго заседания", "первая встреча была посвящена": one of several told of before."""
     if not (case.narrative and case.in_turn) or case.plural or case.draft.need not in ("held", "own"):
+        return None
+    if case.draft.kind is EventKind.COMPETITION:
         return None
     return "in turn"
 

@@ -138,14 +138,18 @@ def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
 
 def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[Token]:
     """The words after, to the end of the clause; titles are passed over."""
-    depth = 0
+    depth, relative = 0, False
     for token in doc[last : min(statement.last, last + REACH)]:
         depth += {"«": 1, "»": -1}.get(token.text, 0)
         if depth > 0:
             continue
-        if token.text == ";":
+        if token.text == ";" or (token.pos_ == "SCONJ" and folded(token) in ("что", "чтобы")):
             return
         yield token
+        # "слёт, который ждали все, пройдёт": a relative clause has its own verb, the noun's is yet to come
+        relative = relative or folded(token) in ("который", "где", "куда")
+        if token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and not (relative or _listed(folded(token))):
+            return
 
 
 def _read(doc: Doc, verb: _Verb, statement: Statement) -> Telling:

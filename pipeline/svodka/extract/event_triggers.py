@@ -69,6 +69,8 @@ def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
 
 def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
     index = token.i
+    if _false(doc, token, last):
+        return None
     for lexeme in lexemes().get(folded(token), ()):
         size = len(lexeme.lemmas)
         if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
@@ -81,6 +83,21 @@ def _day(doc: Doc, token: Token, last: int) -> Trigger | None:
     if token.text != "День" or token.i + 1 >= last or "Case=Gen" not in doc[token.i + 1].morph:
         return None
     return Trigger(token.i, token.i + 1, token.i, "день", EventKind.CULTURE, "own")
+
+
+@cache
+def _false_pairs() -> frozenset[tuple[str, str]]:
+    return frozenset((entry["lemma"], entry["following"]) for entry in lexicon("event_false"))
+
+
+def _false(doc: Doc, token: Token, last: int) -> bool:
+    """ "курс доллара", "приём заявок": the next noun makes another thing of the word."""
+    if folded(token) not in lexemes():
+        return False
+    index = token.i + 1
+    while index < min(last, token.i + 3) and doc[index].pos_ == "ADJ":
+        index += 1
+    return index < last and (folded(token), folded(doc[index])) in _false_pairs()
 
 
 def _head(doc: Doc, index: int, size: int) -> int:

@@ -33,6 +33,15 @@ def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bo
     return to_come and any(token.text == "," for token in between)
 
 
+def of_other_clause(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "В завершение [встречи] гости призвали беречь лес летом": past another verb a date is no longer that of the frame."""
+    if not draft.aside:
+        return False
+    between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    relative = any(folded(token) in ("который", "где") for token in between)
+    return not relative and any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
+
+
 def dated_before(told: Passage, token: Token) -> bool:
     """ "14.05.2024 г. «Весна идёт»": a date stands right before the title."""
     return any(
