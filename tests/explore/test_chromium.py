@@ -80,6 +80,9 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
             options.add_argument(flag)
         driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
         try:
+            # A window cannot be narrower than 500 pixels, a telephone's screen can.
+            metrics = {"width": request.param, "height": 900, "deviceScaleFactor": 1, "mobile": request.param < 500}
+            driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
             yield driver
         finally:
             driver.quit()
@@ -87,7 +90,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
 
 def shot(browser: Any, name: str) -> None:
     ARTIFACTS.mkdir(exist_ok=True)
-    browser.save_screenshot(str(ARTIFACTS / f"{name}-{browser.get_window_size()['width']}.png"))
+    browser.save_screenshot(str(ARTIFACTS / f"{name}-{browser.execute_script('return window.innerWidth')}.png"))
 
 
 def fits(browser: Any) -> bool:

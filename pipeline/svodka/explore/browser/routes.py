@@ -16,6 +16,22 @@ from svodka.store import Archive
 if TYPE_CHECKING:
     from datasette.app import Datasette
 
+TABLES_STYLE = (
+    "dl.column-descriptions{max-height:8em;overflow:auto;column-width:20em;border:1px solid #ddd;padding:.5em}"
+)
+"""What columns mean is told in a small box above a table, not on a page of its own."""
+
+
+async def _style() -> Any:
+    return Response(TABLES_STYLE, content_type="text/css; charset=utf-8")
+
+
+@hookimpl
+def extra_css_urls() -> list[str]:
+    """Styles for Datasette's own pages."""
+    return ["/-/svodka.css"]
+
+
 Page = Callable[[Archive, Any, dict[str, str]], str]
 
 
@@ -28,6 +44,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
         (r"^/-/search$", _route(pages.search)),
         (r"^/-/calendar$", _route(pages.calendar)),
         (r"^/-/indicator$", _route(pages.indicator)),
+        (r"^/-/svodka\.css$", _style),
     ]
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import inspect
+
 from svodka.errors import StoreError
 from svodka.explore.browser.titles import datasette_metadata
 from svodka.store import Archive
@@ -32,6 +34,9 @@ def application(url: str | Path) -> "Datasette":
 
     with Archive(url) as archive:
         path = sqlite_file(archive.engine)
+        inspector = inspect(archive.engine)
+        names = [*inspector.get_table_names(), *inspector.get_view_names()]
+        columns_of = {name: [column["name"] for column in inspector.get_columns(name)] for name in names}
     if path is None:
         raise StoreError(
             "the browser opens SQLite files only",
@@ -39,7 +44,7 @@ def application(url: str | Path) -> "Datasette":
         )
     if not pm.is_registered(routes):
         pm.register(routes, name="svodka")
-    return Datasette(files=[str(path)], metadata=datasette_metadata(path.stem), settings=SETTINGS)
+    return Datasette(files=[str(path)], metadata=datasette_metadata(path.stem, columns_of), settings=SETTINGS)
 
 
 def serve(

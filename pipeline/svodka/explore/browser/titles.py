@@ -1,31 +1,35 @@
 """Datasette's metadata: titles, descriptions of tables and columns, facets, canned queries."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from svodka.explore.exports.selection import headings
 from svodka.resources import patterns
 
 
-def datasette_metadata(database: str) -> dict[str, Any]:
-    """Metadata for the database of that name, from models/patterns/browser.yaml and the columns' headings."""
-    told = patterns("browser")
+def datasette_metadata(database: str, columns_of: Mapping[str, Collection[str]]) -> dict[str, Any]:
+    """Metadata for the database of that name, from models/patterns/browser.yaml and the columns' headings.
+
+    `columns_of` gives each table's or view's columns.
+    """
+    said = patterns("browser")
     columns = {name: f"{entry['ru']} · {entry['en']}" for name, entry in headings().items()}
     tables = {}
-    for name, table in told["tables"].items():
+    for name, table in said["tables"].items():
         tables[name] = {
             "title": table["title"],
             "description": table["description"],
             "facets": table.get("facets", []),
-            "columns": columns,
+            "columns": {column: told for column, told in columns.items() if column in columns_of.get(name, ())},
             "units": {},
             **({"sort_desc": table["sort_desc"]} if "sort_desc" in table else {}),
         }
     queries = {
         name: {"sql": query["sql"], "title": query["title"], "description": query["description"]}
-        for name, query in told["queries"].items()
+        for name, query in said["queries"].items()
     }
     return {
-        "title": told["title"],
-        "description": told["description"],
+        "title": said["title"],
+        "description": said["description"],
         "databases": {database: {"tables": tables, "queries": queries}},
     }
