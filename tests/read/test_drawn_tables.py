@@ -171,3 +171,9 @@ def test_page_numbers_are_no_content(number: str) -> None:
     (first, second) = read_text(text).blocks
     assert text[first.start : first.end].endswith("посёлка и")
     assert text[second.start : second.end] == "собрал пять коллективов."
+
+
+def test_indented_title_is_no_row() -> None:
+    document = read_text("\tСВЕДЕНИЯ\nо работе клуба\n\n" + HEAD + "\tСмотр\n\tмай\n\tклуб\n")
+    assert document.blocks[0].cell is None
+    assert cells(document)[0] == (0, 0, "Наименование мероприятия")

@@ -58,7 +58,7 @@ def tab_led_tables(lines: Sequence[Line]) -> Iterator[Region]:
     """Every table drawn with tab-led lines."""
     for first, last in _stretches(lines):
         rows = _rows(lines[first:last])
-        for part in _at_new_heads(rows):
+        for part in map(_from_head, _at_new_heads(rows)):
             width = _width(part)
             if width is not None:
                 joined = _joined(part, width)
@@ -117,6 +117,16 @@ def _at_new_heads(rows: list[_Row]) -> Iterator[list[_Row]]:
             head = words
         part.append(row)
     yield part
+
+
+def _from_head(rows: list[_Row]) -> list[_Row]:
+    """Without rows of one cell before the head: they are an indented title."""
+    for number, row in enumerate(rows):
+        if names_columns([cell.text for cell in row]):
+            return rows[number:]
+        if len(row) > 1:
+            break
+    return rows
 
 
 def _cut_title(cell: _Cell) -> bool:

@@ -48,7 +48,7 @@ def _found(view: View, feature: dict[str, Any]) -> Iterator[tuple[int, int]]:
     pattern = compiled(feature["pattern"])
     if where == "title":
         for block in view.blocks[:TITLE_BLOCKS]:
-            if block.cell is None:
+            if not view.in_table(block):
                 start = view.at(block.start)
                 match = pattern.match(view.text, start, view.at(block.end))
                 if match:

@@ -34,11 +34,11 @@ def date_line(view: View, genre: Genre) -> Stated | None:
         rf"(?:^|\n)[^\S\n]{{0,40}}(?:дата(?:\s\w+)?\s?[:–-]?\s?)?(?:(?:г\.|город|с\.|п\.|пос\.|село)?\s?[а-я-]{{2,40}},\s*)?"
         rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|,]*(?=\n|$|\d\d:\d\d)"
     )
-    head = _searched(view, pattern, view.text[: view.head_end], "date_line")
+    head = _searched(view, pattern, view.text[: view.head_end], "date_line", in_tables=False)
     if head is not None or genre in REGISTERED:
         return head
     tail = max(len(view.text) - 400, 0)
-    return _searched(view, pattern, view.text[tail:], "date_line", offset=tail)
+    return _searched(view, pattern, view.text[tail:], "date_line", offset=tail, in_tables=False)
 
 
 def event_of_lead(view: View, genre: Genre) -> Stated | None:
@@ -65,9 +65,16 @@ def find_issue_date(view: View, *, genre: Genre, approval: Stated | None) -> Sta
     return approved or next((stated for rule in RULES if (stated := rule(view, genre)) is not None), None)
 
 
-def _searched(view: View, pattern: str, text: str, rule: str, *, offset: int = 0) -> Stated | None:
+def _searched(
+    view: View, pattern: str, text: str, rule: str, *, offset: int = 0, in_tables: bool = True
+) -> Stated | None:
     for match in re.finditer(pattern, text, re.IGNORECASE):
         day = parse_day(match["day"])
-        if day is not None:
+        if day is not None and (in_tables or not _in_table(view, offset + match.start("day"))):
             return view.stated(day, (offset + match.start("day"), offset + match.end("day")), rule)
     return None
+
+
+def _in_table(view: View, folded: int) -> bool:
+    block = view.document.block_at(view.folded.source(folded, folded + 1)[0])
+    return block is not None and view.in_table(block)

@@ -38,8 +38,9 @@ def find_title(view: View, *, genre: Genre, approval: Stated | None) -> Stated |
         or _heading(view, candidates)
         or _first_line(view, candidates)
     )
-    if found is None and view.document.metadata.get("title"):
-        return Stated(view.document.metadata["title"], rule="title_of_metadata")
+    stated = view.document.metadata.get("title", "")
+    if found is None and stated and not _anchored("program_titles").fullmatch(stated):
+        return Stated(stated, rule="title_of_metadata")
     return found
 
 
@@ -64,6 +65,8 @@ def _after_label(view: View, blocks: list[Block]) -> Stated | None:
                 line = _line(view, following)
                 if line.rstrip().endswith(".") and len(line) > 120:
                     break
+                if _place_line().match(line):
+                    continue
                 if len(line) > 12 and not line.rstrip().endswith((";", ":")) and len(line) <= LONGEST_LINE:
                     return _stated(view, _with_next_lines(view, blocks, blocks.index(following)), "title_after_label")
             break

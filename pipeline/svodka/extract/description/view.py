@@ -34,11 +34,28 @@ class View:
         return self.folded.text
 
     @cached_property
+    def laid_out(self) -> frozenset[int]:
+        """Tables that only lay out a letterhead or stamps ("СОГЛАСОВАНО | УТВЕРЖДАЮ"): two rows at most, no head, early."""
+        heights: dict[int, int] = {}
+        headed: set[int] = set()
+        for block in self.blocks:
+            if block.cell is not None:
+                heights[block.cell.table] = max(heights.get(block.cell.table, 0), block.cell.row + 1)
+                if block.cell.header:
+                    headed.add(block.cell.table)
+        early = {block.cell.table for block in self.blocks[:HEAD_BLOCKS] if block.cell is not None}
+        return frozenset(table for table in early if heights[table] <= 2 and table not in headed)
+
+    def in_table(self, block: Block) -> bool:
+        """Whether a block is a cell of a real table."""
+        return block.cell is not None and block.cell.table not in self.laid_out
+
+    @cached_property
     def head(self) -> tuple[Block, ...]:
         """The blocks before the first table, at most the first few."""
         head = []
         for block in self.blocks[:HEAD_BLOCKS]:
-            if block.cell is not None:
+            if self.in_table(block):
                 break
             head.append(block)
         return tuple(head)
