@@ -139,13 +139,18 @@ def year_in_list(hit: Hit) -> Made:
     return ("YEARDATE", Moment(year=int(hit["year"]))) if 1900 <= int(hit["year"]) < 2100 else None
 
 
+def year_in_brackets(hit: Hit) -> Made:
+    """ "(2014)" after a title or an event."""
+    return ("YEARDATE", Moment(year=int(hit["core"]))) if 1900 <= int(hit["core"]) < 2050 else None
+
+
 def year_after_preposition(hit: Hit) -> Made:
     """ "За 2020 специалистами проведено": a year without the word, where what follows is nothing to count."""
     number = int(hit["core"])
     rest = hit.tape.text[hit.end : hit.end + 40]
     word = re.match(r"[ \t\xa0]*([^\W\d_]+)", rest)
     if hit.tape.codes[hit.match.end() : hit.match.end() + 1] == code("DASH"):
-        return ("YEARDATE", Moment(year=number)) if 1990 <= number < 2050 and rest[:1].isspace() else None
+        return ("YEARDATE", Moment(year=number)) if 1900 <= number < 2050 and rest[:1].isspace() else None
     if not 1990 <= number < 2050 or (word and COUNTED_ENDINGS.search(word[1])):
         return None
     if not hit.is_class("prep", "ZA") and word is not None:
@@ -193,5 +198,16 @@ DAYS = rules(
         nth_weekday_of_month,
     )
 )
-YEARS = rules((year_range, years_from_to, tens_of_years, year, ordinal_year, year_in_list, year_after_preposition))
+YEARS = rules(
+    (
+        year_range,
+        years_from_to,
+        tens_of_years,
+        year,
+        ordinal_year,
+        year_in_list,
+        year_in_brackets,
+        year_after_preposition,
+    )
+)
 MONTHS = rules((month_year, month_comma_year, month, month_in_range, month_after_word, month_short))

@@ -11,7 +11,7 @@ from svodka.extract.timex.tape import Tape, code, read_tape
 from svodka.extract.timex.values import Unit
 
 MEANINGFUL = (
-    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SAMEPERIOD", "YEARBEFORE", "NOWDATE",
+    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SAMEPERIOD", "TOLDYEAR", "NOWDATE",
     "CLOCK", "CLOCKSPAN", "DAYSPAN", "REPEAT", "WITHIN", "MANNER",
 )  # fmt: skip
 

@@ -14,9 +14,9 @@ from svodka.extract.timex.values import (
     SamePeriod,
     Shift,
     Span,
+    ToldYear,
     Unit,
     WeekdayShift,
-    YearBefore,
 )
 
 PLURAL = ("ие", "ые", "их", "ых", "ими", "ыми")
@@ -45,7 +45,13 @@ def unit_before(hit: Hit) -> Made:
     """ "Годом ранее", "месяцем раньше"."""
     if not hit.written("unit").lower().endswith(("ом", "ем", "ей")):
         return None
-    return ("YEARBEFORE", YearBefore()) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], -1))
+    shift = -1 if hit.is_class("word", "RANEE") else 1
+    return ("TOLDYEAR", ToldYear(shift)) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], shift))
+
+
+def same_year(hit: Hit) -> Made:
+    """ "В том же году"."""
+    return "TOLDYEAR", ToldYear()
 
 
 def same_period(hit: Hit) -> Made:
@@ -89,6 +95,11 @@ def weekday_date(hit: Hit) -> Made:
     if date.weekday is not None:
         return None
     return "DAYDATE", replace(date, weekday=int(hit["weekday"]))
+
+
+def weekday_too(hit: Hit) -> Made:
+    """ "В пятницу и субботу"."""
+    return "WEEKDATE", WeekdayShift(int(hit["core"]), None)
 
 
 def date_weekday(hit: Hit) -> Made:
@@ -149,6 +160,7 @@ RELATIVE = rules(
         weekend,
         relative_unit,
         unit_before,
+        same_year,
         same_period,
         reporting_period,
         reporting_date,
@@ -161,6 +173,7 @@ RELATIVE = rules(
         relative_weekday,
         weekday_after_week,
         weekday,
+        weekday_too,
         holiday,
     )
 )

@@ -24,9 +24,9 @@ from svodka.extract.timex.values import (
     Shift,
     Span,
     Timed,
+    ToldYear,
     Unit,
     WeekdayShift,
-    YearBefore,
 )
 from svodka.records import Anchor
 
@@ -107,9 +107,9 @@ def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
         return _day_span(meaning, frame)
     if isinstance(meaning, SamePeriod):
         return _same_period(meaning, frame)
-    if isinstance(meaning, YearBefore):
+    if isinstance(meaning, ToldYear):
         year, anchor = (frame.told_year, frame.near_anchor) if frame.told_year else frame.year
-        return _whole_year(None if year is None else year - 1, anchor)
+        return _whole_year(None if year is None else year + meaning.shift, anchor)
     return _point(meaning, frame)
 
 

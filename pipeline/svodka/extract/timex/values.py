@@ -151,8 +151,10 @@ class SamePeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class YearBefore:
-    """ "Годом ранее": the year before the one last told of."""
+class ToldYear:
+    """The year last told of, or one beside it: "в том же году", "годом ранее"."""
+
+    shift: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ class Span:
 
 
 Point = Moment | Shift | DayShift | WeekdayShift | Unit | Now | Clock
-Timed = Point | Span | ClockSpan | DaySpan | SamePeriod | YearBefore
+Timed = Point | Span | ClockSpan | DaySpan | SamePeriod | ToldYear
 
 
 @dataclass(frozen=True, slots=True)
