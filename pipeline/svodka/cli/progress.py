@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections import Counter
 from types import TracebackType
 from typing import Self
 
@@ -44,6 +45,7 @@ class PeopleListener(ShownListener):
             TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
+            TextColumn("{task.fields[records]}"),
             TextColumn("{task.fields[rate]}"),
             TimeRemainingColumn(),
             TextColumn("{task.fields[failed]}"),
@@ -51,10 +53,11 @@ class PeopleListener(ShownListener):
             disable=not self.err.is_terminal,
             transient=True,
         )
-        self.bar = self.progress.add_task("looking for documents", total=None, rate="", failed="")
+        self.bar = self.progress.add_task("looking for documents", total=None, records="", rate="", failed="")
         self.began = time.monotonic()
         self.done = 0
-        self.failures = 0
+        self.records = 0
+        self.causes: Counter[str] = Counter()
 
     def __enter__(self) -> Self:
         self.progress.start()
@@ -67,21 +70,28 @@ class PeopleListener(ShownListener):
 
     def started(self, *, found: int, skipped: int) -> None:
         self.began = time.monotonic()
-        self.progress.update(self.bar, description="documents", total=found, completed=skipped + self.failures)
+        self.progress.update(self.bar, description="documents", total=found, completed=skipped + self.causes.total())
 
     def loaded(self, job: Job, outcome: Outcome, *, records: int) -> None:
+        self.records += records
         self._advance()
 
     def failed(self, failure: Failure) -> None:
-        self.failures += 1
+        self.causes[failure.cause] += 1
         self.err.print(str(_as_error(failure)), soft_wrap=True, markup=False)
         self._advance()
 
     def _advance(self) -> None:
         self.done += 1
         rate = self.done / max(time.monotonic() - self.began, 1e-9)
-        failed = f"{self.failures} failed" if self.failures else ""
-        self.progress.update(self.bar, advance=1, rate=f"{rate:.1f}/s", failed=failed)
+        failed = ", ".join(f"{times} {cause}" for cause, times in sorted(self.causes.items()))
+        self.progress.update(
+            self.bar,
+            advance=1,
+            records=f"{number(self.records)} records",
+            rate=f"{rate:.1f}/s",
+            failed=f"failed: {failed}" if failed else "",
+        )
 
     def finished(self, summary: Summary, archive: Archive) -> None:
         from rich.table import Table
