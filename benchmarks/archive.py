@@ -108,7 +108,7 @@ def main() -> None:
         whole = Path(place) / "whole"
         write_archive(whole, chosen.documents, gold=False)
         speedups, against = [], []
-        part = max(50, chosen.documents // 20)
+        part = max(100, chosen.documents // 5)
         for number in range(chosen.parts):
             folder = Path(place) / f"part{number}"
             write_archive(folder, part, seed=number + 1, gold=False)

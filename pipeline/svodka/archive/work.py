@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -103,9 +103,12 @@ def _attempt(read: Callable[[], Document]) -> Document | BaseException:
 
 def failed(job: Job, error: BaseException) -> Failed:
     """The failure that `error` is for every path of the job."""
-    cause = "memory" if isinstance(error, MemoryError) else "extract"
-    cause = "read" if isinstance(error, ReadError) else cause
-    return Failed(job, tuple(Failure.of(source.path, error, cause=cause, digest=job.digest) for source in job.sources))
+    cause = "read" if isinstance(error, ReadError) else "memory" if isinstance(error, MemoryError) else "extract"
+    made = [Failure.of(source.path, error, cause=cause, digest=job.digest) for source in job.sources]
+    if cause == "memory":
+        said = "needs more memory than a document may take"
+        made = [replace(failure, message=said, remedy="raise --memory or split the file") for failure in made]
+    return Failed(job, tuple(made))
 
 
 def _extract(read: Sequence[tuple[Job, Document]], extractor: str) -> list[Result]:
