@@ -1,15 +1,10 @@
-"""Anchors of names of bodies and the names grown around them."""
-
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from typing import NamedTuple
-
-from spacy.tokens import Doc
+"""Anchors of names of bodies: what grows a name around a fixed phrase, an abbreviation, a legal form, a head noun, a quotation."""
 
 from svodka.annotate.morphology import fold
-from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.extract.organization_chain import Chain, Text, extend
+from svodka.extract.agencies import agency
+from svodka.extract.organization_chain import Chain
+from svodka.extract.organization_extent import extend
+from svodka.extract.organization_grammar import BEFORE, Candidate, Grammar, Grower
 from svodka.extract.organization_lexicon import (
     Abbreviation,
     abbreviations,
@@ -22,238 +17,9 @@ from svodka.extract.organization_lexicon import (
     types,
     undeclined,
 )
-from svodka.extract.organization_names import canonical
 from svodka.extract.organization_weights import Built, is_generic, of_place, verdict
 from svodka.extract.places import named, place_end
-from svodka.extract.quotes import Quotation, quotations
-from svodka.extract.words import OF_PLACE, Word, adjectival, joined, may_be, words_of, written_large
-from svodka.read import Document
-from svodka.records import Stretch
-from svodka.resources import lexicon, patterns
-
-DEEPEST = 8
-"""No body has more bodies above it than this."""
-CYRILLIC = frozenset("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
-BEFORE = 6
-"""No name has more adjectives before its head than this."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A name grown around the anchor `head`: words `[start, end)`. `rule` is "" where it names no concrete body."""
-
-    start: int
-    end: int
-    head: int
-    rule: str
-    kind: str
-    role: str
-    generic: bool = False
-    form: str | None = None
-    parent: int | None = None
-    place: tuple[int, int] | None = None
-    quote: Quotation | None = None
-    plural: bool = False
-
-
-class Agency(NamedTuple):
-    """A body named by one word."""
-
-    kind: str
-    role: str
-
-
-@dataclass(slots=True)
-class Grammar:
-    """A document with its anchors; candidates are grown once each."""
-
-    document: Document
-    words: list[Word]
-    text: Text
-    opaque: bytearray
-    taken: bytearray
-    doc: Doc
-    grown: dict[int, Candidate | None] = field(default_factory=dict)
-    depth: int = 0
-    heads: list[tuple[int, frozenset[str], OrganizationMention]] = field(default_factory=list)
-    aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
-    named: dict[str, Stretch] = field(default_factory=dict)
-
-    @classmethod
-    def over(cls, doc: Doc, document: Document, found: Mentions) -> "Grammar":
-        """The grammar of one document. What stands in quotation marks that no head owns, and in titles of acts, is opaque."""
-        words = words_of(doc, document)
-        text = Text(document.text, words, quotations(document))
-        opaque = bytearray(len(document.text))
-        for quotation in text.quotes.values():
-            if quotation.depth == 0 and not _speech(text, quotation):
-                opaque[quotation.start + 1 : quotation.end] = b"\1" * (quotation.end - quotation.start - 1)
-        grammar = cls(document, words, text, opaque, bytearray(len(document.text)), doc)
-        text.parent = grammar.parent_end
-        return grammar
-
-    @property
-    def anchors(self) -> Iterator[int]:
-        """Indices of words that may head a name, in order, outside opaque stretches."""
-        for index, word in enumerate(self.words):
-            if not self.opaque[word.start] and self.is_anchor(index):
-                yield index
-
-    def is_anchor(self, index: int) -> bool:
-        """Whether a name can be grown around a word."""
-        word = self.words[index]
-        if word.text[0] in '«„“"':
-            return index in self.text.at or word.start in self.text.quotes
-        if type_of(word.lemma) is not None or word.lemma in phrases():
-            return True
-        return word.capital and (
-            undeclined(word.text) in abbreviations()
-            or legal_form(word.text) is not None
-            or agency(word.text) is not None
-        )
-
-    def candidate(self, index: int) -> Candidate | None:
-        """The name grown around a word, or None."""
-        if index in self.grown:
-            return self.grown[index]
-        if self.depth >= DEEPEST:
-            return None
-        self.grown[index] = None  # a name is no part of itself
-        self.depth += 1
-        self.grown[index] = next((found for grow in GROWERS if (found := grow(self, index))), None)
-        self.depth -= 1
-        return self.grown[index]
-
-    def parent_end(self, index: int, case: str = "Gen") -> int | None:
-        """The end of an accepted name that begins at `index`, with its adjectives; None where none does."""
-        if index >= len(self.words):
-            return None
-        head = index
-        while head < len(self.words) and head - index < BEFORE:
-            word = self.words[head]
-            if (self.is_anchor(head) or self._unknown(head)) and not self.opaque[word.start]:
-                break
-            if not word.adjective or not may_be(word, case):
-                return None
-            head += 1
-        else:
-            return None
-        if head >= len(self.words):
-            return None
-        candidate = self.candidate(head)
-        if candidate is None and self._unknown(head) and (case == "Gen" and self.words[head - 1].noun):
-            candidate = self.grown[head] = Candidate(
-                head, head + 1, head, "unknown_abbreviation", "institution", "agency"
-            )
-        if candidate is None or not candidate.rule or candidate.start > index or candidate.rule == "quotation":
-            return None
-        self.text.at[index] = head
-        return candidate.end
-
-    def _unknown(self, index: int) -> bool:
-        """Whether a word is an abbreviation of which the lexicons say nothing: what stands before says that it is a body ("филиал СВФУ")."""
-        text = self.words[index].text
-        if (
-            not self.words[index].abbreviation
-            or not 3 <= len(text) <= 9
-            or text in no_bodies()
-            or text in abbreviations()
-        ):
-            return False
-        if legal_form(text) is not None or text[0] not in CYRILLIC or not text[-1].isupper():
-            return False
-        return not written_large(self.words, index)
-
-    def head_of(self, index: int) -> int:
-        """The anchor of the name that begins at a word."""
-        return self.text.at.get(index, index)
-
-    def mention(self, candidate: Candidate) -> OrganizationMention:
-        """The mention of a candidate; its characters are taken from then on."""
-        start, end = self.words[candidate.start].start, self.words[candidate.end - 1].end
-        if candidate.quote is not None and candidate.quote.end > end:
-            end = candidate.quote.end
-        self.take(start, end)
-        parent = None if candidate.parent is None else self.candidate(candidate.parent)
-        mention = OrganizationMention(
-            start=start,
-            end=end,
-            rule=candidate.rule,
-            name=self.name(candidate),
-            kind=candidate.kind,
-            legal_form=candidate.form,
-            place=None if candidate.place is None else self.quote(*candidate.place),
-            generic=candidate.generic,
-            parent=None if parent is None else self.stretch(parent),
-        )
-        self.heads.append((start, self._head_lemmas(candidate), mention))
-        return mention
-
-    def stretch(self, candidate: Candidate) -> Stretch:
-        """The characters of a candidate."""
-        end = self.words[candidate.end - 1].end
-        if candidate.quote is not None:
-            end = max(end, candidate.quote.end)
-        return Stretch(self.words[candidate.start].start, end)
-
-    def _head_lemmas(self, candidate: Candidate) -> frozenset[str]:
-        """The nouns by which a body can be taken up: its head, and the first noun of its quoted name."""
-        lemmas = {self.words[candidate.head].lemma}
-        at = candidate.head + 1 if candidate.form else candidate.end
-        while at < candidate.end:
-            if self.words[at].lemma in types():
-                lemmas.add(self.words[at].lemma)
-                break
-            at += 1
-        return frozenset(lemmas)
-
-    def take(self, start: int, end: int) -> None:
-        """Mark characters as a mention's."""
-        self.taken[start:end] = b"\1" * (end - start)
-
-    def name(self, candidate: Candidate) -> str:
-        """The canonical name."""
-        return canonical(self.document.text, self.words, head=candidate.head, start=candidate.start, end=candidate.end)
-
-    def quote(self, start: int, end: int) -> str:
-        """The text of words."""
-        return self.document.text[self.words[start].start : self.words[end - 1].end]
-
-    def free(self, start: int, end: int) -> bool:
-        """Whether no mention holds any of the characters."""
-        return not any(self.taken[start:end])
-
-    def siblings(self, candidate: Candidate) -> Iterator[OrganizationMention]:
-        """ "клубы «Парус» и «Бригантина»": each further quoted name is a body of the same sort."""
-        several = candidate.plural or any(
-            word.number == "Plur" for word in self.words[candidate.start : candidate.head]
-        )
-        if candidate.quote is None or not several:
-            return
-        head = self.words[candidate.head]
-        at = candidate.end
-        while at + 1 < len(self.words) and (self.words[at].text == "," or self.words[at].lower == "и"):
-            quotation = self.text.quotes.get(self.words[at + 1].start)
-            if quotation is None or not joined(self.words, at + 1, self.document.text):
-                return
-            sort = canonical(
-                self.document.text,
-                self.words,
-                head=candidate.head,
-                start=candidate.start,
-                end=candidate.head + 1,
-                singular=True,
-            )
-            end = quotation.end
-            self.taken[quotation.start : end] = b"\1" * (end - quotation.start)
-            yield OrganizationMention(
-                start=quotation.start,
-                end=end,
-                rule="sibling",
-                name=f"{sort} {self.document.text[quotation.start : end]}",
-                kind=types()[head.lemma].kind if head.lemma in types() else candidate.kind,
-            )
-            at = self.text.index_after(end)
+from svodka.extract.words import OF_PLACE, Word, adjectival, joined, may_be
 
 
 def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
@@ -408,7 +174,8 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
 UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})
 """Kinds with no field of their own: "по охране здоровья" after a parliament is its committee's."""
 
-GROWERS = (by_quotation, by_phrase, by_abbreviation, by_legal_form, by_agency, by_type)
+
+GROWERS: tuple[Grower, ...] = (by_quotation, by_phrase, by_abbreviation, by_legal_form, by_agency, by_type)
 
 
 def _built(
@@ -505,42 +272,3 @@ def _person(words: list[Word], index: int) -> int:
         else:
             break
     return at
-
-
-def _speech(text: Text, quotation: Quotation) -> bool:
-    """Whether quotation marks hold what somebody said instead of a name: many words and a finite verb."""
-    if quotation.end - quotation.start < 90:
-        return False
-    first, last = text.index_after(quotation.start), text.index_after(quotation.end)
-    return any(word.verb_form == "Fin" for word in text.words[first:last])
-
-
-@cache
-def agency(text: str) -> Agency | None:
-    """A body named by one word, in any case form: from the lexicon, or built of a prefix and a core ("Облздрав")."""
-    if not text[:1].isupper() or len(text) < 4:
-        return None
-    folded = fold(text)
-    for name, found in _agencies():
-        if folded == name or (
-            folded.startswith(name[:-1]) and len(folded) - len(name) in (-1, 0, 1, 2) and len(name) > 5
-        ):
-            return found
-    return Agency("agency", "federal") if _compound(text) else None
-
-
-@cache
-def _agencies() -> tuple[tuple[str, Agency], ...]:
-    return tuple((fold(entry["name"]), Agency(entry["kind"], entry["role"])) for entry in lexicon("agencies"))
-
-
-def _compound(text: str) -> bool:
-    """ "Минприроды", "Росздравнадзора": a known prefix and known cores, then at most the letters of an ending."""
-    data = patterns("agencies")
-    folded = text.replace("ё", "е")
-    for prefix in data["prefixes"]:
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
-            rest = folded[len(prefix) :]
-            if any(rest.startswith(fold(core)) or rest.startswith(core) for core in data["cores"]):
-                return True
-    return False

@@ -10,7 +10,7 @@ from dataclasses import replace
 from svodka.annotate.morphology import fold
 from svodka.extract.acronyms import stands_for
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.organization_anchors import Grammar
+from svodka.extract.organization_grammar import Grammar
 from svodka.extract.organization_lexicon import BodyType, abbreviations, adjectives, governors, no_bodies, types
 from svodka.extract.organization_names import nominative
 from svodka.extract.words import Word, may_be

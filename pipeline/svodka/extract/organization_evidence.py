@@ -6,9 +6,10 @@ from functools import cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.organization_anchors import Grammar
-from svodka.extract.organization_chain import Chain, extend
+from svodka.extract.organization_chain import Chain
 from svodka.extract.organization_echoes import not_bodies
+from svodka.extract.organization_extent import extend
+from svodka.extract.organization_grammar import Grammar
 from svodka.extract.organization_lexicon import abbreviations, governors, legal_form, no_bodies, types
 from svodka.extract.positions import Positions
 from svodka.extract.words import Word, written_large

@@ -11,9 +11,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.extract.organization_anchors import Candidate, Grammar
+from svodka.extract.organization_anchors import GROWERS
 from svodka.extract.organization_echoes import abbreviated, again, alone, declared, organs
 from svodka.extract.organization_evidence import from_networks, unknown_abbreviations
+from svodka.extract.organization_grammar import Candidate, Grammar
 from svodka.read import Document
 
 Found = list[OrganizationMention]
@@ -22,7 +23,7 @@ Rule = Callable[[Grammar, Found], Iterator[OrganizationMention]]
 
 def find_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[OrganizationMention, ...]:
     """Every mention, nested ones included, in the order of the text."""
-    grammar = Grammar.over(doc, document, found)
+    grammar = Grammar.over(doc, document, GROWERS)
     kept: Found = []
     for rule in RULES:
         kept.extend(list(rule(grammar, kept)))

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from svodka.errors import ResourceError
 from svodka.extract.acronyms import stands_for
+from svodka.extract.agencies import agency
 from svodka.extract.organization_lexicon import abbreviations
 from svodka.link import Extraction
 from svodka.link.aliases import QUOTED, plain
@@ -195,8 +196,6 @@ def _territories_agree(one: Body, other: Body) -> bool:
 
 def central(name: str) -> bool:
     """Whether a name is of a central body, of which there is one: "МВД России", "Роспотребнадзор"."""
-    from svodka.extract.organization_anchors import agency
-
     first = name.split(maxsplit=1)[0]
     known = abbreviations().get(first)
     if known is not None and known[0].role == "federal":

@@ -1,0 +1,45 @@
+"""Bodies named by one word: "Росреестр", "Минприроды", "Облздрав"."""
+
+from functools import cache
+from typing import NamedTuple
+
+from svodka.annotate.morphology import fold
+from svodka.resources import lexicon, patterns
+
+
+class Agency(NamedTuple):
+    """A body named by one word."""
+
+    kind: str
+    role: str
+
+
+@cache
+def agency(text: str) -> Agency | None:
+    """A body named by one word, in any case form: from the lexicon, or built of a prefix and a core ("Облздрав")."""
+    if not text[:1].isupper() or len(text) < 4:
+        return None
+    folded = fold(text)
+    for name, found in _agencies():
+        if folded == name or (
+            folded.startswith(name[:-1]) and len(folded) - len(name) in (-1, 0, 1, 2) and len(name) > 5
+        ):
+            return found
+    return Agency("agency", "federal") if _compound(text) else None
+
+
+@cache
+def _agencies() -> tuple[tuple[str, Agency], ...]:
+    return tuple((fold(entry["name"]), Agency(entry["kind"], entry["role"])) for entry in lexicon("agencies"))
+
+
+def _compound(text: str) -> bool:
+    """ "Минприроды", "Росздравнадзора": a known prefix and known cores, then at most the letters of an ending."""
+    data = patterns("agencies")
+    folded = text.replace("ё", "е")
+    for prefix in data["prefixes"]:
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
+            rest = folded[len(prefix) :]
+            if any(rest.startswith(fold(core)) or rest.startswith(core) for core in data["cores"]):
+                return True
+    return False

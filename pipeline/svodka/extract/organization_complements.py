@@ -1,0 +1,183 @@
+"""Steps by which a name goes on with common words: genitives and their lists, "по …", "для …", "с …", a participle."""
+
+from collections.abc import Sequence
+
+from svodka.extract.organization_chain import Chain, Text, noun_phrase
+from svodka.extract.organization_lexicon import name_ends, tails, types
+from svodka.extract.places import named, place_end
+from svodka.extract.words import Word, animate, joined, living, may_be
+
+
+def genitives(text: Text, chain: Chain, index: int) -> int:
+    """A noun phrase in the genitive: "социальной защиты населения"; after "по" in the case it began with."""
+    if chain.complete or chain.bare:
+        return index
+    words = text.words
+    before = words[index - 1]
+    if chain.common and text.parent(index) is not None:
+        return index
+    if chain.common and animate(before.lemma) and before.noun and before.lemma not in tails("relational"):
+        return index
+    if chain.common and before.adjective and before.lemma not in tails("relational"):
+        return index
+    end = noun_phrase(text, index, case="Gen")
+    if end > index:
+        chain.common = True
+    return end
+
+
+def coordinated(text: Text, chain: Chain, index: int) -> int:
+    """ "и защите их прав", ", спорта и молодёжной политики": a list that ends in "и", in the case of what it continues."""
+    if chain.complete or not (chain.common or chain.purpose):
+        return index
+    words = text.words
+    at = index
+    while at < len(words) and joined(words, at, text.text):
+        separator = words[at]
+        if separator.lower != "и" and separator.text != ",":
+            return index
+        end = at + 1
+        for case in dict.fromkeys((chain.case, "Gen")):
+            end = noun_phrase(text, at + 1, case=case)
+            if end > at + 1:
+                break
+        if end == at + 1 or not _alike(words, index, end):
+            return index
+        while end < len(words) and joined(words, end, text.text):
+            more = noun_phrase(text, end, case="Gen")
+            if more == end or animate(words[end - 1].lemma) or place_end(words, end) > end:
+                break
+            end = more
+        if separator.lower == "и" or (end < len(words) and words[end].start in text.quotes):
+            return end
+        at = end
+    return index
+
+
+def _alike(words: Sequence[Word], index: int, end: int) -> bool:
+    """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
+    before, last = words[index - 1], words[end - 1]
+    sort = types().get(last.lemma)
+    if last.lemma in name_ends("any") or (
+        sort is not None and sort.role != "weak" and last.lemma not in tails("field")
+    ):
+        return False
+    if before.noun and last.noun:
+        return living(last) <= living(before)
+    return not (before.noun and last.adjective)
+
+
+def with_their(text: Text, chain: Chain, index: int) -> int:
+    """ "защите их прав": the pronoun and the genitive after it."""
+    if text.words[index].lower not in ("их", "его", "ее") or not chain.common or chain.complete:
+        return index
+    return max(noun_phrase(text, index + 1, case="Gen"), index) if index + 1 < len(text.words) else index
+
+
+def purpose(text: Text, chain: Chain, index: int) -> int:
+    """ "по делам молодёжи", "по г. Вологде": what or where the body is for."""
+    words = text.words
+    if words[index].lower != "по" or index + 1 >= len(words):
+        return index
+    at = place_end(words, index + 1)
+    if at > index + 1 and named(words, index + 1, at):
+        if chain.place is None:
+            chain.place = (index + 1, at)
+        return at
+    of_parent = chain.parent is not None and chain.parent_end == index and chain.quote is None and not chain.number
+    if (chain.complete and not of_parent) or not chain.topical or words[index + 1].lemma in name_ends("preposition"):
+        return index
+    end = noun_phrase(text, index + 1, case="Dat")
+    if end == index + 1 or words[end - 1].lemma in name_ends("preposition"):
+        return index
+    chain.purpose = chain.common = True
+    chain.case = "Dat"
+    return end
+
+
+def beneficiaries(text: Text, chain: Chain, index: int) -> int:
+    """ "для несовершеннолетних", "для детей-сирот": the persons a body is for."""
+    words = text.words
+    if words[index].lower != "для" or chain.complete or index + 1 >= len(words):
+        return index
+    end = noun_phrase(text, index + 1, case="Gen")
+    last = words[end - 1]
+    if end == index + 1 or not (
+        animate(last.lemma) or last.adjective or last.lemma in tails("substantive") or animate(last.lemma.split("-")[0])
+    ):
+        return index
+    chain.common = True
+    chain.case = "Gen"
+    return end
+
+
+def clause(text: Text, chain: Chain, index: int) -> int:
+    """ "детей, оставшихся без попечения родителей": the participles that stand in names of bodies."""
+    words = text.words
+    if words[index].text != "," or index + 1 >= len(words) or not chain.common or chain.complete:
+        return index
+    participle = words[index + 1]
+    if not (may_be(participle, "Gen") or may_be(participle, chain.case)) or not _participle(participle):
+        return index
+    at = index + 2
+    while at < len(words) and at - index < 9 and joined(words, at, text.text):
+        word = words[at]
+        if word.pos == "ADP" and word.lower in ("в", "без", "от", "на"):
+            at += 1
+        elif word.adjective or word.noun:
+            if words[at - 1].noun and not may_be(word, "Gen"):
+                break
+            if animate(words[at - 1].lemma) and words[at - 1].noun:
+                break
+            at += 1
+        else:
+            break
+    return at if at > index + 2 and words[at - 1].noun else index
+
+
+def _participle(word: Word) -> bool:
+    return any(word.lower.startswith(lemma[:-3]) for lemma in tails("participle"))
+
+
+def governed(text: Text, chain: Chain, index: int) -> int:
+    """ "помощи семье", "по работе с молодёжью", "за оборотом наркотиков", "в сфере культуры": what the noun before takes."""
+    words = text.words
+    word, before = words[index], words[index - 1]
+    if chain.complete or index + 1 >= len(words):
+        return index
+    if before.lemma in tails("by") and word.case == "Ins":
+        return noun_phrase(text, index, case="Ins")
+    if before.lemma in tails("to") and word.case == "Dat":
+        end = noun_phrase(text, index, case="Dat")
+        chain.case = "Dat" if end > index else chain.case
+        return end
+    if word.lower in ("с", "со") and before.lemma in tails("with"):
+        return _after(text, index, "Ins", chain)
+    if word.lower == "за" and before.lemma in tails("over"):
+        return _after(text, index, "Ins", chain)
+    if word.lower == "в" and words[index + 1].lower in ("сфере", "области") and chain.common:
+        end = noun_phrase(text, index + 2, case="Gen") if index + 2 < len(words) else index + 2
+        return end if end > index + 2 else index
+    if word.lower == "к" and before.lemma in tails("towards"):
+        return _after(text, index, "Dat", chain)
+    if word.lower == "в" and before.lemma in tails("in"):
+        return _after(text, index, "Loc", chain)
+    if word.lower == "с" and words[index + 1].lemma == "ограниченный":
+        return _limited(words, index)
+    return index
+
+
+def _limited(words: Sequence[Word], index: int) -> int:
+    """ "с ограниченной ответственностью", "с ограниченными возможностями здоровья"."""
+    end = index + 2
+    while end < len(words) and end < index + 4 and words[end].lemma in ("ответственность", "возможность", "здоровье"):
+        end += 1
+    return end if end > index + 2 else index
+
+
+def _after(text: Text, index: int, case: str, chain: Chain) -> int:
+    end = noun_phrase(text, index + 1, case=case)
+    if end > index + 1:
+        chain.case = case
+        return end
+    return index

@@ -1,0 +1,68 @@
+"""How far the name of a body goes on after its head.
+
+From the head's end the name takes, step by step, what official names are made of. Each step of `STEPS` returns the index after what it
+takes, or the index it was given.
+"""
+
+from svodka.extract.organization_chain import LONGEST, Chain, Step, Text
+from svodka.extract.organization_complements import (
+    beneficiaries,
+    clause,
+    coordinated,
+    genitives,
+    governed,
+    purpose,
+    with_their,
+)
+from svodka.extract.organization_properties import (
+    attached,
+    branch_place,
+    double_name,
+    in_honour,
+    numbered,
+    parent_body,
+    place,
+    quoted,
+)
+from svodka.extract.words import joined
+
+STEPS: tuple[Step, ...] = (
+    quoted,
+    numbered,
+    in_honour,
+    parent_body,
+    place,
+    purpose,
+    beneficiaries,
+    attached,
+    double_name,
+    governed,
+    branch_place,
+    with_their,
+    genitives,
+    coordinated,
+    clause,
+)
+
+
+def extend(text: Text, chain: Chain) -> Chain:
+    """Take steps until none fits."""
+    words, limit = text.words, min(len(text.words), chain.end + LONGEST)
+    index = chain.end
+    while index < limit:
+        for step in STEPS if joined(words, index, text.text) else _over_line(text, index):
+            end = step(text, chain, index)
+            if end > index:
+                index = chain.end = end
+                break
+        else:
+            break
+    return chain
+
+
+def _over_line(text: Text, index: int) -> tuple[Step, ...]:
+    """Over a line's end, where the next begins with a capital, only a parent goes on ("приказом Комитета культуры" / "Администрации …")."""
+    before, word = text.words[index - 1], text.words[index]
+    if word.line != before.line + 1 or not word.capital or "\t" in text.text[before.end : word.start]:
+        return ()
+    return (parent_body,) if word.case == "Gen" and before.text not in ".,;:" else ()

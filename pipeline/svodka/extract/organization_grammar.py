@@ -1,0 +1,257 @@
+"""A document as the grammar of names sees it: its words, what is taken, and the names grown around its anchors, once each."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from svodka.extract.agencies import agency
+from svodka.extract.mentions import OrganizationMention
+from svodka.extract.organization_chain import Text
+from svodka.extract.organization_lexicon import (
+    abbreviations,
+    legal_form,
+    no_bodies,
+    phrases,
+    type_of,
+    types,
+    undeclined,
+)
+from svodka.extract.organization_names import canonical
+from svodka.extract.quotes import Quotation, quotations
+from svodka.extract.words import Word, joined, may_be, words_of, written_large
+from svodka.read import Document
+from svodka.records import Stretch
+
+DEEPEST = 8
+"""No body has more bodies above it than this."""
+
+
+CYRILLIC = frozenset("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
+
+
+BEFORE = 6
+"""No name has more adjectives before its head than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name grown around the anchor `head`: words `[start, end)`. `rule` is "" where it names no concrete body."""
+
+    start: int
+    end: int
+    head: int
+    rule: str
+    kind: str
+    role: str
+    generic: bool = False
+    form: str | None = None
+    parent: int | None = None
+    place: tuple[int, int] | None = None
+    quote: Quotation | None = None
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Grammar:
+    """A document with its anchors; candidates are grown once each."""
+
+    document: Document
+    words: list[Word]
+    text: Text
+    opaque: bytearray
+    taken: bytearray
+    growers: "tuple[Grower, ...]"
+    grown: dict[int, Candidate | None] = field(default_factory=dict)
+    depth: int = 0
+    heads: list[tuple[int, frozenset[str], OrganizationMention]] = field(default_factory=list)
+    aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+    named: dict[str, Stretch] = field(default_factory=dict)
+
+    @classmethod
+    def over(cls, doc: Doc, document: Document, growers: "tuple[Grower, ...]") -> "Grammar":
+        """The grammar of one document. What stands in quotation marks that no head owns, and in titles of acts, is opaque."""
+        words = words_of(doc, document)
+        text = Text(document.text, words, quotations(document))
+        opaque = bytearray(len(document.text))
+        for quotation in text.quotes.values():
+            if quotation.depth == 0 and not _speech(text, quotation):
+                opaque[quotation.start + 1 : quotation.end] = b"\1" * (quotation.end - quotation.start - 1)
+        grammar = cls(document, words, text, opaque, bytearray(len(document.text)), growers)
+        text.parent = grammar.parent_end
+        return grammar
+
+    @property
+    def anchors(self) -> Iterator[int]:
+        """Indices of words that may head a name, in order, outside opaque stretches."""
+        for index, word in enumerate(self.words):
+            if not self.opaque[word.start] and self.is_anchor(index):
+                yield index
+
+    def is_anchor(self, index: int) -> bool:
+        """Whether a name can be grown around a word."""
+        word = self.words[index]
+        if word.text[0] in '«„“"':
+            return index in self.text.at or word.start in self.text.quotes
+        if type_of(word.lemma) is not None or word.lemma in phrases():
+            return True
+        return word.capital and (
+            undeclined(word.text) in abbreviations()
+            or legal_form(word.text) is not None
+            or agency(word.text) is not None
+        )
+
+    def candidate(self, index: int) -> Candidate | None:
+        """The name grown around a word, or None."""
+        if index in self.grown:
+            return self.grown[index]
+        if self.depth >= DEEPEST:
+            return None
+        self.grown[index] = None  # a name is no part of itself
+        self.depth += 1
+        self.grown[index] = next((found for grow in self.growers if (found := grow(self, index))), None)
+        self.depth -= 1
+        return self.grown[index]
+
+    def parent_end(self, index: int, case: str = "Gen") -> int | None:
+        """The end of an accepted name that begins at `index`, with its adjectives; None where none does."""
+        if index >= len(self.words):
+            return None
+        head = index
+        while head < len(self.words) and head - index < BEFORE:
+            word = self.words[head]
+            if (self.is_anchor(head) or self._unknown(head)) and not self.opaque[word.start]:
+                break
+            if not word.adjective or not may_be(word, case):
+                return None
+            head += 1
+        else:
+            return None
+        if head >= len(self.words):
+            return None
+        candidate = self.candidate(head)
+        if candidate is None and self._unknown(head) and (case == "Gen" and self.words[head - 1].noun):
+            candidate = self.grown[head] = Candidate(
+                head, head + 1, head, "unknown_abbreviation", "institution", "agency"
+            )
+        if candidate is None or not candidate.rule or candidate.start > index or candidate.rule == "quotation":
+            return None
+        self.text.at[index] = head
+        return candidate.end
+
+    def _unknown(self, index: int) -> bool:
+        """Whether a word is an abbreviation of which the lexicons say nothing: what stands before says that it is a body ("филиал СВФУ")."""
+        text = self.words[index].text
+        if (
+            not self.words[index].abbreviation
+            or not 3 <= len(text) <= 9
+            or text in no_bodies()
+            or text in abbreviations()
+        ):
+            return False
+        if legal_form(text) is not None or text[0] not in CYRILLIC or not text[-1].isupper():
+            return False
+        return not written_large(self.words, index)
+
+    def head_of(self, index: int) -> int:
+        """The anchor of the name that begins at a word."""
+        return self.text.at.get(index, index)
+
+    def mention(self, candidate: Candidate) -> OrganizationMention:
+        """The mention of a candidate; its characters are taken from then on."""
+        start, end = self.words[candidate.start].start, self.words[candidate.end - 1].end
+        if candidate.quote is not None and candidate.quote.end > end:
+            end = candidate.quote.end
+        self.take(start, end)
+        parent = None if candidate.parent is None else self.candidate(candidate.parent)
+        mention = OrganizationMention(
+            start=start,
+            end=end,
+            rule=candidate.rule,
+            name=self.name(candidate),
+            kind=candidate.kind,
+            legal_form=candidate.form,
+            place=None if candidate.place is None else self.quote(*candidate.place),
+            generic=candidate.generic,
+            parent=None if parent is None else self.stretch(parent),
+        )
+        self.heads.append((start, self._head_lemmas(candidate), mention))
+        return mention
+
+    def stretch(self, candidate: Candidate) -> Stretch:
+        """The characters of a candidate."""
+        end = self.words[candidate.end - 1].end
+        if candidate.quote is not None:
+            end = max(end, candidate.quote.end)
+        return Stretch(self.words[candidate.start].start, end)
+
+    def _head_lemmas(self, candidate: Candidate) -> frozenset[str]:
+        """The nouns by which a body can be taken up: its head, and the first noun of its quoted name."""
+        lemmas = {self.words[candidate.head].lemma}
+        at = candidate.head + 1 if candidate.form else candidate.end
+        while at < candidate.end:
+            if self.words[at].lemma in types():
+                lemmas.add(self.words[at].lemma)
+                break
+            at += 1
+        return frozenset(lemmas)
+
+    def take(self, start: int, end: int) -> None:
+        """Mark characters as a mention's."""
+        self.taken[start:end] = b"\1" * (end - start)
+
+    def name(self, candidate: Candidate) -> str:
+        """The canonical name."""
+        return canonical(self.document.text, self.words, head=candidate.head, start=candidate.start, end=candidate.end)
+
+    def quote(self, start: int, end: int) -> str:
+        """The text of words."""
+        return self.document.text[self.words[start].start : self.words[end - 1].end]
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no mention holds any of the characters."""
+        return not any(self.taken[start:end])
+
+    def siblings(self, candidate: Candidate) -> Iterator[OrganizationMention]:
+        """ "клубы «Парус» и «Бригантина»": each further quoted name is a body of the same sort."""
+        several = candidate.plural or any(
+            word.number == "Plur" for word in self.words[candidate.start : candidate.head]
+        )
+        if candidate.quote is None or not several:
+            return
+        head = self.words[candidate.head]
+        at = candidate.end
+        while at + 1 < len(self.words) and (self.words[at].text == "," or self.words[at].lower == "и"):
+            quotation = self.text.quotes.get(self.words[at + 1].start)
+            if quotation is None or not joined(self.words, at + 1, self.document.text):
+                return
+            sort = canonical(
+                self.document.text,
+                self.words,
+                head=candidate.head,
+                start=candidate.start,
+                end=candidate.head + 1,
+                singular=True,
+            )
+            end = quotation.end
+            self.taken[quotation.start : end] = b"\1" * (end - quotation.start)
+            yield OrganizationMention(
+                start=quotation.start,
+                end=end,
+                rule="sibling",
+                name=f"{sort} {self.document.text[quotation.start : end]}",
+                kind=types()[head.lemma].kind if head.lemma in types() else candidate.kind,
+            )
+            at = self.text.index_after(end)
+
+
+def _speech(text: Text, quotation: Quotation) -> bool:
+    """Whether quotation marks hold what somebody said instead of a name: many words and a finite verb."""
+    if quotation.end - quotation.start < 90:
+        return False
+    first, last = text.index_after(quotation.start), text.index_after(quotation.end)
+    return any(word.verb_form == "Fin" for word in text.words[first:last])
+
+
+Grower = Callable[[Grammar, int], Candidate | None]
+"""Grows a name around the word at an index; None where it finds no anchor of its sort."""

@@ -1,0 +1,174 @@
+"""Steps by which a name goes on with what is a name itself: a quotation, numbers, honours, a parent, a place."""
+
+import re
+from collections.abc import Sequence
+
+from svodka.extract.organization_chain import Chain, Text
+from svodka.extract.organization_lexicon import tails
+from svodka.extract.places import named, place_end
+from svodka.extract.words import Word, cases, joined, may_be
+
+NUMERALS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*")
+"""A number of an institution, or several that the tokenizer took for one ("33,35")."""
+
+
+def quoted(text: Text, chain: Chain, index: int) -> int:
+    """«Парус»; one quoted name a body."""
+    quotation = text.quotes.get(text.words[index].start)
+    if quotation is None or chain.quote is not None or (chain.purpose and chain.place is not None and not chain.closed):
+        return index
+    if quotation.end - quotation.start < 4 or chain.role == "organ":
+        return index
+    chain.quote = quotation
+    chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
+    return text.index_after(quotation.end)
+
+
+def numbered(text: Text, chain: Chain, index: int) -> int:
+    """ "№ 5", "№№ 1, 2 и 7" (all of them where the head is plural), "12" after an abbreviation, "-4" after one."""
+    words = text.words
+    if chain.number or chain.purpose:
+        return index
+    at = index
+    while at < len(words) and words[at].text in ("№", "N", "№№", ":") and at - index < 3:
+        at += 1
+    marked = at > index and words[index].text != ":"
+    if at >= len(words) or not NUMERALS.fullmatch(words[at].text):
+        return index
+    if not marked and not _bare_number(text, chain, at):
+        return index
+    many = chain.plural or (marked and words[index].text == "№№") or (at - index > 1 and words[index + 1].text in "№:")
+    end = at + 1
+    while many and end + 1 < len(words) and _lists_on(words, end):
+        end += 2
+    chain.number = True
+    return end
+
+
+def _bare_number(text: Text, chain: Chain, at: int) -> bool:
+    """ "СОШ 82": a number without its sign is the name's only right after an abbreviation, and where nothing is counted."""
+    words = text.words
+    if chain.role not in ("abbreviation", "form") or at != chain.head + 1:
+        return False
+    if at + 1 >= len(words):
+        return True
+    after = words[at + 1]
+    return (
+        not (after.line == words[at].line and (after.noun or after.pos == "ADJ") and after.lower == after.text)
+        and after.text != "%"
+    )
+
+
+def _lists_on(words: Sequence[Word], end: int) -> bool:
+    separator, number = words[end], words[end + 1]
+    return (
+        (separator.text == "," or separator.lower == "и")
+        and NUMERALS.fullmatch(number.text) is not None
+        and not (end + 2 < len(words) and words[end + 2].lower in ("чел", "человек"))
+    )
+
+
+def in_honour(text: Text, chain: Chain, index: int) -> int:
+    """ "имени Белова", "им. В.И. Белова", "имени Героя Советского Союза Клубова"."""
+    words = text.words
+    if words[index].lower not in ("имени", "им") or chain.honour:
+        return index
+    at = index + 1
+    while at < len(words) and at - index < 9 and joined(words, at, text.text):
+        word = words[at]
+        if (
+            word.capital
+            or (word.text == "." and words[at - 1].lower in ("им",))
+            or (word.text == "." and len(words[at - 1].text) <= 2)
+        ) or (word.text.islower() and word.case == "Gen" and word.noun and at == index + 1):
+            at += 1
+        else:
+            break
+    if at == index + 1:
+        return index
+    chain.honour = True
+    return at
+
+
+def parent_body(text: Text, chain: Chain, index: int) -> int:
+    """The body it belongs to: "отдела полиции «Южный» УМВД", "ОПДН отдела полиции"."""
+    if chain.parent is not None and chain.parent_end != index:
+        return index
+    if chain.role in ("weak", "club") and chain.quote is not None:
+        return index
+    word = text.words[index]
+    if word.case and not (may_be(word, "Gen") or word.abbreviation):
+        return index
+    end = text.parent(index)
+    if end is None or end <= index:
+        return index
+    if chain.parent is None:
+        chain.parent = index
+    chain.parent_end = end
+    return end
+
+
+def place(text: Text, chain: Chain, index: int) -> int:
+    """A place in the genitive or as an abbreviation: "г. Вологды", "Пермского края", "района"."""
+    words = text.words
+    if chain.place is not None and chain.place[1] != index:
+        return index
+    end = place_end(words, index)
+    if end == index:
+        return index
+    last = words[end - 1]
+    if last.lower == last.text and last.case and not may_be(last, "Gen"):
+        return index
+    if chain.quote is not None and not named(words, index, end):
+        return index
+    if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
+        chain.address = True
+        return index  # "музей истории г. Тотьма" gives the address, "администрация г. Тотьма" the name
+    if chain.place is None:
+        chain.place = (index, end)
+        chain.bare = not named(words, index, end)
+    elif named(words, index, end):
+        chain.bare = False
+    chain.common = chain.common or chain.bare
+    return end
+
+
+PROPER = frozenset({"institution", "house", "weak", "centre", "union", "legal", "form", "club"})
+"""Roles whose names have no town in the nominative."""
+
+
+def attached(text: Text, chain: Chain, index: int) -> int:
+    """ "при Губернаторе области": whose consultative body it is."""
+    words = text.words
+    if words[index].lower != "при" or index + 1 >= len(words):
+        return index
+    end = text.parent(index + 1, "Loc")
+    if end is not None:
+        chain.parent, chain.parent_end = index + 1, end
+        return end
+    if words[index + 1].lemma not in tails("official") and not words[index + 1].abbreviation:
+        return index
+    chain.common, chain.case, chain.place, chain.parent, chain.number = True, "Gen", None, None, False
+    return index + 2
+
+
+def double_name(text: Text, chain: Chain, index: int) -> int:
+    """ "Государственное Собрание – Курултай": the second name of a parliament."""
+    words = text.words
+    if words[index].text not in "–—-" or index != chain.head + 1 or index + 1 >= len(words):
+        return index
+    after = words[index + 1]
+    same = after.capital and after.noun and (after.case == words[chain.head].case or not after.case)
+    return index + 2 if same and words[chain.head].capital and chain.role == "assembly" else index
+
+
+def branch_place(text: Text, chain: Chain, index: int) -> int:
+    """ "филиал в г. Вологде", "отделение в Пермском крае": where a branch is."""
+    words = text.words
+    if words[index].lower != "в" or chain.role != "branch" or chain.place is not None or index + 1 >= len(words):
+        return index
+    end = place_end(words, index + 1)
+    if end > index + 1 and named(words, index + 1, end):
+        chain.place = (index + 1, end)
+        return end
+    return index
