@@ -2,7 +2,7 @@
 
 import pytest
 
-from svodka.annotate import Annotator, columns
+from svodka.annotate import Annotator, columns, text_of
 from svodka.read import read_text
 
 
@@ -19,3 +19,6 @@ def test_columns_are_the_tokens(text: str) -> None:
     assert tokens.starts == [token.idx for token in doc]
     assert tokens.names == [token.ent_type_ for token in doc]
     assert columns(doc) is tokens
+    assert text_of(doc) == doc.text
+    doc.user_data.clear()
+    assert text_of(doc) == doc.text

@@ -17,7 +17,8 @@ from spacy import attrs
 from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
-KEY = "svodka.columns"
+KEY, TEXT = "svodka.columns", "svodka.text"
+"""Where the columns, and the Doc's text, lie in `doc.user_data`."""
 READ = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.ENT_TYPE, attrs.SPACY]
 
 
@@ -42,6 +43,12 @@ def columns(doc: Doc) -> Columns:
     if found is None:
         found = doc.user_data[KEY] = _read(doc)
     return found
+
+
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy joins from the tokens each time it is asked for; the annotator leaves it with the Doc."""
+    kept: str | None = doc.user_data.get(TEXT)
+    return doc.text if kept is None else kept
 
 
 def _read(doc: Doc) -> Columns:

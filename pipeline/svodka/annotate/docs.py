@@ -14,6 +14,7 @@ from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from svodka.annotate.columns import TEXT
 from svodka.annotate.segmentation import Segmentation
 from svodka.annotate.syntax import KEYS
 
@@ -76,6 +77,7 @@ class DocBuilder:
         keys = np.full(count, -1, np.int64)
         keys[places] = annotation.keys
         doc.user_data[KEYS] = keys
+        doc.user_data[TEXT] = text
         if count:
             doc.from_array(ATTRIBUTES, columns)  # type: ignore[arg-type]
         return doc

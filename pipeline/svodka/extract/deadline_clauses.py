@@ -6,6 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from svodka.annotate import text_of
 from svodka.extract.timex import Reading
 from svodka.resources import lexicon, patterns
 
@@ -75,7 +76,7 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
 
 def _verbless(doc: Doc, span: Span) -> Verdict:
     """ "Регистрация – до 16 мая"; else what the sentence as a whole orders."""
-    before = doc.text[max(0, span.start_char - 4) : span.start_char]
+    before = text_of(doc)[max(0, span.start_char - 4) : span.start_char]
     if _pattern("dash").search(before):
         return Verdict.ASKS
     sentence = [token for token in span.sent if not span.start <= token.i < span.end]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from svodka.annotate import text_of
 from svodka.extract.deadline_clauses import Verdict, labelled, labelled_after, planned, told_of, verdict
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import (
@@ -171,7 +172,7 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat):
         return True
-    if ordering is None or told_of(doc.text, reading.start) or is_year(reading) or reading.rule == "by_plan":
+    if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule == "by_plan":
         return False
     asked = {Verdict.ORDERS} if isinstance(reading.meaning, Clock | ClockSpan) else {Verdict.ORDERS, Verdict.ASKS}
     return verdict(doc, reading) in asked

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.mentions import Mentions, PlanItemMention
 from svodka.read import Block, BlockKind, Document
@@ -142,7 +143,7 @@ def _sentences(doc: Doc, start: int, end: int) -> Iterator[_Clause]:
     span = doc.char_span(start, end, alignment_mode="contract")
     starts = [] if span is None else [token.idx for token in span if token.is_sent_start or token.i == span.start]
     for low, high in pairwise([*starts, end]):
-        text = doc.text[low:high].strip()
+        text = text_of(doc)[low:high].strip()
         if len(text.split()) > 1:
             yield _Clause(low, low + len(text), None, "plans.decided_duty")
 

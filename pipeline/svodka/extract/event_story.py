@@ -1,5 +1,6 @@
 """What a document has told so far: its statements, the drafts of each, the events taken."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -42,6 +43,7 @@ class Story:
     drafts: dict[int, list[Draft]] = field(default_factory=dict)
     leads: dict[int, DateMention] = field(default_factory=dict)
     taken: list[Taken] = field(default_factory=list)
+    headings: list[int] | None = None
 
     def text(self, index: int) -> str:
         """The words of a statement."""
@@ -60,8 +62,11 @@ class Story:
 
     def heading_before(self, block: int) -> int:
         """Index of the last heading before a block, or -1."""
-        blocks = self.document.blocks
-        return next((at for at in range(block - 1, -1, -1) if blocks[at].kind is BlockKind.HEADING), -1)
+        if self.headings is None:
+            kinds = enumerate(block.kind for block in self.document.blocks)
+            self.headings = [index for index, kind in kinds if kind is BlockKind.HEADING]
+        before = bisect_left(self.headings, block)
+        return self.headings[before - 1] if before else -1
 
     def narrative(self) -> bool:
         """Whether the document tells of few events at length."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
-from svodka.annotate import sentence_of
+from svodka.annotate import sentence_of, text_of
 from svodka.extract.event_words import before, folded, is_gap, is_word, verbs
 from svodka.extract.mentions import EventMention
 from svodka.records import Organization, Person, Relation
@@ -82,7 +82,7 @@ def _organizes(doc: Doc, sentence: Span, place: Place) -> str | None:
     span = doc.char_span(place.start, place.end, alignment_mode="expand")
     if span is None:
         return None
-    if span.start - sentence.start <= 1 and LABEL.match(doc.text, place.end):
+    if span.start - sentence.start <= 1 and LABEL.match(text_of(doc), place.end):
         return "label"
     if _called_organizer(doc, sentence, place):
         return "named"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from svodka.annotate import text_of
 from svodka.annotate.morphology import fold
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.records import Mention, Organization, Person, Position
@@ -69,7 +70,7 @@ def link_persons(doc: Doc, found: Mentions, organizations: tuple[Organization, .
         if person is None:
             person = Known()
             people.append(person)
-        person.add(mention, _written(mention, doc.text))
+        person.add(mention, _written(mention, text_of(doc)))
     holders = {(each.start, each.end): body.id for body in organizations for each in body.mentions}
     return tuple(
         Person(
