@@ -77,7 +77,7 @@ def test_section_head_spans_the_table() -> None:
 
 
 def test_bookmark_is_no_content() -> None:
-    assert body("\t[bookmark: _GoBack] Осмотр\n\tмай\n\tда[bookmark: _x]\n") == [
+    assert body("\t[bookmark: _GoBack] Осмотр\n\tмай\n\tда[bookmark: _x] [pic]\n") == [
         (1, 0, "Осмотр"),
         (1, 1, "май"),
         (1, 2, "да"),

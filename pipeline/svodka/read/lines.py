@@ -8,7 +8,10 @@ BREAK = r"\n\r\f\v\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"([^{BREAK}]*)(?:\r\n|[{BREAK}]|$)")
 
 # What a converter left in the text and no reader should see: bookmark fields, block tags of a web page.
-_LEFTOVER = re.compile(r"\[bookmark:[^\[\]\n]{0,80}\]|</?(?:p|ul|ol|li|br|div|td|tr|table)\b[^<>\n]{0,200}>", re.I)
+_LEFTOVER = re.compile(
+    r"\[(?:bookmark|image|picture|pic)(?::[^\[\]\n]{0,80})?\]|</?(?:p|ul|ol|li|br|div|td|tr|table)\b[^<>\n]{0,200}>",
+    re.I,
+)
 
 _NUMBER = r"(?:[1-9]\d{0,2}|0)(?:\.[1-9]\d{0,2}){0,4}"
 _MARKER = re.compile(

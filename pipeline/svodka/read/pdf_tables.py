@@ -1,6 +1,7 @@
 """Tables of a PDF page: by ruling lines, and by columns that stand aligned over several lines."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -91,8 +92,7 @@ def _grid(
 ) -> PageTable:
     """Cells of the grid; where no line parts two of its fields they are one cell."""
     columns, rows = len(xs) - 1, len(ys) - 1
-    across = {y: [rule for rule in horizontal if abs(rule.at - y) <= NEAR] for y in ys}
-    down = {x: [rule for rule in vertical if abs(rule.at - x) <= NEAR] for x in xs}
+    across, down = _at_edges(horizontal, ys[::-1]), _at_edges(vertical, xs)
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
@@ -125,6 +125,14 @@ def _grid(
         for place in sorted(spans)
     )
     return PageTable(ys[0], ys[-1], tuple(xs[:-1]), cells)
+
+
+def _at_edges(rules: list[Rule], edges: Sequence[float]) -> dict[float, list[Rule]]:
+    """The lines that draw each edge; `edges` ascend, and each stands at the first of the lines it was merged from."""
+    drawn: dict[float, list[Rule]] = {edge: [] for edge in edges}
+    for rule in rules:
+        drawn[edges[max(bisect_right(edges, rule.at) - 1, 0)]].append(rule)
+    return drawn
 
 
 def _covers(rules: list[Rule], first: float, last: float) -> bool:
