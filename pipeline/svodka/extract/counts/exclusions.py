@@ -19,6 +19,7 @@ _STREET = re.compile(
     r"\.?\s[^.;:()\d]{2,40},\s*$",
     re.IGNORECASE,
 )
+_COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
 _AGE_MARKS = {0, 6, 12, 16, 18}
 _PLACELESS = frozenset({ColumnRole.NUMBER, ColumnRole.HEADER, ColumnRole.SECTION})
 _WORDED = frozenset({ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE})
@@ -126,16 +127,24 @@ def rank(around: Surroundings, quantity: Quantity) -> bool:
     noun = next((token for token in around.doc[position : position + 2] if token.is_alpha), None)
     if noun is None or noun.lemma_ not in _grades() or around.text[quantity.after : noun.idx].strip(" -–\u00a0"):
         return False
-    if noun.lemma_ == "кл":
-        return True
-    plural = feature(noun, "Number") == "Plur"
-    many = quantity.value % 10 in (0, 5, 6, 7, 8, 9) or 11 <= quantity.value % 100 <= 14
-    if not plural:
-        return many or quantity.value % 10 == 1 or quantity.value_max is not None or not noun.text.endswith(("а", "и"))
-    if feature(noun, "Case") == "Loc" or quantity.value_max is not None:
-        return noun.lemma_ == "класс" and quantity.value_max is not None
     before = around.token_before(quantity.start)
-    return noun.lemma_ == "класс" and before is not None and feature(before, "Animacy") == "Anim"
+    if feature(noun, "Number") == "Plur" and not (quantity.value_max is None and may_be(noun, "Gen", "Sing")):
+        if feature(noun, "Case") == "Loc" and quantity.value_max is None:
+            return False  # "в 7 классах"
+        persons = before is not None and feature(before, "Animacy") == "Anim"
+        return noun.lemma_ in _CLASSES and (persons or quantity.value_max is not None)
+    if noun.lemma_ in _CLASSES and len(noun.text) < 4:
+        return True  # 5 кл.
+    last, tens = quantity.value % 10, quantity.value % 100
+    if last in (2, 3, 4) and tens not in (12, 13, 14) and may_be(noun, "Gen", "Sing"):
+        return before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ") and not before.is_punct
+    if last == 1 and tens != 11 and noun.lemma_ not in _CLASSES | {_PLACE}:
+        return before is None or before.pos_ != "VERB"
+    return True
+
+
+_CLASSES = frozenset(("класс", "кл"))
+_PLACE = "место"
 
 
 def year(around: Surroundings, quantity: Quantity) -> bool:
@@ -173,8 +182,8 @@ def pronoun(around: Surroundings, quantity: Quantity) -> bool:
     if following is None or following.pos_ not in ("NOUN", "PROPN") or before is None:
         return True
     done = before.pos_ == "VERB" and (feature(before, "Tense") == "Past" or feature(before, "Variant") == "Short")
-    if before.text.lower() in ("только", "лишь", "всего"):
-        done = True
+    if _COUNTED_OUT.search(around.before(quantity, 50)):
+        done = True  # "2 школы, один детский сад", "всего одна жалоба"
     return not done
 
 

@@ -125,6 +125,12 @@ class _Walk:
             return False
         return (bool(self.modifiers) and token.text in ("и", "или")) or (not self.modifiers and token.lower_ == "из")
 
+    def _closes(self, word: Token) -> bool:
+        """Whether an adjective or participle stands for its noun: nothing follows that would go with it."""
+        following = self._next(word)
+        ends = following is None or following.is_punct or following.is_space or following.pos_ == "CCONJ"
+        return word.pos_ == "NOUN" or (word.pos_ == "VERB" and ends)
+
     def _noun(self, noun: Token) -> Head | None:
         for modifier in self.modifiers:
             alike = feature(modifier, "Case") == feature(self.modifiers[0], "Case")
@@ -138,7 +144,7 @@ class _Walk:
 
     def _person(self) -> Head | None:
         person = next((modifier for modifier in self.modifiers if substantive_of(modifier)), None)
-        if person is None and self.modifiers and self.modifiers[-1].pos_ in ("NOUN", "VERB"):
+        if person is None and self.modifiers and self._closes(self.modifiers[-1]):
             person = self.modifiers[-1]  # "3 дежурных", "147 проживающих"
         return None if person is None else _person_head(self.around, person)
 

@@ -44,6 +44,8 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "from_to")
     if before is not None and baseline_by_cue(around, quantity):
         return Role(CountRole.BASELINE, "baseline_cue")
+    if before is not None and before.role.role is CountRole.BASELINE and _same_bracket(around, before, candidate):
+        return Role(CountRole.BASELINE, "baseline_bracket")
     if before is not None and _of_earlier_year(around, candidate, before):
         return Role(CountRole.BASELINE, "baseline_year")
     if change(around, quantity, candidate.case):
@@ -79,6 +81,13 @@ def _same_row(around: Surroundings, before: Candidate, candidate: Candidate) -> 
         return True
     between = around.text[before.quantity.end : candidate.quantity.start]
     return before.unit is None and candidate.unit is None and re.fullmatch(r"(?:,| и)\s", between) is not None
+
+
+def _same_bracket(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
+    """ "(на 01.01.2021 – 61 семья, 140 детей)": what follows a baseline inside its bracket."""
+    said = around.before(before.quantity, 60)
+    between = around.text[before.quantity.after : candidate.quantity.start]
+    return said.rfind("(") > said.rfind(")") and re.fullmatch(r"[^().;:]{0,40}(?:,| и)\s", between) is not None
 
 
 def _comes_to(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:

@@ -4,7 +4,8 @@ import re
 
 from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
 from svodka.extract.counts.cues import cue_pattern, folded
-from svodka.extract.counts.heads import genitive_head
+from svodka.extract.counts.heads import genitive_head, span_of
+from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
 from svodka.extract.counts.roles import VALUE, Role, share_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.records import CountKind, CountRole
@@ -28,7 +29,11 @@ def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
             candidate.unit, candidate.kind, candidate.rule = "%", CountKind.PERCENT, "implicit_percent"
             if candidate.role is VALUE:
                 candidate.role = Role(CountRole.SHARE, "share_cue")
-        elif not (_from_measure(around, candidate) or _from_neighbour(candidates, position)):
+        elif not (
+            _from_measure(around, candidate)
+            or _from_announcement(around, candidate)
+            or _from_neighbour(around, candidates, position=position)
+        ):
             _from_block(around, candidate)
 
 
@@ -36,12 +41,31 @@ def _is_share(around: Surroundings, candidate: Candidate) -> bool:
     return candidate.role.rule == "share_cue" or (candidate.of is None and share_cue(around, candidate.quantity))
 
 
-def _from_neighbour(candidates: list[Candidate], position: int) -> bool:
+def _from_announcement(around: Surroundings, candidate: Candidate) -> bool:
+    """ "Консультации: индивидуальные – 45, групповые – 12": the attribute's noun stands before a colon."""
+    start = around.document.blocks[candidate.block].start
+    said = around.text[max(start, candidate.quantity.start - NEAR) : candidate.quantity.start]
+    word = around.token_before(candidate.quantity.start)
+    word = around.token_before(word.idx) if word is not None and word.text in ("-", "–", "—") else None
+    colon = said.rfind(":")
+    if word is None or not is_modifier(word) or colon < 0 or re.search(r"[.!?]\s", said[colon:]):
+        return False
+    noun = around.token_before(candidate.quantity.start - len(said) + colon)
+    if noun is None or noun.idx < start or not is_noun(noun):
+        return False
+    if not (may_be(noun, "Nom", "Plur") or may_be(noun, "Gen", "Plur")):
+        return False
+    candidate.unit, candidate.subject, candidate.rule = unit_of(noun), span_of(noun), "implicit_announced"
+    return True
+
+
+def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, position: int) -> bool:
     """The unit of the number it is compared with, of the number before, or else of the one behind."""
     candidate = candidates[position]
     choices = [candidate.of] if candidate.of is not None else []
     choices += before_of(candidates, position)[:-4:-1]
-    choices += behind_of(candidates, position)[:1]
+    behind = behind_of(candidates, position)[:1]
+    choices += [other for other in behind if "(" not in around.text[candidate.quantity.end : other.quantity.start]]
     for source in choices:
         if _lends(source, candidate):
             _inherit(candidate, source)
