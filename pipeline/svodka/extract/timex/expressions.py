@@ -4,9 +4,10 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from svodka.extract.timex.frame import Frame, Value
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading, read
-from svodka.extract.timex.resolution import Frame, Value, resolve
+from svodka.extract.timex.resolution import resolve
 from svodka.extract.timex.rrules import recurrence_of
 from svodka.extract.timex.values import (
     Clock,

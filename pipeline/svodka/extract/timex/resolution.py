@@ -6,10 +6,12 @@ else from a dated neighbour, else from the caller; what stays unknown is written
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
+from svodka.extract.timex.frame import OPEN, Frame, Value
+from svodka.extract.timex.units import add, months_in, unit_days, written
 from svodka.extract.timex.values import (
     Clock,
     ClockSpan,
@@ -32,67 +34,6 @@ from svodka.records import Anchor
 
 FAR = 300
 """Days: a yearless day that lies further from the reference belongs to the year before or after it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
-    """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
-
-    `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
-    beside it are of, `told` and `told_year` the period and the year last told of. Each has its anchor.
-    """
-
-    day: dt.date | None = None
-    clock: dt.time | None = None
-    day_anchor: Anchor | None = None
-    first: dt.date | None = None
-    last: dt.date | None = None
-    period_anchor: Anchor | None = None
-    near_year: int | None = None
-    near_anchor: Anchor | None = None
-    near_day: dt.date | None = None
-    near_day_anchor: Anchor | None = None
-    told: tuple[dt.date, dt.date] | None = None
-    told_year: int | None = None
-    caller: bool = False
-
-    @property
-    def year(self) -> tuple[int | None, Anchor | None]:
-        """The year that yearless dates are of, and where it comes from."""
-        if self.first and self.last and self.first.year == self.last.year:
-            return self.first.year, self.period_anchor
-        if self.day is not None and not self.caller:
-            return self.day.year, self.day_anchor
-        if self.near_year is not None:
-            return self.near_year, self.near_anchor
-        return (self.day.year, self.day_anchor) if self.day else (None, None)
-
-    @property
-    def clock_day(self) -> tuple[dt.date | None, Anchor | None]:
-        """The day of a bare time of day: that of a neighbour, else the caller's."""
-        if self.near_day is not None:
-            return self.near_day, self.near_day_anchor
-        return (self.day, self.day_anchor) if self.caller else (None, None)
-
-    @property
-    def now(self) -> tuple[dt.datetime | None, Anchor | None]:
-        if self.day is None:
-            return None, None
-        return dt.datetime.combine(self.day, self.clock or dt.time()), self.day_anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """A resolved time: its EDTF string, the days it covers and its anchor (None where the text says all)."""
-
-    text: str | None
-    begins: dt.date | None = None
-    ends: dt.date | None = None
-    anchor: Anchor | None = None
-
-
-OPEN = Value(None)
-"""A time that counts from something the text does not say."""
 
 
 def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
@@ -254,23 +195,6 @@ def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Val
     return _timed(days[index], clock, anchor)
 
 
-def unit_days(unit: Unit, day: dt.date) -> tuple[dt.date, dt.date]:
-    """First and last day of the unit `shift` after the one that holds `day`."""
-    if unit.name == "D":
-        day += dt.timedelta(days=unit.shift)
-        return day, day
-    if unit.name == "E":
-        saturday = day + dt.timedelta(days=5 - day.weekday(), weeks=unit.shift)
-        return saturday, saturday + dt.timedelta(days=1)
-    if unit.name == "W":
-        begin = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=unit.shift)
-        return begin, begin + dt.timedelta(days=6)
-    months = {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit.name]
-    number = (day.year * 12 + day.month - 1) // months + unit.shift
-    begin = dt.date(number * months // 12, number * months % 12 + 1, 1)
-    return begin, begin + relativedelta(months=months, days=-1)
-
-
 def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "P":
         return _period(unit, frame)
@@ -278,7 +202,7 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "Y":
         year, anchor = frame.year
         day = None if year is None else dt.date(year, 1, 1)
-    elif day is None and frame.first is not None and frame.last is not None and _months(frame.first, frame.last) == 1:
+    elif day is None and frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 1:
         day, anchor = frame.first, frame.period_anchor
     if day is None:
         return OPEN
@@ -300,18 +224,13 @@ def _period(unit: Unit, frame: Frame) -> Value | None:
             return OPEN
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if unit.shift:
-        months = _months(first, last)
+        months = months_in(first, last)
         first = first + relativedelta(months=months * unit.shift)
         last = first + relativedelta(months=months, days=-1)
     if unit.edge:
         edge = first if unit.edge == "begin" else last
         return Value(edge.isoformat(), edge, edge, anchor)
     return Value(written(first, last), first, last, anchor)
-
-
-def _months(first: dt.date, last: dt.date) -> int:
-    """How many months a period of whole months has."""
-    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
@@ -328,18 +247,6 @@ def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
     if last.month == 2 and told[1].day == calendar.monthrange(told[1].year, 2)[1]:
         last = last.replace(day=calendar.monthrange(last.year, 2)[1])
     return Value(written(first, last), first, last, anchor)
-
-
-def written(first: dt.date, last: dt.date) -> str:
-    """Days as the shortest EDTF: a whole year `2020`, a whole month `2020-09`, else an interval."""
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year:04}" if first.year == last.year else f"{first.year:04}/{last.year:04}"
-    if first == last:
-        return first.isoformat()
-    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    if whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first:%Y-%m}"
-    return f"{first.isoformat()}/{last.isoformat()}"
 
 
 def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
@@ -368,22 +275,6 @@ def _shift(shift: Shift, frame: Frame) -> Value | None:
         spec = "seconds" if length.seconds else "minutes"
         return Value(moved.isoformat(timespec=spec), moved.date(), moved.date(), anchor)
     return _timed(moved.date(), shift.clock, anchor)
-
-
-def add(moment: dt.datetime, length: Length, sign: int) -> dt.datetime | None:
-    """`moment` moved by a length; None where that leaves the calendar."""
-    try:
-        months = round(12 * length.years + length.months)
-        moment += relativedelta(months=sign * months)
-        return moment + sign * dt.timedelta(
-            weeks=length.weeks,
-            days=length.days,
-            hours=length.hours,
-            minutes=length.minutes,
-            seconds=length.seconds,
-        )
-    except (ValueError, OverflowError):
-        return None
 
 
 def _span(span: Span, frame: Frame) -> Value | None:

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from svodka.extract.timex.resolution import Frame, resolve
+from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.resolution import resolve
 from svodka.extract.timex.values import Repeat
 from svodka.records import Recurrence
 

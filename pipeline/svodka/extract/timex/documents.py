@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
+from svodka.extract.timex.frame import Frame
 from svodka.extract.timex.reading import Reading, read_flat
-from svodka.extract.timex.resolution import Frame
 from svodka.extract.timex.values import Moment
 from svodka.read import Document
 from svodka.records import Anchor, Description, Stated

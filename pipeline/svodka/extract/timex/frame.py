@@ -1,0 +1,67 @@
+"""What times are resolved against, and what they come to."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from svodka.records import Anchor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
+
+    `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
+    beside it are of, `told` and `told_year` the period and the year last told of. Each has its anchor.
+    """
+
+    day: dt.date | None = None
+    clock: dt.time | None = None
+    day_anchor: Anchor | None = None
+    first: dt.date | None = None
+    last: dt.date | None = None
+    period_anchor: Anchor | None = None
+    near_year: int | None = None
+    near_anchor: Anchor | None = None
+    near_day: dt.date | None = None
+    near_day_anchor: Anchor | None = None
+    told: tuple[dt.date, dt.date] | None = None
+    told_year: int | None = None
+    caller: bool = False
+
+    @property
+    def year(self) -> tuple[int | None, Anchor | None]:
+        """The year that yearless dates are of, and where it comes from."""
+        if self.first and self.last and self.first.year == self.last.year:
+            return self.first.year, self.period_anchor
+        if self.day is not None and not self.caller:
+            return self.day.year, self.day_anchor
+        if self.near_year is not None:
+            return self.near_year, self.near_anchor
+        return (self.day.year, self.day_anchor) if self.day else (None, None)
+
+    @property
+    def clock_day(self) -> tuple[dt.date | None, Anchor | None]:
+        """The day of a bare time of day: that of a neighbour, else the caller's."""
+        if self.near_day is not None:
+            return self.near_day, self.near_day_anchor
+        return (self.day, self.day_anchor) if self.caller else (None, None)
+
+    @property
+    def now(self) -> tuple[dt.datetime | None, Anchor | None]:
+        if self.day is None:
+            return None, None
+        return dt.datetime.combine(self.day, self.clock or dt.time()), self.day_anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A resolved time: its EDTF string, the days it covers and its anchor (None where the text says all)."""
+
+    text: str | None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
+    anchor: Anchor | None = None
+
+
+OPEN = Value(None)
+"""A time that counts from something the text does not say."""
