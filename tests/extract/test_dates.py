@@ -93,6 +93,11 @@ def test_a_text_that_recalls_one_year_is_of_the_next() -> None:
     assert (dates[1].anchor.source, dates[1].anchor.value) == ("inferred", "2018")
 
 
+def test_full_dates_tell_the_year_of_what_stands_before_them() -> None:
+    text = "В июне прошли сборы.\nПо приказу от 01.02.2015 № 3 открыт клуб.\n20 июня 2017 года отряд выехал в поход."
+    assert values(dates_of(text))[0] == "2017-06"
+
+
 def test_a_weekday_tells_the_year() -> None:
     dates = dates_of("В 2018 году гостей было меньше.\nФестиваль пройдёт в воскресенье, 14 июня.")
     assert values(dates)[1] == "2020-06-14"

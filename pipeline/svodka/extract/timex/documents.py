@@ -3,6 +3,7 @@
 import calendar
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -65,22 +66,31 @@ def frame_of(doc: "Doc", document: Document, *, about: Description, reference: s
     frame = document_frame(about, reference=reference)
     if frame.day is not None or frame.first is not None:
         return frame
-    return _inferred(frame, [reading for readings in readings_of(doc, document) for reading in readings])
+    readings = [reading for block in readings_of(doc, document) for reading in block]
+    return _inferred(frame, [reading for reading in readings if not _of_act(document.text, reading)])
+
+
+def _of_act(text: str, reading: Reading) -> bool:
+    """ "Постановление от 13.05.2020": the date of an act says nothing of the text that cites it."""
+    return text[max(0, reading.start - 3) : reading.start].lower() == "от "
 
 
 def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
-    """A text without a date that recalls one year ("в 2021 году") was written in the next one; a weekday tells it surely:
-    "в субботу, 18 мая". What the year was inferred from is its anchor."""
+    """A text without a date is of the year that most of its full dates are of. One that only recalls a year ("в 2021 году")
+    was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was inferred from is the anchor."""
     told = [
         (reading.meaning.year, reading)
         for reading in readings
         if isinstance(reading.meaning, Moment) and reading.meaning.year is not None
     ]
-    if not told or any(reading.meaning.month is not None for _, reading in told):
+    full = [year for year, reading in told if reading.meaning.month is not None]
+    if full:
+        year = Counter(full).most_common(1)[0][0]
+        source = next(reading for each, reading in told if each == year and reading.meaning.month is not None)
+        return replace(frame, near_year=year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
+    if len({year for year, _ in told}) != 1:
         return frame
-    year, source = max(told, key=lambda pair: pair[0])
-    if len({each for each, _ in told}) > 1:
-        return frame
+    year, source = told[0]
     inferred = next((fits for reading in readings if (fits := _fitting(reading, year)) is not None), year + 1)
     return replace(frame, near_year=inferred, near_anchor=Anchor("inferred", str(year), source.start, source.end))
 
