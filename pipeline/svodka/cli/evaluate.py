@@ -58,6 +58,13 @@ def evaluate(
 
     ours = evaluate_corpus(gold)
     others = [_other(name, gold) for name in against or ()]
+    # files first: a reader that closes the pipe early (`| head`) loses nothing
+    if page is not None:
+        from svodka.evaluate.page import misses_page
+
+        page.write_text(misses_page(ours), encoding="utf-8")
+    if write_baseline is not None:
+        write(ours, write_baseline, accept_drops=accept_drops)
     if as_json:
         typer.echo(json.dumps([figures(one) for one in (ours, *others)], ensure_ascii=False, indent=1))
     else:
@@ -66,12 +73,6 @@ def evaluate(
         _judge(gold)
     if misses is not None:
         _list(ours, misses)
-    if page is not None:
-        from svodka.evaluate.page import misses_page
-
-        page.write_text(misses_page(ours), encoding="utf-8")
-    if write_baseline is not None:
-        write(ours, write_baseline, accept_drops=accept_drops)
     if baseline is not None:
         _hold(ours, baseline)
 
