@@ -88,6 +88,19 @@ def test_organizers(extract: Extract, text: str, organizers: list[str]) -> None:
     assert [names(extraction, event.organizers) for event in extraction.events] == [organizers]
 
 
+@pytest.mark.parametrize(
+    ("text", "audience"),
+    [
+        ("Прошёл семинар для сельских библиотекарей.", "сельских библиотекарей"),
+        ("Проведена викторина «Мир вокруг» среди учащихся лицея (30 чел.).", "учащихся лицея"),
+        ("Проведено 6 лекций для 90 родителей.", None),
+    ],
+)
+def test_audience(extract: Extract, text: str, audience: str | None) -> None:
+    (event,) = extract(text).events
+    assert event.audience == audience
+
+
 def test_speakers(extract: Extract) -> None:
     extraction = extract("На семинаре «Чистая вода» выступила Ольга Сергеевна Малышева.")
     (event,) = extraction.events

@@ -12,14 +12,16 @@ from svodka.extract.event_positions import Position
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_story import Story
 from svodka.extract.event_words import folded, words
-from svodka.extract.mentions import DateMention, DeadlineMention
-from svodka.read import BlockKind
+from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention
 from svodka.records import Anchor, DeadlineKind, Genre
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
+ROW = 8
+"""Blocks of a row that are looked through for its date."""
+EXACT = 3
 YEAR = 4
 HALF_YEAR = 6
 MONTHS = 2
@@ -100,11 +102,11 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
     if not story.narrative():
         return None
     heading = story.heading_before(story.told[index].block)
-    intro = next((at for at, block in enumerate(story.document.blocks) if at and block.kind is BlockKind.HEADING), -1)
+    intro = story.heading_after(0)
     introduced = None
-    for earlier in range(index):
-        date, block = story.leads.get(earlier), story.told[earlier].block
-        if date is None or exactness(date) == 1:
+    for earlier, date in story.leads.items():
+        block = story.told[earlier].block
+        if earlier >= index or exactness(date) == 1:
             continue
         if block > heading:
             return date
@@ -130,13 +132,23 @@ def _carried(story: Story, index: int) -> DateMention | None:
 
 
 def _of_row(story: Story, statement: Statement) -> DateMention | None:
-    """The deadline of the plan item whose measure the statement is."""
+    """The deadline of the plan item whose measure the statement is, or the exact date of another cell of its row."""
     item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
-    if item is None or item.deadline is None or story.document.blocks[statement.block].cell is None:
+    if story.document.blocks[statement.block].cell is None or item is None:
         return None
-    cell = item.deadline
-    inside = (other for other in story.found.deadlines if cell.start <= other.start < cell.end)
-    return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
+    if item.deadline is not None:
+        cell = item.deadline
+        inside = (other for other in story.found.deadlines if cell.start <= other.start < cell.end)
+        return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
+    for index in range(statement.block + 1, min(len(story.document.blocks), statement.block + ROW)):
+        block = story.document.blocks[index]
+        if not story.beside(statement.block, index) or story.found.roles.get(index) is ColumnRole.OUTCOME:
+            break
+        within = (date for date in story.found.dates if block.start <= date.start < block.end)
+        found = next((date for date in within if date.recurrence is None and exactness(date) == EXACT), None)
+        if found is not None and not (found.value or "").startswith(".."):
+            return found
+    return None
 
 
 def _within(deadline: DeadlineMention, statement: Statement) -> bool:

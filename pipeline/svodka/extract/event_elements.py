@@ -14,8 +14,10 @@ from svodka.extract.event_titles import Quote, is_name, quotes
 from svodka.extract.event_triggers import Trigger, triggers
 from svodka.extract.mentions import CountMention, DateMention, Mentions
 from svodka.read import Document
-from svodka.records import CountRole
+from svodka.records import CountRole, Genre
 
+HEAD = 400
+"""Characters at the top of minutes."""
 MARKS = re.compile(r"[();]")
 
 
@@ -51,7 +53,9 @@ class Surroundings:
     """The mentions found before, in order, to ask what covers a stretch."""
 
     def __init__(self, found: Mentions) -> None:
-        self.named = _Index([*found.organizations, *found.legal_acts])
+        # minutes may be read as an act that the text cites, while they name their own meeting
+        head = HEAD if found.about.genre is Genre.MINUTES else 0
+        self.named = _Index([*found.organizations, *(act for act in found.legal_acts if act.start >= head)])
         self.dates = _Index(found.dates)
         self.counts = _Index(found.counts)
 

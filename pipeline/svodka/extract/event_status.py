@@ -7,6 +7,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
+from svodka.extract.event_positions import DEDICATED
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_words import before, folded, is_word, verbs, words
 from svodka.records import EventStatus
@@ -66,6 +67,9 @@ class _Verb:
 def _as_verb(token: Token) -> _Verb | None:
     """The token as one of the verbs of the lexicon."""
     lemma = folded(token)
+    if lemma in DEDICATED and "Variant=Short" not in token.morph:
+        # "конкурс, посвящённый юбилею" tells nothing of the time
+        return None
     if token.pos_ in ("VERB", "AUX", "ADJ") and _listed(lemma):
         return _Verb(token.i, lemma, token.morph.to_dict())
     if token.pos_ in ("VERB", "NOUN", "ADP", "PUNCT", "SPACE", "NUM") or "ё" not in token.text:

@@ -55,7 +55,11 @@ class Story:
 
     def same_row(self, one: Statement, other: Statement) -> bool:
         """Whether two statements stand in different cells of one row."""
-        cell, beside = self.document.blocks[one.block].cell, self.document.blocks[other.block].cell
+        return self.beside(one.block, other.block)
+
+    def beside(self, one: int, other: int) -> bool:
+        """Whether two blocks stand in different cells of one row."""
+        cell, beside = self.document.blocks[one].cell, self.document.blocks[other].cell
         if cell is None or beside is None or cell == beside:
             return False
         return (cell.table, cell.row) == (beside.table, beside.row)
@@ -67,6 +71,11 @@ class Story:
             self.headings = [index for index, kind in kinds if kind is BlockKind.HEADING]
         before = bisect_left(self.headings, block)
         return self.headings[before - 1] if before else -1
+
+    def heading_after(self, block: int) -> int:
+        """Index of the first heading after a block, or -1."""
+        self.heading_before(block)
+        return next((heading for heading in self.headings or () if heading > block), -1)
 
     def narrative(self) -> bool:
         """Whether the document tells of few events at length."""

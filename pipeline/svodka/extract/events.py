@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.extract.event_again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
+from svodka.extract.event_audience import audience_of
 from svodka.extract.event_dates import anchored, date_of, date_of_story, exactness, note_lead
 from svodka.extract.event_drafts import Draft
 from svodka.extract.event_elements import Surroundings, passage
@@ -191,6 +192,7 @@ def _mention(story: Story, taken: Taken) -> EventMention:
         place=None if place is None else text[place.start : place.end],
         place_span=place,
         status=_status(story, taken, statement),
+        audience=audience_of(story.doc, statement, draft),
         counts=tuple(
             EventCount(start=count.start, end=count.end, role=role)
             for count, role in sorted(draft.counts, key=lambda pair: pair[0].start)
@@ -225,9 +227,10 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     """From the verb; without one a plan's measure is planned until its row tells of an outcome."""
     if taken.told.status in (None, EventStatus.ONGOING) and _to_come(story, taken):
         return EventStatus.PLANNED
-    if taken.told.status is not None:
+    measure = story.found.roles.get(statement.block) is ColumnRole.MEASURE
+    if taken.told.status is not None and not (measure and taken.told.status is EventStatus.ONGOING):
         return taken.told.status
-    if story.found.roles.get(statement.block) is ColumnRole.MEASURE:
+    if measure:
         elsewhere = any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)
         return EventStatus.HELD if elsewhere else EventStatus.PLANNED
     genre = story.found.about.genre

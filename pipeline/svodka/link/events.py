@@ -44,7 +44,7 @@ def link_events(
     relations: list[Relation] = []
     owners: dict[tuple[int, int], tuple[str, EventRole]] = {}
     for number, tellings in enumerate(told_once(found.events, values, document.text), 1):
-        event = _event(f"e{number}", tellings, plan_items)
+        event = _event(f"e{number}", tellings, plan_items, document.text)
         for telling in tellings:
             for count in telling.counts:
                 owners.setdefault((count.start, count.end), (event.id, count.role))
@@ -86,7 +86,7 @@ def _horizons(document: Document, found: Mentions) -> dict[tuple[int, int], int]
     }
 
 
-def _event(name: str, tellings: Sequence[EventMention], plan_items: Sequence[PlanItem]) -> Event:
+def _event(name: str, tellings: Sequence[EventMention], plan_items: Sequence[PlanItem], text: str) -> Event:
     """The record of one happening: what the first telling leaves open the later ones fill."""
     first = tellings[0]
     dated = next((telling for telling in tellings if telling.date is not None), first)
@@ -109,6 +109,9 @@ def _event(name: str, tellings: Sequence[EventMention], plan_items: Sequence[Pla
         place=placed.place,
         place_span=placed.place_span,
         status=first.status if first.status is not EventStatus.PLANNED else tellings[-1].status,
+        audience=next(
+            (text[told.audience.start : told.audience.end] for told in tellings if told.audience is not None), None
+        ),
         plan_item=_plan_item(first, plan_items),
         mentions=tuple(sorted(again, key=lambda mention: mention.start)),
         rule=first.rule,
