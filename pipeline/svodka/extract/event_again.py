@@ -175,7 +175,9 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
     pointed = any(token.pos_ == "PRON" for token in story.doc[here.statement.first : here.statement.first + 3])
     for draft in story.drafts[index - 1]:
         told = (
-            telling(story.doc, before, draft.trigger.first, draft.trigger.last) if draft.trigger is not None else None
+            telling(story.doc, before, first=draft.trigger.first, last=draft.trigger.last)
+            if draft.trigger is not None
+            else None
         )
         if told is None or id(draft) in known or draft.need == "project" or told.general or told.denied:
             continue

@@ -14,7 +14,7 @@ LONGEST = 12
 """Tokens of an audience: "для учащихся старших классов школ Заречного района"."""
 
 
-def audience_of(doc: Doc, statement: Statement, draft: Draft) -> Stretch | None:
+def audience_of(doc: Doc, *, statement: Statement, draft: Draft) -> Stretch | None:
     """The audience named after the happening; None where none is, or a number takes its place ("для 40 детей")."""
     anchors = {draft.reach(), draft.end}
     for anchor in sorted(anchors):

@@ -82,7 +82,7 @@ class _Index:
         return any(mention.end >= end for mention in self.within(start - self.longest, start + 1))
 
 
-def passage(doc: Doc, document: Document, statement: Statement, around: Surroundings) -> Passage:
+def passage(doc: Doc, document: Document, *, statement: Statement, around: Surroundings) -> Passage:
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
     free = [

@@ -18,7 +18,7 @@ LONGEST = 14
 """Tokens of a place: "на территории оздоровительного лагеря «Чайка» Заречного района"."""
 
 
-def place_of(doc: Doc, found: Mentions, statement: Statement, draft: Draft) -> Stretch | None:
+def place_of(doc: Doc, found: Mentions, *, statement: Statement, draft: Draft) -> Stretch | None:
     """The nearest venue named for a draft, or the locality; None where the sentence names none."""
     best: tuple[int, Stretch] | None = None
     anchor = draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)

@@ -33,7 +33,7 @@ class Telling:
     topic: bool = False
 
 
-def telling(doc: Doc, statement: Statement, first: int, last: int) -> Telling:
+def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling:
     """What the verb nearest to the tokens `[first, last)` says, verbs before them first."""
     upcoming = any(is_word(doc[index], "upcoming") for index in range(max(statement.first, first - 3), first))
     verb = _verb(doc, statement, first, last)

@@ -43,7 +43,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
     around = Surroundings(found)
     headers = {statement.header for statement in story.told if statement.header is not None}
     for index, statement in enumerate(story.told):
-        here = passage(doc, document, statement, around)
+        here = passage(doc, document, statement=statement, around=around)
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
         _join_title_before(story, index)
         note_lead(story, index, here)
@@ -93,7 +93,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     statement = story.told[draft.statement]
     first, last = _tokens(story, draft)
     date, source = date_of(story, draft)
-    told = telling(story.doc, statement, first, last)
+    told = telling(story.doc, statement, first=first, last=last)
     if told.ordered and told.status is None and story.found.about.genre in ORDERING:
         told = replace(told, status=EventStatus.PLANNED)
     case = Case(
@@ -177,7 +177,7 @@ def _mention(story: Story, taken: Taken) -> EventMention:
     draft, text = taken.draft, story.document.text
     statement = story.told[draft.statement]
     title, title_span = _title(draft, text)
-    place = place_of(story.doc, story.found, statement, draft)
+    place = place_of(story.doc, story.found, statement=statement, draft=draft)
     return EventMention(
         start=draft.start,
         end=draft.end,
@@ -192,7 +192,7 @@ def _mention(story: Story, taken: Taken) -> EventMention:
         place=None if place is None else text[place.start : place.end],
         place_span=place,
         status=_status(story, taken, statement),
-        audience=audience_of(story.doc, statement, draft),
+        audience=audience_of(story.doc, statement=statement, draft=draft),
         counts=tuple(
             EventCount(start=count.start, end=count.end, role=role)
             for count, role in sorted(draft.counts, key=lambda pair: pair[0].start)

@@ -41,7 +41,7 @@ class Named:
         return self.places[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def organizers_of(doc: Doc, telling: EventMention, organizations: Named, sentence: Span) -> Iterator[Relation]:
+def organizers_of(doc: Doc, telling: EventMention, *, organizations: Named, sentence: Span) -> Iterator[Relation]:
     """Relations from the organizations that held the event told in the sentence; their target is filled in by the caller."""
     for place in organizations.within(sentence.start_char, sentence.end_char):
         rule = None if _in_title(telling, place.start) else _organizes(doc, sentence, place)
@@ -55,7 +55,7 @@ def organizers_of(doc: Doc, telling: EventMention, organizations: Named, sentenc
             yield Relation(kind="organizer", source=place.id, target="", start=place.start, end=place.end, rule="named")
 
 
-def speakers_of(doc: Doc, telling: EventMention, persons: Named, sentence: Span, *, until: int) -> Iterator[Relation]:
+def speakers_of(doc: Doc, telling: EventMention, *, persons: Named, sentence: Span, until: int) -> Iterator[Relation]:
     """Relations from the persons who led the event or spoke at it, in its sentence and those before `until`, the next event's."""
     for place in persons.within(sentence.start_char, max(sentence.end_char, until)):
         if _in_title(telling, place.start):

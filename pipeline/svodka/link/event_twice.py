@@ -12,7 +12,7 @@ TELLING = 10
 
 
 def told_once(
-    mentions: Sequence[EventMention], values: dict[tuple[int, int], float], text: str
+    mentions: Sequence[EventMention], values: dict[tuple[int, int], float], *, text: str
 ) -> list[list[EventMention]]:
     """The mentions grouped by happening, in the order of their first telling. `values` are the counts' values by stretch."""
     groups: list[list[EventMention]] = []

@@ -43,8 +43,8 @@ def link_events(
     events: list[Event] = []
     relations: list[Relation] = []
     owners: dict[tuple[int, int], tuple[str, EventRole]] = {}
-    for number, tellings in enumerate(told_once(found.events, values, document.text), 1):
-        event = _event(f"e{number}", tellings, plan_items, document.text)
+    for number, tellings in enumerate(told_once(found.events, values, text=document.text), 1):
+        event = _event(f"e{number}", tellings, plan_items=plan_items, text=document.text)
         for telling in tellings:
             for count in telling.counts:
                 owners.setdefault((count.start, count.end), (event.id, count.role))
@@ -53,8 +53,8 @@ def link_events(
         for telling in tellings:
             sentence = sentences.at(telling)
             until = horizon[telling.start, telling.end]
-            hosts.extend(organizers_of(doc, telling, bodies, sentence))
-            speakers.extend(speakers_of(doc, telling, people, sentence, until=until))
+            hosts.extend(organizers_of(doc, telling, organizations=bodies, sentence=sentence))
+            speakers.extend(speakers_of(doc, telling, persons=people, sentence=sentence, until=until))
         relations.extend(replace(relation, target=event.id) for relation in (*hosts, *speakers))
         events.append(replace(event, organizers=_sources(hosts), persons=_sources(speakers)))
     linked = tuple(_with_event(count, owners) for count in counts)
@@ -86,7 +86,7 @@ def _horizons(document: Document, found: Mentions) -> dict[tuple[int, int], int]
     }
 
 
-def _event(name: str, tellings: Sequence[EventMention], plan_items: Sequence[PlanItem], text: str) -> Event:
+def _event(name: str, tellings: Sequence[EventMention], *, plan_items: Sequence[PlanItem], text: str) -> Event:
     """The record of one happening: what the first telling leaves open the later ones fill."""
     first = tellings[0]
     dated = next((telling for telling in tellings if telling.date is not None), first)
