@@ -16,10 +16,10 @@ HEAD = ("№", "Мероприятие", "Срок исполнения", "Ис�
 PLAN = Description(period=Stated("2021", 5, 9, "title"))
 
 
-def deadlines_of(document: Document) -> tuple[DeadlineMention, ...]:
+def deadlines_of(document: Document, *, about: Description = PLAN) -> tuple[DeadlineMention, ...]:
     doc = svodka.load().annotator(document)
-    found = Mentions(about=PLAN, roles=column_roles(doc, document, Mentions()))
-    found = Mentions(about=PLAN, roles=found.roles, plan_items=find_plan_items(doc, document, found))
+    found = Mentions(about=about, roles=column_roles(doc, document, Mentions()))
+    found = Mentions(about=about, roles=found.roles, plan_items=find_plan_items(doc, document, found))
     deadlines = find_deadlines(doc, document, found)
     assert_grounded(document, deadlines)
     return deadlines
@@ -95,6 +95,20 @@ def test_cells(cell: str, want: str) -> None:
     (deadline,) = deadlines_of(document)
     assert said(deadline) == want
     assert document.text[deadline.start : deadline.end] == cell
+
+
+@pytest.mark.parametrize(
+    ("cell", "want"),
+    [
+        ("до 1 декабря", "recurring P1Y x1 12"),
+        ("10 сентября", "recurring P1Y x1 9"),
+        ("в течение года", "recurring P1Y x1"),
+        ("до 1 декабря 2022 года", "absolute ../2022-12-01"),
+    ],
+)
+def test_a_plan_of_several_years_comes_round_every_year(cell: str, want: str) -> None:
+    (deadline,) = deadlines_of(plan_of(cell), about=Description(period=Stated("2021/2023", 5, 14, "title")))
+    assert said(deadline) == want
 
 
 def test_the_lines_of_a_cell_are_one_deadline() -> None:

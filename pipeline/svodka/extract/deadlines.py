@@ -20,7 +20,7 @@ from svodka.extract.timex import (
     readings_of,
 )
 from svodka.extract.timex.coverage import Coverage
-from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, yearly
+from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, of_every_year, yearly
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
 from svodka.records import Genre, Stretch
@@ -87,12 +87,19 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     chosen = _merged(dated) if dated else readings[:1]
     if lasting and not any(is_obliging(reading) for reading in chosen):  # "постоянно, в течение года"
         chosen = lasting
+    if _spans_years(frame):
+        chosen = [of_every_year(reading) for reading in chosen]
     times = [time for reading in chosen if (time := expression(reading, frame)) is not None]
     if not times:
         return
     if len(times) == 1:
         times = [replace(times[0], start=stretch.start, end=stretch.end)]
     yield from (_mention(time, "cell") for time in times)
+
+
+def _spans_years(frame: Frame) -> bool:
+    """Whether the document is made for more than a year."""
+    return frame.first is not None and frame.last is not None and (frame.last - frame.first).days > YEAR
 
 
 def _merged(readings: list[Reading]) -> list[Reading]:
@@ -196,6 +203,7 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 
 BEYOND = 100
+YEAR = 366
 LINKING = 3
 """Characters between a repetition and its bound: a comma, "и"."""
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})

@@ -55,6 +55,17 @@ def yearly(readings: list[Reading]) -> list[Reading]:
     return [replace(readings[0], end=readings[-1].end, meaning=repeat)]
 
 
+def of_every_year(reading: Reading) -> Reading:
+    """A day without a year, or "в течение года", in a plan of several years: it comes round every year."""
+    meaning = reading.meaning
+    if isinstance(meaning, Unit) and meaning == Unit("Y"):
+        return replace(reading, meaning=Repeat(freq="YEARLY"))
+    point = meaning.end if isinstance(meaning, Span) and meaning.begin is None else meaning
+    if not isinstance(point, Moment) or not point.yearless or point.month is None or point.day is None:
+        return reading
+    return replace(reading, meaning=Repeat(freq="YEARLY", months=(point.month,), month_days=(point.day,)))
+
+
 def _months(reading: Reading) -> tuple[int, ...]:
     meaning = reading.meaning
     if isinstance(meaning, Span):
