@@ -14,11 +14,6 @@ from svodka.resources import lexicon
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$")
 _WORD_AFTER = re.compile(r"[\s\u00a0]{0,3}([А-Яа-яЁё]+)")
 _ABBREVIATION = re.compile(r"(?!АППГ)[А-ЯЁ]{2,8}")
-_STREET = re.compile(
-    r"(?<!\w)(?:ул|пр|пр-кт|просп|пер|пл|наб|б-р|бул|мкр|улица|улице|проспект|проспекте|переулок|бульвар|шоссе|площадь)"
-    r"\.?\s[^.;:()\d]{2,40},\s*$",
-    re.IGNORECASE,
-)
 _COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
 _AGE_MARKS = {0, 6, 12, 16, 18}
 _PLACELESS = frozenset({ColumnRole.NUMBER, ColumnRole.HEADER, ColumnRole.SECTION})
@@ -101,6 +96,13 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     return feature(noun, "Number") == "Sing" or not may_be(noun, "Gen", "Plur")
 
 
+@cache
+def _street() -> re.Pattern[str]:
+    """ "ул. Садовая, ", "по проспекту Мира, ": what stands before the number of a house."""
+    words = "|".join(map(re.escape, sorted(_labels("street"), key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{words})\.?\s[^.;:()\d]{{2,40}},\s*$", re.IGNORECASE)
+
+
 def _ends(around: Surroundings, quantity: Quantity) -> bool:
     """Whether nothing that could be counted follows: "СОШ 82, лицей"."""
     return (
@@ -111,7 +113,7 @@ def _ends(around: Surroundings, quantity: Quantity) -> bool:
 
 def addressed(around: Surroundings, quantity: Quantity) -> bool:
     """A house: "ул. Садовая, 12"."""
-    if quantity.unit is not None or _STREET.search(around.before(quantity, 60)) is None:
+    if quantity.unit is not None or _street().search(around.before(quantity, 60)) is None:
         return False
     return head_after(around, quantity) is None
 

@@ -3,7 +3,7 @@
 import re
 from math import log
 
-from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
+from svodka.extract.counts.candidates import Candidate, before_of, behind_of
 from svodka.extract.counts.cues import has_cue
 from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share, share_cue
 from svodka.extract.counts.surroundings import Surroundings
@@ -28,6 +28,8 @@ def give_roles(around: Surroundings, candidates: list[Candidate]) -> None:
         following = candidates[position + 1] if position + 1 < len(candidates) else None
         before = candidates[position - 1] if position else None
         candidate.role = _role(around, candidate, before=before, following=following)
+        if candidate.role is VALUE and _of_earlier_year(around, candidate, before_of(candidates, position)):
+            candidate.role = Role(CountRole.BASELINE, "baseline_year")
         bound = candidate.quantity.qualifier is Qualifier.LESS
         closes = before is not None and before.role.rule == "from_to"
         to = before is not None and before.role.rule == "change_cue" and _comes_to(around, before, candidate)
@@ -46,8 +48,6 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "baseline_cue")
     if before is not None and before.role.role is CountRole.BASELINE and _same_bracket(around, before, candidate):
         return Role(CountRole.BASELINE, "baseline_bracket")
-    if before is not None and _of_earlier_year(around, candidate, before):
-        return Role(CountRole.BASELINE, "baseline_year")
     if change(around, quantity, candidate.case):
         return Role(CountRole.CHANGE, "change_cue")
     if before is not None and before.role.rule == "from_to" and not share_cue(around, before.quantity):
@@ -58,10 +58,12 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
     return VALUE
 
 
-def _of_earlier_year(around: Surroundings, candidate: Candidate, before: Candidate) -> bool:
+def _of_earlier_year(around: Surroundings, candidate: Candidate, earlier: list[Candidate]) -> bool:
     """ "В 2021 году проведено 15 рейдов, в 2020 году – 12": the year in front is earlier than that of the number before."""
-    if candidate.quantity.start - before.quantity.end >= NEAR or candidate.unit not in (None, before.unit):
+    alike = [other for other in earlier if candidate.unit in (None, other.unit) and other.kind is not CountKind.AGE]
+    if not alike:
         return False
+    before = alike[-1]
     said = around.before(candidate.quantity, 60)
     label = _YEAR_LABEL.search(said[-40:])
     if label is None and candidate.unit is not None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from svodka.extract.counts.cues import has_cue
+from svodka.extract.counts.cues import cue_pattern, folded, has_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
@@ -15,7 +15,7 @@ _BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
 _COMPARED = re.compile(
-    r"(?:чем|уровня|уровнем|исполнени\w*|показател\w*|значени\w*)\s[^.;()]{0,30}?(?:19|20)\d\d[^.;()]{0,8}\($",
+    r"(?:чем|уровня|уровнем|исполнени\w*|показател\w*|значени\w*)\s[^.;()]{0,30}?(?:19|20)\d\d[^;()]{0,8}\($",
     re.IGNORECASE,
 )
 """A bracket behind what something is compared with: "на 11 % выше уровня 2020 года (607 чел.)"."""
@@ -106,7 +106,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     stated = re.search(r"(?:составил[аои]?|составляет|[–—-])\s?(?:[–—-]\s?)?$|\s$", near)
     return (
         stated is not None
-        and re.match(r"\s*(?:рост|снижение|прирост|сокращение|уменьшение|увеличение)\b", near.lower()) is not None
+        and cue_pattern("growth").match(folded(near.lstrip())) is not None
         and not re.search(r"\d", near)
     )
 
@@ -117,6 +117,9 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
     if quantity.kind is CountKind.PERCENT:
         if _BY.search(clause):
             return False  # "готов на 80 %"
+        bound = around.text[quantity.qualifier_start : quantity.start].lower() if quantity.qualifier_start >= 0 else ""
+        if bound.startswith("не "):
+            return False  # "обеспечить охват не менее 95 %": a target
         return not has_cue(clause[-60:], "rate")
     return quantity.unit is None and share_cue(around, quantity)
 
