@@ -7,11 +7,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from svodka.annotate.morphology import fold
+from svodka.annotate.morphology import fold, parse
 from svodka.extract.acronyms import stands_for
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.organization_grammar import Grammar
-from svodka.extract.organization_lexicon import BodyType, abbreviations, adjectives, governors, no_bodies, types
+from svodka.extract.organization_lexicon import (
+    BodyType,
+    abbreviations,
+    adjectives,
+    governors,
+    no_bodies,
+    type_of,
+    types,
+)
 from svodka.extract.organization_names import nominative
 from svodka.extract.words import Word, may_be
 from svodka.records import Stretch
@@ -26,6 +34,8 @@ ALIAS = re.compile(
     r"[«\"“][^«»\"“”]{2,60}[»\"”]|[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ][а-яё]{0,2}(?:\s(?:и\s)?[А-ЯЁ][А-ЯЁа-яё]*[А-ЯЁ]){0,2}(?:\s[«\"][^«»\"]{2,40}[»\"])?"
 )
 ELSEWHERE = re.compile(r"\(далее(?:\s+по\s+тексту)?\s*[:–—-]?\s*([А-ЯЁ][А-ЯЁа-яё]{1,15})\)")
+GLOSSARY = re.compile(r"(?m)^[\s•–-]{0,4}([А-ЯЁ]{2,9})\s{1,2}[–—-]\s{1,2}([а-яё]{3,30})\b")
+"""A line of a list of abbreviations: "ТЭР – топливно-энергетические ресурсы"."""
 REACH = 6000
 """How far back a head noun alone takes up a body, in characters."""
 
@@ -264,10 +274,17 @@ def organs(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 break
 
 
+def _explains(short: str, word: str) -> bool:
+    """Whether a word begins what an abbreviation stands for, and no body is headed by it."""
+    reading = parse(word)[0]
+    return fold(short[0]) == fold(word[0]) and reading.pos in ("NOUN", "ADJ") and type_of(reading.lemma) is None
+
+
 def not_bodies(text: str, found: Found) -> frozenset[str]:
     """Abbreviations the document declares for something that is no body: "общественно опасных деяний (далее – ООД)"."""
     ends = {mention.end for mention in found}
-    return frozenset(
+    glossary = frozenset(match[1] for match in GLOSSARY.finditer(text) if _explains(match[1], match[2]))
+    return glossary | frozenset(
         match[1]
         for match in ELSEWHERE.finditer(text)
         if not any(end in ends for end in range(match.start() - 2, match.start() + 1))

@@ -15,6 +15,7 @@ from svodka.extract.positions import Positions
 from svodka.extract.words import Word, written_large
 from svodka.resources import lexicon
 
+CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
 ROMAN = re.compile(r"[IVXLCDMХ]+$")
 MARKS = '«"“„'
 ENOUGH = 2
@@ -147,6 +148,10 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if any(word.lemma in not_body_nouns() for word in words[:3]):
         return False
+    if not any(CYRILLIC_NAME.search(word.text) or len(word.text) > 3 for word in words) or any(
+        "=" in word.text for word in words
+    ):
+        return False
     if any(Positions.is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
         return False
     if inside:
@@ -159,11 +164,17 @@ def _named(words: list[Word], start: int, end: int) -> bool:
     own = words[start:end]
     first = own[0]
     if len(own) == 1:
-        common = first.lemma in types() or first.text.isdigit() or first.adjective or _common(first)
+        common = (
+            first.lemma in types()
+            or any(letter.isdigit() for letter in first.text)
+            or first.adjective
+            or _common(first)
+        )
         return not common and not (first.abbreviation and len(first.text) < 3)
     if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in own):
         return False
-    if all(word.upper and _common(word) for word in own if word.text[0].isalpha()):
+    letters = [word for word in own if word.text[0].isalpha()]
+    if all(word.text.isupper() for word in letters) and 2 * sum(map(_common, letters)) >= len(letters):
         return False  # a heading
     opens = start == 0 or words[start - 1].line != first.line or words[start - 1].text in ".!?:;•–—-"
     several = sum(word.capital for word in own) > 1

@@ -145,6 +145,9 @@ def office(built: Built) -> bool:
             or (built.level and built.kind != "administration")
             or _of_official(built)
         )
+    after = built.words[built.head + 1] if built.head + 1 < len(built.words) else None
+    if built.kind == "department" and after is not None and after.case == "Ins" and after.noun and after.text.islower():
+        return False  # "управление рисками" is an activity
     if built.kind == "department" and built.before and built.words[built.start].pos == "ADJ":
         return True
     if built.kind in LOOSE:

@@ -61,6 +61,8 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     at = index + 1
     if at < len(words) and words[at].text == ".":
         at += 1
+    elif len(words[index].text) == 1 and words[index].lower != "г":
+        return index  # "с Администрацией" is no village
     end = _proper(words, at)
     if end == at:
         return index

@@ -98,7 +98,7 @@ def _reason(name: Name, body: Body) -> str | None:
 
 
 def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str) -> Organization:
-    best = max(body.mentions, key=_fullness)
+    best = _fullest(body.mentions)
     parent = next((mention.parent for mention in body.mentions if mention.parent is not None), None)
     own = f"o{number}"
     above = None if parent is None else ids.get((parent.start, parent.end))
@@ -116,9 +116,13 @@ def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str)
     )
 
 
-def _fullness(mention: OrganizationMention) -> tuple[bool, bool, int, int]:
-    """How full a name is: no echo, no heading in capitals, then its length, then the earlier."""
-    return (mention.alias_of is None, not mention.name.isupper(), len(plain(mention.name)), -mention.start)
+def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
+    """The mention with the fullest name: no echo, no heading in capitals, the longest; of names as long as it, the first."""
+    own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
+    longest = max(len(plain(mention.name)) for mention in own)
+    return min(
+        (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start
+    )
 
 
 def _short(body: Body, best: OrganizationMention, text: str) -> str | None:
