@@ -46,7 +46,7 @@ def told_of(text: str, start: int) -> bool:
 def planned(doc: Doc, reading: Reading) -> bool:
     """ "В планах на второе полугодие – открыть клуб"."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    if span is None or not told_of(doc.text, reading.start):
+    if span is None or not told_of(text_of(doc), reading.start):
         return False
     return any(token.lower_ in _lemmas("plans_ahead") for token in _clause(doc, span))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Doc, Token
@@ -79,7 +80,12 @@ def _as_verb(token: Token) -> _Verb | None:
 
 
 def _listed(lemma: str) -> bool:
-    return any(lemma in verbs(kind) for kind in ("hold", "attend", "plan", "cancel"))
+    return lemma in _every_verb()
+
+
+@cache
+def _every_verb() -> frozenset[str]:
+    return frozenset().union(*(verbs(kind) for kind in ("hold", "attend", "plan", "cancel")))
 
 
 def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None:

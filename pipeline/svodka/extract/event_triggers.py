@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.annotate.morphology import known, parse
 from svodka.extract.event_words import folded, words
 from svodka.records import EventKind
@@ -57,11 +58,11 @@ def stems() -> dict[str, Lexeme]:
 
 def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
     """Trigger nouns among the tokens `[first, last)`, in order, without overlaps."""
-    past = first
-    for token in doc[first:last]:
-        if token.i < past or token.pos_ not in NOMINAL:
+    past, pos = first, columns(doc).pos
+    for index in range(first, last):
+        if index < past or pos[index] not in NOMINAL:
             continue
-        found = _at(doc, token, last)
+        found = _at(doc, doc[index], last)
         if found is not None:
             yield found
             past = found.last
