@@ -38,6 +38,8 @@ def test_good_gold_is_read(tmp_path: Path) -> None:
         ({"t": "count", "start": 29, "end": 31, "v": 3}, "count without 'unit'"),
         ({**DATE, "start": 3, "end": 10, "q": None}, "crosses"),
         ({**DATE}, "twice"),
+        ({**DATE, "v": "15 мая"}, "'v' is '15 мая', which is no date"),
+        ({**DATE, "v": None, "set": {"times": 2}}, "has no period such as P1M"),
         ({**DATE, "start": 3, "q": "мая"}, "inside"),
     ],
 )

@@ -1,6 +1,7 @@
 """What a gold file must obey before a figure is computed from it; each breach names file, line and reason."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,11 @@ ENUMERATED: Mapping[tuple[str, str], frozenset[str]] = {
     ("event", "kind"): frozenset(EventKind),
     ("event", "status"): frozenset(EventStatus),
 }
+
+TIMED = ("date", "deadline")
+PERIOD = re.compile(r"P(?:\d+[DWMY])*(?:T(?:\d+[HMS])+)?\Z")
+DAY = r"[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2}(?:T\d\d:\d\d(?::\d\d)?)?)?)?"
+TIME = re.compile(rf"(?:PRESENT|P[\dTDWMYHS]+|(?:{DAY}|\.\.)(?:/(?:{DAY}|\.\.))?)\Z")
 
 FLAT = frozenset({"date", "deadline", "count"})
 """Types of which one never lies inside another."""
@@ -65,6 +71,8 @@ def check_record(fields: Json, *, text: str, path: Path, line: int) -> None:
         value = fields.get(name)
         if record_type == kind and value is not None and value not in known:
             raise refuse(f"{name!r} is {value!r}; known are {', '.join(sorted(known))}")
+    if kind in TIMED:
+        _check_time(fields, refuse)
     start, end = fields["start"], fields.get("span_end", fields["end"])
     if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)):
         raise refuse(f"offsets {start}..{end} are no stretch of a text of {len(text)} characters")
@@ -73,6 +81,15 @@ def check_record(fields: Json, *, text: str, path: Path, line: int) -> None:
         raise refuse(f"offsets {start}..{fields['end']} hold {found!r}, the quote is {quote!r}")
     if not text[start:end].strip():
         raise refuse(f"offsets {start}..{end} hold only white space")
+
+
+def _check_time(fields: Json, refuse: Callable[[str], EvaluationError]) -> None:
+    """A date's or deadline's value is EDTF, its recurrence has a period."""
+    value, repeated = fields.get("v"), fields.get("set")
+    if value is not None and not TIME.match(str(value)):
+        raise refuse(f"'v' is {value!r}, which is no date, interval or period of ISO 8601 / EDTF")
+    if repeated is not None and not (isinstance(repeated, dict) and PERIOD.match(str(repeated.get("every")))):
+        raise refuse(f"'set' is {repeated!r}, which has no period such as P1M in 'every'")
 
 
 def check_whole(numbered: Sequence[tuple[int, Json]], *, path: Path) -> None:
