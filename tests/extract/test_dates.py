@@ -47,11 +47,14 @@ news   | на следующей неделе                                   
 news   | В прошлом году посажено 200 лип                                | 2020
 news   | 14 января подведут итоги                                       | 2021-01-14
 news   | Глава района: «В 2020 году мы сдали школу», – сказал директор. | 2020
+issue  | Сегодня клубов десять, в марте было семь                       | PRESENT 2021-03
+issue  | 8-го числа прошла встреча                                      | 2021-06-08
 none   | Ярмарка пройдёт в сентябре                                     | XXXX-09
 none   | сегодня                                                        | PRESENT
 none   | через неделю                                                   | None
 """
-ABOUT = {"report": REPORT, "news": NEWS, "none": None}
+ISSUE = Description(date=Stated("2021-06", 0, 9, "date_line"))
+ABOUT = {"issue": ISSUE, "report": REPORT, "news": NEWS, "none": None}
 
 
 def rows() -> list[list[str]]:

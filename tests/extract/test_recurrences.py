@@ -41,6 +41,14 @@ RULES = """
 каждое лето                                          | FREQ=YEARLY;BYMONTH=6,7,8 | P1Y | 1
 ежедневно с 8-00 до 20-00                            | FREQ=DAILY | P1D | 1
 каждые 10 дней                                       | FREQ=DAILY;INTERVAL=10 | P10D | 1
+ежедневно до 10.00                                   | FREQ=DAILY;BYHOUR=10;BYMINUTE=0 | P1D | 1
+ежегодно, в период с 1 июня по 31 августа            | FREQ=YEARLY;BYMONTH=6,7,8 | P1Y | 1
+каждый второй вторник                                | FREQ=WEEKLY;INTERVAL=2;BYDAY=TU | P2W | 1
+2 раза в неделю: вторник, четверг                    | FREQ=WEEKLY;BYDAY=TU,TH | P1W | 2
+ежемесячно, кроме июля и августа                     | FREQ=MONTHLY;BYMONTH=1,2,3,4,5,6,9,10,11,12 | P1M | 1
+раз в полугодие (июнь, декабрь)                      | FREQ=YEARLY;BYMONTH=6,12 | P6M | 1
+до 1 февраля года, следующего за отчетным            | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=1 | P1Y | 1
+в последний рабочий день каждого месяца              | FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 | P1M | 1
 ежедневно до 20 июня                                 | FREQ=DAILY;UNTIL=20210620 | P1D | 1
 """
 

@@ -40,7 +40,10 @@ def document_frame(about: Description, *, reference: str | None = None) -> Frame
     """The frame of a document. `reference` is the caller's day, taken only where the document states no date."""
     frame = caller_frame(reference)
     if about.date is not None and (days := days_of(about.date.value)) is not None:
-        frame = Frame(day=days[1], day_anchor=_anchor(about.date), caller=False)
+        if days[0] == days[1]:
+            frame = Frame(day=days[1], day_anchor=_anchor(about.date))
+        else:  # an issue of a month: no day that "сегодня" could be
+            frame = Frame(first=days[0], last=days[1], period_anchor=_anchor(about.date))
     if about.period is not None and (days := days_of(about.period.value)) is not None:
         frame = replace(frame, first=days[0], last=days[1], period_anchor=_anchor(about.period))
     return frame

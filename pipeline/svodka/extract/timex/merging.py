@@ -12,7 +12,23 @@ from svodka.extract.timex.values import Clock, ClockSpan, DaySpan, Moment, Numbe
 
 _CONNECTING = frozenset(
     code(name)
-    for name in ("COMMA", "I", "V", "NA", "DO", "K", "NE", "POZDNEE", "OPEN", "S", "DASH", "COLON", "SLASH", "TERM")
+    for name in (
+        "COMMA",
+        "I",
+        "V",
+        "NA",
+        "DO",
+        "K",
+        "NE",
+        "POZDNEE",
+        "OPEN",
+        "S",
+        "DASH",
+        "COLON",
+        "SLASH",
+        "TERM",
+        "PERIOD",
+    )
 )
 _BEFORE = frozenset(code(name) for name in ("COMMA", "I", "OPEN", "SLASH", "DO", "K", "V"))
 _TRAILING = frozenset(code(name) for name in ("FOLLOWING", "CLOSE"))
@@ -122,8 +138,9 @@ def fold(repeat: Repeat, modifier: Any, *, text: str) -> Repeat | None:
     """The repetition narrowed by what stands beside it; None where that does not narrow it."""
     if isinstance(modifier, Clock):
         return replace(repeat, clocks=(*repeat.clocks, modifier))
-    if isinstance(modifier, ClockSpan):
-        return repeat
+    if isinstance(modifier, ClockSpan):  # "ежедневно до 10.00" is due at ten; hours of work narrow no rule
+        due = modifier.end if modifier.begin is None else None
+        return repeat if due is None else replace(repeat, clocks=(*repeat.clocks, due))
     if isinstance(modifier, Repeat):
         return _fold_repeat(repeat, modifier)
     if isinstance(modifier, WeekdayShift) and modifier.weeks is None and repeat.freq in {"WEEKLY", "DAILY"}:
