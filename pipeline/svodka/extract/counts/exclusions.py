@@ -200,8 +200,10 @@ def adjective(around: Surroundings, quantity: Quantity) -> bool:
 
 
 def alone(around: Surroundings, quantity: Quantity) -> bool:
-    """All there is of a paragraph: a page number."""
+    """All there is of a paragraph, or behind a leader of a table of contents: a page number."""
     block = around.block_of(quantity)
+    if re.search(r"[_.…]{4,}\s*$", around.before(quantity, 12)):
+        return True
     return block.cell is None and not re.search(
         r"\w", around.text[block.start : quantity.start] + around.text[quantity.end : block.end]
     )

@@ -55,6 +55,8 @@ def opens_pair(around: Surroundings, quantity: Quantity, following: Quantity | N
 def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
     """ "АППГ – 195", "против 31", "в прошлом году – 12", "(в 2019 году – 40)"."""
     before = _clause(around.before(quantity, 70))
+    if quantity.kind is CountKind.RATIO or _BY.search(before):
+        return False  # "(ниже прошлого года в 3 раза)", "(ниже АППГ на 5 %)"
     if _AGAINST.search(before):
         return True
     tail = re.split(r"[;)]|\d[\s\w]*,", before)[-1]
