@@ -154,3 +154,10 @@ def test_a_query_takes_parameters(archive: Archive) -> None:
     archive.load(make_extraction())
     found = archive.query("SELECT id FROM events WHERE begins = :day", day=dt.date(2021, 3, 12))
     assert list(found["id"]) == ["e1"]
+
+
+def test_a_wrong_query_is_told_without_advice_on_the_server(archive: Archive) -> None:
+    with pytest.raises(StoreError) as error:
+        archive.query("SELECT role FROM nowhere")
+    assert error.value.remedy is None
+    assert "nowhere" in error.value.message

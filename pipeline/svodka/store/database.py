@@ -1,9 +1,9 @@
 """Opens the database of an archive: engine, pragmas, and the errors of drivers turned into `StoreError`."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -125,25 +125,29 @@ def reported(url: URL) -> Iterator[None]:
         raise kind(line, path=shown(url), remedy=_remedy(line)) from error
 
 
-@cache
-def _remedies() -> tuple[tuple[str, str], ...]:
-    return (
-        ("unable to open", "check that the folder exists and may be written"),
-        ("readonly", "the file or its folder may not be written: check the permissions or give another --db"),
-        ("locked", "another program holds the database: wait for it or close it, then run again"),
+REMEDIES = tuple(
+    (re.compile(sign), remedy)
+    for sign, remedy in (
+        ("unable to open database", "check that the folder exists and may be written"),
+        ("readonly database", "the file or its folder may not be written: check the permissions or give another --db"),
+        ("database is locked", "another program holds the database: wait for it or close it, then run again"),
         ("not a database", "this file is no SQLite database: give another --db"),
         ("malformed", "the file is damaged: restore a copy or run again into a new file"),
-        ("full", "make room on the disk, then run again: what is loaded stays"),
-        ("authentication", "check the user and the password"),
-        ("role", "check the user and the password"),
-        ("refused", "check host and port and that the server runs"),
-        ("resolve", "check the name of the host"),
-        ("timeout", "check host and port and that the server runs"),
-        ("does not exist", "create the database first: createdb NAME"),
-        ("terminating connection", "the server stopped: start it and run again, what is loaded stays"),
-        ("connection", "check that the server runs, then run again: what is loaded stays"),
+        ("disk is full|No space left", "make room on the disk, then run again: what is loaded stays"),
+        ('authentication failed|role "[^"]*" does not exist', "check the user and the password"),
+        ('database "[^"]*" does not exist', "create the database first: createdb NAME"),
+        (
+            "[Cc]onnection refused|could not translate|resolve|timeout expired|timed out",
+            "check host and port and that the server runs, then run again: what is loaded stays",
+        ),
+        (
+            "terminating connection|server closed|connection (was|is|has been)? ?(lost|closed|failed)|consuming input",
+            "check that the server runs, then run again: what is loaded stays",
+        ),
     )
+)
+"""What to do about a driver's message, by what stands in it."""
 
 
 def _remedy(line: str) -> str | None:
-    return next((remedy for sign, remedy in _remedies() if sign in line), None)
+    return next((remedy for sign, remedy in REMEDIES if sign.search(line)), None)
