@@ -46,10 +46,10 @@ def _with_bounds(mention: DeadlineMention, readings: list[Reading]) -> DeadlineM
     if mention.recurrence is None or mention.rule.startswith("deadlines.cell"):
         return mention
     end = mention.end
-    for reading in readings[bisect_left(readings, end, key=lambda reading: reading.start) :]:
-        if reading.start - end > LINKING:
-            break
-        end = reading.end
+    at = bisect_left(readings, end, key=lambda reading: reading.start)
+    while at < len(readings) and readings[at].start - end <= LINKING:
+        end = readings[at].end
+        at += 1
     return replace(mention, end=end)
 
 
