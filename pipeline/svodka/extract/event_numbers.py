@@ -123,9 +123,18 @@ def _other_verb(doc: Doc, first: int, last: int) -> bool:
     depth = 0
     for token in doc[first:last]:
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if depth <= 0 and token.pos_ == "VERB" and _is_other(token):
+        if depth <= 0 and token.pos_ == "VERB" and (_is_other(token) or (token.i > first and _has_object(token))):
             return True
     return False
+
+
+def _has_object(token: Token) -> bool:
+    """ "встречи, лечение прошли 30 человек": the verb of taking part has a noun of its own before it."""
+    noun = token.nbor(-1)
+    object_of = "Case=Acc" in noun.morph or ("Number=Sing" in noun.morph and "Number=Plur" in token.morph)
+    return (
+        noun.pos_ == "NOUN" and object_of and folded(noun) != "участие" and token.i - 2 >= 0 and noun.nbor(-1).is_punct
+    )
 
 
 def _is_other(token: Token) -> bool:

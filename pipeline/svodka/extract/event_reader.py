@@ -135,6 +135,9 @@ class _Reading:
         """ "Цикл «Лето» (12 [занятий])": a word in brackets that counts the happening before them."""
         if element.depth == 0 or self.current is None:
             return False
+        if is_word(self.doc[trigger.head], "visit"):
+            # a happening shown on the net: (онлайн, 300 просмотров)
+            return True
         number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
         same = trigger.lemma.split()[-1] == self.current.lemma.split()[-1]
         if number is None or not (same or is_word(self.doc[trigger.head], "times")):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns
 from svodka.annotate.morphology import known, parse
+from svodka.extract.event_titles import OPENING
 from svodka.extract.event_words import folded, words
 from svodka.records import EventKind
 from svodka.resources import lexicon
@@ -76,7 +77,14 @@ def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
         size = len(lexeme.lemmas)
         if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
-    return _day(doc, token, last) or _compound(token) or _misread(token)
+    return _day(doc, token, last) or _hour(doc, token, last) or _compound(token) or _misread(token)
+
+
+def _hour(doc: Doc, token: Token, last: int) -> Trigger | None:
+    """An hour that has a title: "[час] «Мы и закон»"."""
+    if folded(token) != "час" or token.i + 1 >= last or doc[token.i + 1].text not in OPENING:
+        return None
+    return Trigger(token.i, token.i + 1, token.i, "час", EventKind.TRAINING, "own")
 
 
 def _day(doc: Doc, token: Token, last: int) -> Trigger | None:
