@@ -168,7 +168,7 @@ def _named(words: list[Word], start: int, end: int) -> bool:
             first.lemma in types()
             or any(letter.isdigit() for letter in first.text)
             or first.adjective
-            or _common(first)
+            or (_common(first) and not _amid(words, start))
         )
         return not common and not (first.abbreviation and len(first.text) < 3)
     if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in own):
@@ -182,6 +182,14 @@ def _named(words: list[Word], start: int, end: int) -> bool:
     if head is not None and head.lemma in types() and head.number == "Plur":
         return False
     return several or (first.capital and not opens) or first.abbreviation or first.text[0] in MARKS
+
+
+def _amid(words: list[Word], index: int) -> bool:
+    """Whether a word in capitals stands amid words in small letters, so that it is no heading: "кубок ФИФА"."""
+    beside = [
+        words[at] for at in (index - 1, index + 1) if 0 <= at < len(words) and words[at].line == words[index].line
+    ]
+    return words[index].upper and bool(beside) and not any(word.upper for word in beside) and beside[0].text.islower()
 
 
 def _common(word: Word) -> bool:
