@@ -41,7 +41,14 @@ def page(extraction: Extraction) -> str:
 
 
 def _title(extraction: Extraction) -> str:
-    return extraction.about.title.value if extraction.about.title else extraction.document.source or "svodka"
+    return (
+        extraction.about.title.value if extraction.about.title else _file_name(extraction.document.source) or "svodka"
+    )
+
+
+def _file_name(source: str) -> str:
+    """A page shows the file, not where on a machine it lies: the page may be passed on."""
+    return source.replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def fragment(extraction: Extraction) -> str:
@@ -61,7 +68,7 @@ def page_body(extraction: Extraction) -> str:
     """What stands between the tags of a page's body, its script aside."""
     about = extraction.about
     title = _title(extraction)
-    facts = [extraction.document.source, about.genre.value.replace("_", " ")]
+    facts = [_file_name(extraction.document.source), about.genre.value.replace("_", " ")]
     facts += [stated.value for stated in (about.date, about.period, about.territory) if stated is not None]
     head = f"<header><h1>{escape(title)}</h1><p>{escape(' · '.join(fact for fact in facts if fact))}</p></header>"
     cards = cards_of(extraction)
