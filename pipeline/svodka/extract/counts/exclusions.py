@@ -64,7 +64,7 @@ def placed(around: Surroundings, quantity: Quantity) -> bool:
     role = around.found.roles.get(index)
     if role is ColumnRole.NUMBER and block.cell is not None and block.cell.column > 0:
         return False  # a column of whole numbers that stands behind a label counts
-    if role is ColumnRole.RESPONSIBLE and quantity.unit is not None and quantity.unit.kind in ("money", "percent"):
+    if role in _WORDED and quantity.unit is not None and quantity.unit.kind in ("money", "percent"):
         return False  # the cell also names the budget that pays
     return role in _PLACELESS or (
         role in _WORDED and re.search(r"[^\W\d_]{2}", around.text[block.start : block.end]) is not None

@@ -11,7 +11,7 @@ from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 
 _BRACKET = re.compile(r"[\w»\"]\s?\(\s?$")
-_ALONE = re.compile(r"\s?(?:шт\.?)?\s?[);,/]")
+_ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
 
@@ -19,7 +19,7 @@ _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
 def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
     """The first of the ways below that finds a noun."""
     before = around.before(quantity)
-    if _BRACKET.search(before) and _ALONE.match(around.text[quantity.end : quantity.end + 8]):
+    if _BRACKET.search(before) and _ALONE.match(around.text[quantity.end : quantity.end + 10]):
         return _bracketed(around, quantity)
     if not before or not _LINKED.search(before):
         return None

@@ -1,6 +1,6 @@
 """Words as counted things: lemmas of nouns, adjectives that name persons, attributes."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -37,11 +37,21 @@ def is_noun(token: Token) -> bool:
     """A noun, a name or an abbreviation, hyphens included."""
     if not (token.text[0].isalpha() and token.text[-1].isalpha()):
         return False
+    if token.pos_ == "ADJ":
+        return _only_noun(token.lower_)
     return token.pos_ in ("NOUN", "PROPN", "X") or (len(token.text) > 1 and token.text.isupper())
+
+
+@lru_cache(maxsize=4096)
+def _only_noun(word: str) -> bool:
+    """Whether the dictionary knows the word as a noun alone, whatever the tagger took it for: "подключений"."""
+    return known(word) and all(reading.pos == "NOUN" for reading in parse(word))
 
 
 def is_modifier(token: Token) -> bool:
     """An attribute before a noun: adjective, full participle, possessive."""
+    if token.pos_ == "ADJ" and _only_noun(token.lower_):
+        return False
     if token.pos_ in ("ADJ", "DET"):
         return feature(token, "Variant") != "Short" and feature(token, "Degree") != "Cmp" and token.text[0].isalpha()
     if token.pos_ == "VERB":
