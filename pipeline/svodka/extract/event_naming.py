@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_positions import DASHES, DEDICATED
+from svodka.extract.event_positions import DASHES
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_titles import Quote
 from svodka.extract.event_triggers import Trigger
@@ -34,7 +34,7 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"."""
     # "фестиваль хоров «…»": several bear no one name
     one = "Number=Plur" not in token.morph
-    if folded(token) in DEDICATED or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
+    if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)
 

@@ -7,31 +7,13 @@ from spacy.tokens import Doc, Token
 from svodka.annotate.morphology import parse
 from svodka.extract.event_titles import CLOSING, OPENING
 from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import before, folded, is_word, verbs
+from svodka.extract.event_words import before, folded, is_word, verbs, words
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
 INSIDE = frozenset({"на", "в", "во", "к", "ко"})
 DASHES = frozenset({"-", "–", "—"})
 MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PRON", "ADV"})
-FRAME = frozenset(
-    {
-        "рамка",
-        "ход",
-        "период",
-        "время",
-        "преддверие",
-        "итог",
-        "результат",
-        "программа",
-        "канун",
-        "завершение",
-        "окончание",
-    }
-)
-
-
-DEDICATED = frozenset({"посвятить", "посвященный", "приурочить", "приуроченный"})
 
 
 class Position(StrEnum):
@@ -56,7 +38,7 @@ def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
 
 
 def _modifies(token: Token) -> bool:
-    if folded(token) in DEDICATED:
+    if is_word(token, "dedicated"):
         return False
     if (
         token.pos_ in MODIFIERS
@@ -117,7 +99,7 @@ def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | N
     """ "В рамках [месячника] прошли рейды", "турнир, посвящённый [акции]"."""
     if token is None:
         return None
-    if folded(token) in FRAME or folded(token) in DEDICATED:
+    if is_word(token, "frame") or is_word(token, "dedicated"):
         return Position.FRAME
     return None
 
@@ -165,7 +147,7 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if folded(token) == "из" and left >= 0 and is_word(doc[left], "quantity"):
         # as in "цикл из четырёх [семинаров]"
         return None
-    if word in ("участие", "участвовать", "участник", "участвующий"):
+    if word in words("joining"):
         return None
     return Position.BESIDE if folded(token) in INSIDE else Position.FRAME
 

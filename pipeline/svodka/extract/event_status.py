@@ -7,8 +7,6 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from svodka.annotate.morphology import parse
-from svodka.extract.event_positions import DEDICATED
 from svodka.extract.event_statements import Statement
 from svodka.extract.event_words import before, folded, is_word, verbs, words
 from svodka.records import EventStatus
@@ -55,7 +53,7 @@ def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling
 
 @dataclass(frozen=True, slots=True)
 class _Verb:
-    """A verb that tells of a happening: the tagger's, or the dictionary's where the tagger was misled ("пройдёт")."""
+    """A verb that tells of a happening, or "участие" with the features of its verb."""
 
     i: int
     lemma: str
@@ -68,15 +66,12 @@ class _Verb:
 def _as_verb(token: Token) -> _Verb | None:
     """The token as one of the verbs of the lexicon."""
     lemma = folded(token)
-    if lemma in DEDICATED and "Variant=Short" not in token.morph:
+    if is_word(token, "dedicated") and "Variant=Short" not in token.morph:
         # "конкурс, посвящённый юбилею" tells nothing of the time
         return None
     if token.pos_ in ("VERB", "AUX", "ADJ") and _listed(lemma):
         return _Verb(token.i, lemma, token.morph.to_dict())
-    if token.pos_ in ("VERB", "NOUN", "ADP", "PUNCT", "SPACE", "NUM") or "ё" not in token.text:
-        return None
-    reading = next((found for found in parse(token.text) if found.pos == "VERB" and _listed(found.lemma)), None)
-    return None if reading is None else _Verb(token.i, reading.lemma, reading.features)
+    return None
 
 
 def _listed(lemma: str) -> bool:
