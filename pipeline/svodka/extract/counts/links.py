@@ -28,12 +28,21 @@ def give_roles(around: Surroundings, candidates: list[Candidate]) -> None:
         following = candidates[position + 1] if position + 1 < len(candidates) else None
         before = candidates[position - 1] if position else None
         candidate.role = _role(around, candidate, before=before, following=following)
+        if candidate.role.rule == "from_to" and following is not None:
+            _share_scale(candidate, following.quantity)
         if candidate.role is VALUE and _of_earlier_year(around, candidate, before_of(candidates, position)):
             candidate.role = Role(CountRole.BASELINE, "baseline_year")
         bound = candidate.quantity.qualifier is Qualifier.LESS
         closes = before is not None and before.role.rule == "from_to"
         to = before is not None and before.role.rule == "change_cue" and _comes_to(around, before, candidate)
         candidate.lost_bound = bound and (closes or to or _reached(around, candidate.quantity))
+
+
+def _share_scale(candidate: Candidate, following: Quantity) -> None:
+    """ "с 4,2 до 2,1 млн рублей": the magnitude is of both."""
+    quantity = candidate.quantity
+    if quantity.scale == 1 and following.scale > 1 and quantity.value < 1000:
+        candidate.quantity = quantity.scaled_by(following.scale, None)
 
 
 def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | None, following: Candidate | None) -> Role:

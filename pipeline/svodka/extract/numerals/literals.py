@@ -97,7 +97,7 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
         return
     label = bool(re.search(r"[№#]:?\s{0,3}$", text[max(0, start - 5) : start]))
     for numeral in (*numerals[:-1], last):
-        yield replace(numeral, label=label)
+        yield replace(numeral, label=label, ordinal=last.ordinal)  # "5-9-х" are ordinals both
 
 
 def _left_free(text: str, start: int) -> bool:

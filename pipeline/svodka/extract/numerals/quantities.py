@@ -35,11 +35,16 @@ class Quantity:
     ordinal: bool = False
     digits: bool = False
     label: bool = False
-    scaled: bool = False
+    scale: float = 1
     glue: str = ""
     after: int = -1
     parts: tuple["Quantity", ...] = ()
     qualifier_start: int = -1
+
+    @property
+    def scaled(self) -> bool:
+        """Whether a magnitude is part of the number: "2,5 тыс."."""
+        return self.scale > 1
 
     @property
     def kind(self) -> CountKind:
@@ -98,7 +103,7 @@ def _plain(numeral: Numeral) -> Quantity:
         ordinal=numeral.ordinal,
         digits=numeral.digits,
         label=numeral.label,
-        scaled=numeral.scaled > 1,
+        scale=numeral.scaled,
         glue=numeral.glue,
         after=numeral.after,
     )
@@ -156,13 +161,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if not (dash or from_to) or (dash and low.digits != high.digits):
         return None
     value = low.value
-    if high.scaled and not low.scaled:
-        scale = 10 ** (len(f"{high.value:.0f}") - 1)
-        for step in (1e9, 1e6, 1e3):
-            if high.value >= step:
-                scale = step
-                break
-        value = low.value * scale if low.value < high.value / scale else low.value
+    if high.scale > 1 and low.scale == 1 and low.value < high.value / high.scale:
+        value = low.value * high.scale  # "2–3 тыс."
     if not value < high.value:
         return None
     start = opening.start() if from_to and opening else low.start
