@@ -19,7 +19,7 @@ from svodka.extract.organization_lexicon import (
 )
 from svodka.extract.organization_weights import Built, is_generic, of_place, verdict
 from svodka.extract.places import named, place_end
-from svodka.extract.words import OF_PLACE, Word, adjectival, joined, may_be
+from svodka.extract.words import OF_PLACE, Word, adjectival, joined, may_be, opens
 
 
 def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
@@ -142,12 +142,12 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     chain.role = found.role
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
-    opens = start == 0 or words[start - 1].line != words[start].line or words[start - 1].text in ".!?:;–—-•·)("
-    built = Built(words, start, index, chain, found.kind, opens)
+    built = Built(words, start, index, chain, found.kind, opens(words, start))
     rule = verdict(built)
     if not rule:
         return None
-    return _built(grammar, built, rule, generic=is_generic(built, rule), role=found.role)
+    central = any(before.lemma in adjectives("federal") for before in built.before)
+    return _built(grammar, built, rule, generic=is_generic(built, rule), role="federal" if central else found.role)
 
 
 def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
@@ -186,11 +186,9 @@ def _built(
     parent = None if chain.parent is None else grammar.head_of(chain.parent)
     if parent is not None:
         above = grammar.candidate(parent)
-        if (
-            above is not None
-            and above.role == "federal"
-            and built.kind in ("department", "agency", "tax", "inspectorate")
-        ):
+        beside = built.start == built.head and chain.parent == built.head + 1
+        office = built.kind in ("department", "agency", "tax", "inspectorate") or (built.kind == "unit" and beside)
+        if above is not None and above.role == "federal" and office:
             parent = above.parent
     return Candidate(
         built.start,

@@ -21,7 +21,7 @@ from svodka.extract.organization_lexicon import (
     types,
 )
 from svodka.extract.organization_names import nominative
-from svodka.extract.words import Word, may_be
+from svodka.extract.words import Word, may_be, opens
 from svodka.records import Stretch
 
 Found = list[OrganizationMention]
@@ -100,9 +100,9 @@ def _stands_alone(grammar: Grammar, index: int, alias: str) -> bool:
         return not grammar.opaque[words[index].start]
     if grammar.opaque[words[index].start] or words[index].lemma in types():
         return False
-    opens = index == 0 or words[index - 1].line != words[index].line
+    first = index == 0 or words[index - 1].line != words[index].line
     after = index + len(alias.split())
-    return opens and after < len(words) and words[after].text == ":"
+    return first and after < len(words) and words[after].text == ":"
 
 
 def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
@@ -148,14 +148,20 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             continue
         if not grammar.free(word.start, word.end):
             continue
-        opens = index == 0 or words[index - 1].line != word.line or words[index - 1].text in ".!?:;•–—-"
+        opening = opens(words, index)
         if word.text.islower() and (full := _short_form(grammar, index, found)) is not None:
             yield _echo(grammar, full, words[index - 1].start, word.end, "capital")
         elif word.capital and word.number != "Plur":
             whole = _before(grammar, word, found)
-            if whole is not None and (not opens or _goes_on(words, index)):
+            if whole is not None and (not opening or _goes_on(words, index)):
                 yield _echo(grammar, whole, word.start, word.end, "capital")
-            elif whole is None and not opens and sort.role == "office" and sort.kind in BOARDS:
+            elif (
+                whole is None
+                and not opening
+                and not words[index - 1].adjective
+                and sort.role in ("office", "union")
+                and sort.kind in BOARDS
+            ):
                 yield _own(grammar, word, sort)
         elif word.text.islower() and _after_governor(grammar, index) and sort.role in ("office", "centre"):
             whole = _before(grammar, word, found)
@@ -182,7 +188,18 @@ def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMenti
 
 ALONE = frozenset({"office", "centre", "union", "legal", "institution", "house", "club"})
 BOARDS = frozenset(
-    {"council", "commission", "committee", "administration", "ministry", "department", "parliament", "headquarters"}
+    {
+        "union",
+        "fund",
+        "council",
+        "commission",
+        "committee",
+        "administration",
+        "ministry",
+        "department",
+        "parliament",
+        "headquarters",
+    }
 )
 
 
@@ -230,9 +247,11 @@ def _before(grammar: Grammar, word: Word, found: Found) -> OrganizationMention |
 
 def _own(grammar: Grammar, word: Word, sort: BodyType) -> OrganizationMention:
     grammar.take(word.start, word.end)
-    return OrganizationMention(
+    mention = OrganizationMention(
         start=word.start, end=word.end, rule="capital", name=nominative(word, word), kind=sort.kind
     )
+    grammar.heads.append((word.start, frozenset({word.lemma}), mention))
+    return mention
 
 
 def _echo(

@@ -12,7 +12,7 @@ from svodka.extract.organization_extent import extend
 from svodka.extract.organization_grammar import Grammar
 from svodka.extract.organization_lexicon import abbreviations, governors, legal_form, no_bodies, types
 from svodka.extract.positions import Positions
-from svodka.extract.words import Word, written_large
+from svodka.extract.words import Word, opens, written_large
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
@@ -176,12 +176,11 @@ def _named(words: list[Word], start: int, end: int) -> bool:
     letters = [word for word in own if word.text[0].isalpha()]
     if all(word.text.isupper() for word in letters) and 2 * sum(map(_common, letters)) >= len(letters):
         return False  # a heading
-    opens = start == 0 or words[start - 1].line != first.line or words[start - 1].text in ".!?:;•–—-"
     several = sum(word.capital for word in own) > 1
     head = next((word for word in own if word.noun), None)
     if head is not None and head.lemma in types() and head.number == "Plur":
         return False
-    return several or (first.capital and not opens) or first.abbreviation or first.text[0] in MARKS
+    return several or (first.capital and not opens(words, start)) or first.abbreviation or first.text[0] in MARKS
 
 
 def _amid(words: list[Word], index: int) -> bool:

@@ -202,6 +202,14 @@ def abbreviated(text: str) -> bool:
     return not (first.known and "Abbr" not in first.grammemes) and OF_PLACE.match(text) is None
 
 
+def opens(words: Sequence[Word], index: int) -> bool:
+    """Whether a word opens its line, sentence or item, so that its capital says nothing."""
+    if index == 0 or words[index - 1].line != words[index].line:
+        return True
+    before = words[index - 1].text
+    return before[-1] in ".!?:;•·–—-()" or before.isdigit()
+
+
 def joined(words: Sequence[Word], index: int, text: str) -> bool:
     """Whether the word at `index` goes on where the one before ends: on its line, or on the next of the same paragraph."""
     before, word = words[index - 1], words[index]

@@ -215,6 +215,12 @@ def part_of_name(one: Name, other: Name) -> bool:
 ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")
 
 
+def head_alone(one: Name, other: Name) -> bool:
+    """A head under a capital before its full name stands: "Ассоциация" of a newsletter, signed with the whole name."""
+    short, full = (one, other) if len(one.lemmas) < len(other.lemmas) else (other, one)
+    return len(short.lemmas) == 1 and short.lemmas[0] == full.lemmas[0] and not short.abbreviation and not full.generic
+
+
 def expanded(one: Name, other: Name) -> bool:
     """What an abbreviation of the lexicon stands for is in the other: "КЧС", "Комиссия по предупреждению чрезвычайных ситуаций"."""
     short, full = (one, other) if len(one.plain) < len(other.plain) else (other, one)
@@ -264,10 +270,11 @@ TESTS: tuple[Test, ...] = (
     town_by_its_name,
     place_left_out,
     part_of_name,
+    head_alone,
 )
 AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test is not expanded)
 """The tests that can hold where neither name is an abbreviation."""
-WEAK = frozenset({"place_left_out", "part_of_name", "town_by_its_name", "expanded", "compound"})
+WEAK = frozenset({"place_left_out", "part_of_name", "town_by_its_name", "expanded", "compound", "head_alone"})
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""
 
 
