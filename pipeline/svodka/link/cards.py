@@ -34,7 +34,7 @@ def cards_of(extraction: Extraction) -> list[Card]:
         Card(
             "organization",
             body.id,
-            body.mentions[0].start,
+            body.mentions[0].start if body.mentions else 0,
             body.name,
             _facts(("кратко", body.short_name), ("вид", body.kind), ("упоминаний", str(len(body.mentions)))),
         )
@@ -44,7 +44,7 @@ def cards_of(extraction: Extraction) -> list[Card]:
         Card(
             "person",
             person.id,
-            person.mentions[0].start,
+            person.mentions[0].start if person.mentions else 0,
             person.name,
             _facts(*(("должность", each.title) for each in person.positions)),
         )
