@@ -1,0 +1,46 @@
+"""How exact a number is said to be: the words before and behind it ("не менее", "около", "с лишним")."""
+
+import re
+
+from svodka.extract.numerals.lexemes import fold, qualifiers
+from svodka.records import Qualifier
+
+
+def qualifier_before(text: str, low: int, high: int) -> tuple[Qualifier, int] | None:
+    """The longest qualifier phrase that ends at `high`, with its beginning."""
+    spans = list(re.finditer(r"[\w.-]+|[<>≥≤=~≈]+", text[low:high]))
+    if not spans or text[low + spans[-1].end() : high].strip(" \u00a0\u202f\n\t,"):
+        return None
+    if len(spans) > 1 and fold(spans[-1][0]) in _PREPOSITIONS:
+        inner = _qualifier_phrase(spans[:-1])
+        if inner is not None and len(inner[1]) > 1:  # "не менее чем на 10 суток"
+            return inner[0], low + inner[1][0].start()
+    found = _qualifier_phrase(spans)
+    return None if found is None else (found[0], low + found[1][0].start())
+
+
+_PREPOSITIONS = frozenset(("на", "в", "во", "с", "со", "за", "по", "из"))
+
+
+def _qualifier_phrase(spans: list[re.Match[str]]) -> tuple[Qualifier, list[re.Match[str]]] | None:
+    """The longest qualifier phrase that the words end with."""
+    for length in range(min(3, len(spans)), 0, -1):
+        qualifier = qualifiers("before").get(tuple(fold(match[0]) for match in spans[-length:]))
+        if qualifier is not None:
+            return qualifier, spans[-length:]
+    return None
+
+
+def closes_range(text: str, position: int) -> bool:
+    """Whether the "до" at `position` closes "с 44 до 48"."""
+    before = text[max(0, position - 40) : position]
+    return re.search(r"(?<!\w)(?:с|со|от)\s[^.;\n]*\d[^.;\n]*\s$", before, re.IGNORECASE) is not None
+
+
+def qualifier_after(text: str, position: int) -> tuple[Qualifier, int] | None:
+    """The qualifier phrase that begins at `position`, with its end."""
+    if re.match(r"\+(?![\d\w])", text[position : position + 2]):
+        return Qualifier.MORE, position + 1
+    match = re.match(r"[\s,]{0,3}((?:и|или|с)\s[А-Яа-яё]+)", text[position : position + 24], re.IGNORECASE)
+    qualifier = qualifiers("after").get(tuple(fold(match[1]).split())) if match is not None else None
+    return None if match is None or qualifier is None else (qualifier, position + match.end())
