@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import sentence_of, text_of
-from svodka.extract.event_words import before, folded, is_gap, is_word, verbs
+from svodka.extract.events.words import before, folded, is_gap, is_word, verbs
 from svodka.extract.mentions import EventMention
 from svodka.records import Organization, Person, Relation
 

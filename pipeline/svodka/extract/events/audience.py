@@ -2,9 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_words import folded, index_at, is_gap
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.words import folded, index_at, is_gap
 from svodka.records import Stretch
 
 PREPOSITIONS = frozenset({"для", "среди"})

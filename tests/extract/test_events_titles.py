@@ -2,7 +2,7 @@
 
 import pytest
 
-from svodka.extract.event_titles import is_name, quotes
+from svodka.extract.events.titles import is_name, quotes
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns
 from svodka.annotate.morphology import known, parse
-from svodka.extract.event_titles import OPENING
-from svodka.extract.event_words import folded, words
+from svodka.extract.events.titles import OPENING
+from svodka.extract.events.words import folded, words
 from svodka.records import EventKind
 from svodka.resources import lexicon
 

@@ -4,9 +4,9 @@ from enum import Enum, auto
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_elements import Element, Passage
-from svodka.extract.event_naming import (
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Element, Passage
+from svodka.extract.events.naming import (
     chained,
     explained,
     leads_to,
@@ -17,12 +17,12 @@ from svodka.extract.event_naming import (
     shows,
     word_before,
 )
-from svodka.extract.event_numbers import after_dash, breaks_down, counted_by_unit, covered, number_role
-from svodka.extract.event_positions import Position, in_plural, position
-from svodka.extract.event_titles import Quote
-from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_when import dated_before, lasts_until, of_other_clause, opens_clause, tells_when
-from svodka.extract.event_words import folded, index_at, is_gap, is_word
+from svodka.extract.events.numbers import after_dash, breaks_down, counted_by_unit, covered, number_role
+from svodka.extract.events.positions import Position, in_plural, position
+from svodka.extract.events.titles import Quote
+from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.when import dated_before, lasts_until, of_other_clause, opens_clause, tells_when
+from svodka.extract.events.words import folded, index_at, is_gap, is_word
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 

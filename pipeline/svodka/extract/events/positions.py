@@ -5,9 +5,9 @@ from enum import StrEnum
 from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
-from svodka.extract.event_titles import CLOSING, OPENING
-from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import before, folded, is_word, verbs, words
+from svodka.extract.events.titles import CLOSING, OPENING
+from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.words import before, folded, is_word, verbs, words
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})

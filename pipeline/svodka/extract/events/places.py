@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_positions import DASHES
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_words import after, folded, index_at, is_gap, is_word
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.positions import DASHES
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.words import after, folded, index_at, is_gap, is_word
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.records import Stretch
 

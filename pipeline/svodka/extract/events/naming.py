@@ -2,11 +2,11 @@
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_positions import DASHES
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_titles import Quote
-from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import after, before, folded, index_at, is_gap, is_word
+from svodka.extract.events.positions import DASHES
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.titles import Quote
+from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word
 
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
 CHAINING = frozenset({",", ")", "и", "."})

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from svodka.extract.event_positions import Position
-from svodka.extract.event_titles import Quote
-from svodka.extract.event_triggers import Trigger
+from svodka.extract.events.positions import Position
+from svodka.extract.events.titles import Quote
+from svodka.extract.events.triggers import Trigger
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 

@@ -7,8 +7,8 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_words import before, folded, is_word, verbs, words
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.words import before, folded, is_word, verbs, words
 from svodka.records import EventStatus
 
 FUTURE_AUXILIARY = "быть"

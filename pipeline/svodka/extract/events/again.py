@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.event_dates import date_of
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_elements import Passage
-from svodka.extract.event_numbers import TOLD, is_person
-from svodka.extract.event_positions import Position, in_plural
-from svodka.extract.event_rules import Case
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_status import telling
-from svodka.extract.event_story import Story, Taken
-from svodka.extract.event_words import folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.dates import date_of
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Passage
+from svodka.extract.events.numbers import TOLD, is_person
+from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.rules import Case
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.status import telling
+from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.read import BlockKind
 from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch

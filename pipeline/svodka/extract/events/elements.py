@@ -9,9 +9,9 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_titles import Quote, is_name, quotes
-from svodka.extract.event_triggers import Trigger, triggers
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.titles import Quote, is_name, quotes
+from svodka.extract.events.triggers import Trigger, triggers
 from svodka.extract.mentions import CountMention, DateMention, Mentions
 from svodka.read import Document
 from svodka.records import CountRole, Genre

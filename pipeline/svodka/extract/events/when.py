@@ -2,10 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_elements import Passage
-from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import folded, index_at, verbs
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Passage
+from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.words import folded, index_at, verbs
 from svodka.extract.mentions import DateMention
 
 

@@ -6,12 +6,12 @@ from calendar import monthrange
 from collections.abc import Sequence
 from itertools import islice
 
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_elements import Passage
-from svodka.extract.event_positions import Position
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_story import Story
-from svodka.extract.event_words import folded, words
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Passage
+from svodka.extract.events.positions import Position
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.story import Story
+from svodka.extract.events.words import folded, words
 from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention
 from svodka.records import Anchor, DeadlineKind, Genre
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_statements import Statement
-from svodka.extract.event_status import Telling
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.status import Telling
 from svodka.extract.mentions import DateMention, Mentions
 from svodka.read import BlockKind, Document
 from svodka.records import Genre, Stretch

@@ -7,10 +7,10 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_positions import DASHES
-from svodka.extract.event_triggers import Trigger
-from svodka.extract.event_words import before, folded, index_at, is_word, verbs, words
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.positions import DASHES
+from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.words import before, folded, index_at, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 

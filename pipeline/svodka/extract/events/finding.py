@@ -1,27 +1,27 @@
 """Events: happenings with their titles, dates, places, status and numbers.
 
-Statements are read one by one (`event_reader`), each draft is judged by `event_rules`, and what is left over is given to the
-event it goes on telling of (`event_again`).
+Statements are read one by one (`reader`), each draft is judged by `rules`, and what is left over is given to the
+event it goes on telling of (`again`).
 """
 
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.event_again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
-from svodka.extract.event_audience import audience_of
-from svodka.extract.event_dates import anchored, date_of, date_of_story, exactness, note_lead
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_elements import Surroundings, passage
-from svodka.extract.event_places import place_of
-from svodka.extract.event_positions import in_plural
-from svodka.extract.event_reader import read_passage
-from svodka.extract.event_rules import Case, verdict
-from svodka.extract.event_statements import Statement, statements
-from svodka.extract.event_status import telling
-from svodka.extract.event_story import Story, Taken
-from svodka.extract.event_titles import is_name, quotes
-from svodka.extract.event_words import index_at, is_word
+from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
+from svodka.extract.events.audience import audience_of
+from svodka.extract.events.dates import anchored, date_of, date_of_story, exactness, note_lead
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Surroundings, passage
+from svodka.extract.events.places import place_of
+from svodka.extract.events.positions import in_plural
+from svodka.extract.events.reader import read_passage
+from svodka.extract.events.rules import Case, verdict
+from svodka.extract.events.statements import Statement, statements
+from svodka.extract.events.status import telling
+from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.titles import is_name, quotes
+from svodka.extract.events.words import index_at, is_word
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
 from svodka.read import Document
 from svodka.records import EventKind, EventStatus, Genre, Stretch

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from svodka.extract.event_dates import days, exactness
-from svodka.extract.event_drafts import Draft
-from svodka.extract.event_positions import Position
-from svodka.extract.event_status import Telling
-from svodka.extract.event_words import words
+from svodka.extract.events.dates import days, exactness
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.positions import Position
+from svodka.extract.events.status import Telling
+from svodka.extract.events.words import words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole, EventStatus
 
