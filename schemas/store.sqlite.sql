@@ -160,6 +160,23 @@ CREATE TABLE deadlines (
 
 CREATE INDEX ix_deadlines_begins ON deadlines (begins);
 
+CREATE TABLE duplicates (
+    document_id BIGINT NOT NULL,
+    record_id TEXT NOT NULL,
+    record_type TEXT NOT NULL,
+    principal_document_id BIGINT NOT NULL,
+    principal_id TEXT NOT NULL,
+    finding_id TEXT NOT NULL,
+    CONSTRAINT pk_duplicates PRIMARY KEY (document_id, record_id),
+    CONSTRAINT fk_duplicates_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE,
+    CONSTRAINT fk_duplicates_principal_document_id_documents FOREIGN KEY(principal_document_id) REFERENCES documents (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_duplicates_finding_id ON duplicates (finding_id);
+
+CREATE INDEX ix_duplicates_principal ON duplicates (principal_document_id, principal_id);
+
 CREATE TABLE findings (
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -184,6 +201,17 @@ CREATE INDEX ix_findings_document_id ON findings (document_id);
 CREATE INDEX ix_findings_kind ON findings (kind);
 
 CREATE INDEX ix_findings_other_document_id ON findings (other_document_id);
+
+CREATE TABLE fingerprints (
+    hash BIGINT NOT NULL,
+    document_id BIGINT NOT NULL,
+    start INTEGER NOT NULL,
+    CONSTRAINT pk_fingerprints PRIMARY KEY (hash, document_id, start),
+    CONSTRAINT fk_fingerprints_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_fingerprints_document_id ON fingerprints (document_id);
 
 CREATE TABLE legal_acts (
     document_id BIGINT NOT NULL,
@@ -519,7 +547,9 @@ CREATE VIEW v_events AS SELECT e.document_id, e.id AS event_id, e.date, e.kind, 
     (SELECT group_concat(x.said, '; ') FROM (
         SELECT c.quote || coalesce(' ' || c.unit, '') AS said FROM counts c
         WHERE c.document_id = e.document_id AND c.event_id = e.id ORDER BY c.start) x) AS figures,
-    e.audience, e.begins, e.ends, e.plan_item_id, trim(replace(replace(substr(d.text, CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END + 1, e."end" - (CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END) + 120), char(10), ' '), char(9), ' ')) AS context, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
+    e.audience, e.begins, e.ends, e.plan_item_id, EXISTS (SELECT 1 FROM duplicates w LEFT JOIN decisions h ON h.finding_id = w.finding_id
+        WHERE w.document_id = e.document_id AND w.record_id = e.id AND coalesce(h.status, '') <> 'dismissed') AS is_duplicate,
+    trim(replace(replace(substr(d.text, CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END + 1, e."end" - (CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END) + 120), char(10), ' '), char(9), ' ')) AS context, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
     (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, e.start, e."end", e.rule
 FROM events e JOIN documents d ON d.id = e.document_id;
 
@@ -531,7 +561,10 @@ FROM findings f LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN decision
 CREATE VIEW v_counts AS SELECT c.document_id, c.id AS count_id, c.value, c.value_max, c.qualifier, c.unit, c.kind, c.role, c.subject, c.quote,
     c.as_of, coalesce(c.as_of, e.date, d.period) AS period, c.of_id, b.value AS of_value,
     coalesce(e.title, e.quote) AS event, c.event_role, e.date AS event_date, c.event_id,
-    o.name AS reported_by, i.measure, c.plan_item_id, trim(replace(replace(substr(d.text, CASE WHEN c.start > 120 THEN c.start - 120 ELSE 0 END + 1, c."end" - (CASE WHEN c.start > 120 THEN c.start - 120 ELSE 0 END) + 120), char(10), ' '), char(9), ' ')) AS context, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
+    o.name AS reported_by, i.measure, c.plan_item_id,
+    (EXISTS (SELECT 1 FROM duplicates w LEFT JOIN decisions h ON h.finding_id = w.finding_id
+        WHERE w.document_id = c.document_id AND w.record_id = c.id AND coalesce(h.status, '') <> 'dismissed') OR EXISTS (SELECT 1 FROM duplicates w LEFT JOIN decisions h ON h.finding_id = w.finding_id
+        WHERE w.document_id = e.document_id AND w.record_id = e.id AND coalesce(h.status, '') <> 'dismissed')) AS is_duplicate, trim(replace(replace(substr(d.text, CASE WHEN c.start > 120 THEN c.start - 120 ELSE 0 END + 1, c."end" - (CASE WHEN c.start > 120 THEN c.start - 120 ELSE 0 END) + 120), char(10), ' '), char(9), ' ')) AS context, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
     (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, c.start, c."end", c.rule
 FROM counts c JOIN documents d ON d.id = c.document_id
 LEFT JOIN counts b ON b.document_id = c.document_id AND b.id = c.of_id

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from svodka.link import Extraction
 from svodka.resolve.arithmetic import audit
+from svodka.resolve.duplicates import mark_duplicates
 from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
+from svodka.resolve.happenings import same_happenings
 from svodka.resolve.passages import repeated_passages
+from svodka.resolve.repetition import add_fingerprints, passages_across
 from svodka.resolve.retold import retold
 from svodka.store import Archive
 from svodka.store.findings import FindingRow, replace_findings
 from svodka.store.readback import read_extraction
-from svodka.store.tables import documents
+from svodka.store.tables import documents, findings
 
 OF_ONE_DOCUMENT = tuple(kind for kind in FindingKind if kind not in (FindingKind.FULFILMENT, FindingKind.EVENT))
 
@@ -55,6 +58,23 @@ def audit_archive(archive: Archive, *, progress: Callable[[int, int], None] | No
             total += replace_findings(connection, rows, kinds=OF_ONE_DOCUMENT, scope=[extraction.document.digest])
         if progress is not None:
             progress(done, len(ids))
+    return total + compare_documents(archive)
+
+
+def compare_documents(archive: Archive) -> int:
+    """Find what documents tell again of one another and mark the records that do; the number of findings.
+
+    Every run compares the whole archive anew, in blocks: what an earlier run found goes first.
+    """
+    add_fingerprints(archive)
+    across = [*map(stored, passages_across(archive)), *map(stored, same_happenings(archive))]
+    with archive.writing() as connection:
+        connection.execute(delete(findings).where(findings.c.kind == FindingKind.EVENT.value))
+        connection.execute(delete(findings).where(findings.c.rule == "passages.across"))
+        total = 0
+        for start in range(0, len(across), 1_000):
+            total += replace_findings(connection, across[start : start + 1_000], kinds=(), scope=())
+        mark_duplicates(connection)
     return total
 
 

@@ -190,7 +190,7 @@ def _territories_agree(one: Body, other: Body) -> bool:
         return bool(left & right)
     if not left and not right and central(one.name) and central(other.name):
         return True
-    left, right = left or _stems(one.territory), right or _stems(other.territory)
+    left, right = left or place_stems(one.territory), right or place_stems(other.territory)
     return bool(left & right)
 
 
@@ -206,10 +206,10 @@ def central(name: str) -> bool:
 
 def _own_place(body: Body) -> frozenset[str]:
     """Stems of the names in the place that a body's own name holds."""
-    return _stems(body.place)
+    return place_stems(body.place)
 
 
-def _stems(place: str | None) -> frozenset[str]:
+def place_stems(place: str | None) -> frozenset[str]:
     """The beginnings of a place's own names: "Вологодской области" -> "волог"."""
     if not place:
         return frozenset()
@@ -264,7 +264,7 @@ def _resolved(cluster: Cluster) -> Resolved:
     """The row of a cluster: the fullest name, all others, and an id made of name and place."""
     best = max(cluster.bodies, key=lambda body: (not body.name.isupper(), len(body.name), body.name))
     names = tuple(sorted({name for body in cluster.bodies for name in body.writings} - {best.name}))
-    territory = "" if best.place else "|".join(sorted(_stems(best.territory)))
+    territory = "" if best.place else "|".join(sorted(place_stems(best.territory)))
     digest = hashlib.sha256(f"{plain(best.name)}|{territory}".encode()).hexdigest()[:16]
     members = tuple(sorted((body.document, body.id) for body in cluster.bodies))
     return Resolved(digest, best.name, names, members, tuple(cluster.merges))

@@ -39,7 +39,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class Words:
     """A text as folded words: their hashes' strings and their stretches."""
 
     document: str
@@ -54,15 +54,15 @@ def repeated_passages(texts: Iterable[tuple[str, str]], *, minimum: int = MINIMU
 
     `texts` are pairs of a document's id and its text. Time and memory grow with the length of all texts.
     """
-    seen: dict[int, list[tuple[_Words, int]]] = defaultdict(list)
+    seen: dict[int, list[tuple[Words, int]]] = defaultdict(list)
     for document, text in texts:
-        words = _words(document, text)
+        words = words_of(document, text)
         yield from _repetitions(words, seen, minimum)
 
 
-def _words(document: str, text: str) -> _Words:
+def words_of(document: str, text: str) -> Words:
     matches = list(WORD.finditer(text))
-    return _Words(
+    return Words(
         document,
         text,
         tuple(match.group().casefold().replace("ё", "е") for match in matches),
@@ -71,7 +71,7 @@ def _words(document: str, text: str) -> _Words:
     )
 
 
-def _repetitions(words: _Words, seen: dict[int, list[tuple[_Words, int]]], minimum: int) -> Iterator[Passage]:
+def _repetitions(words: Words, seen: dict[int, list[tuple[Words, int]]], minimum: int) -> Iterator[Passage]:
     """Look each word's fingerprint up among the earlier ones, then add it: a passage never matches itself."""
     at = 0
     told_until = 0
@@ -90,7 +90,7 @@ def _repetitions(words: _Words, seen: dict[int, list[tuple[_Words, int]]], minim
         at += 1
 
 
-def _fingerprint(words: _Words, at: int) -> int | None:
+def _fingerprint(words: Words, at: int) -> int | None:
     """The hash of the folded words from `at` on that together have `FINGERPRINT` characters; None at the text's end."""
     length, end = 0, at
     while length < FINGERPRINT:
@@ -101,11 +101,11 @@ def _fingerprint(words: _Words, at: int) -> int | None:
     return hash(words.folded[at:end])
 
 
-def _longest(words: _Words, at: int, places: Iterable[tuple[_Words, int]], minimum: int) -> tuple[Passage | None, int]:
+def _longest(words: Words, at: int, places: Iterable[tuple[Words, int]], minimum: int) -> tuple[Passage | None, int]:
     best: Passage | None = None
     best_length = 0
     for earlier, place in places:
-        length = _common(words, at, earlier, place)
+        length = common_words(words, at, earlier, place)
         last = at + length - 1
         if length > best_length and words.ends[last] - words.starts[at] >= minimum:
             best_length = length
@@ -116,12 +116,12 @@ def _longest(words: _Words, at: int, places: Iterable[tuple[_Words, int]], minim
                 earlier.document,
                 earlier.starts[place],
                 earlier.ends[place + length - 1],
-                _whole(words, at, last, minimum),
+                is_whole(words, at, last, minimum),
             )
     return best, best_length
 
 
-def _common(words: _Words, at: int, earlier: _Words, place: int) -> int:
+def common_words(words: Words, at: int, earlier: Words, place: int) -> int:
     """How many words agree from both places on; the two never overlap in one text."""
     limit = min(len(words.folded) - at, len(earlier.folded) - place)
     if earlier is words:
@@ -135,16 +135,16 @@ def _common(words: _Words, at: int, earlier: _Words, place: int) -> int:
 BREAK = re.compile(r"[.!?;:\n\t]")
 
 
-def _whole(words: _Words, first: int, last: int, minimum: int) -> bool:
+def is_whole(words: Words, first: int, last: int, minimum: int) -> bool:
     """Whether what lies between the first and the last end of a sentence or line within the passage is long enough."""
-    while first <= last and not _breaks(words, first):
+    while first <= last and not breaks(words, first):
         first += 1
-    while last >= first and not _breaks(words, last + 1):
+    while last >= first and not breaks(words, last + 1):
         last -= 1
     return first <= last and words.ends[last] - words.starts[first] >= minimum
 
 
-def _breaks(words: _Words, at: int) -> bool:
+def breaks(words: Words, at: int) -> bool:
     """Whether a sentence or line ends before the word."""
     if at in (0, len(words.starts)):
         return True

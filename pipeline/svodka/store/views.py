@@ -26,6 +26,9 @@ NAMES = """(SELECT {{strings}}(x.name, '; ') FROM (
 FIGURE = """(SELECT max(c.value) FROM counts c WHERE c.document_id = e.document_id AND c.event_id = e.id
         AND c.event_role = '{role}' AND c.role = 'value' AND c.kind = 'count')"""
 
+REPEATED = """EXISTS (SELECT 1 FROM duplicates w LEFT JOIN decisions h ON h.finding_id = w.finding_id
+        WHERE w.document_id = {record}.document_id AND w.record_id = {record}.id AND coalesce(h.status, '') <> 'dismissed')"""
+
 
 def _context(record: str) -> str:
     """The record with what stands around it, on one line."""
@@ -46,7 +49,8 @@ SELECT e.document_id, e.id AS event_id, e.date, e.kind, coalesce(e.title, e.quot
     (SELECT {{strings}}(x.said, '; ') FROM (
         SELECT c.quote || coalesce(' ' || c.unit, '') AS said FROM counts c
         WHERE c.document_id = e.document_id AND c.event_id = e.id ORDER BY c.start) x) AS figures,
-    e.audience, e.begins, e.ends, e.plan_item_id, {_context("e")} AS context, {DOCUMENT}, e.start, e."end", e.rule
+    e.audience, e.begins, e.ends, e.plan_item_id, {REPEATED.format(record="e")} AS is_duplicate,
+    {_context("e")} AS context, {DOCUMENT}, e.start, e."end", e.rule
 FROM events e JOIN documents d ON d.id = e.document_id""",
     "v_findings": f"""
 SELECT f.id AS finding_id, f.kind, f.message, f.expected, f.found, f.difference, coalesce(c.status, f.status) AS status, c.note,
@@ -56,7 +60,8 @@ FROM findings f LEFT JOIN documents d ON d.id = f.document_id LEFT JOIN decision
 SELECT c.document_id, c.id AS count_id, c.value, c.value_max, c.qualifier, c.unit, c.kind, c.role, c.subject, c.quote,
     c.as_of, coalesce(c.as_of, e.date, d.period) AS period, c.of_id, b.value AS of_value,
     coalesce(e.title, e.quote) AS event, c.event_role, e.date AS event_date, c.event_id,
-    o.name AS reported_by, i.measure, c.plan_item_id, {_context("c")} AS context, {DOCUMENT}, c.start, c."end", c.rule
+    o.name AS reported_by, i.measure, c.plan_item_id,
+    ({REPEATED.format(record="c")} OR {REPEATED.format(record="e")}) AS is_duplicate, {_context("c")} AS context, {DOCUMENT}, c.start, c."end", c.rule
 FROM counts c JOIN documents d ON d.id = c.document_id
 LEFT JOIN counts b ON b.document_id = c.document_id AND b.id = c.of_id
 LEFT JOIN events e ON e.document_id = c.document_id AND e.id = c.event_id
