@@ -127,12 +127,18 @@ def main() -> None:
         )
         steps = tuple(dict.fromkeys((chosen.documents // 10, chosen.documents // 2, chosen.documents)))
         memory = Memory(steps)
+        used = time.process_time()
         started = time.perf_counter()
         summary, tokens = timed(whole, chosen.workers, listener=memory)
+        used = time.process_time() - used
         print(
             f"{summary.loaded} documents, {tokens} tokens, {sum(summary.records.values())} records in {summary.seconds:.0f} s:"
             f" {summary.loaded / summary.seconds:.1f} documents/s, {summary.failed} failed;"
-            f" loading {summary.loading / summary.seconds:.1%} of the time"
+            f" loading {summary.loading / summary.seconds:.1%} of the time, waiting for a processor included"
+        )
+        share = used / (summary.seconds * min(chosen.workers, os.cpu_count() or 1))
+        print(
+            f"the parent (finding, hashing, loading, reading back): {used:.1f} s of processor time, {share:.1%} of the machine's"
         )
         print("parent's memory:", ", ".join(f"{size:.0f} MB after {step}" for step, size in memory.megabytes.items()))
         print(f"({time.perf_counter() - started:.0f} s with the reading back)")
