@@ -4,16 +4,17 @@ Every rule compares numbers as they are printed: a printed number stands for the
 both sides (5,6 is anything from 5,55 to 5,65), and only intervals that do not meet make a finding.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from svodka.link import Extraction
+from svodka.read import Document
 from svodka.read.rows import Row, cell_text
 from svodka.records import Count, CountKind, CountRole
 from svodka.resolve.consistency import backward_ranges, listed_items, spelled_numbers, weekdays
 from svodka.resolve.findings import Finding, FindingKind, Place
 from svodka.resolve.numbers import NEAR, Interval, Numbers, figure_in, shown, words
+from svodka.resolve.wholes import parts, shares
 
 
 def audit(extraction: Extraction) -> tuple[Finding, ...]:
@@ -42,13 +43,26 @@ def changes(numbers: Numbers) -> Iterator[Finding]:
 
 
 def _compared(numbers: Numbers) -> Iterator[tuple[Count, Count, Count]]:
-    """Values with one baseline and one change of their own."""
+    """Values with one baseline and one change of their own, or with one that stands between the two."""
     for identity, others in numbers.of.items():
         value = numbers.by_id.get(identity)
         baselines = [other for other in others if other.role is CountRole.BASELINE]
-        moved = [other for other in others if other.role is CountRole.CHANGE]
-        if value is not None and len(baselines) == 1 and len(moved) == 1 and _comparable(value, moved[0]):
+        if value is None or len(baselines) != 1:
+            continue
+        moved = [other for other in others if other.role is CountRole.CHANGE] or _between(numbers, value, baselines[0])
+        if len(moved) == 1 and _comparable(value, moved[0]):
             yield value, baselines[0], moved[0]
+
+
+def _between(numbers: Numbers, value: Count, baseline: Count) -> list[Count]:
+    """Changes just before a baseline that no other baseline explains: "614 приёмов ... снизилось на 4 % (2021 г. – 598)"."""
+    return [
+        other
+        for other in numbers.counts
+        if other.role is CountRole.CHANGE
+        and value.end <= other.start < baseline.start <= other.end + 40
+        and not any(each.role is CountRole.BASELINE for each in numbers.of.get(other.of or "", ()))
+    ]
 
 
 def _comparable(value: Count, change: Count) -> bool:
@@ -85,15 +99,23 @@ def directions(numbers: Numbers) -> Iterator[Finding]:
     for identity, others in numbers.of.items():
         value = numbers.by_id.get(identity)
         for baseline in others:
-            if value is None or baseline.role is not CountRole.BASELINE or baseline.unit != value.unit:
+            if value is None or baseline.role is not CountRole.BASELINE:
+                continue
+            if (
+                baseline.unit != value.unit
+                and None not in (baseline.unit, value.unit)
+                and not _side_by_side(numbers, baseline, value)
+            ):
                 continue
             said = numbers.directions(value, baseline)
             moved = (value.value > baseline.value) - (value.value < baseline.value)
             if len(said) == 1 and moved and moved not in said:
                 word = "fall" if moved > 0 else "rise"
-                yield numbers.finding(
+                digest = numbers.extraction.document.digest
+                places = tuple(Place(digest, count.start, count.end, count.id) for count in (value, baseline))
+                yield numbers.placed(
                     FindingKind.DIRECTION,
-                    (value, baseline),
+                    (*places, *said.values()),
                     f"said to be a {word}: {shown(baseline.value)} → {shown(value.value)}",
                     rule="arithmetic.directions",
                     expected=baseline.value,
@@ -101,106 +123,9 @@ def directions(numbers: Numbers) -> Iterator[Finding]:
                 )
 
 
-def shares(numbers: Numbers) -> Iterator[Finding]:
-    """A percentage against its part and the whole named before it: "из 400 домов отремонтировано 100 (20 %)"."""
-    for share in numbers.counts:
-        if share.role is not CountRole.SHARE or share.kind is not CountKind.PERCENT:
-            continue
-        part = numbers.by_id.get(share.of or "")
-        if part is not None and part.kind is CountKind.COUNT:
-            wholes = [
-                whole for whole in _before(numbers, part) if whole.unit == part.unit and whole.value >= part.value > 0
-            ]
-            printed = numbers.interval(share)
-            if not wholes or not _introduced(numbers, wholes[-1], part):
-                continue
-            if not any(printed.meets(_ratio(part.value, whole.value)) for whole in wholes):
-                expected = round(part.value / wholes[-1].value * 100, 2)
-                yield numbers.finding(
-                    FindingKind.SHARE,
-                    (share, part, wholes[-1]),
-                    f"{shown(part.value)} of {shown(wholes[-1].value)}: {shown(expected)} %, stands {shown(share.value)} %",
-                    rule="arithmetic.shares",
-                    expected=expected,
-                    actual=share.value,
-                )
-
-
-def _ratio(part: float, whole: float) -> Interval:
-    return Interval(part / whole * 100, part / whole * 100)
-
-
-def parts(numbers: Numbers) -> Iterator[Finding]:
-    """Parts that together are more than their whole: "всего 40 человек, из них 30 школьников и 20 студентов" cannot be parts of 40.
-
-    Only a list of parts of one unit, one after another, is added up; a single part is compared with the whole by itself.
-    """
-    for index, whole in enumerate(numbers.counts):
-        if whole.kind is not CountKind.COUNT or whole.role is not CountRole.VALUE or whole.qualifier is not None:
-            continue
-        listed = [part for part in _listed_after(numbers, index) if part.unit == whole.unit]
-        over = [part for part in listed if part.value > whole.value]
-        total = sum(part.value for part in listed)
-        if over:
-            yield numbers.finding(
-                FindingKind.PARTS,
-                (whole, *over),
-                f"a part ({shown(over[0].value)}) is more than the whole ({shown(whole.value)})",
-                rule="arithmetic.parts.larger",
-                expected=whole.value,
-                actual=over[0].value,
-            )
-        elif len(listed) > 1 and total > whole.value and _in_list(numbers, listed):
-            yield numbers.finding(
-                FindingKind.PARTS,
-                (whole, *listed),
-                f"the parts make {shown(total)}, the whole is {shown(whole.value)}",
-                rule="arithmetic.parts",
-                expected=whole.value,
-                actual=total,
-            )
-
-
-def _listed_after(numbers: Numbers, index: int) -> list[Count]:
-    """The counts that "из них" introduces after a whole: to the end of the sentence, or of the list after a colon."""
-    whole = numbers.counts[index]
-    following = numbers.counts[index + 1 : index + 41]
-    if not following or not _introduced(numbers, whole, following[0]):
-        return []
-    listed: list[Count] = []
-    last = whole.end
-    for count in following:
-        between = numbers.folded[last : count.start]
-        if listed and (re.search(r"[.!?]\s+[^\s\d]{3}", between) or words("parts").search(between)):
-            break
-        if count.role is CountRole.VALUE and count.kind is CountKind.COUNT:
-            listed.append(count)
-        last = count.end
-    return listed
-
-
-def _introduced(numbers: Numbers, whole: Count, part: Count) -> bool:
-    """Whether "из них" or its like stands between a whole and its first part, in one sentence."""
-    between = numbers.folded[whole.end : part.start]
-    match = words("parts").search(between)
-    return match is not None and not re.search(r"[.!?]\s", between[: match.start()].replace("чел.", "чел"))
-
-
-def _in_list(numbers: Numbers, listed: list[Count]) -> bool:
-    """Whether each part stands in a list item of its own: such lists do not overlap, enumerations in prose may."""
-    blocks = [numbers.extraction.document.block_index(part.start) for part in listed]
-    kinds = {numbers.extraction.document.blocks[index].marker != "" for index in blocks if index is not None}
-    return len(set(blocks)) == len(blocks) and kinds == {True}
-
-
-def _before(numbers: Numbers, part: Count) -> list[Count]:
-    """The six values before a part in the order of the text."""
-    at = numbers.counts.index(part)
-    return [
-        each
-        for each in numbers.counts[max(0, at - 6) : at]
-        if each.role is CountRole.VALUE and each.kind is CountKind.COUNT
-    ]
+def _side_by_side(numbers: Numbers, first: Count, second: Count) -> bool:
+    """ "с 44 до 48": one thing counted twice, whatever stands after the second number."""
+    return words("to").fullmatch(numbers.folded[first.end : second.start]) is not None
 
 
 def table_totals(numbers: Numbers) -> Iterator[Finding]:
@@ -213,18 +138,17 @@ def table_totals(numbers: Numbers) -> Iterator[Finding]:
     for table_rows in tables.values():
         if len(table_rows) < 3 or not words("total_row").search(_row_text(numbers, table_rows[-1])):
             continue
+        body = table_rows[1:-1] if _names(document, table_rows[0]) else table_rows[:-1]
         for column, indices in table_rows[-1].cells.items():
             total = figure_in(cell_text(document, indices))
-            above = [
-                figure_in(cell_text(document, row.cells[column])) for row in table_rows[:-1] if column in row.cells
-            ]
+            above = [figure_in(cell_text(document, row.cells[column])) for row in body if column in row.cells]
             figures = [figure for figure in above if figure is not None]
             if words("not_summed").search(_head_text(numbers, table_rows[-1].table, column)):
                 continue
             if total is None or len(figures) != len(above) or len(figures) < 2:
                 continue
             if not Interval(total, total).meets(Interval(sum(figures), sum(figures))):
-                blocks = [document.blocks[row.cells[column][0]] for row in (table_rows[-1], *table_rows[:-1])]
+                blocks = [document.blocks[row.cells[column][0]] for row in (table_rows[-1], *body)]
                 yield numbers.placed(
                     FindingKind.TABLE_TOTAL,
                     tuple(Place(document.digest, block.start, block.end) for block in blocks),
@@ -238,8 +162,17 @@ def table_totals(numbers: Numbers) -> Iterator[Finding]:
 def _head_text(numbers: Numbers, table: int, column: int) -> str:
     """What stands over a column, in small letters."""
     document = numbers.extraction.document
-    heads = (row for row in numbers.rows if row.table == table and row.header and column in row.cells)
+    heads = (
+        row
+        for row in numbers.rows
+        if row.table == table and column in row.cells and (row.header or (row.row == 0 and _names(document, row)))
+    )
     return " ".join(cell_text(document, row.cells[column]).lower() for row in heads)
+
+
+def _names(document: Document, row: Row) -> bool:
+    """Whether a row holds no figure: a head that no format marks."""
+    return all(figure_in(cell_text(document, indices)) is None for indices in row.cells.values())
 
 
 def _row_text(numbers: Numbers, row: Row) -> str:

@@ -69,7 +69,7 @@ class _Candidate:
     section: str
     told: str
     told_at: Stretch | None
-    ends: dt.date | None
+    first_day: dt.date | None
     cancelled: bool
     threshold: float
     rule: str
@@ -154,7 +154,7 @@ def _candidates(report: Extraction) -> Iterable[_Candidate]:
             section=item.section or "",
             told=_quote(report, item.outcome),
             told_at=item.outcome,
-            ends=max((event.ends for event in events[item.id] if event.ends is not None), default=None),
+            first_day=_first_day(report, item.outcome),
             cancelled=bool(events[item.id]) and all(event.status is EventStatus.CANCELLED for event in events[item.id]),
             threshold=MATCHED,
             rule="fulfilment.row",
@@ -167,11 +167,23 @@ def _candidates(report: Extraction) -> Iterable[_Candidate]:
             section="",
             told=report.document.text[sentence.start : sentence.end] if event.status is not EventStatus.PLANNED else "",
             told_at=sentence,
-            ends=event.ends,
+            first_day=event.begins if event.begins == event.ends else None,
             cancelled=event.status is EventStatus.CANCELLED,
             threshold=TOLD,
             rule="fulfilment.event",
         )
+
+
+def _first_day(report: Extraction, outcome: Stretch | None) -> dt.date | None:
+    """The first single day that an outcome names; periods say nothing of when a thing was done."""
+    if outcome is None:
+        return None
+    days = [
+        date.begins
+        for date in report.dates
+        if outcome.start <= date.start < outcome.end and date.begins is not None and date.begins == date.ends
+    ]
+    return min(days, default=None)
 
 
 def _verdict(plan: Extraction, item: PlanItem, candidate: _Candidate | None, score: float) -> Verdict:
@@ -200,15 +212,16 @@ def _verdict(plan: Extraction, item: PlanItem, candidate: _Candidate | None, sco
 def _status(candidate: _Candidate) -> tuple[Fulfilment, str]:
     """What the words of the outcome say, with the sentence that says so."""
     folded = candidate.told.casefold().replace("ё", "е")
+    happened = any(pattern.search(folded) for pattern in _happened())
     for status, regex in _patterns():
         hit = regex.search(folded)
-        if hit is not None:
-            sentence = sentence_at(candidate.told, hit.start())
-            rest = (candidate.told[: sentence.start] + candidate.told[sentence.end :]).strip(" -–—.;\n")
-            # One line of a long outcome that something was cancelled does not undo what the others tell of.
-            return (status if len(rest) < 2 * len(hit.group()) + 80 else Fulfilment.PARTLY), candidate.told[
-                sentence.start : sentence.end
-            ]
+        if hit is None or (happened and status in (Fulfilment.POSTPONED, Fulfilment.CANCELLED)):
+            continue
+        sentence = sentence_at(candidate.told, hit.start())
+        rest = (candidate.told[: sentence.start] + candidate.told[sentence.end :]).strip(" -–—.;\n")
+        # One line of a long outcome that something was cancelled does not undo what the others tell of.
+        whole = len(rest) < 2 * len(hit.group()) + 80
+        return (status if whole else Fulfilment.PARTLY), candidate.told[sentence.start : sentence.end]
     first = sentence_at(candidate.told, 0)
     if candidate.cancelled:
         return Fulfilment.CANCELLED, candidate.told[first.start : first.end]
@@ -216,13 +229,19 @@ def _status(candidate: _Candidate) -> tuple[Fulfilment, str]:
 
 
 def _late(plan: Extraction, item: PlanItem, candidate: _Candidate) -> bool:
+    """Whether the first day the outcome names lies behind the deadline's last."""
     deadline = next((each for each in plan.deadlines if each.id == item.deadline), None)
     return (
         deadline is not None
         and deadline.ends is not None
-        and candidate.ends is not None
-        and candidate.ends > deadline.ends
+        and candidate.first_day is not None
+        and candidate.first_day > deadline.ends
     )
+
+
+@cache
+def _happened() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(each["regex"]) for each in patterns("fulfilment")["happened"])
 
 
 @cache

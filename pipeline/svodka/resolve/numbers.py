@@ -68,12 +68,18 @@ class Numbers:
         number = abs(float(re.sub(r"[ \xa0\u202f]", "", printed.group()).replace(",", ".").replace("–", "-")))
         return max(1.0, abs(count.value) / number) if number else 1.0
 
-    def directions(self, first: Count, other: Count) -> set[int]:
-        """-1 where the words before the numbers say "fall", +1 where they say "rise"; both where they say both."""
+    def directions(self, first: Count, other: Count) -> dict[int, Place]:
+        """-1 with its place where the words before the numbers say "fall", +1 where they say "rise"; both where they say both."""
         start, end = min(first.start, other.start), max(first.end, other.end)
         begin = max((match.end() for match in SEPARATOR.finditer(self.folded, 0, start)), default=0)
-        around = self.folded[max(begin, start - NEAR) : end]
-        return {sign for sign, name in ((-1, "down"), (1, "up")) if words(name).search(around)}
+        begin = max(begin, start - NEAR)
+        digest = self.extraction.document.digest
+        said = {}
+        for sign, name in ((-1, "down"), (1, "up")):
+            match = words(name).search(self.folded, begin, end)
+            if match is not None:
+                said[sign] = Place(digest, match.start(), match.end())
+        return said
 
     def finding(
         self,
