@@ -3,7 +3,7 @@
 import pytest
 
 import svodka
-from svodka.extract.acronyms import stands_for
+from svodka.extract.organizations import stands_for
 
 ONE_BODY = [
     (

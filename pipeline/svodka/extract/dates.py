@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Doc, Token
 
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
-from svodka.extract.quotes import quotations
+from svodka.extract.names.quotes import quotations
 from svodka.extract.timex import Reading, TimeExpression, expressions, frame_of, readings_of
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Manner, Repeat, Within

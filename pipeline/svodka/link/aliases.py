@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma, parse
-from svodka.extract.acronyms import stands_for
 from svodka.extract.mentions import OrganizationMention
+from svodka.extract.organizations import stands_for
 from svodka.resources import lexicon
 
 MARKS = re.compile(r"[«»\"“”„()№.,:;–—-]")

@@ -17,9 +17,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from svodka.errors import ResourceError
-from svodka.extract.acronyms import stands_for
-from svodka.extract.agencies import agency
-from svodka.extract.organization_lexicon import abbreviations
+from svodka.extract.names.bodies import abbreviations
+from svodka.extract.organizations import agency, stands_for
 from svodka.link import Extraction
 from svodka.link.aliases import QUOTED, plain
 

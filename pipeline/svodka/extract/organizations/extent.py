@@ -4,8 +4,9 @@ From the head's end the name takes, step by step, what official names are made o
 takes, or the index it was given.
 """
 
-from svodka.extract.organization_chain import LONGEST, Chain, Step, Text
-from svodka.extract.organization_complements import (
+from svodka.extract.names.words import joined
+from svodka.extract.organizations.chain import LONGEST, Chain, Step, Text
+from svodka.extract.organizations.complements import (
     beneficiaries,
     clause,
     coordinated,
@@ -14,7 +15,7 @@ from svodka.extract.organization_complements import (
     purpose,
     with_their,
 )
-from svodka.extract.organization_properties import (
+from svodka.extract.organizations.properties import (
     attached,
     branch_place,
     double_name,
@@ -24,7 +25,6 @@ from svodka.extract.organization_properties import (
     place,
     quoted,
 )
-from svodka.extract.words import joined
 
 STEPS: tuple[Step, ...] = (
     quoted,

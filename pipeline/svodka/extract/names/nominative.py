@@ -8,8 +8,8 @@ Quoted names, genitives, numbers and places keep their form; a plural stays plur
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import inflect, parse
-from svodka.extract.organization_lexicon import undeclined
-from svodka.extract.words import OF_PLACE, Word
+from svodka.extract.names.bodies import undeclined
+from svodka.extract.names.words import OF_PLACE, Word
 
 
 def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: int, singular: bool = False) -> str:

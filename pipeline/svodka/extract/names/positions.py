@@ -7,9 +7,9 @@ from functools import cache
 
 from svodka.annotate.morphology import fold
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.organization_lexicon import adjectives
-from svodka.extract.organization_names import canonical
-from svodka.extract.words import Word, adjectival, living
+from svodka.extract.names.bodies import adjectives
+from svodka.extract.names.nominative import canonical
+from svodka.extract.names.words import Word, adjectival, living
 from svodka.records import Stretch
 from svodka.resources import lexicon
 

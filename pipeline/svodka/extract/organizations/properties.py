@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from svodka.extract.organization_chain import Chain, Text
-from svodka.extract.organization_lexicon import tails
-from svodka.extract.places import named, place_end
-from svodka.extract.words import Word, cases, joined, may_be
+from svodka.extract.names.bodies import tails
+from svodka.extract.names.places import named, place_end
+from svodka.extract.names.words import Word, cases, joined, may_be
+from svodka.extract.organizations.chain import Chain, Text
 
 NUMERALS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*")
 """A number of an institution, or several that the tokenizer took for one ("33,35")."""

@@ -52,11 +52,8 @@ def type_of(lemma: str) -> BodyType | None:
     found = types().get(lemma)
     if found is None and "-" in lemma:
         first, _, second = lemma.partition("-")
-        found = types().get(first) if second in types() or second in COMPOUNDED else None
+        found = types().get(first) if second in types() or second in tails("compounded") else None
     return found
-
-
-COMPOUNDED = frozenset({"студия", "читальня", "лекторий", "мастерская"})
 
 
 @cache

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold
-from svodka.extract.organization_lexicon import legal_form
+from svodka.extract.names.bodies import legal_form
 from svodka.resources import lexicon
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яё]+)*")

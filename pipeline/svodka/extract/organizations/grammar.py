@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from svodka.extract.agencies import agency
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.organization_chain import Text
-from svodka.extract.organization_lexicon import (
+from svodka.extract.names.bodies import (
     abbreviations,
     legal_form,
     no_bodies,
@@ -17,9 +15,11 @@ from svodka.extract.organization_lexicon import (
     types,
     undeclined,
 )
-from svodka.extract.organization_names import canonical
-from svodka.extract.quotes import Quotation, quotations
-from svodka.extract.words import Word, joined, may_be, words_of, written_large
+from svodka.extract.names.nominative import canonical
+from svodka.extract.names.quotes import Quotation, quotations
+from svodka.extract.names.words import Word, joined, may_be, words_of, written_large
+from svodka.extract.organizations.agencies import agency
+from svodka.extract.organizations.chain import Text
 from svodka.read import Document
 from svodka.records import Stretch
 

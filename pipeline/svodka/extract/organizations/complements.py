@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.organization_chain import Chain, Text, noun_phrase
-from svodka.extract.organization_lexicon import name_ends, tails, types
-from svodka.extract.places import named, place_end
-from svodka.extract.words import Word, animate, joined, living, may_be
+from svodka.extract.names.bodies import name_ends, tails, types
+from svodka.extract.names.places import named, place_end
+from svodka.extract.names.words import Word, animate, joined, living, may_be
+from svodka.extract.organizations.chain import Chain, Text, noun_phrase
 
 
 def genitives(text: Text, chain: Chain, index: int) -> int:

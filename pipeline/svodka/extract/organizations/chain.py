@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from svodka.extract.organization_lexicon import abbreviations, legal_form, name_ends, tails, types
-from svodka.extract.places import place_types
-from svodka.extract.quotes import Quotation
-from svodka.extract.words import Word, joined, may_be
+from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, tails, types
+from svodka.extract.names.places import place_types
+from svodka.extract.names.quotes import Quotation
+from svodka.extract.names.words import Word, joined, may_be
 
 LONGEST = 40
 """No name has more words than this."""

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from svodka.annotate.morphology import fold, parse
-from svodka.extract.acronyms import stands_for
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.organization_grammar import Grammar
-from svodka.extract.organization_lexicon import (
+from svodka.extract.names.bodies import (
     BodyType,
     abbreviations,
     adjectives,
@@ -20,8 +18,10 @@ from svodka.extract.organization_lexicon import (
     type_of,
     types,
 )
-from svodka.extract.organization_names import nominative
-from svodka.extract.words import Word, may_be, opens
+from svodka.extract.names.nominative import nominative
+from svodka.extract.names.words import Word, may_be, opens
+from svodka.extract.organizations.acronyms import stands_for
+from svodka.extract.organizations.grammar import Grammar
 from svodka.records import Stretch
 
 Found = list[OrganizationMention]

@@ -1,11 +1,7 @@
 """Anchors of names of bodies: what grows a name around a fixed phrase, an abbreviation, a legal form, a head noun, a quotation."""
 
 from svodka.annotate.morphology import fold
-from svodka.extract.agencies import agency
-from svodka.extract.organization_chain import Chain
-from svodka.extract.organization_extent import extend
-from svodka.extract.organization_grammar import BEFORE, Candidate, Grammar, Grower
-from svodka.extract.organization_lexicon import (
+from svodka.extract.names.bodies import (
     Abbreviation,
     abbreviations,
     adjectives,
@@ -17,9 +13,13 @@ from svodka.extract.organization_lexicon import (
     types,
     undeclined,
 )
-from svodka.extract.organization_weights import Built, is_generic, of_place, verdict
-from svodka.extract.places import named, place_end
-from svodka.extract.words import OF_PLACE, Word, adjectival, joined, may_be, opens
+from svodka.extract.names.places import named, place_end
+from svodka.extract.names.words import OF_PLACE, Word, adjectival, joined, may_be, opens
+from svodka.extract.organizations.agencies import agency
+from svodka.extract.organizations.chain import Chain
+from svodka.extract.organizations.extent import extend
+from svodka.extract.organizations.grammar import BEFORE, Candidate, Grammar, Grower
+from svodka.extract.organizations.weights import Built, is_generic, of_place, verdict
 
 
 def by_phrase(grammar: Grammar, index: int) -> Candidate | None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from svodka.annotate.morphology import fold, parse
-from svodka.extract.person_names import is_first_name
-from svodka.extract.words import Word
+from svodka.extract.names.persons import is_first_name
+from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 
 LONGEST = 12

@@ -13,8 +13,8 @@ from functools import cache
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, PersonMention
-from svodka.extract.organization_lexicon import abbreviations, legal_form, no_bodies
-from svodka.extract.person_names import (
+from svodka.extract.names.bodies import abbreviations, legal_form, no_bodies
+from svodka.extract.names.persons import (
     agreement,
     common,
     is_first_name,
@@ -24,10 +24,10 @@ from svodka.extract.person_names import (
     readings,
     surname_by_ending,
 )
-from svodka.extract.places import geographic
-from svodka.extract.positions import Positions
-from svodka.extract.quotes import quotations
-from svodka.extract.words import OF_PLACE, Word, words_of
+from svodka.extract.names.places import geographic
+from svodka.extract.names.positions import Positions
+from svodka.extract.names.quotes import quotations
+from svodka.extract.names.words import OF_PLACE, Word, words_of
 from svodka.read import Document
 from svodka.resources import lexicon
 

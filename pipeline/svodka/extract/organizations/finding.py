@@ -11,10 +11,10 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.extract.organization_anchors import GROWERS
-from svodka.extract.organization_echoes import abbreviated, again, alone, declared, organs
-from svodka.extract.organization_evidence import from_networks, unknown_abbreviations
-from svodka.extract.organization_grammar import Candidate, Grammar
+from svodka.extract.organizations.anchors import GROWERS
+from svodka.extract.organizations.echoes import abbreviated, again, alone, declared, organs
+from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
+from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.read import Document
 
 Found = list[OrganizationMention]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from svodka.annotate.morphology import fold
-from svodka.extract.organization_chain import Chain
-from svodka.extract.organization_lexicon import adjectives, tails
-from svodka.extract.places import named
-from svodka.extract.words import Word, cases
+from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.names.places import named
+from svodka.extract.names.words import Word, cases
+from svodka.extract.organizations.chain import Chain
 from svodka.resources import lexicon
 
 

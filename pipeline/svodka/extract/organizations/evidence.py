@@ -6,13 +6,13 @@ from functools import cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.organization_chain import Chain
-from svodka.extract.organization_echoes import not_bodies
-from svodka.extract.organization_extent import extend
-from svodka.extract.organization_grammar import Grammar
-from svodka.extract.organization_lexicon import abbreviations, governors, legal_form, no_bodies, types
-from svodka.extract.positions import Positions
-from svodka.extract.words import Word, opens, written_large
+from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, types
+from svodka.extract.names.positions import Positions
+from svodka.extract.names.words import Word, opens, written_large
+from svodka.extract.organizations.chain import Chain
+from svodka.extract.organizations.echoes import not_bodies
+from svodka.extract.organizations.extent import extend
+from svodka.extract.organizations.grammar import Grammar
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
@@ -232,7 +232,7 @@ def not_body_nouns() -> frozenset[str]:
 
 def _name(grammar: Grammar, start: int, end: int, finish: int) -> str:
     """The name as written, its first noun and the adjectives before it in the nominative."""
-    from svodka.extract.organization_names import canonical
+    from svodka.extract.names.nominative import canonical
 
     words = grammar.words
     head = next((at for at in range(start, end) if words[at].noun), start)
