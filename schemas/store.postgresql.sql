@@ -542,6 +542,38 @@ LEFT JOIN events e ON e.document_id = c.document_id AND e.id = c.event_id
 LEFT JOIN organizations o ON o.document_id = c.document_id AND o.id = c.reported_by_id
 LEFT JOIN plan_items i ON i.document_id = c.document_id AND i.id = c.plan_item_id;
 
+CREATE VIEW v_indicators AS SELECT s.indicator, s.organization, s.territory, s.period, s.value, s.unit, s.kind, s.is_baseline, s.source, s.document_id,
+    s.count_id, s.start, s."end", s.genre, s.document_title, s.document_date
+FROM (SELECT x.*, min(x.is_baseline) OVER (PARTITION BY x.indicator, x.unit, x.organization, x.territory, x.period) AS stated
+    FROM (SELECT coalesce(c.subject, b.subject, c.unit) AS indicator, o.name AS organization, c.value, c.unit, c.kind,
+        CASE WHEN c.as_of IS NOT NULL THEN c.as_of WHEN c.role = 'value' THEN d.period
+            ELSE CASE WHEN substr(coalesce(b.as_of, d.period), 1, 4) BETWEEN '1900' AND '2099' AND substr(coalesce(b.as_of, d.period), 4, 1) BETWEEN '0' AND '9'
+        AND replace(coalesce(b.as_of, d.period), '/', '') = coalesce(b.as_of, d.period) THEN cast(cast(substr(coalesce(b.as_of, d.period), 1, 4) AS integer) - 1 AS text) || substr(coalesce(b.as_of, d.period), 5) END END AS period,
+        CASE c.role WHEN 'baseline' THEN 1 ELSE 0 END AS is_baseline, c.document_id, c.id AS count_id, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
+    (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, c.start, c."end"
+    FROM counts c JOIN documents d ON d.id = c.document_id
+    LEFT JOIN counts b ON b.document_id = c.document_id AND b.id = c.of_id
+    LEFT JOIN organizations o ON o.document_id = c.document_id AND o.id = coalesce(c.reported_by_id, b.reported_by_id)
+    WHERE c.role IN ('value', 'baseline') AND c.event_id IS NULL AND NOT EXISTS (SELECT 1 FROM duplicates w LEFT JOIN decisions h ON h.finding_id = w.finding_id
+        WHERE w.document_id = c.document_id AND w.record_id = c.id AND coalesce(h.status, '') <> 'dismissed')) x
+    WHERE x.period IS NOT NULL AND x.indicator IS NOT NULL) s
+WHERE s.is_baseline = s.stated;
+
+CREATE VIEW v_fulfilment AS SELECT f.document_id, f.record_id AS plan_item_id, i.number, i.section, i.measure, f.found AS fulfilment, f.message AS evidence,
+    t.quote AS deadline, (SELECT string_agg(x.name, '; ') FROM (
+        SELECT o.name FROM plan_item_responsibles l
+        JOIN organizations o ON o.document_id = l.document_id AND o.id = l.organization_id
+        WHERE l.document_id = i.document_id AND l.plan_item_id = i.id ORDER BY o.name) x) AS responsible,
+    f.other_document_id AS evidence_document_id, f.other_record_id AS evidence_record_id,
+    (SELECT min(s.path) FROM sources s WHERE s.document_id = f.other_document_id) AS evidence_source,
+    coalesce(h.status, f.status) AS status, f.id AS finding_id, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
+    (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, i.start, i."end"
+FROM findings f JOIN documents d ON d.id = f.document_id
+JOIN plan_items i ON i.document_id = f.document_id AND i.id = f.record_id
+LEFT JOIN deadlines t ON t.document_id = i.document_id AND t.id = i.deadline_id
+LEFT JOIN decisions h ON h.finding_id = f.id
+WHERE f.kind = 'fulfilment';
+
 CREATE VIEW v_deadlines AS SELECT t.document_id, t.id AS deadline_id, t.quote AS deadline, t.kind, t.value, t.begins, t.ends, t.every, t.times, t.months,
     t.rrule, t.is_business_days, t.counts_from, i.measure, i.section, i.outcome,
     (SELECT string_agg(x.name, '; ') FROM (

@@ -42,6 +42,27 @@ def test_reconcile_quotes_the_report(tmp_path: Path) -> None:
     assert end.stderr.strip() == "done 1"
 
 
+def test_verdicts_are_kept_and_decided_once(tmp_path: Path) -> None:
+    (tmp_path / "план.txt").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "отчёт.txt").write_text(DONE, encoding="utf-8")
+    command = ("reconcile", "план.txt", "отчёт.txt", "--db", "a.db")
+    assert svodka("run", "план.txt", "--db", "a.db", cwd=tmp_path).returncode == 0
+    missing = svodka(*command, cwd=tmp_path)
+    assert missing.returncode == 1
+    assert "отчёт.txt" in missing.stderr
+    assert "svodka run" in missing.stderr
+    assert svodka("run", "отчёт.txt", "--db", "a.db", cwd=tmp_path).returncode == 0
+    assert svodka(*command, cwd=tmp_path).returncode == 0
+    query = "SELECT finding_id, measure, fulfilment, evidence, status FROM v_fulfilment"
+    rows = svodka("query", query, "--db", "a.db", "--format", "csv", cwd=tmp_path).stdout.splitlines()[1:]
+    assert [row.split(",")[1:] for row in rows] == [
+        ["Посадка кедровой аллеи у школы", "done", "Высажено 40 саженцев.", "open"]
+    ]
+    assert svodka("decide", rows[0].split(",")[0], "confirmed", "--db", "a.db", cwd=tmp_path).returncode == 0
+    assert svodka(*command, cwd=tmp_path).returncode == 0
+    assert "confirmed" in svodka("query", query, "--db", "a.db", cwd=tmp_path).stdout
+
+
 def test_due(folder: Path) -> None:
     found = svodka("due", "--from", "2024-05-01", "--to", "2024-05-31", "--db", "a.db", cwd=folder)
     assert found.returncode == 0, found.stderr

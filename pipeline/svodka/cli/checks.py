@@ -10,7 +10,10 @@ import typer
 from svodka.cli.options import DEFAULT_DB, Db, number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from svodka.link import Extraction
+    from svodka.resolve.fulfilment import Verdict
 
 app = typer.Typer()
 
@@ -89,6 +92,9 @@ def reconcile(
     status: Annotated[
         list[str] | None, typer.Option(help="Show measures of this status only; may be repeated.")
     ] = None,
+    db: Annotated[
+        str | None, typer.Option("--db", help="Keep the verdicts in this database, which holds the documents.")
+    ] = None,
 ) -> None:
     """Say of every measure of a plan what the reports tell of it, and quote them.
 
@@ -98,6 +104,7 @@ def reconcile(
     Example:
       svodka reconcile plan-2023.docx report-2023.docx
       svodka reconcile plan-2023.docx report-*.docx --status no_evidence
+      svodka reconcile plan-2023.docx report-2023.docx --db svodka.db
     """
     from collections import Counter
 
@@ -113,7 +120,19 @@ def reconcile(
     rows = [(verdict.status.value, verdict.text, verdict.quote or "", f"{verdict.score:.2f}") for verdict in shown]
     _table(["status", "measure", "evidence", "score"], rows)
     totals = Counter(verdict.status.value for verdict in verdicts)
+    if db is not None:
+        _keep(db, held, verdicts)
     typer.echo("; ".join(f"{name} {times}" for name, times in totals.most_common()) or "no measures", err=True)
+
+
+def _keep(db: str, held: "dict[str, Extraction]", verdicts: "Sequence[Verdict]") -> None:
+    from svodka.resolve.verdicts import keep_verdicts
+    from svodka.store import Archive
+
+    plan, *reports = held.values()
+    with Archive(db) as archive:
+        kept = keep_verdicts(archive, verdicts, plan=plan, reports=reports)
+    typer.echo(f"{number(kept)} verdicts kept; `svodka query 'SELECT * FROM v_fulfilment'` shows them", err=True)
 
 
 @app.command()

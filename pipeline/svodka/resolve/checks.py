@@ -12,12 +12,14 @@ from svodka.resolve.happenings import same_happenings
 from svodka.resolve.passages import repeated_passages
 from svodka.resolve.repetition import add_fingerprints, passages_across
 from svodka.resolve.retold import retold
+from svodka.resolve.series import series_findings
 from svodka.store import Archive
 from svodka.store.findings import FindingRow, replace_findings
 from svodka.store.readback import read_extraction
 from svodka.store.tables import documents, findings
 
-OF_ONE_DOCUMENT = tuple(kind for kind in FindingKind if kind not in (FindingKind.FULFILMENT, FindingKind.EVENT))
+OF_MANY = (FindingKind.EVENT, FindingKind.BASELINE, FindingKind.OUTLIER)
+OF_ONE_DOCUMENT = tuple(kind for kind in FindingKind if kind not in (FindingKind.FULFILMENT, *OF_MANY))
 
 
 def findings_of(extraction: Extraction) -> Iterator[Finding]:
@@ -67,9 +69,13 @@ def compare_documents(archive: Archive) -> int:
     Every run compares the whole archive anew, in blocks: what an earlier run found goes first.
     """
     add_fingerprints(archive)
-    across = [*map(stored, passages_across(archive)), *map(stored, same_happenings(archive))]
+    across = [
+        stored(finding)
+        for found in (passages_across(archive), same_happenings(archive), series_findings(archive))
+        for finding in found
+    ]
     with archive.writing() as connection:
-        connection.execute(delete(findings).where(findings.c.kind == FindingKind.EVENT.value))
+        connection.execute(delete(findings).where(findings.c.kind.in_(OF_MANY)))
         connection.execute(delete(findings).where(findings.c.rule == "passages.across"))
         total = 0
         for start in range(0, len(across), 1_000):

@@ -16,7 +16,10 @@ STATUSES = ("open", "confirmed", "dismissed")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingRow:
-    """A finding as stored: `places` are (document digest, start, end, record id or None), the first is where it is shown."""
+    """A finding as stored: `places` are (document digest, start, end, record id or None), the first is where it is shown.
+
+    `verdict` stands for `actual` where what was found is no number: what became of a measure.
+    """
 
     id: str
     kind: str
@@ -25,6 +28,7 @@ class FindingRow:
     places: tuple[tuple[str, int, int, str | None], ...]
     expected: float | None = None
     actual: float | None = None
+    verdict: str | None = None
     detail: Mapping[str, Any] | None = None
 
 
@@ -70,7 +74,7 @@ def _row(connection: Connection, row: FindingRow, ids: Mapping[str, int]) -> dic
         "other_record_id": None if other is None else other[3],
         "message": row.message,
         "expected": None if row.expected is None else f"{row.expected:.10g}",
-        "found": None if row.actual is None else f"{row.actual:.10g}",
+        "found": row.verdict if row.actual is None else f"{row.actual:.10g}",
         "difference": None if row.expected is None or row.actual is None else row.actual - row.expected,
         "detail": {
             "places": [

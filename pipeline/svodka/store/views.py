@@ -29,6 +29,9 @@ FIGURE = """(SELECT max(c.value) FROM counts c WHERE c.document_id = e.document_
 REPEATED = """EXISTS (SELECT 1 FROM duplicates w LEFT JOIN decisions h ON h.finding_id = w.finding_id
         WHERE w.document_id = {record}.document_id AND w.record_id = {record}.id AND coalesce(h.status, '') <> 'dismissed')"""
 
+YEAR_BEFORE = """CASE WHEN substr({period}, 1, 4) BETWEEN '1900' AND '2099' AND substr({period}, 4, 1) BETWEEN '0' AND '9'
+        AND replace({period}, '/', '') = {period} THEN cast(cast(substr({period}, 1, 4) AS integer) - 1 AS text) || substr({period}, 5) END"""
+
 
 def _context(record: str) -> str:
     """The record with what stands around it, on one line."""
@@ -67,6 +70,31 @@ LEFT JOIN counts b ON b.document_id = c.document_id AND b.id = c.of_id
 LEFT JOIN events e ON e.document_id = c.document_id AND e.id = c.event_id
 LEFT JOIN organizations o ON o.document_id = c.document_id AND o.id = c.reported_by_id
 LEFT JOIN plan_items i ON i.document_id = c.document_id AND i.id = c.plan_item_id""",
+    "v_indicators": f"""
+SELECT s.indicator, s.organization, s.territory, s.period, s.value, s.unit, s.kind, s.is_baseline, s.source, s.document_id,
+    s.count_id, s.start, s."end", s.genre, s.document_title, s.document_date
+FROM (SELECT x.*, min(x.is_baseline) OVER (PARTITION BY x.indicator, x.unit, x.organization, x.territory, x.period) AS stated
+    FROM (SELECT coalesce(c.subject, b.subject, c.unit) AS indicator, o.name AS organization, c.value, c.unit, c.kind,
+        CASE WHEN c.as_of IS NOT NULL THEN c.as_of WHEN c.role = 'value' THEN d.period
+            ELSE {YEAR_BEFORE.format(period="coalesce(b.as_of, d.period)")} END AS period,
+        CASE c.role WHEN 'baseline' THEN 1 ELSE 0 END AS is_baseline, c.document_id, c.id AS count_id, {DOCUMENT}, c.start, c."end"
+    FROM counts c JOIN documents d ON d.id = c.document_id
+    LEFT JOIN counts b ON b.document_id = c.document_id AND b.id = c.of_id
+    LEFT JOIN organizations o ON o.document_id = c.document_id AND o.id = coalesce(c.reported_by_id, b.reported_by_id)
+    WHERE c.role IN ('value', 'baseline') AND c.event_id IS NULL AND NOT {REPEATED.format(record="c")}) x
+    WHERE x.period IS NOT NULL AND x.indicator IS NOT NULL) s
+WHERE s.is_baseline = s.stated""",
+    "v_fulfilment": f"""
+SELECT f.document_id, f.record_id AS plan_item_id, i.number, i.section, i.measure, f.found AS fulfilment, f.message AS evidence,
+    t.quote AS deadline, {NAMES.format(table="plan_item_responsibles", record="i", column="plan_item_id")} AS responsible,
+    f.other_document_id AS evidence_document_id, f.other_record_id AS evidence_record_id,
+    (SELECT min(s.path) FROM sources s WHERE s.document_id = f.other_document_id) AS evidence_source,
+    coalesce(h.status, f.status) AS status, f.id AS finding_id, {DOCUMENT}, i.start, i."end"
+FROM findings f JOIN documents d ON d.id = f.document_id
+JOIN plan_items i ON i.document_id = f.document_id AND i.id = f.record_id
+LEFT JOIN deadlines t ON t.document_id = i.document_id AND t.id = i.deadline_id
+LEFT JOIN decisions h ON h.finding_id = f.id
+WHERE f.kind = 'fulfilment'""",
     "v_deadlines": f"""
 SELECT t.document_id, t.id AS deadline_id, t.quote AS deadline, t.kind, t.value, t.begins, t.ends, t.every, t.times, t.months,
     t.rrule, t.is_business_days, t.counts_from, i.measure, i.section, i.outcome,
