@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.events.dates import date_of
+from svodka.extract.events.dates import EXACT, date_of, exactness
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.numbers import TOLD, is_person
@@ -12,7 +12,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
-from svodka.extract.mentions import CountMention
+from svodka.extract.mentions import CountMention, DateMention
 from svodka.read import BlockKind
 from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch
 
@@ -104,9 +104,11 @@ def _pointed_at(story: Story, draft: Draft) -> bool:
     return any(is_word(token, "defined") for token in story.doc[first : draft.trigger.first])
 
 
-def take_up(earlier: Taken, draft: Draft) -> None:
-    """Give an event what a later noun for it brings: a place that tells of it, and numbers it had not."""
+def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
+    """Give an event what a later noun for it brings: a place that tells of it, numbers it had not, the day it was on."""
     earlier.again.append(Stretch(draft.start, draft.end))
+    if earlier.date is None and date is not None and exactness(date) == EXACT:
+        earlier.date, earlier.source = date, "sentence"
     known = earlier.draft.numbers
     earlier.draft.counts += [
         (count, role) for count, role in draft.counts if role is EventRole.OTHER or role not in known

@@ -109,11 +109,26 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
         if earlier >= index or exactness(date) == 1:
             continue
         if block > heading:
-            return date
+            return date if _only(story, date, earlier, index) else None
         if introduced is None and block < intro and exactness(date) == MONTHS:
             # "В июне состоялись две встречи" over the sections that tell of each
             introduced = date
     return introduced
+
+
+def _only(story: Story, date: DateMention, since: int, index: int) -> bool:
+    """Whether no other time was told between a section's first date and a statement; what a paragraph began with holds in it."""
+    block = story.told[index].block
+    if story.told[since].block == block:
+        return True
+    later = [lead for at, lead in story.leads.items() if since < at < index and exactness(lead) > 1]
+    return all(_inside(lead, date) or _inside(date, lead) for lead in later)
+
+
+def _inside(part: DateMention, whole: DateMention) -> bool:
+    if part.begins is None or part.ends is None or whole.begins is None or whole.ends is None:
+        return part.value == whole.value
+    return whole.begins <= part.begins and part.ends <= whole.ends
 
 
 def _carried(story: Story, index: int) -> DateMention | None:

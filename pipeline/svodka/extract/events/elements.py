@@ -9,6 +9,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from svodka.extract.events.comparisons import compares
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, quotes
 from svodka.extract.events.triggers import Trigger, triggers
@@ -72,6 +73,10 @@ class _Index:
         """The mentions that begin in `[start, end)`."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
+    def reaching(self, start: int, end: int) -> Iterator[Placed]:
+        """The mentions that begin in `[start, end)` or go on into it: a day and, in the next line, the hour."""
+        return (mention for mention in self.within(start - self.longest, end) if mention.end > start)
+
     def holds(self, start: int, end: int) -> bool:
         """Whether some mention covers the stretch and more: "педагогический совет" alone may be a body or its meeting."""
         before = self.within(start - self.longest, start + 1)
@@ -100,9 +105,10 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
         if not _inside(quoted, start) and not around.named.holds(start, end):
             put(start, end, trigger)
-    for date in around.dates.within(statement.start, statement.end):
+    for date in around.dates.reaching(statement.start, statement.end):
         if (
             isinstance(date, DateMention)
+            and not compares(doc, date, first=statement.first)
             and not _inside(quoted, date.start)
             and not around.named.covers(date.start, date.end)
         ):

@@ -124,7 +124,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         date, source = (promise.date, promise.source) if date is None else (date, source)
         keep_promise(story, promise, draft)
     elif earlier is not None:
-        take_up(earlier, draft)
+        take_up(earlier, draft, date=date if source in ("own", "sentence") else None)
         return True
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         date, source = date_of_story(story, draft.statement), "section"

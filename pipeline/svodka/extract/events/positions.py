@@ -147,9 +147,16 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if folded(token) == "из" and left >= 0 and is_word(doc[left], "quantity"):
         # as in "цикл из четырёх [семинаров]"
         return None
-    if word in words("joining"):
+    if word in words("joining") or (word == "," and _joined_before(doc, trigger, earlier, left)):
         return None
     return Position.BESIDE if folded(token) in INSIDE else Position.FRAME
+
+
+def _joined_before(doc: Doc, trigger: Trigger, earlier: Trigger | None, comma: int) -> bool:
+    """ "Принято участие в двух заседаниях комиссии, в [совещании] у главы": each of a row of what was taken part in."""
+    if earlier is None or earlier.last > comma or any(token.pos_ == "VERB" for token in doc[earlier.last : comma]):
+        return False
+    return any(folded(token) in words("joining") for token in doc[max(0, earlier.first - 4) : earlier.first])
 
 
 def in_plural(doc: Doc, trigger: Trigger) -> bool:

@@ -65,6 +65,7 @@ class Case:
 
 
 MONTH = 2
+YEAR = 4
 SHORT = 31
 """Days: a measure dated to a longer period is general work, not a happening."""
 
@@ -130,7 +131,9 @@ def project(case: Case) -> str | None:
     """A project or programme is an event where it has a name and dates."""
     if case.draft.need != "project":
         return None
-    in_time = case.own_date or (case.dated and not case.aside)
+    # "Отчёт о реализации программы «…» за 2023 год": the year of the report, not of the programme
+    reported = case.date is not None and len(case.date.value or "") == YEAR and not case.verbal
+    in_time = (case.own_date and not reported) or (case.dated and not case.aside)
     return "project" if case.titled and in_time else LEFT_OUT
 
 

@@ -119,6 +119,9 @@ def _compound(token: Token) -> Trigger | None:
     if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN"):
         return None
     first, *_, last = folded(token).split("-")
+    if last in words("room") or last in words("venue"):
+        # "конференц-зал"
+        return None
     for part, other in ((first, last), (last, first)):
         lexeme = stems().get(_stem(part))
         plain = lexeme is not None and (lexeme.need == "held" or other in words("prefix"))
