@@ -1,3 +1,12 @@
+CREATE TABLE bodies (
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    names JSONB NOT NULL,
+    CONSTRAINT pk_bodies PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_bodies_name ON bodies (name);
+
 CREATE TABLE corrections (
     id TEXT NOT NULL,
     digest TEXT NOT NULL,
@@ -102,6 +111,19 @@ CREATE TABLE blocks (
     CONSTRAINT pk_blocks PRIMARY KEY (document_id, number),
     CONSTRAINT fk_blocks_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE
 );
+
+CREATE TABLE body_members (
+    document_id BIGINT NOT NULL,
+    organization_id TEXT NOT NULL,
+    body_id TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    score FLOAT NOT NULL,
+    CONSTRAINT pk_body_members PRIMARY KEY (document_id, organization_id),
+    CONSTRAINT fk_body_members_document_id_documents FOREIGN KEY(document_id) REFERENCES documents (id) ON DELETE CASCADE,
+    CONSTRAINT fk_body_members_body_id_bodies FOREIGN KEY(body_id) REFERENCES bodies (id) ON DELETE CASCADE
+);
+
+CREATE INDEX ix_body_members_body_id ON body_members (body_id);
 
 CREATE TABLE dates (
     document_id BIGINT NOT NULL,
@@ -522,6 +544,15 @@ CREATE VIEW v_events AS SELECT e.document_id, e.id AS event_id, e.date, e.kind, 
     trim(replace(replace(substr(d.text, CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END + 1, e."end" - (CASE WHEN e.start > 120 THEN e.start - 120 ELSE 0 END) + 120), chr(10), ' '), chr(9), ' ')) AS context, d.genre, d.title AS document_title, d.date AS document_date, d.territory,
     (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, e.start, e."end", e.rule
 FROM events e JOIN documents d ON d.id = e.document_id;
+
+CREATE VIEW v_bodies AS SELECT b.id AS body_id, b.name, count(DISTINCT m.document_id) AS documents, count(*) AS organizations,
+    (SELECT string_agg(x.name, '; ') FROM (SELECT DISTINCT o.name FROM body_members l
+        JOIN organizations o ON o.document_id = l.document_id AND o.id = l.organization_id
+        WHERE l.body_id = b.id ORDER BY o.name) x) AS names,
+    (SELECT count(*) FROM body_members l JOIN event_organizations e
+        ON e.document_id = l.document_id AND e.organization_id = l.organization_id WHERE l.body_id = b.id) AS events,
+    min(m.reason) AS reason
+FROM bodies b JOIN body_members m ON m.body_id = b.id GROUP BY b.id, b.name;
 
 CREATE VIEW v_findings AS SELECT f.id AS finding_id, f.kind, f.message, f.expected, f.found, f.difference, coalesce(c.status, f.status) AS status, c.note,
     f.document_id, f.record_id, f.other_document_id, f.other_record_id, f.rule, d.genre, d.title AS document_title, d.date AS document_date, d.territory,

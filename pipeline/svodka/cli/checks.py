@@ -36,6 +36,30 @@ def audit(db: Db = DEFAULT_DB) -> None:
 
 
 @app.command()
+def bodies(
+    db: Db = DEFAULT_DB,
+    corrections: Annotated[
+        Path | None, typer.Option(help='Tab-separated decisions: "same" or "apart", one name, the other.')
+    ] = None,
+) -> None:
+    """Join the organizations of all documents into bodies: one row each, with all names and the reason of every merge.
+
+    \b
+    Example:
+      svodka bodies --db svodka.db
+      svodka query "SELECT name, names, documents, reason FROM v_bodies ORDER BY documents DESC"
+    """
+    from svodka.resolve.bodies import resolve_archive
+    from svodka.resolve.organizations import read_corrections
+    from svodka.store import Archive
+
+    decided = () if corrections is None else read_corrections(corrections)
+    with Archive(db) as archive:
+        found = resolve_archive(archive, corrections=decided)
+    typer.echo(f"{number(found)} bodies; see v_bodies")
+
+
+@app.command()
 def findings(
     db: Db = DEFAULT_DB,
     kind: Annotated[

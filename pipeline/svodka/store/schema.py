@@ -1,6 +1,6 @@
 """The whole schema: importing this module completes `metadata`."""
 
-from svodka.store import decision_tables, duplicate_tables, record_tables, search_tables
+from svodka.store import body_tables, decision_tables, duplicate_tables, record_tables, search_tables
 from svodka.store.tables import metadata
 
 RECORD_TABLES = (
@@ -16,4 +16,12 @@ RECORD_TABLES = (
 )
 """The tables with a row a record, in the order of the JSON of a document."""
 
-__all__ = ["RECORD_TABLES", "decision_tables", "duplicate_tables", "metadata", "record_tables", "search_tables"]
+__all__ = [
+    "RECORD_TABLES",
+    "body_tables",
+    "decision_tables",
+    "duplicate_tables",
+    "metadata",
+    "record_tables",
+    "search_tables",
+]

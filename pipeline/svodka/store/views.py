@@ -55,6 +55,15 @@ SELECT e.document_id, e.id AS event_id, e.date, e.kind, coalesce(e.title, e.quot
     e.audience, e.begins, e.ends, e.plan_item_id, {REPEATED.format(record="e")} AS is_duplicate,
     {_context("e")} AS context, {DOCUMENT}, e.start, e."end", e.rule
 FROM events e JOIN documents d ON d.id = e.document_id""",
+    "v_bodies": """
+SELECT b.id AS body_id, b.name, count(DISTINCT m.document_id) AS documents, count(*) AS organizations,
+    (SELECT {strings}(x.name, '; ') FROM (SELECT DISTINCT o.name FROM body_members l
+        JOIN organizations o ON o.document_id = l.document_id AND o.id = l.organization_id
+        WHERE l.body_id = b.id ORDER BY o.name) x) AS names,
+    (SELECT count(*) FROM body_members l JOIN event_organizations e
+        ON e.document_id = l.document_id AND e.organization_id = l.organization_id WHERE l.body_id = b.id) AS events,
+    min(m.reason) AS reason
+FROM bodies b JOIN body_members m ON m.body_id = b.id GROUP BY b.id, b.name""",
     "v_findings": f"""
 SELECT f.id AS finding_id, f.kind, f.message, f.expected, f.found, f.difference, coalesce(c.status, f.status) AS status, c.note,
     f.document_id, f.record_id, f.other_document_id, f.other_record_id, f.rule, {DOCUMENT}
