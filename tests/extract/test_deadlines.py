@@ -35,6 +35,18 @@ def said(deadline: DeadlineMention) -> str:
 
 
 CELLS = """
+I, III кварталы                             | recurring P1Y x1 1,2,3,7,8,9
+к началу учебного года                      | absolute ../2021-09-01
+перед началом учебного года                 | absolute ../2021-09-01
+в начале учебного года                      | recurring P1Y x1 9
+к концу июня                                | absolute ../2021-06-30
+к началу отопительного сезона               | conditional
+по итогам квартала                          | recurring P3M x1
+до 10 числа                                 | recurring P1M x1
+3 заседания в квартал                       | recurring P3M x3
+в течение срока действия программы          | continuous
+в дни школьных каникул                      | conditional
+ко Дню села                                 | conditional
 постоянно                                   | continuous
 Постоянно, в рабочем порядке                | continuous
 на постоянной основе                        | continuous
@@ -109,6 +121,12 @@ def test_cells(cell: str, want: str) -> None:
 def test_a_plan_of_several_years_comes_round_every_year(cell: str, want: str) -> None:
     (deadline,) = deadlines_of(plan_of(cell), about=Description(period=Stated("2021/2023", 5, 14, "title")))
     assert said(deadline) == want
+
+
+def test_within_the_month_of_a_monthly_plan_is_that_month() -> None:
+    about = Description(period=Stated("2021-02", 5, 9, "title"))
+    assert [said(found) for found in deadlines_of(plan_of("в течение месяца"), about=about)] == ["range 2021-02"]
+    assert [said(found) for found in deadlines_of(plan_of("до 10 числа"), about=about)] == ["absolute ../2021-02-10"]
 
 
 def test_the_lines_of_a_cell_are_one_deadline() -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
+from svodka.annotate.morphology import parse
 from svodka.extract.timex import Reading
 from svodka.resources import lexicon, patterns
 
@@ -65,7 +66,7 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.TELLS
     if any(_has(token, "Variant", "Short") for token in clause):  # "будут устранены" promises, "устранены" tells
         return Verdict.PROMISES if any(_is_to_be(token) for token in clause) else Verdict.TELLS
-    if any(_has(token, "VerbForm", "Inf") for token in clause):
+    if any(_is_infinitive(token) for token in clause):
         return Verdict.ORDERS
     if any(_has(token, "Tense", "Fut") for token in clause):
         return Verdict.PROMISES
@@ -84,7 +85,7 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
         return Verdict.TELLS
     if any(token.lemma_ in _lemmas("duties") for token in sentence):
         return Verdict.ORDERS
-    if any(_has(token, "VerbForm", "Inf") for token in sentence):
+    if any(_is_infinitive(token) for token in sentence):
         return Verdict.ORDERS
     return Verdict.TELLS
 
@@ -112,6 +113,14 @@ def _is_to_be(token: Token) -> bool:
 def _is_relative(token: Token) -> bool:
     """ "Дома, которые до 2025 года признают аварийными"."""
     return "Rel" in token.morph.get("PronType", []) or token.lemma_ in _lemmas("relative_pronouns")
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Also at the head of a point, where the tagger takes it for something else: "Завершить работы не позднее 1 апреля"."""
+    if _has(token, "VerbForm", "Inf"):
+        return True
+    known = token.pos_ in {"ADJ", "ADV", "X"} and token.lower_.endswith(("ть", "ти", "чь"))
+    return known and any("INFN" in reading.grammemes for reading in parse(token.lower_)[:1])
 
 
 def _has(token: Token, feature: str, value: str) -> bool:

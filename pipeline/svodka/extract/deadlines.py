@@ -20,10 +20,19 @@ from svodka.extract.timex import (
     readings_of,
 )
 from svodka.extract.timex.coverage import Coverage
-from svodka.extract.timex.deadlines import ahead, as_bound, is_bound, is_obliging, is_year, of_every_year, yearly
+from svodka.extract.timex.deadlines import (
+    ahead,
+    as_bound,
+    each_time,
+    is_bound,
+    is_obliging,
+    is_year,
+    of_every_year,
+    yearly,
+)
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
-from svodka.records import Genre, Stretch
+from svodka.records import DeadlineKind, Genre, Stretch
 
 Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
@@ -55,10 +64,22 @@ def _with_bounds(mention: DeadlineMention, readings: list[Reading]) -> DeadlineM
 
 def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
     """Cells of a column of deadlines: the whole cell is one deadline, unless it lists several days."""
+    apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
     frames = {index: context for index, _, context in in_context(doc, document, frame)}
     for stretch in _cells(document, found):
         context = frames.get(document.block_index(stretch.start) or 0, frame)
-        yield from _cell(document.text, stretch, context)
+        times = list(_cell(document.text, stretch, context))
+        yield from times
+        if not times and stretch.start in apart and _says_when(document.text[stretch.start : stretch.end]):
+            time = TimeExpression(
+                start=stretch.start, end=stretch.end, kind=DeadlineKind.CONDITIONAL, rule="unread", value=None
+            )
+            yield _mention(time, "cell")
+
+
+def _says_when(cell: str) -> bool:
+    """ "В дни школьных каникул", "ко Дню села": what a cell of deadlines says in words is a condition, if not a calendar."""
+    return len(cell) <= LONGEST_CONDITION and sum(letter.isalpha() for letter in cell) > 2
 
 
 def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
@@ -84,7 +105,9 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     readings = read_flat(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
     lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
-    chosen = _merged(dated) if dated else readings[:1]
+    chosen = _merged(dated) if dated else [each_time(reading) for reading in readings[:1]]
+    if len(chosen) == 1 and frame.day is None and not _within_month(frame):
+        chosen = [each_time(chosen[0])]
     if lasting and not any(is_obliging(reading) for reading in chosen):  # "постоянно, в течение года"
         chosen = lasting
     if _spans_years(frame):
@@ -95,6 +118,11 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     if len(times) == 1:
         times = [replace(times[0], start=stretch.start, end=stretch.end)]
     yield from (_mention(time, "cell") for time in times)
+
+
+def _within_month(frame: Frame) -> bool:
+    """Whether the document is made for one month, so that "до 10 числа" is a day of it."""
+    return frame.first is not None and frame.last is not None and (frame.last - frame.first).days < MONTH
 
 
 def _spans_years(frame: Frame) -> bool:
@@ -204,6 +232,8 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 BEYOND = 100
 YEAR = 366
+MONTH = 31
+LONGEST_CONDITION = 150
 LINKING = 3
 """Characters between a repetition and its bound: a comma, "и"."""
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})

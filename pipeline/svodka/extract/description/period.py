@@ -79,6 +79,14 @@ def years(match: re.Match[str]) -> str | None:
     return f"{match['year']}/{match['second']}" if match["year"] < match["second"] else None
 
 
+def year_so_far(match: re.Match[str]) -> str | None:
+    """ "По состоянию на 20 мая 2021 года" tells of that year, on the first of January of the year before."""
+    day = parse_day(match["day"])
+    if day is None:
+        return None
+    return str((dt.date.fromisoformat(day) - dt.timedelta(days=1)).year)
+
+
 def until_year(match: re.Match[str]) -> str | None:
     """ "на период до 2030 года"."""
     return f"../{match['year']}"
@@ -92,9 +100,13 @@ def year(match: re.Match[str]) -> str | None:
 @cache
 def rules() -> tuple[tuple[re.Pattern[str], Parse], ...]:
     """Pattern and reading of each form, the narrower first: what one has read the next do not see."""
-    day, name = day_pattern(), month_pattern()
+    day, name, clock = day_pattern(), month_pattern(), r"\d{1,2}[:.]\d\d\s(?:час[а-я]{0,2}\s)?"
     forms: tuple[tuple[str, Parse], ...] = (
-        (rf"с\s{{1,2}}(?P<first>{day})(?:\s?г\.|\sгода)?\s{{1,2}}по\s{{1,2}}(?P<last>{day})", days),
+        (
+            rf"с\s{{1,2}}(?:{clock})?(?P<first>{day})(?:\s?г\.|\sгода)?\s{{1,2}}(?:по|до)\s{{1,2}}(?:{clock})?(?P<last>{day})",
+            days,
+        ),
+        (rf"по\s{{1,2}}состоянию\s{{1,2}}на\s{{1,2}}(?P<day>{day})", year_so_far),
         (rf"{YEAR}\s?[/–—-]\s?(?P<second>\d{{4}}|\d{{2}})\s{{1,2}}уч(?:ебн[а-я]{{2,3}}|\.)", school_year),
         (rf"(?P<months>1?\d)(?:-?ти)?\s{{1,2}}мес(?:яц[а-я]{{1,3}}|\.)\s{{1,2}}{YEAR}", first_months),
         (rf"(?<!\w){_NTH}\s{{1,2}}кв(?:артал[а-я]{{0,2}}|\.)\s{{1,2}}{YEAR}", quarter),

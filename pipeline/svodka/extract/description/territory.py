@@ -12,6 +12,7 @@ from svodka.records import Stated
 from svodka.resources import lexicon
 
 LEAST_MENTIONS = 2
+CAPITALS = re.compile(r"(?<![^\W\d_])[А-ЯЁ]{4,}(?![^\W\d_])")
 _GENDER = {"область": "Fem", "республика": "Fem", "поселение": "Neut"}
 
 
@@ -42,11 +43,12 @@ def find_territory(view: View, *, title: Stated | None, approval: Stated | None)
 
 
 def territories(text: str, start: int, end: int) -> Iterator[Named]:
-    """Every named territory in `text[start:end]`, in order."""
+    """Every named territory in `text[start:end]`, in order. Capitals are read as names: "РЕСПУБЛИКИ КОМИ"."""
+    text = CAPITALS.sub(lambda word: word.group().capitalize(), text)
     for match in _pattern().finditer(text, start, end):
         if match["adjective"]:
             yield Named(match.start(), match.end(), _adjectival(match["adjective"], match["type"]))
-        else:
+        elif not _is_person(match["name"], text[match.end() : match.end() + 2]):
             yield Named(match.start(), match.end(), _nominal(match["word"], match["name"]))
 
 
@@ -59,6 +61,12 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"{adjective}\s{{1,2}}(?P<type>(?i:{before}))(?!\w)|(?<!\w)(?P<word>(?i:{after}))[^\S\n]{{0,2}}«?(?<![а-яА-Я]){name}(?!\w)"
     )
+
+
+def _is_person(name: str, after: str) -> bool:
+    """ "Глава Республики Владимир Волков": a first name with a capital after it."""
+    named = any("Name" in reading.grammemes for reading in parse(name))
+    return named and after[:1].isspace() and after[1:2].isupper()
 
 
 def _adjectival(adjective: str, type_words: str) -> str:

@@ -3,15 +3,17 @@
 import re
 from functools import cache
 
+from svodka.annotate.morphology import parse
 from svodka.extract.description.calendar import day_pattern
 from svodka.extract.description.genre import TITLE_BLOCKS, compiled
 from svodka.extract.description.view import View, spaced
 from svodka.read import Block, BlockKind
 from svodka.records import Genre, Stated
-from svodka.resources import patterns
+from svodka.resources import lexicon, patterns
 
 LONGEST_TITLE = 600
 LONGEST_LINE = 330
+LONGEST_LETTERHEAD = 160
 MOST_LINES = 7
 
 
@@ -32,8 +34,11 @@ def find_title(view: View, *, genre: Genre, approval: Stated | None) -> Stated |
     candidates = [block for block in view.head if not _before_title(view, block, approval)]
     labelled = _after_label(view, candidates)
     candidates = [block for block in candidates if not _fills(_anchored("label"), _line(view, block))]
+    headed = [block for block in candidates if not _is_letterhead(_line(view, block))]
+    candidates = headed or candidates
     found = (
-        labelled
+        (_about(view, candidates) if genre in (Genre.ORDER, Genre.LETTER) else None)
+        or labelled
         or _named_by_genre(view, candidates, genre)
         or _heading(view, candidates)
         or _first_line(view, candidates)
@@ -65,12 +70,36 @@ def _after_label(view: View, blocks: list[Block]) -> Stated | None:
                 line = _line(view, following)
                 if line.rstrip().endswith(".") and len(line) > 120:
                     break
-                if _place_line().match(line):
+                if _place_line().match(line) or _is_letterhead(line):
                     continue
                 if len(line) > 12 and not line.rstrip().endswith((";", ":")) and len(line) <= LONGEST_LINE:
                     return _stated(view, _with_next_lines(view, blocks, blocks.index(following)), "title_after_label")
             break
     return None
+
+
+def _about(view: View, blocks: list[Block]) -> Stated | None:
+    """ "О подготовке к паводку": what an order or a letter is about, not who issued it."""
+    for number, block in enumerate(blocks):
+        line = _line(view, block)
+        if _anchored("about").match(line) and len(line) <= LONGEST_LINE and not line.rstrip().endswith((";", ":", ",")):
+            return _stated(view, _with_next_lines(view, blocks, number), "title_about")
+    return None
+
+
+def _is_letterhead(line: str) -> bool:
+    """ "Министерство здравоохранения Кировской области": who issued the document; a headline has a verb."""
+    words = re.findall(r"[^\W\d_]+", line)
+    if not words or len(line) > LONGEST_LETTERHEAD or line.rstrip().endswith((".", ":", ";", "!", "?")):
+        return False
+    if not {word.lower() for word in words[:3]} & _issuers():
+        return False
+    return not any("VERB" in reading.grammemes for word in words for reading in parse(word.lower())[:1])
+
+
+@cache
+def _issuers() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("organization_types") if entry["role"] == "office")
 
 
 def _named_by_genre(view: View, blocks: list[Block], genre: Genre) -> Stated | None:

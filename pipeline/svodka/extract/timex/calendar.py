@@ -35,6 +35,11 @@ def year_shift(hit: Hit) -> Made:
     return "YEARSHIFT", int(hit["rel"] or 0)
 
 
+def elided_year(hit: Hit) -> Made:
+    """ "За пять месяцев текущего – 40 тысяч": the word itself stands earlier in the sentence."""
+    return year_shift(hit)
+
+
 def following_unit(hit: Hit) -> Made:
     return "FOLLOWING", hit["counted"] or hit["unit"] or hit["unit2"]
 
@@ -184,7 +189,7 @@ def month_short(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
 
-LEANING = rules((year_shift, following_unit))
+LEANING = rules((year_shift, elided_year, following_unit))
 DAYS = rules(
     (
         street,

@@ -63,6 +63,8 @@ def clock_of_one_digit(hit: Hit) -> Made:
 def clock_hyphened(hit: Hit) -> Made:
     """ "К 08-00": a leading zero or whole hours tell it from a range of numbers."""
     hour, minute = hit["hour"], hit["minute"]
+    if hit.tape.text[hit.end : hit.end + 1] in set("-–"):
+        return None
     if int(minute) != 0 and not (hour.width == 2 and int(hour) < 10):
         return None
     return _made(_hyphened(hour, minute))
@@ -158,6 +160,17 @@ def clock_span(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(begin, end)
 
 
+def clock_before_day(hit: Hit) -> Made:
+    """ "С 18.00 17.07": the time stands before its day."""
+    return clock_pair(hit)
+
+
+def clock_pair_day(hit: Hit) -> Made:
+    """ "18.00 17.07"."""
+    day, month, _, width = hit["day"]
+    return at(Moment(day=day, month=month), hit["clock"]) if width == 2 and month <= 12 else None
+
+
 def day_before_clock(hit: Hit) -> Made:
     day, month, _, _ = hit["day"]
     return "DAYDATE", Moment(day=day, month=month)
@@ -216,9 +229,10 @@ CLOCKS = rules(
         hours_of_day,
         noon,
         clock_bare,
+        clock_before_day,
         clock_span,
         day_before_clock,
     )
 )
-DAYS_WITH_CLOCKS = rules((day_clock, clock_day))
+DAYS_WITH_CLOCKS = rules((clock_pair_day, day_clock, clock_day))
 BOUNDED_CLOCKS = rules((after_clock,))

@@ -5,7 +5,11 @@ from dataclasses import replace
 from svodka.extract.timex.expressions import TimeExpression
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.values import Moment, Repeat, Span, Unit, Within
+from svodka.extract.timex.values import Manner, Moment, Repeat, Span, Unit, Within
+from svodka.records import DeadlineKind
+
+BY = frozenset({"by", "edge_by"})
+FREQUENCIES = {"M": ("MONTHLY", 1), "Q": ("MONTHLY", 3), "H": ("MONTHLY", 6), "Y": ("YEARLY", 1)}
 
 
 def is_bound(reading: Reading) -> bool:
@@ -13,14 +17,14 @@ def is_bound(reading: Reading) -> bool:
     meaning = reading.meaning
     if isinstance(meaning, Within):
         return meaning.tail is not None
-    return reading.rule == "by" or (isinstance(meaning, Span) and meaning.begin is None)
+    return reading.rule in BY or (isinstance(meaning, Span) and meaning.begin is None)
 
 
 def as_bound(time: TimeExpression) -> TimeExpression:
     """ "К 1 мая" as a deadline is open towards the past; "к 9 часам 9 мая" is that hour."""
-    if time.rule != "by" or time.value is None or "T" in time.value or "/" in time.value:
+    if time.rule not in BY or time.value is None or "T" in time.value or "/" in time.value:
         return time
-    return replace(time, value=f"../{time.value}", begins=None)
+    return replace(time, kind=DeadlineKind.ABSOLUTE, value=f"../{time.value}", begins=None)
 
 
 def is_year(reading: Reading) -> bool:
@@ -53,6 +57,18 @@ def yearly(readings: list[Reading]) -> list[Reading]:
         return readings
     repeat = Repeat(freq="YEARLY", months=tuple(dict.fromkeys(month for part in months for month in part)))
     return [replace(readings[0], end=readings[-1].end, meaning=repeat)]
+
+
+def each_time(reading: Reading) -> Reading:
+    """ "По итогам квартала", "до 10 числа" in a cell: it comes round in every quarter, in every month."""
+    meaning = reading.meaning
+    if isinstance(meaning, Manner) and meaning.every:
+        freq, interval = FREQUENCIES[meaning.every]
+        return replace(reading, meaning=Repeat(freq=freq, interval=interval))
+    point = meaning.end if isinstance(meaning, Span) and meaning.begin is None else meaning
+    if isinstance(point, Moment) and point.month_shift == 0 and point.day is not None:
+        return replace(reading, meaning=Repeat(freq="MONTHLY", month_days=(point.day,)))
+    return reading
 
 
 def of_every_year(reading: Reading) -> Reading:

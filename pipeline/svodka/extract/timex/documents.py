@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.openings import with_openings
 from svodka.extract.timex.reading import Reading, read_flat
 from svodka.extract.timex.values import Moment
 from svodka.read import Document
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READINGS = "svodka.time.readings"
+PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
+"""A line of a programme, "10.00 – совещание", goes on with nothing."""
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -55,7 +58,7 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
     if held is None:
         found: list[list[Reading]] = [[] for _ in document.blocks]
         for start, end in _runs(document):
-            for reading in read_flat(document.text, start, end):
+            for reading in with_openings(document.text, read_flat(document.text, start, end)):
                 index = document.block_index(reading.start)
                 if index is not None:
                     found[index].append(reading)
@@ -131,7 +134,13 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
         following = blocks[index + 1] if index + 1 < len(blocks) else None
         if following is not None and following.cell == block.cell and not following.marker:
             gap = text[block.end : following.start]
-            if gap.count("\n") == 1 and not gap.strip() and _goes_on(text[block.end - 1], text[following.start]):
+            timed = PROGRAMME.match(text, following.start) is not None
+            if (
+                not timed
+                and gap.count("\n") == 1
+                and not gap.strip()
+                and _goes_on(text[block.end - 1], text[following.start])
+            ):
                 continue
         yield blocks[start].start, block.end
         start = index + 1

@@ -9,15 +9,18 @@ from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading, read
 from svodka.extract.timex.resolution import resolve
 from svodka.extract.timex.rrules import recurrence_of
+from svodka.extract.timex.units import months_in
 from svodka.extract.timex.values import (
     Clock,
     ClockSpan,
     DayShift,
     Edge,
+    Length,
     Manner,
     Moment,
     Repeat,
     Span,
+    Unit,
     WeekdayShift,
     Within,
 )
@@ -106,8 +109,14 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     day = frame.near_day_anchor
     if day is not None and day.end is not None and reading.start - day.end > BESIDE:
         frame = replace(frame, near_day=None)
+    if reading.opening is not None:
+        frame = replace(
+            frame, day=None, first=None, last=None, near_year=int(reading.opening.value), near_anchor=reading.opening
+        )
     if isinstance(meaning, Manner):
         return TimeExpression(start=reading.start, end=reading.end, kind=DeadlineKind(meaning.kind), rule=reading.rule)
+    if isinstance(meaning, Within) and _is_the_period(meaning, frame):
+        meaning = Unit("P")
     if isinstance(meaning, Within):
         return TimeExpression(
             start=reading.start,
@@ -139,6 +148,14 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         ends=value.ends,
         anchor=value.anchor,
     )
+
+
+def _is_the_period(within: Within, frame: Frame) -> bool:
+    """ "В течение месяца" in a plan for one month is that month."""
+    if within.tail is not None or frame.first is None or frame.last is None or frame.first.day != 1:
+        return False
+    months = months_in(frame.first, frame.last)
+    return months in {1, 3, 6} and within.length == Length(months=months)
 
 
 def kind_of(meaning: object, value: Value) -> DeadlineKind:

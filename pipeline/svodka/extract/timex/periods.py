@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.tape import days_in
+from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import Moment, Number, Span
 
 BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
@@ -39,7 +39,26 @@ def _steps(hit: Hit, months: int, top: int) -> Made:
 
 
 def quarters(hit: Hit) -> Made:
+    """ "I-III кварталы", "I и II кварталы"; "I и III кварталы" are two apart."""
+    listed = hit.tape.codes[: hit.match.start()][-1:] in {code("COMMA"), code("I")}
+    if "link" not in hit and (listed or int(hit["last"]) != int(hit["first"]) + 1):
+        return None
     return _steps(hit, 3, 4)
+
+
+def quarter_in_list(hit: Hit) -> Made:
+    """ "I, III кварталы 2021 года": the year of the last holds for all."""
+    tape, at, nth = hit.tape, hit.match.end(), int(hit["nth"])
+    while tape.codes[at] not in _QUARTERS:
+        at += 1
+    if tape.codes[at - 1] != hit.match["nth"]:  # "№ 2, второй квартал"
+        return None
+    years = [token.value for token in tape.tokens[at + 1 : at + 3] if isinstance(token.value, Number)]
+    year = Moment(year=int(years[0])) if years and years[0].width == 4 else Moment()
+    return ("SPAN", part_of_year(nth * 3 - 2, nth * 3, year)) if 1 <= nth <= 4 else None
+
+
+_QUARTERS = {code("QUARTER"), code("QUARTERABBR")}
 
 
 def quarter(hit: Hit) -> Made:
@@ -64,6 +83,11 @@ def half(hit: Hit) -> Made:
 def months_of_year(hit: Hit) -> Made:
     count = int(hit["n"].value)
     return ("SPAN", part_of_year(1, count, stated_year(hit))) if 1 <= count <= 12 else None
+
+
+def first_months(hit: Hit) -> Made:
+    """ "За первые пять месяцев года", "первые три месяца 2022 года"."""
+    return months_of_year(hit) if int(hit["begin"]) == 1 else None
 
 
 def months_so_far(hit: Hit) -> Made:
@@ -170,9 +194,11 @@ SCHOOL = rules((school_year_stated, school_year_short, school_year))
 PARTS = rules(
     (
         quarters,
+        quarter_in_list,
         quarter,
         halves,
         half,
+        first_months,
         months_of_year,
         months_so_far,
         half_year_so_far,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from svodka.extract.timex.calendar import DEAD
+from svodka.extract.timex.calendar import DEAD, stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
@@ -200,6 +200,20 @@ def open_to(hit: Hit) -> Made:
     return None if span is None or _backwards(span) else ("SPAN", span)
 
 
+def days_of_tens(hit: Hit) -> Made:
+    """ "В 20-х числах мая", "10-е числа июня": ten days from the named one."""
+    first, month, year = int(hit["tens"]), int(hit["month"]), stated_year(hit)
+    if first not in {10, 20}:
+        return None
+    last = min(first + 9, days_in(month, year.year))
+    return "SPAN", Span(begin=replace(year, month=month, day=first), end=replace(year, month=month, day=last))
+
+
+def night_between(hit: Hit) -> Made:
+    """ "В ночь с 5 на 6 июня"."""
+    return days_of_month_range(hit)
+
+
 def edge_of_unit(hit: Hit) -> Made:
     """ "До конца квартала" is its last day, "с начала года" its first; "в начале мая" is May."""
     of: Any = hit["of"] if "of" in hit else Unit(hit["unit"])
@@ -211,8 +225,14 @@ def edge_of_unit(hit: Hit) -> Made:
         return "EDGE", Edge(span, "end")
     if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "S"):
         return "SPAN", Span(begin=_first_day(span), end=None)
-    if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "NA"):
+    before = hit.is_class("prep", "PERED") or (span.school and hit.is_class("prep", "K"))
+    if hit.is_class("part", "BEGINNING") and before:
+        return "SPAN", Span(begin=None, end=_first_day(span))
+    if hit.is_class("part", "BEGINNING") and any(hit.is_class("prep", name) for name in ("NA", "K")):
         return "EDGE", Edge(span, "begin")
+    if hit.is_class("prep", "V") and span.school and isinstance(span.begin, Moment) and span.begin.yearless:
+        side = span.begin if hit.is_class("part", "BEGINNING") else span.end
+        return None if hit.is_class("part", "MIDDLE") else ("MONTHDATE", side)
     if "of" not in hit and hit.is_class("prep", "V") and hit["unit"] != "Y":
         return None
     if "prep" not in hit and "of" not in hit:
@@ -224,6 +244,11 @@ def edge_of_unit(hit: Hit) -> Made:
         return "SPAN", Span(begin=None, end=_first_day(span) if begins else span.begin)
     sign = {Moment: "MONTHDATE", Unit: "UNIT"}.get(type(of), "SPAN")
     return sign, of
+
+
+def edge_by(hit: Hit) -> Made:
+    """ "К концу года", "к началу 2022 года": a bound, as "к 1 мая" is."""
+    return edge_of_unit(hit)
 
 
 def _first_day(span: Span) -> Point | None:
@@ -301,11 +326,16 @@ def until_event(hit: Hit) -> Made:
     return "MANNER", Manner("conditional")
 
 
+def by_results(hit: Hit) -> Made:
+    """ "По итогам квартала": after each one."""
+    return "MANNER", Manner("conditional", every=hit["unit"])
+
+
 def all_unit(hit: Hit) -> Made:
     return "UNIT", Unit("Y")
 
 
-NUMBERED_DAYS = rules((numbered_days,))
+NUMBERED_DAYS = rules((days_of_tens, numbered_days))
 SHARED_DAYS = rules(
     (
         days_of_month_range,
@@ -317,8 +347,9 @@ SHARED_DAYS = rules(
         pair_in_list,
         day_in_list,
         month_in_list,
+        night_between,
     )
 )
-EDGES = rules((edge_of_unit,))
+EDGES = rules((edge_by, edge_of_unit))
 RANGES = rules((from_to, between, open_to, point_to_point))
-BOUNDS = rules((during, until_event, all_unit, plan_for_year, as_of, since, until, by, after))
+BOUNDS = rules((during, by_results, until_event, all_unit, plan_for_year, as_of, since, until, by, after))

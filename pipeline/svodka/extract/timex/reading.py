@@ -9,6 +9,7 @@ from svodka.extract.timex.grammar import Rule, active
 from svodka.extract.timex.merging import merge_repeats
 from svodka.extract.timex.tape import Tape, code, read_tape
 from svodka.extract.timex.values import Unit
+from svodka.records import Anchor
 
 MEANINGFUL = (
     "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SAMEPERIOD", "TOLDYEAR", "NOWDATE",
@@ -29,6 +30,8 @@ class Reading:
     end: int
     meaning: Any
     rule: str
+    opening: Anchor | None = None
+    """The year that its sentence opens with: "В 2022 году планируется до 1 марта …"."""
 
 
 @cache

@@ -68,6 +68,12 @@ def times_per_unit(hit: Hit) -> Made:
     return _repeat(replace(repeat_of(unit, interval), times=times))
 
 
+def counted_per_unit(hit: Hit) -> Made:
+    """A cell "3 заседания в квартал"."""
+    interval = _whole(hit["n"])
+    return None if interval is None else _repeat(replace(repeat_of(hit["unit"]), times=interval))
+
+
 def _whole(number: Number | str | None) -> int | None:
     if number is None:
         return 1
@@ -244,6 +250,8 @@ def numbered_days_monthly(hit: Hit) -> Made:
 def day_number(hit: Hit) -> Made:
     """ "Встреча прошла 8-го числа": a day of the month of context."""
     place: Repeat = hit["day"]
+    if hit.written("day").lower().endswith(("день", "дня", "дню")):  # "в первый день" is that of an event told of
+        return None
     if len(place.month_days) != 1 or place.month_days[0] < 1 or code("REPEAT") in hit.tape.codes:
         return None
     return "DAYDATE", Moment(day=place.month_days[0], month_shift=0)
@@ -290,6 +298,7 @@ ATOMS = rules(
         every_adverb,
         every_adjective,
         times_per_unit,
+        counted_per_unit,
         alternate,
         every_other_day,
         every_weekday_of_week,

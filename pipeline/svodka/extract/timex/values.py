@@ -224,9 +224,10 @@ class Within:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """When without a calendar: `kind` is continuous, conditional or by_plan."""
+    """When without a calendar: `kind` is continuous, conditional or by_plan; after each `every` of "по итогам квартала"."""
 
     kind: str
+    every: str = ""
 
 
 Meaning = Timed | Edge | Repeat | Within | Manner

@@ -1,0 +1,49 @@
+"""The year a sentence opens with: "В 2022 году планируется: до 1 марта …, в июне …" dates what follows in that sentence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from svodka.extract.timex.reading import Reading
+from svodka.extract.timex.values import Moment, Span
+from svodka.records import Anchor
+
+OPENING = re.compile(r"(?:^|[\n.!?…]\s{0,3})(?:[-–—•]\s?)?[ВН]а?\s{1,2}$")
+SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«]|\n\s*\n|\n(?=[А-ЯЁ«])")
+
+
+def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings of a stretch; those without a year carry the year that opens their sentence."""
+    opening: Anchor | None = None
+    reach = 0
+    for reading in readings:
+        if opening is not None and SENTENCE_ENDS.search(text, reach, reading.start):
+            opening = None
+        if _is_year(reading) and OPENING.search(text[max(0, reading.start - 12) : reading.start]):
+            opening, reach = Anchor("block", str(reading.meaning.year), reading.start, reading.end), reading.end
+        elif opening is not None and _states_year(reading):  # "в 2020 году – 39, в 2021 году – 41"
+            opening = None
+        elif opening is not None and _lacks_year(reading):
+            yield replace(reading, opening=opening)
+            continue
+        yield reading
+
+
+def _points(reading: Reading) -> list[Moment]:
+    meaning = reading.meaning
+    ends = (meaning.begin, meaning.end) if isinstance(meaning, Span) else (meaning,)
+    return [point for point in ends if isinstance(point, Moment)]
+
+
+def _is_year(reading: Reading) -> bool:
+    meaning = reading.meaning
+    return isinstance(meaning, Moment) and meaning.year is not None and meaning.month is None
+
+
+def _states_year(reading: Reading) -> bool:
+    return any(not point.yearless for point in _points(reading))
+
+
+def _lacks_year(reading: Reading) -> bool:
+    points = _points(reading)
+    return bool(points) and all(point.yearless and point.month is not None for point in points)
