@@ -25,16 +25,19 @@ def export(
     genre: Annotated[str | None, typer.Option(help="Documents of this genre, such as report.")] = None,
     organization: Annotated[str | None, typer.Option("--org", help="A part of an organization's name.")] = None,
     document: Annotated[int | None, typer.Option(help="The number of one document.")] = None,
+    review: Annotated[bool, typer.Option("--review", help="A workbook to correct, for `svodka correct`.")] = False,
 ) -> None:
     """Write records to a file another program opens.
 
     \b
     Example:
       svodka export --to events-2020.xlsx --table events --year 2020
+      svodka export --to review.xlsx --review
       svodka export --to deadlines.ics --table deadlines --org "Управление образования"
     """
     from svodka.explore.exports import TABLES, Selection
     from svodka.explore.exports import export as write
+    from svodka.explore.review import write_review
     from svodka.store import Archive
 
     selection = Selection(
@@ -46,5 +49,5 @@ def export(
         document=document,
     )
     with Archive(db) as archive:
-        written = write(archive, to, selection=selection)
+        written = write_review(archive, to, selection) if review else write(archive, to, selection=selection)
     typer.echo(f"{to}: {number(written)} records")

@@ -9,7 +9,22 @@ from typing import Annotated
 import typer
 
 import svodka
-from svodka.cli import checks, db, evaluate, evidence, explore, export, extract, gold, lexicon, query, run, runs, search
+from svodka.cli import (
+    checks,
+    corrections,
+    db,
+    evaluate,
+    evidence,
+    explore,
+    export,
+    extract,
+    gold,
+    lexicon,
+    query,
+    run,
+    runs,
+    search,
+)
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -22,6 +37,7 @@ VERBS = (
     export.app,
     evidence.app,
     checks.app,
+    corrections.app,
     evaluate.app,
     gold.app,
     lexicon.app,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from svodka.errors import SvodkaError
 from svodka.store.bulk import put_rows
+from svodka.store.corrections import apply_corrections
 from svodka.store.rows import Rows, storable
 from svodka.store.schema import metadata
 from svodka.store.tables import document_id, documents, failures, sources
@@ -97,6 +98,8 @@ def load_rows(connection: Connection, rows: Rows, *, source: Source | None = Non
         _insert(connection, rows)
         if kept:
             connection.execute(insert(sources), [dict(row) for row in kept])
+    if outcome is not Outcome.UNCHANGED:
+        apply_corrections(connection, document["digest"])
     if source is not None:
         see(connection, source, digest=document["digest"], run_id=document["run_id"])
     return outcome
