@@ -10,11 +10,12 @@ SOURCES = $(shell find pipeline models schemas -type f -not -name '*.pyc' 2>/dev
 .PHONY: run test check types lint imports schemas clean
 
 run: $(INSTALLED)
-	$(BIN)/svodka run corpus/documents --db $(DB)
+	@# Status 3 says that some documents failed: .doc files do where LibreOffice is missing. The summary names them.
+	$(BIN)/svodka run corpus/documents --db $(DB) || test $$? -eq 3
 	@echo
 	@echo "Who held what, when, with how many people?"
 	@echo
-	$(BIN)/svodka query --db $(DB) --format table \
+	@$(BIN)/svodka query --db $(DB) --format table \
 		"SELECT date, event, organizers, place, participants FROM v_events \
 		WHERE status = 'held' AND participants > 0 AND organizers <> '' AND date <> '' \
 		ORDER BY participants DESC LIMIT 8"
