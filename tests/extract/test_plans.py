@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -9,7 +10,7 @@ import svodka
 from svodka.extract.columns import column_roles
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plans import find_plan_items
-from svodka.read import Block, BlockKind, Document, read_text
+from svodka.read import Block, BlockKind, Document, read, read_text
 from svodka.records import Stretch
 from tests.grounding import assert_grounded
 from tests.tables import table_document
@@ -265,3 +266,21 @@ def test_hostile_tables_do_not_break() -> None:
     ragged = table_document([("а",), ("б", "в", "г", "д"), ("е", "ж")], header_rows=0)
     assert all(item.start < item.end for item in items_of(ragged))
     assert items_of(replace(ragged, blocks=())) == ()
+
+
+def test_columns_drawn_with_spaces_keep_their_heads_apart() -> None:
+    """The lines of a cell are parted by those of other cells; the head of each column is still its own."""
+    text = (
+        "План уборки\n\n"
+        "  №   Мероприятие                     Срок            Исполнитель\n"
+        " п/п                                  исполнения\n"
+        "  1   Вывоз листвы из дворов          до 1 апреля     Отдел ЖКХ\n"
+        "      и скверов                                       посёлка\n"
+        "  2   Побелка деревьев                до 1 мая        Отдел ЖКХ\n"
+        "      у дороги                                        посёлка\n"
+    )
+    document = read(Path("план.txt"), content=text.encode())
+    extraction = svodka.load().document(document)
+    assert [item.number for item in extraction.plan_items] == ["1", "2"]
+    assert [document.text[each.start : each.end] for each in extraction.deadlines] == ["до 1 апреля", "до 1 мая"]
+    assert extraction.counts == ()

@@ -46,6 +46,6 @@ def _row(blocks: tuple[Block, ...], place: tuple[int, int], cells: dict[int, lis
 
 
 def cell_text(document: Document, indices: tuple[int, ...]) -> str:
-    """The text of a cell from its first block to its last, markers between them included."""
-    blocks = document.blocks
-    return document.text[blocks[indices[0]].start : blocks[indices[-1]].end]
+    """The text of a cell, block by block: where columns are drawn with spaces, other cells stand between its lines."""
+    blocks = (document.blocks[index] for index in indices)
+    return "\n".join(f"{block.marker} {document.text[block.start : block.end]}".strip() for block in blocks)
