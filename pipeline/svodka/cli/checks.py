@@ -168,7 +168,8 @@ def due(
 ) -> None:
     """List what falls due in a period, recurring deadlines day by day.
 
-    A day with ≤ in front is the last of a period: the document names no day within it.
+    A day with ≤ in front is the last of a period: the document names no day within it. One with ~ counts working days of a
+    year whose moved holidays are not known.
 
     \b
     Example:
@@ -182,7 +183,7 @@ def due(
         found = list(find(archive, *period, organization=organization))
     rows = [
         (
-            f"{'' if each.exact else '≤ '}{each.day}",
+            f"{'' if each.exact else '≤ '}{'' if each.calendar_known else '~ '}{each.day}",
             each.deadline,
             each.measure or "",
             each.responsible or "",

@@ -1,21 +1,29 @@
 """Deadlines that come: recurrences expanded over a period, working days counted where the calendar is known."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import text
 
+from svodka.resolve.working_days import WorkingDay, after
+from svodka.resources import patterns
 from svodka.store import Archive
 
+LENGTH = re.compile(r"P(?P<number>\d{1,4})(?P<unit>[DWMY])")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MOST_DAYS = 366
 """Occurrences of one deadline in a period: a daily one in a year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """One day on which something is due. `exact` is false where only a period is stated, and the day is its last."""
+    """One day on which something is due. `exact` is false where only a period is stated, and the day is its last.
+
+    `calendar_known` is false where working days were counted in a year whose moved holidays are not known.
+    """
 
     day: dt.date
     exact: bool
@@ -26,13 +34,15 @@ class Due:
     source: str | None
     document_id: int
     deadline_id: str
+    calendar_known: bool = True
 
 
 def due(archive: Archive, first: dt.date, last: dt.date, *, organization: str | None = None) -> Iterator[Due]:
     """What falls due from `first` to `last`, both included, in the order of days.
 
     A deadline over a period is due on the period's last day; a recurring one on every day its rule gives within the bounds the
-    document sets (its plan's years), by RFC 5545 as python-dateutil expands it. Deadlines without days ("постоянно", "по мере
+    document sets (its plan's years), by RFC 5545 as python-dateutil expands it. A relative one is due where it counts from the
+    document's own day ("со дня подписания приказа"), in working days where it says so. Deadlines without days ("постоянно", "по мере
     необходимости") fall on none.
     """
     found = [each for row in _rows(archive, organization) for each in _days(row, first, last)]
@@ -40,8 +50,9 @@ def due(archive: Archive, first: dt.date, last: dt.date, *, organization: str | 
 
 
 def _rows(archive: Archive, organization: str | None) -> Iterator[Mapping[str, Any]]:
-    query = """SELECT document_id, deadline_id, deadline, kind, begins, ends, every, rrule, measure, responsible, source
-        FROM v_deadlines WHERE ends IS NOT NULL OR rrule IS NOT NULL"""
+    query = """SELECT document_id, deadline_id, deadline, kind, begins, ends, every, rrule, measure, responsible, source,
+        value, is_business_days, document_date
+        FROM v_deadlines WHERE ends IS NOT NULL OR rrule IS NOT NULL OR kind = 'relative'"""
     wanted = None if organization is None else _folded(organization)
     with archive.reading() as connection:
         for row in connection.execute(text(query)).mappings():
@@ -55,11 +66,30 @@ def _folded(name: str) -> str:
 
 def _days(row: Mapping[str, Any], first: dt.date, last: dt.date) -> Iterator[Due]:
     begins, ends = _day(row["begins"]), _day(row["ends"])
-    if row["rrule"]:
+    counted = _counted(row) if ends is None and row["kind"] == "relative" else None
+    if counted is not None and first <= counted.day <= last:
+        yield replace(_due(row, counted.day, exact=True), calendar_known=counted.known)
+    elif row["rrule"]:
         for day in _occurrences(row["rrule"], max(first, begins or first), min(last, ends or last)):
             yield _due(row, day, exact=_is_exact(row["rrule"]))
     elif ends is not None and first <= ends <= last:
         yield _due(row, ends, exact=begins is None or begins == ends)
+
+
+def _counted(row: Mapping[str, Any]) -> WorkingDay | None:
+    """The day a relative deadline falls on, where it counts from the day of its own document."""
+    length = LENGTH.fullmatch(row["value"] or "")
+    own = re.search(patterns("due")["own_day"], _folded(row["deadline"]))
+    if length is None or own is None or not DAY.fullmatch(row["document_date"] or ""):
+        return None
+    start, number = dt.date.fromisoformat(row["document_date"]), int(length["number"])
+    if row["is_business_days"]:
+        return after(start, number) if length["unit"] == "D" else None
+    if length["unit"] in "DW":
+        return WorkingDay(start + dt.timedelta(days=number * (7 if length["unit"] == "W" else 1)), known=True)
+    from dateutil.relativedelta import relativedelta
+
+    return WorkingDay(start + relativedelta(months=number * (12 if length["unit"] == "Y" else 1)), known=True)
 
 
 def _occurrences(rule: str, first: dt.date, last: dt.date) -> Iterator[dt.date]:
