@@ -39,10 +39,10 @@ EVENTS = """SELECT e.document_id, d.digest, e.id, e.start, e."end", e.date, e.ki
     (SELECT {strings}(coalesce(p.surname, p.name), '|') FROM event_persons l
         JOIN persons p ON p.document_id = l.document_id AND p.id = l.person_id
         WHERE l.document_id = e.document_id AND l.event_id = e.id) AS persons
-FROM events e JOIN documents d ON d.id = e.document_id
-JOIN (SELECT m.date, m.kind FROM events m WHERE length(m.date) >= 10 AND m.status <> 'cancelled' GROUP BY m.date, m.kind
-    HAVING min(m.document_id) <> max(m.document_id)) b ON b.date = e.date AND b.kind = e.kind
-WHERE e.status <> 'cancelled'
+FROM (SELECT m.*, min(m.document_id) OVER w AS least, max(m.document_id) OVER w AS most
+    FROM events m WHERE length(m.date) >= 10 AND m.status <> 'cancelled' WINDOW w AS (PARTITION BY m.date, m.kind)) e
+JOIN documents d ON d.id = e.document_id
+WHERE e.least <> e.most
 ORDER BY e.date, e.kind, CASE e.status WHEN 'planned' THEN 1 ELSE 0 END, coalesce(d.date, '9999'), e.document_id, e.start"""
 """What has taken place comes before what was announced: sums ask for events that were held."""
 
