@@ -56,3 +56,11 @@ def test_unknown_words_are_guessed_and_said_so() -> None:
 def test_anything_has_an_answer(word: str) -> None:
     morphology.lemma(word)
     morphology.inflect(word, case="Nom")
+
+
+def test_an_endless_word_is_its_own_lemma() -> None:
+    word = "трёх" * 10_000
+    assert [(reading.lemma, reading.known) for reading in morphology.parse(word)] == [(morphology.fold(word), False)]
+    assert not morphology.known(word)
+    assert morphology.lemma(word) == morphology.lemma(word, pos="NUM") == morphology.fold(word)
+    assert morphology.inflect(word, case="Nom") is None

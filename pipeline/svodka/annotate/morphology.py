@@ -25,6 +25,9 @@ CYRILLIC = re.compile("[\u0400-\u04ff]")
 COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person", "Tense", "Variant"})
 """The features that decide between readings; the others (Animacy, Voice) the dictionary and the tagger state differently."""
 IDENTICAL = 100
+LONGEST = 100
+"""Letters of the longest word the dictionary is asked about. No Russian word comes near; the analyzer takes an unknown word apart
+recursively, letter by letter, so that a page without spaces would end its stack."""
 SAME = {"PROPN": "NOUN", "AUX": "VERB", "SCONJ": "CCONJ"}
 """Parts of speech that the dictionary does not tell apart."""
 
@@ -68,6 +71,9 @@ def parse(word: str) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=8192)
 def _parses(word: str) -> list[Any]:
+    if len(word) > LONGEST:
+        ending = analyzer().parse(_encodable(word[-LONGEST:]))[0]
+        return [ending._replace(word=word.lower(), normal_form=word.lower())]
     found: list[Any] = analyzer().parse(_encodable(word))
     return found
 
@@ -95,7 +101,7 @@ def _reading(found: Any) -> Reading:
 
 def known(word: str) -> bool:
     """Whether the form stands in the dictionary (with е for ё too)."""
-    return bool(analyzer().word_is_known(_encodable(word).lower()))
+    return len(word) <= LONGEST and bool(analyzer().word_is_known(_encodable(word).lower()))
 
 
 def _encodable(word: str) -> str:
@@ -165,7 +171,7 @@ def _dictionary_lemma(word: str, tag: Tag) -> str | None:
 
     The analyzer ranks readings by how frequent they are, which costs most of its time and matters only where lemmas differ.
     """
-    if len(word) < 2 or (tag.pos is None and not tag.features) or not word.isprintable():
+    if not 2 <= len(word) <= LONGEST or (tag.pos is None and not tag.features) or not word.isprintable():
         return None  # single letters may be initials, which the analyzer knows besides the dictionary
     dictionary = analyzer().dictionary
     paradigms = dictionary.paradigms
@@ -209,7 +215,7 @@ def _inflected(
     features: frozenset[tuple[str, str]],
 ) -> str | None:
     reading = best_reading(word, pos=pos, features=dict(features)) or best_reading(word)
-    if reading is None:
+    if reading is None or len(word) > LONGEST:
         return None
     grammemes = {grammeme(feature, value) for feature, value in wanted if value is not None}
     inflected = reading.source.inflect(grammemes) if grammemes else reading.source
