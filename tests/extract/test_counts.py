@@ -119,6 +119,26 @@ CASES = """
 «Запас угля – на [32|день, duration] дня», – отметил директор.
 Отдохнули [86|ребенок-сирота] детей-сирот.
 Погибло [3|человек] человека (+[1|человек, change, implicit]).
+Спасено [7|человек] человек, в том числе [2|ребенок] ребёнка; эвакуирован [31|человек, implicit].
+Зарегистрировано [21|пожар] пожар, из них [4|пожар, implicit] – в гаражах. Рост на [5|%, percent, change] %.
+Смертность – [9,1|None] на [1000|население] населения (2020 г. – [9,4|None, baseline]).
+Случаев кори стало меньше: с [2,4|случай, baseline, implicit] до [1,1|случай] случая на [10 тыс|население, =10000]. населения.
+Стационар работал [301|день, duration] день при плане [320|день, duration, implicit].
+Осмотрено на дому [64|пенсионер] лежачих пенсионера.
+Самому юному участнику – [9|год, age] лет, самому старшему судье – [74|год, age] года.
+Отгружено на [96 млн|RUB, money, =96000000] рублей, или [107,2|%, percent, change] % к аналогичному периоду прошлого года.
+Вложено [14 млн|RUB, money, =14000000] рублей (темп роста [118|%, percent, change] %).
+Пособие – [9 100|RUB, money] рублей, рост к уровню 2020 года составил [6,5|%, percent, change] %.
+Надои – [18|килограмм] кг, [плюс 2|килограмм, change, =2] кг к уровню прошлого года.
+Запас соли нужно довести до [70|%, percent, share] процентов.
+Угнано [8|автомобиль] автомобилей (2020 – [11|автомобиль, baseline, implicit]; - [27,3|%, percent, change] %).
+Число угонов сократилось на [10|%, percent, change] % (с [20|угон, baseline, implicit] до [18|угон, implicit]), грабежей – выросло на [50|%, percent, change] % (с [2|грабеж, baseline, implicit] до [3|грабеж, implicit]).
+Число кружков выросло на [6|кружок, change] ([12|%, percent, change] %).
+В 2021 году путёвки дали [44|семья] семьям, в 2020-м – [39|семья, baseline, implicit].
+Посажено [60|дерево] деревьев вместо [45|дерево, baseline, implicit] обещанных.
+Довольны [84|%, percent, share] % жителей против [79|%, percent, baseline, implicit] годом ранее.
+Тракторы готовы на [90|%, percent] %: колёсные – [92|%, percent, share] %, гусеничные – [85|%, percent, share] %.
+Установлено [18|извещатель] автономных дымовых извещателей.
 """
 
 NOTHING = """
@@ -197,6 +217,15 @@ def test_of_points_at_the_count_compared_with() -> None:
     assert pairs == [("12", "17"), ("8", "9"), ("5", "20")]
 
 
+def test_a_change_before_its_result_is_of_the_result() -> None:
+    text = (
+        "Открыты 3 выставки, число гостей выросло на 40 и достигло 260. Краж раскрыто 9, "
+        "число угонов сократилось на 10 % (с 20 до 18). Охват – 80 %, спасено 6, из них 2 – дети. Это на 3 больше."
+    )
+    pairs = [(text[c.start : c.end], text[c.of.start : c.of.end]) for c in counts_of(read_text(text)) if c.of]
+    assert pairs == [("40", "260"), ("10", "18"), ("20", "18"), ("3", "6")]
+
+
 def test_subject_is_the_noun_phrase_as_it_stands() -> None:
     text = "Проведено 9 выездных заседаний районной комиссии."
     [count] = counts_of(read_text(text))
@@ -216,6 +245,43 @@ def test_baseline_of_the_year_before() -> None:
     about = Description(period=Stated("2021-01-01/2021-09-30"))
     _, baseline = counts_of(read_text("Составлено 15 протоколов (АППГ – 22)."), Mentions(about=about))
     assert baseline.as_of == "2020-01-01/2020-09-30"
+
+
+PERIODS = """
+Поступило 12 жалоб (за аналогичный период 2022 года – 15).|2022-01-01/2022-03-31
+Поступило 12 жалоб, АППГ – 15.|2022-01-01/2022-03-31
+Поступило 12 жалоб (2021 – 15).|2021
+Поступило 12 жалоб вместо 15 обычных.|None
+"""
+
+
+@pytest.mark.parametrize("line", PERIODS.strip().splitlines())
+def test_baseline_tells_its_period(line: str) -> None:
+    text, period = line.split("|")
+    about = Description(period=Stated("2023-01-01/2023-03-31"))
+    *_, baseline = counts_of(read_text(text), Mentions(about=about))
+    assert str(baseline.as_of) == period
+
+
+DATED = """
+В [2023 году] поступило 12 жалоб (в [2022 году] – 15), решено 9.|2023-year
+К [9:00] собрались 12 гостей.|None
+Это выше уровня [2022 года], открыто 9 кружков.|None
+Собрано 12 тонн против 15 в [2022 году].|2022-year
+"""
+
+
+@pytest.mark.parametrize("line", DATED.strip().splitlines())
+def test_dates_of_brackets_hours_and_comparisons_are_not_the_numbers(line: str) -> None:
+    marked_text, expected = line.split("|")
+    text, dates = "", []
+    for position, piece in enumerate(re.split(r"[\[\]]", marked_text)):
+        if position % 2:
+            value = f"{piece[:4]}-year" if "год" in piece else "2023-05-05T09:00"
+            dates.append(DateMention(start=len(text), end=len(text) + len(piece), value=value, rule="year"))
+        text += piece
+    *_, last = counts_of(read_text(text), Mentions(dates=tuple(dates)))
+    assert str(last.as_of) == expected
 
 
 def table(*rows: tuple[str, ...]) -> Document:
@@ -245,6 +311,20 @@ def test_cells_take_unit_subject_and_role_from_their_labels() -> None:
         (107.1, "%", "change", "Число кружков – Рост, %"),
         (300_500, "RUB", "value", "Расходы, тыс. руб. – 2020 год"),
     ]
+
+
+def test_a_written_percentage_of_a_column_is_no_measure_of_the_row() -> None:
+    assert figures(
+        ("Показатель", "Ед. изм.", "2023 год", "Темп роста, %"), ("Число мест", "тыс. ед.", "1,5", "104")
+    ) == [
+        (1500, "единица", "value", "Число мест – 2023 год"),
+        (104, "%", "change", "Число мест – Темп роста, %"),
+    ]
+
+
+def test_a_sum_over_rows_names_nothing() -> None:
+    [one, total] = counts_of(table(("Учреждение", "Очередь"), ("Дом ветеранов", "3"), ("Итого", "3")))
+    assert (one.unit, total.unit) == (None, None)
 
 
 def test_signed_cells_and_measures_in_a_column_of_their_own() -> None:

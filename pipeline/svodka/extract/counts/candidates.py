@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
 from svodka.extract.counts.heads_before import head_before
 from svodka.extract.counts.roles import VALUE, Role
@@ -14,7 +15,6 @@ NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
-_AGED = re.compile(r"возраст\w*\W+(?:\w+\s){0,2}$|(?<!\w)(?:старше|младше|моложе)\s$")
 _PAIR = re.compile(r"[\s\u00a0]?([А-Яа-яЁё]+)\.?[\s\u00a0]?[/\\\\][\s\u00a0]?([А-Яа-яЁё]+)")
 
 
@@ -58,7 +58,7 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     unit = quantity.unit
     if unit is None:
         head = head_after(around, quantity) or head_before(around, quantity)
-        if head is not None:
+        if head is not None and not _told_before(around, head, quantity):
             take(candidate, head)
         return candidate
     candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
@@ -75,6 +75,13 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     return candidate
 
 
+def _told_before(around: Surroundings, head: Head, quantity: Quantity) -> bool:
+    """Whether a participle only says what became of things named before: "вместо 40 запланированных"."""
+    if head.rule != "substantive" or not phrasing("told_before").search(around.before(quantity, 12)):
+        return False
+    return feature(around.doc[around.token_from(head.span.start)], "Voice") == "Pass"
+
+
 def take(candidate: Candidate, head: Head) -> None:
     """Give the candidate its counted noun."""
     candidate.unit, candidate.unit_span, candidate.subject = head.unit or None, head.span, head.phrase
@@ -83,7 +90,7 @@ def take(candidate: Candidate, head: Head) -> None:
 
 def _is_age(around: Surroundings, quantity: Quantity) -> bool:
     """ "в возрасте 14-17 лет", "дети до 18 лет", "старше 60 лет"."""
-    if _AGED.search(around.before(quantity, 60).lower()):
+    if phrasing("aged").search(around.before(quantity, 60)):
         return True
     start = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
     token = around.token_before(start)

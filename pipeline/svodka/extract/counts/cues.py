@@ -1,9 +1,9 @@
-"""Words beside a number that tell its role, from the lexicon `count_cues`."""
+"""Words and phrases beside a number that tell its role: the lexicon `count_cues` and the patterns `counts`."""
 
 import re
 from functools import cache
 
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
 
 @cache
@@ -11,6 +11,12 @@ def cue_pattern(cue: str) -> re.Pattern[str]:
     """A pattern that finds the beginnings of words of this cue in folded text."""
     stems = [entry["stem"] for entry in lexicon("count_cues") if entry["cue"] == cue]
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, stems)) + ")")
+
+
+@cache
+def phrasing(name: str) -> re.Pattern[str]:
+    """A pattern of `models/patterns/counts.yaml`, whatever the case of the letters."""
+    return re.compile(patterns("counts")[name], re.IGNORECASE)
 
 
 def folded(text: str) -> str:

@@ -89,7 +89,7 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     if _ABBREVIATION.fullmatch(match[1]) is not None:
         return quantity.value == int(quantity.value) and "," not in written and _ends(around, quantity)
     noun = around.token_before(quantity.start)
-    if noun is None or noun.lemma_ not in _labels("lemma"):
+    if noun is None or noun.lemma_ not in _labels("lemma") or noun.lower_ in _labels("place"):
         return False
     if quantity.unit is not None and quantity.unit.kind != "duration":
         return False  # "на дому 12 человек"

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from svodka.annotate.morphology import lemma
 from svodka.extract.counts.nouns import is_attribute, is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
-from svodka.extract.numerals import Quantity
+from svodka.extract.numerals import Quantity, tells_when
 from svodka.records import Stretch
 
 _QUOTES = ("«", "»", '"', "“", "”", "„")
@@ -33,7 +33,7 @@ class Head:
 
 def head_after(around: Surroundings, quantity: Quantity) -> Head | None:
     """The head noun behind the number, through its attributes; None where something else follows."""
-    if around.text[quantity.after : quantity.after + 1] in ("/", "\\"):
+    if around.text[quantity.after : quantity.after + 1] in ("/", "\\") or tells_when(around.text, quantity.after):
         return None
     glued = _glued(around, quantity)
     return glued or _Walk(around, quantity).head()

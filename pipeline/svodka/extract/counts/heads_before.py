@@ -31,7 +31,10 @@ def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
 def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
     """The noun in front of a bracket that holds the number alone, up its chain of genitives: "сотрудников полиции (5)"."""
     opening = around.text.rfind("(", around.block_of(quantity).start, quantity.start)
-    return _climb(around, around.token_before(opening), around.block_of(quantity).start)
+    noun = around.token_before(opening)
+    if noun is not None and noun.text.isupper() and around.named.overlap(noun.idx, noun.idx + 1) is not None:
+        return None  # "услуги Росреестра (9 870), МВД (6 120)": whose they are
+    return _climb(around, noun, around.block_of(quantity).start)
 
 
 def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None:
@@ -100,6 +103,9 @@ def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:
         above = around.token_before(before.idx)
         if above is None or above.idx < start or not is_noun(above):
             return None
+        counted = around.token_before(_first_modifier(around, above).idx)
+        if counted is not None and counted.pos_ == "NUM" and counted.idx >= start:
+            return None  # "312 дней при плане 330": another number's noun
         token = above
     return None
 

@@ -4,22 +4,19 @@ import re
 from math import log
 
 from svodka.extract.counts.candidates import Candidate, before_of, behind_of
-from svodka.extract.counts.cues import has_cue
+from svodka.extract.counts.cues import has_cue, phrasing
 from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share, share_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole, Qualifier
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_YEAR_LABEL = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)[\s\u00a0]?(?:г\.?|год\w*)?[\s\u00a0]?(?:[–—:-]|(?:их\s)?был[оаи]?|составил[аои]?)[\s\u00a0]?$"
-)
-_IN_YEAR = re.compile(
-    r"(?:в|за)\s(?:\d{4}/)?((?:19|20)\d\d)[\s\u00a0](?:\w+\s)?(?:г\.|год\w*)\s(?:[а-яё]+\s){1,3}$", re.IGNORECASE
-)
+_ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
-_APPOSED = re.compile(r"(?:или|что составляет|то есть)\s(?:ровно\s|около\s)?$")
-_BESIDE = re.compile(r"\(\s?$|(?:или|что составляет|это)\s$|[–—-]\s?$|,\s$")
+
+
+_NO_WHOLES = (CountKind.PERCENT, CountKind.DURATION, CountKind.RATIO)
+"""No share is one of these: "тракторы – 94 %, сеялки – 97 %"."""
 
 
 def give_roles(around: Surroundings, candidates: list[Candidate]) -> None:
@@ -53,6 +50,8 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "baseline_row")
     if opens_pair(around, quantity, None if following is None else following.quantity):
         return Role(CountRole.BASELINE, "from_to")
+    if before is not None and _same_change(around, before, candidate):
+        return Role(CountRole.CHANGE, "change_bracket")
     if before is not None and baseline_by_cue(around, quantity):
         return Role(CountRole.BASELINE, "baseline_cue")
     if before is not None and before.role.role is CountRole.BASELINE and _same_bracket(around, before, candidate):
@@ -74,9 +73,9 @@ def _of_earlier_year(around: Surroundings, candidate: Candidate, earlier: list[C
         return False
     before = alike[-1]
     said = around.before(candidate.quantity, 60)
-    label = _YEAR_LABEL.search(said[-40:])
+    label = phrasing("year_label").search(said[-40:])
     if label is None and candidate.unit is not None:
-        label = _IN_YEAR.search(said)
+        label = phrasing("in_year").search(said)
     if label is None:
         return False
     years = _YEAR.findall(around.before(before.quantity, 100))
@@ -101,10 +100,21 @@ def _same_bracket(around: Surroundings, before: Candidate, candidate: Candidate)
     return said.rfind("(") > said.rfind(")") and re.fullmatch(r"[^().;:]{0,40}(?:,| и)\s", between) is not None
 
 
+def _same_change(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
+    """ "увеличилось на 96 (5,4 %)": the change once more, in per cent."""
+    percent = candidate.kind is CountKind.PERCENT and before.kind is not CountKind.PERCENT
+    if not percent or before.role.role is not CountRole.CHANGE:
+        return False
+    return (
+        re.fullmatch(r"\.?\s?[^().;\d]{0,30}\(\s?", around.text[before.quantity.after : candidate.quantity.start])
+        is not None
+    )
+
+
 def _comes_to(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
     """ "подешевеет на 5 рублей, до 18 рублей": what the change comes to."""
     between = around.text[before.quantity.after : candidate.quantity.start]
-    return re.fullmatch(r"[^.;\d]{0,20},?\s?(?:и\s)?до\s", between) is not None
+    return phrasing("comes_to").fullmatch(between) is not None
 
 
 def _reached(around: Surroundings, quantity: Quantity) -> bool:
@@ -122,16 +132,44 @@ def link(around: Surroundings, candidates: list[Candidate]) -> None:
         if role.role is CountRole.VALUE or role.rule == "baseline_row":
             continue
         earlier = [other for other in before_of(candidates, position) if _is_base(other)]
-        if role.rule == "from_to":
+        earlier = wholes(around, earlier, candidate)
+        if role.rule == "change_bracket":
+            candidate.of = candidates[position - 1].of
+        elif role.rule == "from_to":
             candidate.of = candidates[position + 1]
         elif role.role is CountRole.BASELINE:
             _link_row(around, candidates, position=position, earlier=earlier)
         else:
             later = next((other for other in behind_of(candidates, position) if _is_base(other)), None)
             if role.role is CountRole.CHANGE:
-                candidate.of = earlier[-1] if earlier else later
+                result = later is not None and _result(around, candidate, later)
+                candidate.of = earlier[-1] if earlier and not result else later
             else:
                 candidate.of = _whole(around, candidate, earlier=earlier, later=later)
+
+
+def wholes(around: Surroundings, earlier: list[Candidate], candidate: Candidate) -> list[Candidate]:
+    """The counts before without the parts of a whole where a sentence or clause ended since.
+
+    "Спасено 19 человек, в том числе 4 ребёнка; эвакуировано 63", "Погибло 6, из них 2 – дети. АППГ – 9".
+    """
+    kept = [other for other in earlier if not _closed_part(around, other, candidate)]
+    return kept or earlier
+
+
+def _closed_part(around: Surroundings, other: Candidate, candidate: Candidate) -> bool:
+    if _ENDED.search(around.text[other.quantity.after : candidate.quantity.start]) is None:
+        return False
+    clause = _ENDED.split(around.before(other.quantity, 120))[-1]
+    return has_cue(clause, "part")
+
+
+def _result(around: Surroundings, candidate: Candidate, later: Candidate) -> bool:
+    """Whether the number behind is what a change came to: "сократилось на 14 % (со 183 до 157)", "на 340 и достигло 2 860"."""
+    between = around.text[candidate.quantity.after : later.quantity.start]
+    if later.role.role is CountRole.VALUE and phrasing("came_to").fullmatch(between):
+        return True
+    return re.fullmatch(r"\s?\(со?\s[^().;]{1,40}\sдо\s", between) is not None
 
 
 def _is_base(candidate: Candidate) -> bool:
@@ -175,12 +213,14 @@ def _whole(
     around: Surroundings, candidate: Candidate, *, earlier: list[Candidate], later: Candidate | None
 ) -> Candidate | None:
     """The count a share belongs to: the one its bracket follows, or the one in the bracket behind it."""
-    if earlier and _APPOSED.search(around.text[earlier[-1].quantity.after : candidate.quantity.start][-60:]):
+    if earlier and phrasing("apposed").search(around.text[earlier[-1].quantity.after : candidate.quantity.start][-60:]):
         return earlier[-1]
     if later is not None and _BEHIND.fullmatch(around.text[candidate.quantity.after : later.quantity.start]):
         return later
-    if not earlier:
+    if not earlier or earlier[-1].kind in _NO_WHOLES:
         return None
     between = around.text[earlier[-1].quantity.after : candidate.quantity.start]
-    beside = len(between) < 60 and _BESIDE.search(between) is not None
+    if _ENDED.search(between):
+        return None
+    beside = len(between) < 60 and phrasing("beside").search(between) is not None
     return earlier[-1] if beside or (candidate.role.rule == "share_cue" and len(between) < 120) else None

@@ -63,7 +63,7 @@ def is_modifier(token: Token) -> bool:
 
 def _taken_for_noun(token: Token) -> bool:
     """An adjective the tagger took for a noun: "социально-психологических", "дошкольных"."""
-    if not str(token.lemma_).endswith(("ый", "ий")) or substantive_of(token):
+    if not str(token.lemma_).endswith(("ый", "ий", "ой")) or substantive_of(token):
         return False
     return "-" in token.text or any(reading.pos == "ADJ" for reading in parse(token.text))
 

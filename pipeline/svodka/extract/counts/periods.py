@@ -2,11 +2,15 @@
 
 import re
 
-from svodka.extract.counts.cues import has_cue
+from svodka.extract.counts.cues import has_cue, phrasing
 from svodka.extract.counts.roles import Role
 from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.mentions import DateMention
 from svodka.extract.numerals import Quantity
 from svodka.records import CountRole
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEARS = re.compile(r"(?<![\d-])\d{4}(?=[-/]|$)")
 
 
 def as_of(around: Surroundings, quantity: Quantity, role: Role) -> str | None:
@@ -14,13 +18,45 @@ def as_of(around: Surroundings, quantity: Quantity, role: Role) -> str | None:
     start = around.sentence_start(quantity.start)
     if role.role is CountRole.BASELINE:
         near = max(start, quantity.start - 60)
+        behind = around.date_behind(quantity.after)
+        if behind is not None and phrasing("dated_behind").fullmatch(around.text[quantity.after : behind.start]):
+            return behind.value  # "против 22 в 2020 году"
         date = around.date_before(near, quantity.start)
         cued = has_cue(around.text[near : quantity.start].split("(")[-1], "baseline")
+        label = phrasing("year_label").search(around.text, near, quantity.start)
+        if label is not None and not cued and (date is None or date.end <= label.start()):
+            return label[1]  # "(2021 – 547)"
         if date is not None and not cued and role.rule == "baseline_cue":
             return date.value
-        return year_before(around.found.about.period.value) if cued and around.found.about.period else None
-    date = around.date_before(start, quantity.start)
-    return None if date is None else date.value
+        if not cued or around.found.about.period is None:
+            return None
+        period = around.found.about.period.value
+        year = _YEAR.search(around.text[near : quantity.start].split("(")[-1])
+        return (
+            year_before(period)
+            if year is None
+            else _YEARS.sub(year[0], period)
+            if len(set(_YEARS.findall(period))) == 1
+            else year[0]
+        )
+    offset = quantity.start
+    while (date := around.date_before(start, offset)) is not None:
+        if not _aside(around, date, quantity):
+            return date.value
+        offset = date.start
+    return None
+
+
+def _aside(around: Surroundings, date: DateMention, quantity: Quantity) -> bool:
+    """A date that is not the number's: a recurring one, a time of day, one of a bracket closed since, one something was compared with."""
+    if date.value is None:
+        return True
+    between = around.text[date.end : quantity.start]
+    return (
+        "T" in date.value
+        or (between.find(")") >= 0 and not 0 <= between.find("(") < between.find(")"))
+        or phrasing("compared_date").search(around.text[max(0, date.start - 40) : date.start]) is not None
+    )
 
 
 def year_before(period: str) -> str | None:

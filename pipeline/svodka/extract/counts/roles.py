@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from svodka.extract.counts.cues import cue_pattern, folded, has_cue
+from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
@@ -14,14 +14,12 @@ _BY = re.compile(r"(?<!\w)на[\s\u00a0]+$", re.IGNORECASE)
 _BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
-_COMPARED = re.compile(
-    r"(?:чем|уровня|уровнем|исполнени\w*|показател\w*|значени\w*)\s[^.;()]{0,30}?(?:19|20)\d\d[^;()]{0,8}\($",
-    re.IGNORECASE,
-)
-"""A bracket behind what something is compared with: "на 11 % выше уровня 2020 года (607 чел.)"."""
-_WAS = re.compile(r"(?<!\w)(?:был[оаи]?|составлял\w*|насчитывал\w*)[\s\u00a0]+$", re.IGNORECASE)
+_SIGNED_BEHIND = re.compile(r"\([^()]{1,60}[;,]\s?[+±−–-]\s?$")
+"""A sign further on in a bracket: "(АППГ – 19; - 26,3 %)"."""
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ROUND = (1e2, 1e3, 1e4, 1e5, 1e6)
+"""What rates are counted to: "8,4 случая на 10 тыс. населения"."""
 _SENTENCE_END = re.compile(r"[.!?;]\s+(?=[А-ЯЁ])")
-_AGAINST = re.compile(r"(?:против|вместо|по сравнению с(?:о)?)[\s\u00a0]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,14 @@ def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
     before = _clause(around.before(quantity, 70))
     if quantity.kind is CountKind.RATIO or _BY.search(before):
         return False  # "(ниже прошлого года в 3 раза)", "(ниже АППГ на 5 %)"
-    if _AGAINST.search(before):
+    if phrasing("against").search(before):
         return True
     tail = re.split(r"[;)]|\d[\s\w]*,", before)[-1]
-    if _COMPARED.search(before) and has_cue(before, "change"):
+    if phrasing("compared").search(before) and has_cue(before, "change"):
         return True
     if not has_cue(tail, "baseline"):
         return _dated_bracket(around, quantity, before)
-    if _WAS.search(before):
+    if phrasing("was").search(before):
         return True  # "на ту же дату их было 61"
     bracketed = before.rfind("(") > before.rfind(")")
     return (
@@ -82,10 +80,7 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
     date = around.date_before(bracket, quantity.start)
     if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.год"):
         return True  # (на 2 октября – 18)
-    return (
-        re.match(r"\s?(?:на|в|за|по состоянию на)?\s?[\d. ]{4,10}\s?(?:г\.|год\w*|гг\.)?\s?[–—-]\s?$", inside)
-        is not None
-    )
+    return phrasing("dated_label").match(inside) is not None
 
 
 def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
@@ -96,21 +91,36 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         return _IN.search(before) is not None
     if around.text[quantity.start] in "-−+" or (_SIGNED.search(before) and "+" in before[-3:]):
         return True
+    if _SIGNED_BEHIND.search(before):
+        return True
+    if phrasing("compared_to").match(after) and (
+        quantity.kind is CountKind.PERCENT or not around.text[quantity.start].isdigit()
+    ):
+        return True  # "104 % к уровню прошлого года", "плюс 86 кг к 2020 году"
     if _BRACKETED_BY.search(before) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
         return True
     between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
-    if re.search(r"\d[\s\u00a0]на[\s\u00a0]+$", before):
-        return False  # "26 врачей и 9 коек на 1000 жителей": what a rate is counted to
+    if re.search(r"\d[\s\u00a0]на[\s\u00a0]+$", before) or rate_base(around, quantity):
+        return False
     if (_BY.search(before) or _BY.search(between)) and case != "Loc":
         following = re.split(r"[,;.]", after)[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
-    near = re.split(r"[,;(]", clause)[-1][-40:]
-    stated = re.search(r"(?:составил[аои]?|составляет|[–—-])\s?(?:[–—-]\s?)?$|\s$", near)
+    near = re.split(r"[,;(]", clause)[-1][-70:]
+    stated = phrasing("amounts").search(near)
     return (
         stated is not None
         and cue_pattern("growth").match(folded(near.lstrip())) is not None
-        and not re.search(r"\d", near)
+        and not re.search(r"\d", _YEARS.sub("", near))
     )
+
+
+def rate_base(around: Surroundings, quantity: Quantity) -> bool:
+    """What a rate is counted to: "26 врачей и 9 коек на 1000 жителей", "8,4 случая на 10 тыс. населения"."""
+    before = around.before(quantity, 40)
+    if quantity.value not in _ROUND or not _BY.search(before):
+        return False
+    near = re.split(r"[,;(]", before)[-1]
+    return phrasing("per_head").match(around.after(quantity, 40)) is not None and not has_cue(near[-16:], "change")
 
 
 def share(around: Surroundings, quantity: Quantity) -> bool:

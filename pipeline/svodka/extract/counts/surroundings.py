@@ -126,6 +126,11 @@ class Surroundings:
         index = bisect_right(self.date_ends, offset) - 1
         return self.dates[index] if index >= 0 and self.dates[index].start >= start else None
 
+    def date_behind(self, offset: int) -> DateMention | None:
+        """The first date that ends behind `offset`."""
+        index = bisect_right(self.date_ends, offset)
+        return self.dates[index] if index < len(self.dates) else None
+
 
 def titles(document: Document) -> list[tuple[int, int]]:
     """Quoted stretches that name something; quoted speech is left out, its numbers count."""

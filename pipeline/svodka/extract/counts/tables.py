@@ -19,6 +19,7 @@ _UNIT = re.compile(
     r"(?:\(|,\s?|^)(?:в\s)?((?:тыс|млн|млрд)\.?\s?)?([^\s(),]{1,12}(?:\s[^\s(),]{1,6})?)\)?\s*$|(?<![^\s(,])()(%)(?!\w)",
     re.IGNORECASE,
 )
+_PERCENT_LABEL = re.compile(r"(?:,\s?|\(|\sв\s|^)%\)?\s*$")
 _MEASURED_IN = re.compile(r"\s*ед(?:\.|иниц\w+)\s*изм", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 SHORT_CELL = 60
@@ -113,7 +114,10 @@ def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None
         candidate.subject_text = " – ".join(label.text for label in reversed(labels)) or None
         candidate.subject = row.span if row is not None else column.span if column is not None else None
         if candidate.unit is None:
-            _take_unit(around, candidate, labels if measured is None else [measured, *labels])
+            ordered = labels if measured is None else [measured, *labels]
+            if column is not None and _PERCENT_LABEL.search(column.text):
+                ordered = labels  # "Темп роста, %" beside "Ед. изм."
+            _take_unit(around, candidate, ordered)
         _take_role(around, candidate, column)
 
 
@@ -160,6 +164,8 @@ def _written_unit(candidate: Candidate, label: Label, *, only: str = "") -> bool
 def _counted(around: Surroundings, label: Label) -> str | None:
     """What a label counts: the genitive of "количество школ", or its plural noun "Рейды"."""
     text = folded(around.text[label.span.start : label.span.end])
+    if cue_pattern("total").match(text):
+        return None
     measure = cue_pattern("measure").search(text)
     if measure is not None:
         word = re.match(r"[\w-]*", text[measure.end() :])

@@ -3,26 +3,25 @@
 import re
 
 from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
-from svodka.extract.counts.cues import cue_pattern, folded
-from svodka.extract.counts.heads import genitive_head, span_of
+from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
+from svodka.extract.counts.heads import Head, genitive_head, span_of
+from svodka.extract.counts.links import wholes
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
-from svodka.extract.counts.roles import VALUE, Role, share_cue
+from svodka.extract.counts.roles import VALUE, Role, rate_base, share_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.records import CountKind, CountRole
 
-_REACH = re.compile(
-    r"охват\w*\W*$|охва\w+\s(?:составил\w*|составляет)\W*$|человек\W*$|(?<!\w)чел\.?\W*$", re.IGNORECASE
-)
-
-
+_WITHIN = re.compile(r"(?<!\w)в\s(?:том\s)?$", re.IGNORECASE)
+"""Before "числе" that tells a part and measures nothing: "в том числе"."""
+_NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
+"""What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LENDS = ("count", "percent", "money")
-_STATED = re.compile(r"(?<!\w)(?:составил\w*|составляет|достиг\w*|равн\w*|до)[\s–—-]+$", re.IGNORECASE)
 
 
 def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
     """Fill every unit that is still open; what is found so is marked implicit."""
     for position, candidate in enumerate(candidates):
-        if candidate.unit is not None:
+        if candidate.unit is not None or _is_rate(around, candidates, position=position):
             continue
         candidate.implicit = True
         if _is_share(around, candidate):
@@ -35,6 +34,17 @@ def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
             or _from_neighbour(around, candidates, position=position)
         ):
             _from_block(around, candidate)
+
+
+def _is_rate(around: Surroundings, candidates: list[Candidate], *, position: int) -> bool:
+    """ "Рождаемость – 8,1 на 1000 населения (2020 г. – 8,9)": neither a rate nor what it is compared with is of things."""
+    candidate = candidates[position]
+    if candidate.of is not None and candidate.of.unit is None and candidate.role.role is CountRole.BASELINE:
+        return candidate.of.quantity.start < candidate.quantity.start
+    following = candidates[position + 1] if position + 1 < len(candidates) else None
+    if following is None or not rate_base(around, following.quantity):
+        return False
+    return len(around.text[candidate.quantity.end : following.quantity.start]) < 6
 
 
 def _is_share(around: Surroundings, candidate: Candidate) -> bool:
@@ -63,19 +73,19 @@ def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, positi
     """The unit of the number it is compared with, of the number before, or else of the one behind."""
     candidate = candidates[position]
     choices = [candidate.of] if candidate.of is not None else []
-    choices += before_of(candidates, position)[:-4:-1]
+    choices += wholes(around, before_of(candidates, position), candidate)[:-4:-1]
     behind = behind_of(candidates, position)[:1]
     choices += [other for other in behind if "(" not in around.text[candidate.quantity.end : other.quantity.start]]
     for source in choices:
-        if _lends(source, candidate):
+        if _lends(around, source, candidate) or _planned(around, source, candidate):
             _inherit(candidate, source)
             return True
     return False
 
 
-def _lends(source: Candidate, candidate: Candidate) -> bool:
+def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> bool:
     """Whether a number may give its unit: what it is compared with always, a neighbour only where it counts something."""
-    if source.unit is None:
+    if source.unit is None or rate_base(around, source.quantity):
         return False
     if source is candidate.of and candidate.role.role is CountRole.BASELINE:
         return True
@@ -86,6 +96,12 @@ def _lends(source: Candidate, candidate: Candidate) -> bool:
     changed = candidate.role is VALUE and source.role.role is CountRole.CHANGE
     measured = source.quantity.unit is not None and source.quantity.unit.kind not in _LENDS
     return source is candidate.of or not (measured or (changed and source.kind is CountKind.MONEY))
+
+
+def _planned(around: Surroundings, source: Candidate, candidate: Candidate) -> bool:
+    """ "312 дней при плане 330": what was to be is measured as what came."""
+    between = around.text[source.quantity.after : candidate.quantity.start]
+    return source.unit is not None and len(between) < 30 and has_cue(re.split(r"[.,;]", between)[-1], "target")
 
 
 def _inherit(candidate: Candidate, source: Candidate) -> None:
@@ -101,13 +117,24 @@ def _from_measure(around: Surroundings, candidate: Candidate) -> bool:
     low = max(low, candidate.quantity.start - NEAR)
     before = re.split(r"[.!?]\s+(?=[А-ЯЁ])", folded(around.text[low : candidate.quantity.start]))[-1]
     clause = around.text[candidate.quantity.start - len(before) : candidate.quantity.start]
-    found = list(cue_pattern("measure").finditer(folded(clause)))
-    stated = candidate.of is not None or _STATED.search(clause) is not None
+    found = [
+        match
+        for match in cue_pattern("measure").finditer(folded(clause))
+        if not _WITHIN.search(clause[: match.start()])
+    ]
+    stated = candidate.of is not None or phrasing("stated").search(clause) is not None
     if not found or (not stated and re.search(r"\d", clause[found[-1].end() :])):
         return False
+    newer = list(_NEWER.finditer(clause, found[-1].end()))
+    if newer:
+        start = candidate.quantity.start - len(clause) + newer[-1].start(1)
+        return _take_genitive(candidate, genitive_head(around, start, candidate.quantity.start))
     word = re.match(r"[\w-]*", clause[found[-1].end() :])
     offset = candidate.quantity.start - len(clause) + found[-1].end() + (word.end() if word else 0)
-    head = genitive_head(around, offset, candidate.quantity.start)
+    return _take_genitive(candidate, genitive_head(around, offset, candidate.quantity.start))
+
+
+def _take_genitive(candidate: Candidate, head: Head | None) -> bool:
     if head is None:
         return False
     candidate.unit, candidate.subject, candidate.rule = head.unit, head.phrase, "implicit_measure"
@@ -120,5 +147,5 @@ def _from_block(around: Surroundings, candidate: Candidate) -> None:
     before = around.text[max(block.start, candidate.quantity.start - 60) : candidate.quantity.start]
     if re.search(r"возраст\w*\W+$", before.lower()):
         candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "implicit_age"
-    elif _REACH.search(before):
+    elif phrasing("reach").search(before):
         candidate.unit, candidate.rule = "человек", "implicit_reach"

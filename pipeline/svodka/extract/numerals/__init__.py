@@ -1,6 +1,6 @@
 """The floor of numbers: digits, words, magnitudes, ordinals, ranges, units. Needs no models."""
 
 from svodka.extract.numerals.finder import NumberItem, find_numbers, read_quantities
-from svodka.extract.numerals.quantities import Quantity, find_unit
+from svodka.extract.numerals.quantities import Quantity, find_unit, tells_when
 
-__all__ = ["NumberItem", "Quantity", "find_numbers", "find_unit", "read_quantities"]
+__all__ = ["NumberItem", "Quantity", "find_numbers", "find_unit", "read_quantities", "tells_when"]

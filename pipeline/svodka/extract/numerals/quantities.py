@@ -208,7 +208,7 @@ def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if word is not None:
         unit = units().get(fold(word[1]))
         if unit is not None:
-            return unit, word.start(1), word.end(1)
+            return None if tells_when(text, position) else (unit, word.start(1), word.end(1))
         described = _described_unit(text, word)
         if described is not None:
             return described
@@ -219,6 +219,17 @@ def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
     return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
+
+
+@cache
+def _lapse() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(entry["words"]) for entry in lexicon("number_lapses"))
+    return re.compile(rf"[ \u00a0\n]{{0,3}}(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def tells_when(text: str, position: int) -> bool:
+    """Whether what stands here reads like a unit and tells when: "84 % против 79 годом ранее"."""
+    return _lapse().match(text, position) is not None
 
 
 def find_unit(written: str) -> Unit | None:
