@@ -147,3 +147,14 @@ def test_titles_and_what_was_held_comes_before_what_was_announced(tmp_path: Path
     with archive(tmp_path, announced, held_one, another) as held:
         frame = held.query("SELECT source FROM v_events WHERE is_duplicate")
         assert list(frame["source"]) == ["анонс.txt"]
+
+
+def test_on_every_store(store_url: str) -> None:
+    with Archive(store_url, create=True) as held:
+        for name in ("а.txt", "б.txt"):
+            held.load(document(f"{TOLD} Рядом рейд, {name}", name, **RAID | {"figure": "340"}), source=Source(name))  # type: ignore[arg-type]
+        assert compare_documents(held) == 2
+        frame = held.query("SELECT is_duplicate FROM v_events ORDER BY source")
+        assert [bool(value) for value in frame["is_duplicate"]] == [False, True]
+        assert held.query("SELECT count(*) AS n FROM v_counts WHERE NOT is_duplicate")["n"][0] == 1
+        assert len(held.query("SELECT * FROM v_indicators")) == 0
