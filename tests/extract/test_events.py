@@ -82,6 +82,19 @@ ROWS_OF = (
     "План реализации муниципальной программы «Светлый город» за 2023 год.",
     "В конференц-зале завода 5 марта 2024 года подписано соглашение.",
 )
+SCHEDULES = (
+    "ПЛАН\nмероприятий на апрель 2024 года\n\n3 апреля\n09:30 – [заседание|kind=meeting date=2024-04-03T09:30 status=planned] совета по туризму.\n15:00 – [приём граждан|kind=consultation date=2024-04-03T15:00] главой района.\n9 апреля\n[Конкурс|kind=competition title=Живое_слово date=2024-04-09] «Живое слово».\n[Турнир|kind=competition date=2024-04-09] по шашкам.\nВ течение месяца\nБеседы с родителями.\n",
+    "25 марта 2024 года в конференц-зале порта – рабочая [встреча|kind=meeting date=2024-03-25] с перевозчиками.",
+    "5 декабря – День добровольца.",
+)
+PLACES = (
+    "14 мая 2024 года на базе сельского колледжа прошёл [семинар|place=сельского_колледжа].",
+    "14 мая 2024 года в парке с. Берёзовка прошёл [концерт|place=парке_с._Берёзовка].",
+    "14 мая 2024 года на площади р.п. Ключи прошла [ярмарка|place=площади_р.п._Ключи].",
+    "14 мая 2024 года на территории Лесного района прошёл [субботник|place=Лесного_района].",
+    "В III квартале 2024 года проведено 12 [проверок|place=].",
+    "14 мая 2024 года в районе прошёл [форум|place=].",
+)
 
 
 def expected(marked: str) -> tuple[str, list[tuple[int, str, dict[str, str]]]]:
@@ -124,7 +137,7 @@ def got(event: EventMention, found: Mentions, key: str) -> str:
     return "" if value is None else str(value).replace(" ", "_")
 
 
-@pytest.mark.parametrize("marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF])
+@pytest.mark.parametrize("marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES])
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)
     found = mentions_of(extractor, text)

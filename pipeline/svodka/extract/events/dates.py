@@ -9,6 +9,7 @@ from itertools import islice
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.positions import Position
+from svodka.extract.events.schedule import day_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.words import folded, words
@@ -93,6 +94,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     ordered = next((_as_date(story, other) for other in story.found.deadlines if _within(other, statement)), None)
     if ordered is not None:
         return ordered, "deadline"
+    day = day_of(story, draft.statement)
+    if day is not None:
+        return day, "heading"
     carried = _carried(story, draft.statement)
     return (carried, "paragraph") if carried is not None else (None, "")
 

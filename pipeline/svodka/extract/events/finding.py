@@ -10,11 +10,11 @@ from spacy.tokens import Doc
 
 from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.events.audience import audience_of
-from svodka.extract.events.dates import anchored, date_of, date_of_story, exactness, note_lead
+from svodka.extract.events.dates import EXACT, anchored, date_of, date_of_story, exactness, note_lead
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.places import place_of
-from svodka.extract.events.positions import in_plural
+from svodka.extract.events.positions import DASHES, in_plural, lead
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.rules import Case, verdict
 from svodka.extract.events.statements import Statement, statements
@@ -107,6 +107,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
         narrative=story.narrative(),
+        scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
         opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
         in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
         by_people=first > statement.first and is_word(story.doc[first - 1], "attendee"),
@@ -131,6 +132,15 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
+    """Whether the draft opens its line or its part after a dash, under an exact day."""
+    if draft.trigger is None or date is None or exactness(date) != EXACT or source not in ("sentence", "heading"):
+        return False
+    statement = story.told[draft.statement]
+    before = lead(story.doc, draft.trigger, first=statement.first)
+    return before < statement.first or story.doc[before].text in DASHES
 
 
 def _of_minutes(story: Story, draft: Draft) -> str | None:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.words import after, folded, index_at, is_gap, is_word
+from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, words
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.records import Stretch
 
@@ -45,9 +45,14 @@ def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]
 def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -> Stretch | None:
     """The noun phrase after the preposition where it is a venue, a body or a locality."""
     index = after(doc, preposition, last=statement.last)
-    if index >= statement.last:
+    if index >= statement.last or _is_time(found, doc[index].idx):
         return None
     start = doc[index].idx
+    if is_word(doc[index], "introducing"):
+        # "на базе [колледжа]", "на территории [района]"
+        inner = _phrase(doc, found, statement, index)
+        if inner is not None:
+            return inner
     body = _organization_at(found, start)
     if body is not None:
         return Stretch(start, body.end)
@@ -56,7 +61,27 @@ def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -
         head += 1
     if head >= statement.last or not _is_place(doc[head]):
         return None
-    return Stretch(start, _end(doc, found, statement, head))
+    end = _end(doc, found, statement, head)
+    bare = is_word(doc[head], "territory") and end == doc[head].idx + len(doc[head]) and head == index
+    return None if bare else Stretch(start, end)
+
+
+def _is_time(found: Mentions, start: int) -> bool:
+    """ "в III квартале": a time, no place."""
+    return any(date.start <= start < date.end for date in found.dates)
+
+
+def is_abbreviated(token: Token) -> bool:
+    """ "парк с. Берёзовка", "улица им. Гагарина": shortened words for kinds of places."""
+    return token.text.lower().rstrip(".") in words("place short")
+
+
+def _after_abbreviation(doc: Doc, index: int, head: int) -> bool:
+    """The name after "с.", whatever a tagger makes of it."""
+    before_it = before(doc, index, first=head)
+    if before_it >= head and doc[before_it].text == ".":
+        before_it = before(doc, before_it, first=head)
+    return before_it >= head and is_abbreviated(doc[before_it]) and doc[index].text[:1].isupper()
 
 
 def _organization_at(found: Mentions, start: int) -> OrganizationMention | None:
@@ -84,7 +109,7 @@ def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
         numbered = token.like_num and doc[index - 1].text == "№"
         goes_on = quoted > 0 or token.text in ("»", "№", ".") or numbered or is_gap(token)
         genitive = token.pos_ in ("NOUN", "ADJ", "PROPN") and ("Case=Gen" in token.morph or token.ent_type_ == "LOC")
-        short = token.pos_ == "PROPN" or token.text in ("г", "с", "п", "ул", "им")
+        short = token.pos_ == "PROPN" or is_abbreviated(token) or _after_abbreviation(doc, index, head)
         if token.text in DASHES or not (goes_on or genitive or short):
             break
         if token.text != "." and not is_gap(token):

@@ -19,6 +19,7 @@ class Case:
     `date` is its own date or the one its sentence begins with (`told_when`: one of the two); `heads` tells that a list of other events follows; `plural`
     is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
     `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
+    `scheduled`, after an exact day or hour and without a verb;
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section.
     """
 
@@ -33,6 +34,7 @@ class Case:
     listed: bool
     published: bool
     narrative: bool
+    scheduled: bool
     opens: bool
     in_turn: bool
     by_people: bool
@@ -229,6 +231,15 @@ def dated(case: Case) -> str | None:
     return "dated" if (case.verbal or bare) and not case.plural else None
 
 
+def scheduled(case: Case) -> str | None:
+    """ "14:00 – приём граждан", "8 июня, парк – встреча с ветеранами": the line of a schedule or a piece of news without a verb."""
+    needed = case.draft.need in ("held", "own", "counted")
+    told = case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR)
+    # "5 декабря – День добровольца" is a feast of the calendar
+    needed = needed and not case.draft.lemma.startswith("день")
+    return "scheduled" if case.scheduled and needed and told and not case.plural else None
+
+
 def told_singly(case: Case) -> str | None:
     """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
     if case.draft.need != "held" or case.plural or not case.verbal or case.measure:
@@ -266,6 +277,7 @@ RULES: tuple[Rule, ...] = (
     titled,
     numbered,
     dated,
+    scheduled,
     cancelled,
     told_singly,
 )
