@@ -95,6 +95,25 @@ PLACES = (
     "В III квартале 2024 года проведено 12 [проверок|place=].",
     "14 мая 2024 года в районе прошёл [форум|place=].",
 )
+LISTED = (
+    "Наиболее яркими событиями стали:\n- [марафон|kind=competition title=Северная_лыжня participants=320] «Северная лыжня» (февраль 2024 года, 320 человек);\n- [спартакиада|kind=competition date=] трудовых коллективов.",
+    "Проведены: 12 мая 2024 года – [ярмарка|date=2024-05-12]; [концерт|title=Весна date=] «Весна».",
+    "- 12 мая 2024 года – [ярмарка|date=2024-05-12] мёда;\n- проведён [концерт|date=] хора.",
+    "В мае 2024 года проведена [акция|title=Лента participants=45] «Лента», роздано 2 000 лент, задействовано 45 волонтёров.",
+    "12 мая 2024 года состоялся [квиз|title=Наш_край participants=] «Наш край», 15 мая, клуб «Старт», 12 команд.",
+)
+TOLD = (
+    "16 мая 2024 года на [заседании|status=held] совета рассмотрен вопрос о дорогах.",
+    "25 мая 2025 года для выпускников начнётся [утренник|status=planned].",
+    "Вечером 18 мая 2024 года двери музея открылись для всех.",
+    "Праздник открыл [концерт|kind=culture status=held] духового оркестра.",
+    "14 мая 2024 года прошёл [турнир|participants=16] по шашкам. В турнире играли 16 человек.",
+    "14 мая 2024 года прошёл [форум|participants=]. Прошли медицинскую комиссию 40 призывников.",
+    "14 мая 2024 года начались занятия в «Школе ухода».",
+    "Проведено 2 [кинопросмотра|kind=culture occurrences=2] и 3 [бизнес-завтрака|kind=meeting occurrences=3].",
+    "14 мая 2024 года состоялась рабочая [встреча|kind=meeting] с перевозчиками.",
+    "Ведутся работы в рамках второго этапа программы «Чистая вода».",
+)
 
 
 def expected(marked: str) -> tuple[str, list[tuple[int, str, dict[str, str]]]]:
@@ -137,7 +156,9 @@ def got(event: EventMention, found: Mentions, key: str) -> str:
     return "" if value is None else str(value).replace(" ", "_")
 
 
-@pytest.mark.parametrize("marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES])
+@pytest.mark.parametrize(
+    "marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD]
+)
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)
     found = mentions_of(extractor, text)

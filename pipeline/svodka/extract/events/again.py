@@ -208,7 +208,18 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     before_it = [token for token in story.doc[here.statement.first : at] if token.pos_ == "VERB"]
     if count.kind is CountKind.PERCENT:
         return any(folded(token) == "охватить" for token in before_it)
+    if before_it and _has_object(story, before_it[-1].i + 1, at):
+        return False
     return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold"))
+
+
+def _has_object(story: Story, first: int, last: int) -> bool:
+    """ "Прошли медицинскую [комиссию] 40 призывников": the verb has an object of its own."""
+    return any(
+        token.pos_ == "NOUN" and folded(token) != "участие"
+        for token in story.doc[first:last]
+        if story.doc[token.i - 1].pos_ != "ADP" and "Case=Acc" in token.morph
+    )
 
 
 def _announces(story: Story, statement: Statement) -> bool:

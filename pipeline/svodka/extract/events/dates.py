@@ -110,7 +110,8 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
     introduced = None
     for earlier, date in story.leads.items():
         block = story.told[earlier].block
-        if earlier >= index or exactness(date) == 1:
+        of_item = story.told[min(earlier, index)].item and block != story.told[index].block
+        if earlier >= index or exactness(date) == 1 or of_item:
             continue
         if block > heading:
             return date if _only(story, date, earlier, index) else None
@@ -138,7 +139,9 @@ def _inside(part: DateMention, whole: DateMention) -> bool:
 def _carried(story: Story, index: int) -> DateMention | None:
     """A reporting period holds through its paragraph; a shorter one where the sentence says that it goes on ("Так, …")."""
     statement = story.told[index]
-    goes_on = _goes_on(story, statement) or (index > 0 and story.text(index - 1).endswith(";"))
+    # an item of a list without a date does not take that of the item before it
+    parted = index > 0 and story.told[index - 1].block == statement.block and story.text(index - 1).endswith(";")
+    goes_on = _goes_on(story, statement) or parted
     for earlier in range(index - 1, max(-1, index - 12), -1):
         before = story.told[earlier]
         if before.block < statement.block - 1 or not story.same_cell(before, statement):

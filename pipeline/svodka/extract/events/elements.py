@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from svodka.extract.events.comparisons import compares
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, quotes
-from svodka.extract.events.triggers import Trigger, triggers
+from svodka.extract.events.triggers import Trigger, lexemes, triggers
+from svodka.extract.events.words import folded
 from svodka.extract.mentions import CountMention, DateMention, Mentions
 from svodka.read import Document
 from svodka.records import CountRole, Genre
@@ -104,7 +105,9 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     for trigger in triggers(doc, statement.first, statement.last):
         start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
         if not _inside(quoted, start) and not around.named.holds(start, end):
-            put(start, end, trigger)
+            # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
+            alone = trigger.head > trigger.first and folded(doc[trigger.head]) in lexemes()
+            put(doc[trigger.head].idx if alone else start, end, trigger)
     for date in around.dates.reaching(statement.start, statement.end):
         if (
             isinstance(date, DateMention)

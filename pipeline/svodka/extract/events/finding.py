@@ -21,7 +21,7 @@ from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
-from svodka.extract.events.words import index_at, is_word
+from svodka.extract.events.words import folded, index_at, is_word, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
 from svodka.read import Document
 from svodka.records import EventKind, EventStatus, Genre, Stretch
@@ -107,6 +107,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
         narrative=story.narrative(),
+        in_list=told.verb is None and _of_happenings(story, statement),
         scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
         opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
         in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
@@ -132,6 +133,19 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _of_happenings(story: Story, statement: Statement) -> bool:
+    """Whether the list the statement stands in was opened with happenings that were held, or an item before it is one."""
+    if statement.header is None:
+        return False
+    if any(story.told[taken.draft.statement].header == statement.header for taken in story.taken[-FEW:]):
+        return True
+    head = story.told[statement.header]
+    words_of = story.doc[head.first : head.last]
+    return any(is_word(token, "generic") for token in words_of) and any(
+        folded(token) in verbs("hold") for token in words_of
+    )
 
 
 def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
@@ -223,6 +237,25 @@ def _to_come(story: Story, taken: Taken) -> bool:
     return last[:4].isdigit() and taken.date.begins.isoformat() > last.ljust(len("2024-05-14"), "~")
 
 
+def _tells_past(story: Story, statement: Statement) -> bool:
+    """ "16 мая на заседании рассмотрен вопрос": whatever the verb, it is over."""
+    return any(
+        token.pos_ in ("VERB", "AUX") and "Tense=Past" in token.morph and "Variant=Long" not in token.morph
+        for token in story.doc[statement.first : statement.last]
+        if "VerbForm=Fin" in token.morph or "Variant=Short" in token.morph
+    )
+
+
+def _will_be(story: Story, statement: Statement) -> bool:
+    """ "25 мая прозвенит последний звонок": a future of any verb."""
+    return any("Tense=Fut" in token.morph for token in story.doc[statement.first : statement.last])
+
+
+def _orders(story: Story, statement: Statement) -> bool:
+    """ "До 1 марта подготовить проведение ярмарки": an infinitive orders what is to be."""
+    return any("VerbForm=Inf" in token.morph for token in story.doc[statement.first : statement.last])
+
+
 def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
     if draft.titles:
         inner = [" ".join(text[quote.inner : quote.outer].split()) for quote in draft.titles]
@@ -235,7 +268,8 @@ def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
 
 def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     """From the verb; without one a plan's measure is planned until its row tells of an outcome."""
-    if taken.told.status in (None, EventStatus.ONGOING) and _to_come(story, taken):
+    past = taken.told.status is None and _tells_past(story, statement)
+    if taken.told.status in (None, EventStatus.ONGOING) and not past and _to_come(story, taken):
         return EventStatus.PLANNED
     measure = story.found.roles.get(statement.block) is ColumnRole.MEASURE
     if taken.told.status is not None and not (measure and taken.told.status is EventStatus.ONGOING):
@@ -244,4 +278,8 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
         elsewhere = any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)
         return EventStatus.HELD if elsewhere else EventStatus.PLANNED
     genre = story.found.about.genre
+    if taken.told.status is None and not past and _will_be(story, statement):
+        return EventStatus.PLANNED
+    if genre in ORDERING and taken.rule != "minutes" and not past and _orders(story, statement):
+        return EventStatus.PLANNED
     return EventStatus.PLANNED if genre in (Genre.PLAN, Genre.ORDER) else EventStatus.HELD

@@ -34,6 +34,9 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"."""
     # "фестиваль хоров «…»": several bear no one name
     one = "Number=Plur" not in token.morph
+    if token.pos_ == "ADP" and folded(token) in PLACE_PREPOSITIONS:
+        # "занятия в «Школе будущей мамы»"
+        return True
     if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)

@@ -121,11 +121,18 @@ def _did_else(doc: Doc, at: int) -> bool:
 def _other_verb(doc: Doc, first: int, last: int) -> bool:
     """ "рейды, изъято 12 единиц": another verb stands between, so the number is its own."""
     depth = 0
+    if last - 1 > first and _covering(doc[last - 1]):
+        return False
     for token in doc[first:last]:
         depth += {"(": 1, ")": -1}.get(token.text, 0)
         if depth <= 0 and token.pos_ == "VERB" and (_is_other(token) or (token.i > first and _has_object(token))):
             return True
     return False
+
+
+def _covering(token: Token) -> bool:
+    """ "роздано 200 листовок, [задействовано] 45 волонтёров": an impersonal passive that counts those who came."""
+    return folded(token) in verbs("attend") and token.text.lower().endswith(("ано", "ято", "ено", "чено"))
 
 
 def _has_object(token: Token) -> bool:

@@ -49,7 +49,7 @@ def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -
         return None
     start = doc[index].idx
     if is_word(doc[index], "introducing"):
-        # "на базе [колледжа]", "на территории [района]"
+        # as in: на базе [колледжа], на территории [района]
         inner = _phrase(doc, found, statement, index)
         if inner is not None:
             return inner

@@ -89,10 +89,18 @@ class _Reading:
         while self.broken < len(self.told.breaks) and self.told.breaks[self.broken] < offset:
             self.broken += 1
             self.settle()
+            if self.lead is not None and self._dates_item(self.lead):
+                self.lead = None
             if self.current is not None:
                 self.current.closed = self.divided = True
             self.waiting_counts.clear()
             self.previous = None
+
+    def _dates_item(self, date: DateMention) -> bool:
+        """ "Проведены: 12 мая – ярмарка; концерт хора": a date after the colon is that of its item."""
+        return any(
+            token.text == ":" and token.idx < date.start for token in self.doc[self.first : self.told.statement.last]
+        )
 
     # triggers
 

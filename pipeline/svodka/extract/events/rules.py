@@ -19,6 +19,7 @@ class Case:
     `date` is its own date or the one its sentence begins with (`told_when`: one of the two); `heads` tells that a list of other events follows; `plural`
     is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
     `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
+    `in_list`, in a list of happenings, without a verb;
     `scheduled`, after an exact day or hour and without a verb;
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section.
     """
@@ -35,6 +36,7 @@ class Case:
     published: bool
     narrative: bool
     scheduled: bool
+    in_list: bool
     opens: bool
     in_turn: bool
     by_people: bool
@@ -231,6 +233,12 @@ def dated(case: Case) -> str | None:
     return "dated" if (case.verbal or bare) and not case.plural else None
 
 
+def listed_singly(case: Case) -> str | None:
+    """ "Наиболее значимыми стали: … – [спартакиада] трудовых коллективов": an item among happenings is one."""
+    told = case.in_list and case.opens and case.draft.position is Position.MAIN
+    return "listed" if told and case.draft.need in ("held", "own") and not (case.plural or case.measure) else None
+
+
 def scheduled(case: Case) -> str | None:
     """ "14:00 – приём граждан", "8 июня, парк – встреча с ветеранами": the line of a schedule or a piece of news without a verb."""
     needed = case.draft.need in ("held", "own", "counted")
@@ -278,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     numbered,
     dated,
     scheduled,
+    listed_singly,
     cancelled,
     told_singly,
 )

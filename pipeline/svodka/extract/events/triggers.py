@@ -103,6 +103,9 @@ def _false(doc: Doc, token: Token, last: int) -> bool:
     """ "курс доллара", "приём заявок": the next noun makes another thing of the word."""
     if folded(token) not in lexemes():
         return False
+    if token.text.lower() in words("time of day") and not (token.i and token.nbor(-1).pos_ in ("ADJ", "VERB")):
+        # "[Вечером] 18 мая": when, not what
+        return token.i + 1 >= last or doc[token.i + 1].text not in OPENING
     index = token.i + 1
     while index < min(last, token.i + 3) and doc[index].pos_ == "ADJ":
         index += 1

@@ -43,8 +43,10 @@ def of_other_clause(doc: Doc, draft: Draft, date: DateMention) -> bool:
 
 
 def dated_before(told: Passage, token: Token) -> bool:
-    """ "14.05.2024 г. «Весна идёт»": a date stands right before the title."""
+    """ "14.05.2024 г. «Весна идёт»": a date stands right before the title; after "15 мая, клуб «Старт»" it does not."""
     return any(
-        isinstance(element.what, DateMention) and element.start <= token.idx < element.end + 3
+        isinstance(element.what, DateMention)
+        and element.start <= token.idx < element.end + 3
+        and "," not in token.doc.text[element.end : token.idx]
         for element in told.elements
     )
