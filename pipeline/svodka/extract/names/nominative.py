@@ -8,8 +8,8 @@ Quoted names, genitives, numbers and places keep their form; a plural stays plur
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import inflect, parse
-from svodka.extract.names.bodies import undeclined
-from svodka.extract.names.words import OF_PLACE, Word
+from svodka.extract.names.bodies import abbreviations, undeclined
+from svodka.extract.names.words import OF_PLACE, Word, cases
 
 
 def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: int, singular: bool = False) -> str:
@@ -28,19 +28,34 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     """A word before or at the head in the nominative, in the head's number and gender."""
     if word.abbreviation:
         return undeclined(word.text)
-    if not (word.noun or word.adjective):
+    if not (word.noun or word.adjective) and word is not head:  # the tagger takes "Комитету" for a pronoun
         return word.text
     if head.abbreviation and word.noun and OF_PLACE.match(word.text):
-        return inflect(word.text, case="Nom", number="Sing", gender=None, pos="ADJ") or word.text
+        return inflect(word.text, case="Nom", number="Sing", gender=_gender(head), pos="ADJ") or word.text
     number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
-    if head.case == "Nom" and not singular and (word is head or word.case == "Nom"):
+    if _in_nominative(head) and not singular and (word is head or _in_nominative(word)):
         return word.text
     if word is head:
         return _noun(word, number)
     gender = _gender(head) if number == "Sing" else None
     return (
-        inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word)) or word.text
+        inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
+        or _by_ending(word.text, gender)
+        or word.text
     )
+
+
+def _by_ending(text: str, gender: str | None) -> str | None:
+    """An adjective of a place that the dictionary has only as the place: "Кубенского" is "Кубенский" beside a masculine noun."""
+    matched = OF_PLACE.match(text)
+    if matched is None or text.isupper():
+        return None
+    return matched[1] + {"Masc": "ий", "Fem": "ая", "Neut": "ое"}.get(gender or "", "ие")
+
+
+def _in_nominative(word: Word) -> bool:
+    """Whether a word stands in the nominative, the dictionary not being against it: "Комитету" at a line's head is no nominative."""
+    return word.case == "Nom" and (word.abbreviation or "-" in word.text or "Nom" in cases(word.lower))
 
 
 def _noun(word: Word, number: str) -> str:
@@ -56,12 +71,18 @@ def _noun(word: Word, number: str) -> str:
 
 
 def _features(word: Word) -> dict[str, str]:
-    named = (("Case", word.case), ("Number", word.number), ("Gender", word.gender))
+    case = "" if word.case == "Nom" and not _in_nominative(word) else word.case
+    named = (("Case", case), ("Number", word.number), ("Gender", word.gender))
     return {name: value for name, value in named if value}
 
 
 def _gender(head: Word) -> str:
-    """The gender of a head noun by the dictionary, by the tagger where the dictionary does not know it."""
+    """The gender of a head noun by the dictionary, by the tagger where the dictionary does not know it; of an abbreviation that of the
+    noun it stands for ("Яшкинская ДЮСШ")."""
+    for known in abbreviations().get(undeclined(head.text), ())[:1]:
+        for reading in (parse(part)[0] for part in known.expansion.split()):
+            if reading.pos == "NOUN" and reading.features.get("Case") == "Nom" and "Gender" in reading.features:
+                return reading.features["Gender"]
     for reading in parse(head.lemma):
         if reading.pos == "NOUN" and "Gender" in reading.features:
             return reading.features["Gender"]

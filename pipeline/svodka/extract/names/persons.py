@@ -66,8 +66,11 @@ def common(word: str) -> bool:
     return not is_surname(word) and not is_first_name(word)
 
 
-def agreement(*, first: str | None, patronymic: str | None, surname: str | None, tagged: str) -> Agreement:
-    """The case and gender of a name. The nominative wins where all parts can stand in it; `tagged` is the case of its sentence."""
+def agreement(
+    *, first: str | None, patronymic: str | None, surname: str | None, tagged: str, asked: str = ""
+) -> Agreement:
+    """The case and gender of a name: that of its position (`asked`: "главы района Романа Белова"), else the nominative where all parts can
+    stand in it; `tagged` is the case of its sentence."""
     sets = [_cases(word, sort) for word, sort in ((first, "Name"), (patronymic, "Patr")) if word and len(word) > 1]
     if surname and (not sets or not patronymic):
         found = _cases(surname, "Surn")
@@ -77,7 +80,7 @@ def agreement(*, first: str | None, patronymic: str | None, surname: str | None,
     if not sets:
         return Agreement(None, None)
     shared = set.intersection(*sets) or sets[0]
-    order = sorted(shared, key=lambda pair: (pair[0] != "Nom", pair[0] != tagged, pair))
+    order = sorted(shared, key=lambda pair: (pair[0] != asked, pair[0] != "Nom", pair[0] != tagged, pair))
     if first is None and patronymic is None:
         order = sorted(shared, key=lambda pair: (pair[0] != tagged, pair[0] != "Nom", pair))
     case, gender = order[0]

@@ -28,11 +28,20 @@ def place_end(words: Sequence[Word], index: int) -> int:
         if longer == end:
             break
         end = longer
+    end = _in_brackets(words, index, end)
     if end + 1 < len(words) and words[end].text == ",":
         following = _one(words, end + 1)
         if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
             return following
     return end
+
+
+def _in_brackets(words: Sequence[Word], start: int, end: int) -> int:
+    """The second name of a republic: "Республики Саха (Якутия)"."""
+    if end + 2 >= len(words) or words[end].text != "(" or words[end + 2].text != ")" or not words[end + 1].capital:
+        return end
+    type_leads = place_types().get(words[start].lemma) == "named" and end > start + 1
+    return end + 3 if type_leads and geographic(words[end + 1].text) else end
 
 
 def named(words: Sequence[Word], start: int, end: int) -> bool:

@@ -60,6 +60,8 @@ class Positions:
         before, after = self.before(start, case), self._after(end, case)
         if before is None or after is None:
             return before or after
+        if self.text[:start].rstrip().endswith(":"):
+            return after  # "члены комиссии: Орлова А.П. – директор школы"
         return after if len(after.title.split()) > len(before.title.split()) + 1 else before
 
     def _alone_in_cell(self, start: int, end: int) -> bool:
@@ -87,13 +89,17 @@ class Positions:
         name = self.starts.get(start)
         if name is None or name == 0:
             return None
+        while name > 1 and not self.words[name - 1].text.strip("_"):
+            name -= 1
         if self.words[name - 1].text in (":", "–", "—", "-") and name > 1:
             name -= 1
         head = None
         index = name - 1
         while index >= 0 and name - index <= LONGEST:
             word = words[index]
-            if not self._leads(word, index) or self._apart(index):
+            if not self._leads(word, index) or (
+                self._apart(index) and not (index == name - 1 and self._signature(name))
+            ):
                 break
             if self.is_position(word) and not self.inside[word.start]:
                 if head is not None and words[head].case != "Gen":
@@ -109,6 +115,15 @@ class Positions:
         if not self._contiguous(head, name):
             return None
         return self._held(head, name)
+
+    def _signature(self, name: int) -> bool:
+        """Whether the line is a signature: a position that opens it, a gap, the name."""
+        first = name - 1
+        while first > 0 and self.words[first - 1].line == self.words[name - 1].line:
+            first -= 1
+        gap = self.text[self.words[name - 1].end : self.words[name].start]
+        opening = self.words[first : min(first + 4, name)]
+        return "\n\n" not in gap and self.words[first].capital and any(self.is_position(word) for word in opening)
 
     def _apart(self, index: int) -> bool:
         """Whether a cell ends after a word: what stands in another cell is another's."""
@@ -186,7 +201,16 @@ class Positions:
         if not apart and words[first].capital:
             return None
         finish = self._extent(at + 1)
+        if apart and words[first - 1].text == "," and self._of_next(finish):
+            return None
         return self._held(at, finish)
+
+    def _of_next(self, index: int) -> bool:
+        """Whether the next person of a list follows: "Анна Орлова, директор школы Игорь Белов"."""
+        if index >= len(self.words):
+            return False
+        word = self.words[index]
+        return word.line == self.words[index - 1].line and word.capital and word.entity == "PER"
 
     def _extent(self, index: int) -> int:
         """The index after the complements of a position noun: bodies, genitives, "по …", "в …" with a place."""

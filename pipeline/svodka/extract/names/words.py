@@ -15,7 +15,8 @@ from svodka.resources import lexicon
 CAPITALS = re.compile(r"[А-ЯЁ](?:[А-ЯЁа-яё]*[А-ЯЁ])[а-яё]{0,3}$")
 OF_PLACE = re.compile(
     r"([А-ЯЁ](?:[а-яё-]{2,30}(?:ск|цк)|[А-ЯЁ-]{2,30}(?:СК|ЦК)))"
-    r"(?:ий|ая|ое|ого|ому|им|ой|ую|ою|ие|их|ими|ИЙ|АЯ|ОЕ|ОГО|ОМУ|ИМ|ОЙ|УЮ|ИЕ|ИХ|ИМИ)$"
+    r"(?:ий|ая|ое|ого|ому|им|ой|ую|ою|ие|их|ими|ИЙ|АЯ|ОЕ|ОГО|ОМУ|ИМ|ОЙ|УЮ|ИЕ|ИХ|ИМИ)"
+    r"(?:-на-[А-ЯЁ][а-яё]{1,20})?$"
 )
 """Adjectives made of places' names, which the tagger takes for names where they open a line or stand in capitals."""
 
@@ -104,10 +105,17 @@ def _read(doc: Doc, document: Document) -> list[Word]:
         features = tokens.features[index]
         pos, lemma = tokens.pos[index], tokens.lemmas[index]
         entity, name = entities.get(index, NO_NAME)
+        if pos == "ADJ":
+            if _only_noun(fold(text)):
+                pos = "NOUN"
+            elif not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
+                lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
         if pos in NOUNS:
             pos = _pos(text, pos)
             if pos in NOUNS and entity != "PER" and (matched := OF_PLACE.match(text)):
                 pos, lemma = "ADJ", fold(matched[1]) + "ий"
+            elif lemma == fold(text):
+                lemma = _lemma(lemma)
         case, number, gender, form = (features.get(each, "") for each in FEATURES)
         end = start + len(text)
         words.append(
@@ -138,6 +146,25 @@ def _pos(text: str, pos: str) -> str:
         return pos
     alone = text.islower() and all(other.pos == "ADJ" for other in readings)
     return "ADJ" if alone or text.isupper() or reading.lemma in _common_adjectives() else pos
+
+
+@lru_cache(maxsize=8192)
+def _only_noun(lower: str) -> bool:
+    """Whether the dictionary knows a word as a noun only, and as no name: "митрополию", which the tagger takes for an adjective."""
+    readings = parse(lower)
+    return all(
+        reading.known and reading.pos == "NOUN" and not {"Surn", "Geox", "Name", "Abbr"} & reading.grammemes
+        for reading in readings
+    )
+
+
+@lru_cache(maxsize=8192)
+def _lemma(lower: str) -> str:
+    """The dictionary's lemma of a common noun that the tagger left as it stands ("митрополию")."""
+    readings = [reading for reading in parse(lower) if reading.known]
+    if not readings or any(reading.features.get("Case") == "Nom" or reading.pos != "NOUN" for reading in readings):
+        return lower
+    return fold(readings[0].lemma)
 
 
 @cache

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import NamedTuple
 
-from svodka.annotate.morphology import fold
+from svodka.annotate.morphology import fold, parse
 from svodka.resources import lexicon, patterns
 
 
@@ -42,4 +42,8 @@ def _compound(text: str) -> bool:
             rest = folded[len(prefix) :]
             if any(rest.startswith(fold(core)) or rest.startswith(core) for core in data["cores"]):
                 return True
-    return False
+    return any(
+        bare.endswith(ending) and len(bare) > len(ending) + 3
+        for ending in data["endings"]
+        for bare in (folded, folded[:-1], folded[:-2])
+    ) and not any(reading.known for reading in parse(text))

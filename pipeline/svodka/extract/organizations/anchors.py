@@ -70,6 +70,14 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     ):
         at += 1
     tail = at > index + 1
+    if (
+        tail
+        and at + 2 < len(words)
+        and words[at].text == "("
+        and len(words[at + 1].text) == 1
+        and words[at + 2].text == ")"
+    ):
+        at += 3  # "ГБУ РС (Я)"
     place = place_end(words, at) if at < len(words) else at
     if place > at and named(words, at, place) and place < len(words):
         at = place
@@ -216,7 +224,7 @@ def _adjectives(words: list[Word], head: int) -> int:
             break
         if not before.adjective or before.lemma in adjectives("never") or before.pos == "DET":
             break
-        if not adjectival(before.lower):
+        if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
             break
         if not (before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)):
             break

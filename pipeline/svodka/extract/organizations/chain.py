@@ -106,6 +106,8 @@ def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
+    if word.lemma in name_ends("bare") and case == "Gen" and not text.words[index - 1].adjective:
+        return True
     if word.entity == "PER":
         return True
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():

@@ -7,17 +7,21 @@ from functools import cache
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, types
+from svodka.extract.names.nominative import canonical
 from svodka.extract.names.positions import Positions
-from svodka.extract.names.words import Word, opens, written_large
+from svodka.extract.names.words import OF_PLACE, Word, joined, opens, written_large
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.echoes import not_bodies
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import Grammar
+from svodka.extract.organizations.weights import of_place
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
 ROMAN = re.compile(r"[IVXLCDMХ]+$")
 MARKS = '«"“„'
+LONGEST_QUOTATION = 90
+"""No quoted name has more characters."""
 ENOUGH = 2
 """Points of evidence that make an unknown abbreviation a body."""
 
@@ -40,15 +44,26 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
             end = grammar.words[chain.end - 1].end
             if not grammar.free(word.start, end):
                 chain.end, end = index + 1, word.end
-            grammar.take(word.start, end)
+            first = _with_adjective(grammar, index)
+            start = grammar.words[first].start
+            grammar.take(start, end)
             yield OrganizationMention(
-                start=word.start,
+                start=start,
                 end=end,
                 rule="unknown_abbreviation",
-                name=grammar.quote(index, chain.end),
+                name=canonical(grammar.document.text, grammar.words, head=index, start=first, end=chain.end),
                 short_name=text,
                 place=None if chain.place is None else grammar.quote(*chain.place),
             )
+
+
+def _with_adjective(grammar: Grammar, index: int) -> int:
+    """The index of an adjective of a place before an abbreviation: "Вашкинский МЦНКТ"."""
+    before = index - 1
+    if index == 0 or OF_PLACE.match(grammar.words[before].text) is None or not of_place(grammar.words[before]):
+        return index
+    free = grammar.free(grammar.words[before].start, grammar.words[before].end)
+    return before if free and joined(grammar.words, index, grammar.document.text) else index
 
 
 def _may_be_body(grammar: Grammar, index: int) -> bool:
@@ -115,6 +130,8 @@ def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterato
             start, finish = words[first].start, words[last - 1].end
             quotation = grammar.text.quotes.get(words[first].start)
             finish = max(finish, quotation.end) if quotation is not None else finish
+            inner = [grammar.text.quotes[word.start] for word in words[first:last] if word.start in grammar.text.quotes]
+            finish = max([finish, *(each.end for each in inner if each.end - each.start < LONGEST_QUOTATION)])
             if grammar.free(start, finish):
                 grammar.take(start, finish)
                 yield OrganizationMention(
@@ -232,8 +249,6 @@ def not_body_nouns() -> frozenset[str]:
 
 def _name(grammar: Grammar, start: int, end: int, finish: int) -> str:
     """The name as written, its first noun and the adjectives before it in the nominative."""
-    from svodka.extract.names.nominative import canonical
-
     words = grammar.words
     head = next((at for at in range(start, end) if words[at].noun), start)
     if head == start and words[head].abbreviation:

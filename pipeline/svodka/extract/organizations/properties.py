@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import tails
-from svodka.extract.names.places import named, place_end
+from svodka.extract.names.persons import is_first_name
+from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.words import Word, cases, joined, may_be
 from svodka.extract.organizations.chain import Chain, Text
 
@@ -27,7 +28,9 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
 def numbered(text: Text, chain: Chain, index: int) -> int:
     """ "№ 5", "№№ 1, 2 и 7" (all of them where the head is plural), "12" after an abbreviation, "-4" after one."""
     words = text.words
-    if chain.number or chain.purpose:
+    if chain.number or (
+        chain.purpose and not (chain.closed and words[chain.head].abbreviation and words[index].text[0] in "№N")
+    ):
         return index
     at = index
     while at < len(words) and words[at].text in ("№", "N", "№№", ":") and at - index < 3:
@@ -76,6 +79,8 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
     at = index + 1
     while at < len(words) and at - index < 9 and joined(words, at, text.text):
         word = words[at]
+        if _another_name(words, at, since=index + 1):
+            break
         if (
             word.capital
             or (word.text == "." and words[at - 1].lower in ("им",))
@@ -88,6 +93,14 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
         return index
     chain.honour = True
     return at
+
+
+def _another_name(words: Sequence[Word], index: int, *, since: int) -> bool:
+    """Whether a name in another case begins after the one in honour: "больницы имени Пирогова Анна Орлова"."""
+    before, word = words[index - 1], words[index]
+    if index == since or len(before.text) < 3 or not before.capital or len(word.text) < 3:
+        return False
+    return is_first_name(word.text) and "Gen" not in cases(word.lower)
 
 
 def parent_body(text: Text, chain: Chain, index: int) -> int:
@@ -162,12 +175,24 @@ def double_name(text: Text, chain: Chain, index: int) -> int:
     return index + 2 if same and words[chain.head].capital and chain.role == "assembly" else index
 
 
+def _region(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a place is a district or a region by its common noun: "Пермском крае", "Республике Коми"."""
+    return any(place_types().get(word.lemma) in ("led", "named") for word in words[start:end])
+
+
 def branch_place(text: Text, chain: Chain, index: int) -> int:
     """ "филиал в г. Вологде", "отделение в Пермском крае": where a branch is."""
     words = text.words
-    if words[index].lower != "в" or chain.role != "branch" or chain.place is not None or index + 1 >= len(words):
+    if words[index].lower != "в" or chain.place is not None or index + 1 >= len(words):
+        return index
+    office = words[chain.head].capital and (
+        (chain.role == "office" and chain.parent is not None) or (chain.role == "union" and chain.common)
+    )
+    if chain.role != "branch" and not office:
         return index
     end = place_end(words, index + 1)
+    if chain.role != "branch" and not _region(words, index + 1, end):
+        return index
     if end > index + 1 and named(words, index + 1, end):
         chain.place = (index + 1, end)
         return end

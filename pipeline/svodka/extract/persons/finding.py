@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import abbreviations, legal_form, no_bodies
 from svodka.extract.names.persons import (
+    SURNAME_ENDING,
     agreement,
     common,
     is_first_name,
@@ -127,6 +128,16 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             first=match["first"],
             patronymic=match["patronymic"],
         )
+        if match is first and second is not None and second["patronymic"] and _may_be_surname(second["surname"]):
+            # where the word before turns out to be a body's: "начальник Ространснадзора Д. Е. Белов"
+            yield Named(
+                second.start(), second.end(), "initials", second["surname"], second["first"], second["patronymic"]
+            )
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word is a surname or has the ending of one: "Слепцов", which the dictionary has as a common word."""
+    return not common(word) or SURNAME_ENDING.search(word.lower()) is not None
 
 
 def _abbreviation(word: str) -> bool:
@@ -308,7 +319,14 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
             asked, gender = after.case, after.gender or gender
         agreed = surname_by_ending(named.surname, tagged=asked, gender=gender)
     else:
-        agreed = agreement(first=named.first, patronymic=named.patronymic, surname=named.surname, tagged=tagged)
+        held = positions.before(named.start)
+        agreed = agreement(
+            first=named.first,
+            patronymic=named.patronymic,
+            surname=named.surname,
+            tagged=tagged,
+            asked="" if held is None else held.case,
+        )
     position = positions.beside(named.start, named.end, case=agreed.case if agreed.gender else None)
     return PersonMention(
         start=named.start,
