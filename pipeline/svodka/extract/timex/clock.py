@@ -70,6 +70,16 @@ def clock_hyphened(hit: Hit) -> Made:
     return _made(_hyphened(hour, minute))
 
 
+def clock_hyphened_of_day(hit: Hit) -> Made:
+    """ "15.07.2023 г., 10-00 ч."."""
+    return clock_hyphened(hit)
+
+
+def clock_at_end(hit: Hit) -> Made:
+    """ "09.07 – праздник улицы, 12.00": the line ends with its hour."""
+    return clock_pair(hit)
+
+
 def clock_part(hit: Hit) -> Made:
     clock: Clock | None = hit["clock"] or _clock(hit["hour"], hit["minute"])
     if clock is None or clock.hour > 24:
@@ -215,10 +225,12 @@ CLOCKS = rules(
         clock_span_shared,
         clock_span_hyphened,
         clock_hyphened,
+        clock_hyphened_of_day,
         clock_part,
         clock_midday,
         clock_afternoon,
         clock_of_programme,
+        clock_at_end,
         clock_pair,
         clock_pair_too,
         clock_pair_third,

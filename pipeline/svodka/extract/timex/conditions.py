@@ -1,5 +1,8 @@
 """Deadlines that count from something ("в течение 10 рабочих дней со дня поступления") and those without a calendar."""
 
+from itertools import takewhile
+
+from svodka.annotate.morphology import parse
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
 from svodka.extract.timex.tape import Token, code
@@ -7,6 +10,7 @@ from svodka.extract.timex.values import Length, Manner, Within
 
 LONGEST_TAIL = 5
 """Words: a phrase a deadline counts from is no longer, as a rule."""
+VERBAL = ("ть", "ти", "чь", "ся", "ет", "ют", "ит", "ят", "ат")
 YEARS_ARE_DATES = 1000
 """From so many on a number before "года" is a year, no length."""
 
@@ -23,8 +27,16 @@ def _tail(hit: Hit) -> tuple[int, int] | None:
     if not tokens:
         return None
     words = hit.tape.text[tokens[0].start : tokens[-1].end]
-    kept = " ".join(words.split(" ")[: LONGEST_TAIL + len(tokens) - 1])
+    phrase = words.split(" ")[: LONGEST_TAIL + len(tokens) - 1]
+    kept = " ".join(takewhile(lambda word: not _is_verb(word), phrase)) or phrase[0]
     return tokens[0].start, tokens[0].start + len(kept.rstrip())
+
+
+def _is_verb(word: str) -> bool:
+    """ "Со дня подписания разработать порядок": what is to be done is no part of what is counted from."""
+    if not word.islower() or not word.endswith(VERBAL):
+        return False
+    return any({"INFN", "VERB"} & reading.grammemes for reading in parse(word)[:1])
 
 
 def _within(hit: Hit, length: Length | None) -> Made:

@@ -27,6 +27,11 @@ def days_of_month_range(hit: Hit) -> Made:
     begin = _day_like(hit["first"], last)
     if begin is None or last.day is None or int(hit["first"]) >= last.day:
         return None
+    named = hit.match.re.groupindex
+    if (
+        "link" in named and "link" in hit and hit.written("first").isalpha()
+    ):  # "вторая – 27 июня" is a shift and its day
+        return None
     return "SPAN", Span(begin=begin, end=last)
 
 
@@ -49,6 +54,20 @@ def day_pair_range(hit: Hit) -> Made:
     return (
         ("SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))) if first < day else None
     )
+
+
+def day_pair_range_told(hit: Hit) -> Made:
+    """ "С 5 по 12.06 прошёл", a line "22-23.07 – слёт"."""
+    day, month, _, width = hit["last"]
+    first = int(hit["first"] or hit["first2"])
+    if width < 2 or month > 12 or first >= day:
+        return None
+    return "SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))
+
+
+def pair_as_of(hit: Hit) -> Made:
+    """ "На 16.08 – 71 %"."""
+    return pair_bound(hit)
 
 
 def pairs_range(hit: Hit) -> Made:
@@ -202,7 +221,10 @@ def open_to(hit: Hit) -> Made:
 
 def days_of_tens(hit: Hit) -> Made:
     """ "В 20-х числах мая", "10-е числа июня": ten days from the named one."""
-    first, month, year = int(hit["tens"]), int(hit["month"]), stated_year(hit)
+    month, year = int(hit["month"]), stated_year(hit)
+    if hit.is_class("tens", "LASTORD") or hit.written("tens").lower() == "первых":  # "в первых числах июня"
+        return "MONTHDATE", replace(year, month=month)
+    first = int(hit["tens"])
     if first not in {10, 20}:
         return None
     last = min(first + 9, days_in(month, year.year))
@@ -281,11 +303,13 @@ def _bounded(hit: Hit, side: str) -> Made:
 
 
 INSTRUMENTAL = ("ом", "ем", "ём", "ами")
+FIRST_INSTRUMENTAL = ("ом", "ем", "ём", "им", "ым", "ью")
 
 
 def since(hit: Hit) -> Made:
     """ "С 1 мая"; "по сравнению с 2019 годом" begins nothing."""
-    if hit.written("point").lower().rstrip(".").endswith(INSTRUMENTAL):
+    written = hit.written("point").lower().rstrip(".")
+    if written.endswith(INSTRUMENTAL) or written.split()[0].endswith(FIRST_INSTRUMENTAL):  # "с летом 2021 года"
         return None
     return _bounded(hit, "begin")
 
@@ -332,7 +356,7 @@ def by_results(hit: Hit) -> Made:
 
 
 def all_unit(hit: Hit) -> Made:
-    return "UNIT", Unit("Y")
+    return "UNIT", Unit(hit["unit"])
 
 
 NUMBERED_DAYS = rules((days_of_tens, numbered_days))
@@ -340,9 +364,11 @@ SHARED_DAYS = rules(
     (
         days_of_month_range,
         day_pair_range,
+        day_pair_range_told,
         pair_range,
         pairs_range,
         pair_bound,
+        pair_as_of,
         pair_told,
         pair_in_list,
         day_in_list,

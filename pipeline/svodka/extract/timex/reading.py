@@ -1,5 +1,6 @@
 """Text into meanings: the rules of time in their order, stretch by stretch."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -8,7 +9,7 @@ from typing import Any
 from svodka.extract.timex.grammar import Rule, active
 from svodka.extract.timex.merging import merge_repeats
 from svodka.extract.timex.tape import Tape, code, read_tape
-from svodka.extract.timex.values import Unit
+from svodka.extract.timex.values import Unit, Within
 from svodka.records import Anchor
 
 MEANINGFUL = (
@@ -19,6 +20,8 @@ MEANINGFUL = (
 
 SHORT = 12
 """Tokens: a tape no longer than this is read whatever it holds ("в 15", "с 8-30 до 17-30")."""
+STOPPED = re.compile(r"(?:[^\W\d_]{5}|[аеёиоуыэюяьй]|\bгод|\bлет)\.$", re.IGNORECASE)
+"""A full stop after a full word ("18 часов.") ends the sentence and belongs to no time; after "сент." or "мин." it does."""
 FLAT = str.maketrans("\n\r\t\v\f", "     ")
 
 
@@ -114,4 +117,7 @@ def _readings(tape: Tape) -> Iterator[Reading]:
     for sign, token in zip(tape.codes, tape.tokens, strict=True):
         if sign in meaningful:
             meaning = Unit("Y", token.value) if isinstance(token.value, int) else token.value
-            yield Reading(token.start, token.end, meaning, token.rule or "figure")
+            end = token.end - (STOPPED.search(tape.text, token.start, token.end) is not None)
+            if isinstance(meaning, Within) and meaning.tail is not None:
+                end = min(end, max(meaning.tail[1], token.start + 1))
+            yield Reading(token.start, end, meaning, token.rule or "figure")
