@@ -35,6 +35,12 @@ def said(deadline: DeadlineMention) -> str:
 
 
 CELLS = """
+1 раз в кв.                                 | recurring P3M x1
+ежекв.                                      | recurring P3M x1
+по отд. плану                               | by_plan
+01.06-31.08                                 | recurring P1Y x1 6,7,8
+не позднее 1 числа                          | recurring P1M x1
+начало учебного года                        | recurring P1Y x1 9
 I, III кварталы                             | recurring P1Y x1 1,2,3,7,8,9
 к началу учебного года                      | absolute ../2021-09-01
 перед началом учебного года                 | absolute ../2021-09-01

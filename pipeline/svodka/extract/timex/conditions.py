@@ -2,7 +2,6 @@
 
 from itertools import takewhile
 
-from svodka.annotate.morphology import parse
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
 from svodka.extract.timex.tape import Token, code
@@ -10,7 +9,8 @@ from svodka.extract.timex.values import Length, Manner, Within
 
 LONGEST_TAIL = 5
 """Words: a phrase a deadline counts from is no longer, as a rule."""
-VERBAL = ("ть", "ти", "чь", "ся", "ет", "ют", "ит", "ят", "ат")
+VERBAL = ("ть", "ться", "ести", "йти", "ются", "ется", "ится", "ятся")
+"""Endings of verbs that no genitive has."""
 YEARS_ARE_DATES = 1000
 """From so many on a number before "года" is a year, no length."""
 
@@ -34,9 +34,7 @@ def _tail(hit: Hit) -> tuple[int, int] | None:
 
 def _is_verb(word: str) -> bool:
     """ "Со дня подписания разработать порядок": what is to be done is no part of what is counted from."""
-    if not word.islower() or not word.endswith(VERBAL):
-        return False
-    return any({"INFN", "VERB"} & reading.grammemes for reading in parse(word)[:1])
+    return word.islower() and word.endswith(VERBAL)
 
 
 def _within(hit: Hit, length: Length | None) -> Made:

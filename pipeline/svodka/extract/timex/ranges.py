@@ -76,6 +76,9 @@ def pairs_range(hit: Hit) -> Made:
         return None
     if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
         return None
+    days = any(hit.is_class(name, "PAIRDAY") for name in ("first", "last")) or hit.written().endswith(".")
+    if "from" not in hit and not days:  # "10.10-12.10" opens a line as hours
+        return None
     return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
 
 
@@ -252,7 +255,8 @@ def edge_of_unit(hit: Hit) -> Made:
         return "SPAN", Span(begin=None, end=_first_day(span))
     if hit.is_class("part", "BEGINNING") and any(hit.is_class("prep", name) for name in ("NA", "K")):
         return "EDGE", Edge(span, "begin")
-    if hit.is_class("prep", "V") and span.school and isinstance(span.begin, Moment) and span.begin.yearless:
+    within = hit.is_class("prep", "V") or "prep" not in hit
+    if within and span.school and isinstance(span.begin, Moment) and span.begin.yearless:
         side = span.begin if hit.is_class("part", "BEGINNING") else span.end
         return None if hit.is_class("part", "MIDDLE") else ("MONTHDATE", side)
     if "of" not in hit and hit.is_class("prep", "V") and hit["unit"] != "Y":
