@@ -114,6 +114,13 @@ TOLD = (
     "14 мая 2024 года состоялась рабочая [встреча|kind=meeting] с перевозчиками.",
     "Ведутся работы в рамках второго этапа программы «Чистая вода».",
 )
+NAMES = (
+    "2 сентября 2024 года организовать проведение [«Урока доброты»|kind=training title=Урока_доброты] во всех школах.",
+    "Добровольцы приняли участие в 37 [акциях|occurrences=37 title=Сад_победы;_Свеча], среди которых «Сад победы», «Свеча».",
+    "31 октября 2024 года был запланирован [флешмоб|status=cancelled], однако мероприятие отменено.",
+    "3 декабря 2024 года прошёл [круглый стол|participants=] о туризме.\n\n4 декабря 2024 года глава встретился с жителями. Во [встрече|participants=23] участвовали 23 человека.",
+    "14 мая 2024 года в Краснореченске с участием главы прошла [ярмарка|place=Краснореченске].",
+)
 
 
 def expected(marked: str) -> tuple[str, list[tuple[int, str, dict[str, str]]]]:
@@ -157,7 +164,7 @@ def got(event: EventMention, found: Mentions, key: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD]
+    "marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD, *NAMES]
 )
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)

@@ -43,6 +43,11 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     statement = story.told[draft.statement]
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
+        if taken.draft.statement == draft.statement and generic and case.told.topic and not taken.draft.aside:
+            # as in: запланирован флешмоб, однако [мероприятие] отменено
+            return taken
+        if _told_of_another_day(story, taken, draft):
+            return None
         if taken.draft.statement == draft.statement or not story.same_cell(before, statement):
             continue
         near = statement.block - before.block <= 1
@@ -79,6 +84,16 @@ def _other_time(story: Story, case: Case, taken: Taken) -> bool:
     if date is None or known is None or date.value is None or known.value is None or not case.told_when:
         return False
     return date.value[:YEAR] != known.value[:YEAR]
+
+
+def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
+    """ "3 декабря – круглый стол.¶ 4 декабря глава встретился с жителями. Во [встрече] …": a day that came between."""
+    known, block = taken.date, story.told[draft.statement].block
+    if known is None or exactness(known) != EXACT or story.told[taken.draft.statement].block == block:
+        return False
+    leads = (story.leads.get(index) for index in range(taken.draft.statement + 1, draft.statement + 1))
+    between = [lead for lead in leads if lead is not None and exactness(lead) == EXACT]
+    return bool(between) and not (between[-1].begins == known.begins or between[-1].start == known.start)
 
 
 def _first_of(story: Story, taken: Taken) -> Taken:

@@ -94,6 +94,13 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     ordered = next((_as_date(story, other) for other in story.found.deadlines if _within(other, statement)), None)
     if ordered is not None:
         return ordered, "deadline"
+    if story.found.about.genre is Genre.PLAN:
+        # as in: Конкурс рисунков. Срок: ноябрь.
+        block = story.document.blocks[statement.block]
+        stated = [other for other in story.found.deadlines if block.start <= other.start < block.end]
+        ordered = _as_date(story, stated[0]) if len(stated) == 1 and block.cell is None else None
+        if ordered is not None:
+            return ordered, "deadline"
     day = day_of(story, draft.statement)
     if day is not None:
         return day, "heading"

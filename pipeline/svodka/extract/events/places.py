@@ -73,6 +73,10 @@ def _is_time(found: Mentions, start: int) -> bool:
 
 def is_abbreviated(token: Token) -> bool:
     """ "парк с. Берёзовка", "улица им. Гагарина": shortened words for kinds of places."""
+    following = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    if token.pos_ == "ADP" and following != ".":
+        # "в Краснореченске с 4 по 7 марта"
+        return False
     return token.text.lower().rstrip(".") in words("place short")
 
 

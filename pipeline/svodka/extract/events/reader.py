@@ -20,9 +20,9 @@ from svodka.extract.events.naming import (
 from svodka.extract.events.numbers import after_dash, breaks_down, counted_by_unit, covered, number_role
 from svodka.extract.events.positions import Position, in_plural, position
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.triggers import Trigger, triggers
 from svodka.extract.events.when import dated_before, lasts_until, of_other_clause, opens_clause, tells_when
-from svodka.extract.events.words import folded, index_at, is_gap, is_word
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
@@ -240,11 +240,25 @@ class _Reading:
             return
         self.route = owner
         if owner is Route.NOWHERE:
+            self._named_by_itself(quote, token)
             return
         if owner is Route.WAIT or self.current is None:
             self.waiting_titles.append(quote)
             return
         self._give(self.current, quote, topic=token is not None and is_word(token, "topic"))
+
+    def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
+        """ "организовать проведение «[Урока безопасности]»": the title begins with the noun that says what it is."""
+        if token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place")):
+            return
+        inner = index_at(self.doc, quote.inner)
+        named = next(triggers(self.doc, inner, inner + 1), None)
+        if named is None or named.need == "project":
+            return
+        draft = Draft(quote.start, quote.end, named.kind, named.lemma, "held", self.index, lead=self.lead)
+        draft.titles.append(quote)
+        self.drafts.append(draft)
+        self.current, self.since_title = draft, []
 
     def _owner(self, quote: Quote, token: Token | None) -> Draft | Route:
         """Whose title a quotation is."""
@@ -302,11 +316,16 @@ class _Reading:
             draft.titles.append(quote)
             self.since_title = []
             return
-        several = draft.kind in NAMED_SEVERALLY and not topic
+        several = draft.kind in NAMED_SEVERALLY and not topic and not self._outnumber(draft)
         if draft.closed or self.since_title or several:
             self._alone(quote, draft)
             return
         draft.titles.append(quote)
+
+    def _outnumber(self, draft: Draft) -> bool:
+        """ "участие в 37 акциях, среди которых «А», «Б»": one series with names given as instances."""
+        names = sum(isinstance(element.what, Quote) for element in self.told.elements)
+        return any(role is EventRole.OCCURRENCES and count.value > names for count, role in draft.counts)
 
     def _severally(self, draft: Draft, quote: Quote) -> bool:
         """ "акций, таких как [«Двор»], [«Ёлка»]": every name is an event of its own, the noun is none."""
