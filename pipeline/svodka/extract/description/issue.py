@@ -32,7 +32,7 @@ def date_line(view: View, genre: Genre) -> Stated | None:
     """A line of the head or the end with nothing but a date and perhaps a place: "г. Бийск, 3 июня 2021 года"."""
     pattern = (
         rf"(?:^|\n)[^\S\n]{{0,40}}(?:дата(?:\s\w+)?\s?[:–-]?\s?)?(?:(?:г\.|город|с\.|п\.|пос\.|село)?\s?[а-я-]{{2,40}},\s*)?"
-        rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|,]*(?=\n|$|\d\d:\d\d)"
+        rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|,]*(?=\n|$|\d\d:\d\d\s*(?:[\n|]|$))"
     )
     head = _searched(view, pattern, view.text[: view.head_end], "date_line", in_tables=False)
     if head is not None or genre in REGISTERED:

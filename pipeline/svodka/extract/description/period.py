@@ -18,6 +18,7 @@ YEAR = r"(?P<year>(?:19|20)\d{2})"
 _ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "пер": 1, "вто": 2, "тре": 3, "чет": 4}
 _NTH = r"(?P<nth>iv|iii|ii|i|[1-4](?:-?[а-я]{1,3})?|перв[а-я]{2}|втор[а-я]{2}|трет[а-я]{2,3}|четверт[а-я]{2})"
 LEAST_SHARE = 0.6
+LONGEST_LINE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,9 @@ def find_period(view: View, *, genre: Genre, title: Stated | None) -> Stated | N
     if title is not None and title.start is not None and title.end is not None:
         zones.append((view.at(title.start), view.at(title.end)))
     if genre in (Genre.PLAN, Genre.REPORT):
+        lines = [block for block in view.head if block.end - block.start < LONGEST_LINE]
+        spans = [(view.at(block.start), view.at(block.end)) for block in lines]
+        zones += [span for span in spans if not view.text[slice(*span)].rstrip().endswith((".", ":", ";"))]
         zones.append((0, view.head_end))
     if genre is Genre.NEWSLETTER:  # "Ноябрь 2024" under the title
         zones += [(view.at(block.start), view.at(block.end)) for block in view.head[:4] if block.end - block.start < 60]

@@ -35,12 +35,12 @@ def find_title(view: View, *, genre: Genre, approval: Stated | None) -> Stated |
     labelled = _after_label(view, candidates)
     candidates = [block for block in candidates if not _fills(_anchored("label"), _line(view, block))]
     headed = [block for block in candidates if not _is_letterhead(_line(view, block))]
-    candidates = headed or candidates
     found = (
-        (_about(view, candidates) if genre in (Genre.ORDER, Genre.LETTER) else None)
+        (_about(view, headed) if genre in (Genre.ORDER, Genre.LETTER) else None)
         or labelled
-        or _named_by_genre(view, candidates, genre)
-        or _heading(view, candidates)
+        or _named_by_genre(view, headed, genre)
+        or _heading(view, headed)
+        or _first_line(view, headed)
         or _first_line(view, candidates)
     )
     stated = view.document.metadata.get("title", "")
@@ -92,7 +92,7 @@ def _is_letterhead(line: str) -> bool:
     words = re.findall(r"[^\W\d_]+", line)
     if not words or len(line) > LONGEST_LETTERHEAD or line.rstrip().endswith((".", ":", ";", "!", "?")):
         return False
-    if not {word.lower() for word in words[:3]} & _issuers():
+    if not {word.lower() for word in words[:3]} & _issuers() and not _anchored("letterhead").match(line):
         return False
     return not any("VERB" in reading.grammemes for word in words for reading in parse(word.lower())[:1])
 
