@@ -15,6 +15,7 @@ _WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$"
 _WORD_AFTER = re.compile(r"[\s\u00a0]{0,3}([А-Яа-яЁё]+)")
 _ABBREVIATION = re.compile(r"(?!АППГ)[А-ЯЁ]{2,8}")
 _COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
+_MAKE = re.compile(r"(?<!\w)[А-ЯЁA-Z][а-яёa-z]?-$")
 _AGE_MARKS = {0, 6, 12, 16, 18}
 _PLACELESS = frozenset({ColumnRole.NUMBER, ColumnRole.HEADER, ColumnRole.SECTION})
 _WORDED = frozenset({ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE})
@@ -199,6 +200,11 @@ def adjective(around: Surroundings, quantity: Quantity) -> bool:
     return quantity.rule in ("word_adjective", "bare_unit")
 
 
+def model(around: Surroundings, quantity: Quantity) -> bool:
+    """The number of a make: "вертолёт Ми-8", "трактор Т-150"."""
+    return _MAKE.search(around.text[max(0, quantity.start - 5) : quantity.start]) is not None
+
+
 def alone(around: Surroundings, quantity: Quantity) -> bool:
     """All there is of a paragraph, or behind a leader of a table of contents: a page number."""
     block = around.block_of(quantity)
@@ -224,6 +230,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     year,
     pronoun,
     age_mark,
+    model,
     alone,
 )
 """Asked in order; the first that holds drops the number."""

@@ -68,6 +68,8 @@ def _topic(around: Surroundings, quantity: Quantity) -> Head | None:
     noun = next((token for token in words if not is_modifier(token)), None)
     if noun is None or not is_noun(noun) or noun.idx > quantity.start or not may_be(noun, "Gen", "Plur"):
         return None
+    if noun.i + 1 < len(around.doc) and around.doc[noun.i + 1].pos_ == "NUM":
+        return None  # "Замечаний 4, предложений – 2 (2020 г. – 3)"
     if any(token.pos_ in ("VERB", "AUX") and not is_modifier(token) for token in words if token.idx < quantity.start):
         return None
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
@@ -143,6 +145,9 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     if token is None or token.idx < start or around.timed.overlap(token.idx, token.idx + 1) is not None:
         return None
     if substantive_of(token) and feature(token, "Number") == "Plur":
+        before = around.token_before(token.idx)
+        if before is not None and before.idx >= start and before.pos_ == "ADP":
+            return None  # "протоколов: на родителей – 9, на несовершеннолетних – 4"
         return Head(unit_of(token), span_of(token), span_of(token), "noun_before")
     noun = _topmost(around, token, start)
     if noun is None:

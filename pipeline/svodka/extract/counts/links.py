@@ -12,6 +12,8 @@ from svodka.records import CountKind, CountRole, Qualifier
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
+_TOPIC = re.compile(r"\w\)?,\s[а-яё-]{4,}(?:\s[а-яё-]+)?\s[–—]\s$")
+"""What a share is told of that is no part of the count before: "1 340 домов, котельных – 100 %"."""
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
 
 
@@ -167,7 +169,7 @@ def _closed_part(around: Surroundings, other: Candidate, candidate: Candidate) -
 def _result(around: Surroundings, candidate: Candidate, later: Candidate) -> bool:
     """Whether the number behind is what a change came to: "сократилось на 14 % (со 183 до 157)", "на 340 и достигло 2 860"."""
     between = around.text[candidate.quantity.after : later.quantity.start]
-    if later.role.role is CountRole.VALUE and phrasing("came_to").fullmatch(between):
+    if later.role.role in (CountRole.VALUE, CountRole.SHARE) and phrasing("came_to").fullmatch(between):
         return True
     return re.fullmatch(r"\s?\(со?\s[^().;]{1,40}\sдо\s", between) is not None
 
@@ -195,6 +197,9 @@ def _link_row(around: Surroundings, candidates: list[Candidate], *, position: in
 def _compared(around: Surroundings, candidate: Candidate, earlier: list[Candidate]) -> Candidate:
     """What a baseline is compared with: the count before, or where that is of another kind or far, the nearest in size."""
     nearest = earlier[-1]
+    between = around.text[nearest.quantity.after : candidate.quantity.start]
+    if phrasing("against").search(between) and not re.search(r"[\d.;]", between):
+        return nearest  # "84 % семей против 79 годом ранее"
     same = [other for other in earlier if candidate.unit is not None and other.unit == candidate.unit]
     if same:
         return same[-1]
@@ -203,6 +208,8 @@ def _compared(around: Surroundings, candidate: Candidate, earlier: list[Candidat
     if plain and counts and nearest.kind is not CountKind.COUNT:
         nearest, earlier = counts[-1], counts
     between = around.text[nearest.quantity.after : candidate.quantity.start]
+    if re.match(r"\s?\([^();,]*$", between):
+        return nearest  # "предложений – 2 (2020 г. – 3)": the bracket is of the number it follows
     if re.search(r"\d", between) and len(earlier) > 1 and candidate.quantity.value > 0:
         sized = [other for other in earlier[-4:] if other.quantity.value > 0]
         return min(sized, key=lambda other: abs(log(other.quantity.value / candidate.quantity.value)), default=nearest)
@@ -220,7 +227,10 @@ def _whole(
     if not earlier or earlier[-1].kind in _NO_WHOLES:
         return None
     between = around.text[earlier[-1].quantity.after : candidate.quantity.start]
-    if _ENDED.search(between):
+    cued = candidate.role.rule == "share_cue"
+    if _ENDED.search(between) or (not cued and _TOPIC.search(between) and not has_cue(between, "share")):
         return None
+    if len(earlier) > 1 and has_cue(around.text[earlier[-2].quantity.after : earlier[-1].quantity.start], "target"):
+        return earlier[-2]  # "заменено 8,7 км при плане 8,5 км (102 %)"
     beside = len(between) < 60 and phrasing("beside").search(between) is not None
     return earlier[-1] if beside or (candidate.role.rule == "share_cue" and len(between) < 120) else None

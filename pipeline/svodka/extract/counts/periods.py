@@ -26,7 +26,7 @@ def as_of(around: Surroundings, quantity: Quantity, role: Role) -> str | None:
         label = phrasing("year_label").search(around.text, near, quantity.start)
         if label is not None and not cued and (date is None or date.end <= label.start()):
             return label[1]  # "(2021 – 547)"
-        if date is not None and not cued and role.rule == "baseline_cue":
+        if date is not None and not cued and role.rule in ("baseline_cue", "baseline_year"):
             return date.value
         if not cued or around.found.about.period is None:
             return None

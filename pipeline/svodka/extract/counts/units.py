@@ -9,12 +9,14 @@ from svodka.extract.counts.links import wholes
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
 from svodka.extract.counts.roles import VALUE, Role, rate_base, share_cue
 from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
 
 _WITHIN = re.compile(r"(?<!\w)в\s(?:том\s)?$", re.IGNORECASE)
 """Before "числе" that tells a part and measures nothing: "в том числе"."""
 _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
+_LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
 _LENDS = ("count", "percent", "money")
 
 
@@ -74,6 +76,9 @@ def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, positi
     candidate = candidates[position]
     choices = [candidate.of] if candidate.of is not None else []
     choices += wholes(around, before_of(candidates, position), candidate)[:-4:-1]
+    if candidate.quantity.scaled and candidate.of is None:
+        sums = [other for other in choices if other.kind is CountKind.MONEY and other.quantity.scaled]
+        choices = sums + choices  # "по 15 тыс. рублей получат 270 граждан, за имущество – 150 тысяч"
     behind = behind_of(candidates, position)[:1]
     choices += [other for other in behind if "(" not in around.text[candidate.quantity.end : other.quantity.start]]
     for source in choices:
@@ -89,6 +94,8 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
         return False
     if source is candidate.of and candidate.role.role is CountRole.BASELINE:
         return True
+    if source.quantity.unit is None and _whole_number(source.quantity) and not _whole_number(candidate.quantity):
+        return False  # "198 выпускников …, средний балл – 68,7"
     if source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO):
         return False
     if source.kind is CountKind.PERCENT:
@@ -99,9 +106,17 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
 
 
 def _planned(around: Surroundings, source: Candidate, candidate: Candidate) -> bool:
-    """ "312 дней при плане 330": what was to be is measured as what came."""
+    """ "312 дней при плане 330", "742 см (опасный – 800)": what was to be is measured as what came."""
     between = around.text[source.quantity.after : candidate.quantity.start]
-    return source.unit is not None and len(between) < 30 and has_cue(re.split(r"[.,;]", between)[-1], "target")
+    if source.unit is None or len(between) > 40:
+        return False
+    if source.kind is not CountKind.PERCENT and _LABELLED.fullmatch(between):
+        return True
+    return has_cue(re.split(r"[.,;]", between)[-1], "target")
+
+
+def _whole_number(quantity: Quantity) -> bool:
+    return quantity.scaled or float(quantity.value).is_integer()
 
 
 def _inherit(candidate: Candidate, source: Candidate) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from svodka.extract.numerals.lexemes import fold, qualifiers
+from svodka.extract.numerals.lexemes import fold, qualifiers, words
 from svodka.records import Qualifier
 
 
@@ -34,7 +34,10 @@ def _qualifier_phrase(spans: list[re.Match[str]]) -> tuple[Qualifier, list[re.Ma
 def closes_range(text: str, position: int) -> bool:
     """Whether the "до" at `position` closes "с 44 до 48"."""
     before = text[max(0, position - 40) : position]
-    return re.search(r"(?<!\w)(?:с|со|от)\s[^.;\n]*\d[^.;\n]*\s$", before, re.IGNORECASE) is not None
+    if re.search(r"(?<!\w)(?:с|со|от)\s[^.;\n]*\d[^.;\n]*\s$", before, re.IGNORECASE) is not None:
+        return True
+    spelled = re.search(r"(?<!\w)(?:с|со|от)\s([а-яё]+)\s$", before, re.IGNORECASE)
+    return spelled is not None and fold(spelled[1]) in words()
 
 
 def qualifier_after(text: str, position: int) -> tuple[Qualifier, int] | None:

@@ -17,6 +17,7 @@ from svodka.extract.numerals.lexemes import (
     prefixes,
     qualifiers,
     scales,
+    signs,
     units,
     words,
 )
@@ -241,6 +242,9 @@ class _Sum:
         if numeral.ordinal or numeral.measure or self.group is not None or (self.last is not None and numeral.glue):
             return False
         if self.last is not None:  # "5 млн 200 тыс.", but not "2 тысячи 15 рублей"
+            if self._rest_of_sum(numeral):
+                self.group, self.room, self.tail = numeral.value, 0, numeral.tail
+                return True
             following = self.text[numeral.end : numeral.end + 12].split()
             scale = scales().get(fold(following[0].rstrip(".,"))) if following else None
             if scale is None or scale.value >= self.limit:
@@ -249,6 +253,17 @@ class _Sum:
             self.label, self.glue, self.rule = numeral.label, numeral.glue, numeral.rule
         self.group, self.room, self.tail = numeral.value, 0, numeral.tail
         return True
+
+    def _rest_of_sum(self, numeral: Numeral) -> bool:
+        """ "12 млн 300 тыс. 450 руб.": three digits behind the thousands and before the currency."""
+        assert self.last is not None
+        if self.last.scale is None or self.limit != 1000 or not 100 <= numeral.value < 1000:
+            return False
+        word = re.match(r"[ \u00a0]?([А-Яа-яЁё]+)", self.text[numeral.end : numeral.end + 16])
+        if word is None:
+            return False
+        unit = units().get(fold(word[1])) or signs().get(fold(word[1]))
+        return unit is not None and unit.kind == "money"
 
     def _add_scale(self, piece: Piece, scale: Scale) -> bool:
         if scale.value >= self.limit:
