@@ -121,6 +121,10 @@ NAMES = (
     "3 декабря 2024 года прошёл [круглый стол|participants=] о туризме.\n\n4 декабря 2024 года глава встретился с жителями. Во [встрече|participants=23] участвовали 23 человека.",
     "14 мая 2024 года в Краснореченске с участием главы прошла [ярмарка|place=Краснореченске].",
 )
+ACTORS = (
+    "14 мая 2024 года прошёл [турнир|title= participants=] по хоккею. В финале «Луч» обыграл «Зарю».",
+    "3 декабря 2024 года прошёл [форум|date=2024-12-03] о туризме.\n\n4 декабря 2024 года глава встретился с жителями. Во [встрече|date=2024-12-04] участвовали 23 человека.",
+)
 
 
 def expected(marked: str) -> tuple[str, list[tuple[int, str, dict[str, str]]]]:
@@ -164,7 +168,7 @@ def got(event: EventMention, found: Mentions, key: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD, *NAMES]
+    "marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD, *NAMES, *ACTORS]
 )
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)

@@ -121,11 +121,20 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
         if earlier >= index or exactness(date) == 1 or of_item:
             continue
         if block > heading:
-            return date if _only(story, date, earlier, index) else None
+            return date if _only(story, date, earlier, index) else _of_paragraph(story, index)
         if introduced is None and block < intro and exactness(date) == MONTHS:
             # "В июне состоялись две встречи" over the sections that tell of each
             introduced = date
     return introduced
+
+
+def _of_paragraph(story: Story, index: int) -> DateMention | None:
+    """The last exact day told in the statement's own paragraph."""
+    block = story.told[index].block
+    days_told = (
+        story.leads[at] for at in range(index - 1, -1, -1) if at in story.leads and story.told[at].block == block
+    )
+    return next((lead for lead in days_told if exactness(lead) == EXACT), None)
 
 
 def _only(story: Story, date: DateMention, since: int, index: int) -> bool:

@@ -268,7 +268,7 @@ class _Reading:
             return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
         owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
         if owner is not None:
-            return self._told_instead(owner)
+            return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
         if chained(self.doc, quote, first=self.first):
             return self.route if self.waiting_titles else self._continued(quote)
         if is_word(token, "topic"):
@@ -283,6 +283,15 @@ class _Reading:
         if names_other(self.doc, token, first=self.first):
             return Route.NOWHERE
         return self._continued(quote)
+
+    def _acts(self, quote: Quote, owner: Draft) -> bool:
+        """ "В финале «Луч» обыграл «Зарю»": the name is that of who acted, not of the happening."""
+        index = index_at(self.doc, quote.end - 1) + 1
+        if not owner.aside or index >= self.told.statement.last:
+            return False
+        token = self.doc[index]
+        acts = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and "Voice=Act" in token.morph
+        return acts and not any(folded(token) in verbs(kind) for kind in ("hold", "attend", "plan"))
 
     def _told_instead(self, owner: Draft) -> Draft:
         """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
