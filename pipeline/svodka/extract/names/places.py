@@ -73,11 +73,22 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     elif len(words[index].text) == 1 and words[index].lower != "г":
         return index  # "с Администрацией" is no village
     end = _proper(words, at)
+    if end == at and _settlement(words, at):
+        end = at + 1
     if end == at:
         return index
     if end < len(words) and _type(words[end]) and words[index].lower == "мо":
         return end + 1  # "МО Динской район"
     return end
+
+
+def _settlement(words: Sequence[Word], index: int) -> bool:
+    """Whether one capitalised word stands after "п.", which the networks take for a person: "п. Кадуй"."""
+    if index >= len(words) or words[index - 1].text != "." or not words[index].capital or len(words[index].text) < 3:
+        return False
+    if index > 2 and words[index - 3].line != words[index].line:
+        return False  # a line of its own gives the place of a meeting
+    return index + 1 >= len(words) or not words[index + 1].capital
 
 
 def adjective_and_type(words: Sequence[Word], index: int) -> int:

@@ -101,6 +101,8 @@ class Positions:
                 self._apart(index) and not (index == name - 1 and self._signature(name))
             ):
                 break
+            if head is None and self._names_another(index):
+                break
             if self.is_position(word) and not self.inside[word.start]:
                 if head is not None and words[head].case != "Gen":
                     break
@@ -115,6 +117,11 @@ class Positions:
         if not self._contiguous(head, name):
             return None
         return self._held(head, name)
+
+    def _names_another(self, index: int) -> bool:
+        """Whether a word ends another person's name of two words: "врач Игорь Белов и фельдшер Анна Орлова"."""
+        word, before = self.words[index], self.words[max(index - 1, 0)]
+        return word.entity == "PER" and word.name == before.name and index > 0 and not self.inside[word.start]
 
     def _signature(self, name: int) -> bool:
         """Whether the line is a signature: a position that opens it, a gap, the name."""

@@ -44,6 +44,7 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
             end = grammar.words[chain.end - 1].end
             if not grammar.free(word.start, end):
                 chain.end, end = index + 1, word.end
+            end = end if chain.quote is None else max(end, chain.quote.end)
             first = _with_adjective(grammar, index)
             start = grammar.words[first].start
             grammar.take(start, end)
@@ -145,7 +146,7 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
     while start < end and not (words[start].text[0].isalnum() or words[start].text in '«"“„'):
         start += 1
     bracket = next((at for at in range(start, end) if words[at].text == "("), end)
-    if not any(word.text == ")" for word in words[bracket:end]):
+    if end - bracket != 3:  # but "Республики Саха (Якутия)"
         end = bracket
     while end > start and not (words[end - 1].text[-1].isalnum() or words[end - 1].text in '»"”'):
         end -= 1

@@ -188,6 +188,10 @@ def branch_place(text: Text, chain: Chain, index: int) -> int:
     office = words[chain.head].capital and (
         (chain.role == "office" and chain.parent is not None) or (chain.role == "union" and chain.common)
     )
+    office = office or (
+        (chain.common or index > chain.head + 1 or words[chain.head - 1].adjective)
+        and (words[chain.head].lemma in tails("located"))
+    )
     if chain.role != "branch" and not office:
         return index
     end = place_end(words, index + 1)

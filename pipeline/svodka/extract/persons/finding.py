@@ -25,7 +25,7 @@ from svodka.extract.names.persons import (
     readings,
     surname_by_ending,
 )
-from svodka.extract.names.places import geographic
+from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations
 from svodka.extract.names.words import OF_PLACE, Word, words_of
@@ -76,6 +76,8 @@ def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bo
     """Whether a name is a street's or stands in honour: "ул. Карла Маркса", "имени Белова"."""
     at = by_start.get(named.start, 0)
     before = [word.lower for word in words[max(at - 2, 0) : at] if word.text != "."]
+    if at > 1 and words[at - 1].text == "." and place_types().get(words[at - 2].lower) == "abbreviated":
+        return named.first is None  # "п. Кадуй"
     return bool(before) and before[-1] in honours()
 
 
