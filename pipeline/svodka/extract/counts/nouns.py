@@ -1,5 +1,6 @@
 """Words as counted things: lemmas of nouns, adjectives that name persons, attributes."""
 
+import re
 from functools import cache, lru_cache
 
 from spacy.tokens import Token
@@ -13,6 +14,10 @@ _ADJECTIVAL = (
     *("ый", "ий", "ой", "ого", "его", "ому", "ему", "ым", "им", "ом", "ем"),
     *("ые", "ие", "ых", "их", "ыми", "ими", "ая", "ую", "ся"),
 )
+
+
+_ENDED_LETTERS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}")
+"""An abbreviation with the ending of its case: "ФАПа"."""
 
 
 @cache
@@ -72,7 +77,8 @@ def unit_of(token: Token) -> str:
     """The lemma of a counted noun: abbreviations as written, adjectives that name persons in the masculine."""
     text = token.text
     if sum(map(str.isupper, text)) > 1 and (not text.isupper() or len(text) <= 8):
-        return text  # КДНиЗП, ДТП
+        ended = _ENDED_LETTERS.fullmatch(text)
+        return ended[1] if ended is not None else text  # ФАПов; КДНиЗП, ДТП
     lemma = masculine(token) if token.pos_ == "VERB" else substantive_of(token) or str(token.lemma_)
     if "-" in text and not known(lemma):
         tagged = token.morph.to_dict()

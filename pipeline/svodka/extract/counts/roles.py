@@ -16,6 +16,7 @@ _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
 _SIGNED_BEHIND = re.compile(r"\([^()]{1,60}[;,]\s?[+±−–-]\s?$")
 """A sign further on in a bracket: "(АППГ – 19; - 26,3 %)"."""
+_BRACKET = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ROUND = (1e2, 1e3, 1e4, 1e5, 1e6)
 """What rates are counted to: "8,4 случая на 10 тыс. населения"."""
@@ -103,7 +104,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     if re.search(r"\d[\s\u00a0]на[\s\u00a0]+$", before) or rate_base(around, quantity):
         return False
     if (_BY.search(before) or _BY.search(between)) and case != "Loc":
-        following = re.split(r"[,;.]", after)[0]
+        following = re.split(r"[,;.]", _BRACKET.sub("", after))[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = re.split(r"[,;(]", clause)[-1][-70:]
     stated = phrasing("amounts").search(near)
