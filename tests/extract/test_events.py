@@ -125,6 +125,11 @@ ACTORS = (
     "14 мая 2024 года прошёл [турнир|title= participants=] по хоккею. В финале «Луч» обыграл «Зарю».",
     "3 декабря 2024 года прошёл [форум|date=2024-12-03] о туризме.\n\n4 декабря 2024 года глава встретился с жителями. Во [встрече|date=2024-12-04] участвовали 23 человека.",
 )
+BRACKETS = (
+    "Состоялся [форум|place=Дворец_спорта participants=210] «Мы» (28 октября 2024 года, Дворец спорта, 210 участников).",
+    "28 октября 2024 года прошло [заседание|place=малый_зал] комиссии (малый зал).",
+    "28 октября 2024 года прошло [заседание|place=] комиссии (12 человек).",
+)
 
 
 def expected(marked: str) -> tuple[str, list[tuple[int, str, dict[str, str]]]]:
@@ -168,7 +173,8 @@ def got(event: EventMention, found: Mentions, key: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "marked", [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD, *NAMES, *ACTORS]
+    "marked",
+    [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD, *NAMES, *ACTORS, *BRACKETS],
 )
 def test_events(extractor: Extractor, marked: str) -> None:
     text, wanted = expected(marked)

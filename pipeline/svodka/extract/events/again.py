@@ -17,6 +17,8 @@ from svodka.read import BlockKind
 from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch
 
 YEAR = 4
+NEAR = 40
+"""Statements back to which another day may come between a noun and what it takes up."""
 BACK = 12
 """Events back to which a noun may point."""
 HEADLINES = 3
@@ -91,7 +93,10 @@ def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
     known, block = taken.date, story.told[draft.statement].block
     if known is None or exactness(known) != EXACT or story.told[taken.draft.statement].block == block:
         return False
-    leads = (story.leads.get(index) for index in range(taken.draft.statement + 1, draft.statement + 1))
+    leads = (
+        story.leads.get(index)
+        for index in range(max(taken.draft.statement + 1, draft.statement - NEAR), draft.statement + 1)
+    )
     between = [lead for lead in leads if lead is not None and exactness(lead) == EXACT]
     return bool(between) and not (between[-1].begins == known.begins or between[-1].start == known.start)
 

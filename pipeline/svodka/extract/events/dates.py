@@ -26,6 +26,8 @@ EXACT = 3
 YEAR = 4
 HALF_YEAR = 6
 MONTHS = 2
+PARAGRAPH = 30
+"""Statements of a paragraph that are looked through for its day."""
 PERIOD = 80
 """Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
 OPENING = 60
@@ -132,7 +134,9 @@ def _of_paragraph(story: Story, index: int) -> DateMention | None:
     """The last exact day told in the statement's own paragraph."""
     block = story.told[index].block
     days_told = (
-        story.leads[at] for at in range(index - 1, -1, -1) if at in story.leads and story.told[at].block == block
+        story.leads[at]
+        for at in range(index - 1, max(-1, index - PARAGRAPH), -1)
+        if at in story.leads and story.told[at].block == block
     )
     return next((lead for lead in days_told if exactness(lead) == EXACT), None)
 

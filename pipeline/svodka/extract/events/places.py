@@ -26,7 +26,26 @@ def place_of(doc: Doc, found: Mentions, *, statement: Statement, draft: Draft) -
         place = _phrase(doc, found, statement, preposition)
         if place is not None and (best is None or abs(preposition - anchor) < best[0]):
             best = (abs(preposition - anchor), place)
-    return None if best is None else best[1]
+    return _in_brackets(doc, found, statement, draft) if best is None else best[1]
+
+
+def _in_brackets(doc: Doc, found: Mentions, statement: Statement, draft: Draft) -> Stretch | None:
+    """ "Форум «Мы» (28 октября, [Дворец спорта], 210 участников)": a venue among the remarks after a happening."""
+    first = index_at(doc, draft.reach())
+    opened = next((token.i for token in doc[first : min(statement.last, first + REACH)] if token.text in "(;"), None)
+    if opened is None or doc[opened].text != "(":
+        return None
+    for index in range(opened, min(statement.last, opened + REACH)):
+        if doc[index].text == ")":
+            return None
+        if doc[index].text not in ("(", ",") or index + 1 >= statement.last:
+            continue
+        head = index + 1
+        while head < min(statement.last - 1, index + 4) and doc[head].pos_ == "ADJ" and not doc[head].is_digit:
+            head += 1
+        if is_word(doc[head], "venue") and "Number=Plur" not in doc[head].morph and "Case=Nom" in doc[head].morph:
+            return Stretch(doc[index + 1].idx, _end(doc, found, statement, head))
+    return None
 
 
 def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]:

@@ -35,7 +35,7 @@ class Taken:
 @dataclass(slots=True, eq=False)
 class Story:
     """The state of reading. `drafts` and `leads` (the date a statement begins with) are by index of
-    statement; `day_lines` is the number of lines that are only a day, once counted."""
+    statement; `day_lines`, once looked for, the lines that are only a day."""
 
     doc: Doc
     document: Document
@@ -45,7 +45,7 @@ class Story:
     leads: dict[int, DateMention] = field(default_factory=dict)
     taken: list[Taken] = field(default_factory=list)
     headings: list[int] | None = None
-    day_lines: int | None = None
+    day_lines: dict[int, DateMention] | None = None
 
     def text(self, index: int) -> str:
         """The words of a statement."""
