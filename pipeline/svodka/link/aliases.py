@@ -121,6 +121,8 @@ def _kinds_agree(one: Name, other: Name) -> bool:
     )
     if not left or not right or set(left) & set(right):
         return True
+    if (left[0] in _venues()) != (right[0] in _venues()):
+        return False
     return one.own.split()[0] not in _units() and other.own.split()[0] not in _units()
 
 
@@ -130,6 +132,20 @@ def _units() -> frozenset[str]:
     return frozenset(
         fold(entry["abbreviation"]) for entry in lexicon("organization_abbreviations") if entry["kind"] == "police"
     ) | frozenset(entry["lemma"] for entry in lexicon("organization_types") if entry["kind"] == "unit")
+
+
+@cache
+def _venues() -> frozenset[str]:
+    """Heads of grounds and halls, which share the quoted name of a club that plays there."""
+    return frozenset(entry["lemma"] for entry in lexicon("name_tails") if entry["use"] == "venue")
+
+
+def type_alone(one: Name, other: Name) -> bool:
+    """An abbreviation alone that ends a body's quoted name: "ЦРБ" of "БУЗ ВО «Тарногская ЦРБ»"."""
+    short, full = (one, other) if len(one.plain) < len(other.plain) else (other, one)
+    if not short.abbreviation or " " in short.written or short.generic or full.generic:
+        return False
+    return full.quoted.split()[-1:] == [short.plain] and full.quoted != short.plain
 
 
 def abbreviates(one: Name, other: Name) -> bool:
@@ -266,15 +282,18 @@ TESTS: tuple[Test, ...] = (
     quoted_name,
     abbreviates,
     expanded,
+    type_alone,
     compound,
     town_by_its_name,
     place_left_out,
     part_of_name,
     head_alone,
 )
-AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test is not expanded)
+AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (expanded, type_alone))
 """The tests that can hold where neither name is an abbreviation."""
-WEAK = frozenset({"place_left_out", "part_of_name", "town_by_its_name", "expanded", "compound", "head_alone"})
+WEAK = frozenset(
+    {"place_left_out", "part_of_name", "town_by_its_name", "expanded", "type_alone", "compound", "head_alone"}
+)
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""
 
 
