@@ -297,6 +297,10 @@ WEAK = frozenset(
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""
 
 
+WEAKEST = "type_alone"
+"""Asked only where no other test holds: a district has its own "ЦРБ" and may name its neighbour's."""
+
+
 def reason(one: Name, other: Name) -> str | None:
     """The first test that says that two names are one body's; None where none does."""
     if one.numbers != other.numbers and one.numbers and other.numbers:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.link.aliases import WEAK, Name, name_of, plain, reason
+from svodka.link.aliases import WEAK, WEAKEST, Name, name_of, plain, reason
 from svodka.read import Document
 from svodka.records import Mention, Organization
 
@@ -82,7 +82,8 @@ def _merged(bodies: list[Body]) -> list[Body]:
         name = body.names[0]
         reasons = [(other, why) for other in kept if (why := _reason(name, other)) is not None]
         strong = [other for other, why in reasons if why not in WEAK]
-        matches = strong[:1] or [other for other, _ in reasons]
+        weak = [other for other, why in reasons if why != WEAKEST]
+        matches = strong[:1] or weak or [other for other, _ in reasons]
         if len(matches) == 1:
             matches[0].mentions.extend(body.mentions)
             matches[0].names.extend(body.names)
