@@ -1,7 +1,10 @@
 """The pages of the browser: what they show, where they lead, and that nothing in them runs or writes."""
 
 import asyncio
+import gc
 import sqlite3
+import warnings
+from collections.abc import Iterator
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
@@ -35,9 +38,16 @@ class Page(HTMLParser):
 
 
 @pytest.fixture
-def app(tmp_path: Path) -> Any:
+def app(tmp_path: Path) -> Iterator[Any]:
     archive(tmp_path).close()
-    return application(tmp_path / "archive.db")
+    datasette = application(tmp_path / "archive.db")
+    yield datasette
+    for database in datasette.databases.values():
+        database.close()
+    with warnings.catch_warnings():  # its threads leave their connections to a database in memory unclosed
+        warnings.simplefilter("ignore", ResourceWarning)
+        datasette.executor.shutdown()
+        gc.collect()
 
 
 def get(app: Any, path: str, *, status: int = 200) -> Page:

@@ -184,7 +184,7 @@ def _entries(archive: Archive, first: dt.date, last: dt.date) -> Mapping[dt.date
         for kind, query, column in queries:
             rows = connection.execute(
                 text(f"{query} WHERE {column} BETWEEN :first AND :last ORDER BY {column} LIMIT 2000"),
-                {"first": first, "last": last},
+                {"first": first.isoformat(), "last": last.isoformat()},
             ).mappings()
             for row in rows:
                 day = dt.date.fromisoformat(str(row["day"])[:10])
