@@ -72,7 +72,9 @@ def parts(numbers: Numbers) -> Iterator[Finding]:
     Only lists whose items cannot overlap are added up: list items of their own, or numbers each with its label behind a dash.
     """
     for index, whole in enumerate(numbers.counts):
-        if whole.kind not in (CountKind.COUNT, CountKind.MONEY) or whole.role is not CountRole.VALUE or whole.qualifier:
+        if whole.kind not in (CountKind.COUNT, CountKind.MONEY) or whole.role is not CountRole.VALUE:
+            continue
+        if whole.qualifier is not None or whole.value <= 0:
             continue
         listed = _listed_after(numbers, index)
         same = [part for part in listed if part.unit == whole.unit]
