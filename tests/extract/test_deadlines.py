@@ -178,3 +178,10 @@ SENTENCES = """
 @pytest.mark.parametrize(("text", "want"), rows(SENTENCES))
 def test_sentences(text: str, want: str) -> None:
     assert " ".join(said(deadline) for deadline in deadlines_of(read_text(text))) == want
+
+
+def test_what_a_deadline_counts_from_stands_where_it_says() -> None:
+    text = "ПРИКАЗ\nот 12.03.2023 № 5\n1. Отделу спорта представить отчёт в течение 10 рабочих дней со дня подписания приказа.\n"
+    (deadline,) = svodka.load().text(text).deadlines
+    assert deadline.counts_from is not None
+    assert text[deadline.counts_from.start : deadline.counts_from.end] == "дня подписания приказа"

@@ -94,7 +94,15 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
 def read_flat(text: str, start: int, end: int) -> list[Reading]:
     """The time expressions of a stretch whose line breaks part nothing."""
     flat = text[start:end].translate(FLAT)
-    return [replace(found, start=found.start + start, end=found.end + start) for found in read(flat)]
+    return [_moved(found, start) for found in read(flat)]
+
+
+def _moved(found: Reading, by: int) -> Reading:
+    """The reading at its place in the whole text, with the phrase it counts from."""
+    meaning = found.meaning
+    if isinstance(meaning, Within) and meaning.tail is not None:
+        meaning = replace(meaning, tail=(meaning.tail[0] + by, meaning.tail[1] + by))
+    return replace(found, start=found.start + by, end=found.end + by, meaning=meaning)
 
 
 def _parsed(tape: Tape) -> Tape:
