@@ -66,7 +66,7 @@ class DeadlineMention:
 class OrganizationMention:
     """`name` is the canonical (nominative) form of this very mention; linking chooses among the forms of one body.
 
-    `alias_of` is the stretch of the mention that declares this one as its alias ("далее – ГБУЗ ККНД").
+    `alias_of` is the stretch of the mention that declares this one as its alias ("далее – ГБУЗ ОКБ").
     """
 
     start: int

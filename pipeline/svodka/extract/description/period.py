@@ -159,7 +159,7 @@ def periods(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _outside_acts(view: View, found: Iterator[Found]) -> Iterator[Found]:
-    """Not the years of acts: "от 13 мая 2020 года № 1309"."""
+    """Not the years of acts: "от 4 марта 2019 года № 215"."""
     for period in found:
         before = view.text[max(0, period.start - 8) : period.start].lower()
         after = view.text[period.end : period.end + 12]

@@ -1,6 +1,6 @@
 """Canonical names of bodies: the head and what agrees with it in the nominative, everything else as written.
 
-    "Государственного бюджетного учреждения здравоохранения «Исток»" -> "Государственное бюджетное учреждение здравоохранения «Исток»"
+    "Областного бюджетного учреждения культуры «Исток»" -> "Областное бюджетное учреждение культуры «Исток»"
 
 Quoted names, genitives, numbers and places keep their form; a plural stays plural; the capital of the first word stays.
 """

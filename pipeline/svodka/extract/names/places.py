@@ -1,4 +1,4 @@
-"""Names of places inside names of bodies: "г. Вологда", "Пермского края", "ЗАТО Северск", "области – Кузбасса"."""
+"""Names of places inside names of bodies: "г. Вологда", "Пермского края", "ЗАТО Озёрный", "области – Кузбасса"."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -64,7 +64,7 @@ def _abbreviated(word: Word) -> bool:
 
 
 def after_abbreviation(words: Sequence[Word], index: int) -> int:
-    """ "г. Вологда", "ЗАТО Северск", "пос. Майский"."""
+    """ "г. Вологда", "ЗАТО Озёрный", "пос. Майский"."""
     if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper):
         return index
     at = index + 1

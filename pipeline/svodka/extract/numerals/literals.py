@@ -162,7 +162,7 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
         ordinal = _is_ordinal(known, numeral.value, text[match.end() : match.end() + 40])
         return replace(numeral, end=match.end(), ordinal=ordinal, rule="ordinal_digits" if ordinal else "digits_suffix")
     if attached:
-        return None  # 2ГИС, 5А
+        return None  # 3Д, 5А
     unit = measure_of(ending)
     if unit:
         return replace(numeral, measure=unit, tail=match.end(), rule="digits_adjective")
