@@ -8,6 +8,7 @@ worker finds them under the same path.
 import multiprocessing
 from asyncio import CancelledError
 from collections.abc import Iterable, Iterator
+from concurrent import futures
 from types import TracebackType
 from typing import Any, Self
 
@@ -112,7 +113,8 @@ class DaskEngine:
         """The results in the order they come. Batches are taken from the iterable only as workers need them."""
         try:
             yield from self._results(iter(batches))
-        except (OSError, CancelledError) as error:  # a closed connection is an OSError
+        # A closed connection is an OSError; a future may be cancelled between its status and its result.
+        except (OSError, CancelledError, futures.CancelledError) as error:
             raise _lost(str(error) or type(error).__name__) from error
 
     def _results(self, source: Iterator[Batch]) -> Iterator[Result]:
