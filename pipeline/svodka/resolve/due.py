@@ -11,6 +11,7 @@ from sqlalchemy import text
 from svodka.resolve.working_days import WorkingDay, after
 from svodka.resources import patterns
 from svodka.store import Archive
+from svodka.store.database import fold
 
 LENGTH = re.compile(r"P(?P<number>\d{1,4})(?P<unit>[DWMY])")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -53,15 +54,11 @@ def _rows(archive: Archive, organization: str | None) -> Iterator[Mapping[str, A
     query = """SELECT document_id, deadline_id, deadline, kind, begins, ends, every, rrule, measure, responsible, source,
         value, is_business_days, document_date
         FROM v_deadlines WHERE ends IS NOT NULL OR rrule IS NOT NULL OR kind = 'relative'"""
-    wanted = None if organization is None else _folded(organization)
+    wanted = None if organization is None else fold(organization)
     with archive.reading() as connection:
         for row in connection.execute(text(query)).mappings():
-            if wanted is None or wanted in _folded(row["responsible"] or ""):
+            if wanted is None or wanted in fold(row["responsible"] or ""):
                 yield dict(row)
-
-
-def _folded(name: str) -> str:
-    return name.casefold().replace("ё", "е")
 
 
 def _days(row: Mapping[str, Any], first: dt.date, last: dt.date) -> Iterator[Due]:
@@ -79,7 +76,7 @@ def _days(row: Mapping[str, Any], first: dt.date, last: dt.date) -> Iterator[Due
 def _counted(row: Mapping[str, Any]) -> WorkingDay | None:
     """The day a relative deadline falls on, where it counts from the day of its own document."""
     length = LENGTH.fullmatch(row["value"] or "")
-    own = re.search(patterns("due")["own_day"], _folded(row["deadline"]))
+    own = re.search(patterns("due")["own_day"], fold(row["deadline"]))
     if length is None or own is None or not DAY.fullmatch(row["document_date"] or ""):
         return None
     start, number = dt.date.fromisoformat(row["document_date"]), int(length["number"])

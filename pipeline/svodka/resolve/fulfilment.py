@@ -21,6 +21,7 @@ from svodka.records import Event, EventStatus, PlanItem, Stretch
 from svodka.resolve.findings import Place
 from svodka.resolve.sentences import sentence_at
 from svodka.resources import patterns
+from svodka.store.database import fold
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 MATCHED = 0.45
@@ -211,7 +212,7 @@ def _verdict(plan: Extraction, item: PlanItem, candidate: _Candidate | None, sco
 
 def _status(candidate: _Candidate) -> tuple[Fulfilment, str]:
     """What the words of the outcome say, with the sentence that says so."""
-    folded = candidate.told.casefold().replace("ё", "е")
+    folded = fold(candidate.told)
     happened = any(pattern.search(folded) for pattern in _happened())
     for status, regex in _patterns():
         hit = regex.search(folded)

@@ -21,6 +21,7 @@ from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
 from svodka.resolve.organizations import place_stems
 from svodka.resolve.passages import WORD
 from svodka.store import Archive
+from svodka.store.database import fold
 
 ALIKE = 85.0
 """Titles whose words agree to this percentage (RapidFuzz's token set ratio) are one title."""
@@ -148,7 +149,7 @@ def _told(row: Any) -> _Told:
 
 def _stems(words: str) -> frozenset[str]:
     """The beginnings of the words of more than three letters: enough to compare by, whatever the case."""
-    return frozenset(word.casefold().replace("ё", "е")[:6] for word in WORD.findall(words) if len(word) > 3)
+    return frozenset(fold(word)[:6] for word in WORD.findall(words) if len(word) > 3)
 
 
 def _finding(principal: _Told, told: _Told, score: float) -> Finding:

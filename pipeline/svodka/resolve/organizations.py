@@ -21,6 +21,7 @@ from svodka.extract.names.bodies import abbreviations
 from svodka.extract.organizations import agency, stands_for
 from svodka.link import Extraction
 from svodka.link.aliases import QUOTED, plain
+from svodka.store.database import fold
 
 ALIKE = 94.0
 """Names whose spelling agrees to this percentage differ by an error of writing."""
@@ -214,7 +215,7 @@ def place_stems(place: str | None) -> frozenset[str]:
         return frozenset()
     words = place.replace("«", " ").replace("»", " ").split()
     return frozenset(
-        word.strip(".,").casefold().replace("ё", "е")[:5]
+        fold(word.strip(".,"))[:5]
         for word in words
         if word[:1].isupper() and word.strip(".,").casefold() not in ("россии", "рф", "зато")
     )

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from svodka.store.database import fold
+
 WORD = re.compile(r"[^\W_]+")
 FINGERPRINT = 30
 """Folded characters a fingerprint covers: below half of the shortest passage, so that none slips between."""
@@ -65,7 +67,7 @@ def words_of(document: str, text: str) -> Words:
     return Words(
         document,
         text,
-        tuple(match.group().casefold().replace("ё", "е") for match in matches),
+        tuple(fold(match.group()) for match in matches),
         tuple(match.start() for match in matches),
         tuple(match.end() for match in matches),
     )

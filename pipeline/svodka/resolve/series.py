@@ -19,6 +19,7 @@ from svodka.resolve.numbers import DECIMALS, shown
 from svodka.resolve.organizations import place_stems
 from svodka.resolve.passages import WORD
 from svodka.store import Archive
+from svodka.store.database import fold
 
 CLAUSE = 80
 """Characters on both sides of a figure that tell what it is of."""
@@ -118,9 +119,7 @@ def _figure(row: Mapping[str, Any]) -> Figure | None:
 
 
 def _stems(words: str) -> list[str]:
-    return [
-        word.casefold().replace("ё", "е")[:5] for word in WORD.findall(words) if len(word) > 3 and not word.isdigit()
-    ]
+    return [fold(word)[:5] for word in WORD.findall(words) if len(word) > 3 and not word.isdigit()]
 
 
 def _baselines(figures: Sequence[Figure]) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, text
 from svodka.annotate.morphology import fold, parse
 from svodka.errors import StoreError
 from svodka.records import Stretch
+from svodka.store.database import fold as fold_text
 from svodka.store.search_tables import INDEX
 
 WORD = re.compile(r"[^\W_]+")
@@ -155,7 +156,7 @@ def _conditions(
         parameters["genre"] = genre
         yield "d.genre = :genre"
     if organization is not None:
-        parameters["organization"] = organization.casefold().replace("ё", "е")
+        parameters["organization"] = fold_text(organization)
         holds = "instr(svodka_fold(n.name), :organization) > 0"
         if dialect != "sqlite":
             holds = "position(:organization in replace(lower(n.name), 'ё', 'е')) > 0"

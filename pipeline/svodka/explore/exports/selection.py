@@ -10,6 +10,7 @@ from sqlalchemy import Connection, MetaData, Select, Table, func, or_, select
 
 from svodka.errors import StoreError
 from svodka.resources import Entry, lexicon
+from svodka.store.database import fold
 
 TABLES = {
     "events": "v_events",
@@ -86,7 +87,7 @@ def _of_organization(query: Select[Any], view: Table, connection: Connection, pa
         view.c[name] for name in ("organizers", "responsible", "reported_by", "names", "positions") if name in view.c
     ]
     if connection.dialect.name == "sqlite":
-        folded = part.casefold().replace("ё", "е")
+        folded = fold(part)
         return query.where(or_(*(func.instr(func.svodka_fold(name), folded) > 0 for name in names)))
     return query.where(or_(*(name.icontains(part, autoescape=True) for name in names)))
 
