@@ -21,7 +21,7 @@ from pathlib import Path
 
 from annotate import ROOT, rounds_of, texts_of, timed  # sets the number of threads before numpy starts
 from svodka.extract.mentions import Mentions
-from svodka.flow import STAGES, Extractor
+from svodka.flow import STAGES, Extractor, uncollected
 from svodka.link import link
 from svodka.read import Document, read_text
 
@@ -49,7 +49,8 @@ def throughput(extractor: Extractor, texts: Iterable[str]) -> None:
     for batch in rounds_of(list(texts)):
         documents = list(map(read_text, batch))
         begin, busy = time.perf_counter(), time.process_time()
-        count = sum(by_stage(extractor, document, spent) for document in documents)
+        with uncollected():
+            count = sum(by_stage(extractor, document, spent) for document in documents)
         rates.append(count / (time.perf_counter() - begin))
         busy_rates.append(count / (time.process_time() - busy))
         tokens += count

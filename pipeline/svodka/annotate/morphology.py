@@ -12,13 +12,13 @@ as `token.lemma_` has; inflected forms keep the writer's habit: ё only where th
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
-from svodka.annotate.grammemes import POS, grammeme
-from svodka.annotate.grammemes import features as tag_features
+from svodka.annotate.dictionary import Place, analyzer, described, readings
+from svodka.annotate.grammemes import grammeme
 
 NO_FEATURES: Mapping[str, str] = {}
 CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -49,14 +49,12 @@ class Reading:
     known: bool
     source: Any = field(repr=False, compare=False)
 
-
-@cache
-def analyzer() -> Any:
-    """The one analyzer of the process. The dictionary's folder is named, which spares a search of all installed packages."""
-    import pymorphy3
-    import pymorphy3_dicts_ru
-
-    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+    def inflect(self, grammemes: Iterable[str]) -> str | None:
+        """The form of this word that has the grammemes, in small letters; None where there is none."""
+        if isinstance(self.source, Place):
+            return self.source.inflect(frozenset(grammemes))
+        inflected = self.source.inflect(set(grammemes))
+        return None if inflected is None else str(inflected.word)
 
 
 def fold(word: str) -> str:
@@ -64,12 +62,27 @@ def fold(word: str) -> str:
     return word.lower().replace("ё", "е")
 
 
+@lru_cache(maxsize=16384)
 def parse(word: str) -> tuple[Reading, ...]:
     """The readings of a word form, the likeliest first: unknown words are guessed from their ending."""
+    if (
+        2 <= len(word) <= LONGEST and word.isprintable()
+    ):  # a single letter may be an initial, besides what the dictionary has
+        lower = word.lower()
+        if lower != word:
+            found = parse(lower)
+            if found and isinstance(found[0].source, Place):
+                return found
+        elif inside := readings(word):
+            return tuple(
+                Reading(
+                    place.form, fold(row.lemma(place.form)), row.pos, row.features, row.grammemes, score, True, place
+                )
+                for place, row, score in inside
+            )
     return tuple(map(_reading, _parses(word)))
 
 
-@lru_cache(maxsize=8192)
 def _parses(word: str) -> list[Any]:
     if len(word) > LONGEST:
         ending = analyzer().parse(_encodable(word[-LONGEST:]))[0]
@@ -78,15 +91,8 @@ def _parses(word: str) -> list[Any]:
     return found
 
 
-@cache
-def _tag(tag: Any) -> tuple[str, dict[str, str], frozenset[str]]:
-    """Part of speech, features and grammemes of one of the dictionary's few thousand tags."""
-    grammemes = tag._grammemes_tuple
-    return POS.get(str(tag._POS), "X"), tag_features(grammemes), frozenset(grammemes)
-
-
 def _reading(found: Any) -> Reading:
-    pos, features, grammemes = _tag(found.tag)
+    pos, features, grammemes = described(found.tag)
     return Reading(
         form=found.word,
         lemma=fold(found.normal_form),
@@ -111,8 +117,7 @@ def _encodable(word: str) -> str:
 
 def best_reading(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> Reading | None:
     """The reading that agrees best with a tag; None where none agrees in anything. Without a tag, the likeliest."""
-    chosen = _choose(_parses(word), Tag(pos, features))
-    return None if chosen is None else _reading(chosen)
+    return _choose(parse(word), Tag(pos, features))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +128,8 @@ class Tag:
     features: Mapping[str, str] = field(default_factory=dict)
     known: dict[int, int] = field(default_factory=dict, repr=False, compare=False)
 
-    def agreement(self, tag: Any) -> int:
-        """In how many things a tag of the dictionary agrees with this one; `IDENTICAL` where in all."""
-        pos, features, _ = _tag(tag)
+    def agreement(self, pos: str, features: Mapping[str, str]) -> int:
+        """In how many things a part of speech and features agree with these; `IDENTICAL` where in all."""
         if pos == self.pos and features == self.features:
             return IDENTICAL
         same_pos = self.pos is not None and SAME.get(pos, pos) == SAME.get(self.pos, self.pos)
@@ -137,16 +141,17 @@ class Tag:
         """The same for a tag by its number in the dictionary, worked out once."""
         found = self.known.get(number)
         if found is None:
-            found = self.known[number] = self.agreement(analyzer().dictionary.gramtab[number])
+            pos, features, _ = described(analyzer().dictionary.gramtab[number])
+            found = self.known[number] = self.agreement(pos, features)
         return found
 
 
-def _choose(parses: list[Any], tag: Tag) -> Any | None:
+def _choose(found: Sequence[Reading], tag: Tag) -> Reading | None:
     if tag.pos is None and not tag.features:
-        return parses[0] if parses else None
-    agreements = [tag.agreement(found.tag) for found in parses]
+        return found[0] if found else None
+    agreements = [tag.agreement(reading.pos, reading.features) for reading in found]
     most = max(agreements, default=0)
-    return parses[agreements.index(most)] if most else None
+    return found[agreements.index(most)] if most else None
 
 
 def lemma(word: str, *, pos: str | None = None, features: Mapping[str, str] = NO_FEATURES) -> str:
@@ -162,8 +167,8 @@ def lemma_of(word: str, tag: Tag) -> str:
     plain = _dictionary_lemma(folded, tag)
     if plain is not None:
         return plain
-    chosen = _choose(_parses(folded), tag)
-    return folded if chosen is None else fold(chosen.normal_form)
+    chosen = _choose(parse(folded), tag)
+    return folded if chosen is None else chosen.lemma
 
 
 def _dictionary_lemma(word: str, tag: Tag) -> str | None:
@@ -177,8 +182,8 @@ def _dictionary_lemma(word: str, tag: Tag) -> str | None:
     paradigms = dictionary.paradigms
     best: list[tuple[int, int, str]] = []
     most = 1
-    for written, readings in dictionary.words.similar_items(word, analyzer().char_substitutes):
-        for number, index in readings:
+    for written, places in dictionary.words.similar_items(word, analyzer().char_substitutes):
+        for number, index in places:
             paradigm = paradigms[number]
             agreement = tag.agreement_of(paradigm[len(paradigm) // 3 + index])
             if agreement > most:
@@ -218,10 +223,10 @@ def _inflected(
     if reading is None or len(word) > LONGEST:
         return None
     grammemes = {grammeme(feature, value) for feature, value in wanted if value is not None}
-    inflected = reading.source.inflect(grammemes) if grammemes else reading.source
+    inflected = reading.inflect(grammemes) if grammemes else reading.form
     if inflected is None:
         return None
-    form = str(inflected.word) if "ё" in word.lower() else str(inflected.word).replace("ё", "е")
+    form = inflected if "ё" in word.lower() else inflected.replace("ё", "е")
     return with_capitals_of(word, form)
 
 

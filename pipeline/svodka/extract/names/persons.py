@@ -116,9 +116,9 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
         if agreed.case and reading.features.get("Case") != agreed.case:
             continue
         wanted = {"nomn"} | ({"femn"} if agreed.gender == "Fem" else {"masc"} if agreed.gender == "Masc" else set())
-        inflected = reading.source.inflect(wanted)
+        inflected = reading.inflect(wanted)
         if inflected is not None:
-            return titled(with_capitals_of(word, str(inflected.word)))
+            return titled(with_capitals_of(word, inflected))
     if sort == "Name":
         return titled(word)
     for gender, pattern, ending in ENDINGS:
