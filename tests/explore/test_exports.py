@@ -46,6 +46,17 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(held: Archive, tmp_path: P
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
 
 
+def test_rows_beyond_a_sheets_limit_go_on_in_further_sheets(
+    held: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("svodka.explore.exports.workbook.MOST_ROWS", 1)
+    assert export(held, tmp_path / "out.xlsx", selection=Selection(tables=("events",))) == 2
+    book = openpyxl.load_workbook(tmp_path / "out.xlsx")
+    assert book.sheetnames == ["События", "События 2"]
+    assert [sheet.max_row for sheet in book] == [2, 2]
+    assert [cell.value for cell in book["События"][1]] == [cell.value for cell in book["События 2"][1]]
+
+
 def test_csv_opens_in_excel_and_runs_nothing(held: Archive, tmp_path: Path) -> None:
     written = export(held, tmp_path / "out.csv", selection=Selection(tables=("events",)))
     raw = (tmp_path / "out.csv").read_bytes()

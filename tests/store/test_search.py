@@ -83,6 +83,16 @@ def test_filters(held: Archive) -> None:
     assert find(held, "гонки", kind="event", year=1999) == []
 
 
+def test_words_that_stand_everywhere_are_ranked_in_a_sample(held: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = find(held, "гонки")
+    assert [hit.score for hit in every] == sorted((hit.score for hit in every), reverse=True)
+    monkeypatch.setattr("svodka.store.search.RANKED", {"sqlite": (2, 1), "postgresql": (2, 1)})
+    assert len(every) == 3
+    assert len(find(held, "гонки")) == 2
+    assert len(find(held, "гонки", genre="report")) == 1
+    assert find(held, "погода")[0].source == "а.txt"
+
+
 def test_a_dropped_document_is_found_no_more(held: Archive) -> None:
     digest = read_text(TEXTS["в.txt"]).digest
     with held.writing() as connection:

@@ -1,7 +1,7 @@
 """Findings in the store: written anew by each check, decided by people once and for all."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,18 +33,17 @@ class FindingRow:
 
 
 def replace_findings(
-    connection: Connection, rows: Iterable[FindingRow], *, kinds: Iterable[str], scope: Iterable[str]
+    connection: Connection, rows: Iterable[FindingRow], *, kinds: Iterable[str], scope: Collection[str]
 ) -> int:
     """Put the findings of `kinds` over the documents of `scope` (digests) in place of the earlier ones; how many there are now.
 
     Decisions stay: they are joined by the finding's id.
     """
-    ids = dict(_ids(connection))
-    texts = {ids[digest]: digest for digest in scope if digest in ids}
-    wanted = list(kinds)
-    for part in _parts(sorted(texts)):
+    found, wanted = list(rows), list(kinds)
+    ids = _ids(connection, {*scope, *(place[0] for row in found for place in row.places)})
+    for part in _parts(sorted(ids[digest] for digest in scope if digest in ids)):
         connection.execute(delete(findings).where(findings.c.document_id.in_(part), findings.c.kind.in_(wanted)))
-    made = {row.id: _row(connection, row, ids) for row in rows}
+    made = {row.id: _row(row, ids) for row in found}
     if made:
         for part in _parts(sorted(made)):
             connection.execute(delete(findings).where(findings.c.id.in_(part)))
@@ -57,12 +56,16 @@ def _parts(values: list[Any], size: int = 500) -> Iterator[list[Any]]:
         yield values[start : start + size]
 
 
-def _ids(connection: Connection) -> Iterator[tuple[str, int]]:
-    for row in connection.execute(select(documents.c.digest, documents.c.id)):
-        yield row.digest, row.id
+def _ids(connection: Connection, digests: Collection[str]) -> dict[str, int]:
+    """The ids of the documents with these digests, as far as they are loaded: never those of the whole archive."""
+    return {
+        row.digest: row.id
+        for part in _parts(sorted(digests))
+        for row in connection.execute(select(documents.c.digest, documents.c.id).where(documents.c.digest.in_(part)))
+    }
 
 
-def _row(connection: Connection, row: FindingRow, ids: Mapping[str, int]) -> dict[str, Any]:
+def _row(row: FindingRow, ids: Mapping[str, int]) -> dict[str, Any]:
     first, *others = row.places
     other = next((place for place in others if place[0] != first[0]), others[0] if others else None)
     return {

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from svodka.records import Anchor, Date, Deadline, Description, Event, Organization, Person, PlanItem, Stated, Stretch
@@ -114,13 +115,19 @@ class _Maker:
             }
 
     def search_texts(self) -> Iterator[Row]:
-        """What search looks in: a row a block that has words."""
+        """What search looks in: a row a block that has words.
+
+        In the order of their ids: SQLite's index writes out what it holds in memory whenever an id is not above the last.
+        """
         digest = self.extraction.document.digest
-        for number, (block, lemmas) in enumerate(
-            zip(self.extraction.document.blocks, self.extraction.lemmas, strict=False)
-        ):
-            if lemmas:
-                yield {"id": search_text_id(digest, number), **self.maybe_span(block), "lemmas": lemmas}
+        rows = (
+            {"id": search_text_id(digest, number), **self.maybe_span(block), "lemmas": lemmas}
+            for number, (block, lemmas) in enumerate(
+                zip(self.extraction.document.blocks, self.extraction.lemmas, strict=False)
+            )
+            if lemmas
+        )
+        yield from sorted(rows, key=itemgetter("id"))
 
     def blocks(self) -> Iterator[Row]:
         for number, block in enumerate(self.extraction.document.blocks):

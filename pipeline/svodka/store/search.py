@@ -1,6 +1,8 @@
 """Search by the meaning of words, not their endings: query and texts are compared as lemmas, with ё as е.
 
-On SQLite hits are ranked by BM25 (Robertson and Zaragoza, 2009, as FTS5 computes it), on PostgreSQL by `ts_rank_cd`.
+On SQLite hits are ranked by BM25 (Robertson and Zaragoza, 2009, as FTS5 computes it), on PostgreSQL by `ts_rank_cd`. Ranking, not
+finding, is what costs: where words stand in more places than `RANKED`, only so many of them are ranked, those whose ids, which are
+hashes, are lowest: a fair sample, and the same one each time.
 """
 
 import re
@@ -17,6 +19,9 @@ from svodka.store.search_tables import INDEX
 
 WORD = re.compile(r"[^\W_]+")
 QUERY = re.compile(r'"([^"]*)"|([^\W_]+\*?)')
+
+RANKED = {"sqlite": (20_000, 2_000), "postgresql": (2_000, 1_000)}
+"""Places that are ranked: without filters, and with filters, which look each place up in its table."""
 
 WINDOW = 160
 """Characters shown on either side of the first hit."""
@@ -165,17 +170,22 @@ def _conditions(
 
 
 def _statement(dialect: str, conditions: Sequence[str]) -> str:
+    """The places first, then their texts and sources: these are looked up for the places shown only."""
     further = "".join(f" AND {condition}" for condition in conditions)
-    columns = """t.document_id, t.start, t."end", substr(d.text, t.start + 1, t."end" - t.start) AS block, d.title, d.date,
-        (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source"""
+    ranked = RANKED[dialect][bool(conditions)]
     if dialect == "sqlite":
-        return f"""SELECT {columns}, -bm25({INDEX}) AS score FROM {INDEX}
-            JOIN search_texts t ON t.id = {INDEX}.rowid JOIN documents d ON d.id = t.document_id
-            WHERE {INDEX} MATCH :query{further} ORDER BY bm25({INDEX}), t.document_id, t.start LIMIT :limit"""
-    return f"""SELECT {columns}, ts_rank_cd(to_tsvector('russian', t.lemmas), to_tsquery('russian', :query)) AS score
-        FROM search_texts t JOIN documents d ON d.id = t.document_id
-        WHERE to_tsvector('russian', t.lemmas) @@ to_tsquery('russian', :query){further}
-        ORDER BY score DESC, t.document_id, t.start LIMIT :limit"""
+        filtered = f"""JOIN search_texts t ON t.id = {INDEX}.rowid JOIN documents d ON d.id = t.document_id"""
+        found = f"""SELECT {INDEX}.rowid AS id, -bm25({INDEX}) AS score FROM {INDEX} {filtered if conditions else ""}
+            WHERE {INDEX} MATCH :query{further} LIMIT {ranked}"""
+    else:
+        found = f"""SELECT h.id, ts_rank_cd(to_tsvector('russian', h.lemmas), to_tsquery('russian', :query)) AS score
+            FROM (SELECT t.id, t.lemmas FROM search_texts t JOIN documents d ON d.id = t.document_id
+                WHERE to_tsvector('russian', t.lemmas) @@ to_tsquery('russian', :query){further} LIMIT {ranked}) h"""
+    return f"""WITH best AS MATERIALIZED (SELECT id, score FROM ({found}) f ORDER BY score DESC, id LIMIT :limit)
+        SELECT t.document_id, t.start, t."end", substr(d.text, t.start + 1, t."end" - t.start) AS block, d.title, d.date,
+            (SELECT min(s.path) FROM sources s WHERE s.document_id = d.id) AS source, b.score
+        FROM best b JOIN search_texts t ON t.id = b.id JOIN documents d ON d.id = t.document_id
+        ORDER BY b.score DESC, t.document_id, t.start"""
 
 
 def _hit(row: dict[str, object], wanted: set[str], prefixes: tuple[str, ...]) -> Hit:

@@ -1,5 +1,7 @@
 """Starts Datasette on a database."""
 
+import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,14 +18,13 @@ if TYPE_CHECKING:
 
 SETTINGS = {
     "sql_time_limit_ms": 2_000,
-    "facet_time_limit_ms": 100,
     "suggest_facets": False,
     "default_page_size": 50,
     "max_returned_rows": 1_000,
     "allow_download": False,
     "num_sql_threads": 3,
 }
-"""A query that does not end is ended; a page is never longer than this. Facets give way to the page on large archives."""
+"""A query that does not end is ended; a page is never longer than this."""
 
 
 def application(url: str | Path) -> "Datasette":
@@ -32,6 +33,7 @@ def application(url: str | Path) -> "Datasette":
     from datasette.plugins import pm
 
     from svodka.explore.browser import routes
+    from svodka.explore.browser.counting import CountingDatabase
 
     with Archive(url) as archive:
         path = sqlite_file(archive.engine)
@@ -45,7 +47,11 @@ def application(url: str | Path) -> "Datasette":
         )
     if not pm.is_registered(routes):
         pm.register(routes, name="svodka")
-    return Datasette(files=[str(path)], metadata=datasette_metadata(path.stem, columns_of), settings=SETTINGS)
+    made = Datasette(files=[str(path)], metadata=datasette_metadata(path.stem, columns_of), settings=SETTINGS)
+    (name,) = (name for name, database in made.databases.items() if not database.is_memory)
+    made.remove_database(name)
+    made.add_database(CountingDatabase(made, str(path)), name=name)
+    return made
 
 
 def serve(
@@ -54,7 +60,17 @@ def serve(
     """Serve until stopped. Nothing listens beyond this machine unless `host` says so."""
     import uvicorn
 
-    app = application(url).app()
+    made = application(url)
+    app = made.app()
+    threading.Thread(target=_count_ahead, args=(made,), name="counts ahead", daemon=True).start()
     if ready is not None:
         ready(f"http://{host}:{port}/-/svodka")
     uvicorn.run(app, host=host, port=port, log_level="warning", lifespan="on", workers=1)
+
+
+def _count_ahead(made: "Datasette") -> None:
+    """Ask for the pages that have facets, so that their counts are there when somebody looks."""
+    for name, database in made.databases.items():
+        tables = made.metadata("tables", database=name) or {}
+        for table in (table for table, told in tables.items() if told.get("facets") and not database.is_memory):
+            asyncio.run(made.client.get(f"/{name}/{table}.json?_size=1"))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters by which a spreadsheet takes text for a formula (OWASP, "CSV Injection")."""
 
-BATCH = 50_000
+BATCH = 20_000
 """Rows of one Parquet row group."""
 
 
