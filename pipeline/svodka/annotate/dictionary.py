@@ -102,15 +102,31 @@ def _target(paradigm: int, index: int, grammemes: frozenset[str]) -> tuple[int, 
     return len(front), len(back), best[0], best[2]
 
 
+@lru_cache(maxsize=32768)
+def places(word: str) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
+    """Where a word in small letters stands in the dictionary: for each way to write it (with its ё) the paradigms and rows."""
+    words = analyzer()
+    return tuple(
+        (written, tuple(found)) for written, found in words.dictionary.words.similar_items(word, words.char_substitutes)
+    )
+
+
+@lru_cache(maxsize=32768)
+def parts_of_speech(word: str) -> frozenset[str]:
+    """The parts of speech of a word in small letters; none where the dictionary lacks it, or where it may be an initial."""
+    if len(word) < 2 or not word.isprintable():
+        return frozenset()
+    return frozenset(row(paradigm, index).pos for _, found in places(word) for paradigm, index in found)
+
+
 def readings(word: str) -> list[tuple[Place, Row, float]]:
     """The readings of a word in small letters with their shares, the likeliest first; none where the dictionary lacks the word."""
-    words = analyzer()
     rows = [
         (Place(written, paradigm, index), row(paradigm, index))
-        for written, places in words.dictionary.words.similar_items(word, words.char_substitutes)
-        for paradigm, index in places
+        for written, found in places(word)
+        for paradigm, index in found
     ]
-    shares = words.prob_estimator.p_t_given_w
+    shares = analyzer().prob_estimator.p_t_given_w
     scores = [shares.get(f"{word}:{each.tag}", 0) / shares.MULTIPLIER for _, each in rows]
     if not any(scores):
         return [(place, each, 1 / len(rows)) for place, each in rows]

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from svodka.annotate.dictionary import Place, analyzer, described, readings
+from svodka.annotate.dictionary import Place, analyzer, described, places, readings
 from svodka.annotate.grammemes import grammeme
 
 NO_FEATURES: Mapping[str, str] = {}
@@ -182,8 +182,8 @@ def _dictionary_lemma(word: str, tag: Tag) -> str | None:
     paradigms = dictionary.paradigms
     best: list[tuple[int, int, str]] = []
     most = 1
-    for written, places in dictionary.words.similar_items(word, analyzer().char_substitutes):
-        for number, index in places:
+    for written, rows in places(word):
+        for number, index in rows:
             paradigm = paradigms[number]
             agreement = tag.agreement_of(paradigm[len(paradigm) // 3 + index])
             if agreement > most:

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from svodka.annotate import columns
+from svodka.annotate.dictionary import parts_of_speech
 from svodka.annotate.morphology import fold, parse
 from svodka.read import Document
 from svodka.resources import lexicon
@@ -21,12 +22,31 @@ OF_PLACE = re.compile(
 """Adjectives made of places' names, which the tagger takes for names where they open a line or stand in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token: where it stands, what it is, and whether the next one continues its line.
+class Form(NamedTuple):
+    """What a word is, wherever it stands; features are Universal Dependencies' or ""."""
 
-    `line` counts the lines of the text, `block` the document's blocks; features are Universal Dependencies' or "". `entity` is the label of
-    the name the networks saw here, `name` the number of that name in the document (from 1; 0 for none).
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    case: str
+    number: str
+    gender: str
+    verb_form: str
+    capital: bool
+    upper: bool
+    abbreviation: bool
+    adjective: bool
+    noun: bool
+
+
+class Word(NamedTuple):
+    """A token: what it is (`Form`), where it stands, and whether the next one continues its line.
+
+    `capital` says that the first letter is one, `upper` that every letter is and there are two at least, `abbreviation` that the word is
+    written as one ("УСЗН", "КДНиЗП", "ПМПк"); participles are adjectives. `line` counts the lines of the text, `block` the document's
+    blocks. `entity` is the label of the name the networks saw here, `name` the number of that name in the document (from 1; 0 for none).
+    A tuple, as a document has one for each of its tokens.
     """
 
     text: str
@@ -37,44 +57,25 @@ class Word:
     number: str
     gender: str
     verb_form: str
+    capital: bool
+    upper: bool
+    abbreviation: bool
+    adjective: bool
+    noun: bool
     start: int
     end: int
     line: int
     block: int
     entity: str
-    name: int = 0
-
-    @property
-    def capital(self) -> bool:
-        """Whether the first letter is a capital."""
-        return self.text[:1].isupper()
-
-    @property
-    def upper(self) -> bool:
-        """Whether every letter is a capital and there are two at least."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def abbreviation(self) -> bool:
-        """Whether it is written as an abbreviation: "УСЗН", "КДНиЗП", "ПМПк"."""
-        text = self.text
-        return len(text) > 1 and CAPITALS.match(text) is not None and (len(text) < 4 or abbreviated(text))
-
-    @property
-    def adjective(self) -> bool:
-        return self.pos in ADJECTIVES or (self.pos == "VERB" and self.verb_form == "Part")
-
-    @property
-    def noun(self) -> bool:
-        return self.pos in NOUNS
+    name: int
 
 
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
+NOUN_ONLY = frozenset({"NOUN"})
 NO_NAME = ("", 0)
 KEPT = "svodka.words"
 ADJECTIVE_LEXICONS = ("organization_adjectives", "common_adjectives")
-FEATURES = ("Case", "Number", "Gender", "VerbForm")
 
 
 def words_of(doc: Doc, document: Document) -> list[Word]:
@@ -90,40 +91,69 @@ def _read(doc: Doc, document: Document) -> list[Word]:
     entities = _entities(doc)
     tokens = columns(doc)
     line = block = 0
-    blocks, last = document.blocks, len(document.blocks) - 1
-    for index, token in enumerate(tokens.texts):
+    ends, last = [each.end for each in document.blocks], len(document.blocks) - 1
+    rows = zip(tokens.texts, tokens.lemmas, tokens.pos, tokens.features, tokens.starts, strict=True)
+    for index, (token, lemma, pos, features, start) in enumerate(rows):
         text = token
         if text.isspace():
             line += text.count("\n")
             continue
-        start = tokens.starts[index]
-        while block < last and start >= blocks[block].end:
+        while block < last and start >= ends[block]:
             block += 1
         mark = ""
         if text[-1] in ",;" and text[0].isdigit() and text[:-1].replace(",", "").isdigit():
             text, mark = text[:-1], text[-1]  # the tokenizer leaves the comma of "33, 45" on its number
-        features = tokens.features[index]
-        pos, lemma = tokens.pos[index], tokens.lemmas[index]
         entity, name = entities.get(index, NO_NAME)
-        if pos == "ADJ":
-            if _only_noun(fold(text)):
-                pos = "NOUN"
-            elif not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
-                lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
-        if pos in NOUNS:
-            pos = _pos(text, pos)
-            if pos in NOUNS and entity != "PER" and (matched := OF_PLACE.match(text)):
-                pos, lemma = "ADJ", fold(matched[1]) + "ий"
-            elif lemma == fold(text):
-                lemma = _lemma(lemma)
-        case, number, gender, form = (features.get(each, "") for each in FEATURES)
-        end = start + len(text)
-        words.append(
-            Word(text, fold(text), lemma, pos, case, number, gender, form, start, end, line, block, entity, name)
+        given = features.get
+        form = _form(
+            text,
+            lemma,
+            pos,
+            given("Case", ""),
+            given("Number", ""),
+            given("Gender", ""),
+            given("VerbForm", ""),
+            entity == "PER",
         )
+        end = start + len(text)
+        words.append(Word._make((*form, start, end, line, block, entity, name)))
         if mark:
-            words.append(Word(mark, mark, mark, "PUNCT", "", "", "", "", end, end + 1, line, block, ""))
+            form = _form(mark, mark, "PUNCT", "", "", "", "", False)
+            words.append(Word._make((*form, end, end + 1, line, block, "", 0)))
     return words
+
+
+@lru_cache(maxsize=32768)
+def _form(text: str, lemma: str, pos: str, case: str, number: str, gender: str, verb_form: str, person: bool) -> Form:
+    """A token as the tagger reads it, set right by the dictionary; `person` where the networks saw a person's name."""
+    lower = fold(text)
+    if pos == "ADJ":
+        if _only_noun(lower):
+            pos = "NOUN"
+        elif not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
+            lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
+    if pos in NOUNS:
+        pos = _pos(text, pos)
+        if pos in NOUNS and not person and (matched := OF_PLACE.match(text)):
+            pos, lemma = "ADJ", fold(matched[1]) + "ий"
+        elif lemma == lower:
+            lemma = _lemma(lemma)
+    several = len(text) > 1
+    return Form(
+        text,
+        lower,
+        lemma,
+        pos,
+        case,
+        number,
+        gender,
+        verb_form,
+        capital=text[:1].isupper(),
+        upper=several and text.isupper(),
+        abbreviation=several and CAPITALS.match(text) is not None and (len(text) < 4 or abbreviated(text)),
+        adjective=pos in ADJECTIVES or (pos == "VERB" and verb_form == "Part"),
+        noun=pos in NOUNS,
+    )
 
 
 def _entities(doc: Doc) -> dict[int, tuple[str, int]]:
@@ -135,9 +165,10 @@ def _entities(doc: Doc) -> dict[int, tuple[str, int]]:
     }
 
 
-@lru_cache(maxsize=8192)
 def _pos(text: str, pos: str) -> str:
     """A capital or a heading makes the tagger see names in common adjectives; the dictionary decides: "Районными", "ДЕТСКИЙ"."""
+    if "ADJ" not in (parts_of_speech(text.lower()) or ("ADJ",)):
+        return pos
     readings = parse(text)
     reading = readings[0]
     if reading.pos != "ADJ" or not reading.known or "Surn" in reading.grammemes:
@@ -151,16 +182,18 @@ def _pos(text: str, pos: str) -> str:
 @lru_cache(maxsize=8192)
 def _only_noun(lower: str) -> bool:
     """Whether the dictionary knows a word as a noun only, and as no name: "митрополию", which the tagger takes for an adjective."""
-    readings = parse(lower)
+    if (parts_of_speech(lower) or NOUN_ONLY) != NOUN_ONLY:
+        return False
     return all(
         reading.known and reading.pos == "NOUN" and not {"Surn", "Geox", "Name", "Abbr"} & reading.grammemes
-        for reading in readings
+        for reading in parse(lower)
     )
 
 
-@lru_cache(maxsize=8192)
 def _lemma(lower: str) -> str:
     """The dictionary's lemma of a common noun that the tagger left as it stands ("митрополию")."""
+    if (parts_of_speech(lower) or NOUN_ONLY) != NOUN_ONLY:
+        return lower
     readings = [reading for reading in parse(lower) if reading.known]
     if not readings or any(reading.features.get("Case") == "Nom" or reading.pos != "NOUN" for reading in readings):
         return lower

@@ -276,8 +276,8 @@ def _mention_at(found: Found, whole: Stretch) -> OrganizationMention:
 def organs(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """Organs without their territory, where the document names them with it: "органы профилактики", "органы профилактики края"."""
     whole = [mention for mention in found if mention.kind == "body" and mention.generic]
-    for index, word in enumerate(grammar.words):
-        if not whole or word.lemma != "орган" or not grammar.free(word.start, word.end) or grammar.opaque[word.start]:
+    for index, word in enumerate(grammar.words) if whole else ():
+        if word.lemma != "орган" or not grammar.free(word.start, word.end) or grammar.opaque[word.start]:
             continue
         for mention in whole:
             rest = grammar.document.text[mention.start : mention.end].split()[1:]

@@ -31,7 +31,7 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
     others = not_bodies(grammar.document.text, found)
     places: dict[str, list[int]] = {}
     for index, word in enumerate(grammar.words):
-        if _may_be_body(grammar, index) and word.text not in others:
+        if word.abbreviation and _may_be_body(grammar, index) and word.text not in others:
             places.setdefault(word.text, []).append(index)
     for text, indices in places.items():
         if max(_points(grammar, index) for index in indices) < ENOUGH:

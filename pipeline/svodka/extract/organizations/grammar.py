@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc
 
@@ -93,13 +94,7 @@ class Grammar:
         word = self.words[index]
         if word.text[0] in '«„“"':
             return index in self.text.at or word.start in self.text.quotes
-        if type_of(word.lemma) is not None or word.lemma in phrases():
-            return True
-        return word.capital and (
-            undeclined(word.text) in abbreviations()
-            or legal_form(word.text) is not None
-            or agency(word.text) is not None
-        )
+        return heads_name(word.text, word.lemma)
 
     def candidate(self, index: int) -> Candidate | None:
         """The name grown around a word, or None."""
@@ -243,6 +238,16 @@ class Grammar:
                 kind=types()[head.lemma].kind if head.lemma in types() else candidate.kind,
             )
             at = self.text.index_after(end)
+
+
+@lru_cache(maxsize=32768)
+def heads_name(text: str, lemma: str) -> bool:
+    """Whether the lexicons know a word as one that may head a name."""
+    if type_of(lemma) is not None or lemma in phrases():
+        return True
+    return text[:1].isupper() and (
+        undeclined(text) in abbreviations() or legal_form(text) is not None or agency(text) is not None
+    )
 
 
 def _speech(text: Text, quotation: Quotation) -> bool:
