@@ -177,3 +177,20 @@ def test_indented_title_is_no_row() -> None:
     document = read_text("\tСВЕДЕНИЯ\nо работе клуба\n\n" + HEAD + "\tСмотр\n\tмай\n\tклуб\n")
     assert document.blocks[0].cell is None
     assert cells(document)[0] == (0, 0, "Наименование мероприятия")
+
+
+def test_number_without_a_tab_begins_its_row() -> None:
+    text = "Отчёт\n\n№\n\tМероприятие\n\tСрок\n\n1.\n\tЯрмарка мёда\n\tавгуст\n\n2.\n\tСлёт\n\tмай\n\n12\n"
+    document = read_text(text)
+    cells = [
+        (block.cell.row, block.cell.column, text[block.start : block.end]) for block in document.blocks if block.cell
+    ]
+    assert [cell for cell in cells if cell[0] > 0] == [
+        (1, 0, "1."),
+        (1, 1, "Ярмарка мёда"),
+        (1, 2, "август"),
+        (2, 0, "2."),
+        (2, 1, "Слёт"),
+        (2, 2, "май"),
+    ]
+    assert text[document.blocks[-1].start : document.blocks[-1].end] == "12"

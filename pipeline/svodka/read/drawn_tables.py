@@ -1,9 +1,11 @@
 """Tables of a plain text drawn with tabs: a cell is a line that begins with a tab, rows part at blank lines.
 
 So office programs and converters write a Word table into a .txt. A cell runs on over the following lines that begin with
-no tab, blank ones among them; a line with nothing but a tab is an empty cell; a section head is a row of one cell.
+no tab, blank ones among them; a line with nothing but a tab is an empty cell; a section head is a row of one cell. Some
+write the tab between cells only: then a number ("1.", "№ п/п") begins the row without one.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,9 @@ LONGEST_SECTION = 250
 
 SHORT = 80
 """Characters up to which a cell may be a deadline."""
+
+ROW_NUMBER = re.compile(r"\s{0,4}(?:№(?:\s?п/п)?|\d{1,3}(?:\.\d{1,3}){0,3})[.)]?\s{0,4}")
+"""A line that is the first cell of a row though no tab leads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +81,22 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     last = led[-1] + 1
     while last < len(lines) and not (lines[last].blank and not lines[last - 1].blank):
         last += 1
-    yield led[0], last
+    yield led[0] - _numbers_row(lines, led[0] - 1), last
+
+
+def _numbers_row(lines: Sequence[Line], number: int) -> bool:
+    """Whether the line is the number that begins a row: alone after a blank line, with a tab-led line under it."""
+    if not 0 <= number < len(lines) - 1 or not lines[number + 1].indented or lines[number].indented:
+        return False
+    return (number == 0 or lines[number - 1].blank) and ROW_NUMBER.fullmatch(lines[number].text) is not None
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:
     """Group lines into cells, and cells into rows at blank lines that a tab-led line follows."""
     rows: list[_Row] = []
     gap = True
-    for line in lines:
-        if line.indented:
+    for number, line in enumerate(lines):
+        if line.indented or _numbers_row(lines, number):
             if gap:
                 rows.append([])
             rows[-1].append(_Cell([line]))
