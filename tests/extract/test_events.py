@@ -177,6 +177,11 @@ def got(event: EventMention, found: Mentions, key: str) -> str:
     [*REPORTS, *OFFICIAL, *NEWS, *COMPARED, *ROWS_OF, *SCHEDULES, *PLACES, *LISTED, *TOLD, *NAMES, *ACTORS, *BRACKETS],
 )
 def test_events(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+def assert_marked(extractor: Extractor, marked: str) -> None:
+    """The events of a text are those marked in it, with the values wanted."""
     text, wanted = expected(marked)
     found = mentions_of(extractor, text)
     assert [(event.start, text[event.start : event.end]) for event in found.events] == [

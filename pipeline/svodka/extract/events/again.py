@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from svodka.extract.events.dates import EXACT, date_of, exactness
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
-from svodka.extract.events.numbers import TOLD, is_person
+from svodka.extract.events.numbers import TOLD, is_person, names_part
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
@@ -168,8 +168,10 @@ def _another_year(story: Story, taken: Taken, index: int) -> bool:
 
 
 def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:
-    """ "300 участников: [120] юношей и [180] девушек", "из них [12] ветеранов"."""
+    """ "300 участников: [120] юношей и [180] девушек", "из них [12] ветеранов", "в том числе [17] детей"."""
     between = story.doc[index_at(story.doc, total.end) : index_at(story.doc, count.start)]
+    if names_part(story.doc, total.end, count.start):
+        return True
     return any(token.text == ":" or folded(token) == "из" for token in between)
 
 

@@ -16,7 +16,7 @@ def compares(doc: Doc, date: DateMention, *, first: int) -> bool:
     if any(folded(token) in words("alike") for token in doc[start:end]):
         return True
     for token in reversed(list(doc[max(first, start - BACK) : start])):
-        if token.text in STOPS:
+        if token.text in STOPS or (token.pos_ == "VERB" and folded(token) not in words("comparing")):
             return False
         if folded(token) in words("comparing") or folded(token) in words("alike"):
             return True

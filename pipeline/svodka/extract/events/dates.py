@@ -6,15 +6,18 @@ from calendar import monthrange
 from collections.abc import Sequence
 from itertools import islice
 
+from spacy.tokens import Doc
+
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.numbers import names_part
 from svodka.extract.events.positions import Position
 from svodka.extract.events.schedule import day_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.words import folded, words
 from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention
-from svodka.records import Anchor, DeadlineKind, Genre
+from svodka.records import Anchor, DeadlineKind, EventRole, Genre
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
@@ -26,6 +29,8 @@ EXACT = 3
 YEAR = 4
 HALF_YEAR = 6
 MONTHS = 2
+SEVERAL = 2
+MONTH_DAYS = 31
 PARAGRAPH = 30
 """Statements of a paragraph that are looked through for its day."""
 PERIOD = 80
@@ -37,6 +42,17 @@ OPENING = 60
 def own(dates: Sequence[DateMention]) -> DateMention | None:
     """The most exact of a happening's own dates; the first where they are alike."""
     return max(dates, key=lambda date: (exactness(date), -date.start), default=None)
+
+
+def _of_all(doc: Doc, draft: Draft) -> Sequence[DateMention]:
+    """A series has no day of its own: "проведено 4 заседания (23 марта, 15 июня, …)", "7 лекций, в т.ч. в школе (11.02.2021)"."""
+    times = next((count.value for count, role in draft.counts if role is EventRole.OCCURRENCES), 1)
+    if times < SEVERAL:
+        return draft.dates
+    single = {date.value for date in draft.dates if exactness(date) > 1 and days(date) <= MONTH_DAYS}
+    if len(single) > 1:
+        return [date for date in draft.dates if date.value not in single]
+    return [date for date in draft.dates if date.start < draft.end or not names_part(doc, draft.end, date.start)]
 
 
 def exactness(date: DateMention) -> int:
@@ -78,7 +94,7 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
 
 def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
-    chosen, statement = own(draft.dates), story.told[draft.statement]
+    chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
     if chosen is not None and not (draft.lead is not None and exactness(draft.lead) > exactness(chosen) == 1):
         return chosen, "own"
     if draft.position in (Position.FRAME, Position.BESIDE) and any(

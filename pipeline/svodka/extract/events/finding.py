@@ -18,7 +18,7 @@ from svodka.extract.events.positions import DASHES, in_plural, lead
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.rules import Case, verdict
 from svodka.extract.events.statements import Statement, statements
-from svodka.extract.events.status import telling
+from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
 from svodka.extract.events.words import folded, index_at, is_word, verbs
@@ -96,13 +96,18 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     told = telling(story.doc, statement, first=first, last=last)
     if told.ordered and told.status is None and story.found.about.genre in ORDERING:
         told = replace(told, status=EventStatus.PLANNED)
+    moved = _put_off_to(story, draft, told)
+    if moved is not None:
+        date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)
+    plural = draft.trigger is not None and in_plural(story.doc, draft.trigger)
     case = Case(
         draft=draft,
         told=told,
         date=date,
         own_date=source == "own",
         told_when=source in ("own", "sentence"),
-        plural=draft.trigger is not None and in_plural(story.doc, draft.trigger),
+        plural=plural,
+        several=plural and not is_word(story.doc[draft.trigger.head], "single") if draft.trigger is not None else False,
         heads=heads,
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
@@ -133,6 +138,17 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _put_off_to(story: Story, draft: Draft, told: Telling) -> DateMention | None:
+    """The new day of a happening that was put off, where the text names one."""
+    if told.status is not EventStatus.CANCELLED or told.verb is None:
+        return None
+    for date in reversed(draft.dates):
+        at = index_at(story.doc, date.start)
+        if at > told.verb and put_off_to(story.doc, verb=told.verb, date=at):
+            return date
+    return None
 
 
 def _of_happenings(story: Story, statement: Statement) -> bool:

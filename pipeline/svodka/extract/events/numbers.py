@@ -8,15 +8,19 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import DASHES
+from svodka.extract.events.positions import DASHES, in_plural
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, folded, index_at, is_word, verbs, words
+from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 
 TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
 PARTS = {("из", "они"), ("тот", "число"), ("в", "т")}
 """Lemmas of "из них", "в том числе", "в т.ч."."""
+NEAR_VERB = 12
+"""Tokens after a number in which its verb stands."""
+NEAR_TITLE = 40
+"""Characters after a title in which the number of its sessions stands."""
 NEXT_TO = 5
 """Tokens between a number and the noun it counts: "12 межведомственных профилактических рейдов"."""
 
@@ -28,6 +32,9 @@ def number_role(
     if count.role not in TOLD or count.kind not in (CountKind.COUNT, CountKind.PERCENT, CountKind.DURATION):
         return None
     if count.kind is CountKind.DURATION:
+        if before and trigger is not None and unit_of(count) == trigger.lemma.split()[0]:
+            # as in: проведено 4 [дня] открытых дверей
+            return _before(doc, count, trigger, first)
         return EventRole.OTHER if depth > 0 else None
     if before:
         return _before(doc, count, trigger, first)
@@ -74,12 +81,51 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and folded(doc[at - 1]) in ("по", "из"):
             # "группы по 12 человек", "7 из 15 членов"
             return EventRole.OTHER
+        if _only_invited(doc, first, at):
+            return EventRole.OTHER
         others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at))
         covered = count.kind is not CountKind.PERCENT or any(is_word(token, "reach") for token in doc[first:at])
         return EventRole.PARTICIPANTS if covered and not others else None
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
     return EventRole.OTHER if depth > 0 else None
+
+
+def _only_invited(doc: Doc, first: int, at: int) -> bool:
+    """ "Пригласили [280] человек, пришло 164": those invited, where the text says who came."""
+    invited = any(folded(token) in verbs("invite") for token in doc[max(first, at - NEXT_TO) : at])
+    return invited and any(_came(token) for token in doc[at + 1 : at + NEAR_VERB])
+
+
+def _came(token: Token) -> bool:
+    return token.pos_ == "VERB" and folded(token) in verbs("attend") and "Tense=Past" in token.morph
+
+
+def counts_series(doc: Doc, count: CountMention, trigger: Trigger | None) -> bool:
+    """ "Экскурсии на предприятия – [8], участников 143": a bare number after a dash says how often, if no person stands before it."""
+    if trigger is None or count.role not in TOLD or not in_plural(doc, trigger):
+        return False
+    if count.unit is not None and not count.implicit:
+        return False
+    at = index_at(doc, count.start)
+    dash = before(doc, at, first=trigger.last)
+    last = index_at(doc, count.end - 1) + 1
+    stops = last >= len(doc) or doc[last].text in "(),;." or is_gap(doc[last])
+    if dash <= trigger.last - 1 or doc[dash].text not in DASHES or not stops:
+        return False
+    counted = before(doc, dash, first=trigger.last - 1)
+    return counted < trigger.last or not _animate(folded(doc[counted]))
+
+
+def counts_sessions(doc: Doc, count: CountMention, *, title_end: int) -> bool:
+    """ "«Лето» – [3] занятия", "«Север», [4] сеанса, 186 человек": how often a happening with a name took place."""
+    mark = before(doc, index_at(doc, count.start), first=0)
+    return (
+        unit_of(count) in words("session")
+        and (doc[mark].text in DASHES or doc[mark].text == ",")
+        and mark >= 0
+        and (doc[mark].idx - title_end <= NEAR_TITLE)
+    )
 
 
 def is_person(count: CountMention) -> bool:
@@ -132,6 +178,9 @@ def _other_verb(doc: Doc, first: int, last: int) -> bool:
 
 def _covering(token: Token) -> bool:
     """ "роздано 200 листовок, [задействовано] 45 волонтёров": an impersonal passive that counts those who came."""
+    if folded(token) == "посетить":
+        # "посещено 30 семей" was done to them
+        return False
     return folded(token) in verbs("attend") and token.text.lower().endswith(("ано", "ято", "ено", "чено"))
 
 
@@ -160,9 +209,14 @@ def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:
     given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
     if not given:
         return False
-    between = [folded(token) for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)]]
-    pairs = set(pairwise(between))
-    return ":" in between or bool(pairs & PARTS)
+    colon = any(token.text == ":" for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)])
+    return colon or names_part(doc, given[0], count.start)
+
+
+def names_part(doc: Doc, start: int, end: int) -> bool:
+    """Whether "из них" or "в том числе" stands in the stretch: what follows tells of a part."""
+    between = [folded(token) for token in doc[index_at(doc, start) : index_at(doc, end)]]
+    return bool(set(pairwise(between)) & PARTS)
 
 
 def counted_by_unit(drafts: Sequence[Draft], draft: Draft, count: CountMention) -> Draft | None:

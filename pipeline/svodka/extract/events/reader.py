@@ -1,44 +1,33 @@
 """Reads a statement from left to right and gives each title, date and number to the happening it belongs to."""
 
-from enum import Enum, auto
-
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element, Passage
 from svodka.extract.events.naming import (
-    chained,
-    explained,
     leads_to,
-    names_other,
     phrase,
-    reaches,
     says_again,
-    shows,
-    word_before,
 )
-from svodka.extract.events.numbers import after_dash, breaks_down, counted_by_unit, covered, number_role
-from svodka.extract.events.positions import Position, in_plural, position
+from svodka.extract.events.numbers import (
+    after_dash,
+    breaks_down,
+    counted_by_unit,
+    counts_series,
+    counts_sessions,
+    covered,
+    number_role,
+)
+from svodka.extract.events.positions import Position, position
+from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger, triggers
-from svodka.extract.events.when import dated_before, lasts_until, of_other_clause, opens_clause, tells_when
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
+from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.when import lasts_until, of_other_clause, of_told, opens_clause, tells_when
+from svodka.extract.events.words import folded, index_at, is_gap, is_word
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
-NAMED_SEVERALLY = frozenset({EventKind.CAMPAIGN, EventKind.COMPETITION, EventKind.CULTURE, EventKind.CONFERENCE})
-"""Kinds of which several names are several events; several topics of lessons or meetings are one."""
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
-PART_WORDS = 3
-"""Tokens between a part and the name of its whole: "финал городской премии «…»"."""
-
-
-class Route(Enum):
-    """Where a title goes."""
-
-    CURRENT = auto()
-    WAIT = auto()
-    NOWHERE = auto()
 
 
 def read_passage(doc: Doc, told: Passage, *, index: int, heir_of: Draft | None) -> list[Draft]:
@@ -50,20 +39,8 @@ def read_passage(doc: Doc, told: Passage, *, index: int, heir_of: Draft | None) 
     return reading.drafts
 
 
-class _Reading:
-    def __init__(self, doc: Doc, told: Passage, index: int, heir_of: Draft | None) -> None:
-        self.doc, self.told, self.index, self.heir_of = doc, told, index, heir_of
-        self.first = told.statement.first
-        self.drafts: list[Draft] = []
-        self.current: Draft | None = None
-        self.lead: DateMention | None = None
-        self.waiting_titles: list[Quote] = []
-        self.waiting_counts: list[CountMention] = []
-        self.since_title: list[CountMention | DateMention] = []
-        self.previous: Trigger | None = None
-        self.route = Route.NOWHERE
-        self.divided = False
-        self.broken = 0
+class _Reading(TitleReading):
+    """Adds the rules for triggers, dates and numbers."""
 
     def take(self, element: Element, at: int) -> None:
         """Read one element; `at` is its place among the passage's elements."""
@@ -71,18 +48,11 @@ class _Reading:
         if isinstance(element.what, Trigger):
             self._trigger(element, element.what)
         elif isinstance(element.what, Quote):
-            self._quote(element.what)
+            self.quote(element.what)
         elif isinstance(element.what, DateMention):
             self._date(element, element.what)
         else:
             self._count(element, element.what, at)
-
-    def settle(self) -> None:
-        """Titles after which no noun came are an event of their own, of the kind of what introduces or precedes them."""
-        titles = [quote for quote in self.waiting_titles if not explained(self.doc, quote, self.told.statement)]
-        self.waiting_titles = []
-        if titles and self._alone(titles[0], self.current or self.heir_of) and self.current is not None:
-            self.current.titles.extend(titles[1:])
 
     def _pass_breaks(self, offset: int) -> None:
         """A semicolon parts clauses: what follows has a trigger of its own or repeats the last one's list."""
@@ -141,12 +111,19 @@ class _Reading:
 
     def _bracketed(self, element: Element, trigger: Trigger) -> bool:
         """ "Цикл «Лето» (12 [занятий])": a word in brackets that counts the happening before them."""
-        if element.depth == 0 or self.current is None:
+        if self.current is None:
             return False
+        number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
+        if element.depth == 0:
+            titles = self.current.titles
+            if number is None or not titles or not counts_sessions(self.doc, number, title_end=titles[-1].end):
+                return False
+            self.current.counts.append((number, EventRole.OCCURRENCES))
+            self.waiting_counts.clear()
+            return True
         if is_word(self.doc[trigger.head], "visit"):
             # a happening shown on the net: (онлайн, 300 просмотров)
             return True
-        number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
         same = trigger.lemma.split()[-1] == self.current.lemma.split()[-1]
         if number is None or not (same or is_word(self.doc[trigger.head], "times")):
             return False
@@ -229,139 +206,6 @@ class _Reading:
         between = self.doc[index_at(self.doc, count.end - 1) + 1 : trigger.first]
         return all(is_gap(token) or token.pos_ in ("ADJ", "DET") or token.text == "-" for token in between)
 
-    # titles
-
-    def _quote(self, quote: Quote) -> None:
-        token = word_before(self.doc, quote, first=self.first)
-        owner = self._owner(quote, token)
-        if isinstance(owner, Draft):
-            self.route = Route.CURRENT
-            self._give(owner, quote, topic=False)
-            return
-        self.route = owner
-        if owner is Route.NOWHERE:
-            self._named_by_itself(quote, token)
-            return
-        if owner is Route.WAIT or self.current is None:
-            self.waiting_titles.append(quote)
-            return
-        self._give(self.current, quote, topic=token is not None and is_word(token, "topic"))
-
-    def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
-        """ "организовать проведение «[Урока безопасности]»": the title begins with the noun that says what it is."""
-        if token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place")):
-            return
-        inner = index_at(self.doc, quote.inner)
-        named = next(triggers(self.doc, inner, inner + 1), None)
-        if named is None or named.need == "project":
-            return
-        draft = Draft(quote.start, quote.end, named.kind, named.lemma, "held", self.index, lead=self.lead)
-        draft.titles.append(quote)
-        self.drafts.append(draft)
-        self.current, self.since_title = draft, []
-
-    def _owner(self, quote: Quote, token: Token | None) -> Draft | Route:
-        """Whose title a quotation is."""
-        if token is None or token.text == ";":
-            return Route.WAIT
-        if dated_before(self.told, token):
-            return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
-        owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
-        if owner is not None:
-            return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
-        if chained(self.doc, quote, first=self.first):
-            return self.route if self.waiting_titles else self._continued(quote)
-        if is_word(token, "topic"):
-            self._to_first_of_pair()
-            return Route.CURRENT
-        part = None if self.current is None else self.current.trigger
-        if part is not None and is_word(self.doc[part.head], "part") and 0 < token.i - part.head <= PART_WORDS:
-            return Route.CURRENT
-        if is_word(token, "performance"):
-            trigger = None if self.current is None else self.current.trigger
-            return Route.CURRENT if shows(self.doc, trigger, token) else Route.NOWHERE
-        if names_other(self.doc, token, first=self.first):
-            return Route.NOWHERE
-        return self._continued(quote)
-
-    def _acts(self, quote: Quote, owner: Draft) -> bool:
-        """ "В финале «Луч» обыграл «Зарю»": the name is that of who acted, not of the happening."""
-        index = index_at(self.doc, quote.end - 1) + 1
-        if not owner.aside or index >= self.told.statement.last:
-            return False
-        token = self.doc[index]
-        acts = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and "Voice=Act" in token.morph
-        return acts and not any(folded(token) in verbs(kind) for kind in ("hold", "attend", "plan"))
-
-    def _told_instead(self, owner: Draft) -> Draft:
-        """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
-        told = self.current
-        if told is None or told.aside or owner.position is not Position.TALK or owner.trigger is None:
-            return owner
-        # several have no one name: "конкурс проектов «…»" is a competition of that name
-        return told if told.kind is owner.kind or in_plural(self.doc, owner.trigger) else owner
-
-    def _continued(self, quote: Quote) -> Route:
-        if self.current is None:
-            return Route.NOWHERE
-        if self.current.titles and self.route is Route.NOWHERE:
-            return Route.NOWHERE
-        return Route.CURRENT if reaches(self.doc, self.current.reach(), quote) else Route.NOWHERE
-
-    def _to_first_of_pair(self) -> None:
-        """ "[Вебинары] и практикумы на тему «…»": the first of a pair stands for both."""
-        draft = self.current
-        if draft is None or draft.position is not Position.PAIR or draft.model is None or draft.titles:
-            return
-        self.drafts.remove(draft)
-        draft.model.counts.extend(draft.counts)
-        self.current = draft.model
-
-    def _give(self, draft: Draft, quote: Quote, *, topic: bool) -> None:
-        if not draft.titles:
-            if self._severally(draft, quote):
-                self._alone(quote, draft)
-                return
-            draft.titles.append(quote)
-            self.since_title = []
-            return
-        several = draft.kind in NAMED_SEVERALLY and not topic and not self._outnumber(draft)
-        if draft.closed or self.since_title or several:
-            self._alone(quote, draft)
-            return
-        draft.titles.append(quote)
-
-    def _outnumber(self, draft: Draft) -> bool:
-        """ "участие в 37 акциях, среди которых «А», «Б»": one series with names given as instances."""
-        names = sum(isinstance(element.what, Quote) for element in self.told.elements)
-        return any(role is EventRole.OCCURRENCES and count.value > names for count, role in draft.counts)
-
-    def _severally(self, draft: Draft, quote: Quote) -> bool:
-        """ "акций, таких как [«Двор»], [«Ёлка»]": every name is an event of its own, the noun is none."""
-        if draft.trigger is None or draft.kind not in NAMED_SEVERALLY or not in_plural(self.doc, draft.trigger):
-            return False
-        between = [folded(token) for token in self.doc[draft.trigger.last : index_at(self.doc, quote.start)]]
-        return "такой" in between and "как" in between
-
-    def _alone(self, quote: Quote, model: Draft | None) -> bool:
-        """A title that is an event of its own, of the kind of the one before it; it takes the numbers given since the last title."""
-        if model is None:
-            return False
-        draft = Draft(quote.start, quote.end, model.kind, model.lemma, "title", self.index, model=model)
-        draft.titles.append(quote)
-        draft.lead = self.lead or model.lead
-        for told in self.since_title:
-            if isinstance(told, DateMention):
-                draft.dates.append(told)
-                model.dates = [date for date in model.dates if date is not told]
-            else:
-                draft.counts += [pair for pair in model.counts if pair[0] is told]
-                model.counts = [pair for pair in model.counts if pair[0] is not told]
-        self.since_title = []
-        self.drafts.append(draft)
-        self.current = draft
-        return True
-
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
@@ -373,6 +217,7 @@ class _Reading:
         leads = (
             draft is None
             or of_other_clause(self.doc, draft, date)
+            or (element.depth == 0 and of_told(self.doc, self.told, draft, date))
             or (element.depth == 0 and (draft.closed or self.divided or opens_clause(self.doc, self.told, draft, date)))
         )
         if draft is None or leads:
@@ -396,15 +241,7 @@ class _Reading:
         if other is not None:
             other.counts.append((count, EventRole.OCCURRENCES))
             return
-        role = number_role(
-            self.doc,
-            count,
-            draft.trigger,
-            before=False,
-            first=index_at(self.doc, draft.reach()),
-            depth=element.depth,
-            lemma=draft.lemma,
-        )
+        role = self._role(draft, count, element)
         if role is None or (self.divided and element.depth == 0 and not covered(self.doc, count, first=self.first)):
             self.waiting_counts.append(count)
             return
@@ -416,13 +253,24 @@ class _Reading:
         elif draft.titles:
             self.since_title.append(count)
 
+    def _role(self, draft: Draft, count: CountMention, element: Element) -> EventRole | None:
+        """The role of a number after its happening."""
+        sessions = bool(draft.titles) and counts_sessions(self.doc, count, title_end=draft.titles[-1].end)
+        if sessions or (not draft.titles and counts_series(self.doc, count, draft.trigger)):
+            return EventRole.OCCURRENCES
+        return number_role(
+            self.doc,
+            count,
+            draft.trigger,
+            before=False,
+            first=index_at(self.doc, draft.reach()),
+            depth=element.depth,
+            lemma=draft.lemma,
+        )
+
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""
         following = next(
             (element.what for element in self.told.elements[at + 1 : at + 4] if isinstance(element.what, Trigger)), None
         )
         return following is not None and self._adjacent(count, following)
-
-
-def _holds(draft: Draft, token: Token) -> bool:
-    return draft.trigger is not None and draft.trigger.first <= token.i < draft.trigger.last

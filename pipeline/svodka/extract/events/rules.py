@@ -17,7 +17,7 @@ class Case:
     """A draft with what is known when it is judged.
 
     `date` is its own date or the one its sentence begins with (`told_when`: one of the two); `heads` tells that a list of other events follows; `plural`
-    is the number of the trigger; `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
+    is the number of the trigger, `several` whether it means more than one happening ("соревнования" may be one); `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
     `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
     `in_list`, in a list of happenings, without a verb;
     `scheduled`, after an exact day or hour and without a verb;
@@ -30,6 +30,7 @@ class Case:
     own_date: bool
     told_when: bool
     plural: bool
+    several: bool
     heads: bool
     announces: bool
     listed: bool
@@ -173,7 +174,7 @@ def habitual(case: Case) -> str | None:
     """ "Проводятся рейды", "проходят занятия": a habit, unless a name, an exact day or a number of times makes it one event."""
     if not case.told.general or case.titled or case.counted:
         return None
-    return None if case.dated and not case.plural else LEFT_OUT
+    return None if case.dated and not case.several else LEFT_OUT
 
 
 def in_measure(case: Case) -> str | None:
@@ -181,7 +182,7 @@ def in_measure(case: Case) -> str | None:
     if not case.measure:
         return None
     told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
-    one = told and not case.plural and case.draft.need in ("held", "named", "own")
+    one = told and not case.several and case.draft.need in ("held", "named", "own")
     if one and case.date is not None and exactness(case.date) > MONTH and days(case.date) <= SHORT:
         return "planned"
     return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT
@@ -230,7 +231,7 @@ def dated(case: Case) -> str | None:
     if case.draft.need == "held":
         return "dated" if case.verbal or case.own_date or case.told.status is None else None
     bare = case.told.verb is None and case.own_date and case.opens
-    return "dated" if (case.verbal or bare) and not case.plural else None
+    return "dated" if (case.verbal or bare) and not case.several else None
 
 
 def listed_singly(case: Case) -> str | None:
@@ -250,7 +251,7 @@ def scheduled(case: Case) -> str | None:
 
 def told_singly(case: Case) -> str | None:
     """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
-    if case.draft.need != "held" or case.plural or not case.verbal or case.measure:
+    if case.draft.need != "held" or case.several or not case.verbal or case.measure:
         return None
     return "held" if case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR) else None
 
@@ -258,7 +259,7 @@ def told_singly(case: Case) -> str | None:
 def cancelled(case: Case) -> str | None:
     """ "Концерт отменён", "соревнования не состоялись"."""
     called_off = case.told.status is EventStatus.CANCELLED and case.draft.need == "held"
-    return "cancelled" if called_off and (not case.plural or case.told.topic) else None
+    return "cancelled" if called_off and (not case.several or case.told.topic) else None
 
 
 def _numbered(case: Case) -> str | None:

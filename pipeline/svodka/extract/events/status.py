@@ -101,8 +101,23 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None
     )
 
 
+def put_off_to(doc: Doc, *, verb: int, date: int) -> bool:
+    """ "перенесён на [март]", "перенесено: вместо 6 июня состоится [13 июня]": the token at `date` begins the new day."""
+    if folded(doc[verb]) not in verbs("move"):
+        return False
+    if folded(doc[date - 1]) in ("на", "до"):
+        return True
+    between = doc[verb + 1 : date]
+    return any("Tense=Fut" in token.morph or folded(token) in verbs("took_place") for token in between)
+
+
 def _telling_verb(doc: Doc, token: Token) -> _Verb | None:
-    """A listed verb; for "участие" the verb before it: "приняли [участие]"."""
+    """A listed verb; for "участие" the verb before it: "приняли [участие]".
+
+    "Пригласили" tells nothing: what one was invited to may be over or still to come.
+    """
+    if folded(token) in verbs("invite") and "Tense=Past" in token.morph:
+        return None
     if folded(token) != "участие":
         return _as_verb(token)
     before_it = (other for other in reversed(list(doc[max(0, token.i - 5) : token.i])) if other.pos_ == "VERB")

@@ -88,8 +88,12 @@ def _hour(doc: Doc, token: Token, last: int) -> Trigger | None:
 
 
 def _day(doc: Doc, token: Token, last: int) -> Trigger | None:
-    """Any "День …" with a capital: "состоялся [День] соседей", "[День] поля (14 июля, 300 человек)"."""
-    if token.text != "День" or token.i + 1 >= last or "Case=Gen" not in doc[token.i + 1].morph:
+    """Any "День …" with a capital, and several: "состоялся [День] соседей", "проведено 18 [Дней] правовых знаний"."""
+    several = folded(token) == "день" and token.text[0] == "Д" and "Number=Plur" in token.morph
+    counted = token.text == "Дня" and token.i > 0 and token.nbor(-1).like_num
+    if not (token.text == "День" or several or counted) or token.i + 1 >= last:
+        return None
+    if "Case=Gen" not in doc[token.i + 1].morph:
         return None
     return Trigger(token.i, token.i + 1, token.i, "день", EventKind.CULTURE, "own")
 

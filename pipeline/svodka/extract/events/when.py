@@ -4,8 +4,9 @@ from spacy.tokens import Doc, Token
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.positions import Position
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, verbs
+from svodka.extract.events.words import folded, index_at, is_gap, verbs
 from svodka.extract.mentions import DateMention
 
 
@@ -42,9 +43,24 @@ def of_other_clause(doc: Doc, draft: Draft, date: DateMention) -> bool:
     return not relative and any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
 
 
+def of_told(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
+    """ "В рамках акции «Лес» [12 апреля] врач провёл лекцию": the day of what is told, not of its frame."""
+    if draft.position is not Position.FRAME or (date.ends is not None and date.begins != date.ends):
+        return False
+    between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    if any(not is_gap(token) and token.text not in (",", "–", "-") for token in between):
+        return False
+    to_come = [other for other in told.elements if isinstance(other.what, Trigger) and other.start > date.end]
+    return any(
+        token.pos_ == "VERB" and any(folded(token) in verbs(kind) for kind in ("hold", "plan"))
+        for other in to_come[:1]
+        for token in doc[index_at(doc, date.end) : other.what.first if isinstance(other.what, Trigger) else 0]
+    )
+
+
 def dated_before(told: Passage, token: Token) -> bool:
     """ "14.05.2024 г. «Весна идёт»": a date stands right before the title; after "15 мая, клуб «Старт»" it does not."""
-    return any(
+    return token.pos_ != "VERB" and any(
         isinstance(element.what, DateMention)
         and element.start <= token.idx < element.end + 3
         and "," not in token.doc.text[element.end : token.idx]

@@ -1,0 +1,209 @@
+"""Gives quoted titles to the happenings of a statement, or makes happenings of them."""
+
+from enum import Enum, auto
+
+from spacy.tokens import Doc, Token
+
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Passage
+from svodka.extract.events.naming import (
+    chained,
+    explained,
+    names_other,
+    reaches,
+    shows,
+    word_before,
+)
+from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.titles import Quote
+from svodka.extract.events.triggers import Trigger, triggers
+from svodka.extract.events.when import dated_before
+from svodka.extract.events.words import folded, index_at, is_word, verbs
+from svodka.extract.mentions import CountMention, DateMention
+from svodka.records import EventKind, EventRole
+
+NAMED_SEVERALLY = frozenset({EventKind.CAMPAIGN, EventKind.COMPETITION, EventKind.CULTURE, EventKind.CONFERENCE})
+"""Kinds of which several names are several events; several topics of lessons or meetings are one."""
+TITLE_WORDS = 6
+"""Tokens at the beginning of a title among which stands the noun that says what it names."""
+PART_WORDS = 3
+"""Tokens between a part and the name of its whole: "финал городской премии «…»"."""
+
+
+class Route(Enum):
+    """Where a title goes."""
+
+    CURRENT = auto()
+    WAIT = auto()
+    NOWHERE = auto()
+
+
+class TitleReading:
+    """What is known while a statement is read, and the rules for its quotations."""
+
+    def __init__(self, doc: Doc, told: Passage, index: int, heir_of: Draft | None) -> None:
+        self.doc, self.told, self.index, self.heir_of = doc, told, index, heir_of
+        self.first = told.statement.first
+        self.drafts: list[Draft] = []
+        self.current: Draft | None = None
+        self.lead: DateMention | None = None
+        self.waiting_titles: list[Quote] = []
+        self.waiting_counts: list[CountMention] = []
+        self.since_title: list[CountMention | DateMention] = []
+        self.previous: Trigger | None = None
+        self.route = Route.NOWHERE
+        self.divided = False
+        self.broken = 0
+
+    def settle(self) -> None:
+        """Titles after which no noun came are an event of their own, of the kind of what introduces or precedes them."""
+        titles = [quote for quote in self.waiting_titles if not explained(self.doc, quote, self.told.statement)]
+        self.waiting_titles = []
+        if titles and self._alone(titles[0], self.current or self.heir_of) and self.current is not None:
+            self.current.titles.extend(titles[1:])
+
+    def quote(self, quote: Quote) -> None:
+        """Find the happening that the quotation names."""
+        token = word_before(self.doc, quote, first=self.first)
+        owner = self._owner(quote, token)
+        if isinstance(owner, Draft):
+            self.route = Route.CURRENT
+            self._give(owner, quote, topic=False)
+            return
+        self.route = owner
+        if owner is Route.NOWHERE:
+            self._named_by_itself(quote, token)
+            return
+        if owner is Route.WAIT or self.current is None:
+            self.waiting_titles.append(quote)
+            return
+        self._give(self.current, quote, topic=token is not None and is_word(token, "topic"))
+
+    def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
+        """ "провести «[Урок безопасности]»", "проведены «[Кросс нации]», «[Лыжня России]»": a title says itself what was held."""
+        if token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place")):
+            return
+        inner, last = index_at(self.doc, quote.inner), index_at(self.doc, quote.outer - 1) + 1
+        named = next(triggers(self.doc, inner, min(last, inner + TITLE_WORDS)), None)
+        took_place = token.pos_ == "VERB" and folded(token) in verbs("took_place")
+        if (named is None or (named.first > inner and not took_place)) and not _befell(token):
+            return
+        if named is not None and named.need == "project":
+            return
+        kind, lemma = (EventKind.OTHER, "") if named is None else (named.kind, named.lemma)
+        draft = Draft(quote.start, quote.end, kind, lemma, "held", self.index, lead=self.lead)
+        draft.titles.append(quote)
+        self.drafts.append(draft)
+        self.current, self.since_title, self.route = draft, [], Route.CURRENT
+
+    def _owner(self, quote: Quote, token: Token | None) -> Draft | Route:
+        """Whose title a quotation is."""
+        if token is None or token.text == ";":
+            return Route.WAIT
+        if dated_before(self.told, token):
+            return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
+        owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
+        if owner is not None:
+            return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
+        if chained(self.doc, quote, first=self.first):
+            return self.route if self.waiting_titles else self._continued(quote)
+        if is_word(token, "topic"):
+            self._to_first_of_pair()
+            return Route.CURRENT
+        part = None if self.current is None else self.current.trigger
+        if part is not None and is_word(self.doc[part.head], "part") and 0 < token.i - part.head <= PART_WORDS:
+            return Route.CURRENT
+        if is_word(token, "performance"):
+            trigger = None if self.current is None else self.current.trigger
+            return Route.CURRENT if shows(self.doc, trigger, token) else Route.NOWHERE
+        if names_other(self.doc, token, first=self.first):
+            return Route.NOWHERE
+        return self._continued(quote)
+
+    def _acts(self, quote: Quote, owner: Draft) -> bool:
+        """ "В финале «Луч» обыграл «Зарю»": the name is that of who acted, not of the happening."""
+        index = index_at(self.doc, quote.end - 1) + 1
+        if not owner.aside or index >= self.told.statement.last:
+            return False
+        token = self.doc[index]
+        acts = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and "Voice=Act" in token.morph
+        return acts and not any(folded(token) in verbs(kind) for kind in ("hold", "attend", "plan"))
+
+    def _told_instead(self, owner: Draft) -> Draft:
+        """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
+        told = self.current
+        if told is None or told.aside or owner.position is not Position.TALK or owner.trigger is None:
+            return owner
+        # several have no one name: "конкурс проектов «…»" is a competition of that name
+        return told if told.kind is owner.kind or in_plural(self.doc, owner.trigger) else owner
+
+    def _continued(self, quote: Quote) -> Route:
+        if self.current is None:
+            return Route.NOWHERE
+        if self.current.titles and self.route is Route.NOWHERE:
+            return Route.NOWHERE
+        return Route.CURRENT if reaches(self.doc, self.current.reach(), quote) else Route.NOWHERE
+
+    def _to_first_of_pair(self) -> None:
+        """ "[Вебинары] и практикумы на тему «…»": the first of a pair stands for both."""
+        draft = self.current
+        if draft is None or draft.position is not Position.PAIR or draft.model is None or draft.titles:
+            return
+        self.drafts.remove(draft)
+        draft.model.counts.extend(draft.counts)
+        self.current = draft.model
+
+    def _give(self, draft: Draft, quote: Quote, *, topic: bool) -> None:
+        if not draft.titles:
+            if self._severally(draft, quote):
+                self._alone(quote, draft)
+                return
+            draft.titles.append(quote)
+            self.since_title = []
+            return
+        several = draft.kind in NAMED_SEVERALLY and not topic and not self._outnumber(draft)
+        if draft.closed or self.since_title or several:
+            self._alone(quote, draft)
+            return
+        draft.titles.append(quote)
+
+    def _outnumber(self, draft: Draft) -> bool:
+        """ "участие в 37 акциях, среди которых «А», «Б»": one series with names given as instances."""
+        names = sum(isinstance(element.what, Quote) for element in self.told.elements)
+        return any(role is EventRole.OCCURRENCES and count.value > names for count, role in draft.counts)
+
+    def _severally(self, draft: Draft, quote: Quote) -> bool:
+        """ "акций, таких как [«Двор»], [«Ёлка»]": every name is an event of its own, the noun is none."""
+        if draft.trigger is None or draft.kind not in NAMED_SEVERALLY or not in_plural(self.doc, draft.trigger):
+            return False
+        between = [folded(token) for token in self.doc[draft.trigger.last : index_at(self.doc, quote.start)]]
+        return "такой" in between and "как" in between
+
+    def _alone(self, quote: Quote, model: Draft | None) -> bool:
+        """A title that is an event of its own, of the kind of the one before it; it takes the numbers given since the last title."""
+        if model is None:
+            return False
+        draft = Draft(quote.start, quote.end, model.kind, model.lemma, "title", self.index, model=model)
+        draft.titles.append(quote)
+        draft.lead = self.lead or model.lead
+        for told in self.since_title:
+            if isinstance(told, DateMention):
+                draft.dates.append(told)
+                model.dates = [date for date in model.dates if date is not told]
+            else:
+                draft.counts += [pair for pair in model.counts if pair[0] is told]
+                model.counts = [pair for pair in model.counts if pair[0] is not told]
+        self.since_title = []
+        self.drafts.append(draft)
+        self.current = draft
+        return True
+
+
+def _befell(token: Token) -> bool:
+    """ "состоялись «…»", "организован «…»": a verb that only a happening has for its subject."""
+    passive = "Variant=Short" in token.morph or token.text.endswith(("ся", "сь"))
+    return token.pos_ == "VERB" and passive and folded(token) in verbs("took_place")
+
+
+def _holds(draft: Draft, token: Token) -> bool:
+    return draft.trigger is not None and draft.trigger.first <= token.i < draft.trigger.last
