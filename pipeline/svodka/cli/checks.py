@@ -1,19 +1,13 @@
-"""`svodka audit`, `findings`, `decide`, `reconcile`, `due`: what no single document says by itself."""
+"""`svodka audit`, `bodies`, `findings`, `decide`, `due`: what no single document says by itself."""
 
 import datetime as dt
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from svodka.cli.options import DEFAULT_DB, Db, number
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from svodka.link import Extraction
-    from svodka.resolve.fulfilment import Verdict
+from svodka.cli.query import print_rows
 
 app = typer.Typer()
 
@@ -85,7 +79,7 @@ def findings(
         frame = archive.query(
             f"{query}{' WHERE ' + conditions if conditions else ''} ORDER BY source, kind LIMIT {limit}", **wanted
         )
-    _table([str(column) for column in frame.columns], frame.itertuples(index=False))
+    print_rows([str(column) for column in frame.columns], frame.itertuples(index=False))
 
 
 @app.command()
@@ -107,56 +101,6 @@ def decide(
     with Archive(db) as archive, archive.writing() as connection:
         store(connection, finding, status, note=note)
     typer.echo(f"{finding}: {status}")
-
-
-@app.command()
-def reconcile(
-    plan: Annotated[Path, typer.Argument(help="The plan: a document.")],
-    reports: Annotated[list[Path], typer.Argument(help="Reports on it: documents.")],
-    status: Annotated[
-        list[str] | None, typer.Option(help="Show measures of this status only; may be repeated.")
-    ] = None,
-    db: Annotated[
-        str | None, typer.Option("--db", help="Keep the verdicts in this database, which holds the documents.")
-    ] = None,
-) -> None:
-    """Say of every measure of a plan what the reports tell of it, and quote them.
-
-    done, late, partly, in_progress, postponed, cancelled, not_done, or no_evidence where no report tells of it.
-
-    \b
-    Example:
-      svodka reconcile plan-2023.docx report-2023.docx
-      svodka reconcile plan-2023.docx report-*.docx --status no_evidence
-      svodka reconcile plan-2023.docx report-2023.docx --db svodka.db
-    """
-    from collections import Counter
-
-    from svodka.flow import load
-    from svodka.resolve.fulfilment import reconcile as compare
-
-    extractor = load()
-    held: dict[str, Extraction] = {str(path): extractor.file(path) for path in (plan, *reports)}
-    verdicts = compare(held[str(plan)], [held[str(path)] for path in reports])
-    if not held[str(plan)].plan_items:
-        typer.echo(f"svodka: {plan}: no measures found: is this a plan?", err=True)
-    shown = [verdict for verdict in verdicts if not status or verdict.status.value in status]
-    rows = [(verdict.status.value, verdict.text, verdict.quote or "", f"{verdict.score:.2f}") for verdict in shown]
-    _table(["status", "measure", "evidence", "score"], rows)
-    totals = Counter(verdict.status.value for verdict in verdicts)
-    if db is not None:
-        _keep(db, held, verdicts)
-    typer.echo("; ".join(f"{name} {times}" for name, times in totals.most_common()) or "no measures", err=True)
-
-
-def _keep(db: str, held: "dict[str, Extraction]", verdicts: "Sequence[Verdict]") -> None:
-    from svodka.resolve.verdicts import keep_verdicts
-    from svodka.store import Archive
-
-    plan, *reports = held.values()
-    with Archive(db) as archive:
-        kept = keep_verdicts(archive, verdicts, plan=plan, reports=reports)
-    typer.echo(f"{number(kept)} verdicts kept; `svodka query 'SELECT * FROM v_fulfilment'` shows them", err=True)
 
 
 @app.command()
@@ -191,7 +135,7 @@ def due(
         )
         for each in found
     ]
-    _table(["day", "deadline", "measure", "responsible", "source"], rows)
+    print_rows(["day", "deadline", "measure", "responsible", "source"], rows)
     if not found:
         typer.echo("nothing falls due", err=True)
 
@@ -201,13 +145,3 @@ def _day(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2026-12-31") from error
-
-
-def _table(columns: list[str], rows: Any) -> None:
-    """Aligned on a terminal, tabs between columns elsewhere."""
-    from svodka.cli.query import print_delimited, print_table
-
-    if sys.stdout.isatty():
-        print_table(columns, rows)
-    else:
-        print_delimited(columns, rows, delimiter="\t")

@@ -73,6 +73,14 @@ def print_delimited(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, de
         writer.writerow([" ".join(cell.split()) for cell in cells] if delimiter == "\t" else list(cells))
 
 
+def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Aligned on a terminal, tabs between columns elsewhere."""
+    if sys.stdout.isatty():
+        print_table(columns, rows)
+    else:
+        print_delimited(columns, rows, delimiter="\t")
+
+
 def print_json(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """One JSON object a line."""
     for row in rows:

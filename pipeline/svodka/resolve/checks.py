@@ -53,14 +53,19 @@ def audit_archive(archive: Archive, *, progress: Callable[[int, int], None] | No
         ids = list(connection.scalars(select(documents.c.id).order_by(documents.c.id)))
     total = 0
     for done, identity in enumerate(ids, 1):
-        with archive.reading() as connection:
-            extraction = read_extraction(connection, identity)
-        rows = [stored(finding) for finding in findings_of(extraction)]
-        with archive.writing() as connection:
-            total += replace_findings(connection, rows, kinds=OF_ONE_DOCUMENT, scope=[extraction.document.digest])
+        total += audit_document(archive, identity)
         if progress is not None:
             progress(done, len(ids))
     return total + compare_documents(archive)
+
+
+def audit_document(archive: Archive, identity: int) -> int:
+    """Check one document and store what is found in one transaction; the number of findings."""
+    with archive.reading() as connection:
+        extraction = read_extraction(connection, identity)
+    rows = [stored(finding) for finding in findings_of(extraction)]
+    with archive.writing() as connection:
+        return replace_findings(connection, rows, kinds=OF_ONE_DOCUMENT, scope=[extraction.document.digest])
 
 
 def compare_documents(archive: Archive) -> int:

@@ -1,15 +1,55 @@
-"""What became of the measures of a plan, kept in the store as findings."""
+"""What became of the measures of plans, kept in the store as findings; the plans of an archive against its reports."""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
 
 from svodka.errors import StoreError
 from svodka.link import Extraction
 from svodka.resolve.findings import FindingKind, finding_key
-from svodka.resolve.fulfilment import Verdict
+from svodka.resolve.fulfilment import Verdict, reconcile
+from svodka.resolve.plans import Paper, paired
 from svodka.store import Archive
 from svodka.store.archive import extractor_version
 from svodka.store.findings import FindingRow, replace_findings
 from svodka.store.loading import loaded
+from svodka.store.readback import read_extraction
+
+HELD = 32
+"""Reports held at once: plans of one year are told of by the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """A plan of the archive, the reports that may tell of it, and what became of its measures."""
+
+    plan: Paper
+    reports: tuple[Paper, ...]
+    verdicts: tuple[Verdict, ...]
+
+
+def reconcile_archive(archive: Archive, plans: Sequence[Paper], reports: Sequence[Paper]) -> Iterator[Reconciled]:
+    """Compare each plan with the reports of its years and owners, and keep the verdicts in place of the plan's earlier ones."""
+    held: OrderedDict[int, Extraction] = OrderedDict()
+    for plan, chosen in paired(plans, reports):
+        with archive.reading() as connection:
+            planned = read_extraction(connection, plan.id)
+            told = [_held(connection, held, report.id) for report in chosen]
+        verdicts = reconcile(planned, told)
+        with archive.writing() as connection:
+            _keep(connection, verdicts, digest=planned.document.digest)
+        yield Reconciled(plan, tuple(chosen), verdicts)
+
+
+def _held(connection: Connection, held: OrderedDict[int, Extraction], identity: int) -> Extraction:
+    if identity not in held:
+        held[identity] = read_extraction(connection, identity)
+        if len(held) > HELD:
+            held.popitem(last=False)
+    held.move_to_end(identity)
+    return held[identity]
 
 
 def keep_verdicts(
@@ -28,8 +68,12 @@ def keep_verdicts(
                 f"not in the database as this version reads it: {', '.join(missing)}",
                 remedy="load it with `svodka run` first; the verdicts are shown, but not kept",
             )
-        rows = [_row(verdict) for verdict in verdicts]
-        return replace_findings(connection, rows, kinds=(FindingKind.FULFILMENT,), scope=(plan.document.digest,))
+        return _keep(connection, verdicts, digest=plan.document.digest)
+
+
+def _keep(connection: Connection, verdicts: Sequence[Verdict], *, digest: str) -> int:
+    rows = [_row(verdict) for verdict in verdicts]
+    return replace_findings(connection, rows, kinds=(FindingKind.FULFILMENT,), scope=(digest,))
 
 
 def _row(verdict: Verdict) -> FindingRow:
