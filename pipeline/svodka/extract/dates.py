@@ -1,9 +1,12 @@
 """Time expressions of a document, resolved against what the document says."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from svodka.extract.date_clauses import as_told
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.names.quotes import quotations
 from svodka.extract.timex import Reading, TimeExpression, expressions, frame_of, readings_of
@@ -15,6 +18,9 @@ SPEECH_BEFORE = re.compile(r":\s*[–—-]?\s*$")
 SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
+PAIR = re.compile(r"\s+и\s+")
+LISTED = frozenset({"day_in_list", "year_in_list", "pair_in_list"})
+"""Rules of a day or year that shares the rest of its date with the one after it."""
 
 
 def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMention, ...]:
@@ -22,7 +28,7 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
     taken = Coverage((deadline.start, deadline.end) for deadline in found.deadlines)
     titles = Coverage(title_stretches(doc, document))
     readings = [
-        reading
+        as_told(doc, reading)
         for index, block in enumerate(readings_of(doc, document))
         if found.roles.get(index) is not ColumnRole.DEADLINE
         for reading in block
@@ -32,7 +38,28 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
         and not titles.holds(reading.start, reading.end)
     ]
     frame = frame_of(doc, document, about=found.about, reference=found.reference)
-    return tuple(_mention(date) for date in expressions(readings, frame=frame))
+    return tuple(_mention(date) for date in _joined(document.text, list(expressions(readings, frame=frame))))
+
+
+def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:
+    """Neighbouring days or years of a list as one stretch: "5 и 6 октября", "2024 и 2025 годов"; others stay apart."""
+    for place, date in enumerate(dates):
+        following = dates[place + 1] if place + 1 < len(dates) else None
+        if following is not None and date.rule in LISTED and _follows(text, date, following):
+            dates[place + 1] = replace(
+                following, start=date.start, value=f"{date.value}/{following.value}", begins=date.begins
+            )
+            continue
+        yield date
+
+
+def _follows(text: str, date: TimeExpression, following: TimeExpression) -> bool:
+    """Whether nothing but a conjunction parts two days or years that follow each other."""
+    if date.value is None or following.value is None or len(date.value) != len(following.value):
+        return False
+    if date.ends is None or following.begins is None or (following.begins - date.ends).days != 1:
+        return False
+    return PAIR.fullmatch(text, date.end, following.start) is not None
 
 
 def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:

@@ -12,6 +12,8 @@ from svodka.extract.timex import Reading
 from svodka.resources import lexicon, patterns
 
 BOUNDARIES = frozenset({",", ";", "–", "—", ":", "-", "(", ")"})
+WORDS_TO_DUTY = 6
+"""Words between a deadline and the infinitive that it is set for."""
 LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
@@ -58,21 +60,34 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
     if span is None:
         return Verdict.TELLS
     clause = _clause(doc, span)
-    if any(_is_relative(token) or _is_past(token) for token in clause):
+    if any(_is_relative(token) for token in clause):
+        return Verdict.TELLS
+    if any(_is_past(token) for token in clause):
+        return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
+    if any(token.lemma_ in _lemmas("possible_words") for token in clause):  # "летом можно купаться"
         return Verdict.TELLS
     if any(token.lemma_ in _lemmas("duties") for token in clause):
         return Verdict.ORDERS
-    if any(token.lemma_ in _lemmas("lasting_verbs") for token in clause):
+    if any(_lasts(token, clause) for token in clause):
         return Verdict.TELLS
-    if any(_has(token, "Variant", "Short") for token in clause):  # "будут устранены" promises, "устранены" tells
+    if any(_is_short(token) for token in clause):  # "будут устранены" promises, "устранены" tells
         return Verdict.PROMISES if any(_is_to_be(token) for token in clause) else Verdict.TELLS
     if any(_is_infinitive(token) for token in clause):
         return Verdict.ORDERS
-    if any(_has(token, "Tense", "Fut") for token in clause):
+    if any(_has(token, "Tense", "Fut") or _is_misread(token) for token in clause):
         return Verdict.PROMISES
     if any(_has(token, "VerbForm", "Fin") for token in clause):
         return Verdict.INVITES
     return _verbless(doc, span)
+
+
+def _sets(clause: list[Token], span: Span) -> bool:
+    """ "Глава поручил до 1 мая завершить ремонт", "поставлена задача до конца года снизить": what is set stands after its time."""
+    before = [token for token in clause if token.i < span.start]
+    after = [token for token in clause if token.i >= span.end]
+    told = any(_is_past(token) for token in after) or any(token.lemma_ in _lemmas("possible_words") for token in before)
+    ordered = any(token.lemma_ in _lemmas("duties") or token.lemma_ in _lemmas("order_verbs") for token in before)
+    return ordered and not told and any(_is_infinitive(token) for token in after[:WORDS_TO_DUTY])
 
 
 def _verbless(doc: Doc, span: Span) -> Verdict:
@@ -99,6 +114,27 @@ def _clause(doc: Doc, span: Span) -> list[Token]:
     while last < sentence.end and doc[last].text not in BOUNDARIES:
         last += 1
     return [doc[place] for place in range(first, last) if not span.start <= place < span.end]
+
+
+def _lasts(token: Token, clause: list[Token]) -> bool:
+    """ "Выставка продлится до мая", "режим будет действовать до осени"; "до мая пройти медосмотр" is a duty."""
+    if token.lemma_ not in _lemmas("lasting_verbs"):
+        return False
+    return not _has(token, "VerbForm", "Inf") or any(_is_to_be(each) for each in clause)
+
+
+def _is_short(token: Token) -> bool:
+    return _has(token, "Variant", "Short") and not _is_misread(token)
+
+
+def _is_misread(token: Token) -> bool:
+    """A finite future that the tagger takes for a short participle: "обустроит"."""
+    if not _has(token, "Variant", "Short"):
+        return False
+    readings = parse(token.lower_)
+    return any("futr" in reading.grammemes for reading in readings) and not any(
+        "PRTS" in reading.grammemes for reading in readings
+    )
 
 
 def _is_past(token: Token) -> bool:

@@ -193,6 +193,8 @@ def _ahead(reading: Reading, frame: Frame) -> TimeExpression | None:
     time = expression(reading, frame)
     if time is None or not _is_past(time, frame):
         return time
+    if time.ends is not None and frame.day is not None and (frame.day - time.ends).days < MONTH and is_bound(reading):
+        return time  # printed again after its day: no year lies between
     later = expression(ahead(reading), frame)
     return None if later is None or _is_past(later, frame) else later
 
@@ -201,16 +203,25 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
     if is_bound(reading):
         return verdict(doc, reading) is not Verdict.TELLS
+    if reading.rule == "during" and verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}:
+        return True
+    if isinstance(reading.meaning, Manner) and _aside(text_of(doc), reading):
+        return False
     if isinstance(reading.meaning, Within):
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
     if isinstance(reading.meaning, Span | Moment | Unit) and planned(doc, reading):
         return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat):
         return True
-    if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule == "by_plan":
+    if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule in DESCRIBING:
         return False
     asked = {Verdict.ORDERS} if isinstance(reading.meaning, Clock | ClockSpan) else {Verdict.ORDERS, Verdict.ASKS}
     return verdict(doc, reading) in asked
+
+
+def _aside(text: str, reading: Reading) -> bool:
+    """ "Иванов И.И. (по согласованию)": what stands in brackets of its own sets no time."""
+    return text[max(0, reading.start - 1) : reading.start] == "(" and text[reading.end : reading.end + 1] == ")"
 
 
 def _mention(time: TimeExpression, source: str) -> DeadlineMention:
@@ -231,6 +242,8 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 
 BEYOND = 100
+DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period"})
+"""Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
 YEAR = 366
 MONTH = 31
 LONGEST_CONDITION = 150

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in, full_year
-from svodka.extract.timex.values import Moment, Number, Span
+from svodka.extract.timex.values import Moment, Number, Span, ToldYear
 from svodka.resources import patterns
 
 DEAD: Made = ("DEAD", None)
 """A stretch that looks like a date and is none ("31 февраля"): nothing in it is read again."""
+DECADES = ("ые", "ых", "ым", "-е", "-х")
+PLURAL = ("ые", "ых", "ым", "ие", "их", "им")
 COUNTED_ENDINGS = re.compile(patterns("time")["counted"], re.IGNORECASE)
 """Endings of the words that follow a quantity ("за 2020 рублей"): such a number is no year."""
 
@@ -32,7 +34,23 @@ def _day(hit: Hit, year: Moment) -> Made:
 
 
 def year_shift(hit: Hit) -> Made:
-    return "YEARSHIFT", int(hit["rel"] or 0)
+    """ "В прошлом году"; "в прошлые годы" names none."""
+    plural = "rel" in hit and hit.written("rel").lower().endswith(PLURAL)
+    return None if plural else ("YEARSHIFT", int(hit["rel"] or 0))
+
+
+def previous_year(hit: Hit) -> Made:
+    """ "В 2018 году выпуск вырос на 5 % к предыдущему году": the one before the year told of; "в мае предыдущего года" leans."""
+    if hit.written("word").lower().endswith(PLURAL):
+        return None
+    leaning = hit.match.start() and hit.tape.codes[hit.match.start() - 1] in _PARTS_OF_YEAR
+    return ("YEARSHIFT", -1) if leaning else ("TOLDYEAR", ToldYear(-1))
+
+
+_PARTS_OF_YEAR = {
+    code(name)
+    for name in ("MONTH", "MONTHGEN", "MONTHABBR", "MONTHUNIT", "QUARTER", "HALFYEAR", "PERIOD", "SEASON", "DATEWORD")
+}
 
 
 def elided_year(hit: Hit) -> Made:
@@ -40,8 +58,22 @@ def elided_year(hit: Hit) -> Made:
     return year_shift(hit)
 
 
+def elided_later(hit: Hit) -> Made:
+    """ "В этом году подано 38 заявок, в прошлом – 21"."""
+    told = _TOLD.search(hit.tape.codes, 0, hit.match.start())
+    return year_shift(hit) if told else None
+
+
+_TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}]")
+
+
 def following_unit(hit: Hit) -> Made:
     return "FOLLOWING", hit["counted"] or hit["unit"] or hit["unit2"]
+
+
+def short_date(hit: Hit) -> Made:
+    """ "С 5.5.20": beside a preposition it numbers no point."""
+    return "DAYDATE", hit["core"]
 
 
 def impossible_day(hit: Hit) -> Made:
@@ -123,9 +155,25 @@ def years_from_to(hit: Hit) -> Made:
     return ("SPAN", Span(begin=Moment(year=first), end=Moment(year=last))) if first < last else None
 
 
+def century(hit: Hit) -> Made:
+    """ "XIX век", "в 20-м веке": the first of them began in the year 1."""
+    nth = int(hit["nth"] or hit["nth2"])
+    if not 10 <= nth <= 22:
+        return None
+    begin = Moment(year=nth * 100 - 99, month=1, day=1)
+    return "CENTURYDATE", Span(begin=begin, end=Moment(year=nth * 100, month=12, day=31))
+
+
 def tens_of_years(hit: Hit) -> Made:
-    first = int(hit["decade"])
-    if first < 100:
+    """ "1990-е годы", "в 60-х годах XX века", "в восьмидесятые годы"."""
+    first = int(hit["decade"] or hit["tens"])
+    if "tens" in hit and (first % 10 or not 20 <= first < 100 or not hit.written("tens").lower().endswith(DECADES)):
+        return None
+    if "century" in hit and first < 100:
+        first += hit["century"].begin.year - 1
+    elif "tens" in hit:
+        first = full_year(first) if first < 30 else 1900 + first
+    elif first < 100:
         if "word" not in hit:
             return None
         first = full_year(first) if first < 30 else 1900 + first
@@ -189,10 +237,11 @@ def month_short(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
 
-LEANING = rules((year_shift, elided_year, following_unit))
+LEANING = rules((previous_year, year_shift, elided_later, elided_year, following_unit))
 DAYS = rules(
     (
         street,
+        short_date,
         impossible_day,
         nth_day_of_month,
         nth_week_of_month,
@@ -207,6 +256,7 @@ YEARS = rules(
     (
         year_range,
         years_from_to,
+        century,
         tens_of_years,
         year,
         ordinal_year,

@@ -65,7 +65,8 @@ def clock_hyphened(hit: Hit) -> Made:
     hour, minute = hit["hour"], hit["minute"]
     if hit.tape.text[hit.end : hit.end + 1] in set("-–"):
         return None
-    if int(minute) != 0 and not (hour.width == 2 and int(hour) < 10):
+    begins = "start" in hit.match.re.groupindex and "start" in hit  # "Начало: 14-30"
+    if int(minute) != 0 and not begins and not (hour.width == 2 and int(hour) < 10):
         return None
     return _made(_hyphened(hour, minute))
 
@@ -88,8 +89,11 @@ def clock_part(hit: Hit) -> Made:
 
 
 def clock_midday(hit: Hit) -> Made:
-    clock: Clock | None = hit["clock"] or _clock(hit["hour"])
-    return None if clock is None else ("CLOCK", replace(clock, hour=_of_day(clock.hour, "DAYGEN")))
+    if "one" in hit:  # "в час дня"
+        return "CLOCK", Clock(13)
+    clock: Clock | None = hit["clock"] or _clock(hit["hour"] or hit["bare"])
+    late = clock is None or clock.hour > 12
+    return None if clock is None or late else ("CLOCK", replace(clock, hour=_of_day(clock.hour, "DAYGEN")))
 
 
 def clock_afternoon(hit: Hit) -> Made:
@@ -161,6 +165,11 @@ def hours_of_day(hit: Hit) -> Made:
     return ("CLOCKSPAN", ClockSpan(first, last)) if first and last and first.hour < last.hour else None
 
 
+def hours_before_day(hit: Hit) -> Made:
+    """ "С 9 до 11 в четверг"."""
+    return hours_of_day(hit)
+
+
 def noon(hit: Hit) -> Made:
     return "CLOCK", Clock(int(hit["core"]))
 
@@ -210,6 +219,15 @@ def clock_day(hit: Hit) -> Made:
     return day_clock(hit)
 
 
+def day_after_clock(hit: Hit) -> Made:
+    """ "Завтра после 17.00", "5 мая до 18 часов"."""
+    day = hit["day"]
+    if (day.hour if isinstance(day, Moment) else day.clock) is not None:
+        return None
+    span = ClockSpan(None, hit["clock"]) if hit.is_class("prep", "DO") else ClockSpan(hit["clock"], None)
+    return at(day, span)
+
+
 def after_clock(hit: Hit) -> Made:
     """ "После 14 часов", "до 18.00"."""
     clock: Clock = hit["clock"]
@@ -239,6 +257,7 @@ CLOCKS = rules(
         clock_one,
         clock_of_day,
         hours_of_day,
+        hours_before_day,
         noon,
         clock_bare,
         clock_before_day,
@@ -247,4 +266,4 @@ CLOCKS = rules(
     )
 )
 DAYS_WITH_CLOCKS = rules((clock_pair_day, day_clock, clock_day))
-BOUNDED_CLOCKS = rules((after_clock,))
+BOUNDED_CLOCKS = rules((day_after_clock, after_clock))

@@ -8,6 +8,7 @@ from svodka.extract.timex.reading import Reading
 from svodka.extract.timex.values import Manner, Moment, Repeat, Span, Unit, Within
 from svodka.records import DeadlineKind
 
+BETWEEN_DAYS = frozenset({"from_to", "pairs_range", "pair_range", "point_to_point", "day_pair_range"})
 BY = frozenset({"by", "edge_by"})
 FREQUENCIES = {"M": ("MONTHLY", 1), "Q": ("MONTHLY", 3), "H": ("MONTHLY", 6), "Y": ("YEARLY", 1)}
 
@@ -85,10 +86,21 @@ def of_every_year(reading: Reading) -> Reading:
 def _months(reading: Reading) -> tuple[int, ...]:
     meaning = reading.meaning
     if isinstance(meaning, Span):
-        return months_of(meaning) if _whole_months(meaning) else ()
+        return (
+            ()
+            if reading.rule in BETWEEN_DAYS and _has_days(meaning)
+            else months_of(meaning)
+            if _whole_months(meaning)
+            else ()
+        )
     if isinstance(meaning, Moment) and meaning.yearless and meaning.day is None and meaning.month is not None:
         return (meaning.month,)
     return ()
+
+
+def _has_days(span: Span) -> bool:
+    """ "С 1 июня по 31 августа" says its days; a quarter has them by calculation."""
+    return isinstance(span.begin, Moment) and span.begin.day is not None
 
 
 def _whole_months(span: Span) -> bool:

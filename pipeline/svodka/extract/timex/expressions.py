@@ -26,8 +26,10 @@ from svodka.extract.timex.values import (
 )
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
-BESIDE = 500
-"""Characters: a time of day further from a day than this is not of that day."""
+QUARTER = 93
+"""Days: "неделей ранее", "месяцем ранее" count from no longer period."""
+BESIDE = 700
+"""Characters: a time of day further than this from a day, or from another time of it, is not of that day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +108,18 @@ def expressions(readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeEx
 def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     """One reading resolved; None where the calendar has no such time."""
     meaning = reading.meaning
-    day = frame.near_day_anchor
-    if day is not None and day.end is not None and reading.start - day.end > BESIDE:
+    if frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
         frame = replace(frame, near_day=None)
+    if reading.start - frame.told_at > BESIDE:
+        frame = replace(frame, told_year=None, told_begins=None)
     if reading.opening is not None:
         frame = replace(
             frame, day=None, first=None, last=None, near_year=int(reading.opening.value), near_anchor=reading.opening
+        )
+    if reading.opening_shift and (year := frame.year[0]) is not None:
+        anchor = Anchor("block", str(year + reading.opening_shift))
+        frame = replace(
+            frame, day=None, first=None, last=None, near_year=year + reading.opening_shift, near_anchor=anchor
         )
     if isinstance(meaning, Manner):
         return TimeExpression(start=reading.start, end=reading.end, kind=DeadlineKind(meaning.kind), rule=reading.rule)
@@ -178,12 +186,16 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     if isinstance(meaning, Repeat):
         return replace(frame, near_day=None)
     if found.begins and found.ends and found.begins.year == found.ends.year:
-        frame = replace(frame, told_year=found.begins.year)
+        frame = replace(frame, told_year=found.begins.year, told_at=reading.end)
+        if (found.ends - found.begins).days < QUARTER and (frame.day is None or found.begins <= frame.day):
+            frame = replace(frame, told_begins=found.begins)
     point = meaning.begin if isinstance(meaning, Span) else meaning
     if isinstance(point, Moment) and point.year is not None and point.month is not None:
         frame = replace(frame, near_year=point.year, near_anchor=anchor)
     if isinstance(meaning, Moment | DayShift | WeekdayShift) and found.begins and found.begins == found.ends:
-        frame = replace(frame, near_day=found.begins, near_day_anchor=anchor)
+        frame = replace(frame, near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
+    elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
+        frame = replace(frame, near_day_at=reading.end)  # a programme goes on for pages
     if isinstance(meaning, Span) and found.begins and found.ends:
         frame = replace(frame, told=(found.begins, found.ends))
     return frame

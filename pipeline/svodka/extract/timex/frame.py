@@ -11,7 +11,8 @@ class Frame:
     """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
 
     `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
-    beside it are of, `told` and `told_year` the period and the year last told of. Each has its anchor.
+    beside it are of (last told of at `near_day_at`), `told`, `told_year` and `told_begins` the
+    period, the year and the first day last told of (at `told_at`). Each has its anchor.
     """
 
     day: dt.date | None = None
@@ -24,8 +25,11 @@ class Frame:
     near_anchor: Anchor | None = None
     near_day: dt.date | None = None
     near_day_anchor: Anchor | None = None
+    near_day_at: int = 0
     told: tuple[dt.date, dt.date] | None = None
     told_year: int | None = None
+    told_begins: dt.date | None = None
+    told_at: int = 0
     caller: bool = False
 
     @property

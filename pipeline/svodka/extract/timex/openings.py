@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.values import Moment, Span
+from svodka.extract.timex.values import Moment, Span, Unit
 from svodka.records import Anchor
 
 OPENING = re.compile(r"(?:^|[\n.!?…]\s{0,3})(?:[-–—•]\s?)?[ВН]а?\s{1,2}$")
@@ -15,16 +15,21 @@ SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«]|\n\s*\n|\n(?=[А-ЯЁ«])")
 def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     """The readings of a stretch; those without a year carry the year that opens their sentence."""
     opening: Anchor | None = None
-    reach = 0
+    reach, shift = 0, 0
     for reading in readings:
-        if opening is not None and SENTENCE_ENDS.search(text, reach, reading.start):
+        if (opening is not None or shift) and SENTENCE_ENDS.search(text, reach, reading.start):
             opening = None
-        if _is_year(reading) and OPENING.search(text[max(0, reading.start - 12) : reading.start]):
+            shift = 0
+        opens = OPENING.search(text[max(0, reading.start - 12) : reading.start]) is not None
+        if opens and _is_year(reading):
             opening, reach = Anchor("block", str(reading.meaning.year), reading.start, reading.end), reading.end
-        elif opening is not None and _states_year(reading):  # "в 2020 году – 39, в 2021 году – 41"
-            opening = None
-        elif opening is not None and _lacks_year(reading):
-            yield replace(reading, opening=opening)
+            shift = 0
+        elif opens and isinstance(reading.meaning, Unit) and reading.meaning.name == "Y":
+            opening, shift, reach = None, reading.meaning.shift, reading.end
+        elif _states_year(reading):  # "в 2020 году – 39, в 2021 году – 41"
+            opening, shift = None, 0
+        elif (opening is not None or shift) and _lacks_year(reading):
+            yield replace(reading, opening=opening, opening_shift=shift)
             continue
         yield reading
 

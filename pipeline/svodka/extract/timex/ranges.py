@@ -9,6 +9,8 @@ from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 
+ODD_MINUTES = frozenset(range(1, 10)) - {5}
+"""Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -76,7 +78,8 @@ def pairs_range(hit: Hit) -> Made:
         return None
     if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
         return None
-    days = any(hit.is_class(name, "PAIRDAY") for name in ("first", "last")) or hit.written().endswith(".")
+    days = any(hit.is_class(name, "PAIRDAY") or hit[name][1] in ODD_MINUTES for name in ("first", "last"))
+    days = days or hit.written().endswith(".")
     if "from" not in hit and not days:  # "10.10-12.10" opens a line as hours
         return None
     return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))

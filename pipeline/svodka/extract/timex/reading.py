@@ -13,7 +13,7 @@ from svodka.extract.timex.values import Unit, Within
 from svodka.records import Anchor
 
 MEANINGFUL = (
-    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SAMEPERIOD", "TOLDYEAR", "NOWDATE",
+    "DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE", "CENTURYDATE", "SPAN", "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SAMEPERIOD", "TOLDYEAR", "NOWDATE",
     "CLOCK", "CLOCKSPAN", "DAYSPAN", "REPEAT", "WITHIN", "MANNER",
 )  # fmt: skip
 
@@ -35,6 +35,8 @@ class Reading:
     rule: str
     opening: Anchor | None = None
     """The year that its sentence opens with: "В 2022 году планируется до 1 марта …"."""
+    opening_shift: int = 0
+    """The same where it leans on the year of context: "В прошлом году работали до 1 марта"."""
 
 
 @cache

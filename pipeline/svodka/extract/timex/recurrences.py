@@ -261,7 +261,14 @@ def month_end(hit: Hit) -> Made:
     repeat: Repeat = hit["repeat"]
     if (repeat.freq, repeat.interval) != ("MONTHLY", 1):
         return _repeat(repeat)
-    return _repeat(replace(repeat, month_days=(-1 if hit.is_class("part", "ENDING") else 1,)))
+    day = -1 if hit.is_class("part", "ENDING") else 15 if hit.is_class("part", "MIDDLE") else 1
+    return _repeat(replace(repeat, month_days=(day,)))
+
+
+def listed_days(hit: Hit) -> Made:
+    """A cell "10, 20, 30 числа": those days of every month."""
+    place: Repeat = hit["place"]
+    return _repeat(place) if len(place.month_days) > 1 else None
 
 
 def place_of_month(hit: Hit) -> Made:
@@ -324,5 +331,6 @@ ATOMS = rules(
         nth_day,
         month_end,
         place_of_month,
+        listed_days,
     )
 )

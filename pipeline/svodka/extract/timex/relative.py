@@ -27,7 +27,7 @@ def relative_unit(hit: Hit) -> Made:
     if hit.written("rel").lower().endswith(PLURAL):
         return None
     if hit["unit"] == "D":
-        return ("DAYSHIFT", DayShift(int(hit["rel"]))) if hit.is_class("rel", "NEXT") else None
+        return ("DAYSHIFT", DayShift(int(hit["rel"]), told=True)) if hit.is_class("rel", "NEXT") else None
     return "UNIT", Unit(hit["unit"], int(hit["rel"]))
 
 
@@ -46,12 +46,18 @@ def unit_before(hit: Hit) -> Made:
     if not hit.written("unit").lower().endswith(("ом", "ем", "ей")):
         return None
     shift = -1 if hit.is_class("word", "RANEE") else 1
-    return ("TOLDYEAR", ToldYear(shift)) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], shift))
+    return ("TOLDYEAR", ToldYear(shift)) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], shift, told=True))
 
 
 def same_year(hit: Hit) -> Made:
     """ "В том же году"."""
     return "TOLDYEAR", ToldYear()
+
+
+def same_date(hit: Hit) -> Made:
+    """ "На аналогичную дату прошлого года": the day told of, in another year."""
+    year = hit["date"] if "date" in hit else stated_year(hit)
+    return "SAMEPERIOD", SamePeriod(year.year, year.year_shift or 0, day=True)
 
 
 def same_period(hit: Hit) -> Made:
@@ -61,9 +67,10 @@ def same_period(hit: Hit) -> Made:
 
 
 def reporting_period(hit: Hit) -> Made:
+    """ "За отчётный период"; "расходы будущих периодов" names none."""
     if "year" in hit:
         return "YEARDATE", hit["year"]
-    return "UNIT", Unit("P", int(hit["rel"]))
+    return None if hit.written("rel").lower().endswith(PLURAL) else ("UNIT", Unit("P", int(hit["rel"])))
 
 
 def reporting_date(hit: Hit) -> Made:
@@ -107,6 +114,8 @@ def date_weekday(hit: Hit) -> Made:
     date: Moment = hit["date"]
     if date.weekday is not None:
         return None
+    if "year" in hit:  # "10 октября (четверг) 2019 г."
+        date = replace(date, year=hit["year"].year)
     return "DAYDATE", replace(date, weekday=int(hit["weekday"] or hit["inside"]))
 
 
@@ -161,6 +170,7 @@ RELATIVE = rules(
         relative_unit,
         unit_before,
         same_year,
+        same_date,
         same_period,
         reporting_period,
         reporting_date,

@@ -65,12 +65,21 @@ def _point(point: Point, frame: Frame) -> Value | None:
         day, anchor = frame.clock_day
         return _timed(day, point, anchor)
     if isinstance(point, DayShift):
-        if frame.day is None:
-            return Value("PRESENT") if point.days == 0 else OPEN
-        return _timed(frame.day + dt.timedelta(days=point.days), point.clock, frame.day_anchor)
+        return _day_shift(point, frame)
     if isinstance(point, WeekdayShift):
         return _weekday(point, frame)
     return _shift(point, frame)
+
+
+def _day_shift(shift: DayShift, frame: Frame) -> Value | None:
+    day, anchor = frame.day, frame.day_anchor
+    if shift.told:
+        day, anchor = (
+            (frame.near_day, frame.near_day_anchor) if frame.near_day else (day if frame.caller else None, anchor)
+        )
+    if day is None:
+        return Value("PRESENT") if shift.days == 0 else OPEN
+    return _timed(day + dt.timedelta(days=shift.days), shift.clock, anchor)
 
 
 def _now(frame: Frame) -> Value:
@@ -199,6 +208,8 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "P":
         return _period(unit, frame)
     day, anchor = frame.day, frame.day_anchor
+    if unit.told and frame.told_begins is not None:
+        day = frame.told_begins
     if unit.name == "Y":
         year, anchor = frame.year
         day = None if year is None else dt.date(year, 1, 1)
@@ -235,6 +246,8 @@ def _period(unit: Unit, frame: Frame) -> Value | None:
 
 def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
     """The period told of, moved to another year; without one, that whole year."""
+    if same.day:
+        return _same_day(same, frame)
     year, anchor = frame.year
     told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
     base = told[1].year if told else year
@@ -249,12 +262,23 @@ def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
     return Value(written(first, last), first, last, anchor)
 
 
+def _same_day(same: SamePeriod, frame: Frame) -> Value | None:
+    """The day told of, else that of the document, in another year."""
+    day, anchor = (frame.near_day, frame.near_day_anchor) if frame.near_day else (frame.day, frame.day_anchor)
+    if day is None:
+        return OPEN
+    moved = day + relativedelta(years=same.shift if same.year is None else same.year - day.year)
+    return Value(moved.isoformat(), moved, moved, anchor)
+
+
 def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
     """A weekday of a stated week, or the nearest one from the reference day on."""
     day, anchor = frame.day, frame.day_anchor
     if day is None:
         return OPEN
     if point.weeks is None:
+        if point.past:
+            return _timed(day - dt.timedelta(days=(day.weekday() - point.weekday) % 7), point.clock, anchor)
         ahead = (point.weekday - day.weekday()) % 7 or 7
         return _timed(day + dt.timedelta(days=ahead), point.clock, anchor)
     monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=point.weeks)
@@ -323,9 +347,11 @@ def _dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
         return span, None
     year, anchor = frame.year
     day = frame.day
-    if year is None or (span.seasonal and not span.school and day is None):
+    if year is None or (span.seasonal and not span.school and day is None and _winter_of(span, frame) is None):
         return span, None
     last = year
+    if span.seasonal and not span.school and (ends := _winter_of(span, frame)) is not None:
+        return replace(span, begin=replace(begin, year=ends - 1), end=replace(end, year=ends)), frame.period_anchor
     if span.school == "new":
         last = year + 1
     elif day is not None and day.year == year and (not span.seasonal or span.school or frame.first is None):
@@ -335,6 +361,20 @@ def _dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
     if span.school == "past":
         last -= 1
     return replace(span, begin=replace(begin, year=last - 1), end=replace(end, year=last)), anchor
+
+
+def _winter_of(span: Span, frame: Frame) -> int | None:
+    """The year in which a winter ends that lies in a reporting period of less than a year: "за зиму" in that of a first quarter."""
+    first, last, end = frame.first, frame.last, span.end
+    if (
+        first is None
+        or last is None
+        or months_in(first, last) >= 12
+        or not isinstance(end, Moment)
+        or end.month is None
+    ):
+        return None
+    return first.year if first.month <= end.month else None
 
 
 def _clock_span(span: ClockSpan, frame: Frame) -> Value | None:

@@ -50,6 +50,15 @@ ROMAN = {
     "X": 10,
     "XI": 11,
     "XII": 12,
+    "XIII": 13,
+    "XIV": 14,
+    "XV": 15,
+    "XVI": 16,
+    "XVII": 17,
+    "XVIII": 18,
+    "XIX": 19,
+    "XX": 20,
+    "XXI": 21,
 }
 ENDINGS = {
     "hard": "ый ого ому ым ом ая ой ую ою ое ые ых ыми",
@@ -177,7 +186,7 @@ def _rare(word: str, known: dict[str, tuple[str, Any]]) -> tuple[str, Any] | Non
     """A word with ё, or a Roman number."""
     if "ё" in word or "Ё" in word:
         return known.get(fold(word))
-    if len(word) > 4 or not word.isupper():
+    if len(word) > 5 or not word.isupper():
         return None
     value = ROMAN.get(word.translate(LOOKALIKES))
     return None if value is None else (code("ROMAN"), Number(value))
@@ -241,14 +250,16 @@ def _ordinal(value: int, *, suffix: str) -> tuple[str, Number]:
 
 def _numeric_date(written: str) -> tuple[str, Any]:
     day, month, year = re.findall(r"\d+", written)
-    if len(year) == 2 and (len(month) == 1 or "." not in written):
-        return OTHER, None
+    if len(year) == 2 and (len(month) == 1 or "." not in written):  # "5.5.20" may number a point
+        return _checked("SHORTDATE" if "." in written else "OTHER", full_year(int(year)), int(month), int(day))
     return _checked("DAYDATE", int(year) if len(year) == 4 else full_year(int(year)), int(month), int(day))
 
 
 def _checked(name: str, year: int, month: int, day: int, *time: int) -> tuple[str, Any]:
     """A day that the calendar has, or OTHER: "31.02.2020" is no date."""
     if not 1000 <= year < 2200 or not 1 <= month <= 12 or not 1 <= day <= days_in(month, year):
+        return OTHER, None
+    if name == "OTHER":
         return OTHER, None
     moment = Moment(year=year, month=month, day=day)
     return code(name), moment.with_time(Clock(*time)) if time and time[0] < 24 else moment

@@ -115,19 +115,22 @@ class Shift:
 
 @dataclass(frozen=True, slots=True)
 class DayShift:
-    """A day counted from the reference day: "завтра", "позавчера"."""
+    """A day counted from the reference day ("завтра"), or from the day last told of ("на следующий день")."""
 
     days: int
     clock: Clock | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WeekdayShift:
-    """A weekday of the week `weeks` after the reference's; None leaves the week open ("в пятницу")."""
+    """A weekday of the week `weeks` after the reference's; None leaves the week open ("в пятницу"): ahead, or the last one where
+    it is told of as `past`."""
 
     weekday: int
     weeks: int | None
     clock: Clock | None = None
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +143,17 @@ class Unit:
     name: str
     shift: int = 0
     edge: str = ""
+    told: bool = False
+    """Whether it counts from the period last told of: "неделей ранее"."""
 
 
 @dataclass(frozen=True, slots=True)
 class SamePeriod:
-    """The period told of in another year: "за аналогичный период 2019 года". `shift` counts years where none is stated."""
+    """The period told of in another year: "за аналогичный период 2019 года". `shift` counts years where none is stated; `day` where one day is meant: "на ту же дату"."""
 
     year: int | None
     shift: int
+    day: bool = False
 
 
 @dataclass(frozen=True, slots=True)

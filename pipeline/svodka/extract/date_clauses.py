@@ -1,0 +1,87 @@
+"""What the verbs around a time say of it: a weekday told of is past, "сегодня" of what lasts is the present, "летом" of what comes
+round is every summer."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from svodka.extract.timex import Reading
+from svodka.extract.timex.merging import months_of
+from svodka.extract.timex.values import DayShift, Now, Repeat, WeekdayShift
+from svodka.extract.timex.values import Span as TimeSpan
+
+BOUNDARIES = frozenset({";", "(", ")"})
+
+
+def as_told(doc: Doc, reading: Reading) -> Reading:
+    """The reading as its clause means it."""
+    turn = TURNS.get(type(reading.meaning))
+    return reading if turn is None else turn(doc, reading)
+
+
+def _weekday(doc: Doc, reading: Reading) -> Reading:
+    """ "В субботу прошёл субботник": the last one, where the sentence tells and announces nothing."""
+    meaning: WeekdayShift = reading.meaning
+    if meaning.weeks is not None or not _tells(doc, reading):
+        return reading
+    return replace(reading, meaning=replace(meaning, past=True))
+
+
+def _day(doc: Doc, reading: Reading) -> Reading:
+    """ "Сегодня в районе работают 12 клубов" is the present, "сегодня открылся клуб" a day."""
+    meaning: DayShift = reading.meaning
+    if meaning.days or meaning.clock or not _lasts(doc, reading):
+        return reading
+    return replace(reading, meaning=Now())
+
+
+def _season(doc: Doc, reading: Reading) -> Reading:
+    """ "Летом работают лагеря" is every summer, "летом отремонтировали клуб" one."""
+    meaning: TimeSpan = reading.meaning
+    months = months_of(meaning) if reading.rule in SEASONS else ()
+    if not months or not _lasts(doc, reading):
+        return reading
+    return replace(reading, meaning=Repeat(freq="YEARLY", months=months))
+
+
+def _tells(doc: Doc, reading: Reading) -> bool:
+    """Whether the sentence is in the past tense, with nothing in the future."""
+    tokens = _clause(doc, reading)
+    return any(_is_past(token) for token in tokens) and not any(_has(token, "Tense", "Fut") for token in tokens)
+
+
+def _lasts(doc: Doc, reading: Reading) -> bool:
+    """Whether the sentence is in the present tense alone."""
+    tokens = _clause(doc, reading)
+    present = any(_has(token, "Tense", "Pres") and _has(token, "VerbForm", "Fin") for token in tokens)
+    return present and not any(_is_past(token) or _has(token, "Tense", "Fut") for token in tokens)
+
+
+def _is_past(token: Token) -> bool:
+    """ "Прошёл", "отремонтирован"."""
+    if _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin"):
+        return True
+    return _has(token, "VerbForm", "Part") and _has(token, "Variant", "Short")
+
+
+def _clause(doc: Doc, reading: Reading) -> list[Token]:
+    """The tokens of the sentence around a reading, as far as no semicolon or bracket parts them from it."""
+    span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None:
+        return []
+    sentence = span.sent
+    first, last = span.start, span.end
+    while first > sentence.start and doc[first - 1].text not in BOUNDARIES:
+        first -= 1
+    while last < sentence.end and doc[last].text not in BOUNDARIES:
+        last += 1
+    return [doc[place] for place in range(first, last) if not span.start <= place < span.end]
+
+
+def _has(token: Token, feature: str, value: str) -> bool:
+    return token.pos_ in {"VERB", "AUX"} and value in token.morph.get(feature, [])
+
+
+SEASONS = frozenset({"season", "season_listed", "season_too"})
+TURNS: dict[type, Callable[[Doc, Reading], Reading]] = {WeekdayShift: _weekday, DayShift: _day, TimeSpan: _season}
