@@ -128,13 +128,11 @@ def _is_short(token: Token) -> bool:
 
 
 def _is_misread(token: Token) -> bool:
-    """A finite future that the tagger takes for a short participle: "обустроит"."""
-    if not _has(token, "Variant", "Short"):
+    """A finite future that the tagger takes for a short form: "обустроит"."""
+    if token.pos_ != "ADJ" and not _has(token, "Variant", "Short"):
         return False
     readings = parse(token.lower_)
-    return any("futr" in reading.grammemes for reading in readings) and not any(
-        "PRTS" in reading.grammemes for reading in readings
-    )
+    return bool(readings) and all("futr" in reading.grammemes for reading in readings)
 
 
 def _is_past(token: Token) -> bool:
