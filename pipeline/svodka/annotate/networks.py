@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from svodka.annotate.convolutions import REACH, Convolutions, Matrix, lay_out
+from svodka.annotate.convolutions import PIECE, REACH, Convolutions, Matrix, lay_out
 from svodka.annotate.table import FirstLayers
 from svodka.annotate.viterbi import Viterbi
 from svodka.annotate.weights import Weights, weights
@@ -42,6 +42,7 @@ class Tagger:
         self._morph_head = (weights["morph.head"], weights["morph.head_bias"])
         self._name_head = (weights["ner.head"], weights["ner.head_bias"])
         self._viterbi = Viterbi(weights["ner.transitions"])
+        self._scores = np.empty((PIECE, len(self._morph_head[1])), np.float32)
 
     def tag(
         self, keys: NDArray[np.int64], *, opens_sentence: NDArray[np.bool_], opens_block: NDArray[np.bool_]
@@ -63,9 +64,9 @@ class Tagger:
         tags = np.zeros(len(sequence), np.int64)
         kernel, bias = self._morph_head
         for piece, hidden in self._morph.run(self._tables["morph"], sequence):
-            scores = hidden @ kernel
+            scores = np.matmul(hidden, kernel, out=self._scores[: len(hidden)])
             scores += bias
-            tags[piece] = scores.argmax(axis=1)
+            scores.argmax(axis=1, out=tags[piece])
         return tags[places]
 
     def _emissions(self, rows: NDArray[np.int64], opens: NDArray[np.bool_]) -> Matrix:

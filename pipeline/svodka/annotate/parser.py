@@ -7,6 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from svodka.annotate.arcs import Arcs
 from svodka.annotate.convolutions import PIECE, REACH, Convolutions, Matrix, lay_out
 from svodka.annotate.forms import Forms
 from svodka.annotate.networks import WINDOW
@@ -17,9 +18,8 @@ from svodka.annotate.weights import Weights, weights
 LONGEST = 1024
 """Tokens of a sentence that are scored against one another. A longer one is parsed in pieces of this length, so that time and
 memory stay linear; the roots of later pieces hang on the first piece's."""
-TIE = np.float32(1e-4)
-"""Heads whose scores differ by less are equally good, and the leftmost is taken: the same words in the same surroundings, twice in
-a sentence, differ by nothing but rounding."""
+HEADS = 128
+"""Heads whose relations are scored at once: as many as stay in the processor's cache."""
 
 Indices = NDArray[np.int64]
 
@@ -65,35 +65,29 @@ class Parser:
 
     def scores(self, sentence: Indices) -> Matrix:
         """The score of each token (column, from 1; 0 is the root) as the head of each (row), for a look into a parse."""
-        arc_head, arc_tail, _, _ = self._vectors(sentence, np.zeros(len(sentence), np.bool_))
-        return self._arcs(arc_head @ self._arc_kernel, arc_tail)
+        head, tail, _, _ = self._vectors(sentence, np.zeros(len(sentence), np.bool_))
+        scores: Matrix = (head @ self._arc_kernel) @ np.vstack([self._root_arc, tail]).T
+        return scores
 
     def _batch(self, sentences: Sequence[Indices], *, repair: bool) -> list[Parsed]:
         lengths = np.array([len(sentence) for sentence in sentences])
         ends = np.cumsum(lengths)
         opens = np.zeros(int(ends[-1]), np.bool_)
         opens[ends - lengths] = True
-        arc_head, arc_tail, relation_head, relation_tail = self._vectors(np.concatenate(sentences), opens)
-        arc_head = arc_head @ self._arc_kernel
-        pieces = [
-            slice(start, min(start + LONGEST, end))
-            for begin, end in zip((ends - lengths).tolist(), ends.tolist(), strict=True)
-            for start in range(begin, end, LONGEST)
-        ]
-        chosen = np.empty(len(opens), np.int64)
-        for piece in pieces:
-            scores = self._arcs(arc_head[piece], arc_tail[piece])
-            chosen[piece] = (scores > scores.max(axis=1, keepdims=True) - TIE).argmax(axis=1)
-        heads = chosen.copy()
-        starts = np.array([piece.start for piece in pieces])
-        if repair:
-            for number in broken(chosen, starts).tolist():
-                piece = pieces[number]
-                heads[piece] = best_tree(self._arcs(arc_head[piece], arc_tail[piece]))
+        head, tail, relation_head, relation_tail = self._vectors(np.concatenate(sentences), opens)
+        starts = np.array(
+            [start for begin, end in zip(ends - lengths, ends, strict=True) for start in range(begin, end, LONGEST)]
+        )
         sizes = np.diff(starts, append=len(opens))
+        arcs = Arcs(head @ self._arc_kernel, np.vstack([self._root_arc, tail]), starts=starts, sizes=sizes)
+        chosen = arcs.chosen
+        heads = chosen.copy()
+        if repair:
+            for piece in broken(chosen, starts).tolist():
+                heads[starts[piece] : starts[piece] + sizes[piece]] = best_tree(arcs.scores(piece))
         rows = np.where(heads > 0, np.repeat(starts, sizes) + heads, 0)
         relations = self._relations(np.vstack([self._root_relation, relation_head]), rows, relation_tail)
-        if len(pieces) > len(sentences):
+        if len(starts) > len(sentences):
             self._join(chosen, heads, relations, ends=ends)
         return [
             Parsed(chosen[start:end], heads[start:end], relations[start:end])
@@ -115,20 +109,25 @@ class Parser:
         np.maximum(vectors, np.float32(0), out=vectors)
         return [np.ascontiguousarray(part) for part in np.split(vectors, 4, axis=1)]
 
-    def _arcs(self, arc_head: Matrix, arc_tail: Matrix) -> Matrix:
-        """Scores of one sentence: tokens by heads, the root first."""
-        scores = np.empty((len(arc_head), len(arc_tail) + 1), np.float32)
-        scores[:, 0] = arc_head @ self._root_arc
-        scores[:, 1:] = arc_head @ arc_tail.T
-        return scores
-
     def _relations(self, candidates: Matrix, rows: Indices, tails: Matrix) -> Indices:
-        """The relation of each token to its head, whose row among the candidates is given."""
+        """The relation of each token to its head, whose row among the candidates is given.
+
+        Half of the tokens are heads, so the products with the kernel are made once a head, and tokens go in their heads' order.
+        """
         relations = np.empty(len(rows), np.int64)
-        for start in range(0, len(rows), PIECE):
-            part = slice(start, start + PIECE)
-            by_relation = (candidates[rows[part]] @ self._relation_kernel).reshape(-1, len(self.labels), tails.shape[1])
-            relations[part] = np.matmul(by_relation, tails[part][:, :, None])[:, :, 0].argmax(axis=1)
+        order = np.argsort(rows, kind="stable")
+        distinct, first, number = np.unique(rows[order], return_index=True, return_inverse=True)
+        bounds = np.append(first, len(rows))
+        for start in range(0, len(distinct), HEADS):
+            stop = min(start + HEADS, len(distinct))
+            by_head = (candidates[distinct[start:stop]] @ self._relation_kernel).reshape(
+                stop - start, len(self.labels), -1
+            )
+            for begin in range(int(bounds[start]), int(bounds[stop]), PIECE):
+                part = slice(begin, min(begin + PIECE, int(bounds[stop])))
+                own = order[part]
+                scores = np.matmul(by_head[number[part] - start], tails[own][:, :, None])
+                relations[own] = scores[:, :, 0].argmax(axis=1)
         return relations
 
     def _join(self, chosen: Indices, heads: Indices, relations: Indices, *, ends: Indices) -> None:

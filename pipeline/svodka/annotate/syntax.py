@@ -91,13 +91,48 @@ def parse_sentences(sentences: Iterable[Span]) -> list[Heads]:
 
 
 def _parse(sentences: Sequence[Span]) -> list[Heads]:
-    keys = [word_keys(sentence.doc)[sentence.start : sentence.end] for sentence in sentences]
-    words = [np.flatnonzero(own >= 0) for own in keys]
+    if not sentences:
+        return []
+    bounds = [(sentence.start, sentence.end) for sentence in sentences]
+    keys = [word_keys(sentence.doc)[start:end] for sentence, (start, end) in zip(sentences, bounds, strict=True)]
     with one_thread():
-        parsed = iter(parser().parse(own[places] for own, places in zip(keys, words, strict=True) if len(places)))
+        parsed = parser().parse([words for own in keys if len(words := own[own >= 0])])
+    return _trees(bounds, np.concatenate(keys) >= 0, parsed)
+
+
+def _trees(bounds: Sequence[tuple[int, int]], is_word: NDArray[np.bool_], parsed: Sequence[Parsed]) -> list[Heads]:
+    """Heads counted from 1 among the words of each sentence into indices of the documents, for all sentences at once.
+
+    `bounds` are the sentences' tokens in their documents; `is_word` says of each token whether it is no white space.
+    """
+    root, parataxis, space = _special()
+    starts, ends = np.array(bounds, np.int64).T
+    sizes = ends - starts
+    opens = np.cumsum(sizes) - sizes
+    tokens = np.arange(len(is_word)) + np.repeat(starts - opens, sizes)
+    heads, labels = np.repeat(starts, sizes), np.full(len(is_word), space)
+    words = tokens[is_word]
+    counts = np.add.reduceat(is_word, opens, dtype=np.int64)
+    first = np.cumsum(counts) - counts
+    repaired = np.zeros(len(bounds), np.bool_)
+    if parsed:
+        chosen, found, relations = (
+            np.concatenate([getattr(tree, part) for tree in parsed]) for part in ("chosen", "heads", "relations")
+        )
+        is_root = found == 0
+        heads[is_word] = np.where(is_root, words, words[np.where(is_root, 0, np.repeat(first, counts) + found - 1)])
+        labels[is_word] = np.where(is_root, root, np.where(relations == root, parataxis, relations))
+        repaired[counts > 0] = np.logical_or.reduceat(chosen != found, first[counts > 0])
+        spaces = ~is_word & (np.repeat(counts, sizes) > 0)
+        before = np.maximum(np.cumsum(is_word) - 1, np.repeat(first, sizes))
+        heads[spaces] = words[before[spaces]]
+    labels[opens[counts == 0]] = root
+    every_head, every_label = heads.tolist(), _labels()[labels].tolist()
     return [
-        _over_white_space(sentence, places, next(parsed)) if len(places) else _white_space(sentence)
-        for sentence, places in zip(sentences, words, strict=True)
+        Heads(start, tuple(every_head[open_ : open_ + size]), tuple(every_label[open_ : open_ + size]), changed)
+        for (start, _), open_, size, changed in zip(
+            bounds, opens.tolist(), sizes.tolist(), repaired.tolist(), strict=True
+        )
     ]
 
 
@@ -110,29 +145,6 @@ def word_keys(doc: Doc) -> NDArray[np.int64]:
         keys[words] = parser().keys([doc[index].text for index in words])
         doc.user_data[KEYS] = keys
     return keys
-
-
-def _white_space(sentence: Span) -> Heads:
-    """The tree of a sentence without words."""
-    return Heads(sentence.start, (sentence.start,) * len(sentence), ("root",) + ("",) * (len(sentence) - 1))
-
-
-def _over_white_space(sentence: Span, places: NDArray[np.int64], parsed: Parsed) -> Heads:
-    """Heads counted from 1 among the words, which stand at `places`, into indices of the document."""
-    root, parataxis, *_ = special = _special()
-    is_root = parsed.heads == 0
-    labels = np.where(is_root, root, np.where(parsed.relations == root, parataxis, parsed.relations))
-    words = sentence.start + places
-    heads = np.where(is_root, words, words[parsed.heads - 1])
-    if len(words) < len(sentence):
-        before = np.searchsorted(places, np.arange(len(sentence)), side="right") - 1
-        own, of_words = words[before.clip(0)], labels
-        own[places] = heads
-        labels = np.full(len(sentence), special[2])
-        labels[places] = of_words
-        heads = own
-    repaired = not np.array_equal(parsed.chosen, parsed.heads)
-    return Heads(sentence.start, tuple(heads.tolist()), tuple(_labels()[labels].tolist()), repaired)
 
 
 @cache

@@ -14,7 +14,7 @@ from svodka.annotate.weights import Weights
 
 ROWS = 12_288
 """Distinct (word, shape) pairs kept: 3 KB each and network."""
-PIECE = 256
+PIECE = 512
 """Rows computed at once."""
 
 

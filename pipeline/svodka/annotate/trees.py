@@ -5,8 +5,6 @@ being it rather than hanging elsewhere, and the best tree below it is found: eac
 they lose against the cycle's own, until there is no cycle.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -28,95 +26,106 @@ def broken(heads: Indices, starts: Indices) -> Indices:
 
 def best_tree(scores: NDArray[np.float32]) -> Indices:
     """Heads of the best tree under `best_root`. `scores[i, j]` speaks for token `j` (from 1; 0 is the root) as the head of token `i + 1`."""
-    arcs = np.full((len(scores) + 1, len(scores) + 1), -np.inf)
+    size = len(scores)
+    arcs = np.full((size + 1, size + 1), -np.inf)
     arcs[1:] = scores
-    np.fill_diagonal(arcs, -np.inf)
+    arcs.ravel()[:: size + 2] = -np.inf
     root = best_root(arcs)
     arcs[1:, 0] = -np.inf
-    arcs[root, 1:] = -np.inf
-    arcs[root, 0] = 0.0
-    contraction = _Contraction(arcs)
-    while cycle := _cycle(contraction.heads):
+    contraction = _Contraction(arcs, root)
+    while cycle := contraction.cycle():
         contraction.contract(cycle)
-    return contraction.expand()[1:]
+    return contraction.expand()
 
 
 def best_root(arcs: Scores) -> int:
     """The node that gains most by hanging on the root, node 0."""
-    gains = arcs[1:, 0] - arcs[1:, 1:].max(axis=1)
+    gains = arcs[1:, 0] - arcs[1:, 1:].max(axis=1, initial=-np.inf)
     return int(np.argmax(gains)) + 1
 
 
 class _Contraction:
-    """The graph while cycles shrink to single nodes. The first node of a cycle stands for it; the others leave (head 0).
+    """The graph while cycles shrink to single nodes. The first node of a cycle stands for it.
 
-    `tails` and `tops` name, for each arc between nodes, the tokens it really joins.
+    Of a node only the arcs into it are kept up: by the token they come from, what each is worth (`arcs`) and which token of the
+    node it enters (`tails`). Arcs out of a cycle stay the arcs out of its tokens, as `nodes`, which says in which node a token is.
     """
 
-    def __init__(self, arcs: Scores) -> None:
-        size = len(arcs)
+    def __init__(self, arcs: Scores, root: int) -> None:
         self.arcs = arcs
-        self.tails = np.repeat(np.arange(size), size).reshape(size, size)
-        self.tops = self.tails.T.copy()
+        self.nodes = list(range(len(arcs)))
         self.heads: list[int] = arcs.argmax(axis=1).tolist()
-        self.heads[0] = 0
-        self.gone: set[int] = {0}
-        self.members: list[list[int]] = [[node] for node in range(size)]
+        self.heads[root] = 0
+        self.root = root
+        self.members: dict[int, list[int]] = {}
+        self.tails: dict[int, Indices] = {}
         self.cycles: list[list[tuple[list[int], int, int]]] = []
+        self._unsure = [node for node in self.nodes if node and node != root]
+
+    def cycle(self) -> list[int]:
+        """The nodes of one cycle; empty where all lead to the root, node 0."""
+        nodes, heads, sure = self.nodes, self.heads, [False] * len(self.nodes)
+        sure[0] = True
+        while self._unsure:
+            node = nodes[self._unsure[-1]]
+            path: dict[int, None] = {}
+            while not sure[node]:
+                if node in path:
+                    held = list(path)
+                    return held[held.index(node) :]
+                path[node] = None
+                node = nodes[heads[node]]
+            for node in path:
+                sure[node] = True
+            self._unsure.pop()
+        return []
 
     def contract(self, cycle: list[int]) -> None:
         """Make one node of a cycle: an arc into it counts by what it gains over the cycle's own arc there."""
-        first, others = cycle[0], cycle[1:]
-        self.cycles.append([(self.members[node], *self._arc(node)) for node in cycle])
-        self.members[first] = [token for node in cycle for token in self.members[node]]
-        for node in cycle:
-            self.arcs[node] -= self.arcs[node, self.heads[node]]
-        every = np.arange(len(self.arcs))
-        into = np.array(cycle)[self.arcs[cycle].argmax(axis=0)]
-        self.tails[first], self.tops[first] = self.tails[into, every], self.tops[into, every]
-        self.arcs[first] = self.arcs[into, every]
-        out = np.array(cycle)[self.arcs[:, cycle].argmax(axis=1)]
-        self.tails[:, first], self.tops[:, first] = self.tails[every, out], self.tops[every, out]
-        self.arcs[:, first] = self.arcs[every, out]
-        self.arcs[first, first] = -np.inf
-        self.arcs[others], self.arcs[:, others] = -np.inf, -np.inf
-        self.gone.update(others)
-        inside = set(cycle)
-        self.heads = [first if head in inside else head for head in self.heads]
-        for node in others:
-            self.heads[node] = 0
-        self.heads[first] = int(self.arcs[first].argmax())
+        first = cycle[0]
+        self.cycles.append([(self._members(node), *self._arc(node)) for node in cycle])
+        tokens = [token for node in cycle for token in self._members(node)]
+        rows = self.arcs[cycle]
+        rows -= np.array([rows[place, self.heads[node]] for place, node in enumerate(cycle)])[:, None]
+        entered = rows.argmax(axis=0)
+        self.tails[first] = self._tails(cycle, entered)
+        arcs = rows.max(axis=0)
+        arcs[tokens] = -np.inf
+        self.arcs[first] = arcs
+        self.members[first] = tokens
+        for token in tokens:
+            self.nodes[token] = first
+        self.heads[first] = int(arcs.argmax())
 
     def expand(self) -> Indices:
         """Heads of tokens: each node's arc, and inside a cycle all of its arcs but the one where the cycle is entered."""
-        heads = np.full(len(self.arcs), -1, np.int64)
-        for node in range(len(self.heads)):
-            if node not in self.gone:
-                tail, top = self._arc(node)
-                heads[tail] = top
+        heads = self.heads
+        outermost = [self._arc(node) for node in self.members if self.nodes[node] == node]
+        for members in self.members.values():
+            for token in members:
+                heads[token] = -1
+        for tail, top in outermost:
+            heads[tail] = top
         for cycle in reversed(self.cycles):
             for members, tail, top in cycle:
-                if (heads[members] < 0).all():
+                if all(heads[member] < 0 for member in members):
                     heads[tail] = top
-        return heads
+        return np.array(heads[1:], np.int64)
+
+    def _members(self, node: int) -> list[int]:
+        return self.members.get(node) or [node]
+
+    def _tails(self, cycle: list[int], entered: Indices) -> Indices:
+        """For each token the one of a cycle's tokens that it may head best, where `entered` counts the cycle's nodes."""
+        found = np.array(cycle)[entered]
+        for place, node in enumerate(cycle):
+            if node in self.tails:
+                own = entered == place
+                found[own] = self.tails[node][own]
+        return found
 
     def _arc(self, node: int) -> tuple[int, int]:
         """The tokens that a node's chosen arc joins."""
         head = self.heads[node]
-        return int(self.tails[node, head]), int(self.tops[node, head])
-
-
-def _cycle(heads: Sequence[int]) -> list[int]:
-    """The nodes of one cycle among nodes that have heads; empty where all lead to the root, node 0."""
-    seen = [0] * len(heads)
-    for first in range(1, len(heads)):
-        node = first
-        while node and not seen[node]:
-            seen[node] = first
-            node = heads[node]
-        if node and seen[node] == first:
-            cycle = [node]
-            while heads[cycle[-1]] != node:
-                cycle.append(heads[cycle[-1]])
-            return cycle
-    return []
+        tails = self.tails.get(node)
+        return (node if tails is None else int(tails[head])), head
