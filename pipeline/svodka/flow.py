@@ -5,7 +5,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +79,21 @@ class Extractor:
 
     def documents(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Extract from many documents; small ones share the annotation's batches."""
+        for extract in self.prepare(documents):
+            yield extract()
+
+    def prepare(self, documents: Iterable[Document]) -> Iterator[Callable[[], Extraction]]:
+        """Annotate documents together; what extracts from each of them is yielded, so that one that fails or hangs is known."""
         held = list(documents)
         docs = iter(self.annotator.pipe(held))
         for document in held:
             with uncollected():
-                extraction = self._extract(next(docs), document, None)
-            yield extraction
+                doc = next(docs)
+            yield partial(self._uncollected, doc, document)
+
+    def _uncollected(self, doc: Doc, document: Document) -> Extraction:
+        with uncollected():
+            return self._extract(doc, document, None)
 
     def _extract(self, doc: Doc, document: Document, date: str | dt.date | None) -> Extraction:
         found = Mentions(reference=None if date is None else str(date))

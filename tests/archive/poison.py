@@ -13,6 +13,7 @@ from svodka.archive.work import NO_MARK, Done, Result, exit_is_failure, extract_
 from svodka.link import Extraction
 from svodka.read import Document
 from svodka.records import Count, Description
+from svodka.store.packed import pack
 from svodka.store.rows import document_rows
 
 POISONS = {
@@ -60,9 +61,9 @@ def work(jobs: Sequence[Job], extractor: str, mark: Mark = NO_MARK) -> list[Resu
             try:
                 if isinstance(document, BaseException):
                     raise document
-                with mark.reading(job):
+                with mark.working(job):
                     suffer(document.text.split("\n", 1)[0])
-                results.append(Done(job, document_rows(extraction(document), extractor=extractor), 0.0))
+                results.append(Done(job, pack(document_rows(extraction(document), extractor=extractor))))
             except BaseException as error:  # noqa: BLE001 - as in extract_jobs
                 results.append(failed(job, error))
     return results
@@ -80,7 +81,7 @@ def real_work(jobs: Sequence[Job], extractor: str, mark: Mark = NO_MARK) -> list
     with exit_is_failure():
         for job in jobs:
             try:
-                with mark.reading(job), Path(job.path).open(encoding="utf-8", errors="replace") as file:
+                with mark.working(job), Path(job.path).open(encoding="utf-8", errors="replace") as file:
                     suffer(file.readline().strip())
                 healthy.append(job)
             except BaseException as error:  # noqa: BLE001 - as in extract_jobs

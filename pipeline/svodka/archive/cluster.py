@@ -13,10 +13,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from distributed import Client, Future, LocalCluster, WorkerPlugin, as_completed, get_worker
+from sqlalchemy import URL
 
 from svodka.archive.jobs import Batch
 from svodka.archive.local import QUEUED, LocalEngine
-from svodka.archive.work import Limits, Result, Work, extract_jobs
+from svodka.archive.work import Limits, Order, Result, Work, extract_jobs
 from svodka.errors import ArchiveError
 
 PLUGIN = "svodka"
@@ -48,10 +49,10 @@ class Guard(WorkerPlugin):
             self.engine.stop()
 
 
-def guarded(batch: Batch) -> list[Result]:
+def guarded(batch: Batch, order: Order) -> list[Result]:
     """The task that Dask runs: the batch, on the worker's own engine."""
     guard: Any = get_worker().plugins[PLUGIN]
-    return list(guard.engine.results([batch]))
+    return [result for results in guard.engine.results([batch], order) for result in results]
 
 
 class DaskEngine:
@@ -109,31 +110,35 @@ class DaskEngine:
             self._cluster.close()
             self._cluster = None
 
-    def results(self, batches: Iterable[Batch]) -> Iterator[Result]:
-        """The results in the order they come. Batches are taken from the iterable only as workers need them."""
+    def reaches(self, url: URL) -> bool:
+        """Whether the workers reach this store: not where its address means another machine on each of them."""
+        return self._scheduler is None or url.host not in (None, "", "localhost", "127.0.0.1", "::1")
+
+    def results(self, batches: Iterable[Batch], order: Order) -> Iterator[list[Result]]:
+        """The results in the order they come, those of a batch together. Batches are taken only as workers need them."""
         try:
-            yield from self._results(iter(batches))
+            yield from self._results(iter(batches), order)
         # A closed connection is an OSError; a future may be cancelled between its status and its result.
         except (OSError, CancelledError, futures.CancelledError) as error:
             raise _lost(str(error) or type(error).__name__) from error
 
-    def _results(self, source: Iterator[Batch]) -> Iterator[Result]:
+    def _results(self, source: Iterator[Batch], order: Order) -> Iterator[list[Result]]:
         assert self._client is not None
         waiting: Any = as_completed(loop=self._client.loop)  # type: ignore[no-untyped-call]
         for batch in _some(source, QUEUED * self._threads()):
-            waiting.add(self._submit(batch))
+            waiting.add(self._submit(batch, order))
         for future in waiting:
             if future.status != "finished":
                 raise _lost(future.status if future.status != "error" else repr(future.exception()))
             results: list[Result] = future.result()
             future.release()
-            yield from results
+            yield results
             for batch in _some(source, 1):
-                waiting.add(self._submit(batch))
+                waiting.add(self._submit(batch, order))
 
-    def _submit(self, batch: Batch) -> Future[list[Result]]:
+    def _submit(self, batch: Batch, order: Order) -> Future[list[Result]]:
         assert self._client is not None
-        return self._client.submit(guarded, batch, pure=False)
+        return self._client.submit(guarded, batch, order, pure=False)
 
     def _threads(self) -> int:
         """Threads of all workers; at least one, as workers may still be coming."""

@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import tempfile
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -16,10 +17,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from sqlalchemy import URL
+
 from svodka.archive.jobs import Batch, Job
+from svodka.archive.loading import load_in_worker
 from svodka.archive.marks import Mark
-from svodka.archive.work import EXIT_ZERO, Failed, Limits, Result, Work, extract_jobs
-from svodka.store import Failure, extractor_version
+from svodka.archive.work import EXIT_ZERO, Failed, Limits, Order, Result, Work, extract_jobs
+from svodka.store import Failure
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -30,15 +34,20 @@ QUEUED = 2
 REBUILDS = 5
 """How often in a row the pool may break without a result before the run gives up."""
 
+WATCH_SECONDS = 0.1
+"""How often the workers' notes are looked at for a document that takes too long."""
+
 PR_SET_PDEATHSIG = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Task:
-    """A batch that a worker has, and where the worker notes what it reads."""
+    """A batch that a worker has, where the worker notes what it is at, and once it took too long, over which document."""
 
     batch: Batch
     mark: Mark
+    is_overdue: bool = False
+    culprit: Job | None = None
 
 
 class LocalEngine:
@@ -75,8 +84,12 @@ class LocalEngine:
             self._marks.cleanup()
             self._marks = None
 
-    def results(self, batches: Iterable[Batch]) -> Iterator[Result]:
-        """The results in the order they come. Batches are taken from the iterable only as workers need them."""
+    def reaches(self, _url: URL) -> bool:
+        """Whether the workers reach every store that the parent does: they run where it does."""
+        return True
+
+    def results(self, batches: Iterable[Batch], order: Order) -> Iterator[list[Result]]:
+        """The results in the order they come, those of a batch together. Batches are taken only as workers need them."""
         source = iter(batches)
         again: deque[Batch] = deque()
         waiting: dict[Future[list[Result]], _Task] = {}
@@ -87,15 +100,16 @@ class LocalEngine:
                 if batch is None:
                     break
                 task = _Task(batch, self._new_mark())
-                waiting[self._submit(task)] = task
+                waiting[self._submit(task, order)] = task
             if not waiting:
                 return
-            for future in wait(waiting, return_when=FIRST_COMPLETED).done:
+            for future in self._watch(waiting):
                 task = waiting.pop(future)
-                error = future.exception()
+                error = TimeoutError() if task.is_overdue else future.exception()
+                task.mark.remove() if error is None else self._find_culprit(task)
                 if error is None:
                     breaks = 0
-                    yield from future.result()
+                    yield future.result()
                 elif isinstance(error, BrokenProcessPool):
                     breaks += 1
                     again.append(task.batch)
@@ -103,18 +117,30 @@ class LocalEngine:
                         raise error
                     self._drop_broken()
                 else:
-                    culprit = self._culprit(task, error)
-                    if culprit is not None:
-                        yield self._death(culprit, error)
-                    again.extend(_rest(task.batch, culprit))
-                task.mark.remove()
+                    if task.culprit is not None:
+                        yield [self._death(task.culprit, error)]
+                    again.extend(_rest(task.batch, task.culprit))
 
-    def _culprit(self, task: "_Task", error: BaseException) -> Job | None:
-        """The document that a worker died over, where it is known."""
+    def _watch(self, waiting: "dict[Future[list[Result]], _Task]") -> set["Future[list[Result]]"]:
+        """Wait for batches to come back; take from its worker what holds a document that takes longer than it may."""
+        while True:
+            done = wait(waiting, timeout=WATCH_SECONDS, return_when=FIRST_COMPLETED).done
+            for future, task in waiting.items():
+                note = None if task.is_overdue or future.done() else task.mark.note()
+                if note is not None and time.monotonic() - note.began > self.limits.seconds:
+                    # Whose turn it is may change until the worker has ended: who was named first is it.
+                    task.is_overdue = future.cancel()
+                    task.culprit = next((job for job in task.batch if job.digest == note.digest), None)
+            if done:
+                return done
+
+    def _find_culprit(self, task: "_Task") -> None:
+        """Name the document that a worker died over, where it is known."""
         if len(task.batch) == 1:
-            return task.batch[0]
-        timeout = self.limits.seconds if isinstance(error, TimeoutError) else None
-        return task.mark.suspect(task.batch, timeout=timeout)
+            task.culprit = task.batch[0]
+        elif not task.is_overdue:
+            task.culprit = task.mark.suspect(task.batch)
+        task.mark.remove()
 
     def _new_mark(self) -> Mark:
         if self._marks is None:
@@ -122,15 +148,16 @@ class LocalEngine:
         self._marked += 1
         return Mark(str(Path(self._marks.name) / str(self._marked)))
 
-    def _submit(self, task: "_Task") -> Future[list[Result]]:
+    def _submit(self, task: "_Task", order: Order) -> "Future[list[Result]]":
         if self._pool is None:
             self._pool = self._start()
-        arguments = (task.batch, extractor_version(), task.mark)
+        # The watch ends what takes too long; this is for what the notes do not show.
+        timeout = self.limits.seconds * (len(task.batch) + 1)
         try:
-            return self._pool.schedule(self._work, args=arguments, timeout=self.limits.seconds)
+            return self._pool.schedule(perform, args=(self._work, task.batch, order, task.mark), timeout=timeout)
         except RuntimeError:  # the pool broke since the last result
             self._drop_broken()
-            return self._submit(task)
+            return self._submit(task, order)
 
     def _start(self) -> "ProcessPool":
         from pebble import ProcessPool
@@ -159,6 +186,12 @@ def _rest(batch: Batch, culprit: Job | None) -> list[Batch]:
         return [(job,) for job in batch]
     rest = tuple(job for job in batch if job is not culprit)
     return [rest] if rest else []
+
+
+def perform(work: Work, batch: Batch, order: Order, mark: Mark) -> list[Result]:
+    """What a worker does with a batch."""
+    mark.begin()
+    return load_in_worker(work(batch, order.extractor, mark), order)
 
 
 def prepare_worker(megabytes: int) -> None:

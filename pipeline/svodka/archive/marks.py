@@ -1,19 +1,31 @@
-"""Where a worker notes which document it is reading: what is left of it after its death.
+"""Where a worker notes which document it is at: what is left of it after its death, and how the parent sees that it hangs.
 
-Reading is one document at a time, so a note names the culprit for certain; annotation takes a whole batch, so there is none.
+Reading and extracting are one document at a time, so a note names the culprit for certain; annotation takes a whole batch, so
+there is none.
 """
 
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from svodka.archive.jobs import Batch, Job
 
-NEARLY = 0.9
-"""A document that took this part of the time a batch may take has taken too long, whatever was read before it."""
+NOBODY = "-"
+"""Stands for a document where the whole batch is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a mark says: the document at work, None where all of the batch are, and since when on the monotonic clock.
+
+    What a document took before, when it was read, counts: a document begins the earlier the more it took.
+    """
+
+    digest: str | None
+    began: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +33,49 @@ class Mark:
     """A file of one batch; an empty `path` notes nothing."""
 
     path: str = ""
+    _taken: dict[str, float] = field(default_factory=dict, repr=False)
+
+    def begin(self) -> None:
+        """Note that the batch is taken up."""
+        if self.path:
+            self._write(NOBODY, time.monotonic())
 
     @contextmanager
-    def reading(self, job: Job) -> Iterator[None]:
-        """Note that `job` is being read until it is."""
-        self._write(f"{job.digest} {time.monotonic()}")
+    def working(self, job: Job) -> Iterator[None]:
+        """Note that `job` is at work until it is not."""
+        if not self.path:
+            yield
+            return
+        began = time.monotonic() - self._taken.get(job.digest, 0.0)
+        self._write(job.digest, began)
         try:
             yield
         finally:
-            self._write("")
+            now = time.monotonic()
+            self._taken[job.digest] = now - began
+            self._write(NOBODY, now)
 
-    def suspect(self, batch: Batch, *, timeout: float | None = None) -> Job | None:
-        """The job of the batch that its worker died over, where that is certain; with `timeout`, where it took that long."""
+    def note(self) -> Note | None:
+        """What was noted last; None where nothing is, or it is just being written."""
         try:
-            digest, started = Path(self.path).read_text().split()
+            digest, began = Path(self.path).read_text().split()
+            return Note(None if digest == NOBODY else digest, float(began))
         except (OSError, ValueError):
             return None
-        if timeout is not None and time.monotonic() - float(started) < NEARLY * timeout:
-            return None
-        return next((job for job in batch if job.digest == digest), None)
+
+    def suspect(self, batch: Batch) -> Job | None:
+        """The job of the batch that its worker died over, where that is certain."""
+        note = self.note()
+        return None if note is None else next((job for job in batch if job.digest == note.digest), None)
 
     def remove(self) -> None:
         """Nobody will ask any more."""
-        Path(self.path).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(self.path).unlink()
 
-    def _write(self, note: str) -> None:
-        if self.path:
-            handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            try:
-                os.write(handle, note.encode())
-            finally:
-                os.close(handle)
+    def _write(self, digest: str, began: float) -> None:
+        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, f"{digest} {began}".encode())
+        finally:
+            os.close(handle)

@@ -9,18 +9,18 @@ from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from sqlalchemy import insert, update
+from sqlalchemy import URL, insert, select, update
 
 from svodka.archive.interrupts import Stop, interruptible
 from svodka.archive.jobs import Batch, Job, batches, find_documents, make_jobs
+from svodka.archive.loading import load_made
 from svodka.archive.versions import versions
-from svodka.archive.work import Done, Failed, Limits, Result
+from svodka.archive.work import Done, Failed, Limits, Loaded, Order, Result
 from svodka.errors import StoreError
 from svodka.store import Archive, Failure, Outcome, extractor_version
-from svodka.store.database import RowsError, learn_sizes
-from svodka.store.loading import load_rows, loaded, record_failure, see
-from svodka.store.schema import RECORD_TABLES
-from svodka.store.tables import runs
+from svodka.store.database import learn_sizes
+from svodka.store.loading import loaded, record_failure, see
+from svodka.store.tables import documents, runs
 
 SEEN_AT_ONCE = 500
 """Unchanged files noted in one transaction."""
@@ -33,8 +33,11 @@ class Engine(AbstractContextManager["Engine"], Protocol):
     workers: int
     limits: Limits
 
-    def results(self, batches: Iterable[Batch]) -> Iterator[Result]:
-        """The results in the order they come, one a job; batches are taken only as workers need them."""
+    def reaches(self, url: URL) -> bool:
+        """Whether the workers can load into this store themselves."""
+
+    def results(self, batches: Iterable[Batch], order: Order) -> Iterator[list[Result]]:
+        """The results in the order they come, one a job, some at a time; batches are taken only as workers need them."""
 
 
 class Listener:
@@ -54,7 +57,7 @@ class Listener:
 class Summary:
     """How a run ended. Documents: `found` = `loaded` + `skipped` + `failed` + `left`; `records` by table of what was loaded.
 
-    `loading` is the part of `seconds` in which rows were put into the store.
+    `loading` is the part of `seconds` in which the parent put rows into the store.
     """
 
     run_id: int
@@ -137,13 +140,13 @@ class _Run:
         here = []
         for found in find_documents(paths):
             if isinstance(found, Failure):
-                self.fail([found])
+                self.note([found])
             else:
                 here.append(found)
         jobs = make_jobs(here)
         with self.archive.reading() as connection:
             known = set() if self.again else loaded(connection, (job.digest for job in jobs), extractor=self.extractor)
-        self._note([job for job in jobs if job.digest in known])
+        self._see([job for job in jobs if job.digest in known])
         todo = [job for job in jobs if job.digest not in known]
         self.summary.found += len(jobs)
         self.summary.skipped = len(jobs) - len(todo)
@@ -160,36 +163,49 @@ class _Run:
                     return
                 yield batch
 
-        for result in self.engine.results(wanted()):
-            self.summary.left -= 1
-            if isinstance(result, Failed):
-                self.fail(result.failures)
-            else:
-                self.load(result)
+        for results in self.engine.results(wanted(), self.order()):
+            self.summary.left -= len(results)
+            self.take(results)
 
-    def load(self, done: Done) -> None:
-        """Load one document, once for all its copies."""
-        done.rows["documents"][0]["run_id"] = self.summary.run_id
-        digest = done.rows["documents"][0]["digest"]
+    def order(self) -> Order:
+        """What the workers are to do. SQLite has one writer, the parent; on PostgreSQL they load as they go."""
+        loads = self.archive.url.get_backend_name() == "postgresql" and self.engine.reaches(self.archive.url)
+        url = self.archive.url.render_as_string(hide_password=False) if loads else None
+        return Order(self.extractor, run_id=self.summary.run_id, again=self.again, url=url)
+
+    def take(self, results: Sequence[Result]) -> None:
+        """Load what is made, each document once for all its copies; count what is loaded, and note what failed."""
+        made = [result for result in results if isinstance(result, Done)]
         began = time.monotonic()
-        try:
-            with self.archive.writing() as connection:
-                outcome = load_rows(connection, done.rows, source=done.job.sources[0], again=self.again)
-                for copy in done.job.sources[1:]:
-                    see(connection, copy, digest=digest, run_id=self.summary.run_id)
-        except RowsError as error:
-            self.fail([Failure.of(source.path, error, cause="store", digest=digest) for source in done.job.sources])
-            return
-        finally:
-            self.summary.loading += time.monotonic() - began
-        records = {name: len(done.rows.get(name, ())) for name in RECORD_TABLES}
-        self.summary.records.update(records)
-        self.summary.loaded += 1
-        self.summary.replaced += outcome is Outcome.REPLACED
-        self.summary.characters += done.rows["documents"][0]["characters"]
-        self.listener.loaded(done.job, outcome, records=sum(records.values()))
+        ended = load_made(self.archive.writing, made, order=self.order()) if made else []
+        self.summary.loading += time.monotonic() - began
+        for result in [*ended, *(result for result in results if not isinstance(result, Done))]:
+            if isinstance(result, Loaded):
+                self.count(result)
+            elif isinstance(result, Failed):
+                self.fail(result)
 
-    def fail(self, failures: Sequence[Failure]) -> None:
+    def count(self, loaded: Loaded) -> None:
+        """Add a document to the summary."""
+        self.summary.records.update(loaded.records)
+        self.summary.loaded += 1
+        self.summary.replaced += loaded.outcome is Outcome.REPLACED
+        self.summary.characters += loaded.characters
+        self.listener.loaded(loaded.job, loaded.outcome, records=sum(loaded.records.values()))
+
+    def fail(self, result: Failed) -> None:
+        """Note why a document is not in the store, unless its worker died after it had loaded it."""
+        query = select(documents.c.characters).where(
+            documents.c.digest == result.job.digest, documents.c.run_id == self.summary.run_id
+        )
+        with self.archive.reading() as connection:
+            characters = connection.execute(query).scalar_one_or_none()
+        if characters is None:
+            self.note(result.failures)
+        else:
+            self.count(Loaded(result.job, Outcome.NEW, {}, characters))
+
+    def note(self, failures: Sequence[Failure]) -> None:
         """Keep why a document is not in the store: one document, a row for each of its paths."""
         with self.archive.writing() as connection:
             for failure in failures:
@@ -221,9 +237,9 @@ class _Run:
             if summary.loaded:
                 learn_sizes(connection)
 
-    def _note(self, known: Sequence[Job]) -> None:
+    def _see(self, known: Sequence[Job]) -> None:
         for start in range(0, len(known), SEEN_AT_ONCE):
+            part = known[start : start + SEEN_AT_ONCE]
             with self.archive.writing() as connection:
-                for job in known[start : start + SEEN_AT_ONCE]:
-                    for source in job.sources:
-                        see(connection, source, digest=job.digest, run_id=self.summary.run_id)
+                places = ((source, job.digest) for job in part for source in job.sources)
+                see(connection, places, run_id=self.summary.run_id)

@@ -3,6 +3,7 @@
 A worker that takes the place of a dead one is then at work at once: models, lexicons, rules and readers are there.
 """
 
+import gc
 from importlib import import_module
 
 from svodka.flow import load
@@ -18,3 +19,8 @@ EXAMPLE = """Отчёт о работе комиссии за 2021 год
 for _module, _ in READERS.values():
     import_module(_module)
 load().text(EXAMPLE)
+
+# The collector need not look at what stays: that takes time, and would copy the memory that the workers share.
+gc.collect()
+gc.freeze()
+gc.set_threshold(20_000, 20, 50)

@@ -1,19 +1,24 @@
-"""What a worker does with a batch: read, extract, make rows. Nothing but plain values leaves a worker."""
+"""What a worker does with a batch: read, annotate together, extract one by one, make rows. Only plain values leave a worker."""
 
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from svodka.archive.jobs import Job
 from svodka.archive.marks import Mark
 from svodka.errors import ReadError
 from svodka.read import Document
-from svodka.store import Failure
-from svodka.store.rows import Rows
+from svodka.store import Failure, Outcome
+from svodka.store.database import RowsError
+from svodka.store.packed import PackedDocument, pack
+from svodka.store.rows import document_rows
+
+if TYPE_CHECKING:
+    from svodka.link import Extraction
 
 NO_MARK = Mark()
 
@@ -30,12 +35,31 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """What a run wants of its workers: the version that extracts, and how to load; with a `url`, each loads what it made there."""
+
+    extractor: str
+    run_id: int | None = None
+    again: bool = False
+    url: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
-    """One document's rows, ready to load, and the seconds they took."""
+    """One document's rows, ready to load."""
 
     job: Job
-    rows: Rows
-    seconds: float
+    document: PackedDocument
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A document that is in the store: what loading it did, its rows by type of record, its size in characters."""
+
+    job: Job
+    outcome: Outcome
+    records: dict[str, int]
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +70,7 @@ class Failed:
     failures: tuple[Failure, ...]
 
 
-Result = Done | Failed
+Result = Done | Loaded | Failed
 Work = Callable[[Sequence[Job], str, Mark], list[Result]]
 """Batch and extractor version into results, one a job; what is being read is marked."""
 
@@ -61,7 +85,7 @@ def extract_jobs(jobs: Sequence[Job], extractor: str, mark: Mark = NO_MARK) -> l
                 results.append(failed(job, document))
             else:
                 read.append((job, document))
-        return results + _extract(read, extractor)
+        return results + _extract(read, extractor, mark)
 
 
 def read_jobs(jobs: Sequence[Job], mark: Mark = NO_MARK) -> Iterator[tuple[Job, Document | BaseException]]:
@@ -72,7 +96,7 @@ def read_jobs(jobs: Sequence[Job], mark: Mark = NO_MARK) -> Iterator[tuple[Job, 
         wanted = {job.path: job for job in jobs if job.container == container}
         if container is None:
             for path, job in wanted.items():
-                with mark.reading(job):
+                with mark.working(job):
                     document = _attempt(partial(read, Path(path)))
                 yield job, document
         else:
@@ -87,7 +111,7 @@ def _read_members(
     for member in sources(container):
         if not isinstance(member, ReadError) and member.name in wanted:
             job = wanted.pop(member.name)
-            with mark.reading(job):
+            with mark.working(job):
                 document = _attempt(member.read)
             yield job, document
     for path, job in wanted.items():
@@ -111,21 +135,33 @@ def failed(job: Job, error: BaseException) -> Failed:
     return Failed(job, tuple(made))
 
 
-def _extract(read: Sequence[tuple[Job, Document]], extractor: str) -> list[Result]:
-    """All documents in one go; where that fails, one by one, to know which it was."""
-    from svodka.flow import load
-    from svodka.store.rows import document_rows
+def not_storable(job: Job, error: RowsError) -> Failed:
+    """The failure of a document whose rows the store refuses."""
+    made = (Failure.of(source.path, error, cause="store", digest=job.digest) for source in job.sources)
+    return Failed(job, tuple(made))
 
-    started = time.perf_counter()
+
+def _extract(read: Sequence[tuple[Job, Document]], extractor: str, mark: Mark) -> list[Result]:
+    """Annotate all documents in one go, and one by one where that fails; then make the rows of each."""
+    from svodka.flow import load
+
+    results: list[Result] = []
     try:
-        extractions = list(load().documents(document for _, document in read))
-        rows = [document_rows(extraction, extractor=extractor) for extraction in extractions]
+        for (job, _), extract in zip(read, load().prepare(document for _, document in read), strict=True):
+            with mark.working(job):
+                results.append(_made(job, extract, extractor))
     except BaseException as error:  # noqa: BLE001 - as above
         if len(read) == 1:
             return [failed(read[0][0], error)]
-        return [result for one in read for result in _extract([one], extractor)]
-    seconds = (time.perf_counter() - started) / max(1, len(read))
-    return [Done(job, made, seconds) for (job, _), made in zip(read, rows, strict=True)]
+        return [*results, *(result for one in read[len(results) :] for result in _extract([one], extractor, mark))]
+    return results
+
+
+def _made(job: Job, extract: "Callable[[], Extraction]", extractor: str) -> Result:
+    try:
+        return Done(job, pack(document_rows(extract(), extractor=extractor)))
+    except BaseException as error:  # noqa: BLE001 - as above
+        return failed(job, error)
 
 
 @contextmanager
