@@ -21,6 +21,8 @@ from svodka.annotate.dictionary import Place, analyzer, described, places, readi
 from svodka.annotate.grammemes import grammeme
 
 NO_FEATURES: Mapping[str, str] = {}
+PLAIN = re.compile("[А-Яа-яЁё-]{2,100}")
+"""Words that the analyzer reads alike in small letters and in capitals."""
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 COMPARED = frozenset({"Case", "Gender", "Number", "Aspect", "NumForm", "Person", "Tense", "Variant"})
 """The features that decide between readings; the others (Animacy, Voice) the dictionary and the tagger state differently."""
@@ -65,20 +67,16 @@ def fold(word: str) -> str:
 @lru_cache(maxsize=16384)
 def parse(word: str) -> tuple[Reading, ...]:
     """The readings of a word form, the likeliest first: unknown words are guessed from their ending."""
-    if (
-        2 <= len(word) <= LONGEST and word.isprintable()
-    ):  # a single letter may be an initial, besides what the dictionary has
+    if PLAIN.fullmatch(word):  # a single letter may be an initial, besides what the dictionary has
         lower = word.lower()
         if lower != word:
-            found = parse(lower)
-            if found and isinstance(found[0].source, Place):
-                return found
-        elif inside := readings(word):
+            return parse(lower)
+        if found := readings(word):
             return tuple(
                 Reading(
                     place.form, fold(row.lemma(place.form)), row.pos, row.features, row.grammemes, score, True, place
                 )
-                for place, row, score in inside
+                for place, row, score in found
             )
     return tuple(map(_reading, _parses(word)))
 
@@ -107,7 +105,7 @@ def _reading(found: Any) -> Reading:
 
 def known(word: str) -> bool:
     """Whether the form stands in the dictionary (with е for ё too)."""
-    return len(word) <= LONGEST and bool(analyzer().word_is_known(_encodable(word).lower()))
+    return len(word) <= LONGEST and bool(places(_encodable(word).lower()))
 
 
 def _encodable(word: str) -> str:

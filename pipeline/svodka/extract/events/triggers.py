@@ -14,6 +14,8 @@ from svodka.records import EventKind
 from svodka.resources import lexicon
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV", "NUM"})
+GUESSED = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+"""Parts of speech of words whose lemma may be missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,24 @@ def stems() -> dict[str, Lexeme]:
 
 def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
     """Trigger nouns among the tokens `[first, last)`, in order, without overlaps."""
-    past, pos = first, columns(doc).pos
+    past, tokens = first, columns(doc)
     for index in range(first, last):
-        if index < past or pos[index] not in NOMINAL:
+        if index < past or not _may_begin(tokens.texts[index], tokens.lemmas[index], tokens.pos[index]):
             continue
         found = _at(doc, doc[index], last)
         if found is not None:
             yield found
             past = found.last
+
+
+@lru_cache(maxsize=32768)
+def _may_begin(text: str, lemma: str, pos: str) -> bool:
+    """Whether a trigger can begin with a word, whatever stands around it: most words are told apart by this alone."""
+    if pos not in NOMINAL:
+        return False
+    if lemma.lower().replace("ё", "е") in lexemes() or text == "День" or lemma.lower() == "час":
+        return True
+    return "-" in text or (pos in GUESSED and _guessed(text) is not None)
 
 
 def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
@@ -139,7 +151,7 @@ def _compound(token: Token) -> Trigger | None:
 
 def _misread(token: Token) -> Trigger | None:
     """A word whose lemma the tagger missed, as with words younger than the dictionary: "вебинаров", "хакатона"."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X"):
+    if token.pos_ not in GUESSED:
         return None
     lexeme = _guessed(token.text)
     if lexeme is None:
