@@ -19,7 +19,7 @@ from svodka.records import Anchor, Description, Stated
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-READINGS = "svodka.time.readings"
+READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
 PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -116,8 +116,15 @@ def _fitting(reading: Reading, year: int) -> int | None:
     return None
 
 
-def in_context(doc: "Doc", document: Document, frame: Frame) -> Iterator[tuple[int, Reading, Frame]]:
-    """Every reading with the index of its block and the frame that what stands before it makes of `frame`."""
+def in_context(doc: "Doc", document: Document, frame: Frame) -> tuple[tuple[int, Reading, Frame], ...]:
+    """Every reading with the index of its block and the frame that what stands before it makes of `frame`; worked out once a frame."""
+    held: dict[Frame, tuple[tuple[int, Reading, Frame], ...]] = doc.user_data.setdefault(CONTEXTS, {})
+    if frame not in held:
+        held[frame] = tuple(_in_context(doc, document, frame))
+    return held[frame]
+
+
+def _in_context(doc: "Doc", document: Document, frame: Frame) -> Iterator[tuple[int, Reading, Frame]]:
     for index, readings in enumerate(readings_of(doc, document)):
         for reading in readings:
             yield index, reading, frame

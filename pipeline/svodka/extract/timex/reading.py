@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from svodka.extract.timex.grammar import Rule, active
@@ -76,9 +76,15 @@ def _meaningful() -> frozenset[str]:
 
 
 @cache
-def _keyed() -> tuple[tuple[frozenset[str], Rule], ...]:
-    """Every rule under its key: most tapes hold the keys of few."""
-    return tuple((rule.key, rule) for rule in all_rules())
+def _keys() -> frozenset[str]:
+    """Every code that is a key of some rule."""
+    return frozenset().union(*(rule.key for rule in all_rules()))
+
+
+@lru_cache(maxsize=8192)
+def _fitting(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
+    """The rules of which a tape with these codes holds a key, in order, with their numbers: of most tapes, few."""
+    return tuple((number, rule) for number, rule in enumerate(all_rules()) if not rule.key.isdisjoint(present))
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
@@ -104,19 +110,23 @@ def _moved(found: Reading, by: int) -> Reading:
     meaning = found.meaning
     if isinstance(meaning, Within) and meaning.tail is not None:
         meaning = replace(meaning, tail=(meaning.tail[0] + by, meaning.tail[1] + by))
-    return replace(found, start=found.start + by, end=found.end + by, meaning=meaning)
+    return Reading(found.start + by, found.end + by, meaning, found.rule, found.opening)
 
 
 def _parsed(tape: Tape) -> Tape:
     if len(tape.codes) > SHORT and active().search(tape.codes) is None:
         return tape
-    codes, present = tape.codes, set(tape.codes)
-    for key, rule in _keyed():
-        if key.isdisjoint(present):
-            continue
-        rule.apply(tape)
-        if tape.codes is not codes:
-            codes, present = tape.codes, set(tape.codes)
+    last, keys = -1, _keys()
+    while True:
+        codes = tape.codes
+        for number, rule in _fitting(keys.intersection(codes)):
+            if number > last:
+                rule.apply(tape)
+                last = number
+                if tape.codes is not codes:
+                    break
+        else:
+            break
     if code("REPEAT") in tape.codes:
         merge_repeats(tape)
     return tape

@@ -16,7 +16,10 @@ from svodka.resources import lexicon
 
 TOKEN = re.compile(
     r"""
-      (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
+      (?P<word>(?!(?<!\w)[ст]\.[ ]?г\b)[^\W\d_]+)
+    | (?P<mark>[^\w \t\xa0])
+    | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
+    | (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
     | (?P<numeric>(?<![\w.])(?<!\d/)\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?\d{1,2}[ \t\xa0]?\.[ \t\xa0]?|(?P<sep>[/-])\d{1,2}(?P=sep))(?:\d{4}|\d{2})
         (?![\d/%]|[.,:]\d))
     | (?P<clock>(?<![\w:.,])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
@@ -24,9 +27,6 @@ TOKEN = re.compile(
     | (?P<pair>(?<![\w.,])(?<!\d/)\d{1,2}\.\d{1,2}(?![\w%/]|[.,]\d))
     | (?P<decimal>\d+(?:[.,]\d+)+)
     | (?P<number>\d+)(?P<suffix>-[а-яё]{1,3}(?![\w-])|(?:го|ое|ый)(?!\w))?
-    | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
-    | (?P<word>[^\W\d_]+)
-    | (?P<mark>[^\w \t\xa0])
     """,
     re.VERBOSE,
 )
@@ -143,36 +143,55 @@ def read_tape(text: str, start: int, end: int) -> Tape:
     """The tape of `text[start:end]`, number words already joined."""
     tokens: list[Token] = []
     codes: list[str] = []
-    known = vocabulary()
+    known, marks, grown = _surfaces(), _marks(), 0
     for match in TOKEN.finditer(text, start, end):
-        kind, (at, to) = match.lastgroup, match.span()
+        kind = match.lastgroup
         if kind == "word":
-            word = match.group()
-            entry = known.get(word.lower())
-            if entry is None:
-                entry = _rare(word, known)
-            if entry is None:
-                if codes and codes[-1] == OTHER:
-                    tokens[-1] = Token(tokens[-1].start, to)
-                    continue
-                entry = (OTHER, None)
-            codes.append(entry[0])
-            tokens.append(Token(at, to, entry[1]))
+            entry = known[match.group()]
+            if entry[0] == OTHER and codes and codes[-1] == OTHER:
+                grown = match.end()
+                continue
+            sign, value = entry
         elif kind == "mark":
-            name = MARKS.get(match.group())
-            codes.append(code(name) if name else OTHER)
-            tokens.append(Token(at, to))
+            sign, value = marks.get(match.group(), OTHER), None
         else:
             sign, value = _figure(match)
             if sign in _DOTTED and _numbers_something(codes):
                 sign, value = code("NUM"), None
-            codes.append(sign)
-            tokens.append(Token(at, to, value))
+        if grown:
+            tokens[-1], grown = Token(tokens[-1].start, grown), 0
+        codes.append(sign)
+        tokens.append(Token(*match.span(), value))
+    if grown:
+        tokens[-1] = Token(tokens[-1].start, grown)
     tape = Tape(text, tokens, "".join(codes))
     _join_number_words(tape)
     return tape
 
 
+class _Surfaces(dict[str, tuple[str, Any]]):
+    """Words as written -> (code, value), remembered as they come; words no rule knows are `OTHER`."""
+
+    def __missing__(self, word: str) -> tuple[str, Any]:
+        if len(self) > REMEMBERED:
+            self.clear()
+        known = vocabulary()
+        found = self[word] = known.get(word.lower()) or _rare(word, known) or (OTHER, None)
+        return found
+
+
+@cache
+def _surfaces() -> _Surfaces:
+    return _Surfaces()
+
+
+@cache
+def _marks() -> dict[str, str]:
+    return {mark: code(name) for mark, name in MARKS.items()}
+
+
+REMEMBERED = 1 << 16
+"""Words as written before all are forgotten."""
 _DOTTED = frozenset(code(name) for name in ("DAYDATE", "MONTHDATE", "PAIR", "PAIRDAY", "PAIRCLOCK", "CLOCK"))
 
 
