@@ -4,6 +4,7 @@ The text has the shape office programs give a table in plain text: a cell is a l
 parts rows.
 """
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -13,7 +14,7 @@ from svodka.read.document import BlockKind, Cell, Document
 from svodka.read.lines import Line, lines_of
 from svodka.read.paragraphs import Placing, blocks_of
 
-_TO_NEWLINE = {ord(char): "\n" for char in "\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"}
+_BREAK = re.compile("[\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
 
 
 class Builder:
@@ -48,8 +49,8 @@ class Builder:
         page: int | None = None,
     ) -> None:
         """One paragraph; its line breaks stay. `marker` is a list item's number where the format keeps it apart."""
-        text = text.translate(_TO_NEWLINE).strip("\n")
-        if not text.strip():
+        text = _BREAK.sub("\n", text).strip("\n")
+        if not text or text.isspace():
             return
         self._between(cell)
         start = self._size

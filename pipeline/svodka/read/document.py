@@ -34,6 +34,10 @@ class Cell:
     header: bool = False
     repeats: bool = False
 
+    def in_table(self, table: int) -> "Cell":
+        """The same place in the table of another number."""
+        return Cell(table, self.row, self.column, self.row_span, self.column_span, self.header, self.repeats)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -1,7 +1,7 @@
 """Web pages and saved articles: the article without navigation, its tables, title and date of publication."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from svodka.errors import ReadError
@@ -101,8 +101,10 @@ class _Walk:
 
     def flush(self, cell: Cell | None) -> None:
         """Ends the paragraph that is open."""
-        lines = (" ".join(line.replace("\n", " ").split(" ")).strip() for line in "".join(self._inline).split("\v"))
-        text = "\n".join(line for line in (_spaced(line) for line in lines) if line)
+        if not self._inline:
+            self._kind, self._level = None, 0
+            return
+        text = "\n".join(line for part in "".join(self._inline).split("\v") if (line := _spaced(part.strip())))
         if text and not (len(text) < LONGEST_BUTTON and cell is None and self._lines.fullmatch(text)):
             self.builder.paragraph(text, kind=self._kind, level=self._level, marker=self._marker, cell=cell)
             self._marker = ""
@@ -150,6 +152,8 @@ class _Walk:
     def _is_boilerplate(self, node: Any) -> bool:
         """Share buttons, view counters, menus: by a word of the class or id, or by `hidden`."""
         attributes = node.attributes
+        if not attributes:
+            return False
         if "hidden" in attributes or attributes.get("role") in ("navigation", "banner", "contentinfo", "search"):
             return True
         named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()
@@ -186,7 +190,8 @@ def _rows(table: Any) -> Iterator[list[GridCell]]:
             if child.tag in ("td", "th"):
                 while column in taken.get(number, ()):
                     column += 1
-                span, height = _span(child, "colspan"), _span(child, "rowspan")
+                attributes = child.attributes
+                span, height = _span(attributes, "colspan"), _span(attributes, "rowspan")
                 for below in range(1, height):
                     taken.setdefault(number + below, set()).update(range(column, column + span))
                 text = child.text(deep=True)
@@ -206,8 +211,8 @@ def _own_rows(node: Any) -> Iterator[Any]:
         child = child.next
 
 
-def _span(node: Any, name: str) -> int:
-    value = (node.attributes.get(name) or "1").strip()
+def _span(attributes: Mapping[str, str | None], name: str) -> int:
+    value = (attributes.get(name) or "1").strip()
     return max(1, min(int(value), 1000)) if value.isascii() and value.isdigit() else 1
 
 

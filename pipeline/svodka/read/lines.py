@@ -25,6 +25,8 @@ _MARKER = re.compile(
     r"|o(?=\t))"
 )
 
+_TRIMMED = frozenset("*\u200b\ufeff").union(filter(str.isspace, map(chr, range(0x3001))))
+
 PAGE_NUMBER = re.compile(
     r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|стр(?:аница|\.)?\s*\d{1,4}(?:\s*из\s*\d{1,4})?|\d{1,4}\s*(?:из|/)\s*\d{1,4})\s*",
     re.IGNORECASE,
@@ -43,7 +45,7 @@ class Line:
     @property
     def blank(self) -> bool:
         """Nothing but white space; a tab alone is blank and yet an empty cell."""
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
     @property
     def indented(self) -> bool:
@@ -61,6 +63,8 @@ def lines_of(text: str) -> list[Line]:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without white space at its ends, nor the asterisks markdown puts around an emphasized line."""
+    if start < end and text[start] not in _TRIMMED and text[end - 1] not in _TRIMMED:
+        return start, end  # nearly every line
     while True:
         while start < end and (text[start].isspace() or text[start] in "\u200b\ufeff"):
             start += 1
@@ -75,7 +79,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The non-empty stretches of `[start, end)` between leftovers such as `[bookmark: _GoBack]` and `<p>`, trimmed."""
     position = start
-    for leftover in _LEFTOVER.finditer(text, start, end):
+    marked = text.find("<", start, end) >= 0 or text.find("[", start, end) >= 0
+    for leftover in _LEFTOVER.finditer(text, start, end) if marked else ():
         first, last = trimmed(text, position, leftover.start())
         if first < last:
             yield first, last

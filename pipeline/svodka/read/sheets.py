@@ -7,6 +7,7 @@ import csv
 import datetime as dt
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import groupby
 from typing import Any
@@ -131,8 +132,6 @@ def add_sheet(builder: Builder, rows: Iterable[list[GridCell]]) -> None:
         table = list(group)
         while table and _filled(table[0]) == 1:
             builder.paragraph(next(cell.text for cell in table.pop(0) if cell.text.strip()).strip())
-        while table and _filled(table[-1]) == 1 and len(table) > 1 and _filled(table[-2]) != 1:
-            break
         if not table:
             continue
         table = _narrowed(table)
@@ -150,11 +149,11 @@ def _filled(row: list[GridCell]) -> int:
 
 def _narrowed(table: list[list[GridCell]]) -> list[list[GridCell]]:
     """Without the empty columns to the left and to the right of everything, and spans cut to what is left."""
-    from dataclasses import replace
-
     filled = [cell for row in table for cell in row if cell.text.strip()]
     first = min(cell.column for cell in filled)
     last = max(cell.column + cell.span for cell in filled if cell.span == 1 or cell.span < WIDEST)
+    if first == 0 and all(cell.column + cell.span <= last for row in table for cell in row):
+        return table
     return [
         [
             replace(cell, column=cell.column - first, span=min(cell.span, last - cell.column))

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from svodka.resources import lexicon
 
+LONGEST_HEAD = 120
+"""Characters of the longest cell a head has."""
 _NUMBER_CELL = re.compile(r"\(?\d{1,2}\)?\.?")
 
 
@@ -17,9 +19,18 @@ def _stem() -> re.Pattern[str]:
 
 def names_columns(cells: Sequence[str]) -> bool:
     """Whether a row's cells are a head: short cells, most of which begin with a word like "Срок" or "Исполнитель"."""
-    filled = [cell.strip().lower() for cell in cells if cell.strip()]
-    if len(filled) < 2 or max(map(len, filled)) > 120:
+    if len(cells) < 2:
         return False
+    filled = [text for cell in cells if (text := cell.strip())]
+    if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEAD:
+        return False
+    return _names_columns(tuple(filled))
+
+
+@lru_cache(maxsize=1024)
+def _names_columns(cells: tuple[str, ...]) -> bool:
+    """The same, remembered: each step of reading a table asks about each of its rows."""
+    filled = [cell.lower() for cell in cells]
     known = sum(bool(_stem().search(cell[:60])) for cell in filled)
     ends = sum(cell.endswith((".", ";")) and len(cell) > 30 for cell in filled)
     return known * 2 >= len(filled) and known >= 2 and not ends

@@ -1,7 +1,6 @@
 """Plain text into a `Document`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_tables, with_heads
@@ -42,7 +41,7 @@ def _tables(text: str, lines: Sequence[Line]) -> list[Region]:
         for region in drawn(free):
             regions.append(with_heads(text, region))
             for number in range(region.first, region.last):
-                free[number] = replace(free[number], text="")
+                free[number] = Line(free[number].start, free[number].end, "")
     regions.extend(tab_led_tables(free))
     return sorted(regions, key=lambda region: region.first)
 
@@ -59,7 +58,7 @@ def _placed(text: str, lines: Sequence[Line], regions: Sequence[Region]) -> Iter
                 yield Line(end, end, ""), NOWHERE
             yield (
                 Line(placed.start, placed.end, text[placed.start : placed.end]),
-                Placing(cell=replace(placed.cell, table=table)),
+                Placing(placed.cell.in_table(table)),
             )
             end = placed.end
         number = region.last
