@@ -21,18 +21,23 @@ from svodka.store.tables import documents
 BEGINNING = 40
 """Letters and digits of a sentence's beginning that are hashed: no passage of `MINIMUM` characters is shorter."""
 
+AHEAD = 2 * MINIMUM
+"""Characters of both places that are compared before their documents are read: most that begin alike go on otherwise."""
+
 KEPT = 64
 """Texts of first documents held at once."""
 
 UNREAD = """SELECT d.id FROM documents d WHERE NOT EXISTS (SELECT 1 FROM fingerprints f WHERE f.document_id = d.id)
     ORDER BY d.id"""
 
-SHARED = """SELECT r.document_id, r.start, r.first_document, r.first_start FROM (
+SHARED = f"""SELECT r.document_id, r.start, r.first_document, r.first_start,
+    substr(n.text, r.start + 1, {AHEAD}) AS ahead, substr(b.text, r.first_start + 1, {AHEAD}) AS first_ahead FROM (
     SELECT f.document_id, f.start, first_value(f.document_id) OVER w AS first_document,
         first_value(f.start) OVER w AS first_start
     FROM fingerprints f JOIN documents d ON d.id = f.document_id
     WHERE f.hash IN (SELECT g.hash FROM fingerprints g GROUP BY g.hash HAVING min(g.document_id) <> max(g.document_id))
     WINDOW w AS (PARTITION BY f.hash ORDER BY coalesce(d.date, '9999'), f.document_id, f.start)) r
+JOIN documents n ON n.id = r.document_id JOIN documents b ON b.id = r.first_document
 WHERE r.document_id <> r.first_document ORDER BY r.document_id, r.start"""
 
 
@@ -78,14 +83,22 @@ def passages_across(archive: Archive) -> Iterator[Finding]:
     with archive.reading() as connection, archive.reading() as second:
         rows = connection.execution_options(yield_per=2_000).execute(text(SHARED))
         for identity, places in groupby(rows, key=lambda row: row.document_id):
-            words = texts.words(second, identity)
             told_until = 0
             for row in places:
-                if row.start >= told_until:
-                    found = _passage(words, row.start, texts.words(second, row.first_document), row.first_start)
+                if row.start >= told_until and _goes_on(row.ahead, row.first_ahead):
+                    words, first = texts.words(second, identity), texts.words(second, row.first_document)
+                    found = _passage(words, row.start, first, row.first_start)
                     if found is not None:
                         told_until = found.places[1].end
                         yield found
+
+
+def _goes_on(ahead: str, first_ahead: str) -> bool:
+    """Whether the two agree for as long as a passage is, as far as they are seen."""
+    words, first = words_of("", ahead), words_of("", first_ahead)
+    length = common_words(words, 0, first, 0)
+    seen = min(len(words.folded), len(first.folded)) - 1  # the last word may be cut
+    return length >= seen or words.ends[length - 1] >= MINIMUM
 
 
 def _passage(words: Words, start: int, first: Words, first_start: int) -> Finding | None:
