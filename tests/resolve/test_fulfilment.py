@@ -81,3 +81,20 @@ def test_evidence_is_grounded() -> None:
 
 def test_no_reports_no_evidence() -> None:
     assert {verdict.status for verdict in reconcile(plan(), [])} == {Fulfilment.NO_EVIDENCE}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "outcome", "status"),
+    [
+        ("II квартал", "Площадки осмотрены 11 сентября.", Fulfilment.LATE),
+        ("II квартал", "Площадки осмотрены 11 июня.", Fulfilment.DONE),
+        ("май", "Площадки осмотрены 2 июня.", Fulfilment.LATE),
+        ("март, сентябрь", "Площадки осмотрены 20 октября.", Fulfilment.DONE),
+        ("ежеквартально", "Площадки осмотрены 20 октября.", Fulfilment.DONE),
+    ],
+)
+def test_months_without_a_year_end_in_the_year_of_the_outcome(deadline: str, outcome: str, status: Fulfilment) -> None:
+    planned = extraction(PLAN_HEAD, (MEASURES[1], deadline, "Отдел культуры"))
+    document = table_document((REPORT_HEAD, (MEASURES[1], deadline, outcome)))
+    (verdict,) = reconcile(planned, [svodka.load().document(document, date="2023-12-20")])
+    assert verdict.status is status

@@ -14,7 +14,7 @@ from svodka.records import Count, CountKind, CountRole
 from svodka.resolve.consistency import backward_ranges, listed_items, spelled_numbers, weekdays
 from svodka.resolve.findings import Finding, FindingKind, Place
 from svodka.resolve.numbers import NEAR, Interval, Numbers, figure_in, shown, words
-from svodka.resolve.wholes import parts, shares
+from svodka.resolve.wholes import parts, remainders, shares
 
 
 def audit(extraction: Extraction) -> tuple[Finding, ...]:
@@ -187,6 +187,7 @@ RULES: tuple[Rule, ...] = (
     directions,
     shares,
     parts,
+    remainders,
     table_totals,
     backward_ranges,
     spelled_numbers,

@@ -17,7 +17,7 @@ from functools import cache
 
 from svodka.annotate.morphology import lemma
 from svodka.link import Extraction
-from svodka.records import Event, EventStatus, PlanItem, Stretch
+from svodka.records import Deadline, Event, EventStatus, PlanItem, Stretch
 from svodka.resolve.findings import Place
 from svodka.resolve.sentences import sentence_at
 from svodka.resources import patterns
@@ -232,12 +232,21 @@ def _status(candidate: _Candidate) -> tuple[Fulfilment, str]:
 def _late(plan: Extraction, item: PlanItem, candidate: _Candidate) -> bool:
     """Whether the first day the outcome names lies behind the deadline's last."""
     deadline = next((each for each in plan.deadlines if each.id == item.deadline), None)
-    return (
-        deadline is not None
-        and deadline.ends is not None
-        and candidate.first_day is not None
-        and candidate.first_day > deadline.ends
-    )
+    if deadline is None or candidate.first_day is None:
+        return False
+    last = deadline.ends or _last_of_year(deadline, candidate.first_day.year)
+    return last is not None and candidate.first_day > last
+
+
+def _last_of_year(deadline: Deadline, year: int) -> dt.date | None:
+    """The last day in `year` of one stretch of months that recurs yearly ("II квартал" of a plan); None of any other deadline."""
+    recurrence = deadline.recurrence
+    if recurrence is None or recurrence.every != "P1Y" or recurrence.times != 1 or not recurrence.months:
+        return None
+    last = recurrence.months[-1]
+    if recurrence.months != tuple(range(recurrence.months[0], last + 1)) or "DAY=" in (recurrence.rrule or ""):
+        return None
+    return dt.date(year + last // 12, last % 12 + 1, 1) - dt.timedelta(days=1)
 
 
 @cache

@@ -2,27 +2,48 @@
 
 from collections.abc import Iterator
 
+from svodka.annotate.morphology import parse
 from svodka.link import Extraction
 from svodka.records import Count
 from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
-from svodka.resolve.passages import Passage, repeated_passages
+from svodka.resolve.passages import WORD, Passage, repeated_passages
 
 MINIMUM = 60
 """Characters of a sentence, figures aside, from which it is no formula any more."""
 
 
+WORDS_A_FIGURE = 4
+"""Words for each figure, itself counted; a row of figures with labels has fewer."""
+
+
 def retold(extraction: Extraction) -> Iterator[Finding]:
     """A finding for every whole sentence or line that stands again with other figures.
 
-    Counts are masked before the texts are compared; dates are not, so the same report of two days is no conflict.
+    Counts are masked before the texts are compared; dates are not, so the same report of two days is no conflict. Only what tells of
+    something: lines of a budget or a register share their words and differ in figures as they should.
     """
     masked = _masked(extraction)
     for passage in repeated_passages([(extraction.document.digest, masked)], minimum=MINIMUM):
         first = _counts(extraction, passage.first_start, passage.first_end)
         again = _counts(extraction, passage.start, passage.end)
         differing = [(old, new) for old, new in zip(first, again, strict=False) if old.value != new.value]
-        if passage.whole and differing and len(first) == len(again):
+        if passage.whole and differing and len(first) == len(again) and _tells(masked, passage, len(again)):
             yield _finding(extraction, passage, differing[0])
+
+
+def _tells(masked: str, passage: Passage, figures: int) -> bool:
+    """Whether the passage says that something is or was done, in more words than figures need: "прочитаны лекции (45 чел.)"."""
+    found = WORD.findall(masked[passage.start : passage.end])
+    return len(found) >= WORDS_A_FIGURE * figures and any(_is_said(word) for word in found)
+
+
+def _is_said(word: str) -> bool:
+    """Whether the word is a finite verb or a short participle."""
+    reading = parse(word)[0] if word.isalpha() else None
+    if reading is None or reading.pos != "VERB":
+        return False
+    form = reading.features.get("VerbForm")
+    return form == "Fin" or (form == "Part" and "Case" not in reading.features)
 
 
 def _masked(extraction: Extraction) -> str:

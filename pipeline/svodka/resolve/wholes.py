@@ -1,7 +1,7 @@
 """Parts and their wholes: percentages against both, lists of parts against what they are parts of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from svodka.records import Count, CountKind, CountRole
 from svodka.resolve.findings import Finding, FindingKind
@@ -74,7 +74,7 @@ def parts(numbers: Numbers) -> Iterator[Finding]:
     for index, whole in enumerate(numbers.counts):
         if whole.kind not in (CountKind.COUNT, CountKind.MONEY) or whole.role is not CountRole.VALUE:
             continue
-        if whole.qualifier is not None or whole.value <= 0:
+        if whole.qualifier is not None or whole.value <= 0 or _is_average(numbers, whole):
             continue
         listed = _listed_after(numbers, index)
         same = [part for part in listed if part.unit == whole.unit]
@@ -106,20 +106,72 @@ def _listed_after(numbers: Numbers, index: int) -> list[Count]:
     """The counts that "из них" or a colon introduces after a whole: to the end of the sentence or of the list."""
     whole = numbers.counts[index]
     following = numbers.counts[index + 1 : index + 1 + MOST_PARTS]
-    if not following or not (_introduced(numbers, whole, following[0]) or _announced(numbers, whole, following[0])):
+    first = next((count for count in following if count.role is CountRole.VALUE), None)
+    if first is None or not (_introduced(numbers, whole, first) or _announced(numbers, whole, first)):
         return []
+    # "школы – 78, из них 42 педагога; сады – 172": without a colon, what follows a semicolon may be a whole itself.
+    one_clause = ":" not in numbers.folded[whole.end : first.start]
     listed: list[Count] = []
     last = whole.end
     for count in following:
         between = _plain(numbers.folded[last : count.start])
         if _breaks(numbers, whole, count) or (
-            listed and (SENTENCE_END.search(between) or words("parts").search(between))
+            listed
+            and (SENTENCE_END.search(between) or words("parts").search(between) or (one_clause and ";" in between))
         ):
             break
         if count.role is CountRole.VALUE and count.kind in (CountKind.COUNT, CountKind.MONEY):
             listed.append(count)
         last = count.end
     return listed
+
+
+def remainders(numbers: Numbers) -> Iterator[Finding]:
+    """What came in against what was settled and what is left: "выявлено 36 нарушений, устранено 33, в работе 4".
+
+    Only where each number of the sentence says which of the three it is.
+    """
+    for index, whole in enumerate(numbers.counts):
+        if _exact(whole) and words("received").search(_before(numbers, numbers.counts[index - 1 : index], whole)):
+            parts = _settled_and_left(numbers, index)
+            total = sum(part.value for part in parts)
+            if parts and total != whole.value:
+                yield _parts(numbers, whole, parts, total, "the parts make")
+
+
+def _settled_and_left(numbers: Numbers, index: int) -> list[Count]:
+    """The numbers after a whole, settled ones and then the one that is left; none where a number is neither."""
+    whole = numbers.counts[index]
+    found: list[Count] = []
+    last = whole
+    for count in numbers.counts[index + 1 : index + 1 + MOST_PARTS]:
+        if count.role is CountRole.VALUE:
+            before = _before(numbers, [last], count)
+            if not _exact(count) or SENTENCE_END.search(before) or count.unit not in (None, whole.unit):
+                return []
+            if words("left").search(before):
+                return [*found, count] if found else []
+            if not words("settled").search(before):
+                return []
+            found.append(count)
+        last = count
+    return []
+
+
+def _before(numbers: Numbers, previous: Sequence[Count], count: Count) -> str:
+    """What stands between a number and the one before it, in its sentence's last 120 characters."""
+    start = max(previous[0].end if previous else 0, count.start - 120)
+    return _plain(numbers.folded[start : count.start])
+
+
+def _exact(count: Count) -> bool:
+    return count.kind is CountKind.COUNT and count.role is CountRole.VALUE and count.qualifier is None
+
+
+def _is_average(numbers: Numbers, whole: Count) -> bool:
+    """Averages, prices and rates have parts that make no sum, and that may be larger."""
+    clause = re.split(r"[.;\n]\s", numbers.folded[max(0, whole.start - 120) : whole.start])[-1]
+    return words("average").search(clause) is not None
 
 
 def _plain(text: str) -> str:
