@@ -12,6 +12,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from svodka.annotate import Annotator
+from svodka.annotate.recognise import Recogniser, add_names
 from svodka.extract.columns import column_roles
 from svodka.extract.counts import find_counts
 from svodka.extract.dates import find_dates
@@ -25,6 +26,7 @@ from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
 from svodka.link import Extraction, link
 from svodka.read import Document, read, read_text
+from svodka.resources import recogniser_path
 
 Stage = Callable[[Doc, Document, Mentions], Any]
 
@@ -59,10 +61,16 @@ def uncollected() -> Iterator[None]:
 
 
 class Extractor:
-    """Documents into records. Models load once, at construction."""
+    """Documents into records. Models load once, at construction.
 
-    def __init__(self) -> None:
+    `recogniser` is a file of `svodka recogniser train`: the names it finds count as evidence beside the networks' own. Without it
+    the one that `SVODKA_RECOGNISER` names is used, if any.
+    """
+
+    def __init__(self, *, recogniser: Path | None = None) -> None:
         self.annotator = Annotator()
+        path = recogniser or recogniser_path()
+        self.recogniser = None if path is None else Recogniser.load(path)
 
     def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:
         """Extract from a string. `date` (ISO 8601) is what relative dates count from where the text states none."""
@@ -96,6 +104,8 @@ class Extractor:
             return self._extract(doc, document, None)
 
     def _extract(self, doc: Doc, document: Document, date: str | dt.date | None) -> Extraction:
+        if self.recogniser is not None:
+            add_names(doc, self.recogniser(doc))
         found = Mentions(reference=None if date is None else str(date))
         for name, stage in STAGES:
             found = replace(found, **{name: stage(doc, document, found)})

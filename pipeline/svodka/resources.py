@@ -72,6 +72,12 @@ def overlay_paths() -> tuple[Path, ...]:
     return tuple(Path(part) for part in os.environ.get("SVODKA_LEXICONS", "").split(os.pathsep) if part)
 
 
+def recogniser_path() -> Path | None:
+    """The trained recogniser that `SVODKA_RECOGNISER` names. Worker processes inherit it."""
+    given = os.environ.get("SVODKA_RECOGNISER")
+    return Path(given) if given else None
+
+
 @cache
 def read_overlay(path: Path) -> Mapping[str, tuple[Entry, ...]]:
     """A user's own lexicon by the lexicon it adds to; `ResourceError` names the line that breaks the rule.
@@ -148,6 +154,6 @@ def models_digest() -> str:
         if path.is_file() and path.suffix != ".md" and "templates" not in path.parts:
             digest.update(path.relative_to(root).as_posix().encode())
             digest.update(path.read_bytes())
-    for path in overlay_paths():
+    for path in (*overlay_paths(), *filter(None, [recogniser_path()])):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -59,6 +59,27 @@ class Tagger:
             emissions[start:stop] = self._emissions(rows, opens_block[low:high])[kept]
         return Tags(morph, self._viterbi.best(emissions, opens=opens_block))
 
+    def contexts(
+        self, keys: NDArray[np.int64], *, opens_sentence: NDArray[np.bool_], opens_block: NDArray[np.bool_]
+    ) -> Matrix:
+        """What both networks make of each token in its surroundings, before they choose a tag: their last layers, side by side."""
+        networks = (("morph", self._morph, opens_sentence), ("ner", self._names, opens_block))
+        widths = [network.third_bias.shape[0] for _, network, _ in networks]
+        found = np.zeros((len(keys), sum(widths)), np.float32)
+        for start in range(0, len(keys), WINDOW):
+            stop = min(start + WINDOW, len(keys))
+            low, high = max(start - REACH, 0), min(stop + REACH, len(keys))
+            rows = self._tables.rows(keys[low:high])
+            column = 0
+            for (name, network, opens), width in zip(networks, widths, strict=True):
+                sequence, places = lay_out(rows, opens[low:high])
+                layer = np.zeros((len(sequence), width), np.float32)
+                for piece, hidden in network.run(self._tables[name], sequence):
+                    layer[piece] = hidden
+                found[start:stop, column : column + width] = layer[places][start - low : stop - low]
+                column += width
+        return found
+
     def _morph_tags(self, rows: NDArray[np.int64], opens: NDArray[np.bool_]) -> NDArray[np.int64]:
         sequence, places = lay_out(rows, opens)
         tags = np.zeros(len(sequence), np.int64)

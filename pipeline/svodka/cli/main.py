@@ -21,6 +21,7 @@ from svodka.cli import (
     gold,
     lexicon,
     query,
+    recogniser,
     reconcile,
     run,
     runs,
@@ -43,6 +44,7 @@ VERBS = (
     evaluate.app,
     gold.app,
     lexicon.app,
+    recogniser.app,
     runs.app,
     db.app,
 )
@@ -73,6 +75,9 @@ def root(
     own: Annotated[
         list[Path] | None, typer.Option("--lexicon", help="Your own lexicon, added to those of svodka; repeatable.")
     ] = None,
+    trained: Annotated[
+        Path | None, typer.Option("--recogniser", help="A trained recogniser whose names count as evidence.")
+    ] = None,
 ) -> None:
     """Russian press releases, plans and reports into a database of events, counts, organizations and deadlines.
 
@@ -87,6 +92,8 @@ def root(
     """
     if own:
         _add_lexicons(own)
+    if trained is not None:
+        _use_recogniser(trained)
 
 
 def _add_lexicons(own: list[Path]) -> None:
@@ -96,6 +103,14 @@ def _add_lexicons(own: list[Path]) -> None:
     for path in own:
         read_overlay(path)
     os.environ["SVODKA_LEXICONS"] = os.pathsep.join(str(path.resolve()) for path in own)
+
+
+def _use_recogniser(path: Path) -> None:
+    """Name it in the environment too; a file that is no recogniser stops here."""
+    from svodka.annotate.recognise import read_model
+
+    read_model(path)
+    os.environ["SVODKA_RECOGNISER"] = str(path.resolve())
 
 
 def main() -> None:

@@ -1,0 +1,72 @@
+"""A trained recogniser as one file: a numpy archive of the parameters and a JSON header under the name "about"."""
+
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from svodka.annotate.recognise.network import Matrix, Sizes, shapes
+from svodka.errors import ResourceError
+
+FORMAT = 1
+REMEDY = "make it with `svodka recogniser train`"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """What training leaves: types, sizes, parameters, the threshold against "none", and how it was made (`recipe`)."""
+
+    types: tuple[str, ...]
+    sizes: Sizes
+    parameters: Mapping[str, Matrix]
+    threshold: float = 0.0
+    recipe: Mapping[str, Any] = field(default_factory=dict)
+
+
+def write_model(model: Model, path: Path) -> None:
+    """Write a model; the same model gives the same bytes. Parameters are kept in half precision."""
+    about = {
+        "format": FORMAT,
+        "types": model.types,
+        "sizes": asdict(model.sizes),
+        "threshold": model.threshold,
+        "recipe": model.recipe,
+    }
+    header = np.frombuffer(json.dumps(about, ensure_ascii=False, sort_keys=True).encode(), np.uint8)
+    arrays: dict[str, Any] = {"about": header}
+    arrays |= {name: model.parameters[name].astype(np.float16) for name in shapes(model.sizes, len(model.types))}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        np.savez_compressed(file, **arrays)
+
+
+def read_model(path: Path) -> Model:
+    """Read a model; `ResourceError` where the file is missing, damaged or of another format."""
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
+            about = json.loads(archive["about"].tobytes())
+            if about["format"] != FORMAT:
+                raise ResourceError(f"a recogniser of format {about['format']}, not {FORMAT}", path=path, remedy=REMEDY)
+            sizes = Sizes(**{**about["sizes"], "dilations": tuple(about["sizes"]["dilations"])})
+            types = tuple(map(str, about["types"]))
+            parameters = {name: archive[name].astype(np.float32) for name in shapes(sizes, len(types))}
+    except ResourceError:
+        raise
+    except OSError as error:
+        raise ResourceError(f"cannot be read: {error.strerror or error}", path=path, remedy=REMEDY) from error
+    except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
+        raise ResourceError(f"not a recogniser: {error}", path=path, remedy=REMEDY) from error
+    for name, shape in shapes(sizes, len(types)).items():
+        if parameters[name].shape != shape or not np.isfinite(parameters[name]).all():
+            raise ResourceError(f"not a recogniser: {name!r} is damaged", path=path, remedy=REMEDY)
+    return Model(
+        types=types,
+        sizes=sizes,
+        parameters=parameters,
+        threshold=float(about["threshold"]),
+        recipe=about["recipe"],
+    )

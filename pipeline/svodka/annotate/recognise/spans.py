@@ -1,0 +1,102 @@
+"""Scores into spans: the best type of each stretch of pieces, and of spans that cross the surer one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from svodka.annotate.recognise.network import ROWS, Matrix, Network
+from svodka.annotate.recognise.pieces import Pieces
+
+STRETCH = 4096
+"""Pieces read together; a longer document is cut where a paragraph or a sentence opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of text `[start, end)` with its type and how sure the network is of it, from 0 to 1."""
+
+    start: int
+    end: int
+    type: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Spans in pieces `[first, last]` of a stretch, with the class of each and its probability."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    classes: NDArray[np.int64]
+    probability: Matrix
+
+
+def stretches(pieces: Pieces, *, longest: int = STRETCH) -> list[tuple[int, int]]:
+    """Half-open runs of at most `longest` pieces that cover the document; cut before a paragraph, else a sentence, if any opens."""
+    opening = pieces.features[:, -1]
+    cuts, start = [], 0
+    while len(pieces) - start > longest:
+        window = opening[start + longest // 2 : start + longest + 1]
+        best = np.flatnonzero(window == window.max())[-1] if window.max() > 0 else len(window) - 1
+        stop = start + longest // 2 + int(best)
+        cuts.append((start, stop))
+        start = stop
+    return [*cuts, (start, len(pieces))] if len(pieces) > start else cuts
+
+
+def find_candidates(network: Network, pieces: Pieces, *, threshold: float) -> Candidates:
+    """The spans of a stretch whose best type scores above "none" by more than `threshold`."""
+    hidden = network.encode(pieces)
+    longest = network.sizes.longest
+    paragraph = np.cumsum(pieces.breaks)
+    found: list[tuple[NDArray[np.int64], ...]] = []
+    chances: list[Matrix] = []
+    for start in range(0, len(pieces), ROWS):
+        stop = min(start + ROWS, len(pieces))
+        scores = network.scores(hidden, start, stop)
+        ends = np.arange(start, stop)[:, None] + np.arange(longest)
+        fits = ends < len(pieces)
+        fits &= paragraph[np.minimum(ends, len(pieces) - 1)] == paragraph[start:stop, None]
+        classes = scores[:, :, 1:].argmax(axis=2) + 1
+        best = np.take_along_axis(scores, classes[:, :, None], axis=2)[:, :, 0]
+        rows, lengths = np.nonzero(fits & (best - scores[:, :, 0] > threshold))
+        kept = scores[rows, lengths]
+        sums = np.exp(kept - kept.max(axis=1, keepdims=True)).sum(axis=1)
+        chances.append(np.exp(best[rows, lengths] - kept.max(axis=1)) / sums)
+        found.append((rows + start, rows + start + lengths, classes[rows, lengths]))
+    first, last, classes = (np.concatenate(column) for column in zip(*found, strict=True))
+    return Candidates(first, last, classes, np.concatenate(chances))
+
+
+def without_crossing(found: Candidates) -> list[int]:
+    """The candidates, by number, that cross no surer one."""
+    kept: list[int] = []
+    covers: dict[int, list[tuple[int, int]]] = {}
+    for number in np.argsort(-found.probability, kind="stable").tolist():
+        first, last = int(found.first[number]), int(found.last[number])
+        near = {span for piece in range(first, last + 1) for span in covers.get(piece, ())}
+        if any(_cross((first, last), other) for other in near):
+            continue
+        kept.append(number)
+        for piece in range(first, last + 1):
+            covers.setdefault(piece, []).append((first, last))
+    return sorted(kept)
+
+
+def _cross(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[0] <= one[1] < other[1] or other[0] < one[0] <= other[1] < one[1]
+
+
+def spans_of(pieces: Pieces, found: Candidates, types: Sequence[str]) -> list[Span]:
+    """The spans of a stretch in characters, in the order of the text."""
+    return [
+        Span(
+            int(pieces.starts[found.first[number]]),
+            int(pieces.ends[found.last[number]]),
+            types[int(found.classes[number]) - 1],
+            round(float(found.probability[number]), 4),
+        )
+        for number in without_crossing(found)
+    ]
