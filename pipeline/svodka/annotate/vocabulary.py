@@ -13,9 +13,7 @@ from spacy.vocab import Vocab
 
 def is_punctuation(form: str) -> bool:
     """Every character is punctuation."""
-    if not form or form[0].isalnum():
-        return False
-    return all(unicodedata.category(character)[0] == "P" for character in form)
+    return bool(form) and all(unicodedata.category(character)[0] == "P" for character in form)
 
 
 def is_number(form: str) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from calendar import monthrange
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Doc
@@ -28,6 +29,7 @@ ROW = 8
 EXACT = 3
 YEAR = 4
 HALF_YEAR = 6
+NO_DAY = "XXXX-XX-XX"
 MONTHS = 2
 SEVERAL = 2
 MONTH_DAYS = 31
@@ -95,6 +97,7 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
 def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
     chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
+    chosen = None if chosen is None else _on_day(story, chosen)
     if chosen is not None and not (draft.lead is not None and exactness(draft.lead) > exactness(chosen) == 1):
         return chosen, "own"
     if draft.position in (Position.FRAME, Position.BESIDE) and any(
@@ -102,7 +105,7 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     ):
         return None, ""
     if draft.lead is not None:
-        return draft.lead, "sentence"
+        return _on_day(story, draft.lead), "sentence"
     orders = story.found.about.genre is Genre.ORDER
     if statement.header is not None and statement.header in story.leads and not orders:
         return story.leads[statement.header], "list"
@@ -124,6 +127,18 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         return day, "heading"
     carried = _carried(story, draft.statement)
     return (carried, "paragraph") if carried is not None else (None, "")
+
+
+def _on_day(story: Story, date: DateMention) -> DateMention:
+    """ "Программа фестиваля: [10:00] – ярмарка": an hour without a day is on the day of the happening told before."""
+    if not (date.value or "").startswith(NO_DAY):
+        return date
+    days_told = (taken.date for taken in reversed(story.taken[-EXACT:]) if taken.date is not None)
+    day = next((told for told in days_told if exactness(told) == EXACT and told.begins is not None), None)
+    if day is None or day.begins is None:
+        return date
+    value = (date.value or "").replace(NO_DAY, day.begins.isoformat())
+    return replace(date, value=value, begins=day.begins, ends=day.begins)
 
 
 def date_of_story(story: Story, index: int) -> DateMention | None:

@@ -57,9 +57,12 @@ class Surroundings:
     def __init__(self, found: Mentions) -> None:
         # minutes may be read as an act that the text cites, while they name their own meeting
         head = HEAD if found.about.genre is Genre.MINUTES else 0
-        self.named = _Index([*found.organizations, *(act for act in found.legal_acts if act.start >= head)])
+        # what only the network took for a body is a title after all, where it is quoted
+        bodies = [body for body in found.organizations if body.rule != "networks"]
+        self.named = _Index([*bodies, *(act for act in found.legal_acts if act.start >= head)])
         self.dates = _Index(found.dates)
         self.counts = _Index(found.counts)
+        self.times = _Index([*found.dates, *found.deadlines])
 
 
 class _Index:
@@ -104,7 +107,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         put(quote.start, quote.end, quote)
     for trigger in triggers(doc, statement.first, statement.last):
         start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
-        if not _inside(quoted, start) and not around.named.holds(start, end):
+        if not _inside(quoted, start) and not (around.named.holds(start, end) or around.times.holds(start, end)):
             # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
             alone = trigger.head > trigger.first and folded(doc[trigger.head]) in lexemes()
             put(doc[trigger.head].idx if alone else start, end, trigger)

@@ -6,7 +6,7 @@ event it goes on telling of (`again`).
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.events.audience import audience_of
@@ -21,7 +21,7 @@ from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
-from svodka.extract.events.words import folded, index_at, is_word, verbs
+from svodka.extract.events.words import folded, index_at, is_word, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
 from svodka.read import Document
 from svodka.records import EventKind, EventStatus, Genre, Stretch
@@ -115,9 +115,16 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         in_list=told.verb is None and _of_happenings(story, statement),
         scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
         opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
+        week=_week_with_name(story, draft, date=date),
+        placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
         in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
         by_people=first > statement.first and is_word(story.doc[first - 1], "attendee"),
         first_of_section=not _told_in_section(story, statement),
+        undergone=told.verb is not None
+        and draft.trigger is not None
+        and folded(story.doc[told.verb]) in verbs("undergo")
+        and draft.lemma.split()[-1] in words("service")
+        and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
     )
@@ -171,6 +178,35 @@ def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: 
     statement = story.told[draft.statement]
     before = lead(story.doc, draft.trigger, first=statement.first)
     return before < statement.first or story.doc[before].text in DASHES
+
+
+def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> bool:
+    """ "с 17 по 21 сентября – [Неделя] безопасности", "апрель – [месячник] чистоты": a stretch of the calendar with its own name."""
+    if (
+        draft.trigger is None
+        or date is None
+        or exactness(date) == 1
+        or not is_word(story.doc[draft.trigger.head], "week")
+    ):
+        return False
+    statement = story.told[draft.statement]
+    before = lead(story.doc, draft.trigger, first=statement.first)
+    opens = before < statement.first or story.doc[before].text in DASHES
+    named = draft.trigger.first > before + 1 or draft.trigger.last > draft.trigger.first + 1
+    follows = story.doc[draft.trigger.last : min(draft.trigger.last + 2, statement.last)]
+    return opens and (named or any("Case=Gen" in token.morph for token in follows))
+
+
+def _has_place(story: Story, draft: Draft) -> bool:
+    return place_of(story.doc, story.found, statement=story.told[draft.statement], draft=draft) is not None
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """ "[медосмотр] прошли 214 учащихся": the noun of a service does not agree with the verb, or is its object."""
+    if verb.pos_ != "VERB":
+        return False
+    counted = any(token.like_num for token in verb.doc[verb.i + 1 : verb.i + 3])
+    return "Number=Plur" in verb.morph and (counted or "Number=Sing" in noun.morph or "Case=Acc" in noun.morph)
 
 
 def _of_minutes(story: Story, draft: Draft) -> str | None:
@@ -253,6 +289,15 @@ def _to_come(story: Story, taken: Taken) -> bool:
     return last[:4].isdigit() and taken.date.begins.isoformat() > last.ljust(len("2024-05-14"), "~")
 
 
+def _on_planned_day(story: Story, taken: Taken) -> bool:
+    """ "Праздник пройдёт 5 мая. Программа: 10:00 – ярмарка": the parts of what is to come are to come."""
+    day = None if taken.date is None else taken.date.begins
+    return day is not None and any(
+        other.told.status is EventStatus.PLANNED and other.date is not None and other.date.begins == day
+        for other in story.taken
+    )
+
+
 def _tells_past(story: Story, statement: Statement) -> bool:
     """ "16 мая на заседании рассмотрен вопрос": whatever the verb, it is over."""
     return any(
@@ -294,6 +339,8 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
         elsewhere = any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)
         return EventStatus.HELD if elsewhere else EventStatus.PLANNED
     genre = story.found.about.genre
+    if taken.told.status is None and not past and _on_planned_day(story, taken):
+        return EventStatus.PLANNED
     if taken.told.status is None and not past and _will_be(story, statement):
         return EventStatus.PLANNED
     if genre in ORDERING and taken.rule != "minutes" and not past and _orders(story, statement):

@@ -88,7 +88,21 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         return EventRole.PARTICIPANTS if covered and not others else None
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
+    if (unit in words("connection") and depth > 0) or (unit in words("team") and _take_part(doc, first, count)):
+        return EventRole.PARTICIPANTS
     return EventRole.OTHER if depth > 0 else None
+
+
+def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
+    """ "приняло участие [8] команд", "[9] команд вышли на старт"."""
+    at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
+    near = [*doc[max(first, at - NEXT_TO) : at], *doc[last + 1 : last + 3]]
+    return any(is_word(token, "joining") for token in near)
+
+
+def is_team(count: CountMention) -> bool:
+    """Whether the count is of groups of people."""
+    return unit_of(count) in words("team")
 
 
 def _only_invited(doc: Doc, first: int, at: int) -> bool:

@@ -110,7 +110,7 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     if is_word(token, "room"):
         return Position.MANNER
-    if folded(token) == "для":
+    if folded(token) == "для" or (folded(token) == "на" and _plans(doc, token)):
         return Position.TALK
     adjacent = earlier is not None and earlier.last - 1 == token.i and "Case=Gen" in doc[trigger.head].morph
     upcoming = any(is_word(other, "upcoming") for other in doc[max(0, trigger.first - 3) : trigger.first])
@@ -119,10 +119,22 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.TALK
     if token.pos_ != "NOUN" or "Case=Gen" not in doc[trigger.head].morph or "Case=Nom" in token.morph:
         return Position.TALK if is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph else None
-    if is_word(token, "holding") or is_word(token, "quantity") or _object_after_audience(doc, trigger, token, earlier):
+    declared = folded(token) == "день" and "Case=Ins" in token.morph  # as in: объявить 20 апреля днём [субботника]
+    if (
+        declared
+        or is_word(token, "holding")
+        or is_word(token, "quantity")
+        or _object_after_audience(doc, trigger, token, earlier)
+    ):
         return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
     return Position.TALK
+
+
+def _plans(doc: Doc, preposition: Token) -> bool:
+    """ "курс рассчитан на 8 [занятий]"."""
+    index = before(doc, preposition.i, first=0)
+    return index >= 0 and folded(doc[index]) in verbs("capacity")
 
 
 def _object_after_audience(doc: Doc, trigger: Trigger, token: Token, earlier: Trigger | None) -> bool:

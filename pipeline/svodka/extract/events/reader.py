@@ -16,6 +16,7 @@ from svodka.extract.events.numbers import (
     counts_series,
     counts_sessions,
     covered,
+    is_team,
     number_role,
 )
 from svodka.extract.events.positions import Position, position
@@ -83,7 +84,11 @@ class _Reading(TitleReading):
             bare = named[1] - named[0] <= element.end - element.start
             if self.current is not None and trigger.kind in NAMED_IN_FULL and not bare:
                 self.current.title = self.current.title or named
-            return
+            if self.current is None or trigger.kind is not EventKind.CAMPAIGN or self.current not in self.drafts:
+                return
+            # as in: в рамках двух этапов [операции] «Дети России»
+            place = self.current.position
+            self.drafts.remove(self.current)
         draft = Draft(
             element.start,
             element.end,
@@ -247,6 +252,8 @@ class _Reading(TitleReading):
             return
         if role is EventRole.PARTICIPANTS and breaks_down(self.doc, draft, count):
             role = EventRole.OTHER
+        if role is EventRole.PARTICIPANTS:
+            role = self._beside_people(draft, count)
         draft.counts.append((count, role))
         if element.depth > 0 or after_dash(self.doc, count):
             draft.closed = draft.closed or bool(draft.titles)
@@ -267,6 +274,16 @@ class _Reading(TitleReading):
             depth=element.depth,
             lemma=draft.lemma,
         )
+
+    def _beside_people(self, draft: Draft, count: CountMention) -> EventRole:
+        """ "Участвовали [9] команд, 72 человека": where people are counted, their teams are a further number."""
+        present = [other for other, role in draft.counts if role is EventRole.PARTICIPANTS]
+        if is_team(count):
+            return EventRole.OTHER if any(not is_team(other) for other in present) else EventRole.PARTICIPANTS
+        draft.counts = [
+            (other, EventRole.OTHER if other in present and is_team(other) else role) for other, role in draft.counts
+        ]
+        return EventRole.PARTICIPANTS
 
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""

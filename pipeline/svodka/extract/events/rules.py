@@ -17,10 +17,11 @@ class Case:
     """A draft with what is known when it is judged.
 
     `date` is its own date or the one its sentence begins with (`told_when`: one of the two); `heads` tells that a list of other events follows; `plural`
-    is the number of the trigger, `several` whether it means more than one happening ("соревнования" may be one); `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press;
+    is the number of the trigger, `several` whether it means more than one happening ("соревнования" may be one); `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press; `undergone`, as a service that people went through;
     `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
     `in_list`, in a list of happenings, without a verb;
-    `scheduled`, after an exact day or hour and without a verb;
+    `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
+    `placed`, with its place;
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section.
     """
 
@@ -35,10 +36,13 @@ class Case:
     announces: bool
     listed: bool
     published: bool
+    undergone: bool
     narrative: bool
     scheduled: bool
     in_list: bool
     opens: bool
+    week: bool
+    placed: bool
     in_turn: bool
     by_people: bool
     first_of_section: bool
@@ -71,6 +75,8 @@ class Case:
 
 MONTH = 2
 YEAR = 4
+SINGLE_IN_PLANS = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE, EventKind.CAMPAIGN})
+"""Kinds of which a measure in the singular means one happening, even where only its month is set."""
 SHORT = 31
 """Days: a measure dated to a longer period is general work, not a happening."""
 
@@ -102,6 +108,11 @@ def heads_list(case: Case) -> str | None:
 def published(case: Case) -> str | None:
     """ "14 выступлений на радио": a publication."""
     return LEFT_OUT if case.published and not case.titled else None
+
+
+def undergone(case: Case) -> str | None:
+    """ "Медосмотр прошли 214 учащихся": a service to so many people."""
+    return LEFT_OUT if case.undergone and not (case.titled or case.counted) else None
 
 
 def spoken_of(case: Case) -> str | None:
@@ -153,6 +164,8 @@ def named(case: Case) -> str | None:
     if case.draft.aside:
         one = not case.plural and case.draft.lemma not in words("calendar") and case.own_date and case.dated
         return "dated" if one else (_numbered(case) if case.attended and not case.plural else LEFT_OUT)
+    if case.week and case.told.verb is None:
+        return "scheduled"
     return "dated" if case.dated and case.verbal and not case.plural else (_numbered(case) or LEFT_OUT)
 
 
@@ -183,8 +196,11 @@ def in_measure(case: Case) -> str | None:
         return None
     told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
     one = told and not case.several and case.draft.need in ("held", "named", "own")
-    if one and case.date is not None and exactness(case.date) > MONTH and days(case.date) <= SHORT:
-        return "planned"
+    if one and case.date is not None and days(case.date) <= SHORT:
+        # "Весенняя неделя добра | апрель", "Турнир по волейболу | октябрь": one happening with a name or a month of its own
+        singly = case.draft.need == "held" and case.opens and case.draft.kind in SINGLE_IN_PLANS
+        if exactness(case.date) > MONTH or ((singly or case.week) and exactness(case.date) == MONTH):
+            return "planned"
     return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT
 
 
@@ -229,6 +245,9 @@ def dated(case: Case) -> str | None:
     if not case.dated:
         return None
     if case.draft.need == "held":
+        if case.several and not case.told_when and not case.listed and not case.in_list:
+            # "Летом откроются 14 лагерей. Проведены собрания": work of that time
+            return None
         return "dated" if case.verbal or case.own_date or case.told.status is None else None
     bare = case.told.verb is None and case.own_date and case.opens
     return "dated" if (case.verbal or bare) and not case.several else None
@@ -253,7 +272,17 @@ def told_singly(case: Case) -> str | None:
     """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
     if case.draft.need != "held" or case.several or not case.verbal or case.measure:
         return None
+    if case.told.joined and not case.aside:
+        # as in: соревновались в шести дисциплинах: наклон, прыжок, эстафета
+        return None
     return "held" if case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR) else None
+
+
+def placed(case: Case) -> str | None:
+    """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
+    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
+        return None
+    return "placed" if case.placed and case.draft.position is Position.MAIN else None
 
 
 def cancelled(case: Case) -> str | None:
@@ -274,6 +303,7 @@ RULES: tuple[Rule, ...] = (
     heads_list,
     title_alone,
     published,
+    undergone,
     ordered,
     numbered_in_turn,
     only_talked_of,
@@ -290,6 +320,7 @@ RULES: tuple[Rule, ...] = (
     listed_singly,
     cancelled,
     told_singly,
+    placed,
 )
 
 

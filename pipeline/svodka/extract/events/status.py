@@ -20,7 +20,8 @@ REACH = 60
 @dataclass(frozen=True, slots=True)
 class Telling:
     """How a happening is told of. `status` is None where no verb tells; `general` marks a habit ("проводятся беседы"), `ordered` a bare infinitive
-    ("провести субботник"), `topic` that the verb follows the noun."""
+    ("провести субботник"), `joined` a verb of those who came, which holds nothing, `topic` that the verb
+    follows the noun."""
 
     status: EventStatus | None
     verb: int | None = None
@@ -29,6 +30,7 @@ class Telling:
     denied: bool = False
     supposed: bool = False
     ordered: bool = False
+    joined: bool = False
     topic: bool = False
 
 
@@ -43,6 +45,7 @@ def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling
         EventStatus.PLANNED if upcoming and told.status is not EventStatus.CANCELLED else told.status,
         verb.i,
         attended=verb.lemma in verbs("attend"),
+        joined=verb.lemma in verbs("attend") and verb.lemma not in verbs("hold"),
         general=told.general,
         denied=told.denied,
         ordered=told.ordered,

@@ -14,11 +14,11 @@ from svodka.extract.events.naming import (
     shows,
     word_before,
 )
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger, triggers
 from svodka.extract.events.when import dated_before
-from svodka.extract.events.words import folded, index_at, is_word, verbs
+from svodka.extract.events.words import after, folded, index_at, is_word, verbs
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
@@ -71,7 +71,7 @@ class TitleReading:
             self._give(owner, quote, topic=False)
             return
         self.route = owner
-        if owner is Route.NOWHERE:
+        if owner is Route.NOWHERE or (owner is Route.WAIT and self._befalls(quote)):
             self._named_by_itself(quote, token)
             return
         if owner is Route.WAIT or self.current is None:
@@ -81,20 +81,32 @@ class TitleReading:
 
     def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
         """ "провести «[Урок безопасности]»", "проведены «[Кросс нации]», «[Лыжня России]»": a title says itself what was held."""
-        if token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place")):
+        befalls = self._befalls(quote)
+        if not befalls and (token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place"))):
             return
         inner, last = index_at(self.doc, quote.inner), index_at(self.doc, quote.outer - 1) + 1
         named = next(triggers(self.doc, inner, min(last, inner + TITLE_WORDS)), None)
-        took_place = token.pos_ == "VERB" and folded(token) in verbs("took_place")
-        if (named is None or (named.first > inner and not took_place)) and not _befell(token):
+        took_place = token is not None and token.pos_ == "VERB" and folded(token) in verbs("took_place")
+        befalls = befalls or (token is not None and _befell(token))
+        if (named is None or (named.first > inner and not took_place)) and not befalls:
             return
         if named is not None and named.need == "project":
             return
         kind, lemma = (EventKind.OTHER, "") if named is None else (named.kind, named.lemma)
+        if named is None and self.current is not None and not self.current.aside:
+            kind = self.current.kind
         draft = Draft(quote.start, quote.end, kind, lemma, "held", self.index, lead=self.lead)
         draft.titles.append(quote)
         self.drafts.append(draft)
         self.current, self.since_title, self.route = draft, [], Route.CURRENT
+
+    def _befalls(self, quote: Quote) -> bool:
+        """ "Крупнейшая – «[Работа рядом]» – состоялась в мае": the verb says that the title is a happening's."""
+        last = self.told.statement.last
+        index = after(self.doc, index_at(self.doc, quote.end - 1), last=last)
+        while index < last and (self.doc[index].text in DASHES or self.doc[index].text == ","):
+            index = after(self.doc, index, last=last)
+        return index < last and _befell(self.doc[index])
 
     def _owner(self, quote: Quote, token: Token | None) -> Draft | Route:
         """Whose title a quotation is."""
@@ -201,7 +213,7 @@ class TitleReading:
 
 def _befell(token: Token) -> bool:
     """ "состоялись «…»", "организован «…»": a verb that only a happening has for its subject."""
-    passive = "Variant=Short" in token.morph or token.text.endswith(("ся", "сь"))
+    passive = "Variant=Short" in token.morph or token.text.endswith(("ся", "сь", "тся"))
     return token.pos_ == "VERB" and passive and folded(token) in verbs("took_place")
 
 

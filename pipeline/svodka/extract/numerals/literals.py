@@ -17,7 +17,7 @@ _SUFFIX = re.compile(r"[-‐‑]?([А-Яа-яЁёA-Za-z]{1,20})")
 _MASKED = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}"  # and of mail
-    r"|\(\d{3,5}(?: \d{1,3})?\) ?\d{1,3}-\d\d(?:-\d\d)?"
+    r"|\(\d{3,5}\) ?\d{1,3}-\d\d-\d\d"
     r"|(?:\+7|\b8)[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"  # telephones
     r"|(?:\+7|\b8)[ -]?\d{3}[ -]\d{3}[ -]?\d\d[ -]?\d\d\b"
 )
