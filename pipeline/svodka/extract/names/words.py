@@ -267,7 +267,7 @@ def opens(words: Sequence[Word], index: int) -> bool:
     if index == 0 or words[index - 1].line != words[index].line:
         return True
     before = words[index - 1].text
-    return before[-1] in ".!?:;•·–—-()" or before.isdigit()
+    return before[-1] in ".!?:;•·–—-()|" or before.isdigit()
 
 
 def joined(words: Sequence[Word], index: int, text: str) -> bool:

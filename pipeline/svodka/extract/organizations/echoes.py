@@ -58,7 +58,7 @@ def declared(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         grammar.aliases[start, end] = whole
         grammar.named[alias] = whole
         if grammar.free(start, end):
-            yield _echo(grammar, mention, start, end, "declared")
+            yield echo(grammar, mention, start, end, "declared")
 
 
 def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
@@ -78,7 +78,7 @@ def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 continue
             if not _stands_alone(grammar, index, alias):
                 continue
-            yield _echo(grammar, _mention_at(found, whole), start, end, "again", whole)
+            yield echo(grammar, _mention_at(found, whole), start, end, "again", whole)
             break
 
 
@@ -115,7 +115,7 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
         whole = _spelled(word.text, found) or (_of_type(grammar, word, found) if word.text in abbreviations() else None)
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
-            yield _echo(grammar, whole, word.start, word.end, "abbreviated")
+            yield echo(grammar, whole, word.start, word.end, "abbreviated")
 
 
 def _spelled(short: str, found: Found) -> OrganizationMention | None:
@@ -150,11 +150,11 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             continue
         opening = opens(words, index)
         if word.text.islower() and (full := _short_form(grammar, index, found)) is not None:
-            yield _echo(grammar, full, words[index - 1].start, word.end, "capital")
+            yield echo(grammar, full, words[index - 1].start, word.end, "capital")
         elif word.capital and word.number != "Plur":
             whole = _before(grammar, word, found)
             if whole is not None and (not opening or _goes_on(words, index)):
-                yield _echo(grammar, whole, word.start, word.end, "capital")
+                yield echo(grammar, whole, word.start, word.end, "capital")
             elif (
                 whole is None
                 and not opening
@@ -168,7 +168,7 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             if whole is None or (word.number == "Plur" and (not whole.generic or whole.kind == "service")):
                 continue
             if not _goes_on_as_name(words, index):
-                yield _echo(grammar, whole, word.start, word.end, "repeated")
+                yield echo(grammar, whole, word.start, word.end, "repeated")
 
 
 def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMention | None:
@@ -254,7 +254,7 @@ def _own(grammar: Grammar, word: Word, sort: BodyType) -> OrganizationMention:
     return mention
 
 
-def _echo(
+def echo(
     grammar: Grammar, mention: OrganizationMention, start: int, end: int, rule: str, whole: Stretch | None = None
 ) -> OrganizationMention:
     """A further mention of a body, named as the first."""
@@ -289,7 +289,7 @@ def organs(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             ):
                 end += 1
             if end > index + 1:
-                yield _echo(grammar, mention, word.start, grammar.words[end - 1].end, "again")
+                yield echo(grammar, mention, word.start, grammar.words[end - 1].end, "again")
                 break
 
 

@@ -15,6 +15,7 @@ from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.echoes import abbreviated, again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.grammar import Candidate, Grammar
+from svodka.extract.organizations.taken_up import taken_up
 from svodka.read import Document
 
 Found = list[OrganizationMention]
@@ -63,5 +64,15 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
         parent = above.parent
 
 
-RULES: tuple[Rule, ...] = (anchored, declared, again, abbreviated, unknown_abbreviations, alone, organs, from_networks)
+RULES: tuple[Rule, ...] = (
+    anchored,
+    declared,
+    again,
+    abbreviated,
+    unknown_abbreviations,
+    alone,
+    taken_up,
+    organs,
+    from_networks,
+)
 """In this order: what a rule found, later ones leave alone and may take up."""

@@ -1,0 +1,215 @@
+"""A head noun alone in small letters: the one body of the document that it heads ("в поликлинику"), or the only one of a town ("прокуратура").
+
+A noun alone says "the one just named" only where one body could be meant and the sentence treats it as somebody or as a place to go to.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from svodka.annotate.morphology import fold, parse
+from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, types
+from svodka.extract.names.nominative import nominative
+from svodka.extract.names.words import Word, cases, joined, may_be, opens
+from svodka.extract.organizations.echoes import echo
+from svodka.extract.organizations.grammar import Grammar
+from svodka.resources import lexicon
+
+Found = list[OrganizationMention]
+
+TAKEN_UP = frozenset({"office", "institution", "union", "club", "centre"})
+"""Roles of nouns that alone can take a body up."""
+REACH = 4000
+"""How far a noun alone in small letters takes up a body, in characters."""
+TO = frozenset({"в", "во", "из", "при", "от", "к", "ко", "через", "у", "до", "на"})
+"""Prepositions after which a body is a place, a sender or a receiver."""
+STEM = 4
+"""Letters by which two names' words are one word in other forms."""
+
+
+def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
+    """A noun alone that heads one body of the document: "врачи больницы", "сообщить в комиссию"."""
+    headed = _headed(grammar, found)
+    words = grammar.words
+    for index, word in enumerate(words):
+        if word.lemma not in headed and word.lemma not in sole():
+            continue
+        if not _alone(grammar, index):
+            continue
+        sort = types().get(word.lemma)
+        whole = None if sort is None else _only(headed.get(word.lemma, ()), word)
+        cell = fills_cell(grammar, index)
+        if (
+            whole is not None
+            and sort is not None
+            and (cell or (sort.role in TAKEN_UP and _treated(words, index, sort)))
+        ):
+            yield echo(grammar, whole, word.start, word.end, "taken_up")
+        elif word.lemma in sole() and not headed.get(word.lemma) and (cell or _acts(words, index)):
+            yield _own(grammar, word)
+
+
+def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMention]]:
+    """The bodies by the nouns that head them; an abbreviation's head is that of what it stands for ("ЦРБ": "больница")."""
+    headed: dict[str, list[OrganizationMention]] = {}
+    for _, lemmas, mention in grammar.heads:
+        written = {part.strip('«»"“”„.,') for part in mention.name.split()}
+        for lemma in lemmas | {head for part in written if (head := _expanded_head(part))}:
+            headed.setdefault(lemma, []).append(mention)
+    return headed
+
+
+@cache
+def _expanded_head(short: str) -> str:
+    """The head noun of what an abbreviation stands for; "" for other words."""
+    known = abbreviations().get(short)
+    if known is None or known[0].role in ("federal", "none", "agency"):
+        return ""
+    readings = (parse(part)[0] for part in known[0].expansion.split())
+    return next(
+        (fold(each.lemma) for each in readings if each.pos == "NOUN" and each.features.get("Case") == "Nom"), ""
+    )
+
+
+def _alone(grammar: Grammar, index: int) -> bool:
+    """Whether a noun stands in the singular with nothing that makes another name of it; its capital only opens something."""
+    words, word = grammar.words, grammar.words[index]
+    if not word.noun or word.number == "Plur" or grammar.opaque[word.start]:
+        return False
+    if not word.text.islower() and (word.upper or not opens(words, index)):
+        return False
+    if not grammar.free(word.start, word.end):
+        return False
+    before = words[index - 1] if index else None
+    if before is not None and before.adjective and before.pos != "VERB" and joined(words, index, grammar.document.text):
+        return before.lemma in adjectives("this")
+    if index + 1 >= len(words):
+        return True
+    after = words[index + 1]
+    if after.entity == "PER" or (after.line != word.line and after.block != word.block):
+        return True
+    if not joined(words, index + 1, grammar.document.text):
+        return True
+    if after.text[:1] in '«"“„№' or (after.lower == "по" and may_be(word, "Nom")):
+        return False
+    return not (after.case in ("Gen", "Ins") and (after.noun or after.adjective))
+
+
+def _only(bodies: "list[OrganizationMention] | tuple[()]", word: Word) -> OrganizationMention | None:
+    """The one body that a noun can mean: all bodies it heads up to here are one, the last named near enough."""
+    before = [each for each in bodies if each.start < word.start]
+    near = before or [each for each in bodies if each.kind in BEFOREHAND]
+    if not near or any(_plural(each) for each in near):
+        return None
+    fullest = max(near, key=lambda each: len(each.name))
+    if not all(_may_be_one(each, fullest) for each in near):
+        return None
+    last = near[-1] if before else near[0]
+    return last if abs(word.start - last.start) < REACH else None
+
+
+BEFOREHAND = frozenset({"administration", "school", "college", "university", "culture", "health"})
+"""Kinds of bodies that a document speaks of before it names them: its own administration, its own school."""
+
+
+def fills_cell(grammar: Grammar, index: int) -> bool:
+    """Whether a word under a capital is all of its cell or line, or closes the list of bodies that fills it: "ЦБС, ДШИ, музей"."""
+    words, text = grammar.words, grammar.document.text
+    word = words[index]
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is not None and after.line == word.line and not _edge(text[word.end : after.start], after):
+        return False
+    before = words[index - 1] if index else None
+    if before is None or before.line != word.line or _edge(text[before.end : word.start], before):
+        return word.capital
+    listed = before.text == "," and index > 1 and before.line == words[index - 2].line
+    return listed and not grammar.free(words[index - 2].start, words[index - 2].end)
+
+
+def _edge(gap: str, beside: Word) -> bool:
+    """Whether a gap or the word beside it parts two cells."""
+    return "\t" in gap or "   " in gap or beside.text == "|"
+
+
+def _plural(mention: OrganizationMention) -> bool:
+    return mention.generic and any(
+        reading.features.get("Number") == "Plur" and reading.features.get("Case") == "Nom"
+        for reading in parse(mention.name.split()[0])[:1]
+    )
+
+
+def _may_be_one(short: OrganizationMention, full: OrganizationMention) -> bool:
+    """Whether every word of a name is in a fuller one, or only an abbreviation stands in it."""
+    stems = _stems(full.name)
+    return all(stem in stems or stem.isupper() for stem in _stems(short.name))
+
+
+@cache
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(
+        part if part.isupper() or part.isdigit() else fold(part)[:STEM]
+        for part in (each.strip('«»"“”„.,()') for each in name.split())
+        if part and (len(part) > 2 or part.isdigit())
+    )
+
+
+def _treated(words: list[Word], index: int, sort: BodyType) -> bool:
+    """Whether the sentence treats a noun as a body: somebody's, a place to go to (a school is a thing to go to as well), an actor."""
+    if _after_governor(words, index) or _acts(words, index, places=False):
+        return words[index].text.islower() or _acts(words, index, places=False)
+    return sort.kind not in PLACELESS and _led(words, index)
+
+
+PLACELESS = frozenset({"school", "kindergarten", "centre"})
+"""Kinds that are said to be places in general: "дети идут в школу", "в центре"."""
+
+
+def _acts(words: list[Word], index: int, *, places: bool = True) -> bool:
+    """Whether a body acts or suffers here: a finite verb after or before it, the instrumental of a passive; a receiver, a place."""
+    if places and (_after_governor(words, index) or _led(words, index)):
+        return True
+    word = words[index]
+    after = words[index + 1] if index + 1 < len(words) else None
+    before = words[index - 1] if index else None
+    verb = after is not None and after.line == word.line and after.pos == "VERB"
+    if after is not None and verb and after.verb_form == "Fin" and "Nom" in cases(word.lower):
+        return after.number != "Plur"
+    if after is not None and verb and word.case == "Dat":
+        return after.verb_form == "Inf" or after.lower.endswith("но")
+    beside = [each for each in (before, after) if each is not None and each.line == word.line]
+    return word.case == "Ins" and any(each.pos == "VERB" for each in beside)
+
+
+def _led(words: list[Word], index: int) -> bool:
+    """Whether a preposition of place leads to the noun, which no other noun's meaning governs ("в центре внимания")."""
+    return index > 0 and words[index - 1].lower in TO and words[index - 1].line == words[index].line
+
+
+def _after_governor(words: list[Word], index: int) -> bool:
+    before = words[index - 1] if index else None
+    planned = index > 1 and words[index - 2].lower == "по"  # "по плану комитета" says when
+    return (
+        before is not None
+        and not planned
+        and before.lemma in governors()
+        and may_be(words[index], "Gen")
+        and before.line >= words[index].line - 1
+    )
+
+
+@cache
+def sole() -> dict[str, str]:
+    """Kinds of bodies of which a town has one, by the noun that names them alone."""
+    return {fold(entry["lemma"]): entry["kind"] for entry in lexicon("sole_bodies")}
+
+
+def _own(grammar: Grammar, word: Word) -> OrganizationMention:
+    grammar.take(word.start, word.end)
+    return OrganizationMention(
+        start=word.start,
+        end=word.end,
+        rule="sole",
+        name=nominative(word, word),
+        kind=sole()[word.lemma],
+        generic=True,
+    )
