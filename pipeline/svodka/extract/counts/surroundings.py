@@ -8,6 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.extract.mentions import DateMention, Mentions
 from svodka.extract.numerals import Quantity
 from svodka.read import Block, Document
@@ -17,7 +18,7 @@ _QUOTES = re.compile(r"[«»“”„\"]")
 
 def feature(token: Token, name: str) -> str:
     """A morphological feature of a token, "" where it has none: `feature(token, "Case") == "Gen"`."""
-    return next(iter(token.morph.get(name, [])), "")
+    return columns(token.doc).features[token.i].get(name, "")
 
 
 class _Placed(Protocol):
@@ -72,14 +73,14 @@ class Surroundings:
 
     @classmethod
     def of(cls, doc: Doc, document: Document, found: Mentions) -> "Surroundings":
-        starts, begins = doc.to_array("IDX"), doc.to_array("SENT_START")
+        starts, begins = columns(doc).starts, doc.to_array("SENT_START")
         dates = tuple(sorted(found.dates, key=lambda date: date.end))
         return cls(
             doc,
             document,
             found,
-            starts.tolist(),
-            starts[begins == 1].tolist(),
+            starts,
+            [starts[index] for index in (begins == 1).nonzero()[0].tolist()],
             [block.start for block in document.blocks],
             Stretches([*_spans(found.dates), *_spans(found.deadlines)]),
             Stretches([*_spans(found.organizations), *_spans(found.persons)]),

@@ -24,7 +24,11 @@ from svodka.extract.numerals.lexemes import (
 from svodka.extract.numerals.literals import CHAIN, Numeral, masked, measure_of, read_chain
 from svodka.resources import lexicon
 
-_CANDIDATE = re.compile(rf"(?P<chain>{CHAIN})|[А-Яа-яЁё]+")
+_CHAIN = re.compile(rf"(?P<chain>{CHAIN})")
+_WORDS = re.compile("[А-Яа-яЁё]+")
+_CANDIDATE = re.compile(rf"{_CHAIN.pattern}|{_WORDS.pattern}")
+_REMEMBERED = 1 << 16
+"""Words as written before all are forgotten."""
 _WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]$")
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
@@ -62,9 +66,13 @@ def fractions() -> dict[str, tuple[float, bool, bool]]:
 
 def pieces(text: str) -> Iterator[Piece]:
     """Everything in the text that can be part of a number, in order."""
+    possible = _possible()
+    worded = any(map(possible.__getitem__, _WORDS.findall(text)))
+    if not worded and _CHAIN.search(text) is None:
+        return
     hidden = masked(text)
     starts = [start for start, _ in hidden]
-    for match in _CANDIDATE.finditer(text):
+    for match in (_CANDIDATE if worded else _CHAIN).finditer(text):
         start, end = match.span()
         index = bisect_right(starts, start) - 1
         if index >= 0 and start < hidden[index][1]:
@@ -72,10 +80,24 @@ def pieces(text: str) -> Iterator[Piece]:
         if match["chain"]:
             for numeral in read_chain(text, start, end):
                 yield Piece(numeral.start, numeral.end, "", numeral=numeral)
-        else:
-            piece = _word_piece(text, start, end)
-            if piece is not None:
-                yield piece
+        elif possible[match.group()] and (piece := _word_piece(text, start, end)) is not None:
+            yield piece
+
+
+class _Possible(dict[str, bool]):
+    """Whether a word as written may be part of a number, remembered as words come: few are."""
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _REMEMBERED:
+            self.clear()
+        form = fold(word)
+        found = self[word] = form in _known() or form.startswith(_openings())
+        return found
+
+
+@cache
+def _possible() -> _Possible:
+    return _Possible()
 
 
 def _word_piece(text: str, start: int, end: int) -> Piece | None:

@@ -14,12 +14,18 @@ CHAIN = rf"(?:{_WHOLE}|(?<![\w.,)])\.\d)(?:[.,]\d+|[:/\\\-–—]{_WHOLE})*\d*"
 """Digits with everything glued to them by punctuation; what it is, is decided part by part."""
 
 _SUFFIX = re.compile(r"[-‐‑]?([А-Яа-яЁёA-Za-z]{1,20})")
+_TELEPHONES = (
+    r"\(\d{3,5}\) ?\d{1,3}-\d\d-\d\d"
+    r"|\+7[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"
+    r"|8(?<!\w8)[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"
+    r"|\+7[ -]?\d{3}[ -]\d{3}[ -]?\d\d[ -]?\d\d\b"
+    r"|8(?<!\w8)[ -]?\d{3}[ -]\d{3}[ -]?\d\d[ -]?\d\d\b"
+)
+_TELEPHONE = re.compile(_TELEPHONES)
+"""Every branch begins with a letter of its own, so that a search leaps to it."""
 _MASKED = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
-    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}"  # and of mail
-    r"|\(\d{3,5}\) ?\d{1,3}-\d\d-\d\d"
-    r"|(?:\+7|\b8)[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"  # telephones
-    r"|(?:\+7|\b8)[ -]?\d{3}[ -]\d{3}[ -]?\d\d[ -]?\d\d\b"
+    r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|" + _TELEPHONES  # and of mail
 )
 LONGEST = 30
 """More digits than this are a code, not a quantity."""
@@ -64,7 +70,8 @@ def adjectives() -> dict[str, str]:
 
 def masked(text: str) -> list[tuple[int, int]]:
     """Stretches whose digits are no numbers: addresses of pages and mail, telephones."""
-    return [match.span() for match in _MASKED.finditer(text)]
+    addressed = "@" in text or "http" in text or "www." in text
+    return [match.span() for match in (_MASKED if addressed else _TELEPHONE).finditer(text)]
 
 
 def measure_of(word: str) -> str | None:
@@ -96,6 +103,9 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
     if last is None:
         return
     label = bool(re.search(r"[№#]:?\s{0,3}$", text[max(0, start - 5) : start]))
+    if not label and len(numerals) == 1:
+        yield last
+        return
     for numeral in (*numerals[:-1], last):
         yield replace(numeral, label=label, ordinal=last.ordinal)  # "5-9-х" are ordinals both
 

@@ -65,6 +65,8 @@ class Quantity:
 
     def moved(self, by: int) -> "Quantity":
         """The same quantity `by` characters further on: from a block's own text to its document."""
+        if not by:
+            return self
         span = self.unit_span
         return replace(
             self,
