@@ -20,8 +20,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotate import ROOT, rounds_of, texts_of, timed  # sets the number of threads before numpy starts
+from svodka.annotate import uncollected
 from svodka.extract.mentions import Mentions
-from svodka.flow import STAGES, Extractor, uncollected
+from svodka.flow import STAGES, Extractor
 from svodka.link import link
 from svodka.read import Document, read_text
 

@@ -1,9 +1,7 @@
 """The only module that wires reading, annotation, extraction and linking into one flow."""
 
 import datetime as dt
-import gc
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from svodka.annotate import Annotator
+from svodka.annotate import Annotator, uncollected
 from svodka.annotate.recognise import Recogniser, add_names
 from svodka.extract.columns import column_roles
 from svodka.extract.counts import find_counts
@@ -43,21 +41,6 @@ STAGES: tuple[tuple[str, Stage], ...] = (
     ("events", find_events),
 )
 """The extractors in the order they run: each fills the field of `Mentions` it is named after and sees the earlier ones."""
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without Python's search for cyclic garbage, which extraction leaves none of.
-
-    It would walk over dictionaries, lexicons and all that is remembered of words again and again: a tenth of the time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Extractor:

@@ -5,6 +5,17 @@ Three faces: `Annotator` makes the Doc, `heads` parses a sentence of it, `morpho
 
 from svodka.annotate.annotator import Annotator, sentence_of
 from svodka.annotate.columns import Columns, columns, text_of
+from svodka.annotate.networks import uncollected
 from svodka.annotate.syntax import Heads, heads, parse_sentences
 
-__all__ = ["Annotator", "Columns", "Heads", "columns", "heads", "parse_sentences", "sentence_of", "text_of"]
+__all__ = [
+    "Annotator",
+    "Columns",
+    "Heads",
+    "columns",
+    "heads",
+    "parse_sentences",
+    "sentence_of",
+    "text_of",
+    "uncollected",
+]
