@@ -70,7 +70,7 @@ def fill(archive: Archive, documents: int) -> int:
         batch["search_texts"].sort(key=lambda row: int(row["id"]))
         with archive.writing() as connection:
             for table, values in batch.items():
-                put_rows(connection, metadata.tables[table], values)
+                put_rows(connection, table, tuple(BLANK[table]), rows=[tuple(row.values()) for row in values])
                 rows += len(values)
     with archive.writing() as connection:
         learn_sizes(connection)
@@ -94,7 +94,7 @@ def _document(number: int, digest: str, lines: list[str]) -> Iterator[tuple[str,
             "period": str(day.year),
             "territory": f"район {number % 50}",
             "characters": len(text),
-            "metadata": {},
+            "metadata": "{}",
             "extractor": "benchmark",
             "text": text,
         },
@@ -111,7 +111,12 @@ def _document(number: int, digest: str, lines: list[str]) -> Iterator[tuple[str,
         at += len(line) + 1
     for place in range(2):
         found = {"start": place * 20, "end": place * 20 + 8, "quote": text[place * 20 : place * 20 + 8]}
-        when = {"date": day.isoformat(), "begins": day, "ends": day, "status": STATUSES[number % 3]}
+        when = {
+            "date": day.isoformat(),
+            "begins": day.isoformat(),
+            "ends": day.isoformat(),
+            "status": STATUSES[number % 3],
+        }
         kind = KINDS[(number + place) % 6]
         yield "events", {**owner, "id": f"e{place}", **found, "kind": kind, **when, "rule": "benchmark"}
         yield "event_organizations", {**owner, "event_id": f"e{place}", "organization_id": "o1", "role": "organizer"}

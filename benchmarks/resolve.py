@@ -14,7 +14,6 @@ import random
 import resource
 import tempfile
 import time
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -30,10 +29,10 @@ from svodka.resolve.happenings import same_happenings
 from svodka.resolve.repetition import add_fingerprints, passages_across
 from svodka.resolve.series import series_findings
 from svodka.store import Archive
-from svodka.store.bulk import put_rows
 from svodka.store.database import learn_sizes
-from svodka.store.rows import Row, document_rows
-from svodka.store.schema import metadata
+from svodka.store.loading import Loadable, load_documents
+from svodka.store.packed import pack
+from svodka.store.rows import document_rows
 from svodka.store.tables import documents
 
 SYLLABLES = [consonant + vowel for consonant in "бвгдклмнпрст" for vowel in "аеиоу"]
@@ -87,14 +86,10 @@ def fill(archive: Archive, size: int) -> None:
     """Put `size` documents into the store, a thousand a transaction."""
     chance = random.Random(7)
     for start in range(0, size, 1_000):
-        batch: dict[str, list[Row]] = defaultdict(list)
-        for number in range(start, min(size, start + 1_000)):
-            for table, rows in document_rows(extraction(number, chance), extractor="made").items():
-                batch[table] += rows
+        numbers = range(start, min(size, start + 1_000))
+        made = [Loadable(pack(document_rows(extraction(number, chance), extractor="made"))) for number in numbers]
         with archive.writing() as connection:
-            for table, rows in batch.items():
-                if rows:
-                    put_rows(connection, metadata.tables[table], rows)
+            load_documents(connection, made)
     with archive.writing() as connection:
         learn_sizes(connection)
 

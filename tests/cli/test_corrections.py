@@ -24,4 +24,11 @@ def test_export_edit_correct(tmp_path: Path) -> None:
     assert "1 corrections in 1 documents" in end.stdout
     gold = json.loads((tmp_path / "gold" / "новость.gold.json").read_text(encoding="utf-8"))
     assert [row["v"] for row in gold if row["t"] == "count"] == [150]
-    assert "\tcounts\tset\tvalue\t150\t140" in svodka("corrections", "--db", "a.db", cwd=tmp_path).stdout
+    (line,) = svodka("corrections", "--db", "a.db", cwd=tmp_path).stdout.splitlines()[1:]
+    assert line.endswith("\tcounts\tset\tvalue\t150\t140")
+    assert svodka("correct", "--db", "a.db", cwd=tmp_path).returncode == 2
+    assert svodka("correct", "--undo", "нет", "--db", "a.db", cwd=tmp_path).returncode == 1
+    end = svodka("correct", "--undo", line.split("\t")[0], "--db", "a.db", cwd=tmp_path)
+    assert end.stdout.strip() == "1 corrections undone"
+    found = svodka("query", "SELECT value FROM counts", "--db", "a.db", cwd=tmp_path).stdout
+    assert found.splitlines() == ["value", "140.0"]

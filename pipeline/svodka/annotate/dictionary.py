@@ -48,7 +48,7 @@ def described(tag: Any) -> tuple[str, dict[str, str], frozenset[str]]:
 
 
 @cache
-def _tag(number: int) -> tuple[str, str, Mapping[str, str], frozenset[str]]:
+def tag_of(number: int) -> tuple[str, str, Mapping[str, str], frozenset[str]]:
     """A tag as the dictionary writes it, and what it says, by its number."""
     tag = analyzer().dictionary.gramtab[number]
     return str(tag), *described(tag)
@@ -60,7 +60,7 @@ def row(paradigm: int, index: int) -> Row:
     dictionary = analyzer().dictionary
     numbers = dictionary.paradigms[paradigm]
     height = len(numbers) // 3
-    tag = _tag(numbers[height + index])
+    tag = tag_of(numbers[height + index])
     if index == 0:
         return Row(0, 0, "", "", *tag)
     fronts, endings = dictionary.paradigm_prefixes, dictionary.suffixes

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from svodka.annotate.dictionary import Place, analyzer, described, places, readings
+from svodka.annotate.dictionary import Place, analyzer, described, places, readings, row, tag_of
 from svodka.annotate.grammemes import grammeme
 
 NO_FEATURES: Mapping[str, str] = {}
@@ -130,16 +130,17 @@ class Tag:
         """In how many things a part of speech and features agree with these; `IDENTICAL` where in all."""
         if pos == self.pos and features == self.features:
             return IDENTICAL
-        same_pos = self.pos is not None and SAME.get(pos, pos) == SAME.get(self.pos, self.pos)
-        return same_pos + sum(
-            features[name] == self.features[name] for name in features.keys() & self.features.keys() & COMPARED
-        )
+        agreed = int(self.pos is not None and SAME.get(pos, pos) == SAME.get(self.pos, self.pos))
+        for name, value in self.features.items():
+            if features.get(name) == value and name in COMPARED:
+                agreed += 1
+        return agreed
 
     def agreement_of(self, number: int) -> int:
         """The same for a tag by its number in the dictionary, worked out once."""
         found = self.known.get(number)
         if found is None:
-            pos, features, _ = described(analyzer().dictionary.gramtab[number])
+            _, pos, features, _ = tag_of(number)
             found = self.known[number] = self.agreement(pos, features)
         return found
 
@@ -176,8 +177,7 @@ def _dictionary_lemma(word: str, tag: Tag) -> str | None:
     """
     if not 2 <= len(word) <= LONGEST or (tag.pos is None and not tag.features) or not word.isprintable():
         return None  # single letters may be initials, which the analyzer knows besides the dictionary
-    dictionary = analyzer().dictionary
-    paradigms = dictionary.paradigms
+    paradigms = analyzer().dictionary.paradigms
     best: list[tuple[int, int, str]] = []
     most = 1
     for written, rows in places(word):
@@ -188,8 +188,10 @@ def _dictionary_lemma(word: str, tag: Tag) -> str | None:
                 best, most = [(number, index, written)], agreement
             elif agreement == most:
                 best.append((number, index, written))
-    lemmas = {dictionary.build_normal_form(*reading) for reading in best}
-    return fold(lemmas.pop()) if len(lemmas) == 1 else None
+    if not best:
+        return None
+    lemma, *others = [row(number, index).lemma(written) for number, index, written in best]
+    return None if any(other != lemma for other in others) else fold(lemma)
 
 
 def inflect(

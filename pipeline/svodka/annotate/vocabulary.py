@@ -13,7 +13,9 @@ from spacy.vocab import Vocab
 
 def is_punctuation(form: str) -> bool:
     """Every character is punctuation."""
-    return bool(form) and all(unicodedata.category(character)[0] == "P" for character in form)
+    if not form or form[0].isalnum():
+        return False
+    return all(unicodedata.category(character)[0] == "P" for character in form)
 
 
 def is_number(form: str) -> bool:

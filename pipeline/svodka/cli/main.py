@@ -27,6 +27,7 @@ from svodka.cli import (
     runs,
     search,
 )
+from svodka.cli.startup import without_spacy_command_line
 from svodka.cli.status import FAILED
 from svodka.errors import SvodkaError
 
@@ -117,6 +118,7 @@ def main() -> None:
     """Entry point of the `svodka` command."""
     # Libraries, models and records make many objects that stay; looking through them all costs a tenth of the start.
     gc.set_threshold(50_000, 20, 50)
+    without_spacy_command_line()
     for stream in (sys.stdout, sys.stderr):
         # A lone surrogate of a broken document is printed as an escape, which is also how JSON writes it.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]

@@ -15,8 +15,9 @@ from zipfile import BadZipFile
 from sqlalchemy import Connection, select
 
 from svodka.errors import StoreError
-from svodka.explore.exports.selection import Selection, stream
+from svodka.explore.exports.selection import TABLES, Selection
 from svodka.explore.exports.workbook import CELL, MOST_ROWS
+from svodka.explore.review_rows import reviewed
 from svodka.store import Archive
 from svodka.store.corrections import FIELDS, Action, Correction, check
 from svodka.store.tables import documents
@@ -25,6 +26,8 @@ KEYS = ("mark", "document_id", "record_id", "start", "end", "quote")
 """The columns before those that can be corrected."""
 
 RECORD = {"events": "event_id", "counts": "count_id", "deadlines": "deadline_id", "plan_items": "plan_item_id"}
+"""What views call a record's number."""
+
 QUOTE = {"deadlines": "deadline", "plan_items": "measure"}
 HIDDEN = " as written"
 EDITED = "#FFF8E1"
@@ -52,14 +55,14 @@ def write_review(archive: Archive, target: Path, selection: Selection) -> int:
     with xlsxwriter.Workbook(str(target), settings) as book, archive.reading() as connection:
         head = book.add_format({"bold": True, "bg_color": "#E8EEF7", "border": 1})
         cell = book.add_format({"bg_color": EDITED})
-        for table in (name for name in selection.tables if name in FIELDS):
+        for table in reviewable(selection):
             names = (*KEYS, *FIELDS[table], "context", "source")
             shown, hidden = book.add_worksheet(table), book.add_worksheet(table + HIDDEN)
             shown.freeze_panes(1, 1)
             hidden.hide()
             for sheet in (shown, hidden):
                 sheet.write_row(0, 0, names, head)
-            for line, row in enumerate(stream(connection, table, selection).dicts(), 1):
+            for line, row in enumerate(reviewed(connection, table, selection).dicts(), 1):
                 if line > MOST_ROWS:
                     raise StoreError(
                         "more records than a sheet holds", path=target, remedy="choose fewer: --year, --document"
@@ -72,8 +75,19 @@ def write_review(archive: Archive, target: Path, selection: Selection) -> int:
     return written
 
 
+def reviewable(selection: Selection) -> tuple[str, ...]:
+    """The record types of a selection that can be corrected; dates too, which no other export has, where all are selected."""
+    every = (*selection.tables, "dates") if selection.tables == tuple(TABLES) else selection.tables
+    return tuple(name for name in every if name in FIELDS)
+
+
 def _cells(table: str, row: Mapping[str, Any], names: Sequence[str]) -> Iterator[str | None]:
-    given = {**row, "mark": None, "record_id": row[RECORD[table]], "quote": row[QUOTE.get(table, "quote")]}
+    given = {
+        **row,
+        "mark": None,
+        "record_id": row[RECORD.get(table, "record_id")],
+        "quote": row[QUOTE.get(table, "quote")],
+    }
     return (_plain(given.get(name)) for name in names)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from svodka.extract.date_clauses import as_told
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.names.quotes import quotations
-from svodka.extract.timex import Reading, TimeExpression, expressions, frame_of, readings_of
+from svodka.extract.timex import Reading, TimeExpression, expression, frame_of, readings_of, with_neighbour
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Manner, Repeat, Within
 from svodka.read import Document
@@ -18,6 +18,7 @@ SPEECH_BEFORE = re.compile(r":\s*[–—-]?\s*$")
 SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
+BESIDE = 6
 PAIR = re.compile(r"\s+и\s+")
 LISTED = frozenset({"day_in_list", "year_in_list", "pair_in_list"})
 """Rules of a day or year that shares the rest of its date with the one after it."""
@@ -27,18 +28,20 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
     """Every date, period and repetition that is no deadline and stands in no title."""
     taken = Coverage((deadline.start, deadline.end) for deadline in found.deadlines)
     titles = Coverage(title_stretches(doc, document))
-    readings = [
-        as_told(doc, reading)
-        for index, block in enumerate(readings_of(doc, document))
-        if found.roles.get(index) is not ColumnRole.DEADLINE
-        for reading in block
-        if not isinstance(reading.meaning, Manner | Within)
-        and not _names_yearly(reading)
-        and not taken.touches(reading.start, reading.end)
-        and not titles.holds(reading.start, reading.end)
-    ]
     frame = frame_of(doc, document, about=found.about, reference=found.reference)
-    return tuple(_mention(date) for date in _joined(document.text, list(expressions(readings, frame=frame))))
+    dates = []
+    for index, block in enumerate(readings_of(doc, document)):
+        planned = found.roles.get(index) is ColumnRole.DEADLINE
+        for reading in block:
+            told = as_told(doc, reading)
+            date = expression(told, frame)
+            if date is None:
+                continue
+            frame = with_neighbour(frame, told, date)
+            apart = planned or taken.touches(reading.start, reading.end) or titles.holds(reading.start, reading.end)
+            if not (apart or isinstance(reading.meaning, Manner | Within) or _names_yearly(reading)):
+                dates.append(date)
+    return tuple(_mention(date) for date in _joined(document.text, dates))
 
 
 def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:
@@ -50,6 +53,9 @@ def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:
                 following, start=date.start, value=f"{date.value}/{following.value}", begins=date.begins
             )
             continue
+        again = following is not None and date.value == following.value and following.start - date.end < BESIDE
+        if again and date.rule == "unit_before":
+            continue  # "годом ранее, в 2020-м"
         yield date
 
 

@@ -49,8 +49,8 @@ def told_of(text: str, start: int) -> bool:
 def planned(doc: Doc, reading: Reading) -> bool:
     """ "В планах на второе полугодие – открыть клуб"."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    if span is None or not told_of(text_of(doc), reading.start):
-        return False
+    if span is None or not told_of(text_of(doc), reading.start) or getattr(reading.meaning, "day", None) is not None:
+        return False  # "лыжня намечена на 5 февраля" is the day of a happening
     return any(token.lower_ in _lemmas("plans_ahead") for token in _clause(doc, span))
 
 

@@ -13,19 +13,27 @@ words and letters spaced out for emphasis stay in the text and are folded only w
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 
-_SAME_LENGTH = str.maketrans(
-    {"ё": "е", "Ё": "Е", **dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u202f", " ")}
+_SAME_LENGTH = (
+    ("ё", "е"),
+    ("Ё", "Е"),
+    *((space, " ") for space in "\xa0\u2000\u2001\u2002\u2003\u2007\u2009\u200a\u202f"),
 )
 _LATIN = str.maketrans("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОРТХк")
 _CYRILLIC = "[А-Яа-яЁё]"
 _LOOK_ALIKE = "[aceopxykABCEHKMOPTX]"
-_CHANGES = re.compile(
-    r"(?P<drop>[\xad\u200b\u200c\u200d\u2060\ufeff]+)"
-    r"|(?P<mark>[иИеЕ][\u0306\u0308])"
-    rf"|(?P<latin>(?<={_CYRILLIC}){_LOOK_ALIKE}{{1,4}}|{_LOOK_ALIKE}{{1,4}}(?={_CYRILLIC}))"
-    r"|(?P<spaced>(?<![\w-])[А-ЯЁ](?: [А-ЯЁ]){3,40}(?![\w]))"
+_DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff"
+_KINDS = (
+    (re.compile(f"[{_DROPPED}]"), f"(?P<drop>[{_DROPPED}]+)"),
+    (re.compile("[\u0306\u0308]"), "(?P<mark>[иИеЕ][\u0306\u0308])"),
+    (
+        re.compile(_LOOK_ALIKE),
+        rf"(?P<latin>(?<={_CYRILLIC}){_LOOK_ALIKE}{{1,4}}|{_LOOK_ALIKE}{{1,4}}(?={_CYRILLIC}))",
+    ),
+    (re.compile("(?:[А-ЯЁ] ){3}[А-ЯЁ]"), r"(?P<spaced>(?<![\w-])[А-ЯЁ](?: [А-ЯЁ]){3,40}(?![\w]))"),
 )
+"""What is changed: how to tell at a glance that a text holds none, and the pattern."""
 _MARKED = {"и\u0306": "й", "И\u0306": "Й", "е\u0308": "е", "Е\u0308": "Е"}
 
 
@@ -52,13 +60,22 @@ class Folded:
         return self._offset(offset + 1) - self._offset(offset) == 2 and self.text[offset] in "йеЙЕ"
 
 
+@cache
+def _changes(kinds: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(kinds))
+
+
 def fold(text: str) -> Folded:
     """Fold `text`; linear in its length."""
-    text = text.translate(_SAME_LENGTH)
+    for old, new in _SAME_LENGTH:
+        text = text.replace(old, new)
+    kinds = tuple(pattern for glance, pattern in _KINDS if glance.search(text))
+    if not kinds:
+        return Folded(text, ((0, 0),))
     parts: list[str] = []
     marks = [(0, 0)]
     position = length = 0
-    for change in _CHANGES.finditer(text):
+    for change in _changes(kinds).finditer(text):
         parts.append(text[position : change.start()])
         length += change.start() - position
         for new, source in _folded(change):

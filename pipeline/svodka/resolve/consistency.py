@@ -122,8 +122,9 @@ def listed_items(numbers: Numbers) -> Iterator[Finding]:
             continue
         count = inside[0]
         announced = count.kind is CountKind.COUNT and count.role is CountRole.VALUE and count.unit in _happenings()
-        if words("list_of_other").search(numbers.folded[count.end : block.end]):
-            continue  # "5 заседаний, на которых рассмотрены:"
+        between = numbers.folded[count.end : block.end]
+        if words("list_of_other").search(between) or ")" in between.split("(")[0]:
+            continue  # "5 заседаний, на которых рассмотрены:", "проводятся походы (в 2015 году – 85):"
         if announced and count.qualifier is None and count.value != len(items):
             yield numbers.finding(
                 FindingKind.LISTED,

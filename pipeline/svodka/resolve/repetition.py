@@ -10,11 +10,12 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import groupby
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, select, text
 
 from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
 from svodka.resolve.passages import MINIMUM, Words, breaks, common_words, is_whole, words_of
 from svodka.store import Archive
+from svodka.store.bulk import put_rows
 from svodka.store.duplicate_tables import fingerprints
 from svodka.store.tables import documents
 
@@ -50,12 +51,12 @@ def add_fingerprints(archive: Archive) -> int:
         with archive.writing() as connection:
             rows = select(documents.c.id, documents.c.text).where(documents.c.id.in_(part))
             made = [
-                {"hash": value, "document_id": identity, "start": at}
+                (value, identity, at)
                 for identity, content in connection.execute(rows)
                 for value, at in beginnings(content)
             ]
             if made:
-                connection.execute(insert(fingerprints), made)
+                put_rows(connection, fingerprints.name, ("hash", "document_id", "start"), rows=sorted(made))
     return len(ids)
 
 

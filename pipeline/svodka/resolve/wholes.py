@@ -10,6 +10,9 @@ from svodka.resolve.numbers import Interval, Numbers, shown, words
 NEARLY = 0.1
 """Parts that make the whole but for a tenth were meant to make it."""
 
+AT_MOST = 1.25
+"""Parts that make more than this of the whole overlap: a plant may be a medicine and a fodder."""
+
 MOST_PARTS = 40
 LABEL_AFTER = re.compile(r"\s*[–—-]\s*[^\d.;:!?]{2,80}")
 """ "7 – на ремонт дорог": a number with its label behind a dash."""
@@ -74,20 +77,21 @@ def parts(numbers: Numbers) -> Iterator[Finding]:
     for index, whole in enumerate(numbers.counts):
         if whole.kind not in (CountKind.COUNT, CountKind.MONEY) or whole.role is not CountRole.VALUE:
             continue
-        if whole.qualifier is not None or whole.value <= 0 or _is_average(numbers, whole):
+        if whole.qualifier is not None or whole.value <= 0 or _is_average(numbers, whole) or _is_marker(numbers, whole):
             continue
         listed = _listed_after(numbers, index)
         same = [part for part in listed if part.unit == whole.unit]
-        over = [part for part in same if part.value > whole.value]
+        over = [part for part in same[:1] if part is listed[0] and part.value > whole.value]
         labelled = _labelled(numbers, whole, listed)
         added = labelled if len(labelled) > 1 else same if len(same) > 1 and _in_list(numbers, same) else []
         total = sum(part.value for part in added)
         low = sum(numbers.interval(part).low for part in added)
         high = sum(numbers.interval(part).high for part in added)
+        least = whole.value * (1 - NEARLY) if labelled else whole.value
         fits = Interval(low, high).meets(numbers.interval(whole))
         if over:
             yield _parts(numbers, whole, over, over[0].value, "a part is")
-        elif added and not fits and (total > whole.value or (labelled and total > whole.value * (1 - NEARLY))):
+        elif added and not fits and least < total <= whole.value * AT_MOST:
             yield _parts(numbers, whole, added, total, "the parts make")
 
 
@@ -168,6 +172,12 @@ def _exact(count: Count) -> bool:
     return count.kind is CountKind.COUNT and count.role is CountRole.VALUE and count.qualifier is None
 
 
+def _is_marker(numbers: Numbers, whole: Count) -> bool:
+    """ "4) увеличить": the number of a list item."""
+    line = numbers.folded[: whole.start].rpartition("\n")[2]
+    return not line.strip() and numbers.folded[whole.end : whole.end + 1] in (")", ".")
+
+
 def _is_average(numbers: Numbers, whole: Count) -> bool:
     """Averages, prices and rates have parts that make no sum, and that may be larger."""
     clause = re.split(r"[.;\n]\s", numbers.folded[max(0, whole.start - 120) : whole.start])[-1]
@@ -207,10 +217,9 @@ def _of_them(numbers: Numbers, part: Count) -> bool:
 
 def _announced(numbers: Numbers, whole: Count, part: Count) -> bool:
     """Whether only the counted words and a colon stand between: "12 контрактов: 7 – на дороги, 5 – на освещение"."""
-    return (
-        re.fullmatch(r"[^.!?;:\d\n]{1,60}:\s*(?:[^.!?;:\d\n]{2,60}[–—-]\s*)?", numbers.folded[whole.end : part.start])
-        is not None
-    )
+    between = numbers.folded[whole.end : part.start]
+    announced = re.fullmatch(r"[^.!?;:\d\n]{1,60}:\s*(?:[^.!?;:\d\n]{2,60}[–—-]\s*)?", between)
+    return announced is not None and words("overlapping").search(between) is None
 
 
 def _labelled(numbers: Numbers, whole: Count, listed: list[Count]) -> list[Count]:

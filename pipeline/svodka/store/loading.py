@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,10 @@ def _together(new: Sequence[PackedDocument], run_id: int | None) -> Iterator[tup
                 held.extend((*row[:at], run_id, *row[at + 1 :]) for row in rows)
             else:
                 held.extend(rows)
-    yield from ((name, columns, rows) for (name, columns), rows in tables.items())
+    for (name, columns), rows in tables.items():
+        if name == "search_texts":  # SQLite's index writes out what it holds whenever an id is not above the last
+            rows.sort(key=itemgetter(columns.index("id")))
+        yield name, columns, rows
 
 
 def _see(connection: Connection, places: Sequence[tuple[Source, int]], *, run_id: int | None) -> None:

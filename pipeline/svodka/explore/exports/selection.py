@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, Select, Table, func, or_, select
+from sqlalchemy import Connection, FromClause, MetaData, Select, Table, func, or_, select
 
 from svodka.errors import StoreError
 from svodka.resources import Entry, lexicon
@@ -59,7 +59,11 @@ class Rows:
 
 def stream(connection: Connection, table: str, selection: Selection) -> Rows:
     """The selected rows of one table, in the order of documents and text."""
-    view = Table(TABLES[table], MetaData(), autoload_with=connection)
+    return selected(connection, table, Table(TABLES[table], MetaData(), autoload_with=connection), selection)
+
+
+def selected(connection: Connection, table: str, view: FromClause, selection: Selection) -> Rows:
+    """The selected rows of a view or of a query that has the columns of one."""
     query = select(view)
     for column, value in (("kind", selection.kind), ("genre", selection.genre), ("document_id", selection.document)):
         if value is not None:
@@ -70,7 +74,7 @@ def stream(connection: Connection, table: str, selection: Selection) -> Rows:
     return Rows(table, tuple(result.keys()), (tuple(row) for row in result))
 
 
-def _in_year(query: Select[Any], view: Table, year: int | None) -> Select[Any]:
+def _in_year(query: Select[Any], view: FromClause, year: int | None) -> Select[Any]:
     if year is None:
         return query
     if "begins" in view.c:
@@ -80,7 +84,7 @@ def _in_year(query: Select[Any], view: Table, year: int | None) -> Select[Any]:
     return query.where(column.like(f"%{year}%"))
 
 
-def _of_organization(query: Select[Any], view: Table, connection: Connection, part: str | None) -> Select[Any]:
+def _of_organization(query: Select[Any], view: FromClause, connection: Connection, part: str | None) -> Select[Any]:
     if part is None:
         return query
     names = [

@@ -90,7 +90,9 @@ def take(candidate: Candidate, head: Head) -> None:
 
 def _is_age(around: Surroundings, quantity: Quantity) -> bool:
     """ "в возрасте 14-17 лет", "дети до 18 лет", "старше 60 лет"."""
-    if phrasing("aged").search(around.before(quantity, 60)):
+    if phrasing("aged").search(around.before(quantity, 60)) or phrasing("aged_behind").match(
+        around.after(quantity, 20)
+    ):
         return True
     start = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
     token = around.token_before(start)

@@ -94,6 +94,8 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
         return False
     if quantity.unit is not None and quantity.unit.kind != "duration":
         return False  # "на дому 12 человек"
+    if feature(noun, "Number") == "Plur" and head_after(around, quantity) is not None:
+        return False  # "прочли в школах 164 лекции"
     return feature(noun, "Number") == "Sing" or not may_be(noun, "Gen", "Plur")
 
 
@@ -122,6 +124,24 @@ def addressed(around: Surroundings, quantity: Quantity) -> bool:
 @cache
 def _grades() -> frozenset[str]:
     return frozenset(entry["noun"] for entry in lexicon("count_grades"))
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """What follows the index of an address: "662014, г. Тотьма", "160000, Вологодская область"."""
+    short = "|".join(re.escape(entry["lemma"]) for entry in lexicon("place_types") if entry["form"] == "abbreviated")
+    wide = "|".join(re.escape(entry["lemma"]) for entry in lexicon("place_types") if entry["form"] != "abbreviated")
+    return re.compile(
+        rf"\s?,\s(?:(?:{short})\.|(?:{wide})\s[А-ЯЁ]|[А-ЯЁ][а-яё-]+\s(?:{wide}|{short})\b)", re.IGNORECASE
+    )
+
+
+def postal(around: Surroundings, quantity: Quantity) -> bool:
+    """The index of an address."""
+    written = around.text[quantity.start : quantity.end]
+    return (
+        re.fullmatch(r"\d{3}\s?\d{3}", written) is not None and _places().match(around.after(quantity, 40)) is not None
+    )
 
 
 def rank(around: Surroundings, quantity: Quantity) -> bool:
@@ -226,6 +246,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     titled,
     labelled,
     addressed,
+    postal,
     rank,
     year,
     pronoun,

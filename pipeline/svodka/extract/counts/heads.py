@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from svodka.annotate.morphology import lemma
-from svodka.extract.counts.nouns import is_attribute, is_modifier, is_noun, may_be, substantive_of, unit_of
+from svodka.extract.counts.nouns import genitive_of, is_attribute, is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity, tells_when
 from svodka.records import Stretch
@@ -192,7 +192,8 @@ def genitive_head(around: Surroundings, offset: int, limit: int) -> Head | None:
             start = modifiers[0] if modifiers else token
             person = next((word for word in modifiers if substantive_of(word) and not is_attribute(word, token)), None)
             noun = person or token
-            return Head(unit_of(noun), span_of(noun), phrase_of(around, start, noun), "genitive")
+            unit = genitive_of(noun) if person is None else unit_of(noun)
+            return Head(unit, span_of(noun), phrase_of(around, start, noun), "genitive")
         break
     person = next((word for word in modifiers if substantive_of(word)), None)
     return None if person is None else _person_head(around, person)

@@ -86,6 +86,16 @@ def unit_of(token: Token) -> str:
     return _preferred().get(lemma, lemma)
 
 
+def genitive_of(token: Token) -> str:
+    """The lemma of a noun that must be a genitive, whatever it was tagged: "19 ед. техники"."""
+    if feature(token, "Case") == "Gen" or token.pos_ != "NOUN":
+        return unit_of(token)
+    for reading in parse(token.text):
+        if reading.pos == "NOUN" and reading.features.get("Case") == "Gen":
+            return _preferred().get(reading.lemma, reading.lemma)
+    return unit_of(token)
+
+
 @cache
 def _preferred() -> dict[str, str]:
     return {entry["lemma"]: entry["meant"] for entry in lexicon("unit_lemmas")}

@@ -12,6 +12,7 @@ from svodka.resources import lexicon, patterns
 
 TITLE_BLOCKS = 8
 LEAD_CHARACTERS = 400
+ESCAPED = re.compile(r"\\.")
 
 
 def find_genre(view: View) -> tuple[Genre, tuple[Stated, ...]]:
@@ -37,6 +38,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+@cache
+def small(pattern: str) -> re.Pattern[str] | None:
+    """A pattern that names no capital, for text in small letters, in which it is found sooner than regardless of case."""
+    return None if re.search("[A-ZА-ЯЁ]", ESCAPED.sub("", pattern)) else re.compile(pattern)
+
+
 def _found(view: View, feature: dict[str, Any]) -> Iterator[tuple[int, int]]:
     """Where a feature shows, as a stretch of folded text."""
     where = feature["where"]
@@ -55,8 +62,9 @@ def _found(view: View, feature: dict[str, Any]) -> Iterator[tuple[int, int]]:
                     yield match.span()
     else:
         end = view.head_end if where == "head" else len(view.text)
-        for match in pattern.finditer(view.text, 0, end):
-            yield match.span()
+        lower, quick = view.lower, small(feature["pattern"])
+        hits = pattern.finditer(view.text, 0, end) if lower is None or quick is None else quick.finditer(lower, 0, end)
+        yield from (hit.span() for hit in hits)
 
 
 def _event_in_lead(view: View) -> tuple[int, int] | None:

@@ -12,7 +12,6 @@ from svodka.records import Stated
 from svodka.resources import lexicon
 
 LEAST_MENTIONS = 2
-CAPITALS = re.compile(r"(?<![^\W\d_])[А-ЯЁ]{4,}(?![^\W\d_])")
 _GENDER = {"область": "Fem", "республика": "Fem", "поселение": "Neut"}
 
 
@@ -29,11 +28,11 @@ def find_territory(view: View, *, title: Stated | None, approval: Stated | None)
     """The territory of the title, then of the approving act, then of the head; else the one the text names most."""
     for place, rule in ((title, "territory_of_title"), (approval, "territory_of_approval")):
         if place is not None and place.start is not None and place.end is not None:
-            for named in territories(view.text, view.at(place.start), view.at(place.end)):
+            for named in territories(view, view.at(place.start), view.at(place.end)):
                 return view.stated(named.value, (named.start, named.end), rule)
-    for named in territories(view.text, 0, min(view.head_end, 1_500)):
+    for named in territories(view, 0, min(view.head_end, 1_500)):
         return view.stated(named.value, (named.start, named.end), "territory_of_head")
-    found = list(territories(view.text, 0, len(view.text)))
+    found = list(territories(view, 0, len(view.text)))
     counts = Counter(named.value for named in found)
     if not counts or counts.most_common(1)[0][1] < LEAST_MENTIONS:
         return None
@@ -42,9 +41,9 @@ def find_territory(view: View, *, title: Stated | None, approval: Stated | None)
     return view.stated(best, (named.start, named.end), "territory_named_most")
 
 
-def territories(text: str, start: int, end: int) -> Iterator[Named]:
-    """Every named territory in `text[start:end]`, in order. Capitals are read as names: "РЕСПУБЛИКИ КОМИ"."""
-    text = CAPITALS.sub(lambda word: word.group().capitalize(), text)
+def territories(view: View, start: int, end: int) -> Iterator[Named]:
+    """Every named territory in a stretch of the folded text, in order. Capitals are read as names: "РЕСПУБЛИКИ КОМИ"."""
+    text = view.named
     for match in _pattern().finditer(text, start, end):
         if match["adjective"]:
             yield Named(match.start(), match.end(), _adjectival(match["adjective"], match["type"]))

@@ -1,8 +1,10 @@
 """The document as the rules of the description see it: folded text, its blocks, and the zone of the title."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from svodka.read import Block, Document
 from svodka.read.folding import Folded, fold
@@ -11,6 +13,8 @@ from svodka.records import Stated
 LONGEST = 60_000
 """Characters of a long document that are looked at; what it says of itself stands at its beginning."""
 HEAD_BLOCKS = 14
+CAPITALS = re.compile(r"[А-ЯЁ](?<![^\W\d_].)[А-ЯЁ]{3,}(?![^\W\d_])")
+"""Words of four capitals and more. The look back stands behind the first letter, so that a search leaps from capital to capital."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,17 @@ class View:
     def text(self) -> str:
         """The folded text."""
         return self.folded.text
+
+    @cached_property
+    def lower(self) -> str | None:
+        """The folded text in small letters, in which patterns are found sooner; None where offsets would differ."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else None
+
+    @cached_property
+    def named(self) -> str:
+        """The folded text with words in capitals as names: "РЕСПУБЛИКИ КОМИ" -> "Республики Коми"."""
+        return CAPITALS.sub(lambda word: word.group().capitalize(), self.text)
 
     @cached_property
     def laid_out(self) -> frozenset[int]:
@@ -68,12 +83,8 @@ class View:
     def at(self, offset: int) -> int:
         """The folded offset of an offset of the document."""
         marks = self.folded.marks
-        low = 0
-        for folded, source in marks:
-            if source > offset:
-                break
-            low = folded + offset - source
-        return min(low, len(self.text))
+        folded, source = marks[max(bisect_right(marks, offset, key=itemgetter(1)) - 1, 0)]
+        return min(max(folded + offset - source, 0), len(self.text))
 
     def stated(self, value: str, found: tuple[int, int], rule: str) -> Stated:
         """A value with the stretch of the document that a folded stretch came from, without outer white space."""

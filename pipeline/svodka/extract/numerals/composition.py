@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
+from unicodedata import numeric
 
 from svodka.extract.numerals.lexemes import (
     Scale,
@@ -24,7 +25,8 @@ from svodka.extract.numerals.lexemes import (
 from svodka.extract.numerals.literals import CHAIN, Numeral, masked, measure_of, read_chain
 from svodka.resources import lexicon
 
-_CHAIN = re.compile(rf"(?P<chain>{CHAIN})")
+_VULGAR = "½⅓⅔¼¾⅕⅛"
+_CHAIN = re.compile(rf"(?P<chain>{CHAIN})|(?P<vulgar>[{_VULGAR}])")
 _WORDS = re.compile("[А-Яа-яЁё]+")
 _CANDIDATE = re.compile(rf"{_CHAIN.pattern}|{_WORDS.pattern}")
 _REMEMBERED = 1 << 16
@@ -80,6 +82,9 @@ def pieces(text: str) -> Iterator[Piece]:
         if match["chain"]:
             for numeral in read_chain(text, start, end):
                 yield Piece(numeral.start, numeral.end, "", numeral=numeral)
+        elif match["vulgar"]:
+            part = Numeral(start, end, numeric(match["vulgar"]), True, rule="fraction")
+            yield Piece(start, end, "", numeral=part, role="vulgar")
         elif possible[match.group()] and (piece := _word_piece(text, start, end)) is not None:
             yield piece
 
@@ -164,6 +169,8 @@ def numerals(text: str) -> list[Numeral]:
 
 def _adjacent(text: str, before: Piece, after: Piece, *, scale: bool = False) -> bool:
     gap = text[before.end : after.start]
+    if after.role == "vulgar" and not gap:
+        return True
     if before.scale is not None and after.numeral is not None:
         gap = gap.removeprefix(".")  # 1 млн. 150 тыс.
     if scale and before.numeral is not None and before.numeral.tail < 0:
@@ -235,6 +242,9 @@ class _Sum:
     def _add(self, piece: Piece) -> bool:
         if piece.scale is not None:
             return self._add_scale(piece, piece.scale)
+        if piece.role == "vulgar" and piece.numeral is not None and self.group is not None:  # "2 ½"
+            self.group, self.room = self.group + piece.numeral.value, 0
+            return self.digits
         if piece.numeral is not None:
             return self._add_digits(piece.numeral)
         if piece.role == "half" and self.last is not None:

@@ -183,6 +183,10 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
 
 def _loosely(text: str, quantity: Quantity) -> Quantity:
     """Take in what stands between a number and its noun: "200 с лишним болельщиков", "20 и более"."""
+    if quantity.digits and quantity.start > 1 and text[quantity.start - 2 : quantity.start] in (" –", " -"):
+        unit = _unit_after(text, quantity.after)
+        if unit is not None and unit[0].kind == "temperature" and quantity.value_max is None:  # "при –25 °С"
+            quantity = replace(quantity, start=quantity.start - 1, value=-abs(quantity.value), rule="minus")
     found = None if quantity.ordinal or quantity.label else qualifier_after(text, quantity.after)
     return quantity if found is None else replace(quantity, qualifier=found[0], after=found[1])
 

@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.frame import Frame
-from svodka.extract.timex.openings import with_openings
+from svodka.extract.timex.openings import carried, with_marks, with_openings
 from svodka.extract.timex.reading import Reading, read_flat
-from svodka.extract.timex.values import Moment
-from svodka.read import Document
+from svodka.extract.timex.values import Moment, ToldYear
+from svodka.read import Block, BlockKind, Document
 from svodka.records import Anchor, Description, Stated
+from svodka.resources import patterns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
 PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
+LONGEST_HEAD = 150
+BESIDE = 6
+"""Characters between "годом ранее" and the year it means: a comma and a preposition."""
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -58,13 +64,45 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
     if held is None:
         found: list[list[Reading]] = [[] for _ in document.blocks]
         for start, end in _runs(document):
-            for reading in with_openings(document.text, read_flat(document.text, start, end)):
+            for reading in with_openings(
+                document.text, with_marks(document.text, read_flat(document.text, start, end))
+            ):
                 index = document.block_index(reading.start)
                 if index is not None:
                     found[index].append(reading)
-        held = tuple(tuple(readings) for readings in found)
+        held = tuple(tuple(readings) for readings in _in_sections(document, found))
         doc.user_data[READINGS] = held
     return held
+
+
+def _in_sections(document: Document, found: list[list[Reading]]) -> Iterator[list[Reading]]:
+    """The readings of each block; under a head like "Задачи на 2021 год" those without a year carry it, as far as the list goes."""
+    section: Anchor | None = None
+    head: Block | None = None
+    for block, readings in zip(document.blocks, found, strict=True):
+        if block.end - block.start <= LONGEST_HEAD and (
+            match := planned_section().match(document.text, block.start, block.end)
+        ):
+            section, head = Anchor("section", match["year"], *match.span("year")), block
+        elif section is not None and head is not None and not _under(head, block):
+            section = None
+        elif section is not None:
+            readings = [carried(reading, section) for reading in readings]  # noqa: PLW2901
+        yield readings
+
+
+def _under(head: Block, block: Block) -> bool:
+    """Whether a block is an item under a head: of a list, and not of the head's own."""
+    return (
+        block.kind is BlockKind.LIST_ITEM
+        and (head.kind is not BlockKind.LIST_ITEM or block.marker[:1] != head.marker[:1])
+        and not (head.marker[:1].isdigit() and block.marker[:1].isdigit())
+    )
+
+
+@cache
+def planned_section() -> re.Pattern[str]:
+    return re.compile(patterns("time")["planned_section"])
 
 
 def frame_of(doc: "Doc", document: Document, *, about: Description, reference: str | None) -> Frame:
@@ -94,11 +132,25 @@ def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
         year = Counter(full).most_common(1)[0][0]
         source = next(reading for each, reading in told if each == year and reading.meaning.month is not None)
         return replace(frame, near_year=year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
+    if (before := _year_before(readings)) is not None:
+        return replace(frame, near_year=before[0] + 1, near_anchor=Anchor("inferred", str(before[0]), *before[1:]))
     if len({year for year, _ in told}) != 1:
         return frame
     year, source = told[0]
     inferred = next((fits for reading in readings if (fits := _fitting(reading, year)) is not None), year + 1)
     return replace(frame, near_year=inferred, near_anchor=Anchor("inferred", str(year), source.start, source.end))
+
+
+def _year_before(readings: list[Reading]) -> tuple[int, int, int] | None:
+    """The year that "годом ранее" names beside it: "годом ранее, в 2020-м"."""
+    for first, second in pairwise(readings):
+        pair = (first, second) if isinstance(first.meaning, ToldYear) else (second, first)
+        told, named = pair[0].meaning, pair[1].meaning
+        if second.start - first.end > BESIDE or not isinstance(told, ToldYear) or told.shift != -1:
+            continue
+        if isinstance(named, Moment) and named.year is not None and named.month is None:
+            return named.year, pair[1].start, pair[1].end
+    return None
 
 
 def _fitting(reading: Reading, year: int) -> int | None:

@@ -108,8 +108,11 @@ def expressions(readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeEx
 def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     """One reading resolved; None where the calendar has no such time."""
     meaning = reading.meaning
-    if frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
-        frame = replace(frame, near_day=None)
+    if frame.near_day is None and reading.programme and frame.event_day is not None:
+        frame = replace(frame, near_day=frame.event_day, near_day_anchor=frame.event_anchor)
+    elif frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
+        event = (frame.event_day, frame.event_anchor) if reading.programme else (None, None)
+        frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
     if reading.start - frame.told_at > BESIDE:
         frame = replace(frame, told_year=None, told_begins=None)
     if reading.opening is not None:
@@ -182,6 +185,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     """The frame after an expression. One that states its month and year is the context of yearless ones, a day that of bare times
     of day, a period that of "за тот же период"; a bound ("до 2025 года") says nothing of its neighbours."""
     meaning = reading.meaning
+    if reading.act:
+        return frame
     anchor = Anchor("block", str(found.value), reading.start, reading.end)
     if isinstance(meaning, Repeat):
         return replace(frame, near_day=None)
@@ -194,6 +199,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         frame = replace(frame, near_year=point.year, near_anchor=anchor)
     if isinstance(meaning, Moment | DayShift | WeekdayShift) and found.begins and found.begins == found.ends:
         frame = replace(frame, near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
+        if frame.day is None or found.begins >= frame.day:
+            frame = replace(frame, event_day=found.begins, event_anchor=anchor)
     elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
         frame = replace(frame, near_day_at=reading.end)  # a programme goes on for pages
     if isinstance(meaning, Span) and found.begins and found.ends:

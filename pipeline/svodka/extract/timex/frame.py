@@ -11,7 +11,8 @@ class Frame:
     """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
 
     `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
-    beside it are of (last told of at `near_day_at`), `told`, `told_year` and `told_begins` the
+    beside it are of (last told of at `near_day_at`), `event_day` the last one
+    that the document announces, `told`, `told_year` and `told_begins` the
     period, the year and the first day last told of (at `told_at`). Each has its anchor.
     """
 
@@ -26,6 +27,8 @@ class Frame:
     near_day: dt.date | None = None
     near_day_anchor: Anchor | None = None
     near_day_at: int = 0
+    event_day: dt.date | None = None
+    event_anchor: Anchor | None = None
     told: tuple[dt.date, dt.date] | None = None
     told_year: int | None = None
     told_begins: dt.date | None = None

@@ -5,11 +5,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.values import Moment, Span, Unit
+from svodka.extract.timex.values import Clock, ClockSpan, Edge, Moment, Span, Unit
 from svodka.records import Anchor
 
 OPENING = re.compile(r"(?:^|[\n.!?…]\s{0,3})(?:[-–—•]\s?)?[ВН]а?\s{1,2}$")
+ITEM_BEGINS = re.compile(r"(?:^|[\n\t:;|.]|[–—-]\s|[–—-]\s?[вс]\s)\s*(?:[–—-]\s)?$")
+ITEM_GOES_ON = re.compile(r"\s?[–—-]\s|\s?[,:|\t]|\s[А-ЯЁ«а-яё]")
+ACT_FROM = "от "
+ACT_NUMBER = re.compile(r"\s?(?:г\.|года)?\s?(?:№|N)")
 SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«]|\n\s*\n|\n(?=[А-ЯЁ«])")
+
+
+def with_marks(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
+    """The readings with what stands around them marked: dates of acts that are cited, times of a programme."""
+    for reading in readings:
+        before, after = text[max(0, reading.start - 8) : reading.start], text[reading.end : reading.end + 8]
+        if isinstance(reading.meaning, Clock | ClockSpan):
+            marked = ITEM_BEGINS.search(before) is not None and ITEM_GOES_ON.match(after) is not None
+            yield replace(reading, programme=True) if marked else reading
+        elif before[-3:].lower() == ACT_FROM and ACT_NUMBER.match(after):
+            yield replace(reading, act=True)
+        else:
+            yield reading
 
 
 def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
@@ -32,6 +49,20 @@ def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield replace(reading, opening=opening, opening_shift=shift)
             continue
         yield reading
+
+
+def carried(reading: Reading, section: Anchor) -> Reading:
+    """The reading with the year of its section, where it states none: "к концу года", "до 1 июля"."""
+    if reading.opening is not None or reading.opening_shift or not (_lacks_year(reading) or _is_this_year(reading)):
+        return reading
+    return replace(reading, opening=section)
+
+
+def _is_this_year(reading: Reading) -> bool:
+    meaning = reading.meaning.span if isinstance(reading.meaning, Edge) else reading.meaning
+    ends = (meaning.begin, meaning.end) if isinstance(meaning, Span) else (meaning,)
+    points = [point for point in ends if point is not None]
+    return bool(points) and all(isinstance(point, Unit) and point.name == "Y" and not point.shift for point in points)
 
 
 def _points(reading: Reading) -> list[Moment]:

@@ -75,6 +75,32 @@ def halves(hit: Hit) -> Made:
     return _steps(hit, 6, 2)
 
 
+def half_of_school(hit: Hit) -> Made:
+    """ "I полугодие 2018-2019 учебного года"."""
+    school: Span = hit["school"]
+    if school.school != "stated" or not isinstance(school.begin, Moment) or not isinstance(school.end, Moment):
+        return None
+    nth, first, last = int(hit["nth"]), school.begin, school.end
+    if nth == 1:
+        return "SPAN", Span(begin=first, end=replace(first, month=12))
+    return ("SPAN", Span(begin=replace(last, month=1), end=last)) if nth == 2 else None
+
+
+def months_of_school(hit: Hit) -> Made:
+    """ "Сентябрь-ноябрь 2018-2019 учебного года"."""
+    school: Span = hit["school"]
+    begin: Moment = hit["begin"]
+    end: Moment = hit["end"] or begin
+    if school.school != "stated" or not begin.yearless or not end.yearless or begin.month is None or end.month is None:
+        return None
+    years = [
+        getattr(school.begin if month >= SCHOOL_BEGINS else school.end, "year", None)
+        for month in (begin.month, end.month)
+    ]
+    begin, end = replace(begin, year=years[0]), replace(end, year=years[1])
+    return ("SPAN", Span(begin=begin, end=end)) if "end" in hit else ("MONTHDATE", begin)
+
+
 def half(hit: Hit) -> Made:
     nth = int(hit["nth"])
     return ("SPAN", part_of_year(nth * 6 - 5, nth * 6, stated_year(hit))) if nth <= 2 else None
@@ -190,6 +216,7 @@ def school_year(hit: Hit) -> Made:
     return "SPAN", Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
 
 
+MONTHS_OF_SCHOOL = rules((months_of_school,))
 SCHOOL = rules((school_year_stated, school_year_short, school_year))
 PARTS = rules(
     (
@@ -197,6 +224,7 @@ PARTS = rules(
         quarter_in_list,
         quarter,
         halves,
+        half_of_school,
         half,
         first_months,
         months_of_year,

@@ -128,6 +128,18 @@ def day_in_list(hit: Hit) -> Made:
     return None if moment is None else ("DAYDATE", moment)
 
 
+def day_later(hit: Hit) -> Made:
+    """ "11 мая темой был рацион, 25-го – уход за стопами"."""
+    if not hit.written("day")[:1].isdigit():
+        return None
+    for place in range(hit.match.start() - 1, -1, -1):
+        if hit.tape.codes[place] == code("DAYDATE"):
+            told: Moment = hit.tape.tokens[place].value
+            later = _day_like(hit["day"], told)
+            return ("DAYDATE", later) if later is not None and int(hit["day"]) > (told.day or 31) else None
+    return None
+
+
 def month_in_list(hit: Hit) -> Made:
     """ "Май, июнь и август 2020 года": the last month's year holds for all."""
     mine: Moment = hit["month"]
@@ -366,6 +378,12 @@ def all_unit(hit: Hit) -> Made:
     return "UNIT", Unit(hit["unit"])
 
 
+def relative_dated(hit: Hit) -> Made:
+    """ "В минувшие выходные (20–21 ноября)"."""
+    sign = "DAYDATE" if hit.is_class("date", "DAYDATE") else "SPAN"
+    return sign, hit["date"]
+
+
 NUMBERED_DAYS = rules((days_of_tens, numbered_days))
 SHARED_DAYS = rules(
     (
@@ -379,10 +397,11 @@ SHARED_DAYS = rules(
         pair_told,
         pair_in_list,
         day_in_list,
+        day_later,
         month_in_list,
         night_between,
     )
 )
 EDGES = rules((edge_by, edge_of_unit))
-RANGES = rules((from_to, between, open_to, point_to_point))
+RANGES = rules((relative_dated, from_to, between, open_to, point_to_point))
 BOUNDS = rules((during, by_results, until_event, all_unit, plan_for_year, as_of, since, until, by, after))

@@ -35,6 +35,10 @@ class Reading:
     rule: str
     opening: Anchor | None = None
     """The year that its sentence opens with: "В 2022 году планируется до 1 марта …"."""
+    act: bool = False
+    """The date of an act that the text cites: "от 13.05.2020 № 14"."""
+    programme: bool = False
+    """A time of day at the head of a line or an item: "10.00 – открытие"."""
     opening_shift: int = 0
     """The same where it leans on the year of context: "В прошлом году работали до 1 марта"."""
 
@@ -55,6 +59,7 @@ def all_rules() -> tuple[Rule, ...]:
         *calendar.DAYS,
         *periods.PARTS,
         *calendar.MONTHS,
+        *periods.MONTHS_OF_SCHOOL,
         *recurrences.YEARLY,
         *recurrences.NUMBERS,
         *calendar.YEARS,

@@ -60,6 +60,11 @@ def same_date(hit: Hit) -> Made:
     return "SAMEPERIOD", SamePeriod(year.year, year.year_shift or 0, day=True)
 
 
+def same_date_back(hit: Hit) -> Made:
+    """ "Год назад к этой же дате", "в прошлом году на ту же дату"."""
+    return "SAMEPERIOD", SamePeriod(None, -1, day=True)
+
+
 def same_period(hit: Hit) -> Made:
     """ "За тот же период прошлого года": the period told of, in another year."""
     year = hit["date"] if "date" in hit else stated_year(hit)
@@ -171,6 +176,7 @@ RELATIVE = rules(
         unit_before,
         same_year,
         same_date,
+        same_date_back,
         same_period,
         reporting_period,
         reporting_date,

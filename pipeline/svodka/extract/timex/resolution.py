@@ -32,6 +32,8 @@ from svodka.extract.timex.values import (
 )
 from svodka.records import Anchor
 
+NIGHT = 6
+"""An hour before it that ends something is the next day's."""
 FAR = 300
 """Days: a yearless day that lies further from the reference belongs to the year before or after it."""
 
@@ -287,6 +289,9 @@ def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
 
 def _shift(shift: Shift, frame: Frame) -> Value | None:
     now, anchor = frame.now
+    if now is None and shift.length == Length(years=shift.length.years):
+        year, anchor = frame.year
+        return _whole_year(None if year is None else year + shift.sign * int(shift.length.years), anchor)
     if now is None:
         return OPEN
     moved = add(now, shift.length, shift.sign)
@@ -347,6 +352,10 @@ def _dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
         return span, None
     year, anchor = frame.year
     day = frame.day
+    if span.school and frame.day is None and frame.told:
+        told = frame.told[0]
+        first = told.year - (told.month < begin.month) + {"past": -1, "new": 1}.get(span.school, 0)
+        return replace(span, begin=replace(begin, year=first), end=replace(end, year=first + 1)), frame.near_anchor
     if year is None or (span.seasonal and not span.school and day is None and _winter_of(span, frame) is None):
         return span, None
     last = year
@@ -380,7 +389,9 @@ def _winter_of(span: Span, frame: Frame) -> int | None:
 def _clock_span(span: ClockSpan, frame: Frame) -> Value | None:
     day, anchor = frame.clock_day
     begin = _timed(day, span.begin, anchor) if span.begin else None
-    end = _timed(day, span.end, anchor) if span.end else None
+    late = span.end is not None and (span.end.hour < NIGHT if span.begin is None else span.end.hour < span.begin.hour)
+    closing = day + dt.timedelta(days=1) if day is not None and late else day  # "до двух часов ночи", "с 22:00 до 2:00"
+    end = _timed(closing, span.end, anchor) if span.end else None
     first, last = begin.text if begin else "..", end.text if end else ".."
     return Value(f"{first}/{last}", day, day, anchor)
 
