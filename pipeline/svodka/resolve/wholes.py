@@ -218,6 +218,8 @@ def _of_them(numbers: Numbers, part: Count) -> bool:
 def _announced(numbers: Numbers, whole: Count, part: Count) -> bool:
     """Whether only the counted words and a colon stand between: "12 контрактов: 7 – на дороги, 5 – на освещение"."""
     between = numbers.folded[whole.end : part.start]
+    if numbers.folded[max(0, whole.start - 3) : whole.start].rstrip().endswith(":"):
+        return False  # "пашни: 52 га, пастбищ: 54 га": a label and its number, like the next
     announced = re.fullmatch(r"[^.!?;:\d\n]{1,60}:\s*(?:[^.!?;:\d\n]{2,60}[–—-]\s*)?", between)
     return announced is not None and words("overlapping").search(between) is None
 
