@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from svodka.cli.notes import amount, noted
+from svodka.cli.notes import noted
+from svodka.link.cards import amount
 from svodka.records import Count, Qualifier
 from tests.cli.command import svodka
 from tests.store.samples import make_extraction
@@ -36,7 +37,10 @@ def test_notes_name_what_records_refer_to() -> None:
     row = dict(zip(columns, event, strict=True))
     assert row["organizers"] == "МБУ «ЦР»; Дом культуры «Заря»"
     assert (row["participants"], row["persons"]) == ("45 человек", "Зуева Анна Ильинична")
-    assert tables["Plan items"][1] == [("Провести субботник", "1 раз в квартал", "МБУ «ЦР»", "Выполнено.")]
+    assert tables["Plan items"] == (
+        ("measure", "deadline", "responsible", "outcome"),
+        [("Провести субботник", "1 раз в квартал", "МБУ «ЦР»", "Выполнено.")],
+    )
     assert tables["Deadlines"][1] == [("1 раз в квартал", "recurring", "1 × P3M in months 3, 6")]
 
 

@@ -1,16 +1,20 @@
-"""Records as a person would write them down: a title and a few facts each."""
+"""Records as a person would write them down: a title and a few facts each. Pages and terminals show the same ones.
+
+Facts go by the names of columns (models/lexicons/columns.tsv); names stand in place of ids, numbers as they are written.
+"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from svodka.link.extraction import Extraction
-from svodka.records import Count, Date, Deadline, Event
+from svodka.records import Count, CountRole, Date, Deadline, Event, EventRole, Organization, Person, PlanItem
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What the list of records says of one."""
+    """What is said of one record: `kind` is its type, `facts` are pairs of a column's name and a text."""
 
     kind: str
     record: str
@@ -19,95 +23,122 @@ class Card:
     facts: tuple[tuple[str, str], ...] = field(default_factory=tuple)
 
 
+class _Named:
+    """The text and the names that cards are made with."""
+
+    def __init__(self, extraction: Extraction) -> None:
+        self.text = extraction.document.text
+        self.bodies = {body.id: body.short_name or body.name for body in extraction.organizations}
+        self.people = {person.id: person.name for person in extraction.persons}
+        self.deadlines = {each.id: each for each in extraction.deadlines}
+        self.counts: dict[str, list[Count]] = defaultdict(list)
+        for count in extraction.counts:
+            if count.event is not None:
+                self.counts[count.event].append(count)
+
+    def quote(self, record: Any) -> str:
+        return self.text[record.start : record.end]
+
+    def names(self, ids: Iterable[str], known: Mapping[str, str]) -> str:
+        return "; ".join(known.get(each, each) for each in ids)
+
+
 def cards_of(extraction: Extraction) -> list[Card]:
     """A card for every record, by type and in the order of the text."""
-    text = extraction.document.text
-    names = {body.id: body.name for body in extraction.organizations}
-    names |= {person.id: person.name for person in extraction.persons}
-    numbers: dict[str, list[Count]] = defaultdict(list)
-    for count in extraction.counts:
-        if count.event is not None:
-            numbers[count.event].append(count)
-    cards = [_event_card(event, text, names, numbers[event.id]) for event in extraction.events]
-    cards += [_count_card(count, text) for count in extraction.counts]
-    cards += [
-        Card(
-            "organization",
-            body.id,
-            body.mentions[0].start if body.mentions else 0,
-            body.name,
-            _facts(("кратко", body.short_name), ("вид", body.kind), ("упоминаний", str(len(body.mentions)))),
-        )
-        for body in extraction.organizations
-    ]
-    cards += [
-        Card(
-            "person",
-            person.id,
-            person.mentions[0].start if person.mentions else 0,
-            person.name,
-            _facts(*(("должность", each.title) for each in person.positions)),
-        )
-        for person in extraction.persons
-    ]
-    cards += [
-        Card(
-            "deadline",
-            each.id,
-            each.start,
-            text[each.start : each.end],
-            _facts(("вид", each.kind.value), ("срок", _time(each))),
-        )
-        for each in extraction.deadlines
-    ]
-    cards += [
-        Card("date", each.id, each.start, text[each.start : each.end], _facts(("значение", _time(each))))
-        for each in extraction.dates
-    ]
-    cards += [
-        Card(
-            "plan_item",
-            item.id,
-            item.start,
-            text[item.start : item.end],
-            _facts(("раздел", item.section), ("ответственные", ", ".join(names[each] for each in item.responsible))),
-        )
-        for item in extraction.plan_items
-    ]
-    cards += [
-        Card(
-            "legal_act", act.id, act.start, text[act.start : act.end], _facts(("номер", act.number), ("дата", act.date))
-        )
-        for act in extraction.legal_acts
-    ]
-    return cards
+    named = _Named(extraction)
+    made: tuple[tuple[Sequence[Any], Callable[[Any, _Named], Card]], ...] = (
+        (extraction.events, _event),
+        (extraction.counts, _count),
+        (extraction.organizations, _organization),
+        (extraction.persons, _person),
+        (extraction.deadlines, _deadline),
+        (extraction.dates, _date),
+        (extraction.plan_items, _plan_item),
+        (extraction.legal_acts, _legal_act),
+    )
+    return [card(record, named) for records, card in made for record in records]
 
 
-def _event_card(event: Event, text: str, names: dict[str, str], numbers: Sequence[Count]) -> Card:
-    trigger = text[event.start : event.end]
+def _event(event: Event, named: _Named) -> Card:
+    trigger = named.quote(event)
     title = f"{trigger} «{event.title}»" if event.title and event.title not in trigger else trigger
-    told = ", ".join(f"{count.unit or '?'} – {text[count.start : count.end]}" for count in numbers)
+    counts = named.counts[event.id]
+    shown = (EventRole.PARTICIPANTS, EventRole.OCCURRENCES)
     facts = _facts(
-        ("когда", event.date),
-        ("где", event.place),
-        ("кто", ", ".join(names[each] for each in (*event.organizers, *event.persons) if each in names)),
-        ("сколько", told),
-        ("статус", event.status.value),
+        ("date", event.date),
+        ("kind", event.kind.value),
+        ("organizers", named.names(event.organizers, named.bodies)),
+        ("place", event.place),
+        *((role.value, _said(count for count in counts if count.event_role is role)) for role in shown),
+        ("figures", _said(count for count in counts if count.event_role not in shown)),
+        ("persons", named.names(event.persons, named.people)),
+        ("status", event.status.value),
     )
     return Card("event", event.id, event.start, title, facts)
 
 
-def _count_card(count: Count, text: str) -> Card:
-    title = f"{text[count.start : count.end]} {count.unit or ''}".strip()
-    role = None if count.role.value == "value" else count.role.value
-    return Card(
-        "count", count.id, count.start, title, _facts(("что", count.subject), ("роль", role), ("на", count.as_of))
-    )
+def _said(counts: Iterable[Count]) -> str:
+    return ", ".join(f"{amount(count)} {count.unit or ''}".strip() for count in counts)
+
+
+def amount(count: Count) -> str:
+    """A quantity as a person writes it: ">100", "14-18", "≈2000"."""
+    sign = {"approx": "≈", "more": ">", "less": "<"}.get(count.qualifier.value if count.qualifier else "", "")
+    upper = "" if count.value_max is None else f"–{count.value_max:g}"
+    return f"{sign}{count.value:.15g}{upper}"
+
+
+def _count(count: Count, named: _Named) -> Card:
+    title = f"{amount(count)} {count.unit or ''}".strip()
+    role = None if count.role is CountRole.VALUE else count.role.value
+    facts = (("kind", count.kind.value), ("role", role), ("subject", count.subject), ("as_of", count.as_of))
+    return Card("count", count.id, count.start, title, _facts(*facts))
+
+
+def _organization(body: Organization, _named: _Named) -> Card:
+    facts = (("short_name", body.short_name), ("kind", body.kind), ("mentions", str(len(body.mentions))))
+    return Card("organization", body.id, _first(body), body.name, _facts(*facts))
+
+
+def _person(person: Person, _named: _Named) -> Card:
+    positions = "; ".join(post.title for post in person.positions)
+    return Card("person", person.id, _first(person), person.name, _facts(("positions", positions)))
+
+
+def _first(record: Organization | Person) -> int:
+    return record.mentions[0].start if record.mentions else 0
+
+
+def _deadline(deadline: Deadline, named: _Named) -> Card:
+    facts = _facts(("kind", deadline.kind.value), ("value", _time(deadline)))
+    return Card("deadline", deadline.id, deadline.start, named.quote(deadline), facts)
+
+
+def _date(date: Date, named: _Named) -> Card:
+    return Card("date", date.id, date.start, named.quote(date), _facts(("value", _time(date))))
 
 
 def _time(record: Date | Deadline) -> str | None:
     recurrence = record.recurrence
-    return record.value if recurrence is None else recurrence.rrule or recurrence.every
+    if record.value is not None or recurrence is None:
+        return record.value
+    months = f" in months {', '.join(map(str, recurrence.months))}" if recurrence.months else ""
+    return f"{recurrence.times} × {recurrence.every}{months}"
+
+
+def _plan_item(item: PlanItem, named: _Named) -> Card:
+    deadline = named.deadlines.get(item.deadline or "")
+    facts = _facts(
+        ("section", item.section),
+        ("deadline", None if deadline is None else named.quote(deadline)),
+        ("responsible", named.names(item.responsible, named.bodies)),
+        ("outcome", None if item.outcome is None else named.quote(item.outcome)),
+    )
+    return Card("plan_item", item.id, item.start, named.quote(item), facts)
+
+
+def _legal_act(act: Any, named: _Named) -> Card:
+    return Card("legal_act", act.id, act.start, named.quote(act), _facts(("number", act.number), ("date", act.date)))
 
 
 def _facts(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:

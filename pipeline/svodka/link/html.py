@@ -96,11 +96,19 @@ def _aside(cards: Sequence[Card]) -> str:
 
 
 def _card(card: Card) -> str:
-    facts = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in card.facts)
+    labels = _labels()
+    facts = "".join(
+        f"<dt>{escape(labels.get(name, name).lower())}</dt><dd>{escape(value)}</dd>" for name, value in card.facts
+    )
     return (
         f'<li id="r-{card.record}"><a href="#m-{card.record}" data-r="{card.record}">{escape(card.title)}</a>'
         f"{f'<dl>{facts}</dl>' if facts else ''}</li>"
     )
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {entry["column"]: entry["ru"] for entry in lexicon("columns")}
 
 
 def document_html(document: Document, marked: Iterable[Mark]) -> str:
