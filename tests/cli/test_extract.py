@@ -37,10 +37,13 @@ def test_notes_name_what_records_refer_to() -> None:
     row = dict(zip(columns, event, strict=True))
     assert row["organizers"] == "МБУ «ЦР»; Дом культуры «Заря»"
     assert (row["participants"], row["persons"]) == ("45 человек", "Зуева Анна Ильинична")
-    assert tables["Plan items"] == (
-        ("measure", "deadline", "responsible", "outcome"),
-        [("Провести субботник", "1 раз в квартал", "МБУ «ЦР»", "Выполнено.")],
-    )
+    columns, (item,) = tables["Plan items"]
+    assert dict(zip(columns, item, strict=True)) == {
+        "measure": "Провести субботник",
+        "deadline": "1 раз в квартал",
+        "responsible": "МБУ «ЦР»",
+        "outcome": "Выполнено.",
+    }
     assert tables["Deadlines"][1] == [("1 раз в квартал", "recurring", "1 × P3M in months 3, 6")]
 
 
