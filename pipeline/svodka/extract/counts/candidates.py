@@ -11,6 +11,10 @@ from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, Stretch
 
+OLDEST = 120
+"""Years: nobody is older."""
+REACH = 4
+"""Words within which the noun stands that an adjective of age describes."""
 NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
@@ -94,12 +98,57 @@ def _is_age(around: Surroundings, quantity: Quantity) -> bool:
         around.after(quantity, 20)
     ):
         return True
+    if quantity.rule.endswith("adjective"):
+        return _of_person(around, quantity)
+    if (
+        quantity.value_max is None
+        and quantity.value <= OLDEST
+        and (_lived(around, quantity) or _at_age(around, quantity))
+    ):
+        return True
     start = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
     token = around.token_before(start)
     while token is not None and token.pos_ == "ADP":
         token = around.token_before(token.idx)
     person = token is not None and token.pos_ in ("NOUN", "ADJ") and feature(token, "Animacy") == "Anim"
     return person and (quantity.value_max is not None or quantity.qualifier is not None)
+
+
+def _of_person(around: Surroundings, quantity: Quantity) -> bool:
+    """ "22-летний житель", "40-летнюю Петрову"; "23-летний срок" is a length of time."""
+    first = around.token_from(quantity.after)
+    for token in around.doc[first : first + REACH]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            return feature(token, "Animacy") == "Anim"
+        if token.pos_ not in ("ADJ", "DET") and token.idx >= quantity.after and not token.text.startswith("лет"):
+            return False
+    return False
+
+
+def _lived(around: Surroundings, quantity: Quantity) -> bool:
+    """ "Ему исполнилось 64 года", "Петрову 52 года"."""
+    before = around.before(quantity, 60)
+    match = phrasing("lived").search(before)
+    if match is None or quantity.qualifier_start >= 0:
+        return False
+    token = around.token_before(quantity.start - len(before) + match.start() + 1)
+    for _ in range(REACH):  # "директору школы исполнилось 50 лет"
+        if token is None or token.pos_ not in ("NOUN", "ADJ", "PROPN") or feature(token, "Case") != "Gen":
+            break
+        token = around.token_before(token.idx)
+    if token is None or feature(token, "Case") != "Dat":
+        return False
+    return token.pos_ == "PRON" or (token.pos_ in ("NOUN", "PROPN") and feature(token, "Animacy") == "Anim")
+
+
+def _at_age(around: Surroundings, quantity: Quantity) -> bool:
+    """ "Умер в 24 года", "в 13 лет уехал"; "срок в 5 лет", "приговорён в 2 года" hang on a noun."""
+    before = around.before(quantity, 12)
+    match = phrasing("at_age").search(before)
+    if match is None:
+        return False
+    token = around.token_before(quantity.start - len(before) + match.start())
+    return token is None or token.is_punct or token.pos_ in ("VERB", "CCONJ", "SCONJ") or token.is_sent_end is True
 
 
 def share_heads(around: Surroundings, candidates: list[Candidate]) -> None:

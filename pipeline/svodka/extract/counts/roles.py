@@ -78,6 +78,8 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
         return False
     inside = before[opening + 1 :]
     bracket = quantity.start - len(before) + opening
+    if phrasing("this_year").search(inside):
+        return False  # (в этом году – 49)
     date = around.date_before(bracket, quantity.start)
     if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.год"):
         return True  # (на 2 октября – 18)

@@ -13,6 +13,7 @@ from svodka.extract.numerals.lexemes import (
     Word,
     compound,
     denominators,
+    ends,
     fold,
     ordinals,
     prefixes,
@@ -20,6 +21,7 @@ from svodka.extract.numerals.lexemes import (
     scales,
     signs,
     units,
+    wholes,
     words,
 )
 from svodka.extract.numerals.literals import CHAIN, Numeral, masked, measure_of, read_chain
@@ -205,6 +207,9 @@ def _compose(text: str, found: list[Piece], first: int) -> tuple[Numeral | None,
         if decimals is not None:
             return decimals
         part = found[index]
+        denominator = _part_of_one(text, found, index, numeral)
+        if denominator:
+            return replace(numeral, end=part.end, value=numeral.value / denominator, rule="fraction"), index + 1
         if part.role == "fraction" and not begin.numeral and _adjacent(text, found[index - 1], part):
             value, times, _ = fractions()[part.form]
             if times and numeral.value in (1, 2, 3) and numeral.value * value < 1:
@@ -333,7 +338,7 @@ def _instrumental(text: str, found: list[Piece], index: int) -> bool:
     if text.strip() == text[found[index].start : found[index].end]:
         return True
     following = re.match(r"\s+([А-Яа-яЁё-]+)", text[found[index].end : found[index].end + 40])
-    return following is not None and fold(following[1]).endswith(("ами", "ями", "ыми", "ими", "ьми"))
+    return following is not None and ends(following[1], "instrumental_plural")
 
 
 def _fraction(text: str, piece: Piece) -> Numeral | None:
@@ -377,6 +382,30 @@ def _denominator(text: str, found: list[Piece], index: int, last: Piece) -> tupl
         if value in (10, 100, 1e3, 1e4, 1e5, 1e6, 1e9):
             return value, piece.end
     return 0, last.end
+
+
+def _part_of_one(text: str, found: list[Piece], index: int, numeral: Numeral) -> float:
+    """The denominator of "одна десятая", "две пятых", "три четвёртых доли"; 0 for "три десятых класса"."""
+    part, number = found[index], found[index - 1]
+    if part.ordinal is None or number.word is None or numeral.digits or not _adjacent(text, number, part):
+        return 0
+    if not part.ordinal > numeral.value or not ends(part.form, "denominator") or number.form in _masculine():
+        return 0
+    feminine = number.form in _feminine()
+    following = re.match(r"\s?([А-Яа-яЁё]+)?", text[part.end : part.end + 20])
+    word = None if following is None else following[1]
+    whole = word is None or fold(word) in wholes()
+    return part.ordinal if whole or (feminine and numeral.value == 2) else 0
+
+
+@cache
+def _feminine() -> frozenset[str]:
+    return frozenset(form for form, role in _particles().items() if role == "feminine")
+
+
+@cache
+def _masculine() -> frozenset[str]:
+    return frozenset(form for form, role in _particles().items() if role == "masculine")
 
 
 def _without_spelled_out(text: str, made: list[Numeral]) -> list[Numeral]:

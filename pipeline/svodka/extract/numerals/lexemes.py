@@ -7,12 +7,6 @@ from itertools import chain
 from svodka.records import Qualifier
 from svodka.resources import Entry, lexicon
 
-ENDINGS = {
-    "hard": "ый ой ого ому ым ом ая ую ою ое ые ых ыми",
-    "third": "ий ьего ьему ьим ьем ья ьей ью ьею ье ьи ьих ьими",
-}
-"""Adjectival endings of ordinals: "первый", "второй" and "третий"."""
-
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -46,6 +40,21 @@ class Unit:
 def fold(word: str) -> str:
     """The form under which a word is looked up: `fold("Трёх") == "трех"`."""
     return word.lower().replace("ё", "е")
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    return {entry["name"]: tuple(entry["endings"].split()) for entry in lexicon("endings")}
+
+
+def endings(name: str) -> tuple[str, ...]:
+    """The endings of a line of models/lexicons/endings.tsv."""
+    return _endings()[name]
+
+
+def ends(word: str, name: str) -> bool:
+    """Whether a word has one of the named endings, whatever its case: `ends("Прошлые", "plural_adjective")`."""
+    return fold(word).endswith(_endings()[name])
 
 
 def _room(value: float) -> float:
@@ -87,8 +96,8 @@ def ordinals() -> dict[str, float]:
     """Every form of the simple ordinals and of "тысячный", "миллионный"."""
     table = {}
     for entry in lexicon("ordinal_stems"):
-        endings = ENDINGS["third" if entry["declension"] == "third" else "hard"]
-        table.update({entry["stem"] + ending: float(entry["value"]) for ending in endings.split()})
+        declined = endings("ordinal_third" if entry["declension"] == "third" else "ordinal_hard")
+        table.update({entry["stem"] + ending: float(entry["value"]) for ending in declined})
     return table
 
 
@@ -96,7 +105,9 @@ def ordinals() -> dict[str, float]:
 def denominators() -> dict[str, float]:
     """Forms of the words for decimal parts, "десятых", with their values; "стотысячных" is made of prefix and word."""
     powers = {10.0, 100.0, 1e3, 1e6, 1e9}
-    return {form: value for form, value in ordinals().items() if value in powers and form.endswith(("ая", "ых", "ой"))}
+    return {
+        form: value for form, value in ordinals().items() if value in powers and form.endswith(endings("denominator"))
+    }
 
 
 @cache
@@ -113,6 +124,12 @@ def signs() -> dict[str, Unit]:
 
 def _unit(entry: Entry) -> Unit:
     return Unit(entry["unit"], entry["kind"], entry["code"], float(entry["factor"] or 1), entry["base"])
+
+
+@cache
+def wholes() -> frozenset[str]:
+    """Nouns that parts are taken of: "3/4 ставки"."""
+    return frozenset(form for entry in lexicon("number_wholes") for form in entry["forms"].split())
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from svodka.extract.numerals.lexemes import fold, scales, signs, units
+from svodka.extract.numerals.lexemes import ends, fold, scales, signs, units
 from svodka.resources import lexicon
 
 _SPACES = " \u00a0\u202f\u2009'’"
@@ -176,30 +176,9 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
     unit = measure_of(ending)
     if unit:
         return replace(numeral, measure=unit, tail=match.end(), rule="digits_adjective")
-    if is_unit or (match[1].islower() and len(ending) > 3 and not ending.endswith(_ADJECTIVAL)):
+    if is_unit or (match[1].islower() and len(ending) > 3 and not ends(ending, "adjective_behind_digits")):
         return replace(numeral, tail=numeral.end + 1, rule="digits_glued")  # 15-угоны
     return None
-
-
-_ADJECTIVAL = (
-    "ый",
-    "ий",
-    "ой",
-    "ая",
-    "яя",
-    "ое",
-    "ее",
-    "ые",
-    "ие",
-    "ых",
-    "их",
-    "ого",
-    "его",
-    "ую",
-    "летие",
-    "летия",
-    "летию",
-)
 
 
 def _is_year(value: float, text: str, end: int) -> bool:
@@ -215,6 +194,6 @@ def _is_ordinal(kind: str, value: float, following: str) -> bool:
     if kind == "small":
         return not small
     word = re.match(r"\s+([А-Яа-яЁё]+)", following)
-    endings = ("ами", "ями", "ыми", "ими", "ьми") if kind == "instrumental" else ("ам", "ям", "ым", "им")
-    cardinal = word is not None and fold(word[1]).endswith(endings) and (small or kind == "instrumental")
+    plural = "instrumental_plural" if kind == "instrumental" else "dative_plural"
+    cardinal = word is not None and ends(word[1], plural) and (small or kind == "instrumental")
     return not cardinal

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from svodka.extract.numerals.bounds import closes_range, qualifier_after, qualifier_before
-from svodka.extract.numerals.lexemes import Unit, fold, signs, units
+from svodka.extract.numerals.lexemes import Unit, ends, fold, signs, units, wholes
 from svodka.extract.numerals.literals import Numeral
 from svodka.records import CountKind, Qualifier, Stretch
 from svodka.resources import lexicon
@@ -14,7 +14,9 @@ _DASH = re.compile(r"[ \u00a0]?(?:[-–—…]|\.\.\.)[ \u00a0]?")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IGNORECASE)
 _JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}")
+_TOGETHER = re.compile(r"\.?[ \u00a0]")
 _WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
+LARGEST_DENOMINATOR = 10
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -91,7 +93,7 @@ def _iso(part: Quantity) -> str:
 def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """The quantities of the text in order."""
     single = [_signed(text, _plain(numeral)) for numeral in numerals]
-    ranged = _ranges(text, single)
+    ranged = _ranges(text, _written_fractions(text, single))
     measured = [_measured(text, _loosely(text, quantity)) for quantity in ranged]
     return [_qualified(text, quantity) for quantity in _joined(text, measured)]
 
@@ -133,6 +135,31 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
     if not minus or quantity.value <= 0 or quantity.glue:
         return quantity
     return replace(quantity, start=quantity.start - 1, value=-quantity.value, rule="minus")
+
+
+def _written_fractions(text: str, single: list[Quantity]) -> list[Quantity]:
+    """ "3/4 ставки", or a text that is all "3/4": one number; elsewhere "3/4" are two."""
+    made: list[Quantity] = []
+    for quantity in single:
+        low = made[-1] if made else None
+        if low is not None and quantity.glue == "/" and not low.glue and _is_fraction(text, low, quantity):
+            made[-1] = replace(quantity, start=low.start, value=low.value / quantity.value, glue="", rule="fraction")
+        else:
+            made.append(quantity)
+    return made
+
+
+def _is_fraction(text: str, low: Quantity, high: Quantity) -> bool:
+    if (
+        not (0 < low.value < high.value <= LARGEST_DENOMINATOR)
+        or low.scaled
+        or high.scaled
+        or low.ordinal
+        or high.ordinal
+    ):
+        return False
+    word = _WORD.match(text, high.end)
+    return text.strip() == text[low.start : high.end] or (word is not None and fold(word[1]) in wholes())
 
 
 def _ranges(text: str, single: list[Quantity]) -> list[Quantity]:
@@ -248,7 +275,7 @@ def find_unit(written: str) -> Unit | None:
 
 def _described_unit(text: str, adjective: re.Match[str]) -> tuple[Unit, int, int] | None:
     """A unit behind its adjective: "10 рабочих дней", "300 квадратных метров", "90 белорусских рублей"."""
-    if not fold(adjective[1]).endswith(_ADJECTIVE_ENDINGS):
+    if not ends(adjective[1], "measured_adjective"):
         return None
     word = _WORD.match(text, adjective.end())
     unit = units().get(fold(word[1])) if word is not None else None
@@ -259,9 +286,6 @@ def _described_unit(text: str, adjective: re.Match[str]) -> tuple[Unit, int, int
         if stem.startswith(start) and unit.name == name:
             return unit_named(becomes) or unit, adjective.start(1), word.end(1)
     return unit, adjective.start(1), word.end(1)
-
-
-_ADJECTIVE_ENDINGS = ("ых", "их", "ый", "ий", "ая", "ое", "ые", "ие", "ого", "ым", "ом", "ыми", "ими", "ую")
 
 
 @cache
@@ -366,6 +390,8 @@ def _longer(text: str, longer: Quantity, shorter: Quantity) -> Quantity | None:
     """ "1 год 11 месяцев", "2 часа 30 минут"."""
     if longer.unit is None or shorter.unit is None or longer.value_max is not None or shorter.value_max is not None:
         return None
+    if longer.unit.kind == shorter.unit.kind and longer.unit.kind in ("mass", "length"):
+        return _with_smaller(text, longer, shorter)
     if longer.unit.kind != "duration" or shorter.unit.kind != "duration" or longer.unit_span is None:
         return None
     last = longer.parts[-1] if longer.parts else longer
@@ -375,6 +401,20 @@ def _longer(text: str, longer: Quantity, shorter: Quantity) -> Quantity | None:
         return None
     parts = (*(longer.parts or (longer,)), shorter)
     return replace(longer, end=shorter.end, after=shorter.after, parts=parts, rule="duration_parts")
+
+
+def _with_smaller(text: str, whole: Quantity, part: Quantity) -> Quantity | None:
+    """ "1 кг 340 г", "2 м 30 см": one measure in the larger unit."""
+    assert whole.unit is not None
+    assert part.unit is not None
+    ratio = part.unit.factor / whole.unit.factor
+    if whole.unit.base != part.unit.base or not whole.unit.base or not 0 < ratio < 1 or part.value * ratio >= 1:
+        return None
+    if whole.value != int(whole.value) or not _TOGETHER.fullmatch(text[whole.after : part.start]):
+        return None
+    return replace(
+        whole, end=part.end, value=round(whole.value + part.value * ratio, 9), after=part.after, rule="parts"
+    )
 
 
 def _in_main_unit(quantity: Quantity) -> Quantity:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in, full_year
 from svodka.extract.timex.values import Moment, Number, Span, ToldYear
@@ -11,8 +12,6 @@ from svodka.resources import patterns
 
 DEAD: Made = ("DEAD", None)
 """A stretch that looks like a date and is none ("31 февраля"): nothing in it is read again."""
-DECADES = ("ые", "ых", "ым", "-е", "-х")
-PLURAL = ("ые", "ых", "ым", "ие", "их", "им")
 COUNTED_ENDINGS = re.compile(patterns("time")["counted"], re.IGNORECASE)
 """Endings of the words that follow a quantity ("за 2020 рублей"): such a number is no year."""
 
@@ -35,13 +34,13 @@ def _day(hit: Hit, year: Moment) -> Made:
 
 def year_shift(hit: Hit) -> Made:
     """ "В прошлом году"; "в прошлые годы" names none."""
-    plural = "rel" in hit and hit.written("rel").lower().endswith(PLURAL)
+    plural = "rel" in hit and ends(hit.written("rel"), "plural_adjective")
     return None if plural else ("YEARSHIFT", int(hit["rel"] or 0))
 
 
 def previous_year(hit: Hit) -> Made:
     """ "В 2018 году выпуск вырос на 5 % к предыдущему году": the one before the year told of; "в мае предыдущего года" leans."""
-    if hit.written("word").lower().endswith(PLURAL):
+    if ends(hit.written("word"), "plural_adjective"):
         return None
     leaning = hit.match.start() and hit.tape.codes[hit.match.start() - 1] in _PARTS_OF_YEAR
     return ("YEARSHIFT", -1) if leaning else ("TOLDYEAR", ToldYear(-1))
@@ -167,7 +166,7 @@ def century(hit: Hit) -> Made:
 def tens_of_years(hit: Hit) -> Made:
     """ "1990-е годы", "в 60-х годах XX века", "в восьмидесятые годы"."""
     first = int(hit["decade"] or hit["tens"])
-    if "tens" in hit and (first % 10 or not 20 <= first < 100 or not hit.written("tens").lower().endswith(DECADES)):
+    if "tens" in hit and (first % 10 or not 20 <= first < 100 or not ends(hit.written("tens"), "decade")):
         return None
     if "century" in hit and first < 100:
         first += hit["century"].begin.year - 1

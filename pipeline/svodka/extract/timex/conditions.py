@@ -2,6 +2,7 @@
 
 from itertools import takewhile
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
 from svodka.extract.timex.tape import Token, code
@@ -9,8 +10,6 @@ from svodka.extract.timex.values import Length, Manner, Within
 
 LONGEST_TAIL = 5
 """Words: a phrase a deadline counts from is no longer, as a rule."""
-VERBAL = ("ть", "ться", "ести", "йти", "ются", "ется", "ится", "ятся")
-"""Endings of verbs that no genitive has."""
 YEARS_ARE_DATES = 1000
 """From so many on a number before "года" is a year, no length."""
 
@@ -34,7 +33,7 @@ def _tail(hit: Hit) -> tuple[int, int] | None:
 
 def _is_verb(word: str) -> bool:
     """ "Со дня подписания разработать порядок": what is to be done is no part of what is counted from."""
-    return word.islower() and word.endswith(VERBAL)
+    return word.islower() and ends(word, "verb")
 
 
 def _within(hit: Hit, length: Length | None) -> Made:
@@ -46,7 +45,7 @@ def within(hit: Hit) -> Made:
     if hit.match["length"] == code("YEARWORD") and "tail" not in hit:
         return None
     written = hit.written("length").lower().rstrip(".")
-    if hit.match["length"][1:2] in {code("QUARTER"), code("HALFYEAR")} and written.endswith(("а", "я")):
+    if hit.match["length"][1:2] in {code("QUARTER"), code("HALFYEAR")} and ends(written, "genitive_of_a_part"):
         return None  # "в течение 2 квартала" is the second one
     return _within(hit, _length(hit))
 
@@ -75,7 +74,7 @@ def at_once(hit: Hit) -> Made:
 
 def same_day(hit: Hit) -> Made:
     """ "В день обращения"; "в День города" is a holiday."""
-    if not hit.written("day").endswith("ень") or not hit.written("day").islower():
+    if not ends(hit.written("day"), "day_itself") or not hit.written("day").islower():
         return None
     tail = hit.tokens("tail")[0]
     return "WITHIN", Within(length=Length(), tail=(tail.start, tail.end))

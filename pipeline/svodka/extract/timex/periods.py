@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
@@ -65,7 +66,7 @@ def quarter(hit: Hit) -> Made:
     nth, year = int(hit["nth"]), stated_year(hit)
     if not 1 <= nth <= 4:
         return None
-    cardinal = hit["nth"].width and nth > 1 and hit.written("word").lower().endswith("а")
+    cardinal = hit["nth"].width and nth > 1 and ends(hit.written("word"), "genitive_of_a_part")
     if cardinal and "before" in hit:  # "за 3 квартала 2020 года": three of them
         return "SPAN", part_of_year(1, 3 * nth, year)
     return "SPAN", part_of_year(nth * 3 - 2, nth * 3, year)
@@ -179,7 +180,7 @@ def season(hit: Hit) -> Made:
     year = stated_year(hit)
     if "rel" in hit and year.yearless:
         year = Moment(year_shift=int(hit["rel"]))
-    if year.yearless and not hit.written("season").lower().endswith(("ом", "ой", "ою", "ью")):
+    if year.yearless and not ends(hit.written("season"), "season_when"):
         return None
     return "SPAN", _months(months[0], months[-1], year)
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import DEAD, stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
@@ -321,14 +322,10 @@ def _bounded(hit: Hit, side: str) -> Made:
     return "SPAN", Span(begin=None, end=point) if side == "end" else Span(begin=point, end=None)
 
 
-INSTRUMENTAL = ("ом", "ем", "ём", "ами")
-FIRST_INSTRUMENTAL = ("ом", "ем", "ём", "им", "ым", "ью")
-
-
 def since(hit: Hit) -> Made:
     """ "С 1 мая"; "по сравнению с 2019 годом" begins nothing."""
     written = hit.written("point").lower().rstrip(".")
-    if written.endswith(INSTRUMENTAL) or written.split()[0].endswith(FIRST_INSTRUMENTAL):  # "с летом 2021 года"
+    if ends(written, "instrumental") or ends(written.split()[0], "instrumental_first"):  # "с летом 2021 года"
         return None
     return _bounded(hit, "begin")
 

@@ -5,6 +5,7 @@ Atoms are rules; what narrows a repetition and stands beside it (months, days, t
 
 from dataclasses import replace
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import Moment, Number, Repeat
@@ -86,7 +87,7 @@ def alternate(hit: Hit) -> Made:
 
 def every_other_day(hit: Hit) -> Made:
     """ "Через день"; "через сутки" is tomorrow."""
-    if not hit.written("unit").lower().endswith("ень"):
+    if not ends(hit.written("unit"), "day_itself"):
         return None
     return _repeat(repeat_of("D", 2))
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
@@ -19,12 +20,10 @@ from svodka.extract.timex.values import (
     WeekdayShift,
 )
 
-PLURAL = ("ие", "ые", "их", "ых", "ими", "ыми")
-
 
 def relative_unit(hit: Hit) -> Made:
     """ "Прошлый месяц"; the plural ("следующие недели") names no unit."""
-    if hit.written("rel").lower().endswith(PLURAL):
+    if ends(hit.written("rel"), "plural_adjective"):
         return None
     if hit["unit"] == "D":
         return ("DAYSHIFT", DayShift(int(hit["rel"]), told=True)) if hit.is_class("rel", "NEXT") else None
@@ -43,7 +42,7 @@ def weekend(hit: Hit) -> Made:
 
 def unit_before(hit: Hit) -> Made:
     """ "Годом ранее", "месяцем раньше"."""
-    if not hit.written("unit").lower().endswith(("ом", "ем", "ей")):
+    if not ends(hit.written("unit"), "instrumental_unit"):
         return None
     shift = -1 if hit.is_class("word", "RANEE") else 1
     return ("TOLDYEAR", ToldYear(shift)) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], shift, told=True))
@@ -75,7 +74,7 @@ def reporting_period(hit: Hit) -> Made:
     """ "За отчётный период"; "расходы будущих периодов" names none."""
     if "year" in hit:
         return "YEARDATE", hit["year"]
-    return None if hit.written("rel").lower().endswith(PLURAL) else ("UNIT", Unit("P", int(hit["rel"])))
+    return None if ends(hit.written("rel"), "plural_adjective") else ("UNIT", Unit("P", int(hit["rel"])))
 
 
 def reporting_date(hit: Hit) -> Made:
@@ -143,7 +142,7 @@ def weekday_after_week(hit: Hit) -> Made:
 
 def weekday(hit: Hit) -> Made:
     """ "В пятницу", "до четверга"; "среде" alone may be no weekday ("в образовательной среде")."""
-    if hit.written("core").lower().endswith(("е", "ой", "ою", "ы")) and int(hit["core"]) == 2:
+    if ends(hit.written("core"), "oblique_wednesday") and int(hit["core"]) == 2:
         return None
     return "WEEKDATE", WeekdayShift(int(hit["core"]), None)
 

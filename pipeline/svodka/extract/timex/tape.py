@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from svodka.extract.numerals.lexemes import fold, ordinals, prefixes, scales, words
+from svodka.extract.numerals.lexemes import endings, fold, ordinals, prefixes, scales, words
 from svodka.extract.timex.values import Clock, Moment, Number
 from svodka.resources import lexicon
 
@@ -60,12 +60,6 @@ ROMAN = {
     "XX": 20,
     "XXI": 21,
 }
-ENDINGS = {
-    "hard": "ый ого ому ым ом ая ой ую ою ое ые ых ыми",
-    "soft": "ий его ему им ем яя ей юю ею ее ие их ими",
-    "mixed": "ий его ему им ем ая ей ую ею ее ие их ими",
-    "velar": "ий ого ому им ом ая ой ую ою ое ие их ими",
-}
 CENTURY_PIVOT = 50
 """Two-digit years below it are of this century, the others of the last one; such values say so in their rule."""
 
@@ -106,7 +100,7 @@ def vocabulary() -> dict[str, tuple[str, Any]]:
     for entry in lexicon("time_words"):
         forms = entry["forms"].split()
         if entry["declension"]:
-            forms = [stem + ending for stem in forms for ending in ENDINGS[entry["declension"]].split()]
+            forms = [stem + ending for stem in forms for ending in endings(f"adjective_{entry['declension']}")]
         for form in forms:
             table[form] = (code(entry["class"]), entry["value"])
             if entry["class"] == "DURADJ":
