@@ -15,6 +15,7 @@ from types import MappingProxyType
 import numpy as np
 from spacy import attrs
 from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 KEY, TEXT = "svodka.columns", "svodka.text"
@@ -53,17 +54,32 @@ def text_of(doc: Doc) -> str:
 
 def _read(doc: Doc) -> Columns:
     forms, lemmas, pos, features, names, spaces = doc.to_array(READ).T.tolist() if len(doc) else ([],) * 6
-    strings = doc.vocab.strings
-    texts = [strings[form] for form in forms]
+    strings = _remembered(doc.vocab.strings, {*forms, *lemmas, *features, *names})
+    texts = list(map(strings.__getitem__, forms))
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + np.array(spaces, np.int64)
     return Columns(
         texts=texts,
-        lemmas=[strings[lemma] for lemma in lemmas],
-        pos=[NAMES[number] for number in pos],
-        features=[_features(strings[tag]) for tag in features],
+        lemmas=list(map(strings.__getitem__, lemmas)),
+        pos=list(map(NAMES.__getitem__, pos)),
+        features=list(map({tag: _features(strings[tag]) for tag in set(features)}.__getitem__, features)),
         starts=(np.cumsum(lengths) - lengths).tolist(),
-        names=[strings[name] if name else "" for name in names],
+        names=list(map(strings.__getitem__, names)),
     )
+
+
+STRINGS: dict[int, str] = {}
+"""Strings by their hash, which is the same in every vocabulary; spaCy makes a new string each time it is asked for one."""
+LIMIT = 1 << 17
+"""How many are remembered before all are forgotten: 20 MB."""
+
+
+def _remembered(strings: StringStore, wanted: set[int]) -> dict[int, str]:
+    """Strings by their hash, those wanted among them."""
+    if len(STRINGS) > LIMIT:
+        STRINGS.clear()
+    for number in wanted.difference(STRINGS):
+        STRINGS[number] = strings[number] if number else ""
+    return STRINGS
 
 
 @lru_cache(maxsize=2048)

@@ -66,8 +66,8 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
 
 def _in_capitals(own: str) -> bool:
     """Whether more than half of the letters are capitals: "ДШИ № 15", "ЦСПСиД"."""
-    letters = [letter for letter in own if letter.isalpha()]
-    return sum(letter.isupper() for letter in letters) * 2 > len(letters)
+    letters = list(filter(str.isalpha, own))
+    return sum(map(str.isupper, letters)) * 2 > len(letters)
 
 
 def _without_town(own: str, place: str | None) -> str:

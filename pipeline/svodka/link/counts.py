@@ -5,6 +5,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.read import Block, Document
 from svodka.records import Count, Organization, PlanItem
@@ -77,7 +78,9 @@ class _Reporters:
         mentions = sorted((mention.start, mention.end, body.id) for body in organizations for mention in body.mentions)
         self._mentions = mentions
         self._starts = [start for start, _, _ in mentions]
-        self._sentences = [token.idx for token in doc if token.is_sent_start]
+        starts = columns(doc).starts
+        opening = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist() if mentions else []
+        self._sentences = [starts[index] for index in opening]
 
     def of(self, count: CountMention) -> str | None:
         """The id of the organization, or None where the text names none."""

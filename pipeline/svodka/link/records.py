@@ -1,7 +1,10 @@
 """Mentions into records: the order in which the records of a document are linked, and the only place that gives ids."""
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.extract.mentions import Mentions
 from svodka.link.counts import link_counts
 from svodka.link.events import link_events
@@ -47,8 +50,11 @@ def link(doc: Doc, document: Document, found: Mentions) -> Extraction:
 
 def _lemmas(doc: Doc, block: Block) -> str:
     """The words of a block as lemmas; punctuation is no word."""
-    span = doc.char_span(block.start, block.end, alignment_mode="expand")
-    return " ".join(token.lemma_ for token in span or () if token.text[0].isalnum())
+    tokens = columns(doc)
+    first = max(bisect_right(tokens.starts, block.start) - 1, 0)
+    last = bisect_left(tokens.starts, block.end)
+    words = zip(tokens.texts[first:last], tokens.lemmas[first:last], strict=True)
+    return " ".join([lemma for text, lemma in words if text[0].isalnum()])
 
 
 def _dates(found: Mentions) -> tuple[Date, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold
 from svodka.resources import lexicon
@@ -95,7 +95,7 @@ def legal_form(text: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=32768)
 def _budget_form(text: str) -> bool:
     """Whose (Ф, Г, О, К, М …), of what sort (А, Б, К) and an institution (У) with its field: "ОГАУСО", "ГБПОУ", "МАФСУ"."""
     return BUDGET_FORM.fullmatch(text) is not None

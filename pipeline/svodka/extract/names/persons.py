@@ -6,7 +6,7 @@ surname beside initials is read by its own ending and the tag of its sentence.
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from svodka.annotate.morphology import Reading, parse, with_capitals_of
 
@@ -40,17 +40,17 @@ def readings(word: str, sort: str) -> tuple[Reading, ...]:
     return tuple(declined or found)  # "Анне" is Анна's dative before it is an indeclinable name
 
 
-@cache
+@lru_cache(maxsize=32768)
 def is_first_name(word: str) -> bool:
     return bool(readings(word, "Name"))
 
 
-@cache
+@lru_cache(maxsize=32768)
 def is_patronymic(word: str) -> bool:
     return len(word) > 4 and (bool(readings(word, "Patr")) or PATRONYMIC.search(word.lower()) is not None)
 
 
-@cache
+@lru_cache(maxsize=32768)
 def is_surname(word: str) -> bool:
     """Whether the dictionary has the word as a surname, or does not have it at all."""
     if readings(word, "Surn"):
@@ -60,7 +60,7 @@ def is_surname(word: str) -> bool:
     return not any(reading.known for reading in parse(word))
 
 
-@cache
+@lru_cache(maxsize=32768)
 def common(word: str) -> bool:
     """Whether the word is a common word of the language and no surname."""
     return not is_surname(word) and not is_first_name(word)

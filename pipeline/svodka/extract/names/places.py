@@ -1,7 +1,7 @@
 """Names of places inside names of bodies: "г. Вологда", "Пермского края", "ЗАТО Озёрный", "области – Кузбасса"."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.persons import is_first_name
@@ -161,7 +161,7 @@ def _type(word: Word) -> bool:
     return place_types().get(word.lemma) in ("named", "bare", "municipal", "led")
 
 
-@cache
+@lru_cache(maxsize=32768)
 def geographic(text: str) -> bool:
     """Whether the dictionary knows the word as a name of a place."""
     return any("Geox" in reading.grammemes and reading.score >= 0.1 for reading in parse(text))

@@ -12,6 +12,7 @@ from svodka.read import Document
 OPENING = "«„“"
 CLOSING = {"«": "»", "„": "“”", "“": "”"}
 STRAIGHT = '"'
+MARKS = re.compile('[«„“»”"]')
 ENDS = re.compile(r"[):;!?\t]|\.\s")
 """What no name in quotation marks holds before a name inside it."""
 LONGEST = 400
@@ -36,7 +37,7 @@ def quotations(document: Document) -> dict[int, Quotation]:
     while index < len(blocks):
         start, end = blocks[index].start, blocks[index].end
         stretch = text[start:end]
-        if any(mark in stretch for mark in '«„“"'):
+        if "«" in stretch or '"' in stretch or "„" in stretch or "“" in stretch:
             wrapped = end
             if stretch.count("«") > stretch.count("»") and index + 1 < len(blocks):
                 following = blocks[index + 1]
@@ -54,8 +55,8 @@ def _in_block(text: str, start: int, end: int) -> dict[int, Quotation]:
     opened: list[tuple[str, int]] = []
     closed: dict[int, int] = {}
     straight: int | None = None
-    for offset in range(start, end):
-        mark = text[offset]
+    for hit in MARKS.finditer(text, start, end):
+        offset, mark = hit.start(), hit.group()
         if mark == STRAIGHT:
             if straight is None or offset - straight > LONGEST:
                 straight = offset

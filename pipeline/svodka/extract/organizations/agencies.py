@@ -1,6 +1,6 @@
 """Bodies named by one word: "Росреестр", "Минприроды", "Облздрав"."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from svodka.annotate.morphology import fold, parse
@@ -14,13 +14,13 @@ class Agency(NamedTuple):
     role: str
 
 
-@cache
+@lru_cache(maxsize=32768)
 def agency(text: str) -> Agency | None:
     """A body named by one word, in any case form: from the lexicon, or built of a prefix and a core ("Облздрав")."""
     if not text[:1].isupper() or len(text) < 4:
         return None
     folded = fold(text)
-    for name, found in _agencies():
+    for name, found in _agencies().get(folded[:OPENING], ()):
         if folded == name or (
             folded.startswith(name[:-1]) and len(folded) - len(name) in (-1, 0, 1, 2) and len(name) > 5
         ):
@@ -29,8 +29,16 @@ def agency(text: str) -> Agency | None:
 
 
 @cache
-def _agencies() -> tuple[tuple[str, Agency], ...]:
-    return tuple((fold(entry["name"]), Agency(entry["kind"], entry["role"])) for entry in lexicon("agencies"))
+def _agencies() -> dict[str, tuple[tuple[str, Agency], ...]]:
+    """The agencies of the lexicon by the letters they begin with."""
+    found: dict[str, list[tuple[str, Agency]]] = {}
+    for entry in lexicon("agencies"):
+        name = fold(entry["name"])
+        found.setdefault(name[:OPENING], []).append((name, Agency(entry["kind"], entry["role"])))
+    return {opening: tuple(group) for opening, group in found.items()}
+
+
+OPENING = 3
 
 
 def _compound(text: str) -> bool:

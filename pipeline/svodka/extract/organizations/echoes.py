@@ -67,9 +67,11 @@ def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     by_first: dict[str, list[tuple[str, Stretch]]] = {}
     for alias, whole in grammar.named.items():
         by_first.setdefault(alias.split()[0].strip('«»"“”'), []).append((alias, whole))
+    for aliases in by_first.values():
+        aliases.sort(key=lambda pair: -len(pair[0]))
     text = grammar.document.text
-    for index, word in enumerate(grammar.words):
-        for alias, whole in sorted(by_first.get(word.text, ()), key=lambda pair: -len(pair[0])):
+    for index, word in enumerate(grammar.words if by_first else ()):
+        for alias, whole in by_first.get(word.text, ()):
             start = word.start - (alias[0] in '«"“')
             end = start + len(alias)
             if text[start:end] != alias or text[end : end + 1].isalpha() or not grammar.free(start, end):
@@ -141,9 +143,9 @@ def _of_type(grammar: Grammar, word: Word, found: Found) -> OrganizationMention 
 
 def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """A head noun alone: with a capital ("решением Комиссии"), or after a noun that only a body has ("заседание комиссии")."""
-    words = grammar.words
+    words, known = grammar.words, types()
     for index, word in enumerate(words):
-        sort = types().get(word.lemma)
+        sort = known.get(word.lemma)
         if sort is None or sort.role not in ALONE or not word.noun or word.upper or grammar.opaque[word.start]:
             continue
         if not grammar.free(word.start, word.end):

@@ -85,8 +85,10 @@ class Grammar:
     @property
     def anchors(self) -> Iterator[int]:
         """Indices of words that may head a name, in order, outside opaque stretches."""
+        opaque = self.opaque
         for index, word in enumerate(self.words):
-            if not self.opaque[word.start] and self.is_anchor(index):
+            quoted = word.text[0] in '«„“"'
+            if not opaque[word.start] and (self.is_anchor(index) if quoted else heads_name(word.text, word.lemma)):
                 yield index
 
     def is_anchor(self, index: int) -> bool:

@@ -4,7 +4,7 @@ A noun alone says "the one just named" only where one body could be meant and th
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
@@ -59,7 +59,7 @@ def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMentio
     return headed
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _expanded_head(short: str) -> str:
     """The head noun of what an abbreviation stands for; "" for other words."""
     known = abbreviations().get(short)
@@ -144,7 +144,7 @@ def _may_be_one(short: OrganizationMention, full: OrganizationMention) -> bool:
     return all(stem in stems or stem.isupper() for stem in _stems(short.name))
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _stems(name: str) -> frozenset[str]:
     return frozenset(
         part if part.isupper() or part.isdigit() else fold(part)[:STEM]

@@ -74,13 +74,13 @@ def of_place(word: Word) -> bool:
     """Whether an adjective is made of the name of a place: a capital and the suffix -ск-, or a known place under it."""
     if not word.capital or word.upper or not word.lemma.endswith(("ский", "цкий", "ской")):
         return False
-    return word.lemma not in adjectives("level") and not _common(word.lemma)
+    return word.lemma not in adjectives("level") and word.lemma not in _common()
 
 
 @cache
-def _common(lemma: str) -> bool:
+def _common() -> frozenset[str]:
     """Adjectives that are made of no place though they have the suffix, as the dictionary's common ones: "детский"."""
-    return lemma in {fold(entry["lemma"]) for entry in lexicon("common_adjectives")}
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("common_adjectives"))
 
 
 @cache
