@@ -10,7 +10,7 @@ import svodka
 from svodka.annotate import Annotator
 from svodka.annotate.recognise import Model, Recogniser, Sizes, Span, add_names, read_model, write_model
 from svodka.annotate.recognise.network import shapes
-from svodka.annotate.recognise.pieces import PieceForms, pieces_of
+from svodka.annotate.recognise.pieces import CONTEXT, PieceForms, contexts_of, pieces_of
 from svodka.annotate.recognise.spans import Candidates, stretches, without_crossing
 from svodka.errors import ResourceError
 from svodka.read import read_text
@@ -115,10 +115,14 @@ def test_a_model_that_contradicts_itself_is_refused(change: dict[str, object], r
         read_model(path)
 
 
-def test_slovnets_vectors_are_read_where_wanted() -> None:
-    doc = Annotator()(read_text("Школа открыта.\nВ школе светло."))
-    assert pieces_of(doc, PieceForms()).contexts.shape == (7, 0)
-    assert pieces_of(doc, PieceForms(), contexts=True).contexts.shape == (7, 128)
+def test_slovnets_vectors_are_those_of_whole_tokens() -> None:
+    doc = Annotator()(read_text("Школа-интернат открыта.\nВ школе светло."))
+    pieces = pieces_of(doc, PieceForms())
+    contexts = contexts_of(doc, pieces)
+    assert contexts.shape == (len(pieces), CONTEXT)
+    assert (contexts[0] == contexts[2]).all()  # "Школа" and "интернат"
+    assert (contexts[2] != contexts[3]).any()
+    assert contexts_of(doc, pieces.part(0, 0)).shape == (0, CONTEXT)
 
 
 def test_names_are_added_and_replace_those_they_touch() -> None:

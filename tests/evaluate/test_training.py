@@ -8,7 +8,7 @@ import pytest
 
 from svodka.annotate import Annotator
 from svodka.annotate.recognise import Network, Recogniser, Sizes, Span, read_model, write_model
-from svodka.annotate.recognise.pieces import pieces_of
+from svodka.annotate.recognise.pieces import contexts_of, pieces_of
 from svodka.errors import EvaluationError
 from svodka.evaluate.training.examples import Example, Stretch, read_examples
 from svodka.evaluate.training.recipe import Recipe
@@ -18,7 +18,7 @@ from svodka.read import read_text
 
 TOWNS = ("Вологде", "Самаре", "Твери", "Перми", "Омске", "Туле", "Курске", "Пензе")
 BODIES = ("Центр", "Музей", "Дом культуры", "Театр")
-SMALL = Sizes(width=24, hidden=24, longest=5, dilations=(1, 2))
+SMALL = Sizes(width=24, hidden=24, longest=5, dilations=(1, 2), contexts=True)
 RECIPE = Recipe(epochs=30, rows=256, rate=0.01, drop=0.0, drop_input=0.0, drop_words=0.0, drop_names=0.0, average=0.9)
 
 
@@ -73,8 +73,9 @@ def test_numpy_scores_as_jax_does(trained: Trained) -> None:
     network, annotator = Network(model.sizes, model.parameters), Annotator()
     at = 0
     for example in TOYS[:3]:
-        pieces = pieces_of(annotator(read_text(example.text)), network.forms)
-        ours = network.scores(network.encode(pieces), 0, len(pieces))
+        doc = annotator(read_text(example.text))
+        pieces = pieces_of(doc, network.forms)
+        ours = network.scores(network.encode(pieces, contexts_of(doc, pieces)), 0, len(pieces))
         exists = batch.counted[at : at + len(pieces)] > 0
         assert exists.any()
         np.testing.assert_allclose(ours[exists], theirs[at : at + len(pieces)][exists], atol=2e-3)

@@ -84,14 +84,14 @@ class Network:
         if self.forms.forget():
             self._filled = 0
 
-    def encode(self, pieces: Pieces) -> Matrix:
-        """A vector for each piece of a stretch of text."""
+    def encode(self, pieces: Pieces, contexts: Matrix | None = None) -> Matrix:
+        """A vector for each piece of a stretch of text; `contexts` (`contexts_of`) where the sizes ask for them."""
         own = self.parameters
         hidden = self._form_rows(pieces.forms)
         for column, name in enumerate(TOKEN_TABLES):
             hidden += self._tables[name][pieces.features[:, column]]
-        if self.sizes.contexts:
-            hidden += pieces.contexts @ own["input"][-CONTEXT:]
+        if contexts is not None:
+            hidden += contexts @ own["input"][-CONTEXT:]
         hidden = normalised(hidden, own["input_scale"], own["input_shift"])
         for number, dilation in enumerate(self.sizes.dilations):
             hidden += self._convolved(hidden, number, dilation)

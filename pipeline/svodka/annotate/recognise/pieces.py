@@ -50,6 +50,8 @@ READ = [
     attrs.SENT_START,
     attrs.IS_SPACE,
 ]
+SENTENCE, PARAGRAPH = 1, 2
+"""What a token may open."""
 CONTEXT = 128
 """Numbers of a token's context: the last layers of slovnet's networks for morphology and names."""
 CONTEXT_SCALE = np.float32(1 / 32)
@@ -67,7 +69,7 @@ class Pieces:
 
     `starts` and `ends` are characters of `doc.text`; `forms` numbers of `PieceForms`; `features` has a column for each of
     `TOKEN_TABLES`; `breaks` marks the first piece of a paragraph or cell, which no span reaches across.
-    `contexts` are slovnet's own vectors of the token (`Tagger.contexts`), without columns where they were not asked for.
+    `tokens` are indices of the Doc's.
     """
 
     starts: Rows
@@ -76,7 +78,7 @@ class Pieces:
     features: Rows
     groups: Rows
     breaks: NDArray[np.bool_]
-    contexts: NDArray[np.float32]
+    tokens: Rows
 
     def __len__(self) -> int:
         return len(self.starts)
@@ -91,7 +93,7 @@ class Pieces:
             self.features[own],
             self.groups[own],
             self.breaks[own],
-            self.contexts[own],
+            self.tokens[own],
         )
 
 
@@ -158,8 +160,8 @@ def form_features(form: str) -> tuple[int, ...]:
     return tuple(zlib.crc32(part.encode("utf-8", "replace")) % rows for part, rows in zip(parts, _sizes(), strict=True))
 
 
-def pieces_of(doc: Doc, forms: PieceForms, *, contexts: bool = False) -> Pieces:
-    """The pieces of an annotated document, with slovnet's vectors if asked for."""
+def pieces_of(doc: Doc, forms: PieceForms) -> Pieces:
+    """The pieces of an annotated document."""
     table = doc.to_array(READ).astype(np.uint64) if len(doc) else np.zeros((0, len(READ)), np.uint64)
     orth, _, _, _, _, _, _, space = table.T
     words = np.flatnonzero(space == 0)
@@ -182,18 +184,19 @@ def pieces_of(doc: Doc, forms: PieceForms, *, contexts: bool = False) -> Pieces:
         features=_token_features(table[words], breaks)[owner],
         groups=_groups(table[words, 1], owner=owner, inner=inner),
         breaks=breaks[owner] & (inner == 0),
-        contexts=_contexts(doc, words, opens=table[words, 6] == 1, breaks=breaks, wanted=contexts)[owner],
+        tokens=words[owner],
     )
 
 
-def _contexts(
-    doc: Doc, words: Rows, *, opens: NDArray[np.bool_], breaks: NDArray[np.bool_], wanted: bool
-) -> NDArray[np.float32]:
-    if not wanted or not len(words):
-        return np.zeros((len(words), CONTEXT if wanted else 0), np.float32)
-    found = tagger().contexts(word_keys(doc)[words], opens_sentence=opens, opens_block=breaks)
+def contexts_of(doc: Doc, pieces: Pieces) -> NDArray[np.float32]:
+    """Slovnet's own vectors of the tokens in which the pieces lie (`Tagger.contexts`), as large as navec's."""
+    opening = np.append(True, pieces.tokens[1:] != pieces.tokens[:-1])[: len(pieces)]
+    words = pieces.tokens[opening]
+    kinds = pieces.features[opening, -1]
+    found = tagger().contexts(word_keys(doc)[words], opens_sentence=kinds > 0, opens_block=kinds == PARAGRAPH)
     found *= CONTEXT_SCALE
-    return found
+    contexts: NDArray[np.float32] = found[np.cumsum(opening) - 1]
+    return contexts
 
 
 def _offsets(doc: Doc) -> Rows:
@@ -222,7 +225,7 @@ def _token_features(table: NDArray[np.uint64], breaks: NDArray[np.bool_]) -> Row
     features[:, 0] = lemma % np.uint64(TOKEN_TABLES["lemma"][0])
     features[:, 1] = (morph ^ (pos * np.uint64(0x9E3779B9))) % np.uint64(TOKEN_TABLES["tag"][0])
     features[:, 2] = _name_rows(table[:, 5]) + 4 * (iob == 3)
-    features[:, 3] = np.where(breaks, 2, np.where(opens == 1, 1, 0))
+    features[:, 3] = np.where(breaks, PARAGRAPH, np.where(opens == 1, SENTENCE, 0))
     return features
 
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from svodka.annotate.networks import one_thread
 from svodka.annotate.recognise.files import Model, read_model
 from svodka.annotate.recognise.network import Network
-from svodka.annotate.recognise.pieces import pieces_of
+from svodka.annotate.recognise.pieces import contexts_of, pieces_of
 from svodka.annotate.recognise.spans import Span, find_candidates, spans_of, stretches
 
 
@@ -36,8 +36,9 @@ class Recogniser:
 
     def _spans(self, doc: Doc) -> Iterator[Span]:
         self._network.forget()
-        pieces = pieces_of(doc, self._network.forms, contexts=self.model.sizes.contexts)
+        pieces = pieces_of(doc, self._network.forms)
         for start, stop in stretches(pieces):
             part = pieces.part(start, stop)
-            found = find_candidates(self._network, part, threshold=self.model.threshold)
+            contexts = contexts_of(doc, part) if self.model.sizes.contexts else None
+            found = find_candidates(self._network, part, threshold=self.model.threshold, contexts=contexts)
             yield from spans_of(part, found, self.model.types)

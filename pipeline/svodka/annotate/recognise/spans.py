@@ -46,9 +46,11 @@ def stretches(pieces: Pieces, *, longest: int = STRETCH) -> list[tuple[int, int]
     return [*cuts, (start, len(pieces))] if len(pieces) > start else cuts
 
 
-def find_candidates(network: Network, pieces: Pieces, *, threshold: float) -> Candidates:
+def find_candidates(
+    network: Network, pieces: Pieces, *, threshold: float, contexts: Matrix | None = None
+) -> Candidates:
     """The spans of a stretch whose best type scores above "none" by more than `threshold`."""
-    hidden = network.encode(pieces)
+    hidden = network.encode(pieces, contexts)
     longest = network.sizes.longest
     paragraph = np.cumsum(pieces.breaks)
     found: list[tuple[NDArray[np.int64], ...]] = []

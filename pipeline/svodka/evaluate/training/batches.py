@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
 from svodka.annotate import Annotator
+from svodka.annotate.networks import one_thread
 from svodka.annotate.recognise.network import Sizes, vectors
-from svodka.annotate.recognise.pieces import FORM_TABLES, PieceForms, Pieces, pieces_of
+from svodka.annotate.recognise.pieces import FORM_TABLES, PieceForms, Pieces, contexts_of, pieces_of
 from svodka.annotate.recognise.spans import stretches
 from svodka.evaluate.training.examples import Example
 from svodka.read import read_text
@@ -22,9 +24,11 @@ Small = NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Stretched:
-    """Pieces that are read together, and the spans among them: first piece, length in pieces less one, class."""
+    """Pieces that are read together, their contexts (no columns where none are read), and the spans among them: first piece,
+    length in pieces less one, class."""
 
     pieces: Pieces
+    contexts: NDArray[np.float32]
     spans: Rows
 
 
@@ -64,13 +68,14 @@ def prepare(examples: Sequence[Example], *, types: Sequence[str], sizes: Sizes, 
     found: list[Stretched] = []
     reached = 0
     for example, doc in zip(examples, annotator.pipe(documents), strict=True):
-        pieces = pieces_of(doc, forms, contexts=sizes.contexts)
+        pieces = pieces_of(doc, forms)
         spans = _spans(example, pieces, numbers=numbers)
         for start, stop in stretches(pieces, longest=rows // 2 - sizes.reach):
             inside = (spans[:, 0] >= start) & (spans[:, 0] + spans[:, 1] < stop) & (spans[:, 1] < sizes.longest)
             own = spans[inside] - np.array([start, 0, 0])
             reached += len(own)
-            found.append(Stretched(pieces.part(start, stop), own))
+            part = pieces.part(start, stop)
+            found.append(Stretched(part, _contexts(doc, part, wanted=sizes.contexts), own))
     every = np.arange(len(forms))
     return Material(
         tuple(found),
@@ -78,6 +83,13 @@ def prepare(examples: Sequence[Example], *, types: Sequence[str], sizes: Sizes, 
         forms.features(every),
         sum(len(example.stretches) for example in examples) - reached,
     )
+
+
+def _contexts(doc: Doc, pieces: Pieces, *, wanted: bool) -> NDArray[np.float32]:
+    if not wanted:
+        return np.zeros((len(pieces), 0), np.float32)
+    with one_thread():
+        return contexts_of(doc, pieces)
 
 
 def _spans(example: Example, pieces: Pieces, *, numbers: dict[str, int]) -> Rows:
@@ -116,7 +128,7 @@ def batch_of(held: Sequence[Stretched], material: Material, *, rows: int, sizes:
     features = np.zeros((rows, len(FORM_TABLES) + tokens), np.int32)
     groups = np.zeros(rows, np.int32)
     filled = np.zeros(rows, np.float32)
-    contexts = np.zeros((rows, held[0].pieces.contexts.shape[1]), np.float32)
+    contexts = np.zeros((rows, held[0].contexts.shape[1]), np.float32)
     paragraph = -1 - np.arange(rows + longest)
     targets = np.zeros((rows, longest), np.int32)
     at = base = 0
@@ -129,7 +141,7 @@ def batch_of(held: Sequence[Stretched], material: Material, *, rows: int, sizes:
         groups[at:stop] = base + own
         base += int(own.max()) + 1
         filled[at:stop] = 1
-        contexts[at:stop] = one.pieces.contexts
+        contexts[at:stop] = one.contexts
         paragraph[at:stop] = np.cumsum(one.pieces.breaks) + at
         targets[at + one.spans[:, 0], one.spans[:, 1]] = one.spans[:, 2]
         at = stop + sizes.reach
