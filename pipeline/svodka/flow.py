@@ -24,7 +24,7 @@ from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
 from svodka.link import Extraction, link
 from svodka.read import Document, read, read_text
-from svodka.resources import recogniser_path
+from svodka.resources import recogniser_file, recogniser_path
 
 Stage = Callable[[Doc, Document, Mentions], Any]
 
@@ -46,13 +46,13 @@ STAGES: tuple[tuple[str, Stage], ...] = (
 class Extractor:
     """Documents into records. Models load once, at construction.
 
-    `recogniser` is a file of `svodka recogniser train`: the names it finds count as evidence beside the networks' own. Without it
-    the one that `SVODKA_RECOGNISER` names is used, if any.
+    `recogniser` is a file of `svodka recogniser train`, or the name of one that comes with svodka ("names"): the names it finds
+    count as evidence beside the networks' own. Without it the one that `SVODKA_RECOGNISER` names is used, if any.
     """
 
-    def __init__(self, *, recogniser: Path | None = None) -> None:
+    def __init__(self, *, recogniser: str | Path | None = None) -> None:
         self.annotator = Annotator()
-        path = recogniser or recogniser_path()
+        path = recogniser_path() if recogniser is None else recogniser_file(recogniser)
         self.recogniser = None if path is None else Recogniser.load(path)
 
     def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:

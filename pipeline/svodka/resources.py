@@ -73,9 +73,15 @@ def overlay_paths() -> tuple[Path, ...]:
 
 
 def recogniser_path() -> Path | None:
-    """The trained recogniser that `SVODKA_RECOGNISER` names. Worker processes inherit it."""
+    """The trained recogniser that `SVODKA_RECOGNISER` names, if any. Worker processes inherit it."""
     given = os.environ.get("SVODKA_RECOGNISER")
-    return Path(given) if given else None
+    return recogniser_file(given) if given else None
+
+
+def recogniser_file(given: str | Path) -> Path:
+    """A trained recogniser: a file, or the name of one that comes with svodka ("names")."""
+    path = Path(given)
+    return path if path.suffix else resource(f"models/weights/{path.name}.npz")
 
 
 @cache

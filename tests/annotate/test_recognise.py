@@ -14,7 +14,7 @@ from svodka.annotate.recognise.pieces import CONTEXT, PieceForms, contexts_of, p
 from svodka.annotate.recognise.spans import Candidates, stretches, without_crossing
 from svodka.errors import ResourceError
 from svodka.read import read_text
-from svodka.resources import models_digest
+from svodka.resources import models_digest, recogniser_file
 
 SMALL = Sizes(width=24, hidden=24, longest=5, dilations=(1, 2))
 
@@ -163,3 +163,15 @@ def test_extraction_takes_a_recogniser(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("SVODKA_RECOGNISER", str(tmp_path / "missing.npz"))
     with pytest.raises(ResourceError, match="cannot be read"):
         svodka.Extractor()
+
+
+def test_the_model_that_comes_with_svodka_is_read() -> None:
+    path = recogniser_file("names")
+    assert path.stat().st_size < 5e6
+    recogniser = Recogniser.load(path)
+    assert recogniser.model.types == ("org", "person")
+    text = "Директор Центра занятости населения Анна Сергеевна Белова открыла ярмарку."
+    names = {text[span.start : span.end]: span.type for span in recogniser(Annotator()(read_text(text)))}
+    assert names["Анна Сергеевна Белова"] == "person"
+    with pytest.raises(ResourceError, match="not found"):
+        recogniser_file("nonsense")

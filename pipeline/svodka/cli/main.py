@@ -76,8 +76,9 @@ def root(
     own: Annotated[
         list[Path] | None, typer.Option("--lexicon", help="Your own lexicon, added to those of svodka; repeatable.")
     ] = None,
-    trained: Annotated[
-        Path | None, typer.Option("--recogniser", help="A trained recogniser whose names count as evidence.")
+    model: Annotated[
+        str | None,
+        typer.Option("--recogniser", help="A trained recogniser whose names count as evidence: a file, or `names`."),
     ] = None,
 ) -> None:
     """Russian press releases, plans and reports into a database of events, counts, organizations and deadlines.
@@ -93,8 +94,8 @@ def root(
     """
     if own:
         _add_lexicons(own)
-    if trained is not None:
-        _use_recogniser(trained)
+    if model is not None:
+        _use_recogniser(model)
 
 
 def _add_lexicons(own: list[Path]) -> None:
@@ -106,12 +107,14 @@ def _add_lexicons(own: list[Path]) -> None:
     os.environ["SVODKA_LEXICONS"] = os.pathsep.join(str(path.resolve()) for path in own)
 
 
-def _use_recogniser(path: Path) -> None:
+def _use_recogniser(given: str) -> None:
     """Name it in the environment too; a file that is no recogniser stops here."""
     from svodka.annotate.recognise import read_model
+    from svodka.resources import recogniser_file
 
+    path = recogniser_file(given).resolve()
     read_model(path)
-    os.environ["SVODKA_RECOGNISER"] = str(path.resolve())
+    os.environ["SVODKA_RECOGNISER"] = str(path)
 
 
 def main() -> None:

@@ -62,7 +62,7 @@ def train(
 
     examples = read_examples(data, types=_types(types))
     sizes = Sizes(width=width, hidden=hidden, longest=longest, contexts=contexts)
-    trained = learn(
+    learned = learn(
         examples,
         sizes=sizes,
         recipe=Recipe(epochs=epochs, seed=seed),
@@ -70,15 +70,15 @@ def train(
         threshold=threshold,
         report=lambda line: typer.echo(line, err=True),
     )
-    write_model(trained.model, out)
-    if trained.held_out is not None:
-        typer.echo(table(trained.held_out))
-    typer.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB, {trained.seconds:.0f} s")
+    write_model(learned.model, out)
+    if learned.held_out is not None:
+        typer.echo(table(learned.held_out))
+    typer.echo(f"{out}: {out.stat().st_size / 1e6:.1f} MB, {learned.seconds:.0f} s")
 
 
 @app.command()
 def score(
-    model: Annotated[Path, typer.Argument(help="A model that `train` wrote.")],
+    model: Annotated[str, typer.Argument(help="A model that `train` wrote, or `names`, which comes with svodka.")],
     data: Files,
     types: Rename = None,
 ) -> None:
@@ -92,28 +92,30 @@ def score(
     from svodka.evaluate.training.examples import read_examples
     from svodka.evaluate.training.scoring import score as compare
     from svodka.evaluate.training.train import annotated
+    from svodka.resources import recogniser_file
 
-    recogniser = Recogniser.load(model)
+    recogniser = Recogniser.load(recogniser_file(model))
     examples = read_examples(data, types=_types(types))
     typer.echo(table(compare(examples, [recogniser(doc) for doc in annotated(examples)])))
 
 
 @app.command()
 def find(
-    model: Annotated[Path, typer.Argument(help="A model that `train` wrote.")],
+    model: Annotated[str, typer.Argument(help="A model that `train` wrote, or `names`, which comes with svodka.")],
     files: Annotated[list[Path], typer.Argument(help="Documents of any format that svodka reads.")],
 ) -> None:
     """Print what a recogniser finds: file, start, end, type, how sure it is, and the words.
 
     \b
     Example:
-      svodka recogniser find my.npz report.docx
+      svodka recogniser find names report.docx
     """
     from svodka.annotate import Annotator
     from svodka.annotate.recognise import Recogniser
     from svodka.read import read
+    from svodka.resources import recogniser_file
 
-    recogniser, annotator = Recogniser.load(model), Annotator()
+    recogniser, annotator = Recogniser.load(recogniser_file(model)), Annotator()
     for path in files:
         document = read(path)
         for span in recogniser(annotator(document)):

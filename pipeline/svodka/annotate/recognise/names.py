@@ -16,7 +16,7 @@ LABELS: Mapping[str, str] = {
     "place": "LOC",
 }
 """What a recogniser may call a name, and the label extraction knows it by."""
-LEAST = 0.5
+LEAST = 0.9
 """How sure it must be."""
 
 
