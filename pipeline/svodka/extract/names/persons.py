@@ -12,6 +12,8 @@ from svodka.annotate.morphology import Reading, parse, with_capitals_of
 
 PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич)(?:а|у|ем|ом|е)?$|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой|ою)$")
 SURNAME_ENDING = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$")
+DECLINED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ](у|ом|ем)$")
+"""A man's surname in the dative or instrumental; a woman's with a consonant at its end is not declined."""
 ENDINGS = (
     ("Fem", re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою|ы|а)$"), "а"),
     ("Fem", re.compile(r"(.*(?:ск|цк))(?:ой|ую|ою|ая)$"), "ая"),
@@ -124,6 +126,8 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     for gender, pattern, ending in ENDINGS:
         if agreed.gender in (None, gender) and (matched := pattern.match(word.lower())):
             return titled(word[: len(matched[1])] + ending)
+    if agreed.gender == "Masc" and agreed.case in ("Dat", "Ins") and (man := DECLINED_MAN.search(word.lower())):
+        return titled(word[: -len(man[1])])
     return titled(word)
 
 
@@ -149,6 +153,8 @@ def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
         and gender == "Masc"
         and re.search(r"[бвгджзклмнпрстфхцчшщ](?:а|у|ом|ем)$", lower)
     ):
+        return Agreement(tagged, "Masc")
+    if (ending := DECLINED_MAN.search(lower)) and tagged == ("Dat" if ending[1] == "у" else "Ins") and gender != "Fem":
         return Agreement(tagged, "Masc")
     return Agreement("Nom", None)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from svodka.annotate.morphology import fold
+from svodka.annotate.morphology import fold, lemma
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
@@ -34,6 +34,25 @@ def nouns() -> frozenset[str]:
     return frozenset(fold(entry["lemma"]) for entry in lexicon("positions"))
 
 
+@cache
+def shortened(use: str) -> frozenset[str]:
+    """Words of positions that officials cut with a point: "head" ("зам."), "before" a head ("гл."), "inside" a position ("вн.")."""
+    return frozenset(
+        fold(entry["abbreviation"]) for entry in lexicon("position_abbreviations") if use in ("any", entry["use"])
+    )
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Ranks, which stand after the position of who holds them: "начальник отдела полковник полиции"."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("ranks"))
+
+
+def named_position(text: str) -> bool:
+    """Whether a word by itself names a position, in any case: "Директору"."""
+    return lemma(fold(text)) in nouns() or fold(text) in nouns()
+
+
 class Positions:
     """Finds positions in one document."""
 
@@ -50,8 +69,10 @@ class Positions:
 
     @staticmethod
     def is_position(word: Word) -> bool:
-        """Whether a word names a position."""
-        return word.lemma in nouns() or word.lower in nouns()
+        """Whether a word names a position; a compound does by its first part ("врачом-наркологом")."""
+        if word.lemma in nouns() or word.lower in nouns() or word.lower in shortened("head"):
+            return True
+        return "-" in word.lower and lemma(word.lower.split("-")[0]) in nouns()
 
     def beside(self, start: int, end: int, *, case: str | None) -> Held | None:
         """The position of the person named in `[start, end)`."""
@@ -89,7 +110,7 @@ class Positions:
         name = self.starts.get(start)
         if name is None or name == 0:
             return None
-        while name > 1 and not self.words[name - 1].text.strip("_"):
+        while name > 1 and not self.words[name - 1].text.strip("_/"):
             name -= 1
         if self.words[name - 1].text in (":", "–", "—", "-") and name > 1:
             name -= 1
@@ -97,6 +118,10 @@ class Positions:
         index = name - 1
         while index >= 0 and name - index <= LONGEST:
             word = words[index]
+            if head is not None and word.text == "," and (other := self._apposed(index, head)) is not None:
+                head = index = other
+                index -= 1
+                continue
             if not self._leads(word, index) or (
                 self._apart(index) and not (index == name - 1 and self._signature(name))
             ):
@@ -104,19 +129,41 @@ class Positions:
             if head is None and self._names_another(index):
                 break
             if self.is_position(word) and not self.inside[word.start]:
-                if head is not None and words[head].case != "Gen":
+                if head is not None and words[head].case != "Gen" and not self._ranked(index, head):
                     break
                 head = index
-            elif head is not None and not self._of_office(word):
+            elif head is not None and not self._of_office(word) and word.text != "." and not self.inside[word.start]:
                 break
             index -= 1
         if head is None and words[name - 1].noun and self._living(name - 1, case):
             head = name - 1
-        if head is None or (case and words[head].case and case != words[head].case and name - head < 2):
+        if head is None:
+            return None
+        stands = self._case(head)
+        if case and stands and case != stands and name - head < 2:
             return None
         if not self._contiguous(head, name):
             return None
         return self._held(head, name)
+
+    def _ranked(self, index: int, head: int) -> bool:
+        """Whether a rank stands after the position it goes with: "начальник отдела полковник полиции"."""
+        return self.words[head].lemma in ranks() and self.words[index].case in ("", self.words[head].case)
+
+    def _apposed(self, comma: int, head: int) -> int | None:
+        """The head of a position before a comma that the same person holds: "председатель комиссии, глава района Орлов"."""
+        words = self.words
+        if any(not word.adjective for word in words[comma + 1 : head]):
+            return None
+        at = comma - 1
+        while at >= 0 and comma - at < 12 and (self.inside[words[at].start] or words[at].noun or words[at].adjective):
+            word = words[at]
+            if self._apart(at) or word.entity == "PER":
+                return None
+            if self.is_position(word) and not self.inside[word.start] and word.case == words[head].case:
+                return at if word.number == words[head].number == "Sing" else None
+            at -= 1
+        return None
 
     def _names_another(self, index: int) -> bool:
         """Whether a word ends another person's name of two words: "врач Игорь Белов и фельдшер Анна Орлова"."""
@@ -125,12 +172,18 @@ class Positions:
 
     def _signature(self, name: int) -> bool:
         """Whether the line is a signature: a position that opens it, a gap, the name."""
-        first = name - 1
-        while first > 0 and self.words[first - 1].line == self.words[name - 1].line:
-            first -= 1
+        first = self._opening(name - 1)
+        if not self.words[first].capital and first > 0 and self.words[first - 1].line == self.words[first].line - 1:
+            first = self._opening(first - 1)  # "Председатель комиссии," / "глава района"
         gap = self.text[self.words[name - 1].end : self.words[name].start]
         opening = self.words[first : min(first + 4, name)]
         return "\n\n" not in gap and self.words[first].capital and any(self.is_position(word) for word in opening)
+
+    def _opening(self, index: int) -> int:
+        """The index of the first word of a word's line."""
+        while index > 0 and self.words[index - 1].line == self.words[index].line:
+            index -= 1
+        return index
 
     def _apart(self, index: int) -> bool:
         """Whether a cell ends after a word: what stands in another cell is another's."""
@@ -156,11 +209,7 @@ class Positions:
         if word.text in "()[]:;!?–—•":
             return False
         if word.text == ".":
-            return (
-                index > 0
-                and len(self.words[index - 1].text) <= 3
-                and self.words[index - 1].lower in ("г", "и", "о", "им", "обл", "р")
-            )
+            return index > 0 and self.words[index - 1].lower in shortened("any")
         if word.text == ",":
             return self._lists(index)
         return word.noun or word.adjective or word.pos in ("ADP", "CCONJ", "NUM", "PUNCT", "SYM")
@@ -178,7 +227,8 @@ class Positions:
     def _contiguous(self, head: int, name: int) -> bool:
         """Whether the name follows its position without a word between that belongs to neither."""
         last = self.words[name - 1]
-        return last.text != "," and last.pos not in ("ADP", "CCONJ") and self.words[head].pos != "VERB"
+        verb = self.words[head].pos == "VERB" and self.words[head].lower not in nouns()  # but "исполняющий обязанности"
+        return last.text != "," and last.pos not in ("ADP", "CCONJ") and not verb
 
     def _after(self, end: int, case: str | None) -> Held | None:
         """In apposition: "Анна Орлова, директор школы", "Анна Орлова – директор", "Анна Орлова (директор)"."""
@@ -228,6 +278,12 @@ class Positions:
             if word.start in self.body_at:
                 at = self._index_after(self.body_at[word.start])
                 continue
+            if word.text == "," and self._another(at + 1, words[index - 1].case):
+                at += 2
+                continue
+            if word.text == "." and words[at - 1].lower in shortened("any") and words[at - 1].text.islower():
+                at += 1
+                continue
             if (
                 word.pos in ("VERB", "AUX", "PRON", "ADV")
                 or word.text in ".,;:()–—-!?"
@@ -254,6 +310,16 @@ class Positions:
             at -= 1
         return at
 
+    def _another(self, index: int, case: str) -> bool:
+        """Whether a further position of the same person follows a comma: "Орлов – глава района, председатель комиссии"."""
+        if index >= len(self.words) or self.words[index].line > self.words[index - 1].line + 1:
+            return False
+        word = self.words[index]
+        if not self.is_position(word) or word.capital or word.case != case or word.number == "Plur":
+            return False
+        finish = self._extent(index + 1)
+        return not self._of_next(finish)
+
     def _index_after(self, offset: int) -> int:
         index = self.ends.get(offset)
         if index is not None:
@@ -267,28 +333,51 @@ class Positions:
             start > 0
             and head - start < 4
             and words[start - 1].adjective
+            and adjectival(words[start - 1].lower)
             and words[start - 1].line >= words[head].line - 1
         ):
             before = words[start - 1]
-            if before.lemma in adjectives("never") and before.lemma != "первый":
+            if before.lemma in adjectives("never") and before.lemma not in adjectives("graded"):
                 break
             if before.case != words[head].case:
                 break
             start -= 1
+        acting = self._acting(start)
+        start = self._with_shortened(start)
         finish = max(finish, head + 1)
         span = Stretch(words[start].start, words[finish - 1].end)
         inside = [body for body in self.bodies if span.start <= body.start and body.end <= span.end]
         outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
         title = canonical(self.text, words, head=head, start=start, end=finish, singular=words[head].number == "Plur")
+        if acting:  # "и.о. главы" governs the genitive
+            title = " ".join(self.text[span.start : span.end].split())
         if not inside and outer is not None and outer.legal_form:
             title = f"{title} {outer.name}"
         return Held(
             title[:1].lower() + title[1:] if self._opens(start) else title,
             span,
             None if outer is None else Stretch(outer.start, outer.end),
-            words[head].case,
+            self._case(head),
             "Fem" if words[head].lower.endswith(("ая", "ую", "ой", "ица", "ицу")) else "",
         )
+
+    def _acting(self, index: int) -> bool:
+        """Whether "и.о." stands before a position, which is then in the genitive whatever case its holder is named in."""
+        before = [word.lower for word in self.words[max(index - 4, 0) : index] if word.text != "."]
+        return before[-2:] == ["и", "о"] and self.words[index - 1].text == "."
+
+    def _case(self, head: int) -> str:
+        """The case of a position's noun, which its holder shares; "" where it does not say it."""
+        return "" if self.words[head].lower in shortened("head") or self._acting(head) else self.words[head].case
+
+    def _with_shortened(self, start: int) -> int:
+        """The index of a shortened word before a position: "и.о. начальника", "гл. врач", "ст. инспектор"."""
+        words = self.words
+        while start > 1 and words[start - 1].text == "." and words[start - 2].lower in shortened("before"):
+            if words[start - 2].line != words[start].line:
+                break
+            start -= 2
+        return start
 
     def _bracketed(self, start: int) -> OrganizationMention | None:
         """The body before a bracket that names who heads it: "МУП «Исток» (директор – Орлов)"."""

@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from svodka.annotate.morphology import parse
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import abbreviations, legal_form, no_bodies
 from svodka.extract.names.persons import (
@@ -26,9 +27,10 @@ from svodka.extract.names.persons import (
     surname_by_ending,
 )
 from svodka.extract.names.places import geographic, place_types
-from svodka.extract.names.positions import Positions
+from svodka.extract.names.positions import Positions, named_position
 from svodka.extract.names.quotes import quotations
 from svodka.extract.names.words import OF_PLACE, Word, words_of
+from svodka.extract.persons.nobody import is_character, is_family, office_word
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -66,6 +68,8 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
     for rule in RULES:
         for named in rule(document.text, words):
             if any(taken[named.start : named.end]) or _is_address(named, words, by_start):
+                continue
+            if named.patronymic is None and is_character(words, by_start.get(named.start, len(words)), named.end):
                 continue
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
@@ -112,8 +116,12 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
     after = {match.start("first"): match for match in INITIALS_FIRST.finditer(text)}
     for at in sorted(before.keys() | after.keys()):
         first, second = before.get(at), after.get(at)
+        if second is not None and _cut(second):
+            second = None
         match = first if first is not None and (second is None or _is_left(first, second, before)) else second
-        if match is None or (common(match["surname"]) and match is first) or "\n" in match.group():
+        if match is None or (match is first and common(match["surname"]) and not _common_surname(match, second)):
+            continue
+        if "\n" in match.group():
             continue
         if match["surname"].isupper() and (match["patronymic"] is None or len(match["surname"]) < 5):
             continue
@@ -137,6 +145,29 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             )
 
 
+CUT = re.compile(r"\.\s?[а-яё]")
+
+
+def _cut(match: re.Match[str]) -> bool:
+    """Whether what follows initials is a word cut with a point, which begins the next phrase: "Орлов Р.Ф. Нач. отдела"."""
+    return len(match["surname"]) < 5 and CUT.match(match.string, match.end()) is not None
+
+
+def _common_surname(match: re.Match[str], second: re.Match[str] | None) -> bool:
+    """Whether a common word before two initials is a surname ("Гусь Е.Е."): no surname follows them, and it is no position ("Врач А.П. Орлов")."""
+    word = match["surname"]
+    if match["patronymic"] is None or word.isupper() or (second is not None and not _closed(second["surname"])):
+        return False
+    return not _closed(word) and not named_position(word)
+
+
+@cache
+def _closed(word: str) -> bool:
+    """Whether a word can be no surname: a preposition, a pronoun, a verb, a number."""
+    reading = parse(word)[0]
+    return reading.known and reading.pos not in ("NOUN", "ADJ", "PROPN")
+
+
 def _may_be_surname(word: str) -> bool:
     """Whether a word is a surname or has the ending of one: "Слепцов", which the dictionary has as a common word."""
     return not common(word) or SURNAME_ENDING.search(word.lower()) is not None
@@ -149,8 +180,10 @@ def _abbreviation(word: str) -> bool:
 
 def _is_left(first: re.Match[str], second: re.Match[str], before: dict[int, re.Match[str]]) -> bool:
     """Whether initials belong to the surname before them, where a capitalised word follows them as well."""
-    if common(first["surname"]) or is_patronymic(first["surname"]):
+    if is_patronymic(first["surname"]):
         return False
+    if common(first["surname"]):
+        return _closed(second["surname"]) and not named_position(first["surname"])
     if common(second["surname"]):
         return True
     gap = first.string[first.end() : second.start("surname")]
@@ -254,6 +287,8 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         while end < len(words) and words[end].name == words[index].name:
             end += 1
         name = [word for word in words[index:end] if word.text[:1].isalpha()]
+        if len(name) == 1 and (office_word(words, end - 1) or is_family(words, index)):
+            name = []
         if name and name[0].capital and not (len(name) == 1 and not _alone(name[0], opens=_opens(words, index))):
             yield _parts(words[index], words[end - 1], name)
         index = end

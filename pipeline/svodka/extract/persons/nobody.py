@@ -1,0 +1,57 @@
+"""What looks like a person and is nobody: characters of tales, families, words of the office cut with a point."""
+
+import re
+from functools import cache
+
+from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.words import Word
+from svodka.resources import lexicon
+
+
+def is_character(words: list[Word], index: int, end: int) -> bool:
+    """Whether a name is that of a tale or a feast: "Деда Мороза и Снегурочку", "Иван Купала"."""
+    lemmas = " ".join(lemma(word.lower) for word in words[index : index + 3] if word.end <= end)
+    return lemmas in characters()
+
+
+@cache
+def characters() -> frozenset[str]:
+    """Names of nobody, as lemmas."""
+    return frozenset(fold(entry["name"]) for entry in lexicon("characters"))
+
+
+def office_word(words: list[Word], index: int) -> bool:
+    """Whether one word is a letter ("гр. К.") or a word of the office cut with a point ("Исх. № 4", "Отв. за выпуск")."""
+    while not words[index].text[:1].isalpha():
+        index -= 1
+    word = words[index]
+    if len(word.text) == 1:
+        return True
+    cut = index + 1 < len(words) and words[index + 1].text == "." and words[index + 1].start == word.end
+    return cut and word.lower in _office_words()
+
+
+@cache
+def _office_words() -> frozenset[str]:
+    lexicons = (("office_words", "abbreviation"), ("position_abbreviations", "abbreviation"))
+    return frozenset(fold(entry[column]) for name, column in lexicons for entry in lexicon(name))
+
+
+FAMILY = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ы|ых|ым|ыми|их|ие|ими)$")
+"""Surnames in the plural."""
+
+
+def is_family(words: list[Word], index: int) -> bool:
+    """Whether a surname alone is a family's: "Орловы", "семья Орловых", which names no one of them."""
+    text = words[index].text
+    if FAMILY.search(text) is None:
+        return False
+    singular = text.endswith(("ым", "им"))  # "Орловым" is one man's instrumental as well
+    before = words[index - 1] if index else None
+    return not singular or (before is not None and before.lemma in families())
+
+
+@cache
+def families() -> frozenset[str]:
+    """Words after which a surname in the plural is a family's."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("families"))
