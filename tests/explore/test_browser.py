@@ -88,7 +88,10 @@ def test_calendar_and_indicator(app: Any) -> None:
     assert f"/-/document/{place()}#m-e1" in month.links
     assert "/-/calendar?month=2023-04" in month.links
     assert "2023" in get(app, "/-/calendar").text
-    assert "polyline" in get(app, "/-/indicator?word=человек").tags
+    indicator = get(app, "/-/indicator?word=человек")
+    assert "polyline" in indicator.tags
+    assert "…о работе клубов" in indicator.text  # what is counted is not said: the words around, from a whole word on
+    assert "Представлять списки кружков" in get(app, "/-/calendar?month=2023-12").text
 
 
 def test_what_is_not_there_is_said(app: Any) -> None:

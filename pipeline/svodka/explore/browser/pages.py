@@ -114,7 +114,7 @@ def search(archive: Archive, _place: Mapping[str, str], values: Mapping[str, str
             facts = " · ".join(escape(fact) for fact in (hit.title or hit.source, hit.date) if fact)
             target = f"/-/document/{hit.document_id}#:~:text={quote(_first_words(hit.quote, hit.marks))}"
             items.append(f'<li><a href="{escape(target)}">{facts or hit.document_id}</a><p>{marked}</p></li>')
-        found = f"<p>{len(hits)} мест</p><ol class=hits>{''.join(items)}</ol>" if hits else "<p>Ничего не найдено.</p>"
+        found = f"<p>Мест: {len(hits)}</p><ol class=hits>{''.join(items)}</ol>" if hits else "<p>Ничего не найдено.</p>"
     return layout("Поиск", f"<main class=wide><h1>Поиск</h1>{_search_form(values)}{found}</main>")
 
 
@@ -177,8 +177,12 @@ def _entries(archive: Archive, first: dt.date, last: dt.date) -> Mapping[dt.date
     """What stands on each day: events on their first day, deadlines on their last."""
     entries: dict[dt.date, list[str]] = defaultdict(list)
     queries = (
-        ("event", "SELECT begins AS day, document_id, id, coalesce(title, quote) AS label FROM events", "begins"),
-        ("deadline", "SELECT ends AS day, document_id, id, quote AS label FROM deadlines", "ends"),
+        (
+            "event",
+            "SELECT begins AS day, document_id, id, coalesce(title, quote) AS label, quote FROM events",
+            "begins",
+        ),
+        ("deadline", DUE, "ends"),
     )
     with archive.reading() as connection:
         for kind, query, column in queries:
@@ -189,9 +193,28 @@ def _entries(archive: Archive, first: dt.date, last: dt.date) -> Mapping[dt.date
             for row in rows:
                 day = dt.date.fromisoformat(str(row["day"])[:10])
                 entries[day].append(
-                    f'<a class="k-{kind}" href="/-/document/{row["document_id"]}#m-{escape(row["id"])}">{escape(str(row["label"])[:90])}</a>'
+                    f'<a class="k-{kind}" title="{escape(row["quote"])}" '
+                    f'href="/-/document/{row["document_id"]}#m-{escape(row["id"])}">{escape(_short(row["label"], 60))}</a>'
                 )
     return entries
+
+
+DUE = """SELECT t.ends AS day, t.document_id, t.id, coalesce(i.measure, t.quote) AS label, t.quote FROM deadlines t
+    LEFT JOIN plan_items i ON i.document_id = t.document_id AND i.id = t.plan_item_id"""
+"""A deadline is shown as what is due, where the document says so."""
+
+
+def _short(text: str, most: int) -> str:
+    """The text on one line, its end left out where it is longer."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}…"
+
+
+def _subject(subject: Any, context: Any) -> str:
+    """What an indicator counts, or the words around it, which begin and end in the middle of others. Frames hold NaN for nothing."""
+    if isinstance(subject, str):
+        return _short(subject, 160)
+    return f"…{_short(str(context).partition(' ')[2], 160)}"
 
 
 def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, str]) -> str:
@@ -205,7 +228,7 @@ def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, 
     body = ""
     if word:
         frame = archive.query(
-            "SELECT substr(period, 1, 4) AS year, value, unit, coalesce(subject, context) AS subject, role, document_id, count_id, territory FROM v_counts "
+            "SELECT substr(period, 1, 4) AS year, value, unit, subject, context, role, document_id, count_id, territory FROM v_counts "
             "WHERE kind = 'count' AND period IS NOT NULL AND role IN ('value', 'baseline') "
             "AND (subject LIKE '%' || :word || '%' OR unit LIKE '%' || :word || '%') ORDER BY year, value DESC LIMIT 400",
             word=word,
@@ -214,7 +237,7 @@ def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, 
         points = [(int(row["year"]), float(row["value"])) for row in rows if str(row["year"]).isdigit()]
         lines = "".join(
             f"<tr><td>{escape(str(row['year']))}</td><td>{row['value']:g} {escape(str(row['unit'] or ''))}</td>"
-            f'<td><a href="/-/document/{row["document_id"]}#m-{escape(row["count_id"])}">{escape(str(row["subject"] or "")[:160])}</a></td></tr>'
+            f'<td><a href="/-/document/{row["document_id"]}#m-{escape(row["count_id"])}">{escape(_subject(row["subject"], row["context"]))}</a></td></tr>'
             for row in rows
         )
         body = (

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 TABLES_STYLE = (
     "dl.column-descriptions{max-height:8em;overflow:auto;column-width:20em;border:1px solid #ddd;padding:.5em}"
+    ".facet-info li,.facet-info li a{word-break:normal!important;overflow-wrap:break-word}"
+    "header,footer{background:#1f3a5f!important}.page-header,h1[style]{border-color:#1f3a5f!important}"
 )
-"""What columns mean is told in a small box above a table, not on a page of its own."""
+"""What columns mean is told in a small box above a table, not on a page of its own; facets break between words; one colour everywhere."""
 
 
 async def _style() -> Any:
@@ -82,7 +84,9 @@ def _made(page: Page, path: Path, request: Any) -> tuple[str, int]:
 
 @hookimpl
 def render_cell(row: Any, value: Any, column: str) -> Any:
-    """A document's number leads to its text, at the record of the row."""
+    """A document's number leads to its text, at the record of the row; a whole number has no decimals."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
     if column != "document_id" or not isinstance(value, int):
         return None
     keys = set(row.keys())

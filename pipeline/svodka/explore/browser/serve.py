@@ -20,6 +20,7 @@ SETTINGS = {
     "sql_time_limit_ms": 2_000,
     "suggest_facets": False,
     "default_page_size": 50,
+    "default_facet_size": 12,
     "max_returned_rows": 1_000,
     "allow_download": False,
     "num_sql_threads": 3,
