@@ -21,6 +21,13 @@ from tests.archive import poison
 from tests.archive.test_chaos import local
 
 DOCUMENTS = 60
+MANY = 600
+
+
+@pytest.fixture(autouse=True)
+def small_strokes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few documents in a transaction, so that what goes wrong does so between two of them."""
+    monkeypatch.setattr("svodka.archive.loading.TOGETHER", 4)
 
 
 class Meddler(Listener):
@@ -90,16 +97,19 @@ def test_no_such_database(postgres_server: postgres.Server) -> None:
         Archive(postgres_server.url("nowhere"), create=True)
 
 
-def test_a_server_that_restarts_in_mid_run(postgres_server: postgres.Server, folder: Path) -> None:
+def test_a_server_that_restarts_in_mid_run(postgres_server: postgres.Server, tmp_path: Path) -> None:
+    poison.write_archive(
+        tmp_path / "in", good=MANY
+    )  # workers load on their own, some way ahead of what the parent hears
     url = postgres_server.make_database("restarted")
     with Archive(url, create=True) as archive:
         with pytest.raises(StoreError, match="that the server runs"):
-            run(archive, [folder], engine=local(2), listener=Meddler(10, postgres_server.stop))
+            run(archive, [tmp_path / "in"], engine=local(2), listener=Meddler(10, postgres_server.stop))
         postgres_server.start()
         loaded = archive.totals()["documents"]
-        assert 10 <= loaded < DOCUMENTS
-        assert run(archive, [folder], engine=local(2)).loaded == DOCUMENTS - loaded
-        assert archive.totals()["counts"] == DOCUMENTS
+        assert 10 <= loaded < MANY
+        assert run(archive, [tmp_path / "in"], engine=local(2)).loaded == MANY - loaded
+        assert archive.totals()["counts"] == MANY
 
 
 @pytest.fixture

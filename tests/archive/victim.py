@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from svodka.archive import Limits, Listener, run
+from svodka.archive import Limits, Listener, loading, run
 from svodka.archive.jobs import Job
 from svodka.archive.local import LocalEngine
 from svodka.store import Archive, Outcome
@@ -23,6 +23,7 @@ class Telling(Listener):
 def main() -> None:
     """Run, and say how it ended."""
     url, folder = sys.argv[1:]
+    loading.TOGETHER = 4  # many transactions, so that a kill may fall anywhere
     limits = Limits(seconds=20, megabytes=1024)
     engine = LocalEngine(2, limits=limits, work=poison.work, preload="tests.archive.poison")
     with Archive(url, create=True) as archive:

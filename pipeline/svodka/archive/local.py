@@ -7,6 +7,7 @@ import resource
 import signal
 import sys
 import tempfile
+import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -36,6 +37,9 @@ REBUILDS = 5
 
 WATCH_SECONDS = 0.1
 """How often the workers' notes are looked at for a document that takes too long."""
+
+END_SECONDS = 10.0
+"""How long the workers may take to end; they are killed at once, so this is for what Pebble's threads do afterwards."""
 
 PR_SET_PDEATHSIG = 1
 
@@ -76,10 +80,7 @@ class LocalEngine:
 
     def stop(self) -> None:
         """End the workers now; what they hold is lost and will be done again by the next run."""
-        if self._pool is not None:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+        self._end_pool()
         if self._marks is not None:
             self._marks.cleanup()
             self._marks = None
@@ -89,7 +90,10 @@ class LocalEngine:
         return True
 
     def results(self, batches: Iterable[Batch], order: Order) -> Iterator[list[Result]]:
-        """The results in the order they come, those of a batch together. Batches are taken only as workers need them."""
+        """The results in the order they come, those of a batch together, and none once in a while where none came.
+
+        Batches are taken from the iterable only as workers need them.
+        """
         source = iter(batches)
         again: deque[Batch] = deque()
         waiting: dict[Future[list[Result]], _Task] = {}
@@ -103,7 +107,11 @@ class LocalEngine:
                 waiting[self._submit(task, order)] = task
             if not waiting:
                 return
-            for future in self._watch(waiting):
+            done = wait(waiting, timeout=WATCH_SECONDS, return_when=FIRST_COMPLETED).done
+            self._watch(waiting)
+            if not done:
+                yield []
+            for future in done:
                 task = waiting.pop(future)
                 error = TimeoutError() if task.is_overdue else future.exception()
                 task.mark.remove() if error is None else self._find_culprit(task)
@@ -121,18 +129,14 @@ class LocalEngine:
                         yield [self._death(task.culprit, error)]
                     again.extend(_rest(task.batch, task.culprit))
 
-    def _watch(self, waiting: "dict[Future[list[Result]], _Task]") -> set["Future[list[Result]]"]:
-        """Wait for batches to come back; take from its worker what holds a document that takes longer than it may."""
-        while True:
-            done = wait(waiting, timeout=WATCH_SECONDS, return_when=FIRST_COMPLETED).done
-            for future, task in waiting.items():
-                note = None if task.is_overdue or future.done() else task.mark.note()
-                if note is not None and time.monotonic() - note.began > self.limits.seconds:
-                    # Whose turn it is may change until the worker has ended: who was named first is it.
-                    task.is_overdue = future.cancel()
-                    task.culprit = next((job for job in task.batch if job.digest == note.digest), None)
-            if done:
-                return done
+    def _watch(self, waiting: "dict[Future[list[Result]], _Task]") -> None:
+        """Take from its worker what holds a document that takes longer than it may."""
+        for future, task in waiting.items():
+            note = None if task.is_overdue or future.done() else task.mark.note()
+            if note is not None and time.monotonic() - note.began > self.limits.seconds:
+                # Whose turn it is may change until the worker has ended: who was named first is it.
+                task.is_overdue = future.cancel()
+                task.culprit = next((job for job in task.batch if job.digest == note.digest), None)
 
     def _find_culprit(self, task: "_Task") -> None:
         """Name the document that a worker died over, where it is known."""
@@ -172,9 +176,16 @@ class LocalEngine:
 
     def _drop_broken(self) -> None:
         if self._pool is not None and not self._pool.active:
-            self._pool.stop()  # type: ignore[no-untyped-call]
-            self._pool.join()
-            self._pool = None
+            self._end_pool()
+
+    def _end_pool(self) -> None:
+        """End the workers. Pebble's thread may go on waiting for the rest of what a worker was sending as it ended; let it."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            ender = threading.Thread(target=pool.join, daemon=True)
+            ender.start()
+            ender.join(END_SECONDS)
 
     def _death(self, job: Job, error: BaseException) -> Failed:
         return Failed(job, tuple(death(source.path, error, self.limits, job.digest) for source in job.sources))
@@ -190,8 +201,8 @@ def _rest(batch: Batch, culprit: Job | None) -> list[Batch]:
 
 def perform(work: Work, batch: Batch, order: Order, mark: Mark) -> list[Result]:
     """What a worker does with a batch."""
-    mark.begin()
-    return load_in_worker(work(batch, order.extractor, mark), order)
+    with mark.batch():
+        return load_in_worker(work(batch, order.extractor, mark), order)
 
 
 def prepare_worker(megabytes: int) -> None:

@@ -28,22 +28,32 @@ class Note:
     began: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
-    """A file of one batch; an empty `path` notes nothing."""
+    """A file of one batch; an empty `path` notes nothing. The worker keeps it open: a note must cost next to nothing."""
 
     path: str = ""
     _taken: dict[str, float] = field(default_factory=dict, repr=False)
+    _handle: int | None = None
 
-    def begin(self) -> None:
-        """Note that the batch is taken up."""
-        if self.path:
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Note that the batch is at work until it is done."""
+        if not self.path:
+            yield
+            return
+        self._handle = os.open(self.path, os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
             self._write(NOBODY, time.monotonic())
+            yield
+        finally:
+            os.close(self._handle)
+            self._handle = None
 
     @contextmanager
     def working(self, job: Job) -> Iterator[None]:
         """Note that `job` is at work until it is not."""
-        if not self.path:
+        if self._handle is None:
             yield
             return
         began = time.monotonic() - self._taken.get(job.digest, 0.0)
@@ -56,7 +66,7 @@ class Mark:
             self._write(NOBODY, now)
 
     def note(self) -> Note | None:
-        """What was noted last; None where nothing is, or it is just being written."""
+        """What was noted last; None where nothing is."""
         try:
             digest, began = Path(self.path).read_text().split()
             return Note(None if digest == NOBODY else digest, float(began))
@@ -74,8 +84,6 @@ class Mark:
             Path(self.path).unlink()
 
     def _write(self, digest: str, began: float) -> None:
-        handle = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        try:
-            os.write(handle, f"{digest} {began}".encode())
-        finally:
-            os.close(handle)
+        """Every note is as long as the one it takes the place of."""
+        if self._handle is not None:
+            os.pwrite(self._handle, f"{digest:<64} {began:024.6f}".encode(), 0)

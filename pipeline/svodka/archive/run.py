@@ -4,16 +4,17 @@ import datetime as dt
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Protocol
 
 from sqlalchemy import URL, insert, select, update
 
+from svodka.archive import loading
 from svodka.archive.interrupts import Stop, interruptible
 from svodka.archive.jobs import Batch, Job, batches, find_documents, make_jobs
-from svodka.archive.loading import load_made
 from svodka.archive.versions import versions
 from svodka.archive.work import Done, Failed, Limits, Loaded, Order, Result
 from svodka.errors import StoreError
@@ -37,7 +38,7 @@ class Engine(AbstractContextManager["Engine"], Protocol):
         """Whether the workers can load into this store themselves."""
 
     def results(self, batches: Iterable[Batch], order: Order) -> Iterator[list[Result]]:
-        """The results in the order they come, one a job, some at a time; batches are taken only as workers need them."""
+        """The results in the order they come, one a job, some or none at a time; batches are taken only as workers need them."""
 
 
 class Listener:
@@ -114,6 +115,8 @@ class _Run:
         self.listener = listener
         self.extractor = extractor_version()
         self.began = time.monotonic()
+        self.made: list[Done] = []
+        self.held = 0.0
 
     def begin(self, paths: list[str]) -> Summary:
         """Write the run's row."""
@@ -140,7 +143,8 @@ class _Run:
         here = []
         for found in find_documents(paths):
             if isinstance(found, Failure):
-                self.note([found])
+                for tell in self.note([found]):
+                    tell()
             else:
                 here.append(found)
         jobs = make_jobs(here)
@@ -164,8 +168,12 @@ class _Run:
                 yield batch
 
         for results in self.engine.results(wanted(), self.order()):
-            self.summary.left -= len(results)
-            self.take(results)
+            self.made += (result for result in results if isinstance(result, Done))
+            self.take([result for result in results if not isinstance(result, Done)])
+            self.held = self.held or time.monotonic()
+            if len(self.made) >= loading.TOGETHER or time.monotonic() - self.held > loading.AFTER:
+                self.load()
+        self.load()
 
     def order(self) -> Order:
         """What the workers are to do. SQLite has one writer, the parent; on PostgreSQL they load as they go."""
@@ -173,48 +181,56 @@ class _Run:
         url = self.archive.url.render_as_string(hide_password=False) if loads else None
         return Order(self.extractor, run_id=self.summary.run_id, again=self.again, url=url)
 
-    def take(self, results: Sequence[Result]) -> None:
-        """Load what is made, each document once for all its copies; count what is loaded, and note what failed."""
-        made = [result for result in results if isinstance(result, Done)]
-        began = time.monotonic()
-        ended = load_made(self.archive.writing, made, order=self.order()) if made else []
-        self.summary.loading += time.monotonic() - began
-        for result in [*ended, *(result for result in results if not isinstance(result, Done))]:
-            if isinstance(result, Loaded):
-                self.count(result)
-            elif isinstance(result, Failed):
-                self.fail(result)
+    def load(self) -> None:
+        """Load what is made, each document once for all its copies."""
+        made, self.made, self.held = self.made, [], 0.0
+        if made:
+            began = time.monotonic()
+            ended = loading.load_made(self.archive.writing, made, order=self.order())
+            self.summary.loading += time.monotonic() - began
+            self.take(ended)
 
-    def count(self, loaded: Loaded) -> None:
-        """Add a document to the summary."""
-        self.summary.records.update(loaded.records)
-        self.summary.loaded += 1
-        self.summary.replaced += loaded.outcome is Outcome.REPLACED
-        self.summary.characters += loaded.characters
-        self.listener.loaded(loaded.job, loaded.outcome, records=sum(loaded.records.values()))
+    def take(self, ended: Sequence[Result]) -> None:
+        """Count what is loaded and note what failed; then tell of it, since whoever listens may want to stop."""
+        told: list[Callable[[], None]] = []
+        for result in ended:
+            self.summary.left -= 1
+            if isinstance(result, Failed) and not self.is_loaded(result):
+                told += self.note(result.failures)
+            else:
+                assert not isinstance(result, Done)
+                told.append(self.count(result))
+        for tell in told:
+            tell()
 
-    def fail(self, result: Failed) -> None:
-        """Note why a document is not in the store, unless its worker died after it had loaded it."""
-        query = select(documents.c.characters).where(
+    def is_loaded(self, result: Failed) -> bool:
+        """Whether the document is in the store all the same: its worker may have died after it had loaded it."""
+        query = select(documents.c.id).where(
             documents.c.digest == result.job.digest, documents.c.run_id == self.summary.run_id
         )
         with self.archive.reading() as connection:
-            characters = connection.execute(query).scalar_one_or_none()
-        if characters is None:
-            self.note(result.failures)
-        else:
-            self.count(Loaded(result.job, Outcome.NEW, {}, characters))
+            return connection.execute(query).first() is not None
 
-    def note(self, failures: Sequence[Failure]) -> None:
-        """Keep why a document is not in the store: one document, a row for each of its paths."""
+    def count(self, result: Loaded | Failed) -> Callable[[], None]:
+        """Add a document to the summary; what tells of it."""
+        outcome, records = Outcome.NEW, {}
+        if isinstance(result, Loaded):
+            outcome, records = result.outcome, result.records
+            self.summary.characters += result.characters
+        self.summary.records.update(records)
+        self.summary.loaded += 1
+        self.summary.replaced += outcome is Outcome.REPLACED
+        return partial(self.listener.loaded, result.job, outcome, records=sum(records.values()))
+
+    def note(self, failures: Sequence[Failure]) -> list[Callable[[], None]]:
+        """Keep why a document is not in the store: one document, a row for each of its paths; what tells of it."""
         with self.archive.writing() as connection:
             for failure in failures:
                 record_failure(connection, failure, run_id=self.summary.run_id)
         self.summary.failed += 1
         self.summary.found += failures[0].digest is None
         self.summary.causes[failures[0].cause] += 1
-        for failure in failures:
-            self.listener.failed(failure)
+        return [partial(self.listener.failed, failure) for failure in failures]
 
     def end(self) -> None:
         """Write how the run ended."""
