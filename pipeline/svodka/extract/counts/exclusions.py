@@ -14,6 +14,9 @@ from svodka.resources import lexicon
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$")
 _WORD_AFTER = re.compile(r"[\s\u00a0]{0,3}([А-Яа-яЁё]+)")
 _ABBREVIATION = re.compile(r"(?!АППГ)[А-ЯЁ]{2,8}")
+_ENDED = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,2}")
+_HYPHENED = re.compile(r"[\s\u00a0]?\d{1,6}-$")
+"""The first number of a name of two: "ГОСТ 22011-95"."""
 _COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
 _MAKE = re.compile(r"(?<!\w)[А-ЯЁA-Z][а-яёa-z]?-$")
 _AGE_MARKS = {0, 6, 12, 16, 18}
@@ -81,12 +84,15 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     """Behind a word that makes it a name: "статья 5", "д. 17", "СОШ 82"."""
     if quantity.qualifier_start >= 0:
         return False
-    match = _WORD_BEFORE.search(around.before(quantity, 24))
+    before = around.before(quantity, 34)
+    match = _WORD_BEFORE.search(_HYPHENED.sub(" ", before) if quantity.glue == "-" else before[-24:])
     if match is None:
         return False
     written = around.text[quantity.start : quantity.end]
-    if match[1].lower() in _labels("word"):
+    if match[1].lower() in _labels("word") or _bare(match[1]) in _labels("word"):
         return True
+    if "." in written and any(match[1].lower().startswith(stem) for stem in _labels("point")):
+        return True  # "мероприятие 2.5"
     if _ABBREVIATION.fullmatch(match[1]) is not None:
         return quantity.value == int(quantity.value) and "," not in written and _ends(around, quantity)
     noun = around.token_before(quantity.start)
@@ -97,6 +103,12 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     if feature(noun, "Number") == "Plur" and head_after(around, quantity) is not None:
         return False  # "прочли в школах 164 лекции"
     return feature(noun, "Number") == "Sing" or not may_be(noun, "Gen", "Plur")
+
+
+def _bare(word: str) -> str:
+    """An abbreviation without the ending of its case: "ГОСТу" is "гост"."""
+    match = _ENDED.fullmatch(word)
+    return "" if match is None else match[1].lower()
 
 
 @cache

@@ -10,6 +10,7 @@ from svodka.records import CountKind, CountRole
 
 _FROM = re.compile(r"(?<!\w)со?[\s\u00a0]+$", re.IGNORECASE)
 _TO = re.compile(r"\.?(?:\s?%)?[\s\u00a0]+до[\s\u00a0]+", re.IGNORECASE)
+_UP_TO = re.compile(r"(?<!\w)до[\s\u00a0]+$", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)на[\s\u00a0]+$", re.IGNORECASE)
 _BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
@@ -109,6 +110,8 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         following = re.split(r"[,;.]", _BRACKET.sub("", after))[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = re.split(r"[,;(]", clause)[-1][-70:]
+    if _UP_TO.search(near):
+        return False  # "снижение числа пожаров до 82"
     stated = phrasing("amounts").search(near)
     return (
         stated is not None

@@ -85,7 +85,7 @@ def measure_of(word: str) -> str | None:
 
 def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
     """The numbers of one chain of digits and punctuation; none where it is a date, a time, a code or a telephone."""
-    if not _left_free(text, start):
+    if not _left_free(text, start) or text[end : end + 1] == "_":  # "20__ год" is a blank
         return
     parts = list(_split(text, start, end))
     values = [_value(text[part_start:part_end]) for part_start, part_end, _ in parts]
@@ -102,7 +102,7 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
     last = _with_suffix(text, numerals[-1])
     if last is None:
         return
-    label = bool(re.search(r"[№#]:?\s{0,3}$", text[max(0, start - 5) : start]))
+    label = bool(re.search(r"(?:[№#]:?|(?<![A-Za-z])N)\s{0,3}$", text[max(0, start - 5) : start]))
     if not label and len(numerals) == 1:
         yield last
         return

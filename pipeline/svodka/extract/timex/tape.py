@@ -234,6 +234,8 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
 def _number(match: re.Match[str]) -> tuple[str, Any]:
     digits, suffix = match["number"], match["suffix"]
     before = match.string[match.start() - 1 : match.start()]
+    if match.string[match.end() : match.end() + 1] == "_":  # "20__ года" is yet to be filled in
+        return code("BLANK"), None
     if len(digits) > 4 or before.isalpha() or before == "_":
         return code("NUM"), None
     value = int(digits)
