@@ -49,7 +49,13 @@ def told_of(text: str, start: int) -> bool:
 def planned(doc: Doc, reading: Reading) -> bool:
     """ "В планах на второе полугодие – открыть клуб"."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    if span is None or not told_of(text_of(doc), reading.start) or getattr(reading.meaning, "day", None) is not None:
+    quoted = text_of(doc)[max(0, reading.start - 5) : reading.start].lstrip().startswith(("»", '"', "”"))
+    if (
+        quoted
+        or span is None
+        or not told_of(text_of(doc), reading.start)
+        or getattr(reading.meaning, "day", None) is not None
+    ):
         return False  # "лыжня намечена на 5 февраля" is the day of a happening
     return any(token.lower_ in _lemmas("plans_ahead") for token in _clause(doc, span))
 
@@ -91,7 +97,9 @@ def _sets(clause: list[Token], span: Span) -> bool:
 
 
 def _verbless(doc: Doc, span: Span) -> Verdict:
-    """ "Регистрация – до 16 мая"; else what the sentence as a whole orders."""
+    """ "Регистрация – до 16 мая", "в срок до 15 июля"; else what the sentence as a whole orders."""
+    if any(token.lemma_ in _lemmas("terms") for token in span):
+        return Verdict.ASKS
     before = text_of(doc)[max(0, span.start_char - 4) : span.start_char]
     if _pattern("dash").search(before):
         return Verdict.ASKS

@@ -144,6 +144,8 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
     starts = sorted(clauses)
     for _, reading, context in in_context(doc, document, frame):
         place = bisect_right(starts, reading.start) - 1
+        if reading.rule in NAMING:
+            continue
         if place >= 0 and reading.end <= ends[starts[place]] and not told_of(document.text, reading.start):
             held.setdefault(starts[place], []).append((_rank(reading), reading, context))
     for start, readings in held.items():
@@ -211,7 +213,7 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
     if isinstance(reading.meaning, Span | Moment | Unit) and planned(doc, reading):
         return True
-    if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat):
+    if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING:
         return True
     if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule in DESCRIBING:
         return False
@@ -242,7 +244,9 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 
 BEYOND = 100
-DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period"})
+NAMING = frozenset({"season_listed", "season_too"})
+"""Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
+DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})
 """Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
 YEAR = 366
 MONTH = 31

@@ -129,6 +129,27 @@ def day_in_list(hit: Hit) -> Made:
     return None if moment is None else ("DAYDATE", moment)
 
 
+def date_in_list(hit: Hit) -> Made:
+    """ "5 февраля, 2 октября, 4 ноября 2007 г.": the year of the last holds for all, as long as they follow each other."""
+    mine: Moment = hit["date"]
+    if not mine.yearless or mine.month is None or mine.weekday is not None:
+        return None
+    at, before = hit.match.end(), mine
+    while at < len(hit.tape.codes) and hit.tape.codes[at] in _DAYS_LISTED:
+        value = hit.tape.tokens[at].value
+        if isinstance(value, Moment):
+            if (value.month or 0, value.day or 0) <= (before.month or 0, before.day or 0):
+                return None
+            if value.year is not None:
+                return "DAYDATE", replace(mine, year=value.year)
+            before = value
+        at += 1
+    return None
+
+
+_DAYS_LISTED = {code(name) for name in ("COMMA", "I", "DAYDATE")}
+
+
 def day_later(hit: Hit) -> Made:
     """ "11 мая темой был рацион, 25-го – уход за стопами"."""
     if not hit.written("day")[:1].isdigit():
@@ -393,6 +414,7 @@ SHARED_DAYS = rules(
         pair_as_of,
         pair_told,
         pair_in_list,
+        date_in_list,
         day_in_list,
         day_later,
         month_in_list,
