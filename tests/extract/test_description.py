@@ -240,3 +240,20 @@ def test_long_repetitions_cost_linear_time(unit: str) -> None:
     """A pattern with nested repetition would not come back from these within the life of the test run."""
     document = read_text("План\n" + unit * (60_000 // len(unit)))
     assert describe(Doc(Vocab()), document, Mentions()).genre in Genre
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ПОСТАНОВЛЕНИЕ\nВ соответствии с Федеральным законом от 06.10.2003 № 131-ФЗ «Об общих принципах» постановляю:\n1. Открыть клуб.",
+        "ПОСТАНОВЛЕНИЕ\n1. Открыть клуб.\n2. Постановление вступает в силу с 1 января 2015 года.",
+        "ПОСТАНОВЛЕНИЕ\nО внесении изменений в постановление Администрации района от 25.10.2017 № 351\n1. Изменить план.",
+    ],
+)
+def test_the_day_of_a_cited_act_is_not_the_documents(about, text: str) -> None:  # type: ignore[no-untyped-def]
+    assert about(text).date is None
+
+
+def test_its_own_day_stands_after_a_cited_act(about) -> None:  # type: ignore[no-untyped-def]
+    text = "ПОСТАНОВЛЕНИЕ\n(с изменениями от 31.12.2015 № 64)\n14 декабря 2018 года № 33\nО плане"
+    assert about(text).date.value == "2018-12-14"

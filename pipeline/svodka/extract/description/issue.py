@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from svodka.extract.description.calendar import day_pattern, parse_day
 from svodka.extract.description.view import View
 from svodka.records import Genre, Stated
+from svodka.resources import patterns
 
 REGISTERED = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER})
+REACH = 240
+"""Characters before a day in which the act may be named whose day it is."""
 TOLD = frozenset({Genre.PRESS_RELEASE, Genre.NEWS})
 
 Rule = Callable[[View, Genre], Stated | None]
@@ -70,9 +74,17 @@ def _searched(
 ) -> Stated | None:
     for match in re.finditer(pattern, text, re.IGNORECASE):
         day = parse_day(match["day"])
+        if cited().search(text, max(0, match.start("day") - REACH), match.start("day")):
+            continue
         if day is not None and (in_tables or not _in_table(view, offset + match.start("day"))):
             return view.stated(day, (offset + match.start("day"), offset + match.end("day")), rule)
     return None
+
+
+@cache
+def cited() -> re.Pattern[str]:
+    """What makes the day behind it that of another act: "на основании Федерального закона от"."""
+    return re.compile(patterns("description")["cited_act"], re.IGNORECASE)
 
 
 def _in_table(view: View, folded: int) -> bool:
