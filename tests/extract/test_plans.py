@@ -73,7 +73,7 @@ def test_columns_in_another_order() -> None:
         ("Информация об исполнении мероприятия", ColumnRole.OUTCOME),
         ("Ответственный за исполнение", ColumnRole.RESPONSIBLE),
         ("Объём финансирования, тыс. руб.", ColumnRole.FUNDING),
-        ("Место проведения", ColumnRole.OTHER),
+        ("Место проведения", ColumnRole.PLACE),
         ("Ожидаемый результат", ColumnRole.OTHER),
     ],
 )
@@ -247,6 +247,8 @@ def test_numbered_duties_are_items(line: str) -> None:
         "2. Комиссия рассмотрела вопрос о ремонте дорог.",
         "2. СЛУШАЛИ: Громову Е.Н. о подготовке к сезону, решили отложить вопрос.",
         "3. Анализ работы школьных музеев за год.",
+        "1.1. Информацию принять к сведению.",
+        "3.1. Снять с контроля исполненные поручения.",
     ],
 )
 def test_agenda_and_statements_are_no_duties(line: str) -> None:
@@ -260,6 +262,17 @@ def test_a_list_of_duties_inherits_its_addressee() -> None:
     first, second = items_of(document)
     assert quote(document, first.responsible) == "Руководителям учреждений культуры:"
     assert first.responsible == second.responsible
+
+
+def test_lines_under_a_duty_set_its_time_and_who_is_to_do_it() -> None:
+    document = read_text(
+        "РЕШИЛИ:\n1. Отделу спорта открыть каток.\nСрок: до 15 декабря 2024 г.\n"
+        "2. Обновить разметку.\nОтветственный – МКУ «Дороги»."
+    )
+    first, second = items_of(document)
+    assert quote(document, first.deadline) == "до 15 декабря 2024 г."
+    assert quote(document, second.responsible) == "МКУ «Дороги»."
+    assert quote(document, second.deadline) == "Обновить разметку."
 
 
 def test_hostile_tables_do_not_break() -> None:

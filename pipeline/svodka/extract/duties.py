@@ -13,8 +13,9 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
-from svodka.annotate.morphology import parse
-from svodka.extract.mentions import Mentions, PlanItemMention
+from svodka.annotate.morphology import fold, parse
+from svodka.extract.duty_lines import DutyLines
+from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Stretch
 from svodka.resources import lexicon
@@ -47,6 +48,7 @@ class _Clause:
 def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
     """Every duty in running text. A line that ends with a colon addresses those under it."""
     head: _Clause | None = None
+    lines = DutyLines(document)
     for clause in _clauses(doc, document):
         span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
         if span is None:
@@ -57,8 +59,9 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
         if head is not None and not _under(clause, head):
             head = None
         verb = _duty_verb(span) or (_any_infinitive(span) if head is not None else None)
-        if verb is None:
+        if verb is None or _asks_nothing(span, verb):
             continue
+        under = lines.under(clause.end)
         addressee = _addressee(clause, span, verb)
         if addressee is None and head is not None:
             addressee = Stretch(head.start, head.end)
@@ -67,9 +70,21 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             end=clause.end,
             rule=clause.rule,
             number=clause.number,
-            deadline=Stretch(clause.start, clause.end),
-            responsible=addressee,
+            deadline=under.get(ColumnRole.DEADLINE, Stretch(clause.start, clause.end)),
+            responsible=addressee or under.get(ColumnRole.RESPONSIBLE),
         )
+
+
+def _asks_nothing(span: Span, verb: Token) -> bool:
+    """ "Информацию принять к сведению", "Снять с контроля …"."""
+    words = _no_duties().get(fold(verb.lemma_), frozenset())
+    return bool(words) and any(fold(token.lemma_) in words for token in span[:VERB_WITHIN])
+
+
+@cache
+def _no_duties() -> dict[str, frozenset[str]]:
+    entries = lexicon("no_duties")
+    return {verb: frozenset(e["word"] for e in entries if e["verb"] == verb) for verb in {e["verb"] for e in entries}}
 
 
 def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:

@@ -30,6 +30,7 @@ class ColumnRole(StrEnum):
     FUNDING = "funding"
     FIGURE = "figure"
     LABEL = "label"
+    PLACE = "place"
     SECTION = "section"
     HEADER = "header"
     OTHER = "other"

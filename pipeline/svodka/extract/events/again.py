@@ -144,7 +144,8 @@ def go_on(story: Story, here: Passage, index: int) -> None:
             (count, EventRole.PARTICIPANTS) for count in counts if not _of_all(story, count)
         ]
         return
-    counts = [count for count in counts if _takes_part(story, here, count)]
+    taken_up = {id(count) for draft in story.drafts[index] if not draft.aside for count, _ in draft.counts}
+    counts = [count for count in counts if id(count) not in taken_up and _takes_part(story, here, count)]
     counts = [count for count in counts if not _part_of(story, counts[0], count)]
     if not counts:
         return
@@ -321,5 +322,7 @@ def kept(story: Story) -> list[Taken]:
 def _unmet(story: Story, taken: Taken) -> bool:
     statement = story.told[taken.draft.statement]
     if story.document.blocks[statement.block].cell is None:
+        return False
+    if taken.draft.titles and taken.draft.need != "project":
         return False
     return not any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)

@@ -113,6 +113,7 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if row is not None:
         return row, "row"
     ordered = next((_as_date(story, other) for other in story.found.deadlines if _within(other, statement)), None)
+    ordered = ordered or _under_duty(story, statement)
     if ordered is not None:
         return ordered, "deadline"
     if story.found.about.genre is Genre.PLAN:
@@ -123,10 +124,12 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         if ordered is not None:
             return ordered, "deadline"
     day = day_of(story, draft.statement)
-    if day is not None:
+    if day is not None and not too_exact(draft, day, source="heading"):
         return day, "heading"
     carried = _carried(story, draft.statement)
-    return (carried, "paragraph") if carried is not None else (None, "")
+    if carried is None or too_exact(draft, carried, source="paragraph"):
+        return None, ""
+    return carried, "paragraph"
 
 
 def _on_day(story: Story, date: DateMention) -> DateMention:
@@ -187,6 +190,14 @@ def _inside(part: DateMention, whole: DateMention) -> bool:
     return whole.begins <= part.begins and part.ends <= whole.ends
 
 
+def too_exact(draft: Draft, date: DateMention, *, source: str) -> bool:
+    """ "Чтения прошли 12 октября. Школа дала 24 концерта": the day of something else is none of a series."""
+    series = any(role is EventRole.OCCURRENCES and count.value >= SEVERAL for count, role in draft.counts)
+    return (
+        series and source in ("section", "paragraph", "heading") and exactness(date) == EXACT and days(date) <= SEVERAL
+    )
+
+
 def _carried(story: Story, index: int) -> DateMention | None:
     """A reporting period holds through its paragraph; a shorter one where the sentence says that it goes on ("Так, …")."""
     statement = story.told[index]
@@ -200,7 +211,8 @@ def _carried(story: Story, index: int) -> DateMention | None:
         date = story.leads.get(earlier)
         if date is not None:
             holds = before.block == statement.block and days(date) >= PERIOD
-            return date if goes_on or holds else None
+            another = exactness(date) == EXACT and days(date) == 1 and _adds(story, statement)
+            return date if (goes_on and not another) or holds else None
     return None
 
 
@@ -222,6 +234,16 @@ def _of_row(story: Story, statement: Statement) -> DateMention | None:
         if found is not None and not (found.value or "").startswith(".."):
             return found
     return None
+
+
+def _under_duty(story: Story, statement: Statement) -> DateMention | None:
+    """ "1.2. Провести операцию «Лёд».¶Срок: с 1 по 15 марта": the time set in a line under the duty."""
+    item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
+    line = None if item is None else item.deadline
+    if line is None or story.document.blocks[statement.block].cell is not None:
+        return None
+    inside = (other for other in story.found.deadlines if line.start <= other.start < line.end)
+    return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
 
 
 def _within(deadline: DeadlineMention, statement: Statement) -> bool:
@@ -262,6 +284,12 @@ def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.dat
         return None, None, None
     value = f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
     return value, dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
+
+
+def _adds(story: Story, statement: Statement) -> bool:
+    """ "Также проведена встреча": another happening, which need not be of the same day."""
+    opening = islice((token for token in story.doc[statement.first : statement.last] if token.is_alpha), 2)
+    return any(folded(token) in words("add") for token in opening)
 
 
 def _goes_on(story: Story, statement: Statement) -> bool:

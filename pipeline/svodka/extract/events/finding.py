@@ -10,12 +10,13 @@ from spacy.tokens import Doc, Token
 
 from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.events.audience import audience_of
-from svodka.extract.events.dates import EXACT, anchored, date_of, date_of_story, exactness, note_lead
+from svodka.extract.events.dates import EXACT, anchored, date_of, date_of_story, exactness, note_lead, too_exact
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.places import place_of
 from svodka.extract.events.positions import DASHES, in_plural, lead
 from svodka.extract.events.reader import read_passage
+from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.rules import Case, verdict
 from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
@@ -142,6 +143,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         return True
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         date, source = date_of_story(story, draft.statement), "section"
+        date = None if date is None or too_exact(draft, date, source=source) else date
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
@@ -198,7 +200,13 @@ def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> 
 
 
 def _has_place(story: Story, draft: Draft) -> bool:
-    return place_of(story.doc, story.found, statement=story.told[draft.statement], draft=draft) is not None
+    """Whether a place is named for it; "стала традиционным мероприятием" says what something is, not that it was held."""
+    if draft.trigger is not None and "Case=Ins" in story.doc[draft.trigger.head].morph:
+        return False
+    beside = story.drafts[draft.statement]
+    return (
+        place_of(story.doc, story.found, statement=story.told[draft.statement], draft=draft, beside=beside) is not None
+    )
 
 
 def _is_object(noun: Token, verb: Token) -> bool:
@@ -253,7 +261,9 @@ def _mention(story: Story, taken: Taken) -> EventMention:
     draft, text = taken.draft, story.document.text
     statement = story.told[draft.statement]
     title, title_span = _title(draft, text)
-    place = place_of(story.doc, story.found, statement=statement, draft=draft)
+    beside = story.drafts[draft.statement]
+    place = place_of(story.doc, story.found, statement=statement, draft=draft, beside=beside)
+    place = place or place_of_row(story, statement)
     return EventMention(
         start=draft.start,
         end=draft.end,

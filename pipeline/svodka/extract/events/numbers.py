@@ -76,7 +76,7 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
     unit = unit_of(count)
     if unit == lemma or unit.rpartition("-")[2] == lemma:
         return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
-    if is_person(count):
+    if is_person(count) or (not unit and _of_people(doc, count)):
         at = index_at(doc, count.start)
         if at > first and folded(doc[at - 1]) in ("по", "из"):
             # "группы по 12 человек", "7 из 15 членов"
@@ -103,6 +103,23 @@ def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
 def is_team(count: CountMention) -> bool:
     """Whether the count is of groups of people."""
     return unit_of(count) in words("team")
+
+
+def _of_people(doc: Doc, count: CountMention) -> bool:
+    """ "участвовали [876] (97,4 %) обучающихся": the noun comes after a bracket."""
+    index = index_at(doc, count.end - 1) + 1
+    if index >= len(doc) or doc[index].text != "(":
+        return False
+    closing = next((token.i for token in doc[index : index + NEAR_VERB] if token.text == ")"), None)
+    if closing is None or closing + 1 >= len(doc):
+        return False
+    noun = doc[closing + 1]
+    # taggers take "обучающихся" for a participle
+    return (
+        is_word(noun, "person")
+        or _animate(folded(noun))
+        or {"VerbForm=Part", "Case=Gen"} <= set(str(noun.morph).split("|"))
+    )
 
 
 def _only_invited(doc: Doc, first: int, at: int) -> bool:

@@ -1,12 +1,13 @@
 """Where a happening took place: a venue or a locality after "в", "на", "у", "на базе" in its own sentence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
+from svodka.extract.events.titles import quotes
 from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, words
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.records import Stretch
@@ -18,45 +19,69 @@ LONGEST = 14
 """Tokens of a place: "на территории оздоровительного лагеря «Чайка» Заречного района"."""
 
 
-def place_of(doc: Doc, found: Mentions, *, statement: Statement, draft: Draft) -> Stretch | None:
-    """The nearest venue named for a draft, or the locality; None where the sentence names none."""
+def place_of(
+    doc: Doc, found: Mentions, *, statement: Statement, draft: Draft, beside: Sequence[Draft] = ()
+) -> Stretch | None:
+    """The nearest venue named for a draft, or the locality; None where the sentence names none.
+
+    `beside` are the happenings of the same statement: "митинг у мемориала, [шествие]" names no place for the second.
+    """
     best: tuple[int, Stretch] | None = None
-    anchor = draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)
+    anchor = _anchor(doc, draft)
+    others = [_anchor(doc, other) for other in beside]
     for preposition in _prepositions(doc, statement, draft):
+        if any(other < preposition < anchor for other in others):
+            between = doc[preposition:anchor]
+            if any(token.text == "," for token in between) and not any(token.pos_ == "VERB" for token in between):
+                continue
+        if any(anchor < other < preposition and _parted(doc, anchor, other) for other in others):
+            continue
         place = _phrase(doc, found, statement, preposition)
         if place is not None and (best is None or abs(preposition - anchor) < best[0]):
             best = (abs(preposition - anchor), place)
     return _in_brackets(doc, found, statement, draft) if best is None else best[1]
 
 
+def _parted(doc: Doc, anchor: int, other: int) -> bool:
+    """ "шествие (650 человек), концерт на площади": what stands in brackets has closed the first."""
+    return any(token.text == ")" for token in doc[anchor:other])
+
+
+def _anchor(doc: Doc, draft: Draft) -> int:
+    return draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)
+
+
 def _in_brackets(doc: Doc, found: Mentions, statement: Statement, draft: Draft) -> Stretch | None:
-    """ "Форум «Мы» (28 октября, [Дворец спорта], 210 участников)": a venue among the remarks after a happening."""
+    """ "Форум «Мы» (28 октября, [Дворец спорта], 210 участников)", "урок «Лес», 5 мая, [школа № 3], 28 детей": a venue among remarks."""
     first = index_at(doc, draft.reach())
-    opened = next((token.i for token in doc[first : min(statement.last, first + REACH)] if token.text in "(;"), None)
-    if opened is None or doc[opened].text != "(":
+    remarks = next((token.i for token in doc[first : min(statement.last, first + REACH)] if token.text in "(,;"), None)
+    if remarks is None or doc[remarks].text == ";":
         return None
-    for index in range(opened, min(statement.last, opened + REACH)):
-        if doc[index].text == ")":
+    for index in range(remarks, min(statement.last, remarks + REACH)):
+        if doc[index].text in ");" or doc[index].pos_ == "VERB":
             return None
         if doc[index].text not in ("(", ",") or index + 1 >= statement.last:
             continue
         head = index + 1
         while head < min(statement.last - 1, index + 4) and doc[head].pos_ == "ADJ" and not doc[head].is_digit:
             head += 1
+        if is_abbreviated(doc[index + 1]) and _names_locality(doc, index + 1, statement.last):
+            return Stretch(doc[index + 1].idx, _end(doc, found, statement, index + 1))
         if is_word(doc[head], "venue") and "Number=Plur" not in doc[head].morph and "Case=Nom" in doc[head].morph:
             return Stretch(doc[index + 1].idx, _end(doc, found, statement, head))
     return None
 
 
 def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]:
-    """Prepositions of place in the draft's clause, outside its title."""
-    anchor = draft.trigger.head if draft.trigger is not None else index_at(doc, draft.start)
+    """Prepositions of place in the draft's clause, outside every title."""
+    quoted_stretches = quotes(doc.text, statement.start, statement.end)
+    anchor = _anchor(doc, draft)
     near = doc[max(statement.first, anchor - REACH) : min(statement.last, anchor + REACH)]
     marks = [token.i for token in near if token.text == ";"]
     first = max((index for index in marks if index < anchor), default=near.start)
     last = min((index for index in marks if index > anchor), default=near.end)
     for token in doc[first:last]:
-        quoted = any(quote.start <= token.idx < quote.end for quote in draft.titles)
+        quoted = any(quote.start <= token.idx < quote.end for quote in quoted_stretches)
         if token.pos_ == "ADP" and folded(token) in PREPOSITIONS and not quoted:
             yield token.i
 
@@ -67,6 +92,8 @@ def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -
     if index >= statement.last or _is_time(found, doc[index].idx):
         return None
     start = doc[index].idx
+    if is_abbreviated(doc[index]) and _names_locality(doc, index, statement.last):
+        return Stretch(start, _end(doc, found, statement, index))
     if is_word(doc[index], "introducing"):
         # as in: на базе [колледжа], на территории [района]
         inner = _phrase(doc, found, statement, index)
@@ -107,8 +134,24 @@ def _after_abbreviation(doc: Doc, index: int, head: int) -> bool:
     return before_it >= head and is_abbreviated(doc[before_it]) and doc[index].text[:1].isupper()
 
 
+def _and_genitive(doc: Doc, index: int, last: int) -> bool:
+    """ "парк культуры [и] отдыха": the conjunction between two genitives of things."""
+    if folded(doc[index]) != "и" or index + 1 >= last or "Case=Gen" not in doc[index - 1].morph:
+        return False
+    following = doc[index + 1]
+    return following.pos_ in ("NOUN", "ADJ") and "Case=Gen" in following.morph and "Animacy=Anim" not in following.morph
+
+
 def _organization_at(found: Mentions, start: int) -> OrganizationMention | None:
     return next((mention for mention in found.organizations if mention.start == start), None)
+
+
+def _names_locality(doc: Doc, index: int, last: int) -> bool:
+    """ "п. Лесной": a shortened word for a kind of place, its full stop and a capital."""
+    following = after(doc, index, last=last)
+    if following < last and doc[following].text == ".":
+        following = after(doc, following, last=last)
+    return following < last and following > index + 1 and doc[following].text[:1].isupper()
 
 
 def _is_place(token: Token) -> bool:
@@ -131,7 +174,9 @@ def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
             return body.end
         numbered = token.like_num and doc[index - 1].text == "№"
         goes_on = quoted > 0 or token.text in ("»", "№", ".") or numbered or is_gap(token)
-        genitive = token.pos_ in ("NOUN", "ADJ", "PROPN") and ("Case=Gen" in token.morph or token.ent_type_ == "LOC")
+        genitive = _and_genitive(doc, index, statement.last) or (
+            token.pos_ in ("NOUN", "ADJ", "PROPN") and ("Case=Gen" in token.morph or token.ent_type_ == "LOC")
+        )
         short = token.pos_ == "PROPN" or is_abbreviated(token) or _after_abbreviation(doc, index, head)
         if token.text in DASHES or not (goes_on or genitive or short):
             break

@@ -45,7 +45,7 @@ def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling
         EventStatus.PLANNED if upcoming and told.status is not EventStatus.CANCELLED else told.status,
         verb.i,
         attended=verb.lemma in verbs("attend"),
-        joined=verb.lemma in verbs("attend") and verb.lemma not in verbs("hold"),
+        joined=verb.lemma in verbs("attend") and not (verb.lemma in verbs("hold") or verb.lemma in verbs("become")),
         general=told.general,
         denied=told.denied,
         ordered=told.ordered,
@@ -71,6 +71,9 @@ def _as_verb(token: Token) -> _Verb | None:
     lemma = folded(token)
     if is_word(token, "dedicated") and "Variant=Short" not in token.morph:
         # "конкурс, посвящённый юбилею" tells nothing of the time
+        return None
+    if "VerbForm=Part" in token.morph and "Variant=Short" not in token.morph and lemma not in verbs("hold"):
+        # "беседы для обучающихся": who came, not what became of it
         return None
     if token.pos_ in ("VERB", "AUX", "ADJ") and _listed(lemma):
         return _Verb(token.i, lemma, token.morph.to_dict())
