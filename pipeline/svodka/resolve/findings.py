@@ -12,6 +12,7 @@ class FindingKind(StrEnum):
     DIRECTION = "direction"
     SHARE = "share"
     PARTS = "parts"
+    SLIP = "slip"
     TABLE_TOTAL = "table_total"
     RANGE = "range"
     SPELLED = "spelled"

@@ -13,6 +13,9 @@ NEARLY = 0.1
 AT_MOST = 1.25
 """Parts that make more than this of the whole overlap: a plant may be a medicine and a fodder."""
 
+SLIPS = (10.0, 100.0, 1_000.0)
+"""By what a lost decimal comma, or thousands among millions, make a part too large."""
+
 MOST_PARTS = 40
 LABEL_AFTER = re.compile(r"\s*[–—-]\s*[^\d.;:!?]{2,80}")
 """ "7 – на ремонт дорог": a number with its label behind a dash."""
@@ -89,10 +92,44 @@ def parts(numbers: Numbers) -> Iterator[Finding]:
         high = sum(numbers.interval(part).high for part in added)
         least = whole.value * (1 - NEARLY) if labelled else whole.value
         fits = Interval(low, high).meets(numbers.interval(whole))
-        if over:
+        slipped = None if fits else _slipped(numbers, whole, added or listed)
+        if slipped is not None:
+            yield _too_large(numbers, whole, *slipped)
+        elif over:
             yield _parts(numbers, whole, over, over[0].value, "a part is")
         elif added and not fits and least < total <= whole.value * AT_MOST:
             yield _parts(numbers, whole, added, total, "the parts make")
+
+
+def _slipped(numbers: Numbers, whole: Count, parts: list[Count]) -> tuple[Count, float] | None:
+    """The part that makes the parts the whole when divided by ten, a hundred or a thousand, and that divisor.
+
+    A decimal comma was lost ("412 млн" for "41,2 млн"), or the unit does not fit (thousands beside millions).
+    """
+    total = sum(part.value for part in parts)
+    if len(parts) < 2 or total <= whole.value:
+        return None
+    for part in parts:
+        for factor in SLIPS:
+            intervals = [numbers.interval(each) for each in parts if each is not part]
+            own = numbers.interval(part)
+            low = sum(each.low for each in intervals) + own.low / factor
+            high = sum(each.high for each in intervals) + own.high / factor
+            if Interval(low, high).meets(numbers.interval(whole)):
+                return part, factor
+    return None
+
+
+def _too_large(numbers: Numbers, whole: Count, part: Count, factor: float) -> Finding:
+    expected = part.value / factor
+    return numbers.finding(
+        FindingKind.SLIP,
+        (part, whole),
+        f"with {shown(expected)} for {shown(part.value)} the parts make the whole, {shown(whole.value)}",
+        rule="wholes.slipped",
+        expected=expected,
+        actual=part.value,
+    )
 
 
 def _parts(numbers: Numbers, whole: Count, found: list[Count], total: float, what: str) -> Finding:

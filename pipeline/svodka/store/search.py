@@ -20,7 +20,7 @@ from svodka.store.search_tables import INDEX
 WORD = re.compile(r"[^\W_]+")
 QUERY = re.compile(r'"([^"]*)"|([^\W_]+\*?)')
 
-RANKED = {"sqlite": (20_000, 2_000), "postgresql": (2_000, 1_000)}
+RANKED = {"sqlite": (20_000, 1_000), "postgresql": (2_000, 1_000)}
 """Places that are ranked: without filters, and with filters, which look each place up in its table."""
 
 WINDOW = 160
