@@ -57,7 +57,7 @@ def bodies(
 def findings(
     db: Db = DEFAULT_DB,
     kind: Annotated[
-        str | None, typer.Option(help="change, direction, share, parts, conflict, passage, fulfilment ...")
+        str | None, typer.Option(help="change, direction, share, parts, slip, conflict, passage, fulfilment ...")
     ] = None,
     status: Annotated[str | None, typer.Option(help="open, confirmed or dismissed.")] = None,
     limit: Annotated[int, typer.Option(min=1)] = 50,
