@@ -89,7 +89,7 @@ def forms() -> dict[str, str]:
 def legal_form(text: str) -> str | None:
     """The kind a legal form stands for: from the lexicon, or by the shape that forms of budget institutions have ("МБОУ")."""
     if text in forms():
-        return None if forms()[text] == "tail" else forms()[text]
+        return None if forms()[text] in ("tail", "place") else forms()[text]
     if 3 <= len(text) <= 8 and text.isupper() and text not in no_bodies() and text not in abbreviations():
         return "institution" if _budget_form(text) else None
     return None
@@ -104,6 +104,12 @@ def _budget_form(text: str) -> bool:
 def form_goes_on(text: str) -> bool:
     """Whether an abbreviation continues a legal form: the level of education in "МБОУ ДО"."""
     return forms().get(text) == "tail"
+
+
+@cache
+def form_places() -> frozenset[str]:
+    """Abbreviated places before a legal form: "СПб ГБУЗ"."""
+    return frozenset(form for form, kind in forms().items() if kind == "place")
 
 
 @cache

@@ -31,6 +31,8 @@ def place_end(words: Sequence[Word], index: int) -> int:
     end = _in_brackets(words, index, end)
     if end + 1 < len(words) and words[end].text == ",":
         following = _one(words, end + 1)
+        if any(word.abbreviation for word in words[end + 1 : following]):
+            return end  # "СОШ с. Кубенское, Майская СОШ"
         if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
             return following
     return end

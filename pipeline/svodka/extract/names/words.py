@@ -273,8 +273,9 @@ def opens(words: Sequence[Word], index: int) -> bool:
 def joined(words: Sequence[Word], index: int, text: str) -> bool:
     """Whether the word at `index` goes on where the one before ends: on its line, or on the next of the same paragraph."""
     before, word = words[index - 1], words[index]
+    gap = text[before.end : word.start]
     if word.line == before.line:
-        return "\t" not in text[before.end : word.start]
-    if word.line > before.line + 1 or "\t" in text[before.end : word.start]:
+        return "\t" not in gap and (word.block == before.block or "   " not in gap)
+    if word.line > before.line + 1 or "\t" in gap:
         return False
     return word.block == before.block or word.text[:1].islower() or word.text[:1] in "«(№"

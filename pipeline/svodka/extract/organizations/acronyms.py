@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import legal_form
+from svodka.extract.names.words import OF_PLACE
 from svodka.resources import lexicon
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яё]+)*")
@@ -51,6 +52,9 @@ def _beginnings(name: str, words: list[str]) -> list[int]:
     mark = min((name.find(each) for each in '«"“„' if each in name), default=-1)
     if mark > 0:
         found.append(len(WORD.findall(name[:mark])))
+    for start in tuple(found):
+        if start < len(words) - 2 and OF_PLACE.match(words[start]):
+            found.append(start + 1)  # "Кубенский сельский дом культуры" is "СДК"
     return found
 
 

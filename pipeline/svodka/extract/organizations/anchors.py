@@ -6,6 +6,7 @@ from svodka.extract.names.bodies import (
     abbreviations,
     adjectives,
     form_goes_on,
+    form_places,
     legal_form,
     no_bodies,
     phrases,
@@ -90,7 +91,8 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     if inner is not None and chain.end == at:
         return None
     chain.role = "form"
-    built = Built(words, index, index, chain, kind, False)
+    start = index - 1 if index and words[index - 1].text in form_places() else index
+    built = Built(words, start, index, chain, kind, False)
     return _built(grammar, built, "legal_form", form=form)
 
 

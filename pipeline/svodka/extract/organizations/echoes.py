@@ -14,6 +14,7 @@ from svodka.extract.names.bodies import (
     abbreviations,
     adjectives,
     governors,
+    legal_form,
     no_bodies,
     type_of,
     types,
@@ -36,6 +37,7 @@ ALIAS = re.compile(
 ELSEWHERE = re.compile(r"\(далее(?:\s+по\s+тексту)?\s*[:–—-]?\s*([А-ЯЁ][А-ЯЁа-яё]{1,15})\)")
 GLOSSARY = re.compile(r"(?m)^[\s•–-]{0,4}([А-ЯЁ]{2,9})\s{1,2}[–—-]\s{1,2}([а-яё]{3,30})\b")
 """A line of a list of abbreviations: "ТЭР – топливно-энергетические ресурсы"."""
+NAME_WORD = re.compile(r"[А-ЯЁа-яё]+(?:-\d+)?")
 REACH = 6000
 """How far back a head noun alone takes up a body, in characters."""
 
@@ -114,7 +116,8 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
             continue
         if word.text in no_bodies():
             continue
-        whole = _spelled(word.text, found) or (_of_type(grammar, word, found) if word.text in abbreviations() else None)
+        typed = word.text in abbreviations() or legal_form(word.text) is not None
+        whole = _spelled(word.text, found) or (_of_type(grammar, word, found) if typed else None)
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
             yield echo(grammar, whole, word.start, word.end, "abbreviated")
@@ -135,7 +138,7 @@ def _of_type(grammar: Grammar, word: Word, found: Found) -> OrganizationMention 
         (
             each
             for each in sorted(before, key=lambda each: -each.end)
-            if word.text in each.name.split() and len(each.name) > len(word.text)
+            if word.text in NAME_WORD.findall(each.name) and len(each.name) > len(word.text)
         ),
         None,
     )

@@ -63,6 +63,7 @@ def extend(text: Text, chain: Chain) -> Chain:
 def _over_line(text: Text, index: int) -> tuple[Step, ...]:
     """Over a line's end, where the next begins with a capital, only a parent goes on ("приказом Комитета культуры" / "Администрации …")."""
     before, word = text.words[index - 1], text.words[index]
-    if word.line != before.line + 1 or not word.capital or "\t" in text.text[before.end : word.start]:
+    gap = text.text[before.end : word.start]
+    if word.line != before.line + 1 or not word.capital or "\t" in gap or "   " in gap:
         return ()
     return (parent_body,) if word.case == "Gen" and before.text not in ".,;:" else ()

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import tails
+from svodka.extract.names.bodies import tails, types
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import named, place_end, place_types
+from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.words import Word, cases, joined, may_be
 from svodka.extract.organizations.chain import Chain, Text
 
@@ -132,8 +133,9 @@ def place(text: Text, chain: Chain, index: int) -> int:
     last = words[end - 1]
     if last.lower == last.text and last.case and not may_be(last, "Gen"):
         return index
-    if chain.quote is not None and not named(words, index, end):
-        return index
+    if chain.quote is not None and (not named(words, index, end) or _town(text, chain.quote, index)):
+        chain.address = chain.address or named(words, index, end)
+        return index  # "ДК «Льнянка» г. Сокола": the quoted name is whole, the town its address
     if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
         chain.address = True
         return index  # "музей истории г. Тотьма" gives the address, "администрация г. Тотьма" the name
@@ -144,6 +146,17 @@ def place(text: Text, chain: Chain, index: int) -> int:
         chain.bare = False
     chain.common = chain.common or chain.bare
     return end
+
+
+def _town(text: Text, quotation: Quotation, index: int) -> bool:
+    """Whether a place is a settlement by its common noun ("г. Сокола", "с. Кубенское") and no board of it is named («Управление образования»
+    is one town's by its name)."""
+    word, at = text.words[index], text.index_after(quotation.start + 1)
+    first = text.words[at]
+    alone = first.abbreviation and text.words[at + 1].end == quotation.end  # МОУ «СОШ» п. Майский
+    if alone or (first.lemma in types() and types()[first.lemma].role == "office"):
+        return False
+    return word.lower in tails("settlement") or word.lemma in tails("settlement")
 
 
 PROPER = frozenset({"institution", "house", "weak", "centre", "union", "legal", "form", "club"})

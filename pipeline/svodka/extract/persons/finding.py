@@ -287,10 +287,12 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         while end < len(words) and words[end].name == words[index].name:
             end += 1
         name = [word for word in words[index:end] if word.text[:1].isalpha()]
+        if len(name) > 1 and legal_form(name[0].text) is not None:
+            name = name[1:]  # "ИП Орлов"
         if len(name) == 1 and (office_word(words, end - 1) or is_family(words, index)):
             name = []
         if name and name[0].capital and not (len(name) == 1 and not _alone(name[0], opens=_opens(words, index))):
-            yield _parts(words[index], words[end - 1], name)
+            yield _parts(name[0], words[end - 1], name)
         index = end
 
 
