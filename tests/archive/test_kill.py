@@ -16,7 +16,7 @@ from tests.archive import poison
 from tests.archive.test_chaos import local, tables
 
 ROOT = Path(__file__).resolve().parents[2]
-KILLS = int(os.environ.get("SVODKA_KILLS", "5"))
+KILLS = int(os.environ.get("SVODKA_KILLS", "20"))
 DOCUMENTS = 120
 
 
@@ -64,20 +64,22 @@ def read_lines(victim: "subprocess.Popen[str]", wanted: int) -> str:
 
 def test_killed_runs_end_in_the_clean_runs_tables(store_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "in"
-    poison.write_archive(folder, good=DOCUMENTS)
+    poison.write_archive(folder, good=50 * KILLS)  # enough that there is always something left to be killed over
     with Archive(tmp_path / "clean.db", create=True) as clean:
         run(clean, [folder], engine=local(2))
         expected = tables(clean)
     chance = random.Random(7)
     for _ in range(KILLS):
         with start(store_url, folder) as victim:
-            read_lines(victim, chance.choice((0, 1, 2, 5, 10, 20)))
+            read_lines(victim, chance.choice((0, 1, 2, 10, 20, 40)))
             time.sleep(chance.random() * 0.05)
             victim.kill()
         assert_no_orphans(folder)
     with start(store_url, folder) as survivor:
         assert survivor.stdout is not None
-        assert survivor.stdout.read().split()[-1] == "finished"
+        lines = survivor.stdout.read().splitlines()
+    assert lines[-1] == "finished"
+    assert len(lines) > 2, "nothing was left: the last kills hit nothing"
     with open_archive(store_url) as archive:
         assert tables(archive) == expected
 
