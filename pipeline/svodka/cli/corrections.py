@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from sqlalchemy import select
 
 from svodka.cli.options import DEFAULT_DB, Db
 from svodka.cli.status import FAILED
@@ -94,6 +93,8 @@ def _undo(db: str, ids: list[str]) -> None:
 
 def _read_again(archive: "Archive", digests: list[str]) -> "list[Correction]":
     """Read the documents anew, as far as they are loaded; the kept corrections whose record is not there."""
+    from sqlalchemy import select
+
     from svodka.flow import load
     from svodka.store.corrections import apply_corrections
     from svodka.store.rereading import reread
