@@ -22,7 +22,7 @@ SMALL = Sizes(width=24, hidden=24, longest=5, dilations=(1, 2))
 def blank(types: tuple[str, ...] = ("org",), threshold: float = 0.0) -> Model:
     """A model that knows nothing: every score is zero."""
     empty = {name: np.zeros(shape, np.float32) for name, shape in shapes(SMALL, len(types)).items()}
-    return Model(types=types, sizes=SMALL, parameters=empty, threshold=threshold)
+    return Model(types=types, sizes=SMALL, networks=(empty, empty), threshold=threshold)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "слово", "«»", "а" * 3000, "эмодзи 🎉 и\r\nперенос"])
@@ -99,6 +99,8 @@ def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
     [
         ({"format": 99}, "format 99"),
         ({"types": ["org", "person"]}, "damaged"),
+        ({"networks": 0}, "damaged"),
+        ({"networks": 3}, "not a recogniser"),
         ({"sizes": {"width": 24}}, "not a recogniser"),
     ],
 )

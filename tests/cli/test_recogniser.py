@@ -31,7 +31,7 @@ def model(tmp_path: Path) -> Path:
     own["output"][:, 1] = 1.0
     own["output_bias"][0] = 4.0
     path = tmp_path / "model.npz"
-    write_model(Model(types=("org",), sizes=sizes, parameters=own), path)
+    write_model(Model(types=("org",), sizes=sizes, networks=(own,)), path)
     return path
 
 

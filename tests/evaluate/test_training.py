@@ -8,7 +8,7 @@ import pytest
 
 from svodka.annotate import Annotator
 from svodka.annotate.recognise import Network, Recogniser, Sizes, Span, read_model, write_model
-from svodka.annotate.recognise.pieces import contexts_of, pieces_of
+from svodka.annotate.recognise.pieces import PieceForms, contexts_of, pieces_of
 from svodka.errors import EvaluationError
 from svodka.evaluate.training.examples import Example, Stretch, read_examples
 from svodka.evaluate.training.recipe import Recipe
@@ -68,9 +68,9 @@ def test_numpy_scores_as_jax_does(trained: Trained) -> None:
     model = trained.model
     material = prepare(TOYS[:3], types=model.types, sizes=model.sizes, rows=128)
     batch = batch_of(material.stretched, material, rows=128, sizes=model.sizes)
-    own = {name: jnp.asarray(array) for name, array in model.parameters.items()}
+    own = {name: jnp.asarray(array) for name, array in model.networks[0].items()}
     theirs = np.asarray(scores(own, batch, jnp.asarray(material.vectors), sizes=model.sizes, recipe=RECIPE, key=None))
-    network, annotator = Network(model.sizes, model.parameters), Annotator()
+    network, annotator = Network(model.sizes, model.networks[0], PieceForms()), Annotator()
     at = 0
     for example in TOYS[:3]:
         doc = annotator(read_text(example.text))

@@ -31,6 +31,10 @@ def train(
     out: Annotated[Path, typer.Option(help="Where the model is written.")],
     types: Rename = None,
     seed: Annotated[int, typer.Option(help="The same seed and files give the same model on the same machine.")] = 0,
+    networks: Annotated[
+        int,
+        typer.Option(min=1, help="How many networks are trained; their mean judges better, and takes as much longer."),
+    ] = 1,
     epochs: Annotated[int, typer.Option(min=1, help="How often every document is seen.")] = 24,
     width: Annotated[
         int, typer.Option(min=8, help="Numbers of a hidden vector; more is slower and learns more.")
@@ -65,7 +69,7 @@ def train(
     learned = learn(
         examples,
         sizes=sizes,
-        recipe=Recipe(epochs=epochs, seed=seed),
+        recipe=Recipe(networks=networks, epochs=epochs, seed=seed),
         held_out=held_out,
         threshold=threshold,
         report=lambda line: typer.echo(line, err=True),

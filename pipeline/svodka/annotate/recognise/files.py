@@ -12,17 +12,18 @@ import numpy as np
 from svodka.annotate.recognise.network import Matrix, Sizes, shapes
 from svodka.errors import ResourceError
 
-FORMAT = 1
+FORMAT = 2
 REMEDY = "make it with `svodka recogniser train`"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """What training leaves: types, sizes, parameters, the threshold against "none", and how it was made (`recipe`)."""
+    """What training leaves: types, sizes, the parameters of one network or several whose scores are averaged, the threshold
+    against "none", and how it was made (`recipe`)."""
 
     types: tuple[str, ...]
     sizes: Sizes
-    parameters: Mapping[str, Matrix]
+    networks: tuple[Mapping[str, Matrix], ...]
     threshold: float = 0.0
     recipe: Mapping[str, Any] = field(default_factory=dict)
 
@@ -33,12 +34,15 @@ def write_model(model: Model, path: Path) -> None:
         "format": FORMAT,
         "types": model.types,
         "sizes": asdict(model.sizes),
+        "networks": len(model.networks),
         "threshold": model.threshold,
         "recipe": model.recipe,
     }
     header = np.frombuffer(json.dumps(about, ensure_ascii=False, sort_keys=True).encode(), np.uint8)
     arrays: dict[str, Any] = {"about": header}
-    arrays |= {name: model.parameters[name].astype(np.float16) for name in shapes(model.sizes, len(model.types))}
+    for number, parameters in enumerate(model.networks):
+        for name in shapes(model.sizes, len(model.types)):
+            arrays[f"{number}.{name}"] = parameters[name].astype(np.float16)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         np.savez_compressed(file, **arrays)
@@ -53,7 +57,10 @@ def read_model(path: Path) -> Model:
                 raise ResourceError(f"a recogniser of format {about['format']}, not {FORMAT}", path=path, remedy=REMEDY)
             sizes = Sizes(**{**about["sizes"], "dilations": tuple(about["sizes"]["dilations"])})
             types = tuple(map(str, about["types"]))
-            parameters = {name: archive[name].astype(np.float32) for name in shapes(sizes, len(types))}
+            networks = tuple(
+                {name: archive[f"{number}.{name}"].astype(np.float32) for name in shapes(sizes, len(types))}
+                for number in range(about["networks"])
+            )
     except ResourceError:
         raise
     except OSError as error:
@@ -61,12 +68,12 @@ def read_model(path: Path) -> Model:
     except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile) as error:
         raise ResourceError(f"not a recogniser: {error}", path=path, remedy=REMEDY) from error
     for name, shape in shapes(sizes, len(types)).items():
-        if parameters[name].shape != shape or not np.isfinite(parameters[name]).all():
+        if any(own[name].shape != shape or not np.isfinite(own[name]).all() for own in networks) or not networks:
             raise ResourceError(f"not a recogniser: {name!r} is damaged", path=path, remedy=REMEDY)
     return Model(
         types=types,
         sizes=sizes,
-        parameters=parameters,
+        networks=networks,
         threshold=float(about["threshold"]),
         recipe=about["recipe"],
     )

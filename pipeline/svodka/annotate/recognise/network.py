@@ -66,7 +66,7 @@ class Network:
 
     sizes: Sizes
     parameters: Mapping[str, Matrix]
-    forms: PieceForms = field(default_factory=PieceForms)
+    forms: PieceForms
     _tables: dict[str, Matrix] = field(init=False)
     _known: Matrix = field(init=False)
     _filled: int = field(init=False, default=0)
@@ -80,9 +80,8 @@ class Network:
         self._known = np.zeros((1024, self.sizes.width), np.float32)
 
     def forget(self) -> None:
-        """Drop the forms where there are too many; between documents only."""
-        if self.forms.forget():
-            self._filled = 0
+        """Drop what was made of forms, whose numbers are void (`PieceForms.forget`)."""
+        self._filled = 0
 
     def encode(self, pieces: Pieces, contexts: Matrix | None = None) -> Matrix:
         """A vector for each piece of a stretch of text; `contexts` (`contexts_of`) where the sizes ask for them."""

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from svodka.annotate.networks import one_thread
 from svodka.annotate.recognise.files import Model, read_model
 from svodka.annotate.recognise.network import Network
-from svodka.annotate.recognise.pieces import contexts_of, pieces_of
+from svodka.annotate.recognise.pieces import PieceForms, contexts_of, pieces_of
 from svodka.annotate.recognise.spans import Span, find_candidates, spans_of, stretches
 
 
@@ -22,7 +22,8 @@ class Recogniser:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._network = Network(model.sizes, model.parameters)
+        self._forms = PieceForms()
+        self._networks = [Network(model.sizes, parameters, self._forms) for parameters in model.networks]
 
     @classmethod
     def load(cls, path: Path) -> "Recogniser":
@@ -35,10 +36,12 @@ class Recogniser:
             return list(self._spans(doc))
 
     def _spans(self, doc: Doc) -> Iterator[Span]:
-        self._network.forget()
-        pieces = pieces_of(doc, self._network.forms)
+        if self._forms.forget():
+            for network in self._networks:
+                network.forget()
+        pieces = pieces_of(doc, self._forms)
         for start, stop in stretches(pieces):
             part = pieces.part(start, stop)
             contexts = contexts_of(doc, part) if self.model.sizes.contexts else None
-            found = find_candidates(self._network, part, threshold=self.model.threshold, contexts=contexts)
+            found = find_candidates(self._networks, part, threshold=self.model.threshold, contexts=contexts)
             yield from spans_of(part, found, self.model.types)

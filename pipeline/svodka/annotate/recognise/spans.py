@@ -47,17 +47,20 @@ def stretches(pieces: Pieces, *, longest: int = STRETCH) -> list[tuple[int, int]
 
 
 def find_candidates(
-    network: Network, pieces: Pieces, *, threshold: float, contexts: Matrix | None = None
+    networks: Sequence[Network], pieces: Pieces, *, threshold: float, contexts: Matrix | None = None
 ) -> Candidates:
-    """The spans of a stretch whose best type scores above "none" by more than `threshold`."""
-    hidden = network.encode(pieces, contexts)
-    longest = network.sizes.longest
+    """The spans of a stretch whose best type, in the mean of the networks, scores above "none" by more than `threshold`."""
+    hidden = [network.encode(pieces, contexts) for network in networks]
+    longest = networks[0].sizes.longest
     paragraph = np.cumsum(pieces.breaks)
     found: list[tuple[NDArray[np.int64], ...]] = []
     chances: list[Matrix] = []
     for start in range(0, len(pieces), ROWS):
         stop = min(start + ROWS, len(pieces))
-        scores = network.scores(hidden, start, stop)
+        scores = networks[0].scores(hidden[0], start, stop)
+        for network, own in zip(networks[1:], hidden[1:], strict=True):
+            scores = scores + network.scores(own, start, stop)
+        scores = scores / np.float32(len(networks))
         ends = np.arange(start, stop)[:, None] + np.arange(longest)
         fits = ends < len(pieces)
         fits &= paragraph[np.minimum(ends, len(pieces) - 1)] == paragraph[start:stop, None]

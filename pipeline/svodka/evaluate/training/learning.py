@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import jax
@@ -147,6 +148,7 @@ def loss(
 Step = Callable[[State, Batch, jax.Array, jax.Array, float], tuple[State, jax.Array]]
 
 
+@cache
 def stepper(sizes: Sizes, recipe: Recipe) -> Step:
     """The compiled step: state, batch, vectors, key and learning rate into the next state and the loss (Adam, weight decay)."""
 

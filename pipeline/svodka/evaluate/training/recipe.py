@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How to train. Rates are shares of what is dropped; `average` weights the past of the averaged parameters at each step."""
+    """How to train. Each of the `networks` begins from a seed of its own, from `seed` on. Rates are shares of what is dropped; `average` weights the past of the averaged parameters at each step."""
 
-    epochs: int = 30
+    networks: int = 1
+    epochs: int = 24
     rows: int = 1280
     rate: float = 0.002
     decay: float = 0.01

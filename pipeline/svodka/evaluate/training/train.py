@@ -51,7 +51,6 @@ def train(
     os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1")
     sizes, recipe = sizes or Sizes(), recipe or Recipe()
     started = time.monotonic()
-    rng = np.random.default_rng(recipe.seed)
     kept, apart = _parted(examples, share=held_out, rng=np.random.default_rng(SPLIT))
     types = sorted({one.type for example in kept for one in example.stretches})
     if not types:
@@ -59,9 +58,12 @@ def train(
     material = prepare(kept, types=types, sizes=sizes, rows=recipe.rows)
     pieces = sum(len(one.pieces) for one in material.stretched)
     report(f"{len(kept)} documents, {pieces} pieces, {len(types)} types; {material.unreachable} stretches out of reach")
-    parameters = _learned(material, types=len(types), sizes=sizes, recipe=recipe, rng=rng, report=report)
+    networks = tuple(
+        _learned(material, types=len(types), sizes=sizes, recipe=recipe, seed=recipe.seed + number, report=report)
+        for number in range(recipe.networks)
+    )
     made = {"examples": len(kept), "held_out": len(apart), **asdict(recipe)}
-    model = Model(types=tuple(types), sizes=sizes, parameters=parameters, threshold=threshold, recipe=made)
+    model = Model(types=tuple(types), sizes=sizes, networks=networks, threshold=threshold, recipe=made)
     scores = None
     if apart:
         model, scores = with_best_threshold(model, apart, report=report)
@@ -86,7 +88,7 @@ def _learned(
     types: int,
     sizes: Sizes,
     recipe: Recipe,
-    rng: np.random.Generator,
+    seed: int,
     report: Callable[[str], None],
 ) -> dict[str, Any]:
     import jax
@@ -94,9 +96,10 @@ def _learned(
 
     from svodka.evaluate.training.learning import initial, stepper
 
+    rng = np.random.default_rng(seed)
     state, step = initial(sizes, types, rng=rng), stepper(sizes, recipe)
     vectors = jnp.asarray(material.vectors)
-    key = jax.random.key(recipe.seed, impl="unsafe_rbg")
+    key = jax.random.key(seed, impl="unsafe_rbg")
     number, clock = 0, time.process_time()
     for epoch in range(recipe.epochs):
         costs = []
