@@ -14,6 +14,8 @@ from svodka.resources import lexicon, patterns
 BOUNDARIES = frozenset({",", ";", "–", "—", ":", "-", "(", ")"})
 WORDS_TO_DUTY = 6
 """Words between a deadline and the infinitive that it is set for."""
+YEARS = frozenset({"year_range", "years_from_to"})
+"""Rules of several years: "планируется проект программы на 2023-2025 годы" names the programme."""
 LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
@@ -52,6 +54,7 @@ def planned(doc: Doc, reading: Reading) -> bool:
     quoted = text_of(doc)[max(0, reading.start - 5) : reading.start].lstrip().startswith(("»", '"', "”"))
     if (
         quoted
+        or reading.rule in YEARS
         or span is None
         or not told_of(text_of(doc), reading.start)
         or getattr(reading.meaning, "day", None) is not None

@@ -46,8 +46,21 @@ def find_deadlines(doc: Doc, document: Document, found: Mentions) -> tuple[Deadl
         mentions += [
             mention for mention in rule(doc, document, found, frame) if not taken.touches(mention.start, mention.end)
         ]
+    mentions = [mention for mention in mentions if not _says_the_manner(document, mention, mentions)]
     readings = [reading for block in readings_of(doc, document) for reading in block]
     return tuple(_with_bounds(mention, readings) for mention in sorted(mentions, key=lambda mention: mention.start))
+
+
+def _says_the_manner(document: Document, mention: DeadlineMention, mentions: list[DeadlineMention]) -> bool:
+    """ "Дежурство с 29 апреля по 10 мая круглосуточно": how, where the same sentence says when."""
+    if mention.kind is not DeadlineKind.CONTINUOUS or not mention.rule.startswith("deadlines.sentence"):
+        return False
+    return any(
+        0 <= mention.start - other.end <= BEYOND
+        and "." not in document.text[other.end : mention.start].replace("г.", "")
+        for other in mentions
+        if other.kind is DeadlineKind.RANGE
+    )
 
 
 def _with_bounds(mention: DeadlineMention, readings: list[Reading]) -> DeadlineMention:

@@ -107,7 +107,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     if re.search(r"\d[\s\u00a0]на[\s\u00a0]+$", before) or rate_base(around, quantity):
         return False
     if (_BY.search(before) or _BY.search(between)) and case != "Loc":
-        following = re.split(r"[,;.]", _BRACKET.sub("", after))[0]
+        following = re.split(r"[,;]|\.\s+(?=[А-ЯЁ])", _BRACKET.sub("", after))[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = re.split(r"[,;(]", clause)[-1][-70:]
     if _UP_TO.search(near):

@@ -300,7 +300,13 @@ class _Sum:
         if word is None:
             return False
         unit = units().get(fold(word[1])) or signs().get(fold(word[1]))
-        return unit is not None and unit.kind == "money"
+        if unit is None:  # "2 тыс. 340 детей", but not "2 тыс. 340 тыс."
+            return (
+                self.text[self.last.end : self.last.end + 1] == "."
+                and word[1].islower()
+                and fold(word[1]) not in scales()
+            )
+        return unit.kind == "money"
 
     def _add_scale(self, piece: Piece, scale: Scale) -> bool:
         if scale.value >= self.limit:

@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.tape import code
+from svodka.extract.timex.tape import Tape, code
 from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Shift, Span, WeekdayShift
 
 DayWithTime = Moment | DayShift | WeekdayShift | Shift
+ODD_MINUTES = frozenset(range(1, 10)) - {5}
+"""Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
 ROUND = {0, 10, 15, 20, 30, 40, 45, 50}
 """Minutes that make two numbers with a hyphen a time of day: "к 08-00", not "10-12"."""
 
@@ -106,8 +108,21 @@ def clock_of_programme(hit: Hit) -> Made:
 
 
 def clock_pair(hit: Hit) -> Made:
+    """ "В 15.00"; in "1 тур – 12.03, финал – 21.05" days are meant."""
     hour, minute, _, width = hit["core"]
+    led = hit.tape.codes[hit.match.start() : hit.match.start() + 1] == code("DASH")
+    if led and days_meant(hit.tape) and hit.tape.codes[hit.match.start("core") : hit.match.end("core")] == code("PAIR"):
+        return None
     return ("CLOCK", Clock(hour, minute)) if width == 2 else None
+
+
+def days_meant(tape: Tape) -> bool:
+    """Whether pairs of figures behind dashes are days: one of them is no time of day that anything begins at ("12.03")."""
+    return any(
+        sign == code("PAIRDAY")
+        or (sign == code("PAIR") and token.value[1] in ODD_MINUTES and token.value[2:] == (2, 2))
+        for sign, token in zip(tape.codes, tape.tokens, strict=True)
+    )
 
 
 def clock_pair_too(hit: Hit) -> Made:

@@ -19,6 +19,7 @@ from svodka.extract.timex.values import (
     Manner,
     Moment,
     Repeat,
+    SamePeriod,
     Span,
     Unit,
     WeekdayShift,
@@ -26,6 +27,9 @@ from svodka.extract.timex.values import (
 )
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
+NEAR = 250
+"""Characters within which "за тот же период" means a period told of, where the document has one of its own."""
+MONTH = 27
 QUARTER = 93
 """Days: "неделей ранее", "месяцем ранее" count from no longer period."""
 BESIDE = 700
@@ -113,6 +117,8 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     elif frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
         event = (frame.event_day, frame.event_anchor) if reading.programme else (None, None)
         frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
+    if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
+        frame = replace(frame, told=None)  # the document's own period is meant
     if reading.start - frame.told_at > BESIDE:
         frame = replace(frame, told_year=None, told_begins=None)
     if reading.opening is not None:
@@ -181,6 +187,11 @@ def kind_of(meaning: object, value: Value) -> DeadlineKind:
     return DeadlineKind.RANGE if whole else DeadlineKind.ABSOLUTE
 
 
+def _is_long(found: TimeExpression) -> bool:
+    """Whether a stretch is a month or more: only such a one is meant by "за тот же период" where the document has a period of its own."""
+    return found.begins is not None and found.ends is not None and (found.ends - found.begins).days >= MONTH
+
+
 def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Frame:
     """The frame after an expression. One that states its month and year is the context of yearless ones, a day that of bare times
     of day, a period that of "за тот же период"; a bound ("до 2025 года") says nothing of its neighbours."""
@@ -203,6 +214,6 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
             frame = replace(frame, event_day=found.begins, event_anchor=anchor)
     elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
         frame = replace(frame, near_day_at=reading.end)  # a programme goes on for pages
-    if isinstance(meaning, Span) and found.begins and found.ends:
-        frame = replace(frame, told=(found.begins, found.ends))
+    if isinstance(meaning, Span) and found.begins and found.ends and (frame.first is None or _is_long(found)):
+        frame = replace(frame, told=(found.begins, found.ends), told_span_at=reading.end)
     return frame

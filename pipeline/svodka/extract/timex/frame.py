@@ -13,7 +13,8 @@ class Frame:
     `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
     beside it are of (last told of at `near_day_at`), `event_day` the last one
     that the document announces, `told`, `told_year` and `told_begins` the
-    period, the year and the first day last told of (at `told_at`). Each has its anchor.
+    period, the year and the first day last told of (at `told_at`, the
+    period at `told_span_at`). Each has its anchor.
     """
 
     day: dt.date | None = None
@@ -33,6 +34,7 @@ class Frame:
     told_year: int | None = None
     told_begins: dt.date | None = None
     told_at: int = 0
+    told_span_at: int = 0
     caller: bool = False
 
     @property

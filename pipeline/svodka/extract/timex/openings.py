@@ -32,20 +32,23 @@ def with_marks(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
 def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
     """The readings of a stretch; those without a year carry the year that opens their sentence."""
     opening: Anchor | None = None
-    reach, shift = 0, 0
+    reach, shift, least = 0, 0, 0
     for reading in readings:
         if (opening is not None or shift) and SENTENCE_ENDS.search(text, reach, reading.start):
             opening = None
             shift = 0
         opens = OPENING.search(text[max(0, reading.start - 12) : reading.start]) is not None
-        if opens and _is_year(reading):
+        if _is_month(reading):  # "в июле 2021 года – 40, в августе – 50"
             opening, reach = Anchor("block", str(reading.meaning.year), reading.start, reading.end), reading.end
-            shift = 0
+            shift, least = 0, reading.meaning.month
+        elif opens and _is_year(reading):
+            opening, reach = Anchor("block", str(reading.meaning.year), reading.start, reading.end), reading.end
+            shift, least = 0, 0
         elif opens and isinstance(reading.meaning, Unit) and reading.meaning.name == "Y":
-            opening, shift, reach = None, reading.meaning.shift, reading.end
+            opening, shift, reach, least = None, reading.meaning.shift, reading.end, 0
         elif _states_year(reading):  # "в 2020 году – 39, в 2021 году – 41"
             opening, shift = None, 0
-        elif (opening is not None or shift) and _lacks_year(reading):
+        elif (opening is not None or shift) and _lacks_year(reading) and _after(reading, least):
             yield replace(reading, opening=opening, opening_shift=shift)
             continue
         yield reading
@@ -63,6 +66,17 @@ def _is_this_year(reading: Reading) -> bool:
     ends = (meaning.begin, meaning.end) if isinstance(meaning, Span) else (meaning,)
     points = [point for point in ends if point is not None]
     return bool(points) and all(isinstance(point, Unit) and point.name == "Y" and not point.shift for point in points)
+
+
+def _is_month(reading: Reading) -> bool:
+    meaning = reading.meaning
+    stated = isinstance(meaning, Moment) and meaning.year is not None and meaning.month is not None
+    return stated and meaning.day is None
+
+
+def _after(reading: Reading, least: int) -> bool:
+    """Whether a month stands later in the year than the one that stated the year; a day tells nothing of another month's year."""
+    return all((point.month or 0) > least and (not least or point.day is None) for point in _points(reading))
 
 
 def _points(reading: Reading) -> list[Moment]:

@@ -6,12 +6,11 @@ from typing import Any
 
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import DEAD, stated_year
+from svodka.extract.timex.clock import ODD_MINUTES, days_meant
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 
-ODD_MINUTES = frozenset(range(1, 10)) - {5}
-"""Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -89,7 +88,8 @@ def pairs_range(hit: Hit) -> Made:
 def pair_bound(hit: Hit) -> Made:
     """ "До 12.09", "к 25.12": a month with its zero, or a day no clock shows; "до 18.30" is a time."""
     day, month, _, width = hit["core"]
-    clock = hit.is_class("core", "PAIR") and month in {10}
+    others = hit.tape.codes.count(code("PAIRCLOCK")) + hit.tape.codes.count(code("CLOCK"))
+    clock = hit.is_class("core", "PAIR") and month == 10 and (others > 0 or day < 10)
     return None if width < 2 or clock else ("DAYDATE", Moment(day=day, month=month))
 
 
@@ -100,6 +100,12 @@ def pair_told(hit: Hit) -> Made:
         return None
     after = hit.tape.text[hit.end :].lstrip()[:1] if hit.match["next"] == code("OTHER") else ","
     return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
+
+
+def pair_behind_dash(hit: Hit) -> Made:
+    """ "1 тур – 12.03, финал – 21.05"."""
+    day, month, first, width = hit["core"]
+    return ("DAYDATE", Moment(day=day, month=month)) if (first, width) == (2, 2) and days_meant(hit.tape) else None
 
 
 def pair_in_list(hit: Hit) -> Made:
@@ -413,6 +419,7 @@ SHARED_DAYS = rules(
         pair_bound,
         pair_as_of,
         pair_told,
+        pair_behind_dash,
         pair_in_list,
         date_in_list,
         day_in_list,

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Rule, active
 from svodka.extract.timex.merging import merge_repeats
 from svodka.extract.timex.tape import Tape, code, read_tape
-from svodka.extract.timex.values import Unit, Within
+from svodka.extract.timex.values import Manner, Unit, Within
 from svodka.records import Anchor
 
 MEANINGFUL = (
@@ -137,6 +138,14 @@ def _parsed(tape: Tape) -> Tape:
     return tape
 
 
+def _without_verb(text: str, start: int, end: int) -> int:
+    """ "По мере поступления средств закупить сирены": what is to be done is no part of when."""
+    for word in re.finditer(r"\w+", text[start:end]):
+        if word.start() and word[0].islower() and ends(word[0], "infinitive"):
+            return start + len(text[start : start + word.start()].rstrip(" ,"))
+    return end
+
+
 def _readings(tape: Tape) -> Iterator[Reading]:
     meaningful = _meaningful()
     for sign, token in zip(tape.codes, tape.tokens, strict=True):
@@ -145,4 +154,6 @@ def _readings(tape: Tape) -> Iterator[Reading]:
             end = token.end - (STOPPED.search(tape.text, token.start, token.end) is not None)
             if isinstance(meaning, Within) and meaning.tail is not None:
                 end = min(end, max(meaning.tail[1], token.start + 1))
+            if isinstance(meaning, Manner):
+                end = _without_verb(tape.text, token.start, end)
             yield Reading(token.start, end, meaning, token.rule or "figure")
