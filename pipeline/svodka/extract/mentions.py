@@ -1,8 +1,12 @@
 """What extractors find, before linking. A mention knows its own stretch of text and its rule, and no ids."""
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from svodka.records import (
     Anchor,
@@ -197,3 +201,27 @@ class Mentions:
     persons: tuple[PersonMention, ...] = ()
     counts: tuple[CountMention, ...] = ()
     events: tuple[EventMention, ...] = ()
+
+
+class Placed(Protocol):
+    """Anything with a stretch."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+START = attrgetter("start")
+
+
+def beginning(mentions: Sequence[P], start: int, end: int) -> Sequence[P]:
+    """Of mentions in the order of the text, those that begin in `[start, end)`."""
+    return mentions[bisect_left(mentions, start, key=START) : bisect_left(mentions, end, key=START)]
+
+
+def holding(mentions: Sequence[P], offset: int) -> P | None:
+    """Of mentions in the order of the text that share no character, the one that holds an offset."""
+    index = bisect_right(mentions, offset, key=START) - 1
+    return mentions[index] if index >= 0 and offset < mentions[index].end else None

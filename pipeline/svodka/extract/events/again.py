@@ -12,7 +12,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
-from svodka.extract.mentions import CountMention, DateMention
+from svodka.extract.mentions import CountMention, DateMention, holding
 from svodka.read import BlockKind
 from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch
 
@@ -103,7 +103,7 @@ def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
 
 def _first_of(story: Story, taken: Taken) -> Taken:
     """ "Прошли концерт и ярмарка. В мероприятиях …": the first event of the sentence stands for all."""
-    beside = [other for other in story.taken if other.draft.statement == taken.draft.statement]
+    beside = story.taken_in(taken.draft.statement)
     return next((other for other in beside if not other.draft.aside), taken)
 
 
@@ -194,8 +194,7 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
     before = story.told[index - 1]
     if index == 0 or before.block != here.statement.block or not _announces(story, here.statement):
         return None
-    known = {id(taken.draft) for taken in story.taken}
-    if any(taken.draft.statement == index - 1 for taken in story.taken):
+    if story.taken_in(index - 1):
         return None
     pointed = any(token.pos_ == "PRON" for token in story.doc[here.statement.first : here.statement.first + 3])
     for draft in story.drafts[index - 1]:
@@ -204,7 +203,7 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
             if draft.trigger is not None
             else None
         )
-        if told is None or id(draft) in known or draft.need == "project" or told.general or told.denied:
+        if told is None or draft.need == "project" or told.general or told.denied:
             continue
         if draft.lemma in words("nameless"):
             continue
@@ -282,7 +281,7 @@ def _noun(story: Story, draft: Draft) -> str:
 
 
 def _outcome_of(story: Story, statement: Statement) -> bool:
-    item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
+    item = holding(story.found.plan_items, statement.start)
     return item is not None and item.outcome is not None
 
 

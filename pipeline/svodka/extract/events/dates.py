@@ -2,10 +2,11 @@
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from spacy.tokens import Doc
 
@@ -17,7 +18,7 @@ from svodka.extract.events.schedule import day_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.words import folded, words
-from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention
+from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning, holding
 from svodka.records import Anchor, DeadlineKind, EventRole, Genre
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -92,6 +93,7 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
     lead = drafted or opening
     if lead is not None:
         story.leads[index] = lead
+        story.led.append(index)
 
 
 def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
@@ -112,14 +114,15 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     row = _of_row(story, statement)
     if row is not None:
         return row, "row"
-    ordered = next((_as_date(story, other) for other in story.found.deadlines if _within(other, statement)), None)
+    set_here = beginning(story.found.deadlines, statement.start, statement.end)
+    ordered = next((_as_date(story, other) for other in set_here), None)
     ordered = ordered or _under_duty(story, statement)
     if ordered is not None:
         return ordered, "deadline"
     if story.found.about.genre is Genre.PLAN:
         # as in: Конкурс рисунков. Срок: ноябрь.
         block = story.document.blocks[statement.block]
-        stated = [other for other in story.found.deadlines if block.start <= other.start < block.end]
+        stated = beginning(story.found.deadlines, block.start, block.end)
         ordered = _as_date(story, stated[0]) if len(stated) == 1 and block.cell is None else None
         if ordered is not None:
             return ordered, "deadline"
@@ -151,7 +154,8 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
     heading = story.heading_before(story.told[index].block)
     intro = story.heading_after(0)
     introduced = None
-    for earlier, date in story.leads.items():
+    led = story.leads_from(0, intro) if intro >= 0 else ()
+    for earlier, date in chain(led, story.leads_from(max(heading + 1, intro), None)):
         block = story.told[earlier].block
         of_item = story.told[min(earlier, index)].item and block != story.told[index].block
         if earlier >= index or exactness(date) == 1 or of_item:
@@ -180,8 +184,8 @@ def _only(story: Story, date: DateMention, since: int, index: int) -> bool:
     block = story.told[index].block
     if story.told[since].block == block:
         return True
-    later = [lead for at, lead in story.leads.items() if since < at < index and exactness(lead) > 1]
-    return all(_inside(lead, date) or _inside(date, lead) for lead in later)
+    later = (story.leads[at] for at in story.led[bisect_right(story.led, since) : bisect_left(story.led, index)])
+    return all(_inside(lead, date) or _inside(date, lead) for lead in later if exactness(lead) > 1)
 
 
 def _inside(part: DateMention, whole: DateMention) -> bool:
@@ -218,18 +222,18 @@ def _carried(story: Story, index: int) -> DateMention | None:
 
 def _of_row(story: Story, statement: Statement) -> DateMention | None:
     """The deadline of the plan item whose measure the statement is, or the exact date of another cell of its row."""
-    item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
+    item = holding(story.found.plan_items, statement.start)
     if story.document.blocks[statement.block].cell is None or item is None:
         return None
     if item.deadline is not None:
         cell = item.deadline
-        inside = (other for other in story.found.deadlines if cell.start <= other.start < cell.end)
+        inside = beginning(story.found.deadlines, cell.start, cell.end)
         return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
     for index in range(statement.block + 1, min(len(story.document.blocks), statement.block + ROW)):
         block = story.document.blocks[index]
         if not story.beside(statement.block, index) or story.found.roles.get(index) is ColumnRole.OUTCOME:
             break
-        within = (date for date in story.found.dates if block.start <= date.start < block.end)
+        within = beginning(story.found.dates, block.start, block.end)
         found = next((date for date in within if date.recurrence is None and exactness(date) == EXACT), None)
         if found is not None and not (found.value or "").startswith(".."):
             return found
@@ -238,16 +242,12 @@ def _of_row(story: Story, statement: Statement) -> DateMention | None:
 
 def _under_duty(story: Story, statement: Statement) -> DateMention | None:
     """ "1.2. Провести операцию «Лёд».¶Срок: с 1 по 15 марта": the time set in a line under the duty."""
-    item = next((item for item in story.found.plan_items if item.start <= statement.start < item.end), None)
+    item = holding(story.found.plan_items, statement.start)
     line = None if item is None else item.deadline
     if line is None or story.document.blocks[statement.block].cell is not None:
         return None
     inside = (other for other in story.found.deadlines if line.start <= other.start < line.end)
     return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
-
-
-def _within(deadline: DeadlineMention, statement: Statement) -> bool:
-    return statement.start <= deadline.start < statement.end
 
 
 def _as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:

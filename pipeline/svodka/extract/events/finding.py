@@ -302,10 +302,10 @@ def _to_come(story: Story, taken: Taken) -> bool:
 def _on_planned_day(story: Story, taken: Taken) -> bool:
     """ "Праздник пройдёт 5 мая. Программа: 10:00 – ярмарка": the parts of what is to come are to come."""
     day = None if taken.date is None else taken.date.begins
-    return day is not None and any(
-        other.told.status is EventStatus.PLANNED and other.date is not None and other.date.begins == day
-        for other in story.taken
-    )
+    if story.planned is None:
+        dated = (other.date for other in story.taken if other.told.status is EventStatus.PLANNED)
+        story.planned = frozenset(date.begins for date in dated if date is not None and date.begins is not None)
+    return day in story.planned
 
 
 def _tells_past(story: Story, statement: Statement) -> bool:

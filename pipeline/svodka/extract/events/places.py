@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import quotes
 from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, words
-from svodka.extract.mentions import Mentions, OrganizationMention
+from svodka.extract.mentions import Mentions, OrganizationMention, beginning, holding
 from svodka.records import Stretch
 
 PREPOSITIONS = frozenset({"в", "во", "на", "у", "возле"})
@@ -74,15 +75,16 @@ def _in_brackets(doc: Doc, found: Mentions, statement: Statement, draft: Draft) 
 
 def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]:
     """Prepositions of place in the draft's clause, outside every title."""
-    quoted_stretches = quotes(doc.text, statement.start, statement.end)
+    quoted_stretches = quotes(text_of(doc), statement.start, statement.end)
     anchor = _anchor(doc, draft)
     near = doc[max(statement.first, anchor - REACH) : min(statement.last, anchor + REACH)]
     marks = [token.i for token in near if token.text == ";"]
     first = max((index for index in marks if index < anchor), default=near.start)
     last = min((index for index in marks if index > anchor), default=near.end)
     for token in doc[first:last]:
-        quoted = any(quote.start <= token.idx < quote.end for quote in quoted_stretches)
-        if token.pos_ == "ADP" and folded(token) in PREPOSITIONS and not quoted:
+        if token.pos_ != "ADP" or folded(token) not in PREPOSITIONS:
+            continue
+        if not any(quote.start <= token.idx < quote.end for quote in quoted_stretches):
             yield token.i
 
 
@@ -114,7 +116,7 @@ def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -
 
 def _is_time(found: Mentions, start: int) -> bool:
     """ "в III квартале": a time, no place."""
-    return any(date.start <= start < date.end for date in found.dates)
+    return holding(found.dates, start) is not None
 
 
 def is_abbreviated(token: Token) -> bool:
@@ -143,7 +145,7 @@ def _and_genitive(doc: Doc, index: int, last: int) -> bool:
 
 
 def _organization_at(found: Mentions, start: int) -> OrganizationMention | None:
-    return next((mention for mention in found.organizations if mention.start == start), None)
+    return next(iter(beginning(found.organizations, start, start + 1)), None)
 
 
 def _names_locality(doc: Doc, index: int, last: int) -> bool:

@@ -1,7 +1,10 @@
 """What a document has told so far: its statements, the drafts of each, the events taken."""
 
+import datetime as dt
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -34,8 +37,8 @@ class Taken:
 
 @dataclass(slots=True, eq=False)
 class Story:
-    """The state of reading. `drafts` and `leads` (the date a statement begins with) are by index of
-    statement; `day_lines`, once looked for, the lines that are only a day."""
+    """The state of reading. `drafts` and `leads` (the date a statement begins with; `led` are its keys) are by index of
+    statement; `day_lines`, once looked for, the lines that are only a day; `planned` the days of events to come, once all are read."""
 
     doc: Doc
     document: Document
@@ -43,13 +46,30 @@ class Story:
     told: tuple[Statement, ...]
     drafts: dict[int, list[Draft]] = field(default_factory=dict)
     leads: dict[int, DateMention] = field(default_factory=dict)
+    led: list[int] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     headings: list[int] | None = None
     day_lines: dict[int, DateMention] | None = None
+    planned: frozenset[dt.date] | None = None
 
     def text(self, index: int) -> str:
         """The words of a statement."""
         return self.document.text[self.told[index].start : self.told[index].end]
+
+    def leads_from(self, first: int, last: int | None) -> Iterator[tuple[int, DateMention]]:
+        """The leads of the statements in blocks `[first, last)`, in order."""
+        at = bisect_left(self.led, first, key=lambda index: self.told[index].block)
+        while at < len(self.led):
+            index = self.led[at]
+            at += 1
+            if last is not None and self.told[index].block >= last:
+                return
+            yield index, self.leads[index]
+
+    def taken_in(self, statement: int) -> list[Taken]:
+        """The events taken from a statement, in order; they are taken in the order of the text."""
+        recent = takewhile(lambda taken: taken.draft.statement >= statement, reversed(self.taken))
+        return [taken for taken in recent if taken.draft.statement == statement][::-1]
 
     def same_cell(self, one: Statement, other: Statement) -> bool:
         """Whether two statements stand in the same cell, or both in none."""

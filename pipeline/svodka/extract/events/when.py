@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.positions import Position
@@ -63,6 +64,6 @@ def dated_before(told: Passage, token: Token) -> bool:
     return token.pos_ != "VERB" and any(
         isinstance(element.what, DateMention)
         and element.start <= token.idx < element.end + 3
-        and "," not in token.doc.text[element.end : token.idx]
+        and "," not in text_of(token.doc)[element.end : token.idx]
         for element in told.elements
     )

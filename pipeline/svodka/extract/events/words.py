@@ -1,9 +1,11 @@
 """The word lists events are read with, as sets of lemmas."""
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.resources import lexicon
 
 
@@ -58,5 +60,9 @@ def after(doc: Doc, index: int, *, last: int) -> int:
 
 def index_at(doc: Doc, offset: int) -> int:
     """Index of the token that holds the character, or the number of tokens where none does."""
+    tokens = columns(doc)
+    index = bisect_right(tokens.starts, offset) - 1
+    if index >= 0 and offset < tokens.starts[index] + len(tokens.texts[index]):
+        return index
     span = doc.char_span(offset, offset + 1, alignment_mode="expand")
     return len(doc) if span is None else span.start
