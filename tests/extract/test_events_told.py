@@ -53,8 +53,19 @@ LATER = (
     "[Чтения|date=2024-10-12] прошли 12 октября 2024 года.\nШкола искусств дала 24 [концерта|date= occurrences=24].",
     "ПРОТОКОЛ № 2\n[заседания|kind=meeting] комиссии\n10 мая 2024 года\n\nРЕШИЛИ:\n1.2. Рекомендовать отделу полиции провести [операцию|date=2024-06-15/2024-07-15 title=Лёд] «Лёд».\nСрок: с 15 июня по 15 июля 2024 г.\n",
 )
+NOUNS = (
+    "[Выставка-форум|kind=conference title=Свой_край status=planned] «Свой край» запланирована на сентябрь 2025 года.",
+    "Прошли классные [часы|occurrences=86] – 86.",
+    "С 5 по 18 июля 2024 года организована вторая [смена|date=2024-07-05/2024-07-18 kind=other] лагеря «Искра».",
+    "12 мая 2024 года – [фестиваль|title=Журавли participants=146] военной песни «Журавли» (18 коллективов, 146 участников);",
+    "[Концерт|title= date=2024-05-05] ансамбля «Нива» состоялся 5 мая 2024 года.",
+    "Организована «[горячая линия|date=2024-05-15/2024-08-30]» по летнему отдыху (с 15 мая по 30 августа 2024 года).",
+    "Дано 5 [концертов|occurrences=5 participants=] онлайн – 1 856 просмотров.",
+    "Участие в [конкурсе|title=Родник participants=] «Родник» – 2 лауреата.",
+    "12 мая 2024 года [спектакль|title=Репка occurrences=2] «Репка» (2 показа).",
+)
 
 
-@pytest.mark.parametrize("marked", [*TEAMS, *UNDERGONE, *SCHEDULED, *NAMED, *PLANS, *PLACES, *LATER])
+@pytest.mark.parametrize("marked", [*TEAMS, *UNDERGONE, *SCHEDULED, *NAMED, *PLANS, *PLACES, *LATER, *NOUNS])
 def test_events(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

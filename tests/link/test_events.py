@@ -112,3 +112,30 @@ def test_three_hundred_events_in_a_paragraph(extract: Extract) -> None:
     extraction = extract(f"Проведены: {listed}.")
     assert len(extraction.events) == 300
     assert all(numbers(extraction, event.id, EventRole.PARTICIPANTS) for event in extraction.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "organizers"),
+    [
+        ("МБУК «Родник» проведено 12 концертов.", ["МБУК «Родник»"]),
+        ("МБУК «Родник» получены инструменты. Состоялся концерт.", []),
+    ],
+)
+def test_a_name_without_cases_may_hold(extract: Extract, text: str, organizers: list[str]) -> None:
+    extraction = extract(text)
+    assert [name for event in extraction.events for name in names(extraction, event.organizers)] == organizers
+
+
+def test_people_of_the_next_day_are_none_of_the_happening(extract: Extract) -> None:
+    extraction = extract(
+        "Новости\n\n9 мая 2024 года в селе прошёл концерт «Победа».\n16 мая 2024 года председатель совета Зоя Лукина выступила в школе.\n"
+    )
+    (concert,) = extraction.events
+    assert concert.persons == ()
+
+
+def test_who_is_to_hold_does_not_speak(extract: Extract) -> None:
+    extraction = extract(
+        "ПРОТОКОЛ № 1\nсовета\n10 мая 2024 года\n\nРЕШИЛИ:\n1. Отделу культуры (Жукова Н.П.) 1 июня 2024 года провести концерт «Лето».\n"
+    )
+    assert [event.persons for event in extraction.events if event.title == "Лето"] == [()]

@@ -95,6 +95,9 @@ def _organizes(doc: Doc, sentence: Span, place: Place) -> str | None:
         return "jointly" if left >= sentence.start and is_word(doc[left], "jointly") else None
     if "Case=Ins" in _head(span).morph:
         return "passive" if _held_by(sentence) else None
+    if token is None and _indeclinable(span) and _held_by(doc[span.end : min(sentence.end, span.end + NEAR)]):
+        # as in: МБУК «Лад» проведено 12 концертов
+        return "passive"
     return "subject" if (token is None or token.pos_ != "ADP") and _holds(doc, sentence, span) else None
 
 
@@ -111,6 +114,11 @@ def _called_organizer(doc: Doc, sentence: Span, place: Place) -> bool:
 
 def _head(span: Span) -> Token:
     return next((token for token in span if token.pos_ in ("NOUN", "PROPN")), span[0])
+
+
+def _indeclinable(span: Span) -> bool:
+    """Names that begin with an abbreviation show no case: "МБУК «Лад»", "ОМВД России"."""
+    return span[0].is_upper and len(span[0]) > 1
 
 
 def _held_by(sentence: Span) -> bool:
@@ -139,7 +147,9 @@ def _speaks(doc: Doc, sentence: Span, place: Place) -> str | None:
         *doc[max(sentence.start, span.start - NEAR) : span.start],
         *doc[span.end : min(sentence.end, span.end + NEAR)],
     ]
-    if any(folded(token) in verbs("speak") for token in near if not is_gap(token)):
+    if any(
+        folded(token) in verbs("speak") and "VerbForm=Inf" not in token.morph for token in near if not is_gap(token)
+    ):
         return "speaks"
     led = doc[max(sentence.start, span.start - NEAR) : span.start]
     return "leads" if any(is_word(token, "leader") for token in led) else None

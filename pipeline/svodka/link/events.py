@@ -1,5 +1,6 @@
 """Events into records: one a happening, with its numbers, organizers and persons, and the relations that say why."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -23,6 +24,8 @@ from svodka.records import (
     Relation,
 )
 
+OPENING_DAY = re.compile(r"\W{0,3}\d{1,2}(?:[.,–-]|\s[а-я])")
+"""A paragraph that begins with a day: "16 мая председатель …", "12.05.2024 прошла …"."""
 TELLING_ON = frozenset({Genre.NEWS, Genre.PRESS_RELEASE, Genre.NEWSLETTER})
 
 
@@ -81,9 +84,21 @@ def _horizons(document: Document, found: Mentions) -> dict[tuple[int, int], int]
     narrative = found.about.genre in TELLING_ON
     starts = [mention.start for mention in found.events[1:]] + [len(document.text)]
     return {
-        (mention.start, mention.end): following if narrative else mention.end
+        (mention.start, mention.end): min(following, _paragraph_end(document, mention)) if narrative else mention.end
         for mention, following in zip(found.events, starts, strict=False)
     }
+
+
+def _paragraph_end(document: Document, mention: EventMention) -> int:
+    """The end of the event's paragraph, where the next one begins with a day of its own or is another item."""
+    index = document.block_index(mention.start)
+    if index is None:
+        return len(document.text)
+    opens = any(
+        OPENING_DAY.match(document.text, after.start, after.end) or after.marker
+        for after in document.blocks[index + 1 : index + 2]
+    )
+    return document.blocks[index].end if opens else len(document.text)
 
 
 def _event(name: str, tellings: Sequence[EventMention], *, plan_items: Sequence[PlanItem], text: str) -> Event:

@@ -94,9 +94,8 @@ class _Index:
 def passage(doc: Doc, document: Document, *, statement: Statement, around: Surroundings) -> Passage:
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
-    free = [
-        quote for quote in quoted if is_name(document.text, quote) and not around.named.covers(quote.inner, quote.outer)
-    ]
+    names = [quote for quote in quoted if is_name(document.text, quote)]
+    free = [quote for quote in names if not around.named.covers(quote.inner, quote.outer)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
 
@@ -107,7 +106,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         put(quote.start, quote.end, quote)
     for trigger in triggers(doc, statement.first, statement.last):
         start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
-        if not _inside(quoted, start) and not (around.named.holds(start, end) or around.times.holds(start, end)):
+        if not _inside(names, start) and not (around.named.holds(start, end) or around.times.holds(start, end)):
             # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
             alone = trigger.head > trigger.first and folded(doc[trigger.head]) in lexemes()
             put(doc[trigger.head].idx if alone else start, end, trigger)

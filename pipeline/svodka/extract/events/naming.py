@@ -5,7 +5,7 @@ from spacy.tokens import Doc, Token
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.triggers import Trigger, triggers
 from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word
 
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
@@ -32,6 +32,9 @@ def chained(doc: Doc, quote: Quote, *, first: int) -> bool:
 
 def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"."""
+    if is_word(token, "art") and "Case=Gen" in token.morph and _of_happening(doc, token, first=first):
+        # as in: фестиваль военной песни «Катюша»
+        return False
     # "фестиваль хоров «…»": several bear no one name
     one = "Number=Plur" not in token.morph
     if token.pos_ == "ADP" and folded(token) in PLACE_PREPOSITIONS:
@@ -40,6 +43,14 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)
+
+
+def _of_happening(doc: Doc, token: Token, *, first: int) -> bool:
+    """Whether the noun is the genitive of a happening's: "[конкурс] авторской песни"."""
+    index = before(doc, token.i, first=first)
+    while index >= first and doc[index].pos_ in ("ADJ", "DET"):
+        index = before(doc, index, first=first)
+    return index >= first and next(triggers(doc, index, index + 1), None) is not None
 
 
 def _names_place(doc: Doc, token: Token, *, first: int) -> bool:

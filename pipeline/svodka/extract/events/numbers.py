@@ -74,7 +74,7 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
 
 def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
     unit = unit_of(count)
-    if unit == lemma or unit.rpartition("-")[2] == lemma:
+    if unit == lemma or unit.rpartition("-")[2] == lemma or (unit and unit in lemma.split()):
         return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count) or (not unit and _of_people(doc, count)):
         at = index_at(doc, count.start)
@@ -160,8 +160,10 @@ def counts_sessions(doc: Doc, count: CountMention, *, title_end: int) -> bool:
 
 
 def is_person(count: CountMention) -> bool:
-    """Whether the count is of people, families, visits."""
+    """Whether the count is of people, families, visits; those who won are a part of those who came."""
     unit = unit_of(count)
+    if unit in words("winner"):
+        return False
     return unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT or _animate(unit)
 
 

@@ -119,6 +119,11 @@ class _Reading(TitleReading):
         if self.current is None:
             return False
         number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
+        if element.depth == 0 and number is not None and is_word(self.doc[trigger.head], "view"):
+            # as in: 5 концертов – 1 856 [просмотров]
+            self.current.counts.append((number, EventRole.OTHER))
+            self.waiting_counts.clear()
+            return True
         if element.depth == 0:
             titles = self.current.titles
             if number is None or not titles or not counts_sessions(self.doc, number, title_end=titles[-1].end):
@@ -130,7 +135,9 @@ class _Reading(TitleReading):
             # a happening shown on the net: (онлайн, 300 просмотров)
             return True
         same = trigger.lemma.split()[-1] == self.current.lemma.split()[-1]
-        if number is None or not (same or is_word(self.doc[trigger.head], "times")):
+        if number is None or not (
+            same or is_word(self.doc[trigger.head], "times") or is_word(self.doc[trigger.head], "session")
+        ):
             return False
         self.current.counts.append((number, EventRole.OCCURRENCES))
         self.waiting_counts.clear()

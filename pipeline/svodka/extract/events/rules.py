@@ -160,7 +160,9 @@ def named(case: Case) -> str | None:
     if case.titled:
         return "named"
     if case.draft.lemma in words("nameless"):
-        return LEFT_OUT
+        # "С 5 по 18 июля организована вторая смена лагеря"
+        on_days = case.told_when and case.date is not None and exactness(case.date) > MONTH
+        return "dated" if on_days and case.verbal and not case.several and not case.aside else LEFT_OUT
     if case.draft.aside:
         one = not case.plural and case.draft.lemma not in words("calendar") and case.own_date and case.dated
         return "dated" if one else (_numbered(case) if case.attended and not case.plural else LEFT_OUT)

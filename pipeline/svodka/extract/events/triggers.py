@@ -135,7 +135,10 @@ def _head(doc: Doc, index: int, size: int) -> int:
 
 def _compound(token: Token) -> Trigger | None:
     """Hyphenated words of which a part is a trigger: "онлайн-викторина", "конкурс-выставка"."""
-    if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN"):
+    if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if "-" not in folded(token):
+        # the tagger may take a word with a hyphen for a form of one without
         return None
     first, *_, last = folded(token).split("-")
     if last in words("room") or last in words("venue"):
