@@ -173,6 +173,16 @@ def test_bodies_people_and_dates_are_corrected_too(tmp_path: Path) -> None:
             again(held, dated())
 
 
+def test_on_every_store(store_url: str, tmp_path: Path) -> None:
+    with Archive(store_url, create=True) as held:
+        held.load(dated(), source=Source("отчёт.txt"))
+        edits = {"organizations_2_short_name": "ДКЗ", "persons_2_mark": "wrong", "dates_2_value": "2023-05-13"}
+        assert corrected(held, tmp_path, **edits) == []
+        assert held.organizations()["short_name"].tolist() == ["ДКЗ"]
+        assert held.persons().empty
+        assert held.query("SELECT value FROM dates")["value"].tolist() == ["2023-05-13"]
+
+
 def test_a_wrong_body_goes_and_a_missing_person_comes(tmp_path: Path) -> None:
     with archive(tmp_path, dated()) as held:
         document = int(held.documents()["id"][0])

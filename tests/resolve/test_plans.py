@@ -78,6 +78,18 @@ def test_two_plans_for_one_year(tmp_path: Path) -> None:
         assert {pair[0].source, pair[1].source} == {"план-а.txt", "план-уточнённый.txt"}
 
 
+def test_on_every_store(store_url: str) -> None:
+    with Archive(store_url, create=True) as archive:
+        for name in ("план-а.txt", "отчёт-а.txt"):
+            archive.load(read(name, TEXTS[name]), source=Source(name))
+        with archive.reading() as connection:
+            plans, reports = papers(connection, ["plan"], year=2023), papers(connection, ["report"], territory="вишер")
+            assert list(rivals(connection, plans)) == []
+            assert document_named(connection, "отчёт-а.txt") == reports[0].id
+        (found,) = reconcile_archive(archive, plans, reports)
+        assert [verdict.status.value for verdict in found.verdicts] == ["done", "no_evidence"]
+
+
 def test_a_document_by_its_number_path_or_end_of_path(tmp_path: Path) -> None:
     with held(tmp_path, {"архив/план.txt": TEXTS["план-а.txt"]}) as archive, archive.reading() as connection:
         identity = document_id(read_text(TEXTS["план-а.txt"]).digest)
