@@ -41,6 +41,9 @@ WATCH_SECONDS = 0.1
 END_SECONDS = 10.0
 """How long the workers may take to end; they are killed at once, so this is for what Pebble's threads do afterwards."""
 
+NICENESS = 5
+"""How far a worker gives way to its parent."""
+
 PR_SET_PDEATHSIG = 1
 
 
@@ -206,7 +209,11 @@ def perform(work: Work, batch: Batch, order: Order, mark: Mark) -> list[Result]:
 
 
 def prepare_worker(megabytes: int) -> None:
-    """Tie the worker's life to its parent's and cap its memory at what it takes now and `megabytes` more."""
+    """Tie the worker's life to its parent's and cap its memory at what it takes now and `megabytes` more.
+
+    The worker gives way to the parent, who loads what all workers make: where processors are few, they would keep it waiting.
+    """
+    os.nice(NICENESS)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         pages = int(Path("/proc/self/statm").read_text().split()[0])

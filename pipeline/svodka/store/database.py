@@ -65,6 +65,9 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA cache_size = -32768")  # 32 MB: indexes over hashes are written and read all over
+    connection.execute(
+        "PRAGMA cache_size = -8000"
+    )  # 8 MB: the leaves of the indexes that a transaction writes stay at hand
     connection.execute("PRAGMA wal_autocheckpoint = 5000")  # 20 MB: a run writes in longer strokes
     connection.create_function("svodka_fold", 1, _fold_column, deterministic=True)
 
