@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma
-from svodka.extract.mentions import OrganizationMention
+from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.words import Word, adjectival, living
 from svodka.records import Stretch
 from svodka.resources import lexicon
 
+GAP = 100
+"""Characters of white space before a name, at most."""
 LONGEST = 32
 """No position has more words than this."""
 
@@ -62,6 +64,7 @@ class Positions:
         self.starts = {word.start: index for index, word in enumerate(self.words)}
         self.ends = {word.end: index for index, word in enumerate(self.words)}
         self.bodies = sorted(bodies, key=lambda body: (body.start, -body.end))
+        self.entrepreneurs = [body for body in self.bodies if body.kind == "entrepreneur"]
         self.body_at = {body.start: body.end for body in reversed(self.bodies)}
         self.inside = bytearray(len(text))
         for body in self.bodies:
@@ -81,7 +84,7 @@ class Positions:
         before, after = self.before(start, case), self._after(end, case)
         if before is None or after is None:
             return before or after
-        if self.text[:start].rstrip().endswith(":"):
+        if self.text[max(0, start - GAP) : start].rstrip().endswith(":"):
             return after  # "члены комиссии: Орлова А.П. – директор школы"
         return after if len(after.title.split()) > len(before.title.split()) + 1 else before
 
@@ -99,8 +102,8 @@ class Positions:
         return self._after(end, None)
 
     def _entrepreneur(self, start: int) -> Held | None:
-        for body in self.bodies:
-            if body.kind == "entrepreneur" and body.start < start < body.end:
+        for body in self.entrepreneurs:
+            if body.start < start < body.end:
                 return Held(body.legal_form or "", Stretch(body.start, start - 1), Stretch(body.start, body.end))
         return None
 
@@ -346,7 +349,7 @@ class Positions:
         start = self._with_shortened(start)
         finish = max(finish, head + 1)
         span = Stretch(words[start].start, words[finish - 1].end)
-        inside = [body for body in self.bodies if span.start <= body.start and body.end <= span.end]
+        inside = [body for body in beginning(self.bodies, span.start, span.end) if body.end <= span.end]
         outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
         title = canonical(self.text, words, head=head, start=start, end=finish, singular=words[head].number == "Plur")
         if acting:  # "и.о. главы" governs the genitive

@@ -4,6 +4,7 @@ Each rule names the stretch of the mention it takes up (`alias_of`), so that lin
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -111,13 +112,18 @@ def _stands_alone(grammar: Grammar, index: int, alias: str) -> bool:
 
 def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """An abbreviation that spells a name of the document, or says the type of the body before it: "УКСТ", "ДК"."""
+    numbered = [(each.end, -number, each) for number, each in enumerate(found) if each.alias_of is None]
+    ended = [each for _, _, each in sorted(numbered, key=lambda row: row[:2])]
+    spelled: dict[str, OrganizationMention | None] = {}
     for word in grammar.words:
         if not word.abbreviation or grammar.opaque[word.start] or not grammar.free(word.start, word.end):
             continue
         if word.text in no_bodies():
             continue
         typed = word.text in abbreviations() or legal_form(word.text) is not None
-        whole = _spelled(word.text, found) or (_of_type(grammar, word, found) if typed else None)
+        if word.text not in spelled:
+            spelled[word.text] = _spelled(word.text, found)
+        whole = spelled[word.text] or (_of_type(word, ended) if typed else None)
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
             yield echo(grammar, whole, word.start, word.end, "abbreviated")
@@ -129,19 +135,16 @@ def _spelled(short: str, found: Found) -> OrganizationMention | None:
     )
 
 
-def _of_type(grammar: Grammar, word: Word, found: Found) -> OrganizationMention | None:
-    """The nearest body before that has the abbreviation in its name: "ДК" after "ДК «Льнянка»"."""
-    before = [
-        each for each in found if each.end <= word.start and word.start - each.start < REACH and each.alias_of is None
-    ]
-    return next(
-        (
-            each
-            for each in sorted(before, key=lambda each: -each.end)
-            if word.text in NAME_WORD.findall(each.name) and len(each.name) > len(word.text)
-        ),
-        None,
-    )
+def _of_type(word: Word, ended: Found) -> OrganizationMention | None:
+    """The nearest body before that has the abbreviation in its name: "ДК" after "ДК «Льнянка»"; `ended` stand in the order of their ends."""
+    for at in range(bisect_right(ended, word.start, key=lambda each: each.end) - 1, -1, -1):
+        each = ended[at]
+        if word.start - each.end >= REACH:
+            return None
+        near = word.start - each.start < REACH and len(each.name) > len(word.text)
+        if near and word.text in NAME_WORD.findall(each.name):
+            return each
+    return None
 
 
 def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
@@ -241,8 +244,8 @@ def _after_governor(grammar: Grammar, index: int) -> bool:
 
 def _before(grammar: Grammar, word: Word, found: Found) -> OrganizationMention | None:
     """The nearest body before that has the same head, else the nearest whose quoted name begins with it."""
-    for at, lemmas, mention in reversed(grammar.heads):
-        if at >= word.start or word.lemma not in lemmas:
+    for at, mention in reversed(grammar.headed.get(word.lemma, ())):
+        if at >= word.start:
             continue
         if word.start - at > REACH:
             return None
@@ -255,7 +258,7 @@ def _own(grammar: Grammar, word: Word, sort: BodyType) -> OrganizationMention:
     mention = OrganizationMention(
         start=word.start, end=word.end, rule="capital", name=nominative(word, word), kind=sort.kind
     )
-    grammar.heads.append((word.start, frozenset({word.lemma}), mention))
+    grammar.head(word.start, frozenset({word.lemma}), mention)
     return mention
 
 

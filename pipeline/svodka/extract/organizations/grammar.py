@@ -66,6 +66,7 @@ class Grammar:
     grown: dict[int, Candidate | None] = field(default_factory=dict)
     depth: int = 0
     heads: list[tuple[int, frozenset[str], OrganizationMention]] = field(default_factory=list)
+    headed: dict[str, list[tuple[int, OrganizationMention]]] = field(default_factory=dict)
     aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     named: dict[str, Stretch] = field(default_factory=dict)
 
@@ -172,8 +173,14 @@ class Grammar:
             generic=candidate.generic,
             parent=None if parent is None else self.stretch(parent),
         )
-        self.heads.append((start, self._head_lemmas(candidate), mention))
+        self.head(start, self._head_lemmas(candidate), mention)
         return mention
+
+    def head(self, start: int, lemmas: frozenset[str], mention: OrganizationMention) -> None:
+        """Remember a body by the nouns by which it can be taken up."""
+        self.heads.append((start, lemmas, mention))
+        for lemma in lemmas:
+            self.headed.setdefault(lemma, []).append((start, mention))
 
     def stretch(self, candidate: Candidate) -> Stretch:
         """The characters of a candidate."""
