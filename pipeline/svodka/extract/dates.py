@@ -39,7 +39,12 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
                 continue
             frame = with_neighbour(frame, told, date)
             apart = planned or taken.touches(reading.start, reading.end) or titles.holds(reading.start, reading.end)
-            if not (apart or isinstance(reading.meaning, Manner | Within) or _names_yearly(reading)):
+            if not (
+                apart
+                or isinstance(reading.meaning, Manner | Within)
+                or _names_yearly(reading)
+                or _names_form(document.text, reading)
+            ):
                 dates.append(date)
     return tuple(_mention(date) for date in _joined(document.text, dates))
 
@@ -92,6 +97,12 @@ def _tells(doc: Doc, start: int, end: int) -> bool:
 
 def _is_finite(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
+
+
+def _names_form(text: str, reading: Reading) -> bool:
+    """ "По форме № 1-ЖКХ (зима)": a season alone in brackets names a form; "(весна, осень)" says when."""
+    alone = text[reading.start - 1 : reading.start] == "(" and text[reading.end : reading.end + 1] == ")"
+    return reading.rule == "season_listed" and reading.start > 0 and alone
 
 
 def _names_yearly(reading: Reading) -> bool:

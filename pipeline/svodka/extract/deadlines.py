@@ -30,9 +30,10 @@ from svodka.extract.timex.deadlines import (
     of_every_year,
     yearly,
 )
+from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
-from svodka.records import DeadlineKind, Genre, Stretch
+from svodka.records import DeadlineKind, Genre, Recurrence, Stretch
 
 Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
@@ -67,12 +68,22 @@ def _with_bounds(mention: DeadlineMention, readings: list[Reading]) -> DeadlineM
     """A repetition reaches over the times that bound it: "дважды в сутки, с 1 апреля по 10 мая"."""
     if mention.recurrence is None or mention.rule.startswith("deadlines.cell"):
         return mention
-    end = mention.end
+    end, recurrence = mention.end, mention.recurrence
     at = bisect_left(readings, end, key=lambda reading: reading.start)
     while at < len(readings) and readings[at].start - end <= LINKING:
         end = readings[at].end
+        recurrence = _in_months(recurrence, readings[at])
         at += 1
-    return replace(mention, end=end)
+    return replace(mention, end=end, recurrence=recurrence)
+
+
+def _in_months(recurrence: Recurrence, bound: Reading) -> Recurrence:
+    """The repetition in the months that bound it: "с 1 апреля по 10 мая" leaves two."""
+    months = months_of(bound.meaning) if isinstance(bound.meaning, Span) else ()
+    if not months or recurrence.months:
+        return recurrence
+    rrule = f"{recurrence.rrule};BYMONTH={','.join(map(str, months))}" if recurrence.rrule else recurrence.rrule
+    return replace(recurrence, months=months, rrule=rrule)
 
 
 def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
@@ -195,7 +206,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             repeat_end = reading.end
         if after_repeat:  # "дважды в день, с 1 апреля по 10 мая": the span bounds the repetition
             continue
-        if found.roles.get(index) in TABLE_ROLES:
+        if found.roles.get(index) in TABLE_ROLES or reading.rule in NAMING:
             continue
         if labelled(document.text, reading.start) or _is_set(doc, reading, ordering=ordering):
             time = _ahead(reading, context)

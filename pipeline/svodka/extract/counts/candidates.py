@@ -66,6 +66,9 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
             take(candidate, head)
         return candidate
     candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
+    enclosed = phrasing("enclosed").search(around.before(quantity, 6)) is not None
+    if enclosed and unit.kind == "volume" and phrasing("sheets").match(around.text, quantity.end):
+        candidate.unit = phrasing("sheet").pattern  # "приложение на 2 л. в 1 экз."
     behind = genitive_head(around, quantity.after, around.block_of(quantity).end)
     if unit.name in ("единица", "штука", "экземпляр"):
         if behind is not None:

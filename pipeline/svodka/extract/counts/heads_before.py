@@ -148,6 +148,9 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
         token = around.token_before(token.idx)
     if token is None or token.idx < start or around.timed.overlap(token.idx, token.idx + 1) is not None:
         return None
+    counted = around.token_before(token.idx)
+    if counted is not None and counted.idx >= start and counted.text[-1].isdigit():
+        return None  # "старше 60 лет – 5,9 тыс."
     if substantive_of(token) and feature(token, "Number") == "Plur":
         before = around.token_before(token.idx)
         if before is not None and before.idx >= start and before.pos_ == "ADP":

@@ -93,7 +93,8 @@ def _months(reading: Reading) -> tuple[int, ...]:
             if _whole_months(meaning)
             else ()
         )
-    if isinstance(meaning, Moment) and meaning.yearless and meaning.day is None and meaning.month is not None:
+    whole = isinstance(meaning, Moment) and meaning.day is None and meaning.nth is None
+    if isinstance(meaning, Moment) and whole and meaning.yearless and meaning.month is not None:
         return (meaning.month,)
     return ()
 

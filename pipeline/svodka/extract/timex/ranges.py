@@ -1,5 +1,6 @@
 """Ranges, lists and bounds: "22-23.06.2020", "5, 7 и 12 мая", "с апреля", "не позднее 1 мая", "до конца квартала"."""
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -11,6 +12,8 @@ from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 
+_TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
+"""A long word in small letters: no unit that a decimal would have."""
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -68,7 +71,9 @@ def day_pair_range_told(hit: Hit) -> Made:
 
 
 def pair_as_of(hit: Hit) -> Made:
-    """ "На 16.08 – 71 %"."""
+    """ "На 16.08 – 71 %", "на 25.10 запланирован выезд"; "на 25.10 руб." is a sum."""
+    if "next" in hit and (hit["core"][2:] != (2, 2) or not _TELLING.match(hit.tape.text, hit.end)):
+        return None
     return pair_bound(hit)
 
 
@@ -287,6 +292,9 @@ def edge_of_unit(hit: Hit) -> Made:
     of: Any = hit["of"] if "of" in hit else Unit(hit["unit"])
     of = point_of(of)
     span = of if isinstance(of, Span) else Span(begin=of, end=of)
+    if "late" in hit.match.re.groupindex and "late" in hit:  # "не позднее конца недели"
+        edge = _last_day(span) if hit.is_class("part", "ENDING") else _first_day(span)
+        return "SPAN", Span(begin=None, end=edge)
     if hit.is_class("part", "ENDING") and any(hit.is_class("prep", name) for name in ("DO", "K", "NA", "PO")):
         if hit.is_class("prep", "DO"):
             return "SPAN", Span(begin=None, end=_last_day(span))
