@@ -54,14 +54,20 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
         written=own,
         plain=bare,
         own=plain(own),
-        quoted="" if matched is None else plain(matched[1]),
+        quoted="" if matched is None or _of_territory(own[: matched.start()]) else plain(matched[1]),
         lemmas=tuple(lemma(word) for word in bare.split()),
         stems=frozenset(word[:4] for word in bare.split() if len(word) > 3),
-        numbers=tuple(DIGITS.findall(mention.name)),
+        numbers=tuple(DIGITS.findall(own)),
         generic=mention.generic,
         place=plain(mention.place or ""),
         abbreviation=_in_capitals(own),
     )
+
+
+def _of_territory(before: str) -> bool:
+    """Whether the quoted name after these words is a territory's: "Дума муниципального района «Прилуки»"."""
+    words = before.split()
+    return bool(words) and lemma(fold(words[-1])) in _places()
 
 
 def _in_capitals(own: str) -> bool:
@@ -175,7 +181,7 @@ def place_left_out(one: Name, other: Name) -> bool:
 
 def _is_place(rest: str) -> bool:
     """Whether the words that one name has more are a place's."""
-    words = rest.split()
+    words = rest.removeprefix("по ").split()
     return bool(words) and (words[0] in _places() or any("Geox" in reading.grammemes for reading in parse(words[-1])))
 
 
@@ -237,6 +243,18 @@ def head_alone(one: Name, other: Name) -> bool:
     return len(short.lemmas) == 1 and short.lemmas[0] == full.lemmas[0] and not short.abbreviation and not full.generic
 
 
+def partly_expanded(one: Name, other: Name) -> bool:
+    """ "Кубенская ООШ" and "МКОУ «Кубенская основная общеобразовательная школа»": an abbreviation of a sort beside the rest of the name."""
+    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    words = short.written.split()
+    at = next((index for index, word in enumerate(words) if index and word in _expansions()), None)
+    if at is None or len(words) > 4 or short.numbers != full.numbers or short.generic != full.generic:
+        return False
+    rest = {lemma(word) for word in plain(" ".join(words[:at] + words[at + 1 :])).split()}
+    theirs = {lemma(word) for word in (full.quoted or full.own).split()}
+    return rest | _expansions()[words[at]] <= theirs
+
+
 def expanded(one: Name, other: Name) -> bool:
     """What an abbreviation of the lexicon stands for is in the other: "КЧС", "Комиссия по предупреждению чрезвычайных ситуаций"."""
     short, full = (one, other) if len(one.plain) < len(other.plain) else (other, one)
@@ -282,6 +300,7 @@ TESTS: tuple[Test, ...] = (
     quoted_name,
     abbreviates,
     expanded,
+    partly_expanded,
     type_alone,
     compound,
     town_by_its_name,
@@ -292,7 +311,16 @@ TESTS: tuple[Test, ...] = (
 AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (expanded, type_alone))
 """The tests that can hold where neither name is an abbreviation."""
 WEAK = frozenset(
-    {"place_left_out", "part_of_name", "town_by_its_name", "expanded", "type_alone", "compound", "head_alone"}
+    {
+        "partly_expanded",
+        "place_left_out",
+        "part_of_name",
+        "town_by_its_name",
+        "expanded",
+        "type_alone",
+        "compound",
+        "head_alone",
+    }
 )
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""
 

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.persons import is_first_name
-from svodka.extract.names.words import Word
+from svodka.extract.names.words import Word, cases
 from svodka.resources import lexicon
 
 LONGEST = 12
@@ -124,7 +124,11 @@ def type_and_name(words: Sequence[Word], index: int) -> int:
     if at >= len(words) or not _type(words[at]) or (words[at].lemma == "образование" and at == index):
         return index
     end = at + 1 if place_types().get(words[at].lemma) == "led" else _proper(words, at + 1)
-    return end if end > at + 1 and not words[at + 1].adjective else at + 1
+    if end == at + 1 or (words[at + 1].adjective and "Gen" in cases(words[at + 1].lower)):
+        return at + 1
+    if end < len(words) and _type(words[end]) and words[end].line == words[at].line and words[end].text.islower():
+        return end + 1  # "муниципального образования Юрьев-Польский район"
+    return end  # "округа Северный", whose name does not agree with it
 
 
 def toponym(words: Sequence[Word], index: int) -> int:

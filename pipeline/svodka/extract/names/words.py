@@ -266,7 +266,7 @@ def opens(words: Sequence[Word], index: int) -> bool:
     """Whether a word opens its line, sentence or item, so that its capital says nothing."""
     if index == 0 or words[index - 1].line != words[index].line:
         return True
-    before = words[index - 1].text
+    before = words[index - 1].text.rstrip() or "|"  # the tokenizer leaves its space on a bar
     return before[-1] in ".!?:;•·–—-()|" or before.isdigit()
 
 

@@ -41,6 +41,11 @@ def _agencies() -> dict[str, tuple[tuple[str, Agency], ...]]:
 OPENING = 3
 
 
+def _stem(core: str) -> str:
+    """A core without its ending: "строй" of "Минстроя"."""
+    return core[:-1] if len(core) > 3 and core[-1] in "аяыийь" else core
+
+
 def _compound(text: str) -> bool:
     """ "Минприроды", "Росздравнадзора": a known prefix and known cores, then at most the letters of an ending."""
     data = patterns("agencies")
@@ -48,7 +53,7 @@ def _compound(text: str) -> bool:
     for prefix in data["prefixes"]:
         if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
             rest = folded[len(prefix) :]
-            if any(rest.startswith(fold(core)) or rest.startswith(core) for core in data["cores"]):
+            if any(rest.startswith(fold(core)) or rest.startswith(_stem(core)) for core in data["cores"]):
                 return True
     return any(
         bare.endswith(ending) and len(bare) > len(ending) + 3

@@ -19,7 +19,7 @@ from svodka.extract.names.words import OF_PLACE, Word, adjectival, joined, may_b
 from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.extent import extend
-from svodka.extract.organizations.grammar import BEFORE, Candidate, Grammar, Grower
+from svodka.extract.organizations.grammar import BEFORE, Candidate, Grammar, Grower, numbered_token
 from svodka.extract.organizations.weights import Built, is_generic, of_place, verdict
 
 
@@ -123,6 +123,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         if not level and OF_PLACE.match(before.text) is None:
             break
         start -= 1
+    if known.kind == "emergency" and start == index and _number_before(grammar, index):
+        start, chain.number = index - 1, True  # "45 ПСЧ"
     built = Built(words, start, index, chain, known.kind, False)
     if known.role == "headed" and not (chain.common or chain.quote or chain.honour or chain.place):
         return None
@@ -136,6 +138,15 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     apart = bool(chain.quote) or built.territory or (above is not None and not above.generic)
     generic = known.role == "set" and not apart and known.kind in ("commission", "police")
     return _built(grammar, built, "abbreviation", role=known.role, generic=generic)
+
+
+def _number_before(grammar: Grammar, index: int) -> bool:
+    """Whether a fire service's number stands before it: "45 ПСЧ", "3 ОФПС"."""
+    words = grammar.words
+    if index == 0 or not joined(words, index, grammar.document.text) or words[index].text[-1:].islower():
+        return False
+    number = words[index - 1]
+    return number.text.isdigit() and len(number.text) < 4 and (index < 2 or words[index - 2].text not in "№/.,-–")
 
 
 def by_type(grammar: Grammar, index: int) -> Candidate | None:
@@ -185,7 +196,17 @@ UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})
 """Kinds with no field of their own: "по охране здоровья" after a parliament is its committee's."""
 
 
-GROWERS: tuple[Grower, ...] = (by_quotation, by_phrase, by_abbreviation, by_legal_form, by_agency, by_type)
+def by_number(grammar: Grammar, index: int) -> Candidate | None:
+    """An abbreviation and its number in one token: "ПСЧ-16 Тотемского района"."""
+    known = numbered_token(grammar.words[index].text)
+    if known is None:
+        return None
+    chain = Chain(index, index + 1, "abbreviation", number=True)
+    extend(grammar.text, chain)
+    return _built(grammar, Built(grammar.words, index, index, chain, known.kind, False), "abbreviation")
+
+
+GROWERS: tuple[Grower, ...] = (by_quotation, by_phrase, by_abbreviation, by_number, by_legal_form, by_agency, by_type)
 
 
 def _built(

@@ -45,7 +45,12 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             return index
         while end < len(words) and joined(words, end, text.text):
             more = noun_phrase(text, end, case="Gen")
-            if more == end or animate(words[end - 1].lemma) or place_end(words, end) > end:
+            if (
+                more == end
+                or text.parent(end) is not None
+                or animate(words[end - 1].lemma)
+                or place_end(words, end) > end
+            ):
                 break
             end = more
         if separator.lower == "и" or (end < len(words) and words[end].start in text.quotes):

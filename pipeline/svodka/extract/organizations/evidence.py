@@ -6,10 +6,10 @@ from functools import cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, types
+from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, tails, types
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.positions import Positions
-from svodka.extract.names.words import OF_PLACE, Word, joined, opens, written_large
+from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.echoes import not_bodies
 from svodka.extract.organizations.extent import extend
@@ -162,6 +162,10 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     before = _governing(grammar.words, start)
     if before is not None and (before.lemma in not_body_nouns() or (inside and before.text == ":")):
         return False
+    if inside and _headed_otherwise(grammar.words, start):
+        return False
+    if len(words) > 1 and words[0].lemma in types() and words[1].lemma in tails("course"):
+        return False  # "Школа диабета"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
     if any(word.lemma in not_body_nouns() for word in words[:3]):
@@ -228,6 +232,16 @@ def _governing(words: list[Word], start: int) -> Word | None:
             at -= 1
         at -= 1
     return words[at] if at >= 0 else None
+
+
+def _headed_otherwise(words: list[Word], start: int) -> bool:
+    """Whether the genitives before a quoted name hang on a noun that makes it no body's: "форум молодёжных инициатив «Вектор»"."""
+    at = start - 1 - (start > 0 and words[start - 1].text in MARKS)
+    while at > 0 and (words[at].noun or words[at].adjective) and may_be(words[at], "Gen"):
+        at -= 1
+        if words[at].lemma in not_body_nouns():
+            return True
+    return False
 
 
 def _fills_quotation(grammar: Grammar, words: list[Word]) -> bool:

@@ -1,5 +1,6 @@
 """A document as the grammar of names sees it: its words, what is taken, and the names grown around its anchors, once each."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -8,6 +9,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import (
+    Abbreviation,
     abbreviations,
     legal_form,
     no_bodies,
@@ -249,13 +251,25 @@ class Grammar:
             at = self.text.index_after(end)
 
 
+NUMBERED = re.compile(r"([А-ЯЁ][А-ЯЁа-яё]{1,8})-\d{1,3}$")
+
+
+def numbered_token(text: str) -> Abbreviation | None:
+    """The abbreviation of an institution that one token joins to its number: "ПСЧ-16", "СИЗО-2"."""
+    matched = NUMBERED.match(text) if text[-1:].isdigit() else None
+    known = abbreviations().get(matched[1], ()) if matched is not None else ()
+    return next((each for each in known if len(each.words) == 1 and each.role in ("institution", "unit")), None)
+
+
 @lru_cache(maxsize=32768)
 def heads_name(text: str, lemma: str) -> bool:
     """Whether the lexicons know a word as one that may head a name."""
     if type_of(lemma) is not None or lemma in phrases():
         return True
     return text[:1].isupper() and (
-        undeclined(text) in abbreviations() or legal_form(text) is not None or agency(text) is not None
+        (undeclined(text) in abbreviations() or numbered_token(text) is not None)
+        or legal_form(text) is not None
+        or agency(text) is not None
     )
 
 

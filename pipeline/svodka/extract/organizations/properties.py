@@ -131,7 +131,10 @@ def place(text: Text, chain: Chain, index: int) -> int:
     if end == index:
         return index
     last = words[end - 1]
-    if last.lower == last.text and last.case and not may_be(last, "Gen"):
+    apposed = (
+        end > index + 2 and words[end - 2].capital and words[index].case == "Gen"
+    )  # "образования Юг-Полевой район"
+    if last.lower == last.text and last.case and not may_be(last, "Gen") and not apposed:
         return index
     if chain.quote is not None and (not named(words, index, end) or _town(text, chain.quote, index)):
         chain.address = chain.address or named(words, index, end)
@@ -153,7 +156,7 @@ def _town(text: Text, quotation: Quotation, index: int) -> bool:
     is one town's by its name)."""
     word, at = text.words[index], text.index_after(quotation.start + 1)
     first = text.words[at]
-    alone = first.abbreviation and text.words[at + 1].end == quotation.end  # МОУ «СОШ» п. Майский
+    alone = first.abbreviation and text.index_after(quotation.end - 1) <= at + 1  # МОУ «СОШ» п. Майский
     if alone or (first.lemma in types() and types()[first.lemma].role == "office"):
         return False
     return word.lower in tails("settlement") or word.lemma in tails("settlement")

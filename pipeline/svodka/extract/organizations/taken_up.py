@@ -128,7 +128,7 @@ def fills_cell(grammar: Grammar, index: int) -> bool:
 
 def _edge(gap: str, beside: Word) -> bool:
     """Whether a gap or the word beside it parts two cells."""
-    return "\t" in gap or "   " in gap or beside.text == "|"
+    return "\t" in gap or "   " in gap or beside.text.strip() == "|"
 
 
 def _plural(mention: OrganizationMention) -> bool:

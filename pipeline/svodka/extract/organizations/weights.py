@@ -59,7 +59,9 @@ class Built:
         last = self.words[end - 1]
         if after is None or after.line != last.line or after.text in ",;":
             return True
-        return after.pos == "VERB" and after.verb_form == "Fin" and "Nom" in cases(self.words[self.head].lower)
+        head = self.words[self.head]
+        told = after.verb_form == "Inf" and head.case == "Dat"  # "Совету ветеранов представить списки"
+        return after.pos == "VERB" and (told or (after.verb_form == "Fin" and "Nom" in cases(head.lower)))
 
     @property
     def territory(self) -> bool:
@@ -99,7 +101,14 @@ def quoted(built: Built) -> bool:
         built.chain.quote is not None
         and built.chain.role not in ("organ", "assembly", "group")
         and built.kind not in NAMELESS
+        and not _of_norms(built)
     )
+
+
+def _of_norms(built: Built) -> bool:
+    """Whether a complex is one of norms and no place: «Готов к труду и обороне»."""
+    inside = built.words[built.chain.end - 2] if built.chain.end > 1 else built.words[built.head]
+    return built.kind == "sport" and inside.lemma in tails("norms")
 
 
 NAMELESS = frozenset({"council", "commission", "ministry", "parliament", "court"})
@@ -178,7 +187,15 @@ def institution(built: Built) -> bool:
         return False
     if any(word.lemma in adjectives("seat") for word in built.before) and built.words[built.head].text.islower():
         return True
-    return built.proper or (built.capital and chain.common) or built.territory
+    head = built.words[built.head]
+    capital = built.capital or (bool(built.before) and head.capital and not head.upper)  # "краевой Музей медицины"
+    return built.proper or (capital and chain.common and not _course(built)) or built.territory
+
+
+def _course(built: Built) -> bool:
+    """Whether a school is a course of lessons: "Школа диабета", "Школа материнства"."""
+    after = built.head + 1
+    return built.kind == "school" and after < built.chain.end and built.words[after].lemma in tails("course")
 
 
 def house(built: Built) -> bool:
