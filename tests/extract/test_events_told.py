@@ -64,8 +64,16 @@ NOUNS = (
     "Участие в [конкурсе|title=Родник participants=] «Родник» – 2 лауреата.",
     "12 мая 2024 года [спектакль|title=Репка occurrences=2] «Репка» (2 показа).",
 )
+TASKS = (
+    "Отчёт за 2024 год\n\n5. Задачи на 2025 год\n- снизить долги до 1,5%;\n- провести не менее 20 [ярмарок вакансий|status=planned date=2025 occurrences=20];\n",
+    "Нам удалось:\n- провести [концерт|status=held] для ветеранов 5 мая 2024 года;",
+    "За год проведено 86 [мероприятий|occurrences=86 participants=947] с охватом 947 человек, в том числе:\n1. О дорогах – 24 [мероприятия|occurrences=24 participants=712] (712 чел.);",
+    "В сентябре 2024 года стартовал [конкурс|date=2024-09 title=Выбор] «Выбор», итоги которого будут подведены 15 ноября 2024 года.",
+    "9 мая 2024 года прошёл [митинг|place=памятника_воинам-землякам] у памятника воинам-землякам.",
+    "3 мая 2024 года прошёл [показ фильма|title=Школа occurrences=2 participants=61] «Школа» (2 сеанса, 61 чел.).",
+)
 
 
-@pytest.mark.parametrize("marked", [*TEAMS, *UNDERGONE, *SCHEDULED, *NAMED, *PLANS, *PLACES, *LATER, *NOUNS])
+@pytest.mark.parametrize("marked", [*TEAMS, *UNDERGONE, *SCHEDULED, *NAMED, *PLANS, *PLACES, *LATER, *NOUNS, *TASKS])
 def test_events(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

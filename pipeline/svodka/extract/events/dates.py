@@ -38,6 +38,8 @@ PARAGRAPH = 30
 """Statements of a paragraph that are looked through for its day."""
 PERIOD = 80
 """Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
+LIST = 15
+"""Blocks of a list under the heading that dates it."""
 OPENING = 60
 """Characters within which a date opens its sentence."""
 
@@ -145,6 +147,23 @@ def _on_day(story: Story, date: DateMention) -> DateMention:
         return date
     value = (date.value or "").replace(NO_DAY, day.begins.isoformat())
     return replace(date, value=value, begins=day.begins, ends=day.begins)
+
+
+def date_of_heading(story: Story, statement: Statement) -> DateMention | None:
+    """ "Задачи на 2025 год" over a list of tasks: when they are to be done."""
+    blocks = story.document.blocks
+    above = range(statement.block - 1, max(-1, statement.block - LIST), -1)
+    short = (
+        at
+        for at in above
+        if blocks[at].end - blocks[at].start <= OPENING and story.document.text[blocks[at].end - 1] not in ".;"
+    )
+    index = next(short, story.heading_before(statement.block))
+    if index < 0:
+        return None
+    heading = blocks[index]
+    stated = (date for date in story.found.dates if heading.start <= date.start < heading.end)
+    return next((date for date in stated if date.begins is not None and date.recurrence is None), None)
 
 
 def date_of_story(story: Story, index: int) -> DateMention | None:

@@ -6,31 +6,35 @@ event it goes on telling of (`again`).
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.events.audience import audience_of
-from svodka.extract.events.dates import EXACT, anchored, date_of, date_of_story, exactness, note_lead, too_exact
+from svodka.extract.events.cases import case_of, tokens_of
+from svodka.extract.events.dates import (
+    anchored,
+    date_of,
+    date_of_heading,
+    date_of_story,
+    exactness,
+    note_lead,
+    too_exact,
+)
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.places import place_of
-from svodka.extract.events.positions import DASHES, in_plural, lead
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.row_places import place_of_row
-from svodka.extract.events.rules import Case, verdict
+from svodka.extract.events.rules import verdict
 from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
-from svodka.extract.events.words import folded, index_at, is_word, verbs, words
+from svodka.extract.events.words import folded, index_at, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
 from svodka.read import Document
 from svodka.records import EventKind, EventStatus, Genre, Stretch
 
-PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
-PRESS_WORDS = 5
-FEW = 3
-OPENING_WORDS = 3
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER, Genre.PLAN})
 """Genres in which a bare infinitive ("провести субботник") orders what is to be."""
 HEAD = 5
@@ -92,43 +96,19 @@ def _join_title_before(story: Story, index: int) -> None:
 def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     """Take the draft, give it to the event it means, or leave it; whether its numbers are spoken for."""
     statement = story.told[draft.statement]
-    first, last = _tokens(story, draft)
+    first, last = tokens_of(story, draft)
     date, source = date_of(story, draft)
     told = telling(story.doc, statement, first=first, last=last)
-    if told.ordered and told.status is None and story.found.about.genre in ORDERING:
+    if (
+        told.ordered
+        and told.status is None
+        and (story.found.about.genre in ORDERING or _sets_task(story, statement, verb=told.verb))
+    ):
         told = replace(told, status=EventStatus.PLANNED)
     moved = _put_off_to(story, draft, told)
     if moved is not None:
         date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)
-    plural = draft.trigger is not None and in_plural(story.doc, draft.trigger)
-    case = Case(
-        draft=draft,
-        told=told,
-        date=date,
-        own_date=source == "own",
-        told_when=source in ("own", "sentence"),
-        plural=plural,
-        several=plural and not is_word(story.doc[draft.trigger.head], "single") if draft.trigger is not None else False,
-        heads=heads,
-        announces=story.text(draft.statement).endswith(":"),
-        listed=statement.header is not None,
-        narrative=story.narrative(),
-        in_list=told.verb is None and _of_happenings(story, statement),
-        scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
-        opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
-        week=_week_with_name(story, draft, date=date),
-        placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
-        in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
-        by_people=first > statement.first and is_word(story.doc[first - 1], "attendee"),
-        first_of_section=not _told_in_section(story, statement),
-        undergone=told.verb is not None
-        and draft.trigger is not None
-        and folded(story.doc[told.verb]) in verbs("undergo")
-        and draft.lemma.split()[-1] in words("service")
-        and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
-        published=draft.lemma == "выступление" and _in_press(story, last, statement),
-        measure=story.found.roles.get(statement.block) in PLANNING,
-    )
+    case = case_of(story, draft, told=told, dated=(date, source), heads=heads)
     rule = _of_minutes(story, draft) or verdict(case)
     if rule == "minutes":
         date, source = _issued(story), "document"
@@ -144,9 +124,22 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         date, source = date_of_story(story, draft.statement), "section"
         date = None if date is None or too_exact(draft, date, source=source) else date
+    if rule and date is None and told.ordered and told.status is EventStatus.PLANNED:
+        date, source = date_of_heading(story, statement), "heading"
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _sets_task(story: Story, statement: Statement, *, verb: int | None) -> bool:
+    """ "Задачи на 2025 год:¶- провести 20 ярмарок": an item of a list that rests on an infinitive."""
+    if verb is None or not (statement.item or statement.header is not None):
+        return False
+    header = None if statement.header is None else story.told[statement.header]
+    if header is not None and any(folded(token) in verbs("manage") for token in story.doc[header.first : header.last]):
+        return False
+    before = story.doc[statement.first : verb]
+    return not any(token.pos_ in ("VERB", "AUX") or folded(token) == "удаться" for token in before)
 
 
 def _put_off_to(story: Story, draft: Draft, told: Telling) -> DateMention | None:
@@ -158,63 +151,6 @@ def _put_off_to(story: Story, draft: Draft, told: Telling) -> DateMention | None
         if at > told.verb and put_off_to(story.doc, verb=told.verb, date=at):
             return date
     return None
-
-
-def _of_happenings(story: Story, statement: Statement) -> bool:
-    """Whether the list the statement stands in was opened with happenings that were held, or an item before it is one."""
-    if statement.header is None:
-        return False
-    if any(story.told[taken.draft.statement].header == statement.header for taken in story.taken[-FEW:]):
-        return True
-    head = story.told[statement.header]
-    words_of = story.doc[head.first : head.last]
-    return any(is_word(token, "generic") for token in words_of) and any(
-        folded(token) in verbs("hold") for token in words_of
-    )
-
-
-def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
-    """Whether the draft opens its line or its part after a dash, under an exact day."""
-    if draft.trigger is None or date is None or exactness(date) != EXACT or source not in ("sentence", "heading"):
-        return False
-    statement = story.told[draft.statement]
-    before = lead(story.doc, draft.trigger, first=statement.first)
-    return before < statement.first or story.doc[before].text in DASHES
-
-
-def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> bool:
-    """ "с 17 по 21 сентября – [Неделя] безопасности", "апрель – [месячник] чистоты": a stretch of the calendar with its own name."""
-    if (
-        draft.trigger is None
-        or date is None
-        or exactness(date) == 1
-        or not is_word(story.doc[draft.trigger.head], "week")
-    ):
-        return False
-    statement = story.told[draft.statement]
-    before = lead(story.doc, draft.trigger, first=statement.first)
-    opens = before < statement.first or story.doc[before].text in DASHES
-    named = draft.trigger.first > before + 1 or draft.trigger.last > draft.trigger.first + 1
-    follows = story.doc[draft.trigger.last : min(draft.trigger.last + 2, statement.last)]
-    return opens and (named or any("Case=Gen" in token.morph for token in follows))
-
-
-def _has_place(story: Story, draft: Draft) -> bool:
-    """Whether a place is named for it; "стала традиционным мероприятием" says what something is, not that it was held."""
-    if draft.trigger is not None and "Case=Ins" in story.doc[draft.trigger.head].morph:
-        return False
-    beside = story.drafts[draft.statement]
-    return (
-        place_of(story.doc, story.found, statement=story.told[draft.statement], draft=draft, beside=beside) is not None
-    )
-
-
-def _is_object(noun: Token, verb: Token) -> bool:
-    """ "[медосмотр] прошли 214 учащихся": the noun of a service does not agree with the verb, or is its object."""
-    if verb.pos_ != "VERB":
-        return False
-    counted = any(token.like_num for token in verb.doc[verb.i + 1 : verb.i + 3])
-    return "Number=Plur" in verb.morph and (counted or "Number=Sing" in noun.morph or "Case=Acc" in noun.morph)
 
 
 def _of_minutes(story: Story, draft: Draft) -> str | None:
@@ -238,23 +174,6 @@ def _issued(story: Story) -> DateMention | None:
         ),
         DateMention(start=stated.start or 0, end=stated.end or 1, rule=stated.rule or "about", value=stated.value),
     )
-
-
-def _told_in_section(story: Story, statement: Statement) -> bool:
-    """Whether an event was taken since the last heading."""
-    heading = story.heading_before(statement.block)
-    return any(story.told[taken.draft.statement].block > heading for taken in reversed(story.taken[-FEW:]))
-
-
-def _in_press(story: Story, last: int, statement: Statement) -> bool:
-    """ "выступлений в средствах массовой информации", "на областном радио"."""
-    return any(is_word(token, "media") for token in story.doc[last : min(statement.last, last + PRESS_WORDS)])
-
-
-def _tokens(story: Story, draft: Draft) -> tuple[int, int]:
-    if draft.trigger is not None:
-        return draft.trigger.first, draft.trigger.last
-    return index_at(story.doc, draft.start), index_at(story.doc, draft.end - 1) + 1
 
 
 def _mention(story: Story, taken: Taken) -> EventMention:

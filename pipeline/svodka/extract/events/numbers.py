@@ -86,6 +86,8 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at))
         covered = count.kind is not CountKind.PERCENT or any(is_word(token, "reach") for token in doc[first:at])
         return EventRole.PARTICIPANTS if covered and not others else None
+    if depth > 0 and unit in words("session"):
+        return EventRole.OCCURRENCES
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
     if (unit in words("connection") and depth > 0) or (unit in words("team") and _take_part(doc, first, count)):

@@ -179,7 +179,8 @@ def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
         genitive = _and_genitive(doc, index, statement.last) or (
             token.pos_ in ("NOUN", "ADJ", "PROPN") and ("Case=Gen" in token.morph or token.ent_type_ == "LOC")
         )
-        short = token.pos_ == "PROPN" or is_abbreviated(token) or _after_abbreviation(doc, index, head)
+        honoured = "Case=Dat" in token.morph and is_word(doc[head], "monument")
+        short = honoured or token.pos_ == "PROPN" or is_abbreviated(token) or _after_abbreviation(doc, index, head)
         if token.text in DASHES or not (goes_on or genitive or short):
             break
         if token.text != "." and not is_gap(token):

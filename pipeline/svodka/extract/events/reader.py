@@ -23,7 +23,7 @@ from svodka.extract.events.positions import Position, position
 from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.when import lasts_until, of_other_clause, of_told, opens_clause, tells_when
+from svodka.extract.events.when import lasts_until, of_other_clause, of_relative, of_told, opens_clause, tells_when
 from svodka.extract.events.words import folded, index_at, is_gap, is_word
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
@@ -226,6 +226,8 @@ class _Reading(TitleReading):
         if element.depth > 0:
             self.settle()
         draft = self.current
+        if draft is not None and element.depth == 0 and of_relative(self.doc, draft, date):
+            return
         leads = (
             draft is None
             or of_other_clause(self.doc, draft, date)

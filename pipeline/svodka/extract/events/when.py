@@ -44,6 +44,15 @@ def of_other_clause(doc: Doc, draft: Draft, date: DateMention) -> bool:
     return not relative and any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
 
 
+def of_relative(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "конкурс, итоги которого будут подведены [15 ноября]": the day of something else about the happening."""
+    between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    pronoun = next((token.i for token in between if folded(token) == "который"), None)
+    if pronoun is None or pronoun == 0 or doc[pronoun - 1].pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not any(folded(token) in verbs("took_place") for token in doc[pronoun : index_at(doc, date.start)])
+
+
 def of_told(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
     """ "В рамках акции «Лес» [12 апреля] врач провёл лекцию": the day of what is told, not of its frame."""
     if draft.position is not Position.FRAME or (date.ends is not None and date.begins != date.ends):

@@ -1,0 +1,132 @@
+"""What is known of a happening when it is judged."""
+
+from spacy.tokens import Token
+
+from svodka.extract.events.dates import (
+    EXACT,
+    exactness,
+)
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.places import place_of
+from svodka.extract.events.positions import DASHES, in_plural, lead
+from svodka.extract.events.rules import Case
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.status import Telling
+from svodka.extract.events.story import Story
+from svodka.extract.events.words import folded, index_at, is_word, verbs, words
+from svodka.extract.mentions import ColumnRole, DateMention
+
+PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
+PRESS_WORDS = 5
+FEW = 3
+OPENING_WORDS = 3
+
+
+def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMention | None, str], heads: bool) -> Case:
+    """The case of a draft; `dated` is its date with where it was read, `heads` tells that a list of others follows."""
+    statement, (date, source) = story.told[draft.statement], dated
+    first, last = tokens_of(story, draft)
+    plural = draft.trigger is not None and in_plural(story.doc, draft.trigger)
+    return Case(
+        draft=draft,
+        told=told,
+        date=date,
+        own_date=source == "own",
+        told_when=source in ("own", "sentence"),
+        plural=plural,
+        several=plural and not is_word(story.doc[draft.trigger.head], "single") if draft.trigger is not None else False,
+        heads=heads,
+        announces=story.text(draft.statement).endswith(":"),
+        listed=statement.header is not None,
+        narrative=story.narrative(),
+        in_list=told.verb is None and _of_happenings(story, statement),
+        scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
+        opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
+        week=_week_with_name(story, draft, date=date),
+        placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
+        in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
+        by_people=first > statement.first and is_word(story.doc[first - 1], "attendee"),
+        first_of_section=not _told_in_section(story, statement),
+        undergone=told.verb is not None
+        and draft.trigger is not None
+        and folded(story.doc[told.verb]) in verbs("undergo")
+        and draft.lemma.split()[-1] in words("service")
+        and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
+        published=draft.lemma == "выступление" and _in_press(story, last, statement),
+        measure=story.found.roles.get(statement.block) in PLANNING,
+    )
+
+
+def tokens_of(story: Story, draft: Draft) -> tuple[int, int]:
+    """The tokens `[first, last)` of a draft: its trigger, or the title it is."""
+    if draft.trigger is not None:
+        return draft.trigger.first, draft.trigger.last
+    return index_at(story.doc, draft.start), index_at(story.doc, draft.end - 1) + 1
+
+
+def _of_happenings(story: Story, statement: Statement) -> bool:
+    """Whether the list the statement stands in was opened with happenings that were held, or an item before it is one."""
+    if statement.header is None:
+        return False
+    if any(story.told[taken.draft.statement].header == statement.header for taken in story.taken[-FEW:]):
+        return True
+    head = story.told[statement.header]
+    words_of = story.doc[head.first : head.last]
+    return any(is_word(token, "generic") for token in words_of) and any(
+        folded(token) in verbs("hold") for token in words_of
+    )
+
+
+def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
+    """Whether the draft opens its line or its part after a dash, under an exact day."""
+    if draft.trigger is None or date is None or exactness(date) != EXACT or source not in ("sentence", "heading"):
+        return False
+    statement = story.told[draft.statement]
+    before = lead(story.doc, draft.trigger, first=statement.first)
+    return before < statement.first or story.doc[before].text in DASHES
+
+
+def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> bool:
+    """ "с 17 по 21 сентября – [Неделя] безопасности", "апрель – [месячник] чистоты": a stretch of the calendar with its own name."""
+    if (
+        draft.trigger is None
+        or date is None
+        or exactness(date) == 1
+        or not is_word(story.doc[draft.trigger.head], "week")
+    ):
+        return False
+    statement = story.told[draft.statement]
+    before = lead(story.doc, draft.trigger, first=statement.first)
+    opens = before < statement.first or story.doc[before].text in DASHES
+    named = draft.trigger.first > before + 1 or draft.trigger.last > draft.trigger.first + 1
+    follows = story.doc[draft.trigger.last : min(draft.trigger.last + 2, statement.last)]
+    return opens and (named or any("Case=Gen" in token.morph for token in follows))
+
+
+def _has_place(story: Story, draft: Draft) -> bool:
+    """Whether a place is named for it; "стала традиционным мероприятием" says what something is, not that it was held."""
+    if draft.trigger is not None and "Case=Ins" in story.doc[draft.trigger.head].morph:
+        return False
+    beside = story.drafts[draft.statement]
+    return (
+        place_of(story.doc, story.found, statement=story.told[draft.statement], draft=draft, beside=beside) is not None
+    )
+
+
+def _is_object(noun: Token, verb: Token) -> bool:
+    """ "[медосмотр] прошли 214 учащихся": the noun of a service does not agree with the verb, or is its object."""
+    if verb.pos_ != "VERB":
+        return False
+    counted = any(token.like_num for token in verb.doc[verb.i + 1 : verb.i + 3])
+    return "Number=Plur" in verb.morph and (counted or "Number=Sing" in noun.morph or "Case=Acc" in noun.morph)
+
+
+def _told_in_section(story: Story, statement: Statement) -> bool:
+    """Whether an event was taken since the last heading."""
+    heading = story.heading_before(statement.block)
+    return any(story.told[taken.draft.statement].block > heading for taken in reversed(story.taken[-FEW:]))
+
+
+def _in_press(story: Story, last: int, statement: Statement) -> bool:
+    """ "выступлений в средствах массовой информации", "на областном радио"."""
+    return any(is_word(token, "media") for token in story.doc[last : min(statement.last, last + PRESS_WORDS)])
