@@ -110,3 +110,53 @@ def test_markdown_headings() -> None:
     (heading, paragraph) = read_text("## Итоги смотра\nПобедил хор «Рябина».").blocks
     assert (heading.kind, heading.level) == (BlockKind.HEADING, 2)
     assert paragraph.kind is BlockKind.PARAGRAPH
+
+
+STACKED_HEAD = "№ п/п\nМероприятие\nСрок исполнения\nОтветственный исполнитель\n"
+STACKED_ROWS = [
+    (0, 0, "№ п/п"),
+    (0, 1, "Мероприятие"),
+    (0, 2, "Срок исполнения"),
+    (0, 3, "Ответственный исполнитель"),
+    (1, 0, "1"),
+    (1, 1, "Смотр хоров"),
+    (1, 2, "май"),
+    (1, 3, "Отдел культуры"),
+    (2, 0, "2"),
+    (2, 1, "Ремонт крыши"),
+    (2, 2, "июль"),
+    (2, 3, "Отдел ЖКХ"),
+]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n1\nСмотр хоров\nмай\nОтдел культуры\n\n2\nРемонт крыши\nиюль\nОтдел ЖКХ\n",
+        "1\nСмотр хоров\nмай\nОтдел культуры\n2\nРемонт крыши\nиюль\nОтдел ЖКХ\n",
+    ],
+    ids=["parted", "unparted"],
+)
+def test_cells_one_under_another(body: str) -> None:
+    document = read_text(f"План на 2022 год\n\n{STACKED_HEAD}{body}\nНачальник отдела П. С. Седых\n")
+    assert cells(document) == STACKED_ROWS
+    assert document.blocks[-1].cell is None
+
+
+def test_a_measure_of_two_lines_among_cells_one_under_another() -> None:
+    body = "1\nСмотр хоров\nи оркестров\nмай\nОтдел культуры\n2\nРемонт крыши\nиюль\nОтдел ЖКХ\n"
+    found = cells(read_text(f"План\n\n{STACKED_HEAD}{body}"))
+    assert (1, 1, "Смотр хоров и оркестров") in found or (1, 1, "Смотр хоров\nи оркестров") in found
+    assert (1, 3, "Отдел культуры") in found
+
+
+def test_short_lines_without_names_of_columns_are_no_table() -> None:
+    document = read_text("Адреса клубов\n\nЛомово\nСосновка\nБеляево\n\n1\nЗаря\nул. Мира\n\n2\nВолна\nул. Лесная\n")
+    assert cells(document) == []
+
+
+def test_a_tabbed_row_goes_on_in_small_letters() -> None:
+    table = "№\tМероприятие\tСрок\n1\tСмотр хоров\n\tи оркестров\tмай\n2\tРемонт крыши\tиюль\n3\tСубботник\tапрель\n"
+    found = cells(read_text(f"План на 2022 год\n\n{table}"))
+    assert (1, 2, "май") in found
+    assert (2, 1, "Ремонт крыши") in found

@@ -63,7 +63,7 @@ def _with_heads(document: Document, table_rows: list[Row]) -> list[Row]:
     if any(row.header for row in table_rows) or len(table_rows) < 2:
         return table_rows
     first = [cell_text(document, indices) for indices in table_rows[0].cells.values()]
-    named = [_by_head(cell) is not None and len(cell) <= HEAD_CELL for cell in first]
+    named = [head_role(cell) is not None and len(cell) <= HEAD_CELL for cell in first]
     if len(first) < 2 or sum(named) * 2 < len(first) or any(map(DIGITS.search, first)):
         return table_rows
     return [
@@ -95,7 +95,7 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
     for number in sorted(set(heads) | set(bodies)):
         cells = bodies.get(number, [])
         columns[number] = Column(
-            head=_by_head(" ".join(heads.get(number, ()))),
+            head=head_role(" ".join(heads.get(number, ()))),
             filled=len(cells),
             looks=Counter(
                 look for indices in cells if (look := _look(doc, document, indices, first=number == 0)) is not None
@@ -170,12 +170,18 @@ def _head_phrases() -> tuple[tuple[tuple[str, ...], ColumnRole], ...]:
     return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), -sum(map(len, entry[0])))))
 
 
-def _by_head(head: str) -> ColumnRole | None:
+def head_role(head: str) -> ColumnRole | None:
+    """The role of a column by its head, of a part of a list item by its label."""
     words = WORD.findall(_folded(head))
     for phrase, role in _head_phrases():
         if _stands_in(phrase, words):
             return role
     return None
+
+
+def looks_like_deadline(text: str) -> bool:
+    """Whether a short text says when, as the cell of a deadline does: "II квартал", "до 5 мая"."""
+    return _by_content(WORD.findall(_folded(text)), ColumnRole.DEADLINE)
 
 
 def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:

@@ -1,13 +1,14 @@
-"""Plan items: rows of plan and report tables, and the duties that orders and minutes lay down."""
+"""Plan items: rows of plan and report tables, lists of measures, and the duties that orders and minutes lay down."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
 from svodka.extract.duties import NUMBERED, duties
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
+from svodka.extract.plan_lists import listed_measures, with_duties
 from svodka.read import Block, Document
 from svodka.read.rows import Row, cell_text, rows
 from svodka.records import Stretch
@@ -27,7 +28,8 @@ class _TableState:
 
 def find_plan_items(doc: Doc, document: Document, found: Mentions) -> tuple[PlanItemMention, ...]:
     """Every measure of the document in the order of the text."""
-    items = [item for rule in RULES for item in rule(doc, document, found)]
+    listed = list(listed_measures(doc, document, found))
+    items = [*table_rows(doc, document, found), *with_duties(listed, list(duties(doc, document, found)))]
     return tuple(sorted(items, key=lambda item: item.start))
 
 
@@ -143,8 +145,3 @@ def _stretch(document: Document, indices: tuple[int, ...]) -> Stretch:
 
 def _optional(document: Document, indices: tuple[int, ...] | None) -> Stretch | None:
     return None if indices is None else _stretch(document, indices)
-
-
-Rule = Callable[[Doc, Document, Mentions], Iterable[PlanItemMention]]
-
-RULES: tuple[Rule, ...] = (table_rows, duties)

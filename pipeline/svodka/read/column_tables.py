@@ -84,8 +84,7 @@ def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
             width, count = widths.most_common(1)[0]
             head = names_columns(run[0].text.rstrip().split("\t"))
             if 2 <= width <= WIDEST and (count >= 3 or (count >= 2 and (head or width > 2))):
-                drawn = [_Drawn(tuple(_between_tabs(line)), False) for line in run]
-                yield _region(number, last, _grouped(drawn, by_parting=False, by_line=True))
+                yield _region(number, last, _tabbed_rows(run))
         number = max(last, number + 1)
 
 
@@ -96,6 +95,28 @@ def _tabbed(line: Line) -> bool:
         return False
     marker, content = marker_of(line.text, 0, len(line.text))
     return not (marker and len(cells) == 2 and content == len(cells[0]) + 1)
+
+
+def _tabbed_rows(run: Sequence[Line]) -> list[list[_Piece]]:
+    """Each line a row, but for one that goes on in small letters in the column where the line above broke off.
+
+    "2\\tПровести смотр хоров" over "\\tи оркестров\\tмай" is one row.
+    """
+    rows: list[list[_Piece]] = []
+    broke_off = -1
+    for line in run:
+        pieces = list(_between_tabs(line))
+        filled = [
+            piece for piece in pieces if not line.text[piece.start - line.start : piece.end - line.start].isspace()
+        ]
+        filled = [piece for piece in filled if piece.end > piece.start]
+        first = line.text[filled[0].start - line.start :].lstrip()
+        if rows and filled[0].column == broke_off > 0 and first[:1].islower():
+            rows[-1] += filled
+        else:
+            rows.append(pieces)
+        broke_off = filled[-1].column
+    return rows
 
 
 def _between_tabs(line: Line) -> Iterator[_Piece]:

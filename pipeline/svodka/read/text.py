@@ -8,9 +8,10 @@ from svodka.read.document import Document, sha256
 from svodka.read.drawn_tables import Region, tab_led_tables
 from svodka.read.lines import Line, lines_of
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
+from svodka.read.stacked_tables import stacked_tables
 
-DRAWN_IN_LINES = (barred_tables, tabbed_tables, spaced_tables)
-"""The ways to draw a table within lines, the surest first."""
+DRAWN_IN_LINES = (barred_tables, tabbed_tables, spaced_tables, stacked_tables)
+"""The ways to draw a table without leading tabs, the surest first."""
 
 
 def read_text(

@@ -1,0 +1,85 @@
+"""Measures written as list items, with their parts named below or after them."""
+
+import pytest
+
+import svodka
+from svodka.link.extraction import Extraction
+
+LABELLED = (
+    "План мероприятий по благоустройству посёлка на 2021 год\n\n"
+    "1. Провести перепись пустующих дворов.\n"
+    "Срок: до 1 мая 2021 года.\n"
+    "Ответственный: отдел жилищного хозяйства.\n\n"
+    "2. Открыть летнюю читальню.\n"
+    "Срок исполнения: июнь – август 2021 года.\n"
+    "Исполнители: МБУ «Заря», отдел культуры.\n"
+)
+DASHED = (
+    "План работы клуба «Маяк» на май 2022 года\n\n"
+    "1. Вечер романса «Сирень» – 8 мая, 17.00, малый зал, отв. Зуева А.П.\n"
+    "2. Смотр хоров (до 20 мая; отв. – МБУ «Заря»).\n"
+    "3. Заседание совета клуба – каждую среду.\n"
+)
+
+
+def rows(extraction: Extraction) -> list[tuple[str | None, str, str | None, list[str]]]:
+    """Number, measure, deadline as written and responsible bodies of each plan item."""
+    text = extraction.document.text
+    deadlines = {each.id: text[each.start : each.end] for each in extraction.deadlines}
+    names = {body.id: body.name for body in extraction.organizations}
+    return [
+        (
+            item.number,
+            text[item.start : item.end],
+            deadlines.get(item.deadline or ""),
+            [names[each] for each in item.responsible],
+        )
+        for item in extraction.plan_items
+    ]
+
+
+def test_parts_named_below_an_item() -> None:
+    assert rows(svodka.load().text(LABELLED)) == [
+        ("1", "Провести перепись пустующих дворов", "до 1 мая 2021 года", ["отдел жилищного хозяйства"]),
+        (
+            "2",
+            "Открыть летнюю читальню",
+            "июнь – август 2021 года",
+            ["МБУ «Заря»", "отдел культуры"],
+        ),
+    ]
+
+
+def test_times_after_a_dash_in_a_plan() -> None:
+    found = rows(svodka.load().text(DASHED))
+    assert [row[:3] for row in found] == [
+        ("1", "Вечер романса «Сирень»", "8 мая, 17.00"),
+        ("2", "Смотр хоров", "до 20 мая"),
+        ("3", "Заседание совета клуба", "каждую среду"),
+    ]
+    assert found[1][3] == ["МБУ «Заря»"]
+
+
+def test_a_duty_keeps_its_addressee_under_a_label() -> None:
+    text = (
+        "ПРОТОКОЛ\n\nРЕШИЛИ:\n\n1. Управлению образования проверить школьные автобусы.\nСрок: до 1 сентября 2021 года.\n"
+        "2. Управлению культуры представить афишу.\nСрок: до 5 сентября 2021 года.\n"
+    )
+    found = rows(svodka.load().text(text))
+    assert [(row[2], row[3]) for row in found] == [
+        ("до 1 сентября 2021 года", ["Управление образования"]),
+        ("до 5 сентября 2021 года", ["Управление культуры"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Афиша недели:\n\n1. Вечер романса – 8 мая, малый зал.\n2. Смотр хоров – 9 мая.\n",  # news, no plan
+        "Итоги:\n\n1. Победитель – хор «Заря».\n2. Призёр – хор «Волна».\n",
+        "План дома:\n\n1. Кухня – 12 метров.\n2. Комната – 18 метров.\n",
+    ],
+    ids=["news", "labels of other kinds", "no times"],
+)
+def test_other_lists_hold_no_measures(text: str) -> None:
+    assert rows(svodka.load().text(text)) == []
