@@ -7,16 +7,14 @@ and figures what was done holds outcomes. Tables without a head are read by cont
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions
+from svodka.extract.plan_words import WORD, folded, head_role, holds
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text, rows
-from svodka.resources import lexicon
 
-WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
 NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{1,6})(?:\.\d{1,3}){0,4}[.)]?")
 FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
 DIGITS = re.compile(r"\d{2}")
@@ -163,72 +161,22 @@ def _row_roles(row: Row, by_column: dict[int, ColumnRole]) -> dict[int, ColumnRo
     return {index: named[number] for number, indices in row.cells.items() for index in indices}
 
 
-@cache
-def _head_phrases() -> tuple[tuple[tuple[str, ...], ColumnRole], ...]:
-    """Phrases of heads, longest first."""
-    entries = ((tuple(entry["phrase"].split()), ColumnRole(entry["role"])) for entry in lexicon("column_heads"))
-    return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), -sum(map(len, entry[0])))))
-
-
-def head_role(head: str) -> ColumnRole | None:
-    """The role of a column by its head, of a part of a list item by its label."""
-    words = WORD.findall(_folded(head))
-    for phrase, role in _head_phrases():
-        if _stands_in(phrase, words):
-            return role
-    return None
-
-
-def looks_like_deadline(text: str) -> bool:
-    """Whether a short text says when, as the cell of a deadline does: "II квартал", "до 5 мая"."""
-    return _by_content(WORD.findall(_folded(text)), ColumnRole.DEADLINE)
-
-
-def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
-    """Every word of the phrase begins a word of the head, in this order."""
-    remaining = iter(words)
-    return all(any(word.startswith(part) for word in remaining) for part in phrase)
-
-
 def _look(doc: Doc, document: Document, indices: tuple[int, ...], *, first: bool) -> ColumnRole | None:
     """What one cell looks like by itself."""
-    text = _folded(cell_text(document, indices)).strip()
+    text = folded(cell_text(document, indices)).strip()
     if first and NUMBERING.fullmatch(text):
         return ColumnRole.NUMBER
     if FIGURE.fullmatch(text):
         return ColumnRole.FIGURE
     words = WORD.findall(text)
     for role in (ColumnRole.DEADLINE, ColumnRole.FUNDING):
-        if len(text) <= SHORT_CELL and _by_content(words, role):
+        if len(text) <= SHORT_CELL and holds(words, role):
             return role
     if _tells(doc, document, indices):
         return ColumnRole.OUTCOME
-    if _by_content(words, ColumnRole.RESPONSIBLE):
+    if holds(words, ColumnRole.RESPONSIBLE):
         return ColumnRole.RESPONSIBLE
     return None
-
-
-@cache
-def _content_phrases(role: ColumnRole) -> tuple[tuple[tuple[str, ...], bool], ...]:
-    return tuple(
-        (tuple(entry["phrase"].split()), entry["where"] == "begin")
-        for entry in lexicon("column_contents")
-        if entry["role"] == role
-    )
-
-
-def _by_content(words: list[str], role: ColumnRole) -> bool:
-    return any(
-        _begins(words, phrase, at)
-        for phrase, at_start in _content_phrases(role)
-        for at in (range(1) if at_start else range(len(words)))
-    )
-
-
-def _begins(words: list[str], phrase: tuple[str, ...], at: int) -> bool:
-    return len(words) - at >= len(phrase) and all(
-        words[at + offset].startswith(part) for offset, part in enumerate(phrase)
-    )
 
 
 def _tells(doc: Doc, document: Document, indices: tuple[int, ...]) -> bool:
@@ -243,7 +191,3 @@ def _tells(doc: Doc, document: Document, indices: tuple[int, ...]) -> bool:
             ):
                 return True
     return False
-
-
-def _folded(text: str) -> str:
-    return text.casefold().replace("ё", "е")

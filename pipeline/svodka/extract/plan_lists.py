@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from svodka.extract.columns import head_role, looks_like_deadline
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
+from svodka.extract.plan_words import head_role, looks_like_deadline
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Genre, Stretch
 from svodka.resources import patterns

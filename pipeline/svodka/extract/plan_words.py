@@ -1,0 +1,65 @@
+"""Words by which the parts of a plan are known: the names of columns and labels, and what their contents begin with."""
+
+import re
+from functools import cache
+
+from svodka.extract.mentions import ColumnRole
+from svodka.resources import lexicon
+
+WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
+
+
+@cache
+def _head_phrases() -> tuple[tuple[tuple[str, ...], ColumnRole], ...]:
+    """Phrases of heads, longest first."""
+    entries = ((tuple(entry["phrase"].split()), ColumnRole(entry["role"])) for entry in lexicon("column_heads"))
+    return tuple(sorted(entries, key=lambda entry: (-len(entry[0]), -sum(map(len, entry[0])))))
+
+
+def head_role(head: str) -> ColumnRole | None:
+    """The role of a column by its head, of a part of a list item by its label."""
+    words = WORD.findall(folded(head))
+    for phrase, role in _head_phrases():
+        if _stands_in(phrase, words):
+            return role
+    return None
+
+
+def looks_like_deadline(text: str) -> bool:
+    """Whether a short text says when, as the cell of a deadline does: "II квартал", "до 5 мая"."""
+    return holds(WORD.findall(folded(text)), ColumnRole.DEADLINE)
+
+
+def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
+    """Every word of the phrase begins a word of the head, in this order."""
+    remaining = iter(words)
+    return all(any(word.startswith(part) for word in remaining) for part in phrase)
+
+
+@cache
+def _content_phrases(role: ColumnRole) -> tuple[tuple[tuple[str, ...], bool], ...]:
+    return tuple(
+        (tuple(entry["phrase"].split()), entry["where"] == "begin")
+        for entry in lexicon("column_contents")
+        if entry["role"] == role
+    )
+
+
+def holds(words: list[str], role: ColumnRole) -> bool:
+    """Whether the words of a short text are such as a column of this role holds."""
+    return any(
+        _begins(words, phrase, at)
+        for phrase, at_start in _content_phrases(role)
+        for at in (range(1) if at_start else range(len(words)))
+    )
+
+
+def _begins(words: list[str], phrase: tuple[str, ...], at: int) -> bool:
+    return len(words) - at >= len(phrase) and all(
+        words[at + offset].startswith(part) for offset, part in enumerate(phrase)
+    )
+
+
+def folded(text: str) -> str:
+    """Small letters, ё as е."""
+    return text.casefold().replace("ё", "е")
