@@ -28,7 +28,8 @@ LONGEST_TIME = 60
 
 _DASH = re.compile(r"\s[–—-]\s|\s?\((?=[^()]{3,80}(?:\)\s*[.;]?\s*)?$)")
 _PIECE = re.compile(r"[^,;(]+")
-_OPENING, _CLOSING = " \t\n\xa0:–—-(", " \t\n\xa0.;,()"
+_OPENING, _PARTING = " \t\n\xa0:–—-(", " \t\n\xa0;,("
+_CLOSING = _PARTING + ".)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _parts(text: str, stretch: Stretch) -> list[_Part]:
     parts = []
     following = [start for start, _, _ in labels[1:]]
     for (start, value, role), end in zip(labels, [*following, stretch.end], strict=False):
-        held = _trimmed(text, value, end)
+        held = _trimmed(text, value, end, closing=_PARTING)
         if held.end > held.start:
             parts.append(_Part(start, role, held))
     return parts
@@ -131,16 +132,16 @@ def _is_time(piece: str) -> bool:
     return 0 < len(piece) <= LONGEST_TIME and (looks_like_deadline(piece) or _time().search(piece) is not None)
 
 
-def _trimmed(text: str, start: int, end: int) -> Stretch:
+def _trimmed(text: str, start: int, end: int, *, closing: str = _CLOSING) -> Stretch:
     while start < end and text[start] in _OPENING:
         start += 1
-    while end > start and text[end - 1] in _CLOSING:
+    while end > start and text[end - 1] in closing:
         end -= 1
     return Stretch(start, end)
 
 
 def with_duties(listed: Sequence[PlanItemMention], duties: Sequence[PlanItemMention]) -> Iterator[PlanItemMention]:
-    """Both once: a listed measure that is a duty too keeps whom the duty addresses where it names nobody itself."""
+    """Both once: a listed measure that is a duty too keeps what the duty says where no part is named."""
     starts = [item.start for item in listed]
     ends = [max(part.end for part in (item, item.deadline, item.responsible) if part) for item in listed]
     addressed: dict[int, PlanItemMention] = {}
@@ -152,7 +153,7 @@ def with_duties(listed: Sequence[PlanItemMention], duties: Sequence[PlanItemMent
             addressed.setdefault(place, duty)
     for place, item in enumerate(listed):
         duty = addressed.get(place, item)
-        yield replace(item, responsible=item.responsible or duty.responsible)
+        yield replace(item, deadline=item.deadline or duty.deadline, responsible=item.responsible or duty.responsible)
 
 
 @cache
