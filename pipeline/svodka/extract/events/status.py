@@ -8,10 +8,11 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.words import before, folded, is_word, verbs, words
+from svodka.extract.events.words import before, folded, is_word, lemmas_of, verbs, words
 from svodka.records import EventStatus
 
 FUTURE_AUXILIARY = "быть"
+PART = "участие"
 NEAR = 14
 REACH = 60
 """Tokens to either side in which the verb of a happening is looked for."""
@@ -69,15 +70,15 @@ class _Verb:
 def _as_verb(token: Token) -> _Verb | None:
     """The token as one of the verbs of the lexicon."""
     lemma = folded(token)
+    if not _listed(lemma) or token.pos_ not in ("VERB", "AUX", "ADJ"):
+        return None
     if is_word(token, "dedicated") and "Variant=Short" not in token.morph:
         # "конкурс, посвящённый юбилею" tells nothing of the time
         return None
     if "VerbForm=Part" in token.morph and "Variant=Short" not in token.morph and lemma not in verbs("hold"):
         # "беседы для обучающихся": who came, not what became of it
         return None
-    if token.pos_ in ("VERB", "AUX", "ADJ") and _listed(lemma):
-        return _Verb(token.i, lemma, token.morph.to_dict())
-    return None
+    return _Verb(token.i, lemma, token.morph.to_dict())
 
 
 def _listed(lemma: str) -> bool:
@@ -90,7 +91,11 @@ def _every_verb() -> frozenset[str]:
 
 
 def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None:
-    beside = (_as_verb(token) for token in _beside(doc, statement, first, last))
+    said = lemmas_of(doc, statement.first, statement.last)
+    if said.isdisjoint(_every_verb()) and PART not in said:
+        return None
+    may_be_off = not said.isdisjoint(verbs("cancel"))
+    beside = (_as_verb(token) for token in (_beside(doc, statement, first, last) if may_be_off else ()))
     called_off = next((verb for verb in beside if verb is not None and _calls_off(doc, verb)), None)
     if called_off is not None:
         # "перенесён с мая и состоялся в сентябре": it did take place
@@ -124,7 +129,7 @@ def _telling_verb(doc: Doc, token: Token) -> _Verb | None:
     """
     if folded(token) in verbs("invite") and "Tense=Past" in token.morph:
         return None
-    if folded(token) != "участие":
+    if folded(token) != PART:
         return _as_verb(token)
     before_it = (other for other in reversed(list(doc[max(0, token.i - 5) : token.i])) if other.pos_ == "VERB")
     verb = next(before_it, None)
@@ -216,6 +221,8 @@ def _near(doc: Doc, index: int, statement: Statement, *, kind: str) -> bool:
 
 def _supposed(doc: Doc, statement: Statement) -> bool:
     """ "в случае поступления заявок", "если позволит погода", "при условии": nothing firm."""
+    if lemmas_of(doc, statement.first, statement.last).isdisjoint(words("if") | words("condition")):
+        return False
     for token in doc[statement.first : statement.last]:
         if folded(token) in words("if"):
             return True

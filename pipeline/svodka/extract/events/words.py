@@ -14,6 +14,11 @@ def folded(token: Token) -> str:
     return _fold(token.lemma_)
 
 
+def lemmas_of(doc: Doc, first: int, last: int) -> set[str]:
+    """The lemmas of the tokens `[first, last)`, to tell at a glance that a rule's words are not among them."""
+    return set(map(_fold, columns(doc).lemmas[first:last]))
+
+
 @lru_cache(maxsize=16384)
 def _fold(lemma: str) -> str:
     return lemma.lower().replace("ё", "е")
