@@ -243,6 +243,16 @@ def head_alone(one: Name, other: Name) -> bool:
     return len(short.lemmas) == 1 and short.lemmas[0] == full.lemmas[0] and not short.abbreviation and not full.generic
 
 
+def sort_alone(one: Name, other: Name) -> bool:
+    """A quoted name without its place: "детская больница" of "ГБУ «Сокольская детская больница»"."""
+    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    first, _, rest = full.quoted.partition(" ")
+    size = len(short.lemmas)
+    if short.quoted or size < 2 or not first.endswith(ADJECTIVE) or len(rest.split()) != size:
+        return False
+    return tuple(lemma(word) for word in rest.split()) == short.lemmas
+
+
 def partly_expanded(one: Name, other: Name) -> bool:
     """ "Кубенская ООШ" and "МКОУ «Кубенская основная общеобразовательная школа»": an abbreviation of a sort beside the rest of the name."""
     short, full = sorted((one, other), key=lambda name: len(name.plain))
@@ -301,6 +311,7 @@ TESTS: tuple[Test, ...] = (
     abbreviates,
     expanded,
     partly_expanded,
+    sort_alone,
     type_alone,
     compound,
     town_by_its_name,
@@ -313,6 +324,7 @@ AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (exp
 WEAK = frozenset(
     {
         "partly_expanded",
+        "sort_alone",
         "place_left_out",
         "part_of_name",
         "town_by_its_name",

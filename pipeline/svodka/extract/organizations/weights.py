@@ -272,6 +272,26 @@ def organ(built: Built) -> bool:
     return built.chain.role == "organ" and built.territory and built.chain.common
 
 
+def sole_sort(built: Built) -> bool:
+    """ "краеведческий музей", "детская школа искусств", "пожарная часть": of such a sort a town has one."""
+    head = built.words[built.head]
+    wanted = _sorts().get(head.lemma)
+    if wanted is None or built.chain.plural or built.kind == "branch":
+        return False
+    if built.start and built.words[built.start - 1].lemma in tails("absent"):
+        return False
+    beside = built.words[built.start : built.head] + built.words[built.head + 1 : built.chain.end]
+    return any(word.lemma in wanted for word in beside)
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for entry in lexicon("sole_sorts"):
+        found.setdefault(fold(entry["head"]), set()).add(fold(entry["beside"]))
+    return {head: frozenset(lemmas) for head, lemmas in found.items()}
+
+
 TESTS: tuple[Test, ...] = (
     chamber,
     house,
@@ -287,6 +307,7 @@ TESTS: tuple[Test, ...] = (
     union,
     club,
     organ,
+    sole_sort,
 )
 
 
@@ -295,7 +316,7 @@ def verdict(built: Built) -> str:
     if built.kind == "chamber" and not chamber(built):
         return ""
     if built.chain.role in ("house", "garden") and not _house_may_be_quoted(built):
-        return "house" if house(built) else ""
+        return "house" if house(built) else "sole_sort" if sole_sort(built) else ""
     return next((test.__name__ for test in TESTS if test(built)), "")
 
 
