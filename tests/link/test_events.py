@@ -139,3 +139,12 @@ def test_who_is_to_hold_does_not_speak(extract: Extract) -> None:
         "ПРОТОКОЛ № 1\nсовета\n10 мая 2024 года\n\nРЕШИЛИ:\n1. Отделу культуры (Жукова Н.П.) 1 июня 2024 года провести концерт «Лето».\n"
     )
     assert [event.persons for event in extraction.events if event.title == "Лето"] == [()]
+
+
+def test_a_host_belongs_to_the_happening_before_it(extract: Extract) -> None:
+    extraction = extract(
+        "Организованы семинар «Шаг» (апрель, 22 педагога), стажировка на базе МБОУ «Лицей № 11» для 8 педагогов."
+    )
+    seminar, practice = extraction.events
+    assert seminar.organizers == ()
+    assert names(extraction, practice.organizers) == ["МБОУ «Лицей № 11»"]

@@ -41,10 +41,17 @@ class Named:
         return self.places[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
-def organizers_of(doc: Doc, telling: EventMention, *, organizations: Named, sentence: Span) -> Iterator[Relation]:
-    """Relations from the organizations that held the event told in the sentence; their target is filled in by the caller."""
+def organizers_of(
+    doc: Doc, telling: EventMention, *, organizations: Named, sentence: Span, following_event: int
+) -> Iterator[Relation]:
+    """Relations from the organizations that held the event told in the sentence; their target is filled in by the caller.
+
+    What hosts an event stands before the next one: "семинар, стажировка на базе [лицея]" names the host of the second.
+    """
     for place in organizations.within(sentence.start_char, sentence.end_char):
         rule = None if _in_title(telling, place.start) else _organizes(doc, sentence, place)
+        if rule == "host" and telling.start < following_event < place.start:
+            continue
         if rule is not None:
             yield Relation(kind="organizer", source=place.id, target="", start=place.start, end=place.end, rule=rule)
     following = _following(doc, sentence)

@@ -43,6 +43,7 @@ def link_events(
     values = {(count.start, count.end): count.value for count in counts}
     bodies, people = Named(organizations), Named(persons)
     horizon, sentences = _horizons(document, found), _Sentences(doc)
+    following = _following(found, len(document.text))
     events: list[Event] = []
     relations: list[Relation] = []
     owners: dict[tuple[int, int], tuple[str, EventRole]] = {}
@@ -56,7 +57,8 @@ def link_events(
         for telling in tellings:
             sentence = sentences.at(telling)
             until = horizon[telling.start, telling.end]
-            hosts.extend(organizers_of(doc, telling, organizations=bodies, sentence=sentence))
+            after = following[telling.start, telling.end]
+            hosts.extend(organizers_of(doc, telling, organizations=bodies, sentence=sentence, following_event=after))
             speakers.extend(speakers_of(doc, telling, persons=people, sentence=sentence, until=until))
         relations.extend(replace(relation, target=event.id) for relation in (*hosts, *speakers))
         events.append(replace(event, organizers=_sources(hosts), persons=_sources(speakers)))
@@ -82,11 +84,19 @@ class _Sentences:
 def _horizons(document: Document, found: Mentions) -> dict[tuple[int, int], int]:
     """How far the text goes on telling of each event: to the next event, in reports no further than its own sentence."""
     narrative = found.about.genre in TELLING_ON
-    starts = [mention.start for mention in found.events[1:]] + [len(document.text)]
+    following = _following(found, len(document.text))
     return {
-        (mention.start, mention.end): min(following, _paragraph_end(document, mention)) if narrative else mention.end
-        for mention, following in zip(found.events, starts, strict=False)
+        (mention.start, mention.end): min(following[mention.start, mention.end], _paragraph_end(document, mention))
+        if narrative
+        else mention.end
+        for mention in found.events
     }
+
+
+def _following(found: Mentions, end: int) -> dict[tuple[int, int], int]:
+    """Where the event after each begins."""
+    starts = [mention.start for mention in found.events[1:]] + [end]
+    return {(mention.start, mention.end): start for mention, start in zip(found.events, starts, strict=False)}
 
 
 def _paragraph_end(document: Document, mention: EventMention) -> int:

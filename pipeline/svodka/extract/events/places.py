@@ -38,9 +38,19 @@ def place_of(
         if any(anchor < other < preposition and _parted(doc, anchor, other) for other in others):
             continue
         place = _phrase(doc, found, statement, preposition)
+        if place is not None and _is_itself(doc, draft, preposition):
+            continue
         if place is not None and (best is None or abs(preposition - anchor) < best[0]):
             best = (abs(preposition - anchor), place)
     return _in_brackets(doc, found, statement, draft) if best is None else best[1]
+
+
+def _is_itself(doc: Doc, draft: Draft, preposition: int) -> bool:
+    """ "Книжная выставка «…», обзор у [выставки]": the happening is no place of its own."""
+    if draft.trigger is None:
+        return False
+    name, head = folded(doc[draft.trigger.head]), draft.trigger.head
+    return any(folded(token) == name and token.i != head for token in doc[preposition + 1 : preposition + 3])
 
 
 def _parted(doc: Doc, anchor: int, other: int) -> bool:
