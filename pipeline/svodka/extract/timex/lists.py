@@ -1,0 +1,107 @@
+"""Lists of days and months that share their month or year: "5, 7 и 12 мая", "май, июнь и август 2020 года"."""
+
+from dataclasses import replace
+from itertools import takewhile
+from typing import Any
+
+from svodka.extract.timex.clock import days_meant
+from svodka.extract.timex.grammar import Hit, Made
+from svodka.extract.timex.tape import code, days_in
+from svodka.extract.timex.values import Moment
+
+
+def day_like(number: Any, moment: Moment) -> Moment | None:
+    """The day `number` of the same month as `moment`."""
+    if moment.month is None or moment.day is None or moment.nth is not None:
+        return None
+    if not 1 <= int(number) <= days_in(moment.month, moment.year):
+        return None
+    return replace(moment, day=int(number), weekday=None, hour=None, minute=0, second=0)
+
+
+def pair_behind_dash(hit: Hit) -> Made:
+    """ "1 тур – 12.03, финал – 21.05"."""
+    day, month, first, width = hit["core"]
+    return ("DAYDATE", Moment(day=day, month=month)) if (first, width) == (2, 2) and days_meant(hit.tape) else None
+
+
+def pair_in_list(hit: Hit) -> Made:
+    """ "20.01, 25.02.2020": the year of the last holds for all."""
+    day, month, _, width = hit["day"]
+    at = hit.match.end()
+    while hit.tape.codes[at] != code("DAYDATE"):
+        at += 1
+    last: Moment = hit.tape.tokens[at].value
+    if width < 2 or last.month is None or (month, day) >= (last.month, last.day or 0):
+        return None
+    return "DAYDATE", Moment(year=last.year, year_shift=last.year_shift, month=month, day=day)
+
+
+def day_in_list(hit: Hit) -> Made:
+    """ "5, 7 и 12 мая": each number is a day, unless the list numbers something ("школы № 5, 7 и 12 мая")."""
+    tape, at = hit.tape, hit.match.end()
+    listed = {code(name) for name in ("D1", "D2", "D3", "ORD", "COMMA", "I", "ILI", "FIGURE")}
+    before = hit.match.start() - 1
+    while before >= 0 and tape.codes[before] in listed:
+        before -= 1
+    if before >= 0 and tape.codes[before] in {code("NUMERO"), code("DASH"), code("SLASH")}:
+        return None
+    while tape.codes[at] != code("DAYDATE"):
+        at += 1
+    moment = day_like(hit["day"], tape.tokens[at].value)
+    return None if moment is None else ("DAYDATE", moment)
+
+
+def date_in_list(hit: Hit) -> Made:
+    """ "5 февраля, 2 октября, 4 ноября 2007 г.": the year of the last holds for all, as long as they follow each other."""
+    mine: Moment = hit["date"]
+    if not mine.yearless or mine.month is None or mine.weekday is not None:
+        return None
+    at, before = hit.match.end(), mine
+    while at < len(hit.tape.codes) and hit.tape.codes[at] in _DAYS_LISTED:
+        value = hit.tape.tokens[at].value
+        if isinstance(value, Moment):
+            if (value.month or 0, value.day or 0) <= (before.month or 0, before.day or 0):
+                return None
+            if value.year is not None:
+                return "DAYDATE", replace(mine, year=value.year)
+            before = value
+        at += 1
+    return None
+
+
+_DAYS_LISTED = {code(name) for name in ("COMMA", "I", "DAYDATE")}
+
+
+def day_later(hit: Hit) -> Made:
+    """ "11 мая темой был рацион, 25-го – уход за стопами"."""
+    if not hit.written("day")[:1].isdigit():
+        return None
+    for place in range(hit.match.start() - 1, -1, -1):
+        if hit.tape.codes[place] == code("DAYDATE"):
+            told: Moment = hit.tape.tokens[place].value
+            later = day_like(hit["day"], told)
+            return ("DAYDATE", later) if later is not None and int(hit["day"]) > (told.day or 31) else None
+    return None
+
+
+def month_in_list(hit: Hit) -> Made:
+    """ "Май, июнь и август 2020 года": the last month's year holds for all."""
+    mine: Moment = hit["month"]
+    following = zip(
+        *(part[hit.match.end() : hit.match.end() + 24] for part in (hit.tape.codes, hit.tape.tokens)), strict=True
+    )
+    listed = takewhile(lambda pair: pair[0] in _LISTED, following)
+    last: Moment | None = next((token.value for _, token in listed if _dated(token.value)), None)
+    if last is None:
+        return None
+    if not mine.yearless or mine.month is None or last.month is None or mine.month >= last.month:
+        return None
+    return "MONTHDATE", replace(mine, year=last.year, year_shift=last.year_shift)
+
+
+_LISTED = {code(name) for name in ("COMMA", "I", "ILI", "MONTHDATE")}
+
+
+def _dated(value: Any) -> bool:
+    return isinstance(value, Moment) and not value.yearless
