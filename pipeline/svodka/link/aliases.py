@@ -230,8 +230,14 @@ def part_of_name(one: Name, other: Name) -> bool:
                 or _is_place(" ".join(rest))
                 or rest[0] == full.place[:1]
             )
-            return goes_on and all(word.endswith(ADJECTIVE) for word in words[:start])
+            return goes_on and all(word.endswith(ADJECTIVE) and _adjective(word) for word in words[:start])
     return False
+
+
+def _adjective(word: str) -> bool:
+    """Whether a word is no noun that only ends like an adjective: "управление"."""
+    reading = parse(word)[0]
+    return not (reading.known and reading.pos == "NOUN")
 
 
 ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")

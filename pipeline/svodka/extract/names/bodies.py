@@ -66,6 +66,12 @@ def abbreviations() -> dict[str, tuple[Abbreviation, ...]]:
     return {first: tuple(sorted(same, key=lambda each: -len(each.words))) for first, same in found.items()}
 
 
+@cache
+def slashed() -> frozenset[str]:
+    """First words of abbreviations in small letters with a stroke or a point: "д/с", "дет. сад"."""
+    return frozenset(first for first in abbreviations() if first.islower())
+
+
 def undeclined(text: str) -> str:
     """An abbreviation without the case ending that speech gives it: "ТЮЗе" -> "ТЮЗ"."""
     if text in abbreviations() or not text[-1:].islower():

@@ -8,7 +8,7 @@ Quoted names, genitives, numbers and places keep their form; a plural stays plur
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import inflect, parse
-from svodka.extract.names.bodies import abbreviations, undeclined
+from svodka.extract.names.bodies import abbreviations, slashed, undeclined
 from svodka.extract.names.words import OF_PLACE, Word, cases
 
 
@@ -26,7 +26,7 @@ def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: i
 
 def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     """A word before or at the head in the nominative, in the head's number and gender."""
-    if word.abbreviation:
+    if word.abbreviation or word.text in slashed():
         return undeclined(word.text)
     if not (word.noun or word.adjective) and word is not head:  # the tagger takes "Комитету" for a pronoun
         return word.text

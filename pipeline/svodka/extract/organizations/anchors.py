@@ -10,6 +10,7 @@ from svodka.extract.names.bodies import (
     legal_form,
     no_bodies,
     phrases,
+    slashed,
     type_of,
     types,
     undeclined,
@@ -102,7 +103,7 @@ def by_abbreviation(grammar: Grammar, index: int) -> Candidate | None:
     written = undeclined(words[index].text)
     for known in abbreviations().get(written, ()):
         end = index + len(known.words)
-        if (written, *(word.text for word in words[index + 1 : end])) != known.words:
+        if written != known.words[0] or not grammar.spells(index + 1, known.words[1:]):
             continue
         if known.role == "none" or grammar.quote(index, min(end + 1, len(words))) in no_bodies():
             return None
@@ -179,6 +180,8 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
         return None
     first = words[index + 1]
     known = abbreviations().get(first.text)
+    if known is not None and first.text in slashed() and not grammar.spells(index + 1, known[0].words):
+        return None
     if known is None or known[0].role == "none" or quotation.end - quotation.start > 80:
         return None
     return Candidate(
@@ -271,6 +274,9 @@ def _inner(grammar: Grammar, index: int) -> Chain | None:
         known = abbreviations().get(word.text)
         if known is not None and known[0].role in ("agency", "federal"):
             return None
+        if word.text in slashed():
+            whole = next((each for each in known or () if grammar.spells(at, each.words)), None)
+            return None if whole is None else Chain(at, at + len(whole.words), "abbreviation")
         if known is not None or (word.abbreviation and word.text not in no_bodies()):
             return Chain(at, at + 1, "abbreviation")
         if word.lemma in types():

@@ -14,6 +14,7 @@ from svodka.extract.names.bodies import (
     legal_form,
     no_bodies,
     phrases,
+    slashed,
     type_of,
     types,
     undeclined,
@@ -210,6 +211,10 @@ class Grammar:
         """The canonical name."""
         return canonical(self.document.text, self.words, head=candidate.head, start=candidate.start, end=candidate.end)
 
+    def spells(self, index: int, written: tuple[str, ...]) -> bool:
+        """Whether the words from `index` on are these."""
+        return tuple(word.text for word in self.words[index : index + len(written)]) == written
+
     def quote(self, start: int, end: int) -> str:
         """The text of words."""
         return self.document.text[self.words[start].start : self.words[end - 1].end]
@@ -266,10 +271,13 @@ def heads_name(text: str, lemma: str) -> bool:
     """Whether the lexicons know a word as one that may head a name."""
     if type_of(lemma) is not None or lemma in phrases():
         return True
-    return text[:1].isupper() and (
-        (undeclined(text) in abbreviations() or numbered_token(text) is not None)
-        or legal_form(text) is not None
-        or agency(text) is not None
+    return text in slashed() or (
+        text[:1].isupper()
+        and (
+            (undeclined(text) in abbreviations() or numbered_token(text) is not None)
+            or legal_form(text) is not None
+            or agency(text) is not None
+        )
     )
 
 
