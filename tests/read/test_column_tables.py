@@ -39,6 +39,27 @@ def test_same_cells_however_drawn(table: str) -> None:
     assert document.blocks[-1].cell is None
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "№ | Мероприятие | Срок\n\n1 | Смотр хоров | май\n2 | Ремонт крыши | июль\n",
+        "№ | Мероприятие | Срок\n1 | Смотр хоров | май\n\n\n2 | Ремонт крыши | июль\n",
+    ],
+    ids=["under-the-head", "between-rows"],
+)
+def test_empty_lines_within_bars(table: str) -> None:
+    document = read_text(f"План на 2022 год\n\n{table}\nНачальник отдела | П. С. Седых\n")
+    assert cells(document) == EXPECTED
+
+
+def test_bars_under_a_head_of_their_own_are_another_table() -> None:
+    text = (
+        "№ | Мероприятие | Срок\n1 | Смотр хоров | май\n\n"
+        "№ | Мероприятие | Исполнитель\n1 | Ремонт крыши | клуб\n2 | Чистка пруда | лесхоз\n"
+    )
+    assert {block.cell.table for block in read_text(text).blocks if block.cell is not None} == {0, 1}
+
+
 def test_cell_over_several_lines_of_a_box() -> None:
     text = (
         "+----+-----------+-------+\n| №  | Работа    | Срок  |\n+----+-----------+-------+\n"

@@ -12,6 +12,8 @@ from svodka.read.table_heads import names_columns, numbers_columns
 
 WIDEST = 20
 """Columns beyond which lines are no table of a document."""
+EMPTY_WITHIN = 2
+"""Empty lines in a row that may stand within a barred table."""
 _BAR = re.compile(r"[|│┃║¦]")
 _RULE = re.compile(r"[\s|│┃║¦+\-=_:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫]{3,}")
 _GAP = re.compile(r"\S\s{3,}\S")
@@ -39,12 +41,12 @@ def barred_tables(lines: Sequence[Line]) -> Iterator[Region]:
     """Columns parted by | or box characters, markdown's tables among them."""
     number = 0
     while number < len(lines):
-        last = number
-        while last < len(lines) and (_BAR.search(lines[last].text) or _is_rule(lines[last])):
-            last += 1
+        last = _end_of_bars(lines, number)
         drawn, rules = [], 0
         parted = False
         for line in lines[number:last]:
+            if line.blank:
+                continue
             if _is_rule(line):
                 parted, rules = True, rules + 1
             else:
@@ -55,6 +57,30 @@ def barred_tables(lines: Sequence[Line]) -> Iterator[Region]:
             by_rules = (rules >= 3 and rules * 2 > len(drawn)) or rules >= 4
             yield _region(number, last, _grouped(drawn, by_parting=by_rules, by_line=not by_rules))
         number = max(last, number + 1)
+
+
+def _end_of_bars(lines: Sequence[Line], first: int) -> int:
+    """The end of the barred lines that begin at `first`; empty lines part its rows or its head where the columns go on."""
+    last = first
+    while last < len(lines):
+        if _BAR.search(lines[last].text) or _is_rule(lines[last]):
+            last += 1
+            continue
+        following = last
+        while following < len(lines) and following - last < EMPTY_WITHIN and lines[following].blank:
+            following += 1
+        if not first < last < following < len(lines) or not _same_columns(lines[last - 1], lines[following]):
+            break
+        last = following
+    return last
+
+
+def _same_columns(line: Line, following: Line) -> bool:
+    """Whether two barred lines have the same number of columns, at least three, and the second is not the head of another table."""
+    bars = len(_BAR.findall(line.text))
+    if bars < 2 or bars != len(_BAR.findall(following.text)):
+        return False
+    return not names_columns([cell for cell in _BAR.split(following.text) if cell.strip()])
 
 
 def _is_rule(line: Line) -> bool:
