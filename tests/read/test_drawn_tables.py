@@ -179,6 +179,39 @@ def test_indented_title_is_no_row() -> None:
     assert cells(document)[0] == (0, 0, "Наименование мероприятия")
 
 
+NUMBERED = "\t№\n\tНаименование мероприятия\n\tСрок исполнения\n\tРезультат\n\n"
+
+
+@pytest.mark.parametrize("again", [NUMBERED, "\t1\n\t2\n\t3\n\t4\n\n"], ids=["head", "numbers"])
+def test_measure_that_the_page_breaks_goes_on_in_its_row(again: str) -> None:
+    first = "\t8.\n\tОтремонтировать крышу клуба\n\tдо 5 мая\n\tКрыша покрыта,\n\n"
+    rest = "\t\n\tи его крыльцо\n\t\n\tкрыльцо заменено\n\n"
+    rows = cells(read_text(f"{NUMBERED}{first}{again}{rest}\t9.\n\tСлёт\n\tмай\n\tпрошёл\n"))
+    assert [cell for cell in rows if cell[0] not in (0, 2)] == [
+        (1, 0, "8."),
+        (1, 1, "Отремонтировать крышу клуба"),
+        (1, 2, "до 5 мая"),
+        (1, 3, "Крыша покрыта,"),
+        (1, 1, "и его крыльцо"),
+        (1, 3, "крыльцо заменено"),
+        (4, 0, "9."),
+        (4, 1, "Слёт"),
+        (4, 2, "май"),
+        (4, 3, "прошёл"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("8.", "\t\n\tПокрасить забор"), ("8.", "\t9.\n\tпокрасить забор"), ("Клуб", "\t\n\tкрасит забор")],
+    ids=["capital", "numbered", "no-number-above"],
+)
+def test_new_row_after_a_page_break_is_a_row(above: str, below: str) -> None:
+    first = f"\t{above}\n\tОтремонтировать крышу\n\tдо 5 мая\n\tКрыша покрыта\n\n"
+    rows = cells(read_text(f"{NUMBERED}{first}{NUMBERED}{below}\n\tиюнь\n\tПокрашен\n"))
+    assert rows[-1][0] == 3
+
+
 def test_number_without_a_tab_begins_its_row() -> None:
     text = "Отчёт\n\n№\n\tМероприятие\n\tСрок\n\n1.\n\tЯрмарка мёда\n\tавгуст\n\n2.\n\tСлёт\n\tмай\n\n12\n"
     document = read_text(text)

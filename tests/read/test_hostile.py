@@ -94,6 +94,59 @@ def test_encrypted_archive_member() -> None:
     assert "encrypted" in str(failure(bytes(flagged)))
 
 
+def test_encrypted_pdf() -> None:
+    from .pdfs import pdf, text
+
+    page = [text("Смотр хоров прошёл в клубе.", 50, 700)]
+    message = str(failure(pdf([page], password=b"secret"), "план.pdf"))
+    assert "план.pdf" in message
+    assert "encrypted" in message
+    assert "remove the password" in message
+    assert "Смотр хоров" in read(Path("план.pdf"), content=pdf([page], password=b"")).text
+
+
+def test_pdf_that_takes_more_seconds_than_the_budget() -> None:
+    from .pdfs import pdf, text
+
+    page = [text("Смотр хоров прошёл в клубе.", 50, 700)]
+    with pytest.raises(ReadError, match=r"план\.pdf: page 1: took more than 0 seconds \(raise Budget\.seconds"):
+        read(Path("план.pdf"), content=pdf([page, page]), budget=Budget(seconds=0))
+
+
+@pytest.mark.parametrize("many", ["characters", "paths"])
+def test_pdf_page_is_left_in_its_midst_when_the_time_is_up(many: str) -> None:
+    import itertools
+
+    import pypdfium2
+
+    from svodka.read.budget import Clock
+    from svodka.read.pdf_page import page_of
+
+    from .pdfs import pdf, rule, text
+
+    drawn = [rule(50, y, 500, y) for y in range(50, 750)]
+    words = [text("да нет " * 10, 50, y) for y in range(50, 750, 10)]
+    source = pypdfium2.PdfDocument(pdf([words if many == "characters" else drawn]))
+    asked = itertools.count()
+    with pytest.raises(ReadError, match="page 1: took more than 300 seconds"):
+        page_of(source[0], 1, clock=Clock(300, now=lambda: float(next(asked))))
+    assert next(asked) == 301
+    source.close()
+
+
+def test_grid_of_thousands_of_lines_is_left_when_the_time_is_up() -> None:
+    import itertools
+
+    from svodka.read.budget import Clock
+    from svodka.read.pdf_page import Page, Rule
+    from svodka.read.pdf_tables import ruled_tables
+
+    lines = tuple(Rule(4.0 * number, 0, 8_000) for number in range(2_000))
+    asked = itertools.count()
+    with pytest.raises(ReadError, match="page 7: took more than 50 seconds"):
+        ruled_tables(Page(7, 8_000, 8_000, (), lines, lines), (), clock=Clock(50, now=lambda: float(next(asked))))
+
+
 def test_image() -> None:
     assert "needs OCR" in str(failure(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "скан.pdf"))
 

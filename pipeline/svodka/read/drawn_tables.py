@@ -231,9 +231,19 @@ def _parted(rows: list[_Row], number: int, width: int) -> bool:
     return following + after != width
 
 
-def _is_rest(row: _Row) -> bool:
-    """What a page break left of a row: only the last column goes on under the repeated head."""
-    return len(row) > 2 and not row[-1].empty and all(cell.empty for cell in row[:-1])
+def _is_rest(row: _Row, above: _Row) -> bool:
+    """What a page break left of a row: only the last column goes on under the repeated head, or the measure does.
+
+    The rest of a measure has no number where the row above has one, and begins in small letters: "8. | Отремонтировать
+    крышу клуба" and, on the next page, " | и крыльцо".
+    """
+    if len(row) < 3 or all(cell.empty for cell in row):
+        return False
+    if all(cell.empty for cell in row[:-1]):
+        return True
+    numbered = len(above) == len(row) and ROW_NUMBER.fullmatch(above[0].text.strip()) is not None
+    first = next(cell.text.strip() for cell in row if not cell.empty)
+    return numbered and row[0].empty and first[0].islower()
 
 
 def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
@@ -248,7 +258,7 @@ def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
         repeats = numbering or (header and head is not None and words == head)
         if header and not numbering:
             head = words
-        if not header and not (broken and _is_rest(row)):
+        if not header and not (broken and _is_rest(row, rows[body])):
             body = number
         broken = repeats
         for column, cell in enumerate(row):

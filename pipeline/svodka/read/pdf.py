@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from svodka.errors import ReadError
-from svodka.read.budget import Budget
+from svodka.read.budget import Budget, Clock
 from svodka.read.built import Builder
 from svodka.read.document import BlockKind, Document
 from svodka.read.grids import GridCell, grid_cells
@@ -43,12 +43,15 @@ def read_pdf(content: bytes, budget: Budget) -> Document:
         source = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if "assword" in str(error) or "ecurity" in str(error):
-            raise ReadError("encrypted", remedy="remove the password and save it again") from error
+            raise ReadError(
+                "encrypted: opens with a password only", remedy="remove the password and save it again"
+            ) from error
         raise ReadError(f"damaged pdf: {error}", remedy="open it in a viewer and print it to PDF again") from error
     try:
         if len(source) > budget.pages:
             raise ReadError(f"{len(source)} pages, more than the budget of {budget.pages}", remedy="raise Budget.pages")
-        pages = [_read_page(source, number) for number in range(len(source))]
+        clock = Clock(budget.seconds)
+        pages = [_read_page(source, number, clock) for number in range(len(source))]
         metadata = _metadata(source)
     finally:
         source.close()
@@ -57,7 +60,7 @@ def read_pdf(content: bytes, budget: Budget) -> Document:
             f"no text layer on its {len(pages)} pages: needs OCR", remedy="recognize its text first (ocrmypdf)"
         )
     builder = Builder(budget)
-    for part in _over_pages(pages):
+    for part in _over_pages(pages, clock):
         if isinstance(part, _Paragraph):
             kind = BlockKind.HEADING if part.heading else None
             builder.paragraph(part.text, kind=kind, level=int(part.heading), page=part.page)
@@ -66,10 +69,11 @@ def read_pdf(content: bytes, budget: Budget) -> Document:
     return builder.document(format="pdf", metadata=metadata)
 
 
-def _read_page(source: Any, number: int) -> Page:
+def _read_page(source: Any, number: int, clock: Clock) -> Page:
+    clock.check(page=number + 1)
     page = source[number]
     try:
-        return page_of(page, number + 1)
+        return page_of(page, number + 1, clock=clock)
     finally:
         page.close()
 
@@ -81,14 +85,15 @@ def _metadata(source: Any) -> dict[str, str]:
     return {"title": stated.get("Title", ""), "author": stated.get("Author", ""), "created": iso}
 
 
-def _over_pages(pages: Sequence[Page]) -> Iterator[_Paragraph | _Table]:
+def _over_pages(pages: Sequence[Page], clock: Clock) -> Iterator[_Paragraph | _Table]:
     """Parts in order; a table that ends a page and begins the next at the same columns is one."""
     dropped = furniture(pages)
     body = _body_size(pages)
     held: _Table | None = None
     for page in pages:
+        clock.check(page=page.number)
         words = [word for word in page.words if word not in dropped]
-        for index, part in enumerate(_parts(page, words, body)):
+        for index, part in enumerate(_parts(page, words, body, clock=clock)):
             if isinstance(part, PageTable) and held is not None and index == 0 and _same_columns(held, part):
                 _append(held, part)
                 continue
@@ -113,12 +118,12 @@ def _body_size(pages: Sequence[Page]) -> float:
     return letters.most_common(1)[0][0]
 
 
-def _parts(page: Page, words: list[Word], body: float) -> Iterator[_Paragraph | PageTable]:
+def _parts(page: Page, words: list[Word], body: float, *, clock: Clock) -> Iterator[_Paragraph | PageTable]:
     """Paragraphs and tables of a page from the top down."""
-    tables = ruled_tables(page, words)
+    tables = ruled_tables(page, words, clock=clock)
     taken = {word for table in tables for cell in table.cells for word in cell.words}
     rest = [word for word in words if word not in taken]
-    loose = aligned_tables(rest)
+    loose = aligned_tables(rest, clock=clock, page=page.number)
     taken = {word for table in loose for cell in table.cells for word in cell.words}
     lines = lines_of([word for word in rest if word not in taken])
     edges = sorted([*tables, *loose], key=lambda table: -table.top)

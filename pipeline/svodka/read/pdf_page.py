@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from svodka.read.budget import Clock
+
 THIN = 2.5
 """Points up to which a drawn shape is a line and no area."""
 SHORTEST_RULE = 6.0
@@ -58,19 +60,19 @@ class Page:
     vertical: tuple[Rule, ...]
 
 
-def page_of(page: Any, number: int) -> Page:
-    """Read one page of pypdfium2."""
+def page_of(page: Any, number: int, *, clock: Clock) -> Page:
+    """Read one page of pypdfium2; a page of very many characters or drawings ends where the clock says so."""
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        words = tuple(_words(textpage))
+        words = tuple(_words(textpage, number, clock))
     finally:
         textpage.close()
-    horizontal, vertical = _rules(page)
+    horizontal, vertical = _rules(page, number, clock)
     return Page(number, height, width, words, tuple(horizontal), tuple(vertical))
 
 
-def _words(textpage: Any) -> Iterator[Word]:
+def _words(textpage: Any, number: int, clock: Clock) -> Iterator[Word]:
     """Words by the text as a whole; boxes are asked for at the ends of each word only."""
     from pypdfium2 import raw
 
@@ -79,6 +81,7 @@ def _words(textpage: Any) -> Iterator[Word]:
         return
     text = _text(textpage, count)
     for match in _WORD.finditer(text):
+        clock.check(page=number)
         first, last = _box(raw, textpage.raw, match.start()), _box(raw, textpage.raw, match.end() - 1)
         if match.group()[-1] in "\ufffe\x02" and len(match.group()) > 1:
             last = _box(raw, textpage.raw, match.end() - 2)
@@ -121,14 +124,15 @@ def _base(raw: Any, textpage: Any, index: int, box: tuple[float, float, float, f
     return (y.value if known else box[1]), raw.FPDFText_GetFontSize(textpage, index)
 
 
-def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
+def _rules(page: Any, number: int, clock: Clock) -> tuple[list[Rule], list[Rule]]:
     """Lines and the edges of rectangles among the drawn paths."""
     from pypdfium2 import raw
 
     horizontal: list[Rule] = []
     vertical: list[Rule] = []
-    for number, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
-        if number > MOST_OBJECTS:
+    for index, item in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4)):
+        clock.check(page=number)
+        if index > MOST_OBJECTS:
             break
         left, bottom, right, top = _bounds(item)
         wide, tall = right - left, top - bottom

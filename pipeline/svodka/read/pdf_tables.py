@@ -2,9 +2,10 @@
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from svodka.read.budget import Clock
 from svodka.read.pdf_lines import TextLine, lines_of
 from svodka.read.pdf_page import Page, Rule, Word
 
@@ -36,24 +37,30 @@ class PageTable:
     cells: tuple[PageCell, ...]
 
 
-def ruled_tables(page: Page, words: Sequence[Word]) -> list[PageTable]:
+def ruled_tables(page: Page, words: Sequence[Word], *, clock: Clock) -> list[PageTable]:
     """Tables whose cells are parted by drawn lines."""
     tables = []
-    for horizontal, vertical in _connected(page.horizontal, page.vertical):
+
+    def tick() -> None:
+        clock.check(page=page.number)
+
+    for horizontal, vertical in _connected(page.horizontal, page.vertical, tick):
         ys = sorted(_merged(rule.at for rule in horizontal), reverse=True)
         xs = _merged(rule.at for rule in vertical)
         if len(xs) < 3 and (len(xs) < 2 or len(ys) < 3):
             continue
         if len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
             continue
-        table = _grid(xs, ys, horizontal, vertical, words)
+        table = _grid(xs, ys, horizontal, vertical, words, tick=tick)
         if sum(bool(cell.words) for cell in table.cells) >= 2:
             tables.append(table)
     return sorted(tables, key=lambda table: -table.top)
 
 
-def _connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Groups of lines that cross or touch each other: one group a table."""
+def _connected(
+    horizontal: Sequence[Rule], vertical: Sequence[Rule], tick: Callable[[], None]
+) -> list[tuple[list[Rule], list[Rule]]]:
+    """Groups of lines that cross or touch each other: one group a table. Thousands of lines each way take their time."""
     parent = list(range(len(horizontal) + len(vertical)))
 
     def root(index: int) -> int:
@@ -64,6 +71,7 @@ def _connected(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[tup
 
     order = sorted(range(len(vertical)), key=lambda number: vertical[number].first)
     for one, across in enumerate(horizontal):
+        tick()
         for two in order:
             down = vertical[two]
             if down.first - NEAR > across.at:
@@ -88,7 +96,13 @@ def _merged(values: Iterable[float]) -> list[float]:
 
 
 def _grid(
-    xs: list[float], ys: list[float], horizontal: list[Rule], vertical: list[Rule], words: Sequence[Word]
+    xs: list[float],
+    ys: list[float],
+    horizontal: list[Rule],
+    vertical: list[Rule],
+    words: Sequence[Word],
+    *,
+    tick: Callable[[], None],
 ) -> PageTable:
     """Cells of the grid; where no line parts two of its fields they are one cell."""
     columns, rows = len(xs) - 1, len(ys) - 1
@@ -96,6 +110,7 @@ def _grid(
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     spans: dict[tuple[int, int], tuple[int, int]] = {}
     for row in range(rows):
+        tick()
         for column in range(columns):
             if (row, column) in owner:
                 continue
@@ -152,12 +167,13 @@ def _between(edges: Sequence[float], value: float, *, descending: bool = False) 
     return None
 
 
-def aligned_tables(words: Sequence[Word]) -> list[PageTable]:
+def aligned_tables(words: Sequence[Word], *, clock: Clock, page: int) -> list[PageTable]:
     """Tables without lines: three or more lines in a row whose parts begin at the same columns."""
     lines = [_parts(line) for line in lines_of(words)]
     tables = []
     number = 0
     while number < len(lines):
+        clock.check(page=page)
         last = number
         while last < len(lines) and _belongs(lines, number, last):
             last += 1

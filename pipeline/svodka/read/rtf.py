@@ -26,6 +26,8 @@ _WORDS = (
     "outlinelevel",
     "par",
     "nestcell",
+    "itap",
+    "footnote",
     "s",
 )
 _MARK = {word: chr(0xE000 + number) for number, word in enumerate(_WORDS)}
@@ -34,6 +36,8 @@ _END = "\ue0ff"
 _CONTROL = re.compile(r"\\\\|\\(" + "|".join(_WORDS) + r")(?![a-z])(-?\d{1,9})?[ ]?")
 _TOKEN = re.compile(f"([{''.join(_MARK.values())}])(?:(-?\\d{{1,9}})?{_END})?")
 _STYLE = re.compile(r"\{\\s(\d{1,4})\\[^{}]{0,400}?(?:\\outlinelevel([0-8])(?!\d)|[Hh]eading ([1-9]);)")
+_GROUP = re.compile(r"\\[\\{}]|(?P<note>\{(?:\\\*)?\\footnote(?![a-z]))|\{|\}")
+"""Where groups begin and end, those of footnotes apart; a brace after a backslash is text."""
 _EDGES_APART = 60
 """Twips (twentieths of a point) below which two cell edges are the same column."""
 
@@ -60,16 +64,21 @@ class _Heading:
     text: str
 
 
-_Part = str | _Heading | list[_Row]
+@dataclass(slots=True)
+class _Note:
+    text: str
+
+
+_Part = str | _Heading | _Note | list[_Row]
 
 
 def read_rtf(content: bytes, budget: Budget) -> Document:
-    """Read an RTF file; footnotes are left out, as striprtf leaves them out."""
+    """Read an RTF file. Footnotes come after the text; a nested table's cells are paragraphs of the cell around it."""
     from striprtf.striprtf import rtf_to_text
 
     source = re.sub(rb"[\x80-\xff]", lambda byte: b"\\'%02x" % byte.group()[0], content).decode("ascii")
     # Field instructions as a destination of their own: striprtf's search for links is quadratic in them.
-    marked = _CONTROL.sub(_with_mark, source.replace("\\fldinst", "\\fldtype"))
+    marked = _CONTROL.sub(_with_mark, _notes_last(source).replace("\\fldinst", "\\fldtype"))
     text: str = rtf_to_text(marked, encoding="cp1251", errors="replace")  # type: ignore[no-untyped-call]
     builder = Builder(budget)
     headings = {int(style): int(named or int(level) + 1) for style, level, named in _STYLE.findall(source)}
@@ -78,9 +87,36 @@ def read_rtf(content: bytes, budget: Budget) -> Document:
             builder.paragraph(part)
         elif isinstance(part, _Heading):
             builder.paragraph(part.text, kind=BlockKind.HEADING, level=part.level)
+        elif isinstance(part, _Note):
+            builder.paragraph(part.text, kind=BlockKind.FOOTNOTE)
         else:
             _table(builder, part)
     return builder.document(format="rtf")
+
+
+def _notes_last(source: str) -> str:
+    """The groups of footnotes and endnotes as paragraphs at the end, so that none cuts its sentence or table row."""
+    if "\\footnote" not in source:
+        return source
+    kept: list[str] = []
+    notes: list[str] = []
+    depth, outside = 0, 0
+    opened: tuple[int, int] | None = None
+    for brace in _GROUP.finditer(source):
+        if brace.group().startswith("{"):
+            depth += 1
+            if brace["note"] and opened is None:
+                opened = (brace.start(), depth)
+        elif brace.group() == "}":
+            if opened is not None and opened[1] == depth:
+                kept.append(source[outside : opened[0]])
+                body = source[opened[0] : brace.end()].partition("\\footnote")[2]
+                notes.append(f"\\par\\pard{{\\footnote{body}\\par")
+                outside, opened = brace.end(), None
+            depth -= 1
+    rest = source[outside:]
+    end = rest.rfind("}")
+    return source if not notes or end < 0 else "".join([*kept, rest[:end], *notes, rest[end:]])
 
 
 def _with_mark(control: re.Match[str]) -> str:
@@ -88,7 +124,7 @@ def _with_mark(control: re.Match[str]) -> str:
     if word is None:
         return control.group()
     mark = f"{{\\uc1\\u{ord(_MARK[word]) - 65536}?{number or ''}\\u{ord(_END) - 65536}?}}"
-    kept = "" if word in ("cell", "row", "par", "nestcell") else control.group().rstrip() + " "
+    kept = "" if word in ("cell", "row", "par", "nestcell", "footnote") else control.group().rstrip() + " "
     return f"{kept}{mark}"
 
 
@@ -97,7 +133,7 @@ def _parts(text: str, headings: dict[int, int]) -> Iterator[_Part]:
     rows: list[_Row] = []
     row = _Row()
     held: list[str] = []
-    heading, in_table = 0, False
+    heading, in_table, noted = 0, False, False
     position = 0
     said = ""
     for token in _TOKEN.finditer(text):
@@ -107,8 +143,10 @@ def _parts(text: str, headings: dict[int, int]) -> Iterator[_Part]:
         number = int(token[2] or 0)
         if word == "pard":
             heading, in_table = 0, False
-        elif word == "intbl":
+        elif word == "intbl" or (word == "itap" and number):
             in_table = True
+        elif word == "footnote":
+            noted = True
         elif word == "s":
             heading = headings.get(number, 0)
         elif word == "outlinelevel":
@@ -138,7 +176,10 @@ def _parts(text: str, headings: dict[int, int]) -> Iterator[_Part]:
                 if rows:
                     yield rows
                     rows = []
-                yield _Heading(heading, _clean(said)) if heading else _clean(said)
+                if noted:
+                    yield _Note(_clean(said))
+                else:
+                    yield _Heading(heading, _clean(said)) if heading else _clean(said)
             said = ""
     if rows:
         yield rows
@@ -168,8 +209,11 @@ def _table(builder: Builder, rows: list[_Row]) -> None:
 def _placed(row: _Row, edges: list[int]) -> list[GridCell]:
     cells: list[GridCell] = []
     column = 0
+    known = len(row.defined) - 1
     for number, paragraphs in enumerate(row.cells):
-        defined = row.defined[number] if number < len(row.defined) - 1 else _Cell()
+        if 0 < known <= number and not any(paragraphs):
+            continue  # LibreOffice ends a row that holds a nested table with one \cell too many
+        defined = row.defined[number] if number < known else _Cell()
         last = next((index for index, edge in enumerate(edges) if defined.edge <= edge + _EDGES_APART), column)
         span = max(last - column + 1, 1)
         text = "\n".join(paragraphs)
