@@ -275,6 +275,23 @@ def test_lines_under_a_duty_set_its_time_and_who_is_to_do_it() -> None:
     assert quote(document, second.deadline) == "Обновить разметку."
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Срок: до 15 декабря. Ответственный: отдел спорта",
+        "СРОК ИСПОЛНЕНИЯ – до 15 декабря; отв. отдел спорта",
+        "Ответственный за исполнение данного пункта: отдел спорта.\nСрок:до 15 декабря",
+    ],
+    ids=["one-line", "capitals", "long-label"],
+)
+def test_both_labels_under_a_duty(line: str) -> None:
+    document = read_text(f"РЕШИЛИ:\n1. Открыть каток.\n{line}\n2. Отделу культуры обновить афишу.")
+    first, second = items_of(document)
+    assert (quote(document, first.deadline) or "").rstrip(".") == "до 15 декабря"
+    assert (quote(document, first.responsible) or "").rstrip(".") == "отдел спорта"
+    assert quote(document, second.deadline) == "Отделу культуры обновить афишу."
+
+
 def test_hostile_tables_do_not_break() -> None:
     ragged = table_document([("а",), ("б", "в", "г", "д"), ("е", "ж")], header_rows=0)
     assert all(item.start < item.end for item in items_of(ragged))

@@ -14,8 +14,8 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.annotate.morphology import fold, parse
-from svodka.extract.duty_lines import DutyLines
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
+from svodka.extract.plan_labels import LabelledLines, named_parts, values_of
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Stretch
 from svodka.resources import lexicon
@@ -48,7 +48,7 @@ class _Clause:
 def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
     """Every duty in running text. A line that ends with a colon addresses those under it."""
     head: _Clause | None = None
-    lines = DutyLines(document)
+    lines = LabelledLines(document)
     for clause in _clauses(doc, document):
         span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
         if span is None:
@@ -61,7 +61,7 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
         verb = _duty_verb(span) or (_any_infinitive(span) if head is not None else None)
         if verb is None or _asks_nothing(span, verb):
             continue
-        under = lines.under(clause.end)
+        under = values_of(named_parts(document.text, Stretch(clause.end, lines.end_under(clause.end))))
         addressee = _addressee(clause, span, verb)
         if addressee is None and head is not None:
             addressee = Stretch(head.start, head.end)
