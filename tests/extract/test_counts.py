@@ -382,3 +382,17 @@ def test_long_digits_cost_linear_time() -> None:
 def test_qualifiers_are_those_of_the_records() -> None:
     [count] = counts_of(read_text("Свыше 30 семей."))
     assert count.qualifier is Qualifier.MORE
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Состоит безработных на 01.03.2024: 143 (на 01.02.2024 – 156).", ["безработный", "безработный"]),
+        ("Зарегистрировано обращений граждан за 2021 год – 57.", ["обращение"]),
+        ("Квота – 90 мест, больше, чем в прошлом году (75).", ["место", "место"]),
+        ("Раскрыто 412 краж (2018 – 77), ущерб – 3 млн руб. (2018 — 870 тыс.).", ["кража", "кража", "RUB", "RUB"]),
+        ("Март 2024 года\n\nПервой прибыла бригада, через 15 минут – вторая.", ["минута"]),
+    ],
+)
+def test_units_beside_dates(text: str, units: list[str | None]) -> None:
+    assert [count.unit for count in svodka.load().text(text).counts] == units

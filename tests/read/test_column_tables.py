@@ -181,3 +181,27 @@ def test_a_tabbed_row_goes_on_in_small_letters() -> None:
     found = cells(read_text(f"План на 2022 год\n\n{table}"))
     assert (1, 2, "май") in found
     assert (2, 1, "Ремонт крыши") in found
+
+
+def test_an_empty_line_under_the_head_parts_no_table() -> None:
+    assert cells(read_text(BARE_BARS.replace("Срок\n", "Срок\n\n"))) == EXPECTED
+
+
+def test_headings_of_sections_between_rows_of_tabs() -> None:
+    sections = TABBED.replace("1\t", "Работа с хорами\n1\t").replace("2\t", "Хозяйство\n2\t")
+    document = read_text(sections)
+    written = [text for _, _, text in cells(document)]
+    assert written == [
+        *(text for _, _, text in EXPECTED[:3]),
+        "Работа с хорами",
+        "1",
+        "Смотр хоров",
+        "май",
+        "Хозяйство",
+    ] + [text for _, _, text in EXPECTED[6:]]
+    assert {block.cell.table for block in document.blocks if block.cell is not None} == {0}
+
+
+def test_a_sentence_between_tables_of_tabs_stays_outside() -> None:
+    document = read_text(f"{TABBED}Всего проведено два мероприятия.\n{TABBED}")
+    assert [block.cell for block in document.blocks].count(None) == 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line, marker_of
-from svodka.read.table_heads import names_columns, numbers_columns
+from svodka.read.table_heads import LONGEST_HEAD, names_columns, numbers_columns
 
 WIDEST = 20
 """Columns beyond which lines are no table of a document."""
@@ -102,9 +102,9 @@ def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
     number = 0
     while number < len(lines):
         last = number
-        while last < len(lines) and _tabbed(lines[last]):
+        while last < len(lines) and (_tabbed(lines[last]) or (last > number and _heads_section(lines, last))):
             last += 1
-        run = lines[number:last]
+        run = [line for line in lines[number:last] if not line.blank]
         widths = Counter(len(line.text.rstrip().split("\t")) for line in run)
         if widths:
             width, count = widths.most_common(1)[0]
@@ -112,6 +112,15 @@ def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
             if 2 <= width <= WIDEST and (count >= 3 or (count >= 2 and (head or width > 2))):
                 yield _region(number, last, _tabbed_rows(run))
         number = max(last, number + 1)
+
+
+def _heads_section(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line without tabs between rows of three columns or more only heads the rows below: "Работа с семьями"."""
+    text = lines[number].text.strip()
+    if not text[:1].isupper() or len(text) > LONGEST_HEAD or text[-1] in ".,;:!?" or number + 1 >= len(lines):
+        return False
+    above, below = (lines[near].text.rstrip().split("\t") for near in (number - 1, number + 1))
+    return min(len(above), len(below)) > 2 and _tabbed(lines[number + 1]) and not names_columns(below)
 
 
 def _tabbed(line: Line) -> bool:

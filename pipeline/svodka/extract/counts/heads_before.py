@@ -36,6 +36,8 @@ def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
     measured = _measured(around, replace(quantity, start=opening)) if opening >= 0 else None
     if measured is not None:
         return measured  # "наибольшее количество жалоб (67)"
+    if noun is not None and around.timed.overlap(noun.idx, noun.idx + 1) is not None:
+        return None  # "больше, чем в прошлом году (75)"
     if noun is not None and noun.text.isupper() and around.named.overlap(noun.idx, noun.idx + 1) is not None:
         return None  # "услуги Росреестра (9 870), МВД (6 120)": whose they are
     return _climb(around, noun, around.block_of(quantity).start)
@@ -139,6 +141,24 @@ def _measured(around: Surroundings, quantity: Quantity) -> Head | None:
     return genitive_head(around, low + end, quantity.start)
 
 
+def _before_date(around: Surroundings, token: Token | None) -> Head | None:
+    """The genitive whose state of a day or period is given: "зарегистрировано безработных на 01.03: 143"."""
+    dated = None if token is None else around.timed.overlap(token.idx, token.idx + 1)
+    noun = None if dated is None else around.token_before(dated[0])
+    if noun is not None and noun.pos_ == "ADP":
+        noun = around.token_before(noun.idx)
+    start = 0 if token is None else around.block_of_offset(token.idx).start
+    if noun is not None and not (substantive_of(noun) and feature(noun, "Number") == "Plur"):
+        head = _climb(around, noun, start)
+        noun = None if head is None else around.doc[around.token_from(head.span.start)]
+    if noun is None or noun.idx < start or not may_be(noun, "Gen", "Plur"):
+        return None
+    before = around.token_before(_first_modifier(around, noun).idx)
+    if before is not None and before.idx >= start and (before.pos_ != "VERB" or is_modifier(before)):
+        return None
+    return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before_date")
+
+
 def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     """A plural right before the number: "подарено книг 414", "протоколов: 15", "зрителей – 500"."""
     start = around.block_of(quantity).start
@@ -146,6 +166,9 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     token = around.token_before(qualified)
     if token is not None and token.text in ("-", "–", "—", ":"):
         token = around.token_before(token.idx)
+        dated = _before_date(around, token)
+        if dated is not None:
+            return dated
     if token is None or token.idx < start or around.timed.overlap(token.idx, token.idx + 1) is not None:
         return None
     counted = around.token_before(token.idx)

@@ -111,7 +111,11 @@ class Surroundings:
         return self.sentence_starts[index] if index >= 0 else 0
 
     def block_of(self, quantity: Quantity) -> Block:
-        return self.document.blocks[bisect_right(self.block_starts, quantity.start) - 1]
+        return self.block_of_offset(quantity.start)
+
+    def block_of_offset(self, offset: int) -> Block:
+        """The block that holds the character at `offset`."""
+        return self.document.blocks[bisect_right(self.block_starts, offset) - 1]
 
     def before(self, quantity: Quantity, reach: int = 80) -> str:
         """What the block says before the number and its qualifier."""

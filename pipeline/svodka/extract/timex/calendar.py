@@ -137,9 +137,21 @@ def year_range(hit: Hit) -> Made:
     first, last = int(hit["first"]), _completed(int(hit["first"]), hit["last"])
     if "word" in hit and hit["last"].width != 4:  # "(2020 год – 22)": a figure of that year
         return None
+    if hit["last"].width == 2 and hit.written()[-1].isdigit() and _SPACED.search(hit.written()):
+        return None  # "(2017 – 79)": what that year was
     if last is None or not 1800 <= first < last <= first + 100:
         return None
     return "SPAN", Span(begin=Moment(year=first), end=Moment(year=last))
+
+
+_SPACED = re.compile(r"\s[–—-]\s")
+
+
+def year_compared(hit: Hit) -> Made:
+    """ "(2019 – 58 %)", "(2020 — 870 тыс.)": the year a figure in brackets is of."""
+    if not 1950 <= int(hit["core"]) < 2050 or _SPACED.match(hit.tape.text, hit.end) is None:
+        return None
+    return "YEARDATE", Moment(year=int(hit["core"]))
 
 
 def _completed(first: int, last: Number) -> int | None:
@@ -261,6 +273,7 @@ YEARS = rules(
         ordinal_year,
         year_in_list,
         year_in_brackets,
+        year_compared,
         year_after_preposition,
     )
 )

@@ -288,8 +288,15 @@ def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
     return _timed(monday + dt.timedelta(days=point.weekday), point.clock, anchor)
 
 
+def _within_day(length: Length) -> bool:
+    """A length of hours or minutes alone, which no day can be moved by."""
+    return length == Length(hours=length.hours, minutes=length.minutes, seconds=length.seconds)
+
+
 def _shift(shift: Shift, frame: Frame) -> Value | None:
     now, anchor = frame.now
+    if frame.clock is None and shift.clock is None and _within_day(shift.length):
+        return None  # "через 20 минут прибыл расчёт": how long it took
     if now is None and shift.length == Length(years=shift.length.years):
         year, anchor = frame.year
         return _whole_year(None if year is None else year + shift.sign * int(shift.length.years), anchor)
