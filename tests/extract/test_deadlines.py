@@ -8,7 +8,7 @@ from svodka.extract.deadlines import find_deadlines
 from svodka.extract.mentions import DeadlineMention, Mentions
 from svodka.extract.plans import find_plan_items
 from svodka.read import Block, BlockKind, Cell, Document, read_text
-from svodka.records import Description, Stated
+from svodka.records import Description, Genre, Stated
 from tests.grounding import assert_grounded
 from tests.tables import table_document
 
@@ -80,6 +80,7 @@ IV квартал                                  | recurring P1Y x1 10,11,12
 не позднее 20 декабря 2021 г.               | absolute ../2021-12-20
 к 1 сентября                                | absolute ../2021-09-01
 12.04.2021                                  | absolute 2021-04-12
+12.04                                       | absolute 2021-04-12
 с 1 по 30 июня 2021 года                    | range 2021-06-01/2021-06-30
 III квартал 2021 г.                         | range 2021-07-01/2021-09-30
 по мере поступления заявлений               | conditional
@@ -117,6 +118,32 @@ def test_cells(cell: str, want: str) -> None:
     (deadline,) = deadlines_of(document)
     assert said(deadline) == want
     assert document.text[deadline.start : deadline.end] == cell
+
+
+def test_days_in_figures_in_one_cell() -> None:
+    about = Description(period=Stated("2021-03", 5, 9, "title"))
+    days = [said(found) for found in deadlines_of(plan_of("05.03, 19.03"), about=about)]
+    assert days == ["absolute 2021-03-05", "absolute 2021-03-19"]
+
+
+@pytest.mark.parametrize("cell", ["1 кв.", "08.14", "45.02"])
+def test_figures_that_are_no_day_of_the_year(cell: str) -> None:
+    assert all(found.value is None or "2021-0" not in found.value[:6] for found in deadlines_of(plan_of(cell)))
+
+
+@pytest.mark.parametrize(
+    ("task", "want"),
+    [
+        ("→ Клубу обновить занавес — II квартал 2022 г.;", ["range 2022-04-01/2022-06-30"]),
+        ("- проводить сверку списков с лечебницей – 1 раз в полгода.", ["recurring P6M x1"]),
+        ("- проведена сверка списков – 1 раз в полгода.", []),
+        ("- участников сверки списков – II квартал.", []),
+    ],
+)
+def test_tasks_of_a_list_end_with_their_time(task: str, want: list[str]) -> None:
+    document = read_text(f"Отчёт за 2021 год\n\nПредложения:\n{task}\n")
+    about = Description(genre=Genre.REPORT, period=Stated("2021", 9, 13, "title"))
+    assert [said(found) for found in deadlines_of(document, about=about)] == want
 
 
 @pytest.mark.parametrize(

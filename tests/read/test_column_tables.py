@@ -52,6 +52,12 @@ def test_empty_lines_within_bars(table: str) -> None:
     assert cells(document) == EXPECTED
 
 
+@pytest.mark.parametrize("mark", ["→", "➔", "➤", "▶"])
+def test_arrows_mark_the_items_of_a_list(mark: str) -> None:
+    document = read_text(f"Задачи:\n{mark} Клубу обновить занавес;\n{mark} Школе починить крышу.\n")
+    assert [block.marker for block in document.blocks if block.kind is BlockKind.LIST_ITEM] == [mark, mark]
+
+
 def test_bars_under_a_head_of_their_own_are_another_table() -> None:
     text = (
         "№ | Мероприятие | Срок\n1 | Смотр хоров | май\n\n"

@@ -17,6 +17,7 @@ from svodka.read.rows import Row, cell_text, rows
 
 NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{1,6})(?:\.\d{1,3}){0,4}[.)]?")
 FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
+DAY_IN_FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
 DIGITS = re.compile(r"\d{2}")
 HEAD_CELL = 80
 """Characters: the head of a column is no longer than this."""
@@ -166,6 +167,8 @@ def _look(doc: Doc, document: Document, indices: tuple[int, ...], *, first: bool
     text = folded(cell_text(document, indices)).strip()
     if first and NUMBERING.fullmatch(text):
         return ColumnRole.NUMBER
+    if DAY_IN_FIGURES.fullmatch(text):
+        return None  # "12.04" is a day or a number, as the head says
     if FIGURE.fullmatch(text):
         return ColumnRole.FIGURE
     words = WORD.findall(text)

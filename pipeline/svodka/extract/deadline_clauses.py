@@ -43,6 +43,17 @@ def labelled_after(text: str, end: int) -> bool:
     return label is not None and _pattern("label").search(label.group()) is not None
 
 
+def closes_task(doc: Doc, reading: Reading, *, start: int, end: int) -> bool:
+    """Whether a list item `[start, end)` sets a task and ends with its time: "→ Клубу обновить сцену – II квартал;"."""
+    text = text_of(doc)
+    if text[reading.end : end].strip(" .;,)\n") or not _pattern("dash").search(
+        text[max(start, reading.start - 4) : reading.start]
+    ):
+        return False
+    task = doc.char_span(start, reading.start, alignment_mode="expand")
+    return task is not None and any(map(_is_infinitive, task)) and not any(map(_is_past, task))
+
+
 def told_of(text: str, start: int) -> bool:
     """ "За 2020 год", "от 5 мая": a time that is told of, not set."""
     return _pattern("told_of").search(text[max(0, start - LABEL_REACH) : start].lower()) is not None

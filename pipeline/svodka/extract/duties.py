@@ -100,9 +100,17 @@ def _any_infinitive(span: Span) -> Token | None:
     for token in span[:VERB_WITHIN]:
         if _is_infinitive(token):
             return token
-        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
+        if _is_finite(token):
             return None
     return None
+
+
+def _is_finite(token: Token) -> bool:
+    """A verb in person or tense; a noun the tagger has rarely seen ("старостам аулов") is none, if the dictionary knows it."""
+    if token.pos_ != "VERB" or "Fin" not in token.morph.get("VerbForm", []):
+        return False
+    known = [reading for reading in parse(token.text) if reading.known]
+    return not known or any("VERB" in reading.grammemes or "PRTS" in reading.grammemes for reading in known)
 
 
 def _is_infinitive(token: Token) -> bool:
@@ -196,7 +204,7 @@ def _duty_verb(tokens: Iterable[Token]) -> Token | None:
             continue
         if _is_infinitive(token):
             return token if addressed or place == 0 else None
-        if token.pos_ == "VERB" and "Fin" in token.morph.get("VerbForm", []):
+        if _is_finite(token):
             return None
         if _addresses(token):
             addressed = True
