@@ -54,16 +54,22 @@ def text_of(doc: Doc) -> str:
 
 def _read(doc: Doc) -> Columns:
     forms, lemmas, pos, features, names, spaces = doc.to_array(READ).T.tolist() if len(doc) else ([],) * 6
-    strings = _remembered(doc.vocab.strings, {*forms, *lemmas, *features, *names})
-    texts = list(map(strings.__getitem__, forms))
+    hashes = (forms, lemmas, names)
+    try:
+        texts, words, labels = (list(map(STRINGS.__getitem__, column)) for column in hashes)
+    except KeyError:
+        strings = _remembered(doc.vocab.strings, {*forms, *lemmas, *names})
+        texts, words, labels = (list(map(strings.__getitem__, column)) for column in hashes)
+    tags = set(features)
+    known = _remembered(doc.vocab.strings, tags)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + np.array(spaces, np.int64)
     return Columns(
         texts=texts,
-        lemmas=list(map(strings.__getitem__, lemmas)),
+        lemmas=words,
         pos=list(map(NAMES.__getitem__, pos)),
-        features=list(map({tag: _features(strings[tag]) for tag in set(features)}.__getitem__, features)),
+        features=list(map({tag: _features(known[tag]) for tag in tags}.__getitem__, features)),
         starts=(np.cumsum(lengths) - lengths).tolist(),
-        names=list(map(strings.__getitem__, names)),
+        names=labels,
     )
 
 

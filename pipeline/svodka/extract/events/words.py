@@ -11,7 +11,19 @@ from svodka.resources import lexicon
 
 def folded(token: Token) -> str:
     """The lemma as the lexicons write it: small letters, ё as е."""
-    return _fold(token.lemma_)
+    number: int = token.lemma
+    found = FOLDED.get(number)
+    if found is None:
+        if len(FOLDED) > REMEMBERED:
+            FOLDED.clear()
+        found = FOLDED[number] = _fold(token.lemma_)
+    return found
+
+
+FOLDED: dict[int, str] = {}
+"""Folded lemmas by their hash, the same in every vocabulary: spaCy makes a new string each time it is asked for a lemma."""
+REMEMBERED = 1 << 16
+"""Lemmas before all are forgotten."""
 
 
 def lemmas_of(doc: Doc, first: int, last: int) -> set[str]:

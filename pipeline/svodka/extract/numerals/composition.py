@@ -77,17 +77,20 @@ def pieces(text: str) -> Iterator[Piece]:
     hidden = masked(text)
     starts = [start for start, _ in hidden]
     for match in (_CANDIDATE if worded else _CHAIN).finditer(text):
+        kind = match.lastgroup
+        if kind is None and not possible[match[0]]:
+            continue
         start, end = match.span()
         index = bisect_right(starts, start) - 1
         if index >= 0 and start < hidden[index][1]:
             continue
-        if match["chain"]:
+        if kind == "chain":
             for numeral in read_chain(text, start, end):
                 yield Piece(numeral.start, numeral.end, "", numeral=numeral)
-        elif match["vulgar"]:
+        elif kind == "vulgar":
             part = Numeral(start, end, numeric(match["vulgar"]), True, rule="fraction")
             yield Piece(start, end, "", numeral=part, role="vulgar")
-        elif possible[match.group()] and (piece := _word_piece(text, start, end)) is not None:
+        elif (piece := _word_piece(text, start, end)) is not None:
             yield piece
 
 

@@ -5,7 +5,7 @@ tape replaces it by one token of its own class, and later rules see that. Words 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
@@ -137,25 +137,28 @@ def read_tape(text: str, start: int, end: int) -> Tape:
     """The tape of `text[start:end]`, number words already joined."""
     tokens: list[Token] = []
     codes: list[str] = []
-    known, marks, grown = _surfaces(), _marks(), 0
+    known, marks, grown, before = _surfaces(), _marks(), 0, ""
+    new: Callable[[type[Token], tuple[object, ...]], Token] = (
+        tuple.__new__
+    )  # half the time of the class's own constructor
     for match in TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "word":
-            entry = known[match.group()]
-            if entry[0] == OTHER and codes and codes[-1] == OTHER:
+            sign, value = known[match[0]]
+            if sign == before == OTHER:
                 grown = match.end()
                 continue
-            sign, value = entry
         elif kind == "mark":
-            sign, value = marks.get(match.group(), OTHER), None
+            sign, value = marks.get(match[0], OTHER), None
         else:
             sign, value = _figure(match)
             if sign in _DOTTED and _numbers_something(codes):
                 sign, value = code("NUM"), None
         if grown:
             tokens[-1], grown = Token(tokens[-1].start, grown), 0
+        before = sign
         codes.append(sign)
-        tokens.append(Token(*match.span(), value))
+        tokens.append(new(Token, (*match.span(), value, "")))
     if grown:
         tokens[-1] = Token(tokens[-1].start, grown)
     tape = Tape(text, tokens, "".join(codes))
