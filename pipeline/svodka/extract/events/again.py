@@ -141,7 +141,9 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     counts = [count for count in counts if is_person(count) and count.role in TOLD]
     if counts and story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
         story.taken[0].draft.counts += [
-            (count, EventRole.PARTICIPANTS) for count in counts if not _of_all(story, count)
+            (count, EventRole.PARTICIPANTS)
+            for count in counts
+            if count.kind is not CountKind.PERCENT and not _of_all(story, count)
         ]
         return
     taken_up = {id(count) for draft in story.drafts[index] if not draft.aside for count, _ in draft.counts}
@@ -180,7 +182,13 @@ def _lists_present(story: Story, statement: Statement) -> bool:
     """The lines of minutes that say who was there, before the first matter: "Члены комиссии: 9 чел.", "Всего 19 человек"."""
     if statement.item or statement.block - story.told[story.taken[0].draft.statement].block > PRESENT:
         return False
-    return any(is_word(token, "present") for token in story.doc[statement.first : statement.last])
+    told = story.doc[statement.first : statement.last]
+    opening = next((token for token in told if token.is_alpha), None)
+    label = opening is not None and is_word(opening, "joining") and opening.i + 1 < len(story.doc)
+    if label and opening is not None and story.doc[opening.i + 1].text == ":":
+        # as in: УЧАСТВОВАЛИ: главы поселений – 8 чел.
+        return True
+    return any(is_word(token, "present") for token in told)
 
 
 def _of_all(story: Story, count: CountMention) -> bool:

@@ -23,6 +23,7 @@ from svodka.records import Anchor, DeadlineKind, EventRole, Genre
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
+MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
 ROW = 8
@@ -30,6 +31,7 @@ ROW = 8
 EXACT = 3
 YEAR = 4
 HALF_YEAR = 6
+YEAR_MONTHS = 12
 NO_DAY = "XXXX-XX-XX"
 MONTHS = 2
 SEVERAL = 2
@@ -180,7 +182,11 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
         if earlier >= index or exactness(date) == 1 or of_item:
             continue
         if block > heading:
-            return date if _only(story, date, earlier, index) else _of_paragraph(story, index)
+            nearer = _of_paragraph(story, index)
+            if nearer is not None and days(date) > 1 and _inside(nearer, date):
+                # "С 1 по 5 июля шла смена. …¶3 июля отряды разошлись. В парке прошёл концерт."
+                return nearer
+            return date if _only(story, date, earlier, index) else nearer
         if introduced is None and block < intro and exactness(date) == MONTHS:
             # "В июне состоялись две встречи" over the sections that tell of each
             introduced = date
@@ -291,18 +297,37 @@ def _as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
 
 def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.date | None, dt.date | None]:
     """ "июнь", "февраль – март" in the plan of one year: those months of it."""
-    recurrence, period = deadline.recurrence, story.found.about.period
-    if recurrence is None or recurrence.every != "P1Y" or period is None or len(period.value) != YEAR:
+    recurrence, year_of = deadline.recurrence, _plan_months(story)
+    if recurrence is None or recurrence.every != "P1Y" or not year_of:
         return None, None, None
     words_of = story.document.text[deadline.start : deadline.end]
     if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3:
         return None, None, None
-    year, first, last = int(period.value), recurrence.months[0], recurrence.months[-1]
-    if last - first + 1 != len(recurrence.months) or last - first >= HALF_YEAR:
+    told = sorted((year_of[month], month) for month in recurrence.months if month in year_of)
+    (year, first), (last_year, last) = (told[0], told[-1]) if told else ((0, 0), (0, 0))
+    span = (last_year - year) * YEAR_MONTHS + last - first
+    if len(told) < len(recurrence.months) or span + 1 != len(told) or span >= HALF_YEAR:
         # "март, ноябрь" is twice, "в течение учебного года" no happening
         return None, None, None
-    value = f"{year}-{first:02}" if first == last else f"{year}-{first:02}/{year}-{last:02}"
-    return value, dt.date(year, first, 1), dt.date(year, last, monthrange(year, last)[1])
+    value = f"{year}-{first:02}" if span == 0 else f"{year}-{first:02}/{last_year}-{last:02}"
+    return value, dt.date(year, first, 1), dt.date(last_year, last, monthrange(last_year, last)[1])
+
+
+def _plan_months(story: Story) -> dict[int, int]:
+    """The year of each month that the plan is made for: a calendar year, or a school year from September to May."""
+    period = story.found.about.period
+    if period is None:
+        return {}
+    if len(period.value) == YEAR and period.value.isdecimal():
+        return dict.fromkeys(range(1, YEAR_MONTHS + 1), int(period.value))
+    span = MONTH_SPAN.fullmatch(period.value)
+    if span is None:
+        return {}
+    year, month, last_year, last = map(int, span.groups())
+    length = (last_year - year) * YEAR_MONTHS + last - month + 1
+    if not 0 < length <= YEAR_MONTHS:
+        return {}
+    return {(month + at - 1) % YEAR_MONTHS + 1: year + (month + at - 1) // YEAR_MONTHS for at in range(length)}
 
 
 def _adds(story: Story, statement: Statement) -> bool:

@@ -90,7 +90,9 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         return EventRole.OCCURRENCES
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 else None
-    if (unit in words("connection") and depth > 0) or (unit in words("team") and _take_part(doc, first, count)):
+    if (unit in words("connection") and depth > 0) or (
+        unit in words("team") and (depth > 0 or _take_part(doc, first, count))
+    ):
         return EventRole.PARTICIPANTS
     return EventRole.OTHER if depth > 0 else None
 
@@ -138,7 +140,7 @@ def counts_series(doc: Doc, count: CountMention, trigger: Trigger | None) -> boo
     """ "Экскурсии на предприятия – [8], участников 143": a bare number after a dash says how often, if no person stands before it."""
     if trigger is None or count.role not in TOLD or not in_plural(doc, trigger):
         return False
-    if count.unit is not None and not count.implicit:
+    if count.unit is not None and not count.implicit and count.rule != "noun_before":
         return False
     at = index_at(doc, count.start)
     dash = before(doc, at, first=trigger.last)

@@ -272,7 +272,7 @@ class _Reading(TitleReading):
     def _role(self, draft: Draft, count: CountMention, element: Element) -> EventRole | None:
         """The role of a number after its happening."""
         sessions = bool(draft.titles) and counts_sessions(self.doc, count, title_end=draft.titles[-1].end)
-        if sessions or (not draft.titles and counts_series(self.doc, count, draft.trigger)):
+        if sessions or (len(draft.titles) <= 1 and counts_series(self.doc, count, draft.trigger)):
             return EventRole.OCCURRENCES
         return number_role(
             self.doc,
