@@ -25,9 +25,8 @@ REFERENCE = re.compile(
     rf"\bот\s+«?{DATE.format('date')}\s*,?\s*(?:{NUMBER.format('number')})?"
     rf"|{NUMBER.format('number2')}(?:\s*,?\s*от\s+{DATE.format('date2')})?"
 )
-LAW_NUMBER = re.compile(
-    r"(?:(?:№|N)\s?)?\b(?P<number>\d{1,5}(?:-[IVX]{1,5})?\s?[-–]\s?(?:ФКЗ|ФЗ|ОЗ|КЗ|РЗ|ЗО|ЗРК|ЗС|ЗКО|ЗТО|ГД|ЗЗК))\b"
-)
+OF_LAWS = ("ФКЗ", "ФЗ", "ОЗ", "КЗ", "РЗ", "ЗО", "ЗРК", "ЗС", "ЗКО", "ЗТО", "ГД", "ЗЗК")
+LAW_NUMBER = re.compile(rf"(?:(?:№|N)\s?)?\b(?P<number>\d{{1,5}}(?:-[IVX]{{1,5}})?\s?[-–]\s?(?:{'|'.join(OF_LAWS)}))\b")
 LAW_LETTERS = re.compile(r"\bФЗ\s?(?:[-–№]\s?){1,2}(?P<number>\d{1,3})\b(?![.,]\d)")
 STANDARD = re.compile(
     r"\b(?P<kind>СанПиН|СП|ГОСТ(?: Р)?|СНиП|ТУ|ОСТ)\s+(?:(?:№|N)\s?)?(?P<number>\d[\d.]{1,24}(?:/\d[\d.]{1,16})?[-–]\d{2,4})\b"
@@ -86,12 +85,17 @@ def by_kind(text: str, found: Mentions) -> Iterator[LegalActMention]:
 
 def by_code(text: str, found: Mentions) -> Iterator[LegalActMention]:
     """An article of a code: "ч. 1 ст. 20.20 КоАП РФ"."""
+    lower = text.lower()
+    if not any(end in lower for end in _code_ends()):  # most texts are told apart by this alone
+        return
     for match in _articles().finditer(text):
         yield LegalActMention(start=match.start(), end=match.end(), rule="by_code", kind="кодекс", number=None)
 
 
 def by_law_number(text: str, found: Mentions) -> Iterator[LegalActMention]:
     """A number that only a law has: "№ 131-ФЗ", "ФЗ-120"."""
+    if not any(letters in text for letters in OF_LAWS):
+        return
     for pattern in (LAW_NUMBER, LAW_LETTERS):
         for match in pattern.finditer(text):
             number = match["number"] if pattern is LAW_NUMBER else f"{match['number']}-ФЗ"
@@ -115,6 +119,12 @@ def _kinds() -> re.Pattern[str]:
     """Every kind word in every case form. Longer names come first in the lexicon, so that they win."""
     stems = "|".join(entry["stem"] for entry in lexicon("legal_acts"))
     return re.compile(rf"\b(?:{stems})[а-яё]{{0,4}}\b", re.IGNORECASE)
+
+
+@cache
+def _code_ends() -> tuple[str, ...]:
+    """The last words of the names of codes."""
+    return tuple({entry["stem"].split()[-1] for entry in lexicon("codes")})
 
 
 @cache

@@ -47,11 +47,20 @@ def _content_phrases(role: ColumnRole) -> tuple[tuple[tuple[str, ...], bool], ..
 
 def holds(words: list[str], role: ColumnRole) -> bool:
     """Whether the words of a short text are such as a column of this role holds."""
+    openings = _openings(role)
     return any(
         _begins(words, phrase, at)
+        for at, word in enumerate(words)
+        if word.startswith(openings)
         for phrase, at_start in _content_phrases(role)
-        for at in (range(1) if at_start else range(len(words)))
+        if at == 0 or not at_start
     )
+
+
+@cache
+def _openings(role: ColumnRole) -> tuple[str, ...]:
+    """What the first words of a role's phrases begin with: most words of a text are told apart by this alone."""
+    return tuple({phrase[0] for phrase, _ in _content_phrases(role)})
 
 
 def _begins(words: list[str], phrase: tuple[str, ...], at: int) -> bool:

@@ -166,7 +166,7 @@ def abbreviates(one: Name, other: Name) -> bool:
 
 def place_left_out(one: Name, other: Name) -> bool:
     """One goes on with a place or a parent where the other ends: "ГУ МВД России по краю – Приморью", "администрация города"."""
-    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     if short.generic != full.generic and not (short.generic and full.generic):
         return False
     if full.plain == short.plain or not full.plain.startswith(short.plain + " "):
@@ -209,7 +209,7 @@ def _without_place(name: Name) -> str | None:
 def part_of_name(one: Name, other: Name) -> bool:
     """One is the other without its adjectives of place and level, or the first of what it is for: "районный совет ветеранов", "совет
     ветеранов"; "комитет культуры и туризма", "комитет культуры"."""
-    short, full = sorted((one, other), key=lambda name: len(name.lemmas))
+    short, full = (one, other) if len(one.lemmas) <= len(other.lemmas) else (other, one)
     size = len(short.lemmas)
     if (
         size < 2
@@ -251,7 +251,7 @@ def head_alone(one: Name, other: Name) -> bool:
 
 def sort_alone(one: Name, other: Name) -> bool:
     """A quoted name without its place: "детская больница" of "ГБУ «Сокольская детская больница»"."""
-    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     first, _, rest = full.quoted.partition(" ")
     size = len(short.lemmas)
     if short.quoted or size < 2 or not first.endswith(ADJECTIVE) or len(rest.split()) != size:
@@ -261,7 +261,7 @@ def sort_alone(one: Name, other: Name) -> bool:
 
 def partly_expanded(one: Name, other: Name) -> bool:
     """ "Кубенская ООШ" and "МКОУ «Кубенская основная общеобразовательная школа»": an abbreviation of a sort beside the rest of the name."""
-    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     words = short.written.split()
     at = next((index for index, word in enumerate(words) if index and word in _expansions()), None)
     if at is None or len(words) > 4 or short.numbers != full.numbers or short.generic != full.generic:
@@ -293,7 +293,7 @@ def _expansions() -> dict[str, frozenset[str]]:
 
 def compound(one: Name, other: Name) -> bool:
     """ "Минприроды края" and "Министерство природных ресурсов и экологии края"."""
-    short, full = sorted((one, other), key=lambda name: len(name.plain))
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     for whole, prefix in PREFIXES:
         if short.plain.startswith(prefix) and full.plain.startswith(whole + " "):
             core = short.plain.split()[0][len(prefix) :]

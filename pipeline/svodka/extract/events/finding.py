@@ -4,10 +4,12 @@ Statements are read one by one (`reader`), each draft is judged by `rules`, and 
 event it goes on telling of (`again`).
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.events.audience import audience_of
 from svodka.extract.events.cases import case_of, tokens_of
@@ -229,21 +231,26 @@ def _on_planned_day(story: Story, taken: Taken) -> bool:
 
 def _tells_past(story: Story, statement: Statement) -> bool:
     """ "16 мая на заседании рассмотрен вопрос": whatever the verb, it is over."""
+    tokens = columns(story.doc)
     return any(
-        token.pos_ in ("VERB", "AUX") and "Tense=Past" in token.morph and "Variant=Long" not in token.morph
-        for token in story.doc[statement.first : statement.last]
-        if "VerbForm=Fin" in token.morph or "Variant=Short" in token.morph
+        tokens.pos[index] in ("VERB", "AUX") and features.get("Tense") == "Past" and features.get("Variant") != "Long"
+        for index, features in enumerate(_features(story, statement), statement.first)
+        if features.get("VerbForm") == "Fin" or features.get("Variant") == "Short"
     )
 
 
 def _will_be(story: Story, statement: Statement) -> bool:
     """ "25 мая прозвенит последний звонок": a future of any verb."""
-    return any("Tense=Fut" in token.morph for token in story.doc[statement.first : statement.last])
+    return any(features.get("Tense") == "Fut" for features in _features(story, statement))
 
 
 def _orders(story: Story, statement: Statement) -> bool:
     """ "До 1 марта подготовить проведение ярмарки": an infinitive orders what is to be."""
-    return any("VerbForm=Inf" in token.morph for token in story.doc[statement.first : statement.last])
+    return any(features.get("VerbForm") == "Inf" for features in _features(story, statement))
+
+
+def _features(story: Story, statement: Statement) -> list[Mapping[str, str]]:
+    return columns(story.doc).features[statement.first : statement.last]
 
 
 def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:

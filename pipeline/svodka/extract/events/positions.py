@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.annotate.morphology import parse
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
@@ -85,12 +86,12 @@ def _part_of(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger |
 
 def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
     """ "Встреча с [показом] фильма", "охвачено [беседами]": how something else was done."""
-    case = doc[trigger.head].morph.get("Case", [])
     if token is None:
         return None
-    if (folded(token) in MANNER and case != ["Gen"]) or folded(token) == "помощь":
+    case = columns(doc).features[trigger.head].get("Case")
+    if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
         return Position.MANNER
-    if case != ["Ins"] or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
+    if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.words import before, folded, is_word, lemmas_of, verbs, words
 from svodka.records import EventStatus
@@ -14,6 +15,7 @@ from svodka.records import EventStatus
 FUTURE_AUXILIARY = "быть"
 PART = "участие"
 NEAR = 14
+CLOSED = {"»": 1, "«": -1}
 REACH = 60
 """Tokens to either side in which the verb of a happening is looked for."""
 
@@ -155,31 +157,37 @@ def _calls_off(doc: Doc, verb: _Verb) -> bool:
 def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
     """The words before, nearest first, to the end of the clause; titles are passed over."""
     depth = 0
-    for token in reversed(list(doc[max(statement.first, first - REACH) : first])):
-        depth += {"»": 1, "«": -1}.get(token.text, 0)
+    tokens = columns(doc)
+    for index in range(first - 1, max(statement.first, first - REACH) - 1, -1):
+        text = tokens.texts[index]
+        depth += CLOSED.get(text, 0)
         if depth > 0:
             continue
-        if token.text == ";" or (token.pos_ == "SCONJ" and folded(token) in ("что", "чтобы")):
+        token, pos = doc[index], tokens.pos[index]
+        if text == ";" or (pos == "SCONJ" and folded(token) in ("что", "чтобы")):
             return
         yield token
-        if token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and not _listed(folded(token)):
+        if pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin" and not _listed(folded(token)):
             # another verb has its own object: "обсудили конкурс, который объявлен летом"
             return
 
 
 def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[Token]:
     """The words after, to the end of the clause; titles are passed over."""
-    depth, relative = 0, False
-    for token in doc[last : min(statement.last, last + REACH)]:
-        depth += {"«": 1, "»": -1}.get(token.text, 0)
+    depth, relative, tokens = 0, False, columns(doc)
+    for index in range(last, min(statement.last, last + REACH)):
+        text = tokens.texts[index]
+        depth -= CLOSED.get(text, 0)
         if depth > 0:
             continue
-        if token.text == ";" or (token.pos_ == "SCONJ" and folded(token) in ("что", "чтобы")):
+        token, pos = doc[index], tokens.pos[index]
+        if text == ";" or (pos == "SCONJ" and folded(token) in ("что", "чтобы")):
             return
         yield token
         # "слёт, который ждали все, пройдёт": a relative clause has its own verb, the noun's is yet to come
         relative = relative or folded(token) in ("который", "где", "куда")
-        if token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and not (relative or _listed(folded(token))):
+        finite = pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin"
+        if finite and not (relative or _listed(folded(token))):
             return
 
 

@@ -62,8 +62,10 @@ def stems() -> dict[str, Lexeme]:
 def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
     """Trigger nouns among the tokens `[first, last)`, in order, without overlaps."""
     past, tokens = first, columns(doc)
-    for index in range(first, last):
-        if index < past or not _may_begin(tokens.texts[index], tokens.lemmas[index], tokens.pos[index]):
+    here = slice(first, last)
+    rows = zip(tokens.pos[here], tokens.texts[here], tokens.lemmas[here], strict=True)
+    for index, (pos, text, lemma) in enumerate(rows, first):
+        if pos not in NOMINAL or index < past or not _may_begin(text, lemma, pos):
             continue
         found = _at(doc, doc[index], last)
         if found is not None:
