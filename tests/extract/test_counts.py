@@ -396,3 +396,21 @@ def test_qualifiers_are_those_of_the_records() -> None:
 )
 def test_units_beside_dates(text: str, units: list[str | None]) -> None:
     assert [count.unit for count in svodka.load().text(text).counts] == units
+
+
+def test_a_column_of_years_and_signs_is_headed_by_them() -> None:
+    text = (
+        "Вид                  2020      2021      +/-, %\nПоджоги              4         3         -25,0\n"
+        "Угоны                52        47        -9,6\n  из них с мопедов   8         6         -25,0\n"
+    )
+    counts = svodka.load().text(text).counts
+    assert [count.unit for count in counts] == ["поджог", "поджог", "%", "угон", "угон", "%", "угон", "угон", "%"]
+    assert [count.role for count in counts] == [CountRole.BASELINE, CountRole.VALUE, CountRole.CHANGE] * 3
+
+
+def test_classes_of_a_school_in_their_column_are_no_counts() -> None:
+    text = (
+        "№\tМероприятие\tСроки\tУчастники\tОтветственные\n1\tУрок мира\t5 сентября\t1-11\tучителя\n"
+        "2\tКонкурс плакатов\tоктябрь\t5–8\tучитель ИЗО\n3\tПоход\tмай\t120\tфизрук\n"
+    )
+    assert [count.value for count in svodka.load().text(text).counts] == [120]

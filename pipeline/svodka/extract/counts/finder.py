@@ -26,6 +26,8 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
     everything: list[Candidate] = []
     figures: list[tuple[Block, Candidate]] = []
     for index, block in enumerate(document.blocks):
+        if grid.names_years(block) or grid.holds_grades(block):
+            continue
         candidates = [candidate_of(around, quantity, index) for quantity in block_quantities(around, block)]
         if not candidates:
             continue

@@ -22,6 +22,13 @@ _UNIT = re.compile(
 _PERCENT_LABEL = re.compile(r"(?:,\s?|\(|\sв\s|^)%\)?\s*$")
 _MEASURED_IN = re.compile(r"\s*ед(?:\.|иниц\w+)\s*изм", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d|[+\-−–—/\s,]{0,8}%?")
+"""The head of a column of figures that has no words: "2018", "+/-, %"."""
+_GRADES = re.compile(r"(\d{1,2})\s?[-–—]\s?(\d{1,2})")
+LAST_GRADE = 11
+"""The last class of a school."""
+PARTS_BELOW = 12
+"""Rows in which the parts of a whole are looked for under it, at most."""
 SHORT_CELL = 60
 """Characters: a cell of sums and their sources is no longer, as a rule."""
 _SCALES = {"тыс": 1e3, "млн": 1e6, "млрд": 1e9}
@@ -51,9 +58,25 @@ class Grid:
                 self._heads.setdefault(row.table, []).append(row)
 
     def _reads_like_head(self, row: Row) -> bool:
-        """A first row of words over several columns, in a table whose reader could not tell its head."""
+        """A first row of words, years and signs over several columns, in a table whose reader could not tell its head."""
         texts = [cell_text(self.around.document, indices) for indices in row.cells.values()]
-        return len(texts) > 1 and all(re.search(r"[^\W\d]{2}", text) and len(text) < 120 for text in texts)
+        worded = sum(re.search(r"[^\W\d]{2}", text) is not None and len(text) < 120 for text in texts)
+        return len(texts) > 1 and worded > 0 and worded + sum(map(_heads_figures, texts)) == len(texts)
+
+    def names_years(self, block: Block) -> bool:
+        """Whether the block is a cell of a head: the year of its column counts nothing."""
+        cell = block.cell
+        if cell is None or not _heads_figures(self.around.text[block.start : block.end]):
+            return False
+        return any(row.row == cell.row for row in self._heads.get(cell.table, ()))
+
+    def holds_grades(self, block: Block) -> bool:
+        """Whether a cell says for which classes of a school something is: "5-8" under "Участники"."""
+        match = _GRADES.fullmatch(self.around.text[block.start : block.end])
+        label = None if match is None or block.cell is None else self.column_label(block)
+        if match is None or label is None or not 1 <= int(match[1]) < int(match[2]) <= LAST_GRADE:
+            return False
+        return has_cue(label.text, "grades") and not has_cue(label.text, "measure")
 
     def column_label(self, block: Block) -> Label | None:
         """The head over the cell: the parts of a head of several rows joined."""
@@ -80,6 +103,17 @@ class Grid:
                 return self._label(indices)
         return None
 
+    def whole_label(self, block: Block) -> Label | None:
+        """The label of the row whose part this one says it is: "Кражи" above "из них из квартир"."""
+        cell = block.cell
+        assert cell is not None
+        for number in range(cell.row, max(cell.row - PARTS_BELOW, -1), -1):
+            cells = self._rows[cell.table, number].cells if (cell.table, number) in self._rows else {}
+            label = next((self._label(indices) for column, indices in cells.items() if column < cell.column), None)
+            if label is None or not cue_pattern("part").match(folded(label.text)):
+                return label if number < cell.row else None
+        return None
+
     def unit_label(self, block: Block) -> Label | None:
         """The cell of the row that stands under "Ед. изм."."""
         cell = block.cell
@@ -97,6 +131,10 @@ class Grid:
         return Label(" ".join(self.around.text[span.start : span.end].split()), span)
 
 
+def _heads_figures(text: str) -> bool:
+    return _YEAR_HEAD.fullmatch(text.strip()) is not None
+
+
 def is_figure(around: Surroundings, block: Block) -> bool:
     """A body cell without words: "45", "12 / 156", "1 200 (98 %)"."""
     if block.cell is None or block.cell.header:
@@ -110,8 +148,11 @@ def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None
     column, row = grid.column_label(block), grid.row_label(block)
     labels = [label for label in (column, row) if label is not None]
     measured = grid.unit_label(block)
+    whole = grid.whole_label(block)
+    if whole is not None:
+        labels.append(whole)
     for candidate in candidates:
-        candidate.subject_text = " – ".join(label.text for label in reversed(labels)) or None
+        candidate.subject_text = " – ".join(label.text for label in (row, column) if label is not None) or None
         candidate.subject = row.span if row is not None else column.span if column is not None else None
         if candidate.unit is None:
             ordered = labels if measured is None else [measured, *labels]
@@ -172,8 +213,11 @@ def _counted(around: Surroundings, label: Label) -> str | None:
         head = genitive_head(around, label.span.start + measure.end() + (word.end() if word else 0), label.span.end)
         if head is not None:
             return head.unit
-    for token in around.doc[around.token_from(label.span.start) : around.token_from(label.span.end)]:
+    first = around.token_from(label.span.start)
+    for token in around.doc[first : around.token_from(label.span.end)]:
         if is_noun(token):
+            if any(word.pos_ == "ADP" for word in around.doc[max(token.i - 1, first) : token.i]):
+                return None  # "из них из квартир"
             plural = may_be(token, "Nom", "Plur") or may_be(token, "Gen", "Plur")
             return unit_of(token) if plural else None
     return None

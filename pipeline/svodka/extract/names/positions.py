@@ -131,8 +131,9 @@ class Positions:
                 break
             if head is None and self._names_another(index):
                 break
-            if self.is_position(word) and not self.inside[word.start]:
-                if head is not None and words[head].case != "Gen" and not self._ranked(index, head):
+            if (self.is_position(word) or self._pointed(index)) and not self.inside[word.start]:
+                governed = head is not None and (words[head].case == "Gen" or self._shortened_over(index, head))
+                if head is not None and not governed and not self._ranked(index, head):
                     break
                 head = index
             elif head is not None and not self._of_office(word) and word.text != "." and not self.inside[word.start]:
@@ -148,6 +149,18 @@ class Positions:
         if not self._contiguous(head, name):
             return None
         return self._held(head, name)
+
+    def _pointed(self, index: int) -> bool:
+        """Whether a word that is another without its point stands for a position: "рук.", not "из рук"."""
+        following = self.words[index + 1 : index + 2]
+        return self.words[index].lower in shortened("pointed") and any(word.text == "." for word in following)
+
+    def _shortened_over(self, index: int, head: int) -> bool:
+        """Whether a word cut with a point governs a position, whose case its holder's may hide: "зам. главного врача Орлова"."""
+        words = self.words
+        if words[index].lower not in shortened("head") or words[index + 1].text != "." or words[head].case != "Acc":
+            return False
+        return all(word.adjective for word in words[index + 2 : head])
 
     def _ranked(self, index: int, head: int) -> bool:
         """Whether a rank stands after the position it goes with: "начальник отдела полковник полиции"."""
@@ -352,7 +365,7 @@ class Positions:
         inside = [body for body in beginning(self.bodies, span.start, span.end) if body.end <= span.end]
         outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
         title = canonical(self.text, words, head=head, start=start, end=finish, singular=words[head].number == "Plur")
-        if acting:  # "и.о. главы" governs the genitive
+        if acting or self._pointed(head):  # "и.о. главы" governs the genitive
             title = " ".join(self.text[span.start : span.end].split())
         if not inside and outer is not None and outer.legal_form:
             title = f"{title} {outer.name}"
@@ -371,7 +384,8 @@ class Positions:
 
     def _case(self, head: int) -> str:
         """The case of a position's noun, which its holder shares; "" where it does not say it."""
-        return "" if self.words[head].lower in shortened("head") or self._acting(head) else self.words[head].case
+        cut = self.words[head].lower in shortened("head") | shortened("pointed")
+        return "" if cut or self._acting(head) else self.words[head].case
 
     def _with_shortened(self, start: int) -> int:
         """The index of a shortened word before a position: "и.о. начальника", "гл. врач", "ст. инспектор"."""
