@@ -18,8 +18,8 @@ from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-KEY, TEXT = "svodka.columns", "svodka.text"
-"""Where the columns, and the Doc's text, lie in `doc.user_data`."""
+KEY, TEXT, SENTENCES = "svodka.columns", "svodka.text", "svodka.sentences"
+"""Where the columns, the Doc's text and the offsets of its sentences lie in `doc.user_data`."""
 READ = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.ENT_TYPE, attrs.SPACY]
 
 
@@ -50,6 +50,16 @@ def text_of(doc: Doc) -> str:
     """`doc.text`, which spaCy joins from the tokens each time it is asked for; the annotator leaves it with the Doc."""
     kept: str | None = doc.user_data.get(TEXT)
     return doc.text if kept is None else kept
+
+
+def sentence_starts(doc: Doc) -> list[int]:
+    """The offsets at which sentences begin, in order; worked out at the first call."""
+    found: list[int] | None = doc.user_data.get(SENTENCES)
+    if found is None:
+        starts = columns(doc).starts
+        found = [starts[index] for index in (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()]
+        doc.user_data[SENTENCES] = found
+    return found
 
 
 def _read(doc: Doc) -> Columns:

@@ -56,7 +56,9 @@ def find_legal_acts(doc: Doc, document: Document, found: Mentions) -> tuple[Lega
 def by_kind(text: str, found: Mentions) -> Iterator[LegalActMention]:
     """A kind word with its date or number: "постановлением Правительства области от 16.03.2020 № 229 «О мерах …»"."""
     end = 0
-    for head in _kinds().finditer(text):
+    lower = text.lower()
+    heads = _kinds().finditer(text) if len(lower) != len(text) else _small_kinds().finditer(lower)
+    for head in heads:
         if head.start() < end:
             continue
         window = text[head.end() : head.end() + WINDOW]
@@ -119,6 +121,12 @@ def _kinds() -> re.Pattern[str]:
     """Every kind word in every case form. Longer names come first in the lexicon, so that they win."""
     stems = "|".join(entry["stem"] for entry in lexicon("legal_acts"))
     return re.compile(rf"\b(?:{stems})[а-яё]{{0,4}}\b", re.IGNORECASE)
+
+
+@cache
+def _small_kinds() -> re.Pattern[str]:
+    """The same for text in small letters, in which they are found sooner."""
+    return re.compile(_kinds().pattern)
 
 
 @cache

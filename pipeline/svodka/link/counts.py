@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Doc
 
-from svodka.annotate import columns
+from svodka.annotate import sentence_starts
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.read import Block, Document
 from svodka.records import Count, Organization, PlanItem
@@ -78,9 +78,7 @@ class _Reporters:
         mentions = sorted((mention.start, mention.end, body.id) for body in organizations for mention in body.mentions)
         self._mentions = mentions
         self._starts = [start for start, _, _ in mentions]
-        starts = columns(doc).starts
-        opening = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist() if mentions else []
-        self._sentences = [starts[index] for index in opening]
+        self._sentences = sentence_starts(doc) if mentions else []
 
     def of(self, count: CountMention) -> str | None:
         """The id of the organization, or None where the text names none."""

@@ -1,7 +1,7 @@
 """A number on its way from quantity to mention."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
@@ -171,7 +171,7 @@ def _share_measure(around: Surroundings, candidate: Candidate, following: Candid
     unit = following.quantity.unit
     if candidate.quantity.unit is None and unit is not None and re.fullmatch(r"(?:,|\sи|\sили)\s", between):
         candidate.unit, candidate.unit_span, candidate.kind = following.unit, following.unit_span, following.kind
-        candidate.quantity = replace(candidate.quantity, unit=unit)
+        candidate.quantity = candidate.quantity._replace(unit=unit)
     sums = candidate.kind is CountKind.MONEY and following.quantity.scaled and following.rule == "dash_noun"
     if sums and following.quantity.start - candidate.quantity.end < NEAR:
         following.unit, following.kind, following.implicit = candidate.unit, CountKind.MONEY, True

@@ -1,7 +1,6 @@
 """Quantities of a document into count mentions, block by block."""
 
 import re
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -69,15 +68,15 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
     if quantity.value_max is None:
         if quantity.kind is not CountKind.DURATION:
             return (quantity,)
-        return (replace(first, qualifier=quantity.qualifier, qualifier_start=quantity.qualifier_start), *rest)
+        return (first._replace(qualifier=quantity.qualifier, qualifier_start=quantity.qualifier_start), *rest)
     spaced = re.search(r"\s[–—-]\s", around.text[first.end : rest[-1].start]) is not None
     written = around.text[first.start : first.end]
     named = labelled(around, first) or around.timed.overlap(first.start, first.end) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", written) is not None and not 1900 <= rest[-1].value <= 2100
     if spaced and year:
-        return (replace(quantity, start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()),)
+        return (quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()),)
     if spaced and named:
-        return (first, replace(quantity, start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()))
+        return (first, quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()))
     return (quantity,)
 
 
@@ -96,7 +95,7 @@ def _unmarked(around: Surroundings, quantity: Quantity, block: Block) -> Quantit
     hyphen = quantity.value < 0 and around.text[quantity.start] == "-" and quantity.unit is None
     if not hyphen or re.search(r"\(\s?$", around.text[max(block.start, quantity.start - 3) : quantity.start]):
         return quantity
-    return replace(quantity, start=quantity.start + 1, value=-quantity.value)
+    return quantity._replace(start=quantity.start + 1, value=-quantity.value)
 
 
 def _mention(around: Surroundings, candidate: Candidate) -> CountMention:

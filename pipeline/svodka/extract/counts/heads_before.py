@@ -1,7 +1,6 @@
 """The noun a number counts, before it: "посещений 1248", "количество зрителей – 170", "в допросах (21)"."""
 
 import re
-from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -33,7 +32,7 @@ def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
     """The noun in front of a bracket that holds the number alone, up its chain of genitives: "сотрудников полиции (5)"."""
     opening = around.text.rfind("(", around.block_of(quantity).start, quantity.start)
     noun = around.token_before(opening)
-    measured = _measured(around, replace(quantity, start=opening)) if opening >= 0 else None
+    measured = _measured(around, quantity._replace(start=opening)) if opening >= 0 else None
     if measured is not None:
         return measured  # "наибольшее количество жалоб (67)"
     if noun is not None and around.timed.overlap(noun.idx, noun.idx + 1) is not None:

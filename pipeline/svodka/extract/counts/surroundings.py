@@ -8,7 +8,7 @@ from typing import Protocol
 
 from spacy.tokens import Doc, Token
 
-from svodka.annotate import columns
+from svodka.annotate import columns, sentence_starts
 from svodka.extract.mentions import DateMention, Mentions
 from svodka.extract.numerals import Quantity
 from svodka.read import Block, Document
@@ -73,14 +73,13 @@ class Surroundings:
 
     @classmethod
     def of(cls, doc: Doc, document: Document, found: Mentions) -> "Surroundings":
-        starts, begins = columns(doc).starts, doc.to_array("SENT_START")
         dates = tuple(sorted(found.dates, key=lambda date: date.end))
         return cls(
             doc,
             document,
             found,
-            starts,
-            [starts[index] for index in (begins == 1).nonzero()[0].tolist()],
+            columns(doc).starts,
+            sentence_starts(doc),
             [block.start for block in document.blocks],
             Stretches([*_spans(found.dates), *_spans(found.deadlines)]),
             Stretches([*_spans(found.organizations), *_spans(found.persons)]),

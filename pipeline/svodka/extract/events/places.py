@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
-from svodka.annotate import text_of
+from svodka.annotate import columns, text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
@@ -65,13 +65,15 @@ def _anchor(doc: Doc, draft: Draft) -> int:
 def _in_brackets(doc: Doc, found: Mentions, statement: Statement, draft: Draft) -> Stretch | None:
     """ "Форум «Мы» (28 октября, [Дворец спорта], 210 участников)", "урок «Лес», 5 мая, [школа № 3], 28 детей": a venue among remarks."""
     first = index_at(doc, draft.reach())
-    remarks = next((token.i for token in doc[first : min(statement.last, first + REACH)] if token.text in "(,;"), None)
-    if remarks is None or doc[remarks].text == ";":
+    texts, pos = columns(doc).texts, columns(doc).pos
+    near = range(first, min(statement.last, first + REACH))
+    remarks = next((index for index in near if texts[index] in "(,;"), None)
+    if remarks is None or texts[remarks] == ";":
         return None
     for index in range(remarks, min(statement.last, remarks + REACH)):
-        if doc[index].text in ");" or doc[index].pos_ == "VERB":
+        if texts[index] in ");" or pos[index] == "VERB":
             return None
-        if doc[index].text not in ("(", ",") or index + 1 >= statement.last:
+        if texts[index] not in ("(", ",") or index + 1 >= statement.last:
             continue
         head = index + 1
         while head < min(statement.last - 1, index + 4) and doc[head].pos_ == "ADJ" and not doc[head].is_digit:
@@ -87,15 +89,16 @@ def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]
     """Prepositions of place in the draft's clause, outside every title."""
     quoted_stretches = quotes(text_of(doc), statement.start, statement.end)
     anchor = _anchor(doc, draft)
-    near = doc[max(statement.first, anchor - REACH) : min(statement.last, anchor + REACH)]
-    marks = [token.i for token in near if token.text == ";"]
-    first = max((index for index in marks if index < anchor), default=near.start)
-    last = min((index for index in marks if index > anchor), default=near.end)
-    for token in doc[first:last]:
-        if token.pos_ != "ADP" or folded(token) not in PREPOSITIONS:
+    tokens = columns(doc)
+    first, last = max(statement.first, anchor - REACH), min(statement.last, anchor + REACH)
+    marks = [index for index in range(first, last) if tokens.texts[index] == ";"]
+    first = max((index for index in marks if index < anchor), default=first)
+    last = min((index for index in marks if index > anchor), default=last)
+    for index in range(first, last):
+        if tokens.pos[index] != "ADP" or folded(doc[index]) not in PREPOSITIONS:
             continue
-        if not any(quote.start <= token.idx < quote.end for quote in quoted_stretches):
-            yield token.i
+        if not any(quote.start <= tokens.starts[index] < quote.end for quote in quoted_stretches):
+            yield index
 
 
 def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -> Stretch | None:

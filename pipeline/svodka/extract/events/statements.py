@@ -5,12 +5,14 @@ the line above it. A `Statement` puts the pieces together again and knows the st
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span
 
+from svodka.annotate import sentence_starts
 from svodka.read import Block, BlockKind, Document
 
 MARKER = re.compile(r"(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)](?!\d)|[а-яa-z]\))\s*")
@@ -139,7 +141,8 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
 
 def _sentences(span: Span, block: Block, *, text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a block, without white space at their ends."""
-    starts = [token.idx for token in span if token.is_sent_start and token.idx > block.start]
+    starts = sentence_starts(span.doc)
+    starts = starts[bisect_right(starts, block.start) : bisect_left(starts, span.end_char)]
     for start, end in pairwise((block.start, *starts, block.end)):
         quote = text[start:end]
         if quote.strip():

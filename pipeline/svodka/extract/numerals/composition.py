@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from math import inf
+from typing import NamedTuple
 from unicodedata import numeric
 
 from svodka.extract.numerals.lexemes import (
@@ -39,8 +39,7 @@ _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
 _THOUSAND_RUBLES = re.compile(r"т\.? ?р(?:уб)?\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One element a number may be made of."""
 
     start: int
@@ -212,11 +211,11 @@ def _compose(text: str, found: list[Piece], first: int) -> tuple[Numeral | None,
         part = found[index]
         denominator = _part_of_one(text, found, index, numeral)
         if denominator:
-            return replace(numeral, end=part.end, value=numeral.value / denominator, rule="fraction"), index + 1
+            return numeral._replace(end=part.end, value=numeral.value / denominator, rule="fraction"), index + 1
         if part.role == "fraction" and not begin.numeral and _adjacent(text, found[index - 1], part):
             value, times, _ = fractions()[part.form]
             if times and numeral.value in (1, 2, 3) and numeral.value * value < 1:
-                return replace(numeral, end=part.end, value=numeral.value * value, rule="fraction"), index + 1
+                return numeral._replace(end=part.end, value=numeral.value * value, rule="fraction"), index + 1
     return numeral, index
 
 
@@ -381,7 +380,7 @@ def _decimals(text: str, found: list[Piece], index: int, whole: Numeral) -> tupl
         written = "0" * zeros + f"{amount.value:.0f}"
         fraction, end = float(f"0.{written}"), amount.end
     value = whole.value + (-fraction if whole.value < 0 else fraction)
-    return replace(whole, end=end, value=round(value, 12), rule="decimal_words"), index
+    return whole._replace(end=end, value=round(value, 12), rule="decimal_words"), index
 
 
 def _denominator(text: str, found: list[Piece], index: int, last: Piece) -> tuple[float, int]:
@@ -427,7 +426,7 @@ def _without_spelled_out(text: str, made: list[Numeral]) -> list[Numeral]:
             behind = re.match(r"[ .]*(?:\w{1,12}\.? ?){0,2}\)", text[numeral.end : numeral.end + 30])
             if len(between) < 20 and re.fullmatch(r"[\w. \u00a0]*\(\s?", between) and behind is not None:
                 if between.strip() == "(":
-                    kept[-1] = replace(before, tail=numeral.end + behind.end())
+                    kept[-1] = before._replace(tail=numeral.end + behind.end())
                 continue
         kept.append(numeral)
     return kept

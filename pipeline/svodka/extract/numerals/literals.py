@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from svodka.extract.numerals.lexemes import ends, fold, scales, signs, units
 from svodka.resources import lexicon
@@ -31,8 +31,7 @@ LONGEST = 30
 """More digits than this are a code, not a quantity."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number as it stands, before ranges, units and qualifiers.
 
     `tail` is where the text goes on after it ("10 (десять) дней": behind the bracket). `glue` is the separator that joins it to
@@ -107,7 +106,7 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
         yield last
         return
     for numeral in (*numerals[:-1], last):
-        yield replace(numeral, label=label, ordinal=last.ordinal)  # "5-9-х" are ordinals both
+        yield numeral._replace(label=label, ordinal=last.ordinal)  # "5-9-х" are ordinals both
 
 
 def _left_free(text: str, start: int) -> bool:
@@ -170,14 +169,14 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
         return numeral
     if known:
         ordinal = _is_ordinal(known, numeral.value, text[match.end() : match.end() + 40])
-        return replace(numeral, end=match.end(), ordinal=ordinal, rule="ordinal_digits" if ordinal else "digits_suffix")
+        return numeral._replace(end=match.end(), ordinal=ordinal, rule="ordinal_digits" if ordinal else "digits_suffix")
     if attached:
         return None  # 3Д, 5А
     unit = measure_of(ending)
     if unit:
-        return replace(numeral, measure=unit, tail=match.end(), rule="digits_adjective")
+        return numeral._replace(measure=unit, tail=match.end(), rule="digits_adjective")
     if is_unit or (match[1].islower() and len(ending) > 3 and not ends(ending, "adjective_behind_digits")):
-        return replace(numeral, tail=numeral.end + 1, rule="digits_glued")  # 15-угоны
+        return numeral._replace(tail=numeral.end + 1, rule="digits_glued")  # 15-угоны
     return None
 
 

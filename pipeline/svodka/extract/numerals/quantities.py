@@ -1,8 +1,8 @@
 """Numbers into quantities: ranges, units before and after, money with its small change, durations of several parts, qualifiers."""
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from svodka.extract.numerals.bounds import closes_range, qualifier_after, qualifier_before
 from svodka.extract.numerals.lexemes import Unit, ends, fold, signs, units, wholes
@@ -20,8 +20,7 @@ LARGEST_DENOMINATOR = 10
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number or range with its unit. `start`/`end` cover the numeric expression alone; `unit_span` the unit as written.
 
     `parts` are the quantities of a value of several parts ("2 года 3 месяца") or the ends of a range; `glue` joins it to the one before ("26/329").
@@ -70,8 +69,7 @@ class Quantity:
         if not by:
             return self
         span = self.unit_span
-        return replace(
-            self,
+        return self._replace(
             start=self.start + by,
             end=self.end + by,
             after=self.after + by,
@@ -82,7 +80,7 @@ class Quantity:
 
     def scaled_by(self, scale: float, high: float | None) -> "Quantity":
         """The same quantity `scale` times as large: a cell under "тыс. руб."."""
-        return replace(self, value=self.value * scale, value_max=high)
+        return self._replace(value=self.value * scale, value_max=high)
 
 
 def _iso(part: Quantity) -> str:
@@ -134,7 +132,7 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
     )
     if not minus or quantity.value <= 0 or quantity.glue:
         return quantity
-    return replace(quantity, start=quantity.start - 1, value=-quantity.value, rule="minus")
+    return quantity._replace(start=quantity.start - 1, value=-quantity.value, rule="minus")
 
 
 def _written_fractions(text: str, single: list[Quantity]) -> list[Quantity]:
@@ -143,7 +141,7 @@ def _written_fractions(text: str, single: list[Quantity]) -> list[Quantity]:
     for quantity in single:
         low = made[-1] if made else None
         if low is not None and quantity.glue == "/" and not low.glue and _is_fraction(text, low, quantity):
-            made[-1] = replace(quantity, start=low.start, value=low.value / quantity.value, glue="", rule="fraction")
+            made[-1] = quantity._replace(start=low.start, value=low.value / quantity.value, glue="", rule="fraction")
         else:
             made.append(quantity)
     return made
@@ -196,8 +194,7 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if not value < high.value:
         return None
     start = opening.start() if from_to and opening else low.start
-    return replace(
-        high,
+    return high._replace(
         start=start,
         value=value,
         value_max=high.value,
@@ -213,9 +210,9 @@ def _loosely(text: str, quantity: Quantity) -> Quantity:
     if quantity.digits and quantity.start > 1 and text[quantity.start - 2 : quantity.start] in (" –", " -"):
         unit = _unit_after(text, quantity.after)
         if unit is not None and unit[0].kind == "temperature" and quantity.value_max is None:  # "при –25 °С"
-            quantity = replace(quantity, start=quantity.start - 1, value=-abs(quantity.value), rule="minus")
+            quantity = quantity._replace(start=quantity.start - 1, value=-abs(quantity.value), rule="minus")
     found = None if quantity.ordinal or quantity.label else qualifier_after(text, quantity.after)
-    return quantity if found is None else replace(quantity, qualifier=found[0], after=found[1])
+    return quantity if found is None else quantity._replace(qualifier=found[0], after=found[1])
 
 
 def _measured(text: str, quantity: Quantity) -> Quantity:
@@ -231,7 +228,7 @@ def _measured(text: str, quantity: Quantity) -> Quantity:
         return quantity
     unit, start, end = found
     after = end if start >= quantity.end else quantity.after
-    return replace(quantity, unit=unit, unit_span=Stretch(start, end), after=after)
+    return quantity._replace(unit=unit, unit_span=Stretch(start, end), after=after)
 
 
 def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
@@ -358,7 +355,7 @@ def _unit_range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     if not (from_to or (own_unit and _DASH.fullmatch(between))):
         return None
     start = opening.start() if from_to and opening else low.start
-    return replace(high, start=start, value=low.value, value_max=high.value, rule="range", qualifier=None)
+    return high._replace(start=start, value=low.value, value_max=high.value, rule="range", qualifier=None)
 
 
 def _small_change(text: str, whole: Quantity, change: Quantity) -> Quantity | None:
@@ -373,7 +370,7 @@ def _small_change(text: str, whole: Quantity, change: Quantity) -> Quantity | No
         return None
     part = change.value * change.unit.factor
     value = round(whole.value - part if whole.value < 0 else whole.value + part, 2)
-    return replace(whole, end=change.end, value=value, after=change.after, parts=(whole, change), rule="money_parts")
+    return whole._replace(end=change.end, value=value, after=change.after, parts=(whole, change), rule="money_parts")
 
 
 def _spaced_decimals(text: str, whole: Quantity, part: Quantity) -> Quantity | None:
@@ -383,7 +380,7 @@ def _spaced_decimals(text: str, whole: Quantity, part: Quantity) -> Quantity | N
         return None
     if len(decimals) != 2 or not re.search(r"\d\s\d", written) or text[whole.end : part.start] != ", ":
         return None
-    return replace(part, start=whole.start, value=whole.value + part.value / 100, rule="spaced_decimals")
+    return part._replace(start=whole.start, value=whole.value + part.value / 100, rule="spaced_decimals")
 
 
 def _longer(text: str, longer: Quantity, shorter: Quantity) -> Quantity | None:
@@ -400,7 +397,7 @@ def _longer(text: str, longer: Quantity, shorter: Quantity) -> Quantity | None:
     if not smaller or not _JOIN.fullmatch(text[longer.after : shorter.start]):
         return None
     parts = (*(longer.parts or (longer,)), shorter)
-    return replace(longer, end=shorter.end, after=shorter.after, parts=parts, rule="duration_parts")
+    return longer._replace(end=shorter.end, after=shorter.after, parts=parts, rule="duration_parts")
 
 
 def _with_smaller(text: str, whole: Quantity, part: Quantity) -> Quantity | None:
@@ -412,8 +409,8 @@ def _with_smaller(text: str, whole: Quantity, part: Quantity) -> Quantity | None
         return None
     if whole.value != int(whole.value) or not _TOGETHER.fullmatch(text[whole.after : part.start]):
         return None
-    return replace(
-        whole, end=part.end, value=round(whole.value + part.value * ratio, 9), after=part.after, rule="parts"
+    return whole._replace(
+        end=part.end, value=round(whole.value + part.value * ratio, 9), after=part.after, rule="parts"
     )
 
 
@@ -424,7 +421,7 @@ def _in_main_unit(quantity: Quantity) -> Quantity:
         return quantity
     main = unit_named(unit.code)
     high = None if quantity.value_max is None else round(quantity.value_max * unit.factor, 4)
-    return replace(quantity, value=round(quantity.value * unit.factor, 4), value_max=high, unit=main)
+    return quantity._replace(value=round(quantity.value * unit.factor, 4), value_max=high, unit=main)
 
 
 def _qualified(text: str, quantity: Quantity) -> Quantity:
@@ -437,8 +434,8 @@ def _qualified(text: str, quantity: Quantity) -> Quantity:
         high = quantity.start
     found = qualifier_before(text, low, high)
     if found is not None and not (fold(text[found[1] :][:2]) == "до" and closes_range(text, found[1])):
-        return replace(quantity, qualifier=found[0], qualifier_start=found[1])
+        return quantity._replace(qualifier=found[0], qualifier_start=found[1])
     if quantity.qualifier is not None:
         return quantity
     found = qualifier_after(text, quantity.after)
-    return quantity if found is None else replace(quantity, qualifier=found[0])
+    return quantity if found is None else quantity._replace(qualifier=found[0])

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from svodka.extract.timex.frame import Frame, Value
 from svodka.extract.timex.merging import months_of
@@ -201,19 +202,20 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     anchor = Anchor("block", str(found.value), reading.start, reading.end)
     if isinstance(meaning, Repeat):
         return replace(frame, near_day=None)
+    seen: dict[str, Any] = {}
     if found.begins and found.ends and found.begins.year == found.ends.year:
-        frame = replace(frame, told_year=found.begins.year, told_at=reading.end)
+        seen.update(told_year=found.begins.year, told_at=reading.end)
         if (found.ends - found.begins).days < QUARTER and (frame.day is None or found.begins <= frame.day):
-            frame = replace(frame, told_begins=found.begins)
+            seen.update(told_begins=found.begins)
     point = meaning.begin if isinstance(meaning, Span) else meaning
     if isinstance(point, Moment) and point.year is not None and point.month is not None:
-        frame = replace(frame, near_year=point.year, near_anchor=anchor)
+        seen.update(near_year=point.year, near_anchor=anchor)
     if isinstance(meaning, Moment | DayShift | WeekdayShift) and found.begins and found.begins == found.ends:
-        frame = replace(frame, near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
+        seen.update(near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
         if frame.day is None or found.begins >= frame.day:
-            frame = replace(frame, event_day=found.begins, event_anchor=anchor)
+            seen.update(event_day=found.begins, event_anchor=anchor)
     elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
-        frame = replace(frame, near_day_at=reading.end)  # a programme goes on for pages
+        seen.update(near_day_at=reading.end)  # a programme goes on for pages
     if isinstance(meaning, Span) and found.begins and found.ends and (frame.first is None or _is_long(found)):
-        frame = replace(frame, told=(found.begins, found.ends), told_span_at=reading.end)
-    return frame
+        seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
+    return replace(frame, **seen) if seen else frame
