@@ -21,6 +21,11 @@ PRESENT = (
 SCHOOL_YEAR = (
     "ПЛАН профилактической работы на 2022-2023 учебный год\n\n\t№\n\tМероприятие\n\tСрок\n\tОтветственный\n\n\t1\n\t[Конкурс|title=Краски date=2022-11 status=planned] рисунков «Краски»\n\tноябрь\n\tСедова А.П.\n\n\t2\n\t[Турнир|date=2023-04 status=planned] по самбо\n\tапрель\n\tЛомов Е.Д.\n\n\t3\n\t[Выставка|title=Зима date=2022-12/2023-01 status=planned] «Зима»\n\tдекабрь – январь\n\tЛомов Е.Д.\n",
 )
+GATHERINGS = (
+    "12 мая 2021 года в парке работала [выездная площадка|title=Узнай_свой_вес date=2021-05-12] «Узнай свой вес» – осмотрено 70 жителей.",
+    "Участковыми проведено 12 [отчётов перед населением|occurrences=12 kind=meeting participants=340], на которых присутствовало 340 человек.",
+)
+CAMPS = ("В мае 2021 года прошла летняя [школа|date=2021-05 kind=training] вожатых.",)
 DAYS = (
     "С 2 по 6 июля 2018 года прошла летняя [смена|date=2018-07-02/2018-07-06 title=Компас] дружин «Компас».\n\n4 июля дружинники разошлись по посёлку. В парке состоялся [концерт|date=2018-07-04] (зрителей – около 70).",
 )
@@ -89,7 +94,22 @@ TASKS = (
 
 @pytest.mark.parametrize(
     "marked",
-    [*TEAMS, *PRESENT, *SCHOOL_YEAR, *DAYS, *UNDERGONE, *SCHEDULED, *NAMED, *PLANS, *PLACES, *LATER, *NOUNS, *TASKS],
+    [
+        *TEAMS,
+        *PRESENT,
+        *SCHOOL_YEAR,
+        *GATHERINGS,
+        *DAYS,
+        *CAMPS,
+        *UNDERGONE,
+        *SCHEDULED,
+        *NAMED,
+        *PLANS,
+        *PLACES,
+        *LATER,
+        *NOUNS,
+        *TASKS,
+    ],
 )
 def test_events(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

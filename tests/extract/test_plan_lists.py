@@ -83,3 +83,17 @@ def test_a_duty_keeps_its_addressee_under_a_label() -> None:
 )
 def test_other_lists_hold_no_measures(text: str) -> None:
     assert rows(svodka.load().text(text)) == []
+
+
+def test_where_a_label_names_a_person_the_addressee_is_responsible() -> None:
+    text = (
+        "ПРОТОКОЛ\nзаседания комиссии по спорту\n\n12.03.2020 № 3\n\nРЕШИЛИ:\n"
+        "1) МБУ «Каток» составить календарь. Отв.: Лыков. Срок – 15.11.2020;\n"
+        "2) МБУ «Лыжня» открыть секцию. Отв.: Ломов. Срок – до 1 мая 2021 г.\n"
+    )
+    extraction = svodka.load().text(text)
+    names = {body.id: body.name for body in extraction.organizations}
+    assert [[names[body] for body in item.responsible] for item in extraction.plan_items] == [
+        ["МБУ «Каток»"],
+        ["МБУ «Лыжня»"],
+    ]

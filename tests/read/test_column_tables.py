@@ -1,5 +1,7 @@
 """Tables drawn within the lines of a plain text."""
 
+from itertools import pairwise
+
 import pytest
 
 from svodka.read import BlockKind, read_text
@@ -211,3 +213,11 @@ def test_headings_of_sections_between_rows_of_tabs() -> None:
 def test_a_sentence_between_tables_of_tabs_stays_outside() -> None:
     document = read_text(f"{TABBED}Всего проведено два мероприятия.\n{TABBED}")
     assert [block.cell for block in document.blocks].count(None) == 1
+
+
+def test_a_table_of_bars_between_cells_led_by_tabs_stands_once() -> None:
+    led = "\t№\n\tМероприятие\n\tСрок\n\n\t1\n\tСмотр хоров\n\tмай\n"
+    bars = "№ | Работа | Цена\n1 | Ремонт | 200\n2 | Уборка | 100\n"
+    document = read_text(f"План\n\n{led}\n{bars}\n{led.replace('хоров', 'школ')}\nИтого\n")
+    assert all(before.end <= after.start for before, after in pairwise(document.blocks))
+    assert {block.cell.table for block in document.blocks if block.cell is not None} == {0, 1, 2}

@@ -72,6 +72,7 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             number=clause.number,
             deadline=under.get(ColumnRole.DEADLINE, Stretch(clause.start, clause.end)),
             responsible=addressee or under.get(ColumnRole.RESPONSIBLE),
+            addressee=under.get(ColumnRole.RESPONSIBLE),
         )
 
 

@@ -149,6 +149,7 @@ class PlanItemMention:
     responsible: Stretch | None = None
     outcome: Stretch | None = None
     funding: Stretch | None = None
+    addressee: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,7 +99,12 @@ def with_duties(listed: Sequence[PlanItemMention], duties: Sequence[PlanItemMent
             addressed.setdefault(place, duty)
     for place, item in enumerate(listed):
         duty = addressed.get(place, item)
-        yield replace(item, deadline=item.deadline or duty.deadline, responsible=item.responsible or duty.responsible)
+        yield replace(
+            item,
+            deadline=item.deadline or duty.deadline,
+            responsible=item.responsible or duty.responsible,
+            addressee=duty.responsible,
+        )
 
 
 @cache

@@ -17,7 +17,8 @@ def link_plan_items(
             number=mention.number,
             section=None if mention.section is None else document.text[mention.section.start : mention.section.end],
             deadline=_deadline(found, mention),
-            responsible=_responsible(mention.responsible, organizations),
+            responsible=_responsible(mention.responsible, organizations)
+            or _responsible(mention.addressee, organizations),
             outcome=mention.outcome,
             funding=mention.funding,
             rule=mention.rule,

@@ -43,8 +43,17 @@ def _tables(text: str, lines: Sequence[Line]) -> list[Region]:
             regions.append(with_heads(text, region))
             for number in range(region.first, region.last):
                 free[number] = Line(free[number].start, free[number].end, "")
-    regions.extend(tab_led_tables(free))
-    return sorted(regions, key=lambda region: region.first)
+    regions.sort(key=lambda region: region.first)
+    return sorted([*regions, *_led_by_tabs(free, regions)], key=lambda region: region.first)
+
+
+def _led_by_tabs(lines: Sequence[Line], taken: Sequence[Region]) -> Iterator[Region]:
+    """Tables of tab-led lines before, between and after those already seen: none reaches over another."""
+    start = 0
+    for first, last in [*((region.first, region.last) for region in taken), (len(lines), len(lines))]:
+        for region in tab_led_tables(lines[start:first]):
+            yield Region(region.first + start, region.last + start, region.placed)
+        start = last
 
 
 def _placed(text: str, lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[tuple[Line, Placing]]:
