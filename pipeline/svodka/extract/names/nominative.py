@@ -84,6 +84,7 @@ def _gender(head: Word) -> str:
             if reading.pos == "NOUN" and reading.features.get("Case") == "Nom" and "Gender" in reading.features:
                 return reading.features["Gender"]
     for reading in parse(head.lemma):
-        if reading.pos == "NOUN" and "Gender" in reading.features:
+        guessed = not reading.known and "Abbr" in reading.features  # "дом-интернат", as if it were one
+        if reading.pos == "NOUN" and "Gender" in reading.features and not guessed:
             return reading.features["Gender"]
     return head.gender or "Masc"

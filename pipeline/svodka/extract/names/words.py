@@ -134,6 +134,21 @@ def _grammar(features: Mapping[str, str]) -> Grammar:
 
 
 @lru_cache(maxsize=32768)
+@lru_cache(maxsize=4096)
+def _compound(word: str) -> str | None:
+    """The lemma of a kind of body both of whose parts are declined: "доме-интернате" is a "дом-интернат"."""
+    parts = [{reading.lemma for reading in parse(part) if reading.pos == "NOUN"} for part in word.split("-")]
+    if len(parts) != 2:
+        return None
+    return next((lemma for lemma in _compounds() if all(map(set.__contains__, parts, lemma.split("-")))), None)
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    lemmas = (fold(entry["lemma"]) for entry in lexicon("organization_types"))
+    return tuple(lemma for lemma in lemmas if lemma.count("-") == 1)
+
+
 def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Form:
     """A token as the tagger reads it, set right by the dictionary; `person` where the networks saw a person's name."""
     lower = fold(text)
@@ -148,6 +163,8 @@ def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Fo
             pos, lemma = "ADJ", fold(matched[1]) + "ий"
         elif lemma == lower:
             lemma = _lemma(lemma)
+        if "-" in lower:
+            lemma = _compound(lower) or lemma
     several = len(text) > 1
     return Form(
         text,

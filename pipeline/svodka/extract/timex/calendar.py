@@ -35,12 +35,13 @@ def _day(hit: Hit, year: Moment) -> Made:
 def year_shift(hit: Hit) -> Made:
     """ "В прошлом году"; "в прошлые годы" names none."""
     plural = "rel" in hit and ends(hit.written("rel"), "plural_adjective")
+    plural = plural and not ends(hit.written(), "instrumental_unit")  # "по сравнению с прошлым годом"
     return None if plural else ("YEARSHIFT", int(hit["rel"] or 0))
 
 
 def previous_year(hit: Hit) -> Made:
     """ "В 2018 году выпуск вырос на 5 % к предыдущему году": the one before the year told of; "в мае предыдущего года" leans."""
-    if ends(hit.written("word"), "plural_adjective"):
+    if ends(hit.written("word"), "plural_adjective") and not ends(hit.written(), "instrumental_unit"):
         return None
     leaning = hit.match.start() and hit.tape.codes[hit.match.start() - 1] in _PARTS_OF_YEAR
     return ("YEARSHIFT", -1) if leaning else ("TOLDYEAR", ToldYear(-1))

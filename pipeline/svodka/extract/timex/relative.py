@@ -23,7 +23,7 @@ from svodka.extract.timex.values import (
 
 def relative_unit(hit: Hit) -> Made:
     """ "Прошлый месяц"; the plural ("следующие недели") names no unit."""
-    if ends(hit.written("rel"), "plural_adjective"):
+    if ends(hit.written("rel"), "plural_adjective") and not ends(hit.written(), "instrumental_unit"):
         return None
     if hit["unit"] == "D":
         return ("DAYSHIFT", DayShift(int(hit["rel"]), told=True)) if hit.is_class("rel", "NEXT") else None
