@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.extract.date_clauses import as_told
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.names.quotes import quotations
@@ -92,11 +93,13 @@ def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:
 def _tells(doc: Doc, start: int, end: int) -> bool:
     """Whether a stretch says what somebody did: a finite verb of the past."""
     span = doc.char_span(start, end, alignment_mode="contract")
-    return span is not None and any("Past" in token.morph.get("Tense", []) and _is_finite(token) for token in span)
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and "Fin" in token.morph.get("VerbForm", [])
+    if span is None:
+        return False
+    tokens, here = columns(doc), slice(span.start, span.end)
+    return any(
+        features.get("Tense") == "Past" and features.get("VerbForm") == "Fin" and pos in {"VERB", "AUX"}
+        for features, pos in zip(tokens.features[here], tokens.pos[here], strict=True)
+    )
 
 
 def _names_form(text: str, reading: Reading) -> bool:

@@ -19,8 +19,9 @@ def _head_phrases() -> tuple[tuple[tuple[str, ...], ColumnRole], ...]:
 def head_role(head: str) -> ColumnRole | None:
     """The role of a column by its head, of a part of a list item by its label."""
     words = WORD.findall(folded(head))
+    joined = " ".join(("", *words))
     for phrase, role in _head_phrases():
-        if _stands_in(phrase, words):
+        if f" {phrase[0]}" in joined and _stands_in(phrase, words):
             return role
     return None
 

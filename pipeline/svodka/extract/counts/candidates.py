@@ -19,6 +19,7 @@ NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
+_JOINED = re.compile(r"(?:,|\sи|\sили)\s")
 _PAIR = re.compile(r"[\s\u00a0]?([А-Яа-яЁё]+)\.?[\s\u00a0]?[/\\\\][\s\u00a0]?([А-Яа-яЁё]+)")
 
 
@@ -169,7 +170,7 @@ def _share_measure(around: Surroundings, candidate: Candidate, following: Candid
     """ "дистанции 3, 5 и 10 км", "10,9 млн руб. – аппарат, 5,2 млн – мебель": one unit for several numbers."""
     between = around.text[candidate.quantity.after : following.quantity.start]
     unit = following.quantity.unit
-    if candidate.quantity.unit is None and unit is not None and re.fullmatch(r"(?:,|\sи|\sили)\s", between):
+    if candidate.quantity.unit is None and unit is not None and _JOINED.fullmatch(between):
         candidate.unit, candidate.unit_span, candidate.kind = following.unit, following.unit_span, following.kind
         candidate.quantity = candidate.quantity._replace(unit=unit)
     sums = candidate.kind is CountKind.MONEY and following.quantity.scaled and following.rule == "dash_noun"

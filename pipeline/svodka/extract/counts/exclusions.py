@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from svodka.annotate import columns
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.nouns import may_be
 from svodka.extract.counts.surroundings import Surroundings, feature
@@ -133,6 +134,11 @@ def addressed(around: Surroundings, quantity: Quantity) -> bool:
     return head_after(around, quantity) is None
 
 
+_INDEX = re.compile(r"\d{3}\s?\d{3}")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?")
+_LEADER = re.compile(r"[_.…]{4,}\s*$")
+
+
 @cache
 def _grades() -> frozenset[str]:
     return frozenset(entry["noun"] for entry in lexicon("count_grades"))
@@ -151,16 +157,19 @@ def _places() -> re.Pattern[str]:
 def postal(around: Surroundings, quantity: Quantity) -> bool:
     """The index of an address."""
     written = around.text[quantity.start : quantity.end]
-    return (
-        re.fullmatch(r"\d{3}\s?\d{3}", written) is not None and _places().match(around.after(quantity, 40)) is not None
-    )
+    return _INDEX.fullmatch(written) is not None and _places().match(around.after(quantity, 40)) is not None
 
 
 def rank(around: Surroundings, quantity: Quantity) -> bool:
     """A rank in a row of ranks: "9 класса", "заняли 1 место", "9-11 классов", "5 кл."."""
-    position = around.token_from(quantity.after)
-    noun = next((token for token in around.doc[position : position + 2] if token.is_alpha), None)
-    if noun is None or noun.lemma_ not in _grades() or around.text[quantity.after : noun.idx].strip(" -–\u00a0"):
+    position, tokens = around.token_from(quantity.after), columns(around.doc)
+    at = next(
+        (index for index, text in enumerate(tokens.texts[position : position + 2], position) if text.isalpha()), -1
+    )
+    if at < 0 or tokens.lemmas[at] not in _grades():
+        return False
+    noun = around.doc[at]
+    if around.text[quantity.after : noun.idx].strip(" -–\u00a0"):
         return False
     before = around.token_before(quantity.start)
     if feature(noun, "Number") == "Plur" and not (quantity.value_max is None and may_be(noun, "Gen", "Sing")):
@@ -185,7 +194,7 @@ _PLACE = "место"
 def year(around: Surroundings, quantity: Quantity) -> bool:
     """A bare year behind a preposition, which the dates did not take."""
     written = around.text[quantity.start : quantity.end]
-    if not re.fullmatch(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?", written) or quantity.qualifier is not None:
+    if not _YEARS.fullmatch(written) or quantity.qualifier is not None:
         return False
     if quantity.unit is not None and quantity.unit.name in ("год", "грамм"):
         return True
@@ -240,7 +249,7 @@ def model(around: Surroundings, quantity: Quantity) -> bool:
 def alone(around: Surroundings, quantity: Quantity) -> bool:
     """All there is of a paragraph, or behind a leader of a table of contents: a page number."""
     block = around.block_of(quantity)
-    if re.search(r"[_.…]{4,}\s*$", around.before(quantity, 12)):
+    if _LEADER.search(around.before(quantity, 12)):
         return True
     return block.cell is None and not re.search(
         r"\w", around.text[block.start : quantity.start] + around.text[quantity.end : block.end]

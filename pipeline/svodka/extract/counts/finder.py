@@ -17,6 +17,9 @@ from svodka.extract.numerals import Quantity, read_quantities
 from svodka.read import Block, Document
 from svodka.records import CountKind, Stretch
 
+_LISTED = re.compile(r"\d(?:[,;]|\s?и|\s?\()\s?$")
+_OPENED = re.compile(r"\(\s?$")
+
 
 def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMention, ...]:
     """Every quantity of the document with what it counts, in the order of the text."""
@@ -82,7 +85,7 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
 
 def _goes_on_listing(around: Surroundings, quantity: Quantity) -> bool:
     """Whether the number goes on a list of names: "№ 85; 92; 39, 34"."""
-    if re.search(r"\d(?:[,;]|\s?и|\s?\()\s?$", around.before(quantity, 6)) is None or quantity.unit is not None:
+    if _LISTED.search(around.before(quantity, 6)) is None or quantity.unit is not None:
         return False
     head = head_after(around, quantity)
     return head is None or head.rule == "dash_noun"
@@ -93,7 +96,7 @@ def _unmarked(around: Surroundings, quantity: Quantity, block: Block) -> Quantit
     if block.cell is not None and quantity.start == block.start:
         return quantity  # a cell "-5"
     hyphen = quantity.value < 0 and around.text[quantity.start] == "-" and quantity.unit is None
-    if not hyphen or re.search(r"\(\s?$", around.text[max(block.start, quantity.start - 3) : quantity.start]):
+    if not hyphen or _OPENED.search(around.text[max(block.start, quantity.start - 3) : quantity.start]):
         return quantity
     return quantity._replace(start=quantity.start + 1, value=-quantity.value)
 

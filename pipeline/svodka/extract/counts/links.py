@@ -10,6 +10,8 @@ from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole, Qualifier
 
+_GOES_ON = re.compile(r"(?:,| и)\s")
+_BRACKETED = re.compile(r"\.?\s?[^().;\d]{0,30}\(\s?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
 _TOPIC = re.compile(r"\w\)?,\s[а-яё-]{4,}(?:\s[а-яё-]+)?\s[–—]\s$")
@@ -92,7 +94,7 @@ def _same_row(around: Surroundings, before: Candidate, candidate: Candidate) -> 
     if candidate.quantity.glue:
         return True
     between = around.text[before.quantity.end : candidate.quantity.start]
-    return before.unit is None and candidate.unit is None and re.fullmatch(r"(?:,| и)\s", between) is not None
+    return before.unit is None and candidate.unit is None and _GOES_ON.fullmatch(between) is not None
 
 
 def _same_bracket(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
@@ -107,10 +109,7 @@ def _same_change(around: Surroundings, before: Candidate, candidate: Candidate) 
     percent = candidate.kind is CountKind.PERCENT and before.kind is not CountKind.PERCENT
     if not percent or before.role.role is not CountRole.CHANGE:
         return False
-    return (
-        re.fullmatch(r"\.?\s?[^().;\d]{0,30}\(\s?", around.text[before.quantity.after : candidate.quantity.start])
-        is not None
-    )
+    return _BRACKETED.fullmatch(around.text[before.quantity.after : candidate.quantity.start]) is not None
 
 
 def _comes_to(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:

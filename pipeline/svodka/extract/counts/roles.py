@@ -17,6 +17,10 @@ _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
 _SIGNED_BEHIND = re.compile(r"\([^()]{1,60}[;,]\s?[+±−–-]\s?$")
 """A sign further on in a bracket: "(АППГ – 19; - 26,3 %)"."""
+_PARTED = re.compile(r"[;)]|\d[\s\w]*,")
+_RATE = re.compile(r"\d[\s\u00a0]на[\s\u00a0]+$")
+_NEAR = re.compile(r"[,;(]")
+_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"\([^()]*\)")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ROUND = (1e2, 1e3, 1e4, 1e5, 1e6)
@@ -59,7 +63,7 @@ def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
         return False  # "(ниже прошлого года в 3 раза)", "(ниже АППГ на 5 %)"
     if phrasing("against").search(before):
         return True
-    tail = re.split(r"[;)]|\d[\s\w]*,", before)[-1]
+    tail = _PARTED.split(before)[-1]
     if phrasing("compared").search(before) and has_cue(before, "change"):
         return True
     if not has_cue(tail, "baseline"):
@@ -104,12 +108,12 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     if _BRACKETED_BY.search(before) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
         return True
     between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
-    if re.search(r"\d[\s\u00a0]на[\s\u00a0]+$", before) or rate_base(around, quantity):
+    if _RATE.search(before) or rate_base(around, quantity):
         return False
     if (_BY.search(before) or _BY.search(between)) and case != "Loc":
         following = re.split(r"[,;]|\.\s+(?=[А-ЯЁ])", _BRACKET.sub("", after))[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
-    near = re.split(r"[,;(]", clause)[-1][-70:]
+    near = _NEAR.split(clause)[-1][-70:]
     if _UP_TO.search(near):
         return False  # "снижение числа пожаров до 82"
     stated = phrasing("amounts").search(near)
@@ -125,7 +129,7 @@ def rate_base(around: Surroundings, quantity: Quantity) -> bool:
     before = around.before(quantity, 40)
     if quantity.value not in _ROUND or not _BY.search(before):
         return False
-    near = re.split(r"[,;(]", before)[-1]
+    near = _NEAR.split(before)[-1]
     return phrasing("per_head").match(around.after(quantity, 40)) is not None and not has_cue(near[-16:], "change")
 
 
@@ -144,5 +148,5 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
 
 def share_cue(around: Surroundings, quantity: Quantity) -> bool:
     """Whether "доля" or "удельный вес" stands before with no other number between."""
-    clause = re.split(r"\d", _clause(around.before(quantity, 120)))[-1]
+    clause = _DIGIT.split(_clause(around.before(quantity, 120)))[-1]
     return has_cue(clause, "share") and "хват" not in clause.lower()

@@ -100,7 +100,8 @@ class Surroundings:
     def token_before(self, offset: int) -> Token | None:
         """The last token that is no white space and begins before `offset`."""
         index = bisect_left(self.token_starts, offset) - 1
-        while index >= 0 and self.doc[index].is_space:
+        texts = columns(self.doc).texts
+        while index >= 0 and texts[index].isspace():
             index -= 1
         return self.doc[index] if index >= 0 else None
 

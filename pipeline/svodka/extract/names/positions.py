@@ -9,7 +9,7 @@ from svodka.annotate.morphology import fold, lemma
 from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.words import Word, adjectival, living
+from svodka.extract.names.words import Word, adjectival, living, starts_of
 from svodka.records import Stretch
 from svodka.resources import lexicon
 
@@ -61,7 +61,7 @@ class Positions:
     def __init__(self, text: str, words: Sequence[Word], bodies: Sequence[OrganizationMention]) -> None:
         self.text = text
         self.words = list(words)
-        self.starts = {word.start: index for index, word in enumerate(self.words)}
+        self.starts = starts_of(self.words)
         self.ends = {word.end: index for index, word in enumerate(self.words)}
         self.bodies = sorted(bodies, key=lambda body: (body.start, -body.end))
         self.entrepreneurs = [body for body in self.bodies if body.kind == "entrepreneur"]

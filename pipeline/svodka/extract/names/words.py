@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -70,6 +71,7 @@ class Word(NamedTuple):
     name: int
 
 
+START = itemgetter(Word._fields.index("start"))
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOUN_ONLY = frozenset({"NOUN"})
@@ -268,6 +270,11 @@ def _only_living(lower: str) -> bool:
     return not any(
         reading.pos == "NOUN" and "inan" in reading.grammemes and reading.score > 0.1 for reading in parse(lower)
     )
+
+
+def starts_of(words: Sequence[Word]) -> dict[int, int]:
+    """The index of the word that begins at each offset."""
+    return dict(zip(map(START, words), range(len(words)), strict=True))
 
 
 def written_large(words: Sequence[Word], index: int) -> bool:

@@ -5,10 +5,14 @@ import re
 from svodka.extract.numerals.lexemes import fold, qualifiers, words
 from svodka.records import Qualifier
 
+_WORDS = re.compile(r"[\w.-]+|[<>≥≤=~≈]+")
+_BEHIND = re.compile(r"[\s,]{0,3}((?:и|или|с)\s[А-Яа-яё]+)", re.IGNORECASE)
+_PLUS = re.compile(r"\+(?![\d\w])")
+
 
 def qualifier_before(text: str, low: int, high: int) -> tuple[Qualifier, int] | None:
     """The longest qualifier phrase that ends at `high`, with its beginning."""
-    spans = list(re.finditer(r"[\w.-]+|[<>≥≤=~≈]+", text[low:high]))
+    spans = list(_WORDS.finditer(text[low:high]))
     if not spans or text[low + spans[-1].end() : high].strip(" \u00a0\u202f\n\t,"):
         return None
     if len(spans) > 1 and fold(spans[-1][0]) in _PREPOSITIONS:
@@ -42,8 +46,8 @@ def closes_range(text: str, position: int) -> bool:
 
 def qualifier_after(text: str, position: int) -> tuple[Qualifier, int] | None:
     """The qualifier phrase that begins at `position`, with its end."""
-    if re.match(r"\+(?![\d\w])", text[position : position + 2]):
+    if _PLUS.match(text[position : position + 2]):
         return Qualifier.MORE, position + 1
-    match = re.match(r"[\s,]{0,3}((?:и|или|с)\s[А-Яа-яё]+)", text[position : position + 24], re.IGNORECASE)
+    match = _BEHIND.match(text[position : position + 24])
     qualifier = qualifiers("after").get(tuple(fold(match[1]).split())) if match is not None else None
     return None if match is None or qualifier is None else (qualifier, position + match.end())

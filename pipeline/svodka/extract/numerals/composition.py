@@ -36,6 +36,8 @@ _REMEMBERED = 1 << 16
 _WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]$")
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
+_BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
+_PERHAPS = re.compile(r"\s?([А-Яа-яЁё]+)?")
 _THOUSAND_RUBLES = re.compile(r"т\.? ?р(?:уб)?\b")
 
 
@@ -298,7 +300,7 @@ class _Sum:
         assert self.last is not None
         if self.last.scale is None or self.limit != 1000 or not 100 <= numeral.value < 1000:
             return False
-        word = re.match(r"[ \u00a0]?([А-Яа-яЁё]+)", self.text[numeral.end : numeral.end + 16])
+        word = _BESIDE.match(self.text[numeral.end : numeral.end + 16])
         if word is None:
             return False
         unit = units().get(fold(word[1])) or signs().get(fold(word[1]))
@@ -400,7 +402,7 @@ def _part_of_one(text: str, found: list[Piece], index: int, numeral: Numeral) ->
     if not part.ordinal > numeral.value or not ends(part.form, "denominator") or number.form in _masculine():
         return 0
     feminine = number.form in _feminine()
-    following = re.match(r"\s?([А-Яа-яЁё]+)?", text[part.end : part.end + 20])
+    following = _PERHAPS.match(text[part.end : part.end + 20])
     word = None if following is None else following[1]
     whole = word is None or fold(word) in wholes()
     return part.ordinal if whole or (feminine and numeral.value == 2) else 0

@@ -27,6 +27,9 @@ _MASKED = re.compile(
     r"(?:https?://|www\.)\S+"  # addresses of pages
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|" + _TELEPHONES  # and of mail
 )
+_LABEL = re.compile(r"(?:[№#]:?|(?<![A-Za-z])N)\s{0,3}$")
+_SPACE = re.compile(rf"[{_SPACES}]")
+_POINT = re.compile(r"[.,]")
 LONGEST = 30
 """More digits than this are a code, not a quantity."""
 
@@ -101,7 +104,7 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
     last = _with_suffix(text, numerals[-1])
     if last is None:
         return
-    label = bool(re.search(r"(?:[№#]:?|(?<![A-Za-z])N)\s{0,3}$", text[max(0, start - 5) : start]))
+    label = bool(_LABEL.search(text[max(0, start - 5) : start]))
     if not label and len(numerals) == 1:
         yield last
         return
@@ -139,12 +142,12 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 
 def _value(piece: str) -> float | None:
     """The number a piece of a chain means: "21 716 953", "2,5", "12.345.678"; None for "12.05.2020", "10:30"."""
-    bare = re.sub(rf"[{_SPACES}]", "", piece)
+    bare = _SPACE.sub("", piece)
     if len(bare) > LONGEST or ":" in bare or not bare[-1:].isdigit():
         return None
     if bare.isdigit():
         return float(bare)
-    first, *rest = re.split(r"[.,]", bare)
+    first, *rest = _POINT.split(bare)
     marks = [mark for mark in bare if mark in ".,"]
     if len(rest) == 1:
         return float(f"{first or 0}.{rest[0]}")

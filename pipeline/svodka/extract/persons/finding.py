@@ -29,7 +29,7 @@ from svodka.extract.names.persons import (
 from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.positions import Positions, named_position
 from svodka.extract.names.quotes import quotations
-from svodka.extract.names.words import OF_PLACE, Word, words_of
+from svodka.extract.names.words import OF_PLACE, Word, starts_of, words_of
 from svodka.extract.persons.nobody import is_character, is_family, office_word
 from svodka.read import Document
 from svodka.resources import lexicon
@@ -62,7 +62,7 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
     """Every mention of a named person, in the order of the text."""
     words = words_of(doc, document)
     taken = _taken(document, found, words)
-    by_start = {word.start: index for index, word in enumerate(words)}
+    by_start = starts_of(words)
     positions = Positions(document.text, words, found.organizations)
     mentions = []
     for rule in RULES:

@@ -158,7 +158,8 @@ def read_tape(text: str, start: int, end: int) -> Tape:
             tokens[-1], grown = Token(tokens[-1].start, grown), 0
         before = sign
         codes.append(sign)
-        tokens.append(new(Token, (*match.span(), value, "")))
+        first, last = match.span()
+        tokens.append(new(Token, (first, last, value, "")))
     if grown:
         tokens[-1] = Token(tokens[-1].start, grown)
     tape = Tape(text, tokens, "".join(codes))
