@@ -186,7 +186,7 @@ def _lists_present(story: Story, statement: Statement) -> bool:
     opening = next((token for token in told if token.is_alpha), None)
     label = opening is not None and is_word(opening, "joining") and opening.i + 1 < len(story.doc)
     if label and opening is not None and story.doc[opening.i + 1].text == ":":
-        # as in: УЧАСТВОВАЛИ: главы поселений – 8 чел.
+        # as in: УЧАСТВОВАЛИ: старосты деревень – 6 чел.
         return True
     return any(is_word(token, "present") for token in told)
 

@@ -78,6 +78,9 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count) or (not unit and _of_people(doc, count)):
         at = index_at(doc, count.start)
+        if at > first and folded(doc[at - 1]) == "от" and unit in words("joining"):
+            # as in: прислано 40 рисунков от [31] участника
+            return EventRole.PARTICIPANTS
         if at > first and folded(doc[at - 1]) in ("по", "из"):
             # "группы по 12 человек", "7 из 15 членов"
             return EventRole.OTHER
