@@ -118,7 +118,8 @@ def _read(doc: Doc, document: Document) -> list[Word]:
         if given is None:
             given = tags[id(features)] = _grammar(features)
         end = start + len(text)
-        form = _form(text, lemma, pos, given, entity == "PER")
+        person = entity == "PER" and not _before_institution(doc, index)
+        form = _form(text, lemma, pos, given, person)
         append(new(Word, (*form, start, end, line, block, entity, name)))
         if mark:
             form = _form(mark, mark, "PUNCT", UNTAGGED, False)
@@ -135,7 +136,20 @@ def _grammar(features: Mapping[str, str]) -> Grammar:
     )
 
 
-@lru_cache(maxsize=32768)
+def _before_institution(doc: Doc, index: int) -> bool:
+    """Whether a word that could be a surname is an institution's place: "для студентов Полянского техникума"."""
+    if index + 1 >= len(doc) or OF_PLACE.match(doc[index].text) is None:
+        return False
+    word, head = doc[index], doc[index + 1]
+    same = all(word.morph.get(name, []) == head.morph.get(name, []) for name in ("Case", "Number"))
+    return bool(same and head.text.islower() and fold(head.lemma_) in _institutions())
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("organization_types") if entry["role"] == "institution")
+
+
 @lru_cache(maxsize=4096)
 def _compound(word: str) -> str | None:
     """The lemma of a kind of body both of whose parts are declined: "доме-интернате" is a "дом-интернат"."""
@@ -151,6 +165,7 @@ def _compounds() -> tuple[str, ...]:
     return tuple(lemma for lemma in lemmas if lemma.count("-") == 1)
 
 
+@lru_cache(maxsize=32768)
 def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Form:
     """A token as the tagger reads it, set right by the dictionary; `person` where the networks saw a person's name."""
     lower = fold(text)
