@@ -39,6 +39,11 @@ class Role:
 VALUE = Role(CountRole.VALUE)
 
 
+def _behind(text: str, word: str, pattern: re.Pattern[str]) -> bool:
+    """Whether the text ends with what the pattern says of a word; few texts end with the word, which is soon seen."""
+    return text.rstrip()[-len(word) :].lower() == word and pattern.search(text) is not None
+
+
 def _clause(text: str) -> str:
     """What stands behind the last end of a sentence."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
@@ -59,7 +64,7 @@ def opens_pair(around: Surroundings, quantity: Quantity, following: Quantity | N
 def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
     """ "АППГ – 195", "против 31", "в прошлом году – 12", "(в 2019 году – 40)"."""
     before = _clause(around.before(quantity, 70))
-    if quantity.kind is CountKind.RATIO or _BY.search(before):
+    if quantity.kind is CountKind.RATIO or _behind(before, "на", _BY):
         return False  # "(ниже прошлого года в 3 раза)", "(ниже АППГ на 5 %)"
     if phrasing("against").search(before):
         return True
@@ -105,16 +110,16 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         quantity.kind is CountKind.PERCENT or not around.text[quantity.start].isdigit()
     ):
         return True  # "104 % к уровню прошлого года", "плюс 86 кг к 2020 году"
-    if _BRACKETED_BY.search(before) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
+    if _behind(before, "на", _BRACKETED_BY) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
         return True
     between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
-    if _RATE.search(before) or rate_base(around, quantity):
+    if _behind(before, "на", _RATE) or rate_base(around, quantity):
         return False
-    if (_BY.search(before) or _BY.search(between)) and case != "Loc":
+    if (_behind(before, "на", _BY) or _behind(between, "на", _BY)) and case != "Loc":
         following = re.split(r"[,;]|\.\s+(?=[А-ЯЁ])", _BRACKET.sub("", after))[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = _NEAR.split(clause)[-1][-70:]
-    if _UP_TO.search(near):
+    if _behind(near, "до", _UP_TO):
         return False  # "снижение числа пожаров до 82"
     stated = phrasing("amounts").search(near)
     return (
@@ -127,7 +132,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
 def rate_base(around: Surroundings, quantity: Quantity) -> bool:
     """What a rate is counted to: "26 врачей и 9 коек на 1000 жителей", "8,4 случая на 10 тыс. населения"."""
     before = around.before(quantity, 40)
-    if quantity.value not in _ROUND or not _BY.search(before):
+    if quantity.value not in _ROUND or not _behind(before, "на", _BY):
         return False
     near = _NEAR.split(before)[-1]
     return phrasing("per_head").match(around.after(quantity, 40)) is not None and not has_cue(near[-16:], "change")
@@ -137,7 +142,7 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
     """A part of a whole: a percentage that is no rate, or a number behind "доля", "удельный вес"."""
     clause = _clause(around.before(quantity))
     if quantity.kind is CountKind.PERCENT:
-        if _BY.search(clause):
+        if _behind(clause, "на", _BY):
             return False  # "готов на 80 %"
         bound = around.text[quantity.qualifier_start : quantity.start].lower() if quantity.qualifier_start >= 0 else ""
         if bound.startswith("не "):

@@ -91,8 +91,9 @@ class Grammar:
         """Indices of words that may head a name, in order, outside opaque stretches."""
         opaque = self.opaque
         for index, word in enumerate(self.words):
-            quoted = word.text[0] in '«„“"'
-            if not opaque[word.start] and (self.is_anchor(index) if quoted else heads_name(word.text, word.lemma)):
+            text = word.text
+            heads = self.is_anchor(index) if text[0] in '«„“"' else heads_name(text, word.lemma)
+            if heads and not opaque[word.start]:
                 yield index
 
     def is_anchor(self, index: int) -> bool:
