@@ -64,14 +64,14 @@ def read_lines(victim: "subprocess.Popen[str]", wanted: int) -> str:
 
 def test_killed_runs_end_in_the_clean_runs_tables(store_url: str, tmp_path: Path) -> None:
     folder = tmp_path / "in"
-    poison.write_archive(folder, good=50 * KILLS)  # enough that there is always something left to be killed over
+    poison.write_archive(folder, good=100 * KILLS)  # enough that there is always something left to be killed over
     with Archive(tmp_path / "clean.db", create=True) as clean:
         run(clean, [folder], engine=local(2))
         expected = tables(clean)
     chance = random.Random(7)
     for _ in range(KILLS):
         with start(store_url, folder) as victim:
-            read_lines(victim, chance.choice((0, 1, 2, 10, 20, 40)))
+            read_lines(victim, chance.choice((0, 1, 2, 5, 10, 20)))
             time.sleep(chance.random() * 0.05)
             victim.kill()
         assert_no_orphans(folder)
