@@ -41,7 +41,9 @@ class LabelledLines:
 
     def end_under(self, end: int) -> int:
         """Where the lines after the offset end, as long as each opens with a label; the offset itself where none does."""
-        for block in self._document.blocks[bisect_left(self._starts, end) :]:
+        blocks = self._document.blocks
+        for index in range(bisect_left(self._starts, end), len(blocks)):
+            block = blocks[index]
             if block.cell is not None or block.marker or not self._opens_with_label(block):
                 break
             end = block.end

@@ -1,22 +1,14 @@
 """Number words, digits and magnitudes put together: "двести сорок", "2,5 тыс.", "две тысячи двадцать первый"."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cache
 from math import inf
-from typing import NamedTuple
-from unicodedata import numeric
 
 from svodka.extract.numerals.lexemes import (
     Scale,
-    Word,
-    compound,
     denominators,
     ends,
     fold,
-    ordinals,
-    prefixes,
     qualifiers,
     scales,
     signs,
@@ -24,141 +16,13 @@ from svodka.extract.numerals.lexemes import (
     wholes,
     words,
 )
-from svodka.extract.numerals.literals import CHAIN, Numeral, masked, measure_of, read_chain
-from svodka.resources import lexicon
+from svodka.extract.numerals.literals import Numeral
+from svodka.extract.numerals.pieces import Piece, fractions, particles, pieces
 
-_VULGAR = "½⅓⅔¼¾⅕⅛"
-_CHAIN = re.compile(rf"(?P<chain>{CHAIN})|(?P<vulgar>[{_VULGAR}])")
-_WORDS = re.compile("[А-Яа-яЁё]+")
-_CANDIDATE = re.compile(rf"{_CHAIN.pattern}|{_WORDS.pattern}")
-_REMEMBERED = 1 << 16
-"""Words as written before all are forgotten."""
-_WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]$")
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
 _BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
 _PERHAPS = re.compile(r"\s?([А-Яа-яЁё]+)?")
-_THOUSAND_RUBLES = re.compile(r"т\.? ?р(?:уб)?\b")
-
-
-class Piece(NamedTuple):
-    """One element a number may be made of."""
-
-    start: int
-    end: int
-    form: str
-    word: Word | None = None
-    scale: Scale | None = None
-    numeral: Numeral | None = None
-    ordinal: float | None = None
-    role: str = ""
-
-
-@cache
-def _particles() -> dict[str, str]:
-    return {entry["word"]: entry["role"] for entry in lexicon("number_particles")}
-
-
-@cache
-def fractions() -> dict[str, tuple[float, bool, bool]]:
-    """Nouns for parts of one: value, whether a number word may multiply it, whether a unit may follow it."""
-    return {
-        form: (float(entry["value"]), entry["times"] == "yes", entry["of_unit"] == "yes")
-        for entry in lexicon("number_fractions")
-        for form in entry["forms"].split()
-    }
-
-
-def pieces(text: str) -> Iterator[Piece]:
-    """Everything in the text that can be part of a number, in order."""
-    possible = _possible()
-    worded = any(map(possible.__getitem__, _WORDS.findall(text)))
-    if not worded and _CHAIN.search(text) is None:
-        return
-    hidden = masked(text)
-    starts = [start for start, _ in hidden]
-    for match in (_CANDIDATE if worded else _CHAIN).finditer(text):
-        kind = match.lastgroup
-        if kind is None and not possible[match[0]]:
-            continue
-        start, end = match.span()
-        index = bisect_right(starts, start) - 1
-        if index >= 0 and start < hidden[index][1]:
-            continue
-        if kind == "chain":
-            for numeral in read_chain(text, start, end):
-                yield Piece(numeral.start, numeral.end, "", numeral=numeral)
-        elif kind == "vulgar":
-            part = Numeral(start, end, numeric(match["vulgar"]), True, rule="fraction")
-            yield Piece(start, end, "", numeral=part, role="vulgar")
-        elif (piece := _word_piece(text, start, end)) is not None:
-            yield piece
-
-
-class _Possible(dict[str, bool]):
-    """Whether a word as written may be part of a number, remembered as words come: few are."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _REMEMBERED:
-            self.clear()
-        form = fold(word)
-        found = self[word] = form in _known() or form.startswith(_openings())
-        return found
-
-
-@cache
-def _possible() -> _Possible:
-    return _Possible()
-
-
-def _word_piece(text: str, start: int, end: int) -> Piece | None:
-    form = fold(text[start:end])
-    if form not in _known():
-        return _compound_piece(form, start, end) if form.startswith(_openings()) else None
-    word = words().get(form)
-    if word is not None:
-        return Piece(start, end, form, word=word, role=_particles().get(form, ""))
-    scale = scales().get(form)
-    if scale is not None and (form != "т" or _THOUSAND_RUBLES.match(text, start)):
-        return Piece(start, end, form, scale=scale)
-    value = ordinals().get(form)
-    if value is not None:
-        return Piece(start, end, form, ordinal=value)
-    if form in fractions():
-        joined = _WITH.search(text, max(0, start - 4), start)
-        if joined is not None and fractions()[form][0] == 0.5:
-            return Piece(joined.start(), end, form, role="half")
-        return Piece(start, end, form, role="fraction")
-    return Piece(start, end, form, role=_particles().get(form, "")) if form in _particles() else None
-
-
-@cache
-def _known() -> frozenset[str]:
-    """Every form that is a number word of its own: one look-up tells the other words of a text apart."""
-    return frozenset((*words(), *scales(), *ordinals(), *fractions(), *_particles()))
-
-
-@cache
-def _openings() -> tuple[str, ...]:
-    return tuple(prefixes())
-
-
-def _compound_piece(form: str, start: int, end: int) -> Piece | None:
-    """ "двухтысячный", "полмиллиона", "трёхдневный", "получаса"."""
-    number, rest = compound(form)
-    if not number:
-        return None
-    if rest in ordinals() and ordinals()[rest] >= 1000:
-        return Piece(start, end, form, ordinal=number * ordinals()[rest])
-    half = number == 0.5
-    if half and rest in scales():
-        return Piece(start, end, form, word=Word(number * scales()[rest].value, 0))
-    unit = measure_of(rest)
-    if half and rest in units():
-        unit = units()[rest].name
-    if unit:
-        return Piece(start, end, form, numeral=Numeral(start, end, number, False, measure=unit, rule="word_adjective"))
-    return None
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -410,12 +274,12 @@ def _part_of_one(text: str, found: list[Piece], index: int, numeral: Numeral) ->
 
 @cache
 def _feminine() -> frozenset[str]:
-    return frozenset(form for form, role in _particles().items() if role == "feminine")
+    return frozenset(form for form, role in particles().items() if role == "feminine")
 
 
 @cache
 def _masculine() -> frozenset[str]:
-    return frozenset(form for form, role in _particles().items() if role == "masculine")
+    return frozenset(form for form, role in particles().items() if role == "masculine")
 
 
 def _without_spelled_out(text: str, made: list[Numeral]) -> list[Numeral]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from svodka.extract.numerals.composition import numerals
 from svodka.extract.numerals.lexemes import Unit, fold, units
-from svodka.extract.numerals.quantities import Quantity, quantities, unit_named
+from svodka.extract.numerals.measures import unit_named
+from svodka.extract.numerals.quantities import quantities
+from svodka.extract.numerals.quantity import Quantity
 from svodka.extract.numerals.roman import roman_numerals
 from svodka.records import Qualifier, Stretch
 from svodka.resources import lexicon

@@ -1,14 +1,12 @@
-"""Numbers into quantities: ranges, units before and after, money with its small change, durations of several parts, qualifiers."""
+"""Numbers into quantities: ranges, money with its small change, durations of several parts, qualifiers."""
 
 import re
-from functools import cache
-from typing import NamedTuple
 
 from svodka.extract.numerals.bounds import closes_range, qualifier_after, qualifier_before
-from svodka.extract.numerals.lexemes import Unit, ends, fold, signs, units, wholes
+from svodka.extract.numerals.lexemes import fold, wholes
 from svodka.extract.numerals.literals import Numeral
-from svodka.records import CountKind, Qualifier, Stretch
-from svodka.resources import lexicon
+from svodka.extract.numerals.measures import unit_after, unit_named, with_unit
+from svodka.extract.numerals.quantity import Quantity
 
 _DASH = re.compile(r"[ \u00a0]?(?:[-–—…]|\.\.\.)[ \u00a0]?")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
@@ -20,79 +18,11 @@ LARGEST_DENOMINATOR = 10
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
-class Quantity(NamedTuple):
-    """A number or range with its unit. `start`/`end` cover the numeric expression alone; `unit_span` the unit as written.
-
-    `parts` are the quantities of a value of several parts ("2 года 3 месяца") or the ends of a range; `glue` joins it to the one before ("26/329").
-    """
-
-    start: int
-    end: int
-    value: float
-    rule: str
-    value_max: float | None = None
-    qualifier: Qualifier | None = None
-    unit: Unit | None = None
-    unit_span: Stretch | None = None
-    ordinal: bool = False
-    digits: bool = False
-    label: bool = False
-    scale: float = 1
-    glue: str = ""
-    after: int = -1
-    parts: tuple["Quantity", ...] = ()
-    qualifier_start: int = -1
-
-    @property
-    def scaled(self) -> bool:
-        """Whether a magnitude is part of the number: "2,5 тыс."."""
-        return self.scale > 1
-
-    @property
-    def kind(self) -> CountKind:
-        """What sort of quantity it is, as far as its unit tells."""
-        kind = "count" if self.unit is None else self.unit.kind
-        return CountKind(kind) if kind in ("percent", "money", "duration", "ratio") else CountKind.COUNT
-
-    @property
-    def duration(self) -> str | None:
-        """ISO 8601 duration; None for a range, which the standard cannot write."""
-        if self.unit is None or self.unit.kind != "duration" or self.value_max is not None or self.value < 0:
-            return None
-        parts = self.parts or (self,)
-        days = "".join(_iso(part) for part in parts if part.unit is not None and part.unit.code[0] != "T")
-        clock = "".join(_iso(part) for part in parts if part.unit is not None and part.unit.code[0] == "T")
-        return f"P{days}" + (f"T{clock}" if clock else "")
-
-    def moved(self, by: int) -> "Quantity":
-        """The same quantity `by` characters further on: from a block's own text to its document."""
-        if not by:
-            return self
-        span = self.unit_span
-        return self._replace(
-            start=self.start + by,
-            end=self.end + by,
-            after=self.after + by,
-            qualifier_start=self.qualifier_start + by if self.qualifier_start >= 0 else -1,
-            unit_span=None if span is None else Stretch(span.start + by, span.end + by),
-            parts=tuple(part.moved(by) for part in self.parts),
-        )
-
-    def scaled_by(self, scale: float, high: float | None) -> "Quantity":
-        """The same quantity `scale` times as large: a cell under "тыс. руб."."""
-        return self._replace(value=self.value * scale, value_max=high)
-
-
-def _iso(part: Quantity) -> str:
-    assert part.unit is not None
-    return f"{part.value * part.unit.factor:.10g}{part.unit.code[-1]}"
-
-
 def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """The quantities of the text in order."""
     single = [_signed(text, _plain(numeral)) for numeral in numerals]
     ranged = _ranges(text, _written_fractions(text, single))
-    measured = [_measured(text, _loosely(text, quantity)) for quantity in ranged]
+    measured = [with_unit(text, _loosely(text, quantity)) for quantity in ranged]
     return [_qualified(text, quantity) for quantity in _joined(text, measured)]
 
 
@@ -110,16 +40,6 @@ def _plain(numeral: Numeral) -> Quantity:
         glue=numeral.glue,
         after=numeral.after,
     )
-
-
-@cache
-def _named() -> dict[str, Unit]:
-    return {unit.name: unit for unit in (*units().values(), *signs().values())}
-
-
-def unit_named(name: str) -> Unit | None:
-    """The unit of the lexicon called so."""
-    return _named().get(name)
 
 
 def _signed(text: str, quantity: Quantity) -> Quantity:
@@ -208,118 +128,11 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
 def _loosely(text: str, quantity: Quantity) -> Quantity:
     """Take in what stands between a number and its noun: "200 с лишним болельщиков", "20 и более"."""
     if quantity.digits and quantity.start > 1 and text[quantity.start - 2 : quantity.start] in (" –", " -"):
-        unit = _unit_after(text, quantity.after)
+        unit = unit_after(text, quantity.after)
         if unit is not None and unit[0].kind == "temperature" and quantity.value_max is None:  # "при –25 °С"
             quantity = quantity._replace(start=quantity.start - 1, value=-abs(quantity.value), rule="minus")
     found = None if quantity.ordinal or quantity.label else qualifier_after(text, quantity.after)
     return quantity if found is None else quantity._replace(qualifier=found[0], after=found[1])
-
-
-def _measured(text: str, quantity: Quantity) -> Quantity:
-    """The quantity with the unit beside it, in front only for currencies ("₽ 10")."""
-    if quantity.ordinal or quantity.label or quantity.unit is not None:
-        return quantity
-    found = _unit_after(text, quantity.after)
-    if found is not None and found[0].name == "грамм" and 1900 <= quantity.value <= 2100:
-        return quantity  # 2020 г.
-    if found is None and quantity.digits:
-        found = _currency_before(text, quantity.start)
-    if found is None:
-        return quantity
-    unit, start, end = found
-    after = end if start >= quantity.end else quantity.after
-    return quantity._replace(unit=unit, unit_span=Stretch(start, end), after=after)
-
-
-def _unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
-    if text[position : position + 1] == ".":  # "2,2 млн.руб."
-        position += 1
-    word = _WORD.match(text, position)
-    if word is not None:
-        unit = units().get(fold(word[1]))
-        if unit is not None:
-            return None if tells_when(text, position) else (unit, word.start(1), word.end(1))
-        described = _described_unit(text, word)
-        if described is not None:
-            return described
-    sign = _sign_pattern().match(text, position)
-    if sign is None:
-        return None
-    end = sign.end()
-    if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
-        return None  # 5 г. Орла
-    return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
-
-
-@cache
-def _lapse() -> re.Pattern[str]:
-    phrases = "|".join(re.escape(entry["words"]) for entry in lexicon("number_lapses"))
-    return re.compile(rf"[ \u00a0\n]{{0,3}}(?:{phrases})(?!\w)", re.IGNORECASE)
-
-
-def tells_when(text: str, position: int) -> bool:
-    """Whether what stands here reads like a unit and tells when: "84 % против 79 годом ранее"."""
-    return _lapse().match(text, position) is not None
-
-
-def find_unit(written: str) -> Unit | None:
-    """The unit a piece of text names as a whole: `find_unit("тонн").name == "тонна"`."""
-    found = _unit_after(written, 0)
-    if found is None or written[found[2] :].strip(" .)"):
-        return None
-    return found[0]
-
-
-def _described_unit(text: str, adjective: re.Match[str]) -> tuple[Unit, int, int] | None:
-    """A unit behind its adjective: "10 рабочих дней", "300 квадратных метров", "90 белорусских рублей"."""
-    if not ends(adjective[1], "measured_adjective"):
-        return None
-    word = _WORD.match(text, adjective.end())
-    unit = units().get(fold(word[1])) if word is not None else None
-    if word is None or unit is None or unit.kind not in ("money", "duration", "length"):
-        return None
-    stem = fold(adjective[1])
-    for (start, name), becomes in _unit_adjectives().items():
-        if stem.startswith(start) and unit.name == name:
-            return unit_named(becomes) or unit, adjective.start(1), word.end(1)
-    return unit, adjective.start(1), word.end(1)
-
-
-@cache
-def _unit_adjectives() -> dict[tuple[str, str], str]:
-    return {(entry["stem"], entry["unit"]): entry["becomes"] for entry in lexicon("unit_adjectives")}
-
-
-@cache
-def _sign_units() -> dict[str, Unit]:
-    return {sign.replace(".", ""): unit for sign, unit in signs().items()} | signs()
-
-
-@cache
-def _sign_pattern() -> re.Pattern[str]:
-    """One pattern over all abbreviations, longest first: a dot in the lexicon may be a space in the text ("кв. м")."""
-
-    def written(sign: str) -> str:
-        parts = [re.escape(part) for part in sign.split(".")]
-        return r"\.?\s?".join(parts) + (r"(?![\w-]|\.[а-яё]\b)" if sign[-1].isalnum() else "")
-
-    ordered = sorted(signs(), key=len, reverse=True)
-    return re.compile(r"[ \u00a0\u202f\n]{0,3}(" + "|".join(written(sign) for sign in ordered) + ")")
-
-
-@cache
-def _currency_signs() -> re.Pattern[str]:
-    money = [sign for sign, unit in signs().items() if unit.kind == "money" and not re.match("[а-яА-Я]", sign)]
-    ordered = sorted(money, key=len, reverse=True)
-    return re.compile("(?<![A-Za-z])(" + "|".join(map(re.escape, ordered)) + r")[ \u00a0]?$")
-
-
-def _currency_before(text: str, start: int) -> tuple[Unit, int, int] | None:
-    match = _currency_signs().search(text[max(0, start - 6) : start])
-    if match is None:
-        return None
-    offset = max(0, start - 6)
-    return signs()[match[1]], match.start(1) + offset, match.end(1) + offset
 
 
 def _joined(text: str, measured: list[Quantity]) -> list[Quantity]:

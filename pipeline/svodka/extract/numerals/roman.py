@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from svodka.extract.numerals.quantities import Quantity
+from svodka.extract.numerals.quantity import Quantity
 
 _RUN = re.compile(r"(?<![\w-])[IVXLХ]{1,8}(?![\w-])")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")

@@ -1,0 +1,128 @@
+"""The unit beside a number: "10 рабочих дней", "300 кв. м", "₽ 10", and what only looks like one ("годом ранее")."""
+
+import re
+from functools import cache
+
+from svodka.extract.numerals.lexemes import Unit, ends, fold, signs, units
+from svodka.extract.numerals.quantity import Quantity
+from svodka.records import Stretch
+from svodka.resources import lexicon
+
+_WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
+
+
+def with_unit(text: str, quantity: Quantity) -> Quantity:
+    """The quantity with the unit beside it, in front only for currencies ("₽ 10")."""
+    if quantity.ordinal or quantity.label or quantity.unit is not None:
+        return quantity
+    found = unit_after(text, quantity.after)
+    if found is not None and found[0].name == "грамм" and 1900 <= quantity.value <= 2100:
+        return quantity  # 2020 г.
+    if found is None and quantity.digits:
+        found = _currency_before(text, quantity.start)
+    if found is None:
+        return quantity
+    unit, start, end = found
+    after = end if start >= quantity.end else quantity.after
+    return quantity._replace(unit=unit, unit_span=Stretch(start, end), after=after)
+
+
+def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
+    if text[position : position + 1] == ".":  # "2,2 млн.руб."
+        position += 1
+    word = _WORD.match(text, position)
+    if word is not None:
+        unit = units().get(fold(word[1]))
+        if unit is not None:
+            return None if tells_when(text, position) else (unit, word.start(1), word.end(1))
+        described = _described_unit(text, word)
+        if described is not None:
+            return described
+    sign = _sign_pattern().match(text, position)
+    if sign is None:
+        return None
+    end = sign.end()
+    if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
+        return None  # 5 г. Орла
+    return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
+
+
+@cache
+def _lapse() -> re.Pattern[str]:
+    phrases = "|".join(re.escape(entry["words"]) for entry in lexicon("number_lapses"))
+    return re.compile(rf"[ \u00a0\n]{{0,3}}(?:{phrases})(?!\w)", re.IGNORECASE)
+
+
+def tells_when(text: str, position: int) -> bool:
+    """Whether what stands here reads like a unit and tells when: "84 % против 79 годом ранее"."""
+    return _lapse().match(text, position) is not None
+
+
+def find_unit(written: str) -> Unit | None:
+    """The unit a piece of text names as a whole: `find_unit("тонн").name == "тонна"`."""
+    found = unit_after(written, 0)
+    if found is None or written[found[2] :].strip(" .)"):
+        return None
+    return found[0]
+
+
+def _described_unit(text: str, adjective: re.Match[str]) -> tuple[Unit, int, int] | None:
+    """A unit behind its adjective: "10 рабочих дней", "300 квадратных метров", "90 белорусских рублей"."""
+    if not ends(adjective[1], "measured_adjective"):
+        return None
+    word = _WORD.match(text, adjective.end())
+    unit = units().get(fold(word[1])) if word is not None else None
+    if word is None or unit is None or unit.kind not in ("money", "duration", "length"):
+        return None
+    stem = fold(adjective[1])
+    for (start, name), becomes in _unit_adjectives().items():
+        if stem.startswith(start) and unit.name == name:
+            return unit_named(becomes) or unit, adjective.start(1), word.end(1)
+    return unit, adjective.start(1), word.end(1)
+
+
+@cache
+def _unit_adjectives() -> dict[tuple[str, str], str]:
+    return {(entry["stem"], entry["unit"]): entry["becomes"] for entry in lexicon("unit_adjectives")}
+
+
+@cache
+def _sign_units() -> dict[str, Unit]:
+    return {sign.replace(".", ""): unit for sign, unit in signs().items()} | signs()
+
+
+@cache
+def _sign_pattern() -> re.Pattern[str]:
+    """One pattern over all abbreviations, longest first: a dot in the lexicon may be a space in the text ("кв. м")."""
+
+    def written(sign: str) -> str:
+        parts = [re.escape(part) for part in sign.split(".")]
+        return r"\.?\s?".join(parts) + (r"(?![\w-]|\.[а-яё]\b)" if sign[-1].isalnum() else "")
+
+    ordered = sorted(signs(), key=len, reverse=True)
+    return re.compile(r"[ \u00a0\u202f\n]{0,3}(" + "|".join(written(sign) for sign in ordered) + ")")
+
+
+@cache
+def _currency_signs() -> re.Pattern[str]:
+    money = [sign for sign, unit in signs().items() if unit.kind == "money" and not re.match("[а-яА-Я]", sign)]
+    ordered = sorted(money, key=len, reverse=True)
+    return re.compile("(?<![A-Za-z])(" + "|".join(map(re.escape, ordered)) + r")[ \u00a0]?$")
+
+
+def _currency_before(text: str, start: int) -> tuple[Unit, int, int] | None:
+    match = _currency_signs().search(text[max(0, start - 6) : start])
+    if match is None:
+        return None
+    offset = max(0, start - 6)
+    return signs()[match[1]], match.start(1) + offset, match.end(1) + offset
+
+
+@cache
+def _named() -> dict[str, Unit]:
+    return {unit.name: unit for unit in (*units().values(), *signs().values())}
+
+
+def unit_named(name: str) -> Unit | None:
+    """The unit of the lexicon called so."""
+    return _named().get(name)
