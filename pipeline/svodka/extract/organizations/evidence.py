@@ -8,7 +8,7 @@ from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, tails, types
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.positions import Positions
+from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.echoes import not_bodies
@@ -174,7 +174,7 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         "=" in word.text for word in words
     ):
         return False
-    if any(Positions.is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
+    if any(is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
         return False
     if inside:
         return not all(_common(word) for word in words if word.text[0].isalpha())

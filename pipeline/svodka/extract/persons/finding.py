@@ -27,7 +27,8 @@ from svodka.extract.names.persons import (
     surname_by_ending,
 )
 from svodka.extract.names.places import geographic, place_types
-from svodka.extract.names.positions import Positions, named_position
+from svodka.extract.names.position_words import is_position, named_position
+from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations
 from svodka.extract.names.words import OF_PLACE, Word, starts_of, words_of
 from svodka.extract.persons.nobody import is_character, is_family, office_word
@@ -255,7 +256,7 @@ def _a_mans(word: Word, first: Word) -> bool:
 
 def _title(word: Word) -> bool:
     """Whether a capitalised word is a position and no surname: "Глава Анна Павловна"."""
-    return Positions.is_position(word) and word.entity != "PER"
+    return is_position(word) and word.entity != "PER"
 
 
 def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
@@ -308,7 +309,7 @@ def _alone(word: Word, *, opens: bool) -> bool:
     ) > 2:
         return False
     return (
-        not Positions.is_position(word)
+        not is_position(word)
         and not word.abbreviation
         and word.text.replace("-", "").isalpha()
         and word.text[-1] != "-"

@@ -1,0 +1,39 @@
+"""Words that name positions, whole and as officials shorten them."""
+
+from functools import cache
+
+from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.words import Word
+from svodka.resources import lexicon
+
+
+@cache
+def nouns() -> frozenset[str]:
+    """Nouns that name a position."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("positions"))
+
+
+@cache
+def shortened(use: str) -> frozenset[str]:
+    """Words of positions that officials cut with a point: "head" ("зам."), "before" a head ("гл."), "inside" a position ("вн.")."""
+    return frozenset(
+        fold(entry["abbreviation"]) for entry in lexicon("position_abbreviations") if use in ("any", entry["use"])
+    )
+
+
+@cache
+def ranks() -> frozenset[str]:
+    """Ranks, which stand after the position of who holds them: "начальник отдела полковник полиции"."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("ranks"))
+
+
+def named_position(text: str) -> bool:
+    """Whether a word by itself names a position, in any case: "Директору"."""
+    return lemma(fold(text)) in nouns() or fold(text) in nouns()
+
+
+def is_position(word: Word) -> bool:
+    """Whether a word names a position; a compound does by its first part ("врачом-наркологом")."""
+    if word.lemma in nouns() or word.lower in nouns() or word.lower in shortened("head"):
+        return True
+    return "-" in word.lower and lemma(word.lower.split("-")[0]) in nouns()

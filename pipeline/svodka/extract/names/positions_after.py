@@ -1,0 +1,99 @@
+"""The position that stands after a name, in apposition: "Анна Орлова, директор школы"."""
+
+from svodka.extract.names.position_words import is_position, shortened
+from svodka.extract.names.surroundings import LONGEST, Around
+from svodka.extract.names.words import adjectival
+
+
+def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] | None:
+    """The index of the noun of a position in apposition and that after its complements: "Анна Орлова, директор школы", "Анна Орлова – директор", "Анна Орлова (директор)"."""
+    words = around.words
+    at = around.ends.get(end)
+    if at is None:
+        return None
+    at += 1
+    apart = at < len(words) and words[at].text in ",–—-("
+    if apart:
+        at += 1
+    first = at
+    while (
+        at < len(words)
+        and at - first < 4
+        and (words[at].adjective or adjectival(words[at].lower))
+        and not is_position(words[at])
+    ):
+        at += 1
+    if at >= len(words) or not is_position(words[at]) or words[at].line > words[max(first - 2, 0)].line + 1:
+        return None
+    dash = apart and words[first - 1].text in "–—-"
+    if words[at].case and case and words[at].case != case and not (dash and words[at].case == "Nom"):
+        return None
+    if words[at].case != "Nom" and not apart:
+        return None
+    if not apart and words[first].capital:
+        return None
+    finish = _extent(around, at + 1)
+    if apart and words[first - 1].text == "," and _of_next(around, finish):
+        return None
+    return at, finish
+
+
+def _of_next(around: Around, index: int) -> bool:
+    """Whether the next person of a list follows: "Анна Орлова, директор школы Игорь Белов"."""
+    if index >= len(around.words):
+        return False
+    word = around.words[index]
+    return word.line == around.words[index - 1].line and word.capital and word.entity == "PER"
+
+
+def _extent(around: Around, index: int) -> int:
+    """The index after the complements of a position noun: bodies, genitives, "по …", "в …" with a place."""
+    words = around.words
+    at = index
+    while at < len(words) and at - index < LONGEST:
+        word = words[at]
+        if word.start in around.body_at:
+            at = around.index_after(around.body_at[word.start])
+            continue
+        if word.text == "," and _another(around, at + 1, words[index - 1].case):
+            at += 2
+            continue
+        if word.text == "." and words[at - 1].lower in shortened("any") and words[at - 1].text.islower():
+            at += 1
+            continue
+        if (
+            word.pos in ("VERB", "AUX", "PRON", "ADV")
+            or word.text in ".,;:()–—-!?"
+            or word.line > words[at - 1].line + 1
+        ):
+            break
+        if word.adjective or word.noun or (word.lower == "и" and at > index):
+            if word.case == "Nom" and not word.abbreviation and word.entity != "PER":
+                break
+            if word.entity == "PER":
+                break
+            at += 1
+        elif (
+            (word.lower in ("по", "в", "с", "при", "за") and at + 1 < len(words))
+            or word.text[0] in '«"“„'
+            or word.text in ("№",)
+            or word.text.isdigit()
+            or word.text in '»"”'
+        ):
+            at += 1
+        else:
+            break
+    while at > index and words[at - 1].pos in ("ADP", "CCONJ"):
+        at -= 1
+    return at
+
+
+def _another(around: Around, index: int, case: str) -> bool:
+    """Whether a further position of the same person follows a comma: "Орлов – глава района, председатель комиссии"."""
+    if index >= len(around.words) or around.words[index].line > around.words[index - 1].line + 1:
+        return False
+    word = around.words[index]
+    if not is_position(word) or word.capital or word.case != case or word.number == "Plur":
+        return False
+    finish = _extent(around, index + 1)
+    return not _of_next(around, finish)

@@ -1,0 +1,140 @@
+"""The position that stands before a name: "заместитель главы района по труду Орлова"."""
+
+from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
+from svodka.extract.names.surroundings import LONGEST, Around
+from svodka.extract.names.words import Word, living
+
+
+def words_before(around: Around, start: int, case: str | None) -> tuple[int, int] | None:
+    """The indices of a position's noun, the leftmost from which only nominals lead to the name, and of the name: "заместитель главы района
+    по труду Орлова"."""
+    words = around.words
+    name = around.starts.get(start)
+    if name is None or name == 0:
+        return None
+    while name > 1 and not around.words[name - 1].text.strip("_/"):
+        name -= 1
+    if around.words[name - 1].text in (":", "–", "—", "-") and name > 1:
+        name -= 1
+    head = None
+    index = name - 1
+    while index >= 0 and name - index <= LONGEST:
+        word = words[index]
+        if head is not None and word.text == "," and (other := _apposed(around, index, head)) is not None:
+            head = index = other
+            index -= 1
+            continue
+        if not _leads(around, word, index) or (
+            around.apart(index) and not (index == name - 1 and _signature(around, name))
+        ):
+            break
+        if head is None and _names_another(around, index):
+            break
+        if (is_position(word) or around.pointed(index)) and not around.inside[word.start]:
+            governed = head is not None and (words[head].case == "Gen" or _shortened_over(around, index, head))
+            if head is not None and not governed and not _ranked(around, index, head):
+                break
+            head = index
+        elif (
+            head is not None
+            and not (word.adjective or word.noun)
+            and word.text != "."
+            and not around.inside[word.start]
+        ):
+            break
+        index -= 1
+    if head is None and words[name - 1].noun and _living(around, name - 1, case):
+        head = name - 1
+    if head is None:
+        return None
+    stands = around.case_of(head)
+    if case and stands and case != stands and name - head < 2:
+        return None
+    if not _contiguous(around, head, name):
+        return None
+    return head, name
+
+
+def _shortened_over(around: Around, index: int, head: int) -> bool:
+    """Whether a word cut with a point governs a position, whose case its holder's may hide: "зам. главного врача Орлова"."""
+    words = around.words
+    if words[index].lower not in shortened("head") or words[index + 1].text != "." or words[head].case != "Acc":
+        return False
+    return all(word.adjective for word in words[index + 2 : head])
+
+
+def _ranked(around: Around, index: int, head: int) -> bool:
+    """Whether a rank stands after the position it goes with: "начальник отдела полковник полиции"."""
+    return around.words[head].lemma in ranks() and around.words[index].case in ("", around.words[head].case)
+
+
+def _apposed(around: Around, comma: int, head: int) -> int | None:
+    """The head of a position before a comma that the same person holds: "председатель комиссии, глава района Орлов"."""
+    words = around.words
+    if any(not word.adjective for word in words[comma + 1 : head]):
+        return None
+    at = comma - 1
+    while at >= 0 and comma - at < 12 and (around.inside[words[at].start] or words[at].noun or words[at].adjective):
+        word = words[at]
+        if around.apart(at) or word.entity == "PER":
+            return None
+        if is_position(word) and not around.inside[word.start] and word.case == words[head].case:
+            return at if word.number == words[head].number == "Sing" else None
+        at -= 1
+    return None
+
+
+def _names_another(around: Around, index: int) -> bool:
+    """Whether a word ends another person's name of two words: "врач Игорь Белов и фельдшер Анна Орлова"."""
+    word, before = around.words[index], around.words[max(index - 1, 0)]
+    return word.entity == "PER" and word.name == before.name and index > 0 and not around.inside[word.start]
+
+
+def _signature(around: Around, name: int) -> bool:
+    """Whether the line is a signature: a position that opens it, a gap, the name."""
+    first = around.opening(name - 1)
+    if not around.words[first].capital and first > 0 and around.words[first - 1].line == around.words[first].line - 1:
+        first = around.opening(first - 1)  # "Председатель комиссии," / "глава района"
+    gap = around.text[around.words[name - 1].end : around.words[name].start]
+    opening = around.words[first : min(first + 4, name)]
+    return "\n\n" not in gap and around.words[first].capital and any(is_position(word) for word in opening)
+
+
+def _living(around: Around, index: int, case: str | None) -> bool:
+    """Whether the noun right before a name says what the person is, though no lexicon has it: "краевед Леонид Орлов"."""
+    word = around.words[index]
+    if not word.text.islower() or word.entity or not living(word) or word.number == "Plur":
+        return False
+    return case is None or word.case in ("", case)
+
+
+def _leads(around: Around, word: Word, index: int) -> bool:
+    if around.inside[word.start]:
+        return True
+    if word.pos in ("VERB", "AUX") and word.verb_form == "Fin":
+        return False
+    if word.text in "()[]:;!?–—•":
+        return False
+    if word.text == ".":
+        return index > 0 and around.words[index - 1].lower in shortened("any")
+    if word.text == ",":
+        return _lists(around, index)
+    return word.noun or word.adjective or word.pos in ("ADP", "CCONJ", "NUM", "PUNCT", "SYM")
+
+
+def _lists(around: Around, index: int) -> bool:
+    """A comma that lists genitives inside a position ("по культуре, спорту и делам молодёжи")."""
+    following = around.words[index + 1 : index + 8]
+    return (
+        any(word.lower == "и" for word in following)
+        and index > 0
+        and around.words[index - 1].case == around.words[index + 1].case
+        and not is_position(around.words[index + 1])
+    )
+
+
+def _contiguous(around: Around, head: int, name: int) -> bool:
+    """Whether the name follows its position without a word between that belongs to neither."""
+    last = around.words[name - 1]
+    verb = around.words[head].pos == "VERB" and around.words[head].lower not in nouns()  # but "исполняющий обязанности"
+    return last.text != "," and last.pos not in ("ADP", "CCONJ") and not verb

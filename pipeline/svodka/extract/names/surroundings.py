@@ -1,0 +1,75 @@
+"""A document's words and bodies around a name, among which positions are looked for."""
+
+from collections.abc import Sequence
+
+from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.position_words import shortened
+from svodka.extract.names.words import Word, starts_of
+
+LONGEST = 32
+"""No position has more words than this."""
+
+
+class Around:
+    """The words of a document and which of them stand inside bodies."""
+
+    def __init__(self, text: str, words: Sequence[Word], bodies: Sequence[OrganizationMention]) -> None:
+        self.text = text
+        self.words = list(words)
+        self.starts = starts_of(self.words)
+        self.ends = {word.end: index for index, word in enumerate(self.words)}
+        self.bodies = sorted(bodies, key=lambda body: (body.start, -body.end))
+        self.entrepreneurs = [body for body in self.bodies if body.kind == "entrepreneur"]
+        self.body_at = {body.start: body.end for body in reversed(self.bodies)}
+        self.inside = bytearray(len(text))
+        for body in self.bodies:
+            self.inside[body.start : body.end] = b"\1" * (body.end - body.start)
+
+    def opening(self, index: int) -> int:
+        """The index of the first word of a word's line."""
+        while index > 0 and self.words[index - 1].line == self.words[index].line:
+            index -= 1
+        return index
+
+    def apart(self, index: int) -> bool:
+        """Whether a cell ends after a word: what stands in another cell is another's."""
+        gap = self.text[self.words[index].end : self.words[index + 1].start]
+        return "\t" in gap or "\n\n" in gap
+
+    def index_after(self, offset: int) -> int:
+        """The index of the first word after a character."""
+        index = self.ends.get(offset)
+        if index is not None:
+            return index + 1
+        return next((at for at, word in enumerate(self.words) if word.start >= offset), len(self.words))
+
+    def acting(self, index: int) -> bool:
+        """Whether "и.о." stands before a position, which is then in the genitive whatever case its holder is named in."""
+        before = [word.lower for word in self.words[max(index - 4, 0) : index] if word.text != "."]
+        return before[-2:] == ["и", "о"] and self.words[index - 1].text == "."
+
+    def pointed(self, index: int) -> bool:
+        """Whether a word that is another without its point stands for a position: "рук.", not "из рук"."""
+        following = self.words[index + 1 : index + 2]
+        return self.words[index].lower in shortened("pointed") and any(word.text == "." for word in following)
+
+    def with_shortened(self, start: int) -> int:
+        """The index of a shortened word before a position: "и.о. начальника", "гл. врач", "ст. инспектор"."""
+        words = self.words
+        while start > 1 and words[start - 1].text == "." and words[start - 2].lower in shortened("before"):
+            if words[start - 2].line != words[start].line:
+                break
+            start -= 2
+        return start
+
+    def opens(self, index: int) -> bool:
+        """Whether a word's capital is that of its sentence."""
+        if index == 0:
+            return True
+        before, word = self.words[index - 1], self.words[index]
+        return before.line != word.line or before.text in ".!?:;•-–—"
+
+    def case_of(self, head: int) -> str:
+        """The case of a position's noun, which its holder shares; "" where it does not say it."""
+        cut = self.words[head].lower in shortened("head") | shortened("pointed")
+        return "" if cut or self.acting(head) else self.words[head].case
