@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
@@ -164,15 +165,21 @@ def share_heads(around: Surroundings, candidates: list[Candidate]) -> None:
         _share_measure(around, candidate, following)
         if following.quantity.glue in ("/", "\\") and candidate.quantity.end + 1 == following.quantity.start:
             _pair(around, candidate, following)
+    for candidate, following in pairwise(candidates):
+        _share_currency(candidate, following)
 
 
 def _share_measure(around: Surroundings, candidate: Candidate, following: Candidate) -> None:
-    """ "дистанции 3, 5 и 10 км", "10,9 млн руб. – аппарат, 5,2 млн – мебель": one unit for several numbers."""
+    """ "дистанции 3, 5 и 10 км": one unit for several numbers."""
     between = around.text[candidate.quantity.after : following.quantity.start]
     unit = following.quantity.unit
     if candidate.quantity.unit is None and unit is not None and _JOINED.fullmatch(between):
         candidate.unit, candidate.unit_span, candidate.kind = following.unit, following.unit_span, following.kind
         candidate.quantity = candidate.quantity._replace(unit=unit)
+
+
+def _share_currency(candidate: Candidate, following: Candidate) -> None:
+    """ "10,9 млн руб. – аппарат, 5,2 млн – мебель, 2,3 млн – ремонт": one currency for a row of sums."""
     sums = candidate.kind is CountKind.MONEY and following.quantity.scaled and following.rule == "dash_noun"
     if sums and following.quantity.start - candidate.quantity.end < NEAR:
         following.unit, following.kind, following.implicit = candidate.unit, CountKind.MONEY, True

@@ -6,11 +6,21 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from svodka.annotate.morphology import lemma
-from svodka.extract.counts.nouns import genitive_of, is_attribute, is_modifier, is_noun, may_be, substantive_of, unit_of
+from svodka.extract.counts.nouns import (
+    genitive_of,
+    is_attribute,
+    is_modifier,
+    is_noun,
+    is_participle,
+    may_be,
+    substantive_of,
+    unit_of,
+)
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity, tells_when
 from svodka.records import Stretch
 
+_DASHES = ("-", "–", "—")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
 REACH = 16
 """Tokens looked through for a head noun: officials put long attributes between the number and its noun."""
@@ -88,7 +98,7 @@ class _Walk:
             return True
         if token.text == "." and token.i == self.first:
             return following is not None and following.text[0].islower()  # "12 ед. техники"
-        if token.text in ("-", "–", "—") and not self.modifiers and not self.dash:
+        if token.text in _DASHES and not self.modifiers and not self.dash:
             self.dash = True
             return True
         if is_modifier(token):
@@ -139,6 +149,8 @@ class _Walk:
         first = self.modifiers[0] if self.modifiers else noun
         if self.dash and feature(noun, "Case") not in ("Nom", "Gen", "Acc"):
             return None  # "40 – взрослыми"
+        if self.dash and noun.pos_ != "VERB" and not substantive_of(noun) and is_participle(noun):
+            return None  # "5 – переехавшие из других районов": what became of some of those counted before
         rule = "dash_noun" if self.dash else "noun_after"
         return Head(unit_of(noun), span_of(noun), phrase_of(self.around, first, noun), rule, feature(noun, "Case"))
 
@@ -170,6 +182,17 @@ def phrase_of(around: Surroundings, first: Token, noun: Token) -> Stretch:
     return Stretch(first.idx, last.idx + len(last.text))
 
 
+def _joins_attributes(around: Surroundings, token: Token, *, described: bool) -> bool:
+    """Whether attributes go on behind the token: "тяжких и особо тяжких преступлений", "общественно – опасных деяний"."""
+    doc, index = around.doc, token.i + 1
+    dash = token.text in _DASHES and token.i and doc[token.i - 1].pos_ == "ADV"
+    if not (dash or token.pos_ == "ADV" or (described and token.text in (",", "и", "или"))):
+        return False
+    while index < min(token.i + 4, len(doc) - 1) and (doc[index].pos_ == "ADV" or doc[index].text in _DASHES):
+        index += 1
+    return index < len(doc) and is_modifier(doc[index])
+
+
 def genitive_head(around: Surroundings, offset: int, limit: int) -> Head | None:
     """The genitive behind a word of measure: "ед. консультативных услуг", "количество зрителей"."""
     first = around.token_from(offset)
@@ -187,6 +210,8 @@ def genitive_head(around: Surroundings, offset: int, limit: int) -> Head | None:
             break
         if is_modifier(token):
             modifiers.append(token)
+            continue
+        if _joins_attributes(around, token, described=bool(modifiers)):
             continue
         if is_noun(token) and (may_be(token, "Gen", "Plur") or may_be(token, "Gen", "Sing")):
             start = modifiers[0] if modifiers else token

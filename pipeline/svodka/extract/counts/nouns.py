@@ -73,6 +73,12 @@ def _taken_for_noun(token: Token) -> bool:
     return "-" in token.text or any(reading.pos == "ADJ" for reading in parse(token.text))
 
 
+def is_participle(token: Token) -> bool:
+    """Whether the dictionary knows the form as a participle alone, whatever it was tagged."""
+    readings = parse(token.text)
+    return bool(readings) and all(reading.features.get("VerbForm") == "Part" for reading in readings)
+
+
 def unit_of(token: Token) -> str:
     """The lemma of a counted noun: abbreviations as written, adjectives that name persons in the masculine."""
     text = token.text

@@ -17,11 +17,13 @@ _WITHIN = re.compile(r"(?<!\w)в\s(?:том\s)?$", re.IGNORECASE)
 _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
+_ENDED = re.compile(r"[.!?]\s")
 _LENDS = ("count", "percent", "money")
 
 
 def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
     """Fill every unit that is still open; what is found so is marked implicit."""
+    _count_mentions(around, candidates)
     for position, candidate in enumerate(candidates):
         if candidate.unit is not None or _is_rate(around, candidates, position=position):
             continue
@@ -36,6 +38,21 @@ def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
             or _from_neighbour(around, candidates, position=position)
         ):
             _from_block(around, candidate)
+
+
+def _count_mentions(around: Surroundings, candidates: list[Candidate]) -> None:
+    """ "Рассказано 90 раз: 20 – печать, 70 – радио": what stands behind each dash says where, and what is counted are the times."""
+    times: Candidate | None = None
+    for candidate in candidates:
+        unit = candidate.quantity.unit
+        if unit is not None and unit.kind == CountKind.RATIO and candidate.kind is CountKind.COUNT:
+            times = candidate
+        elif times is not None and candidate.rule == "dash_noun":
+            between = around.text[times.quantity.after : candidate.quantity.start]
+            if ":" not in between or _ENDED.search(between):
+                times = None
+                continue
+            candidate.unit, candidate.rule, candidate.implicit = times.unit, "implicit_times", True
 
 
 def _is_rate(around: Surroundings, candidates: list[Candidate], *, position: int) -> bool:
