@@ -11,6 +11,13 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+по будням с 9 до 12                                  | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR | P1W | 5
+Приём: пн–чт 8:30–17:30                              | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH | P1W | 4
+вт.-сб. 10.00-19.00                                  | FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA | P1W | 5
+зал открыт: суббота с 10.00 до 14.00                 | FREQ=WEEKLY;BYDAY=SA | P1W | 1
+выходной – воскресенье                               | FREQ=WEEKLY;BYDAY=SU | P1W | 1
+ежедневно, кроме понедельника                        | FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA,SU | P1D | 1
+каждую вторую и четвертую субботу месяца             | FREQ=MONTHLY;BYDAY=2SA,4SA | P1M | 2
 Сверка проводится ежедневно                          | FREQ=DAILY | P1D | 1
 еженедельные обходы участка                          | FREQ=WEEKLY | P1W | 1
 ежеквартально                                        | FREQ=MONTHLY;INTERVAL=3 | P3M | 1
@@ -23,7 +30,7 @@ RULES = """
 каждый четверг                                       | FREQ=WEEKLY;BYDAY=TH | P1W | 1
 каждую среду и субботу                               | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
 по вторникам, четвергам и субботам                   | FREQ=WEEKLY;BYDAY=TU,TH,SA | P1W | 3
-по рабочим дням в 10:00                              | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=10;BYMINUTE=0 | P1D | 1
+по рабочим дням в 10:00                              | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR;BYHOUR=10;BYMINUTE=0 | P1W | 5
 в выходные дни                                       | FREQ=WEEKLY;BYDAY=SA,SU | P1W | 1
 с понедельника по четверг                            | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH | P1W | 4
 через неделю по средам                               | FREQ=WEEKLY;INTERVAL=2;BYDAY=WE | P2W | 1

@@ -20,7 +20,7 @@ SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
 BESIDE = 6
-PAIR = re.compile(r"\s+и\s+")
+PAIR = re.compile(r"\s+и\s+|\s?,\s?(?:и\s)?")
 LISTED = frozenset({"day_in_list", "year_in_list", "pair_in_list"})
 """Rules of a day or year that shares the rest of its date with the one after it."""
 
@@ -51,12 +51,13 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
 
 
 def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """Neighbouring days or years of a list as one stretch: "5 и 6 октября", "2024 и 2025 годов"; others stay apart."""
+    """Neighbouring days or years of a list as one stretch: "5 и 6 октября", "14, 15 и 16 мая", "2024 и 2025 годов"; others stay apart."""
     for place, date in enumerate(dates):
         following = dates[place + 1] if place + 1 < len(dates) else None
         if following is not None and date.rule in LISTED and _follows(text, date, following):
+            first = str(date.value).partition("/")[0]
             dates[place + 1] = replace(
-                following, start=date.start, value=f"{date.value}/{following.value}", begins=date.begins
+                following, start=date.start, value=f"{first}/{following.value}", begins=date.begins
             )
             continue
         again = following is not None and date.value == following.value and following.start - date.end < BESIDE
@@ -67,7 +68,9 @@ def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:
 
 def _follows(text: str, date: TimeExpression, following: TimeExpression) -> bool:
     """Whether nothing but a conjunction parts two days or years that follow each other."""
-    if date.value is None or following.value is None or len(date.value) != len(following.value):
+    if date.value is None or following.value is None:
+        return False
+    if len(date.value.rpartition("/")[2]) != len(following.value):
         return False
     if date.ends is None or following.begins is None or (following.begins - date.ends).days != 1:
         return False

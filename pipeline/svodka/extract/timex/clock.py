@@ -62,6 +62,11 @@ def clock_of_one_digit(hit: Hit) -> Made:
     return "CLOCK", hit["core"]
 
 
+def clock_worded(hit: Hit) -> Made:
+    """ "В 11:00 ч. 3 июня"."""
+    return "CLOCK", hit.tape.tokens[hit.match.start()].value
+
+
 def clock_hyphened(hit: Hit) -> Made:
     """ "К 08-00": a leading zero or whole hours tell it from a range of numbers."""
     hour, minute = hit["hour"], hit["minute"]
@@ -253,6 +258,7 @@ def after_clock(hit: Hit) -> Made:
 ONE_DIGIT = rules((clock_of_one_digit,))
 CLOCKS = rules(
     (
+        clock_worded,
         quarter_hours,
         clock_between,
         clock_span_shared,

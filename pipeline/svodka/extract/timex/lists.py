@@ -45,7 +45,9 @@ def day_in_list(hit: Hit) -> Made:
     while before >= 0 and tape.codes[before] in listed:
         before -= 1
     if before >= 0 and tape.codes[before] in {code("NUMERO"), code("DASH"), code("SLASH")}:
-        return None
+        spaced = tape.codes[before] == code("DASH") and tape.text[tape.tokens[before].end].isspace()
+        if not spaced:  # "зачёты – 2, 9 октября" are days, "9-11, 12 мая" are not all
+            return None
     while tape.codes[at] != code("DAYDATE"):
         at += 1
     moment = day_like(hit["day"], tape.tokens[at].value)

@@ -3,6 +3,7 @@
 "Ежегодно, июнь – август" is one repetition with its months; "каждый вторник с января по март" keeps its span as a date of its own.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +29,7 @@ _CONNECTING = frozenset(
         "SLASH",
         "TERM",
         "PERIOD",
+        "SEASONWORD",
     )
 )
 _BEFORE = frozenset(code(name) for name in ("COMMA", "I", "OPEN", "SLASH", "DO", "K", "V"))
@@ -79,7 +81,7 @@ def _leftwards(tape: Tape, at: int, repeat: Repeat, *, free: int) -> tuple[int, 
 
 
 def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
-    last, probe, skipped = at, at + 1, 0
+    last, probe, skipped, timed = at, at + 1, 0, False
     while probe < len(tape.codes) and skipped < 4:
         sign = tape.codes[probe]
         if sign in _TRAILING:
@@ -88,14 +90,15 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
             else:
                 break
         elif sign in _MODIFIERS:
-            folded = fold(repeat, tape.tokens[probe].value, text=_written(tape, probe))
-            if folded is None:
+            modifier = tape.tokens[probe].value
+            folded = fold(repeat, modifier, text=_written(tape, probe))
+            if folded is None or (timed and isinstance(modifier, Repeat)):  # "пн-чт 9:00-18:00, пт 9:00-17:00"
                 break
-            repeat, last, skipped = folded, probe, 0
+            repeat, last, skipped, timed = folded, probe, 0, timed or isinstance(modifier, ClockSpan)
         elif sign in _CONNECTING:
             skipped += 1
-        elif sign == code("KROME") and repeat.freq == "MONTHLY":
-            last, repeat = _without(tape, probe + 1, last=last, repeat=repeat)
+        elif sign == code("KROME") and repeat.freq in _LEFT_OUT:
+            last, repeat = _LEFT_OUT[repeat.freq](tape, probe + 1, last=last, repeat=repeat)
             break
         else:
             break
@@ -114,6 +117,25 @@ def _without(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[int, Re
         at += 1
     months = tuple(month for month in range(1, 13) if month not in left_out)
     return last, replace(repeat, months=months) if left_out else repeat
+
+
+def _without_days(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[int, Repeat]:
+    """ "Ежедневно, кроме понедельника": each day of those that are left."""
+    left_out: set[str] = set()
+    while at < len(tape.codes) and tape.codes[at] in _DAYS_LEFT_OUT:
+        value = tape.tokens[at].value
+        if tape.codes[at] == code("WEEKDAY"):
+            left_out.add(WEEKDAY_NAMES[int(value)])
+            last = at
+        at += 1
+    if not left_out or repeat.weekdays:
+        return last, repeat
+    days = tuple(day for day in WEEKDAY_NAMES if day not in left_out)
+    return last, replace(repeat, freq="WEEKLY", weekdays=days, every="P1D")
+
+
+_DAYS_LEFT_OUT = frozenset(code(name) for name in ("WEEKDAY", "COMMA", "I"))
+_LEFT_OUT: dict[str, Callable[..., tuple[int, Repeat]]] = {"MONTHLY": _without, "DAILY": _without_days}
 
 
 def _written(tape: Tape, at: int) -> str:

@@ -6,7 +6,7 @@ from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
-from svodka.extract.timex.values import Moment, Number, Span
+from svodka.extract.timex.values import Moment, Number, Span, Unit
 
 BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
 """School holidays by the first month of their season."""
@@ -206,6 +206,23 @@ def school_year_stated(hit: Hit) -> Made:
     return "SPAN", Span(begin=begin, end=end, school="stated")
 
 
+def school_year_named(hit: Hit) -> Made:
+    """ "На начало учебного года 2020-2021"."""
+    return school_year_stated(hit)
+
+
+def season_stated(hit: Hit) -> Made:
+    """ "В сезоне 2022/23": the years are those that the season lies in."""
+    first, last = int(hit["first"]), int(hit["last"])
+    last = first // 100 * 100 + last if last < 100 else last
+    return ("SPAN", Span(begin=Moment(year=first), end=Moment(year=last))) if last == first + 1 else None
+
+
+def season_leaning(hit: Hit) -> Made:
+    """ "В прошлом сезоне": from autumn to spring."""
+    return "UNIT", Unit("S", int(hit["rel"]))
+
+
 def school_year_short(hit: Hit) -> Made:
     """ "2020/21" alone is a school year."""
     return school_year_stated(hit) if hit["last"].width == 2 else None
@@ -218,7 +235,7 @@ def school_year(hit: Hit) -> Made:
 
 
 MONTHS_OF_SCHOOL = rules((months_of_school,))
-SCHOOL = rules((school_year_stated, school_year_short, school_year))
+SCHOOL = rules((season_stated, season_leaning, school_year_stated, school_year_named, school_year_short, school_year))
 PARTS = rules(
     (
         quarters,

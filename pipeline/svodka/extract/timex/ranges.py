@@ -22,6 +22,8 @@ from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Poin
 
 _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
+_OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
+"""A title or what took place follows a day."""
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -104,6 +106,14 @@ def pair_told(hit: Hit) -> Made:
         return None
     after = hit.tape.text[hit.end :].lstrip()[:1] if hit.match["next"] == code("OTHER") else ","
     return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
+
+
+def pair_opens(hit: Hit) -> Made:
+    """ "12.06 День села", "7.04 – концерт": a line or an item opens with a day that is no time of day."""
+    day, month, _, width = hit["core"]
+    if width < 2 or not (hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES):
+        return None
+    return ("DAYDATE", Moment(day=day, month=month)) if _OPENED.match(hit.tape.text, hit.end) else None
 
 
 def numbered_days(hit: Hit) -> Made:
@@ -327,6 +337,23 @@ def relative_dated(hit: Hit) -> Made:
     return sign, hit["date"]
 
 
+def period_dated(hit: Hit) -> Made:
+    """ "В осенние каникулы (с 28 октября по 5 ноября)": the days say which."""
+    whole: Span = hit["whole"]
+    date: Span = hit["date"] or hit["date2"]
+    if hit.tape.tokens[hit.match.start()].rule != "seasons_period":
+        return None
+    points = (whole.begin, whole.end, date.begin, date.end)
+    months = [point.month for point in points if isinstance(point, Moment) and point.month is not None]
+    if len(months) < 4 or not {months[2], months[3]} <= set(_months_between(months[0], months[1])):
+        return None
+    return "SPAN", date
+
+
+def _months_between(first: int, last: int) -> list[int]:
+    return [(first + step - 1) % 12 + 1 for step in range((last - first) % 12 + 1)]
+
+
 NUMBERED_DAYS = rules((days_of_tens, numbered_days))
 SHARED_DAYS = rules(
     (
@@ -338,6 +365,7 @@ SHARED_DAYS = rules(
         pair_bound,
         pair_as_of,
         pair_told,
+        pair_opens,
         pair_behind_dash,
         pair_in_list,
         date_in_list,
@@ -348,5 +376,5 @@ SHARED_DAYS = rules(
     )
 )
 EDGES = rules((edge_by, edge_of_unit))
-RANGES = rules((relative_dated, from_to, between, open_to, point_to_point))
+RANGES = rules((relative_dated, from_to, between, open_to, point_to_point, period_dated))
 BOUNDS = rules((during, by_results, until_event, all_unit, plan_for_year, as_of, since, until, by, after))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code
-from svodka.extract.timex.values import Moment, Number, Repeat
+from svodka.extract.timex.values import Clock, ClockSpan, Moment, Number, Repeat
 
 WEEKDAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_DAYS = WEEKDAY_NAMES[:5]
@@ -192,7 +192,7 @@ def on_weekdays(hit: Hit) -> Made:
 
 def on_weekday_kind(hit: Hit) -> Made:
     if "off" not in hit:
-        return _working_days()
+        return _weekly(WORKING_DAYS)
     return _repeat(Repeat(freq="WEEKLY", weekdays=WEEKDAY_NAMES[5:]))
 
 
@@ -202,17 +202,58 @@ def weekday_range(hit: Hit) -> Made:
     first, last = int(first), int(last)
     if first >= last:
         return None
-    days = WEEKDAY_NAMES[first : last + 1]
-    return _working_days() if days == WORKING_DAYS else _weekly(days)
+    return _weekly(WEEKDAY_NAMES[first : last + 1])
+
+
+def weekday_hours(hit: Hit) -> Made:
+    """ "Суббота с 10.00 до 14.00", "вс: 9:00-13:00": a line of a timetable."""
+    first, last = hit.match.span("days")
+    named = [
+        token for token, sign in zip(hit.tape.tokens[first:last], hit.match["days"], strict=True) if sign == _NAMED
+    ]
+    if not all(ends(hit.tape.text[token.start : token.end], "weekday_named") for token in named):
+        return None  # "в пятницу с 10 до 12" is one Friday
+    return _weekly(_weekdays(hit))
+
+
+def days_off(hit: Hit) -> Made:
+    """ "Выходной – понедельник"."""
+    return _weekly(_weekdays(hit))
+
+
+def hours_of_repeat(hit: Hit) -> Made:
+    """ "Пн–пт 8:30–16:30", "по средам с 9 до 12": hours that stand beside days which come round are of those days."""
+    begin, end = (
+        (_hour(hit, "a"), _hour(hit, "b")) if "a" in hit else (Clock(int(hit["first"])), Clock(int(hit["last"])))
+    )
+    if begin is None or end is None or begin.hour > end.hour:
+        return None
+    return "CLOCKSPAN", ClockSpan(begin, end)
+
+
+def _hour(hit: Hit, group: str) -> Clock | None:
+    """A time of day written with a colon, a point or a hyphen."""
+    value = hit[group]
+    if isinstance(value, Clock):
+        return value
+    if isinstance(value, tuple):
+        hour, minute, _, width = value
+        return Clock(hour, minute) if width == 2 and hour <= 24 and minute < 60 else None
+    minutes = hit.tokens(group)[2].value
+    return Clock(int(value), int(minutes)) if minutes.width == 2 else None
+
+
+_NAMED = code("WEEKDAY")
 
 
 def nth_weekdays(hit: Hit) -> Made:
-    """ "Первая и третья пятница", "в первый и последний вторник и пятницу"."""
+    """ "Первая и третья пятница", "в первый и последний вторник и пятницу"; each is a time of its own."""
     nths, days = _numbers(hit, "nths"), _weekdays(hit)
     nths = tuple(-nth for nth in nths) if "back" in hit else nths
     if len(days) == 1:
-        return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=tuple(f"{nth}{days[0]}" for nth in nths))
-    return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=days, positions=nths)
+        weekdays = tuple(f"{nth}{days[0]}" for nth in nths)
+        return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=weekdays, times=len(weekdays))
+    return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=days, positions=nths, times=len(nths) * len(days))
 
 
 def nth_working_day(hit: Hit) -> Made:
@@ -324,6 +365,9 @@ ATOMS = rules(
         weekdays_of_repeat,
         on_weekday_kind,
         weekday_range,
+        weekday_hours,
+        days_off,
+        hours_of_repeat,
         nth_weekdays,
         nth_working_day,
         month_days,

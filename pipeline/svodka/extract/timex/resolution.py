@@ -216,6 +216,8 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "Y":
         year, anchor = frame.year
         day = None if year is None else dt.date(year, 1, 1)
+    elif day is None and unit.name == "S" and frame.last is not None:
+        day, anchor = frame.last, frame.period_anchor
     elif day is None and frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 1:
         day, anchor = frame.first, frame.period_anchor
     if day is None:

@@ -7,6 +7,9 @@ from dateutil.relativedelta import relativedelta
 
 from svodka.extract.timex.values import Length, Unit
 
+SEASON_BEGINS = 8
+"""The month in which a new season of clubs, theatres and teams begins; it is named by its two years."""
+
 
 def unit_days(unit: Unit, day: dt.date) -> tuple[dt.date, dt.date]:
     """First and last day of the unit `shift` after the one that holds `day`."""
@@ -19,6 +22,9 @@ def unit_days(unit: Unit, day: dt.date) -> tuple[dt.date, dt.date]:
     if unit.name == "W":
         begin = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=unit.shift)
         return begin, begin + dt.timedelta(days=6)
+    if unit.name == "S":
+        year = day.year - (day.month < SEASON_BEGINS) + unit.shift
+        return dt.date(year, 1, 1), dt.date(year + 1, 12, 31)
     months = {"M": 1, "Q": 3, "H": 6, "Y": 12}[unit.name]
     number = (day.year * 12 + day.month - 1) // months + unit.shift
     begin = dt.date(number * months // 12, number * months % 12 + 1, 1)

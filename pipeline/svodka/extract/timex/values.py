@@ -137,7 +137,7 @@ class WeekdayShift:
 class Unit:
     """The calendar unit `shift` after the one that holds the reference: "прошлый месяц", "на этой неделе".
 
-    `name` is the letter D, W, E (weekend), M, Q, H, Y or P (reporting period). `edge` is "begin" or "end" where only that day is meant.
+    `name` is the letter D, W, E (weekend), M, Q, H, Y, S (season, autumn to spring) or P (reporting period). `edge` is "begin" or "end" where only that day is meant.
     """
 
     name: str
