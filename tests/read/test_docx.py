@@ -1,13 +1,17 @@
 """What Word hides in its files: numbering, merges, nested tables, changes, footnotes, text boxes."""
 
+import datetime as dt
+import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import docx
+import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from svodka.errors import ReadError
 from svodka.read import BlockKind, Document, read
 
 from .test_formats import cells, paragraphs
@@ -157,3 +161,70 @@ def test_short_line_in_bold_is_a_heading() -> None:
         BlockKind.PARAGRAPH,
         BlockKind.PARAGRAPH,
     ]
+
+
+OFFICE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+LIBRE_OFFICE = "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"
+
+
+@pytest.mark.parametrize("kind", [OFFICE, LIBRE_OFFICE])
+def test_properties_are_read_as_either_program_relates_to_them(kind: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("Смотр хоров")
+    properties = document.core_properties
+    properties.title, properties.author = "План клуба", "Отдел культуры"
+    properties.created = properties.modified = dt.datetime(2021, 5, 14, 10, 30)
+    found = rewritten(document, "_rels/.rels", OFFICE, kind)
+    assert dict(found.metadata) == {
+        "title": "План клуба",
+        "author": "Отдел культуры",
+        "created": "2021-05-14T10:30:00+00:00",
+        "modified": "2021-05-14T10:30:00+00:00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2021-05-14T10:30:00+03:00", "2021-05-14T07:30:00+00:00"),
+        ("2021-05-14T10:30:00.25Z", "2021-05-14T10:30:00+00:00"),
+        ("2021-05", "2021-05-01T00:00:00+00:00"),
+        ("в мае", None),
+        ("2021-02-30", None),
+    ],
+    ids=str,
+)
+def test_times_of_the_properties_are_told_in_utc(said: str, moment: str | None) -> None:
+    document = docx.Document()
+    document.add_paragraph("Смотр хоров")
+    document.core_properties.created = dt.datetime(2020, 1, 2, 3, 4, 5)
+    assert rewritten(document, "docProps/core.xml", "2020-01-02T03:04:05Z", said).metadata.get("created") == moment
+
+
+def test_a_document_with_macros_is_read() -> None:
+    document = docx.Document()
+    document.add_heading("Смотр хоров", level=1)
+    found = rewritten(document, "[Content_Types].xml", MAIN, "application/vnd.ms-word.document.macroEnabled.main+xml")
+    assert [block.kind for block in found.blocks] == [BlockKind.HEADING]
+
+
+def test_a_sheet_named_docx_is_refused() -> None:
+    sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    with pytest.raises(ReadError, match="none of Word's"):
+        rewritten(docx.Document(), "[Content_Types].xml", MAIN, sheet)
+
+
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+
+
+def rewritten(document: Any, part: str, old: str, new: str) -> Document:
+    """The document as read from a file in one part of which something says otherwise."""
+    file, made = BytesIO(), BytesIO()
+    document.save(file)
+    with zipfile.ZipFile(file) as before, zipfile.ZipFile(made, "w") as after:
+        for name in before.namelist():
+            content = before.read(name).decode("utf-8", "surrogateescape")
+            after.writestr(
+                name, (content.replace(old, new) if name == part else content).encode("utf-8", "surrogateescape")
+            )
+    return read(Path("план.docx"), content=made.getvalue())

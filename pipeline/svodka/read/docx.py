@@ -1,7 +1,6 @@
 """Word's .docx: paragraphs, lists, tables with merged cells, footnotes, text boxes; tracked changes as accepted, no comments."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any
 
 from svodka.errors import ReadError
@@ -9,6 +8,8 @@ from svodka.read.budget import Budget
 from svodka.read.built import Builder
 from svodka.read.document import BlockKind, Cell, Document
 from svodka.read.docx_numbering import Numbering
+from svodka.read.docx_package import Package
+from svodka.read.docx_styles import NONE, outline_level, styles_of
 from svodka.read.grids import GridCell, grid_cells
 from svodka.read.packed import check_packed
 
@@ -28,37 +29,26 @@ LONGEST_TITLE = 300
 
 def read_docx(content: bytes, budget: Budget) -> Document:
     """Read a .docx (or .docm) file."""
-    import docx
-
     check_packed(content, budget)
-    try:
-        source = docx.Document(BytesIO(content))
-    except (KeyError, ValueError) as error:
-        raise ReadError(f"damaged docx: {error}", remedy="open it in Word or LibreOffice and save it again") from error
-    walk = _Walk(source, budget)
-    walk.blocks(source.element.body, cell=None, depth=0)
+    package = Package(content)
+    walk = _Walk(package, budget)
+    body = package.document().find(f"{_W}body")
+    if body is not None:
+        walk.blocks(body, cell=None, depth=0)
     walk.footnotes()
-    return walk.builder.document(format="docx", metadata=_metadata(source))
-
-
-def _metadata(source: Any) -> dict[str, str]:
-    properties = source.core_properties
-    stated = {"title": properties.title or "", "author": properties.author or ""}
-    for name in ("created", "modified"):
-        moment = getattr(properties, name)
-        stated[name] = moment.isoformat() if moment else ""
-    return stated
+    return walk.builder.document(format="docx", metadata=package.metadata())
 
 
 class _Walk:
     """Goes through the body once and hands paragraphs to the builder."""
 
-    def __init__(self, source: Any, budget: Budget) -> None:
+    def __init__(self, package: Package, budget: Budget) -> None:
         self.builder = Builder(budget)
         self._budget = budget
-        self._part = source.part
-        self._numbering = Numbering(source)
-        self._headings = _heading_styles(source)
+        self._package = package
+        styles = next(map(styles_of, package.contents("styles")), NONE)
+        self._numbering = Numbering(package.parts("numbering"), styles)
+        self._headings = styles.headings
         self._boxes: list[Any] = []
 
     def blocks(self, parent: Any, *, cell: Cell | None, depth: int, kind: BlockKind | None = None) -> None:
@@ -71,14 +61,10 @@ class _Walk:
 
     def footnotes(self) -> None:
         """Footnotes and endnotes after the text."""
-        for relation in self._part.rels.values():
-            if relation.reltype.endswith(("/footnotes", "/endnotes")):
-                from lxml import etree
-
-                parser = etree.XMLParser(resolve_entities=False, no_network=True)
-                for note in etree.fromstring(relation.target_part.blob, parser):
-                    if note.get(f"{_W}type") in (None, "normal"):
-                        self.blocks(note, cell=None, depth=0, kind=BlockKind.FOOTNOTE)
+        for part in self._package.parts("footnotes", "endnotes"):
+            for note in part:
+                if note.get(f"{_W}type") in (None, "normal"):
+                    self.blocks(note, cell=None, depth=0, kind=BlockKind.FOOTNOTE)
 
     def _paragraph(self, paragraph: Any, *, cell: Cell | None, depth: int, kind: BlockKind | None) -> None:
         text = "".join(self._texts(paragraph))
@@ -110,14 +96,11 @@ class _Walk:
         properties = paragraph.find(f"{_W}pPr")
         if properties is None:
             return None, 0, ""
-        heading = None
         style = properties.find(f"{_W}pStyle")
         name = None if style is None else style.get(f"{_W}val")
-        outline = properties.find(f"{_W}outlineLvl")
-        if outline is not None and outline.get(f"{_W}val", "9").isdigit() and int(outline.get(f"{_W}val")) < 9:
-            heading = int(outline.get(f"{_W}val")) + 1
-        elif name in self._headings:
-            heading = self._headings[name]
+        heading = outline_level(properties)
+        if heading is None:
+            heading = self._headings.get(name or "")
         level, marker = self._numbering.marker(properties, name)
         return heading, level, marker
 
@@ -187,19 +170,3 @@ def _number(properties: Any, name: str, default: int) -> int:
     element = None if properties is None else properties.find(f"{_W}{name}")
     value = "" if element is None else element.get(f"{_W}val", "")
     return max(default, min(int(value), 1000)) if value.isdigit() else default
-
-
-def _heading_styles(source: Any) -> dict[str, int]:
-    """Style id -> level, for the styles Word calls headings or gives an outline level."""
-    levels = {}
-    for style in source.styles.element.iter(f"{_W}style"):
-        name = style.find(f"{_W}name")
-        title = "" if name is None else name.get(f"{_W}val", "").lower()
-        outline = style.find(f"{_W}pPr/{_W}outlineLvl")
-        if title.startswith("heading ") and title[8:].isdigit():
-            levels[style.get(f"{_W}styleId")] = int(title[8:])
-        elif title == "title":
-            levels[style.get(f"{_W}styleId")] = 1
-        elif outline is not None and outline.get(f"{_W}val", "9").isdigit() and int(outline.get(f"{_W}val")) < 9:
-            levels[style.get(f"{_W}styleId")] = int(outline.get(f"{_W}val")) + 1
-    return levels

@@ -1,7 +1,10 @@
 """The list markers Word draws and does not store: "1.", "2.1.", "•"."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
+
+from svodka.read.docx_styles import Styles, value
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
@@ -9,31 +12,23 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class Numbering:
-    """Counts the numbered paragraphs of one document in order."""
+    """Counts the numbered paragraphs of one document in order, as its numbering parts and styles say."""
 
-    def __init__(self, source: Any) -> None:
+    def __init__(self, parts: Iterable[Any], styles: Styles) -> None:
         self._levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._abstract: dict[str, str] = {}
-        self._styles: dict[str, tuple[str, int]] = {}
-        for relation in source.part.rels.values():
-            if relation.reltype.endswith("/numbering") and not relation.is_external:
-                self._load(relation.target_part.element)
-        for style in source.styles.element.iter(f"{_W}style"):
-            numbered = style.find(f"{_W}pPr/{_W}numPr")
-            if numbered is not None:
-                self._styles[style.get(f"{_W}styleId")] = (
-                    _val(numbered, "numId", ""),
-                    int(_val(numbered, "ilvl", "0")),
-                )
+        self._numbered = styles.numbered
+        for part in parts:
+            self._load(part)
 
     def marker(self, properties: Any, style: str | None) -> tuple[int, str]:
         """The depth (from 0) and the marker of a paragraph with these properties; `(0, "")` where it is not numbered."""
         numbered = properties.find(f"{_W}numPr")
         if numbered is not None:
-            number, depth = _val(numbered, "numId", ""), int(_val(numbered, "ilvl", "0"))
-        elif style in self._styles:
-            number, depth = self._styles[style]
+            number, depth = value(numbered, "numId", ""), int(value(numbered, "ilvl", "0"))
+        elif style is not None and style in self._numbered:
+            number, depth = self._numbered[style]
         else:
             return 0, ""
         levels = self._levels.get(self._abstract.get(number, ""))
@@ -62,19 +57,14 @@ class Numbering:
         for abstract in numbering.iter(f"{_W}abstractNum"):
             self._levels[abstract.get(f"{_W}abstractNumId")] = {
                 int(level.get(f"{_W}ilvl")): (
-                    _val(level, "numFmt", "decimal"),
-                    _val(level, "lvlText", ""),
-                    int(_val(level, "start", "1")),
+                    value(level, "numFmt", "decimal"),
+                    value(level, "lvlText", ""),
+                    int(value(level, "start", "1")),
                 )
                 for level in abstract.iter(f"{_W}lvl")
             }
         for number in numbering.iter(f"{_W}num"):
-            self._abstract[number.get(f"{_W}numId")] = _val(number, "abstractNumId", "")
-
-
-def _val(element: Any, name: str, default: str) -> str:
-    found = element.find(f"{_W}{name}")
-    return default if found is None else found.get(f"{_W}val", default)
+            self._abstract[number.get(f"{_W}numId")] = value(number, "abstractNumId", "")
 
 
 def _figure(count: int, form: str) -> str:
