@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from svodka.extract.chronicles import as_chronicle
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role, holds
 from svodka.read import Document
@@ -30,9 +31,10 @@ PLAN_ROLES = {ColumnRole.DEADLINE, ColumnRole.OUTCOME, ColumnRole.RESPONSIBLE}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a table: what its head says, and how many of its `filled` body cells look like what."""
+    """One column of a table: what its head says in which `words`, and how many of its `filled` body cells look like what."""
 
     head: ColumnRole | None
+    words: str
     filled: int
     looks: Counter[ColumnRole]
     mean_length: float
@@ -50,7 +52,7 @@ def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, Col
     previous: dict[int, ColumnRole] = {}
     for given in tables.values():
         table_rows = _with_heads(document, given)
-        by_column = _table_roles(doc, document, table_rows, previous)
+        by_column = _table_roles(doc, document, found, table_rows, previous)
         for row in table_rows:
             roles.update(_row_roles(row, by_column))
         previous = by_column
@@ -72,13 +74,14 @@ def _with_heads(document: Document, table_rows: list[Row]) -> list[Row]:
 
 
 def _table_roles(
-    doc: Doc, document: Document, table_rows: list[Row], previous: dict[int, ColumnRole]
+    doc: Doc, document: Document, found: Mentions, table_rows: list[Row], previous: dict[int, ColumnRole]
 ) -> dict[int, ColumnRole]:
     columns = _columns(doc, document, table_rows)
     if previous and set(columns) == set(previous) and all(column.head is None for column in columns.values()):
         return previous
     chosen = {number: _role(column) for number, column in columns.items()}
-    return _repaired(columns, chosen)
+    heads = {number: column.words for number, column in columns.items()}
+    return as_chronicle(document, found, table_rows, _repaired(columns, chosen), heads)
 
 
 def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, Column]:
@@ -95,6 +98,7 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
         cells = bodies.get(number, [])
         columns[number] = Column(
             head=head_role(" ".join(heads.get(number, ()))),
+            words=" ".join(heads.get(number, ())),
             filled=len(cells),
             looks=Counter(
                 look for indices in cells if (look := _look(doc, document, indices, first=number == 0)) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import columns
+from svodka.extract.cell_days import days_in_figures
 from svodka.extract.date_clauses import as_told
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.names.quotes import quotations
@@ -32,8 +33,10 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
     frame = frame_of(doc, document, about=found.about, reference=found.reference)
     dates = []
     for index, block in enumerate(readings_of(doc, document)):
-        planned = found.roles.get(index) is ColumnRole.DEADLINE
-        for reading in block:
+        role, place = found.roles.get(index), document.blocks[index]
+        planned = role is ColumnRole.DEADLINE
+        figured = days_in_figures(document.text, place.start, place.end) if role is ColumnRole.WHEN else []
+        for reading in figured or block:
             told = as_told(doc, reading)
             date = expression(told, frame)
             if date is None:

@@ -1,6 +1,5 @@
 """Deadlines: when a planned measure is to be done, from plan tables, duties and sentences that oblige."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -8,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import text_of
+from svodka.extract.cell_days import days_in_figures
 from svodka.extract.deadline_clauses import Verdict, closes_task, labelled, labelled_after, planned, told_of, verdict
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import (
@@ -127,7 +127,7 @@ def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
 
 def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention]:
     """The deadlines of one cell. Line breaks inside it part nothing."""
-    readings = _days_in_figures(text, stretch) or read_flat(text, stretch.start, stretch.end)
+    readings = days_in_figures(text, stretch.start, stretch.end) or read_flat(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
     lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
     chosen = _merged(dated) if dated else [each_time(reading) for reading in readings[:1]]
@@ -143,16 +143,6 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     if len(times) == 1:
         times = [replace(times[0], start=stretch.start, end=stretch.end)]
     yield from (_mention(time, "cell") for time in times)
-
-
-def _days_in_figures(text: str, stretch: Stretch) -> list[Reading]:
-    """ "08.02", "05.03, 12.03": figures that anywhere else may be a number are days in a column of deadlines."""
-    if FIGURED_DAYS.fullmatch(text, stretch.start, stretch.end) is None:
-        return []
-    return [
-        Reading(match.start(), match.end(), Moment(day=int(match["day"]), month=int(match["month"])), "day_in_figures")
-        for match in FIGURED_DAY.finditer(text, stretch.start, stretch.end)
-    ]
 
 
 def _within_month(frame: Frame) -> bool:
@@ -284,8 +274,6 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 
 BEYOND = 100
-FIGURED_DAY = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
-FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]\d\.[01]\d\.?){{0,9}}\s*")
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
 DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})

@@ -24,7 +24,7 @@ from svodka.records import (
 
 
 class ColumnRole(StrEnum):
-    """What a cell of a plan or report table holds."""
+    """What a cell of a plan or report table holds; in a table of what was held, `HAPPENING` and `WHEN` stand for measure and deadline."""
 
     NUMBER = "number"
     MEASURE = "measure"
@@ -35,6 +35,9 @@ class ColumnRole(StrEnum):
     FIGURE = "figure"
     LABEL = "label"
     PLACE = "place"
+    HAPPENING = "happening"
+    WHEN = "when"
+    ATTENDANCE = "attendance"
     SECTION = "section"
     HEADER = "header"
     OTHER = "other"

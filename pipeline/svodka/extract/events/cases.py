@@ -54,6 +54,8 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
+        row=story.found.roles.get(statement.block) is ColumnRole.HAPPENING
+        and draft is story.drafts[draft.statement][0],
     )
 
 

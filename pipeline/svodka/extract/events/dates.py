@@ -14,6 +14,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.numbers import names_part
 from svodka.extract.events.positions import Position
+from svodka.extract.events.row_facts import when_of_row
 from svodka.extract.events.schedule import day_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
@@ -247,6 +248,8 @@ def _carried(story: Story, index: int) -> DateMention | None:
 
 def _of_row(story: Story, statement: Statement) -> DateMention | None:
     """The deadline of the plan item whose measure the statement is, or the exact date of another cell of its row."""
+    if story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
+        return when_of_row(story, statement.block)
     item = holding(story.found.plan_items, statement.start)
     if story.document.blocks[statement.block].cell is None or item is None:
         return None

@@ -14,7 +14,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, quotes
 from svodka.extract.events.triggers import Trigger, lexemes, triggers
 from svodka.extract.events.words import folded
-from svodka.extract.mentions import CountMention, DateMention, Mentions
+from svodka.extract.mentions import ColumnRole, CountMention, DateMention, Mentions
 from svodka.read import Document
 from svodka.records import CountRole, Genre
 
@@ -44,11 +44,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One statement with its elements and the offsets of brackets and semicolons that stand outside of quotes."""
+    """One statement with its elements and the offsets of brackets and semicolons that stand outside of quotes.
+
+    `happening` tells that it names what was held in a row of a table of such.
+    """
 
     statement: Statement
     elements: tuple[Element, ...]
     breaks: tuple[int, ...]
+    happening: bool = False
 
 
 class Surroundings:
@@ -63,6 +67,7 @@ class Surroundings:
         self.dates = _Index(found.dates)
         self.counts = _Index(found.counts)
         self.times = _Index([*found.dates, *found.deadlines])
+        self.roles = found.roles
 
 
 class _Index:
@@ -122,7 +127,9 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         if isinstance(count, CountMention) and not _inside(quoted, count.start):
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))
-    return Passage(statement, tuple(_without_baselines(found)), breaks)
+    opens = document.blocks[statement.block].start == statement.start
+    happening = opens and around.roles.get(statement.block) is ColumnRole.HAPPENING
+    return Passage(statement, tuple(_without_baselines(found)), breaks, happening)
 
 
 def _without_baselines(elements: Sequence[Element]) -> Iterator[Element]:

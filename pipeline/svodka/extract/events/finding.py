@@ -26,6 +26,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.places import place_of
 from svodka.extract.events.reader import read_passage
+from svodka.extract.events.row_facts import give_attendance
 from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.rules import verdict
 from svodka.extract.events.statements import Statement, statements
@@ -57,6 +58,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]
         if not any(told):
             go_on(story, here, index)
+    give_attendance(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 
 
@@ -263,17 +265,32 @@ def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
     return None, None
 
 
+def _told_elsewhere(story: Story, taken: Taken, statement: Statement) -> bool:
+    """Whether other cells say how a measure went; in a plan the number of those to come says nothing of it."""
+    plan = story.found.about.genre in ORDERING
+    blocks = (
+        story.document.block_index(count.start)
+        for count, _ in taken.draft.counts
+        if not statement.start <= count.start < statement.end
+    )
+    return any(
+        not (plan and block is not None and story.found.roles.get(block) is ColumnRole.ATTENDANCE) for block in blocks
+    )
+
+
 def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     """From the verb; without one a plan's measure is planned until its row tells of an outcome."""
     past = taken.told.status is None and _tells_past(story, statement)
     if taken.told.status in (None, EventStatus.ONGOING) and not past and _to_come(story, taken):
         return EventStatus.PLANNED
-    measure = story.found.roles.get(statement.block) is ColumnRole.MEASURE
+    role = story.found.roles.get(statement.block)
+    measure = role is ColumnRole.MEASURE
+    if role is ColumnRole.HAPPENING:
+        return taken.told.status or EventStatus.HELD
     if taken.told.status is not None and not (measure and taken.told.status is EventStatus.ONGOING):
         return taken.told.status
     if measure:
-        elsewhere = any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)
-        return EventStatus.HELD if elsewhere else EventStatus.PLANNED
+        return EventStatus.HELD if _told_elsewhere(story, taken, statement) else EventStatus.PLANNED
     genre = story.found.about.genre
     if taken.told.status is None and not past and _on_planned_day(story, taken):
         return EventStatus.PLANNED

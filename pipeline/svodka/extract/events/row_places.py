@@ -17,13 +17,15 @@ MARKS = " \t\n\r,;.–—-"
 
 def place_of_row(story: Story, statement: Statement) -> Stretch | None:
     """ "15 февраля | Аллея Славы", "15 февраля, Аллея Славы": where the measure of this row is to be."""
-    if story.found.roles.get(statement.block) is not ColumnRole.MEASURE:
+    if story.found.roles.get(statement.block) not in (ColumnRole.MEASURE, ColumnRole.HAPPENING):
         return None
     blocks = story.document.blocks
     near = range(max(0, statement.block - ROW), min(len(blocks), statement.block + ROW + 1))
     for index in near:
         role = story.found.roles.get(index)
-        if role not in (ColumnRole.PLACE, ColumnRole.DEADLINE) or not story.beside(statement.block, index):
+        if role not in (ColumnRole.PLACE, ColumnRole.DEADLINE, ColumnRole.WHEN) or not story.beside(
+            statement.block, index
+        ):
             continue
         named = _cell(story, blocks[index]) if role is ColumnRole.PLACE else _after_time(story, blocks[index])
         if named is not None:

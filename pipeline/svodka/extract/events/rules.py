@@ -22,7 +22,7 @@ class Case:
     `in_list`, in a list of happenings, without a verb;
     `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
     `placed`, with its place;
-    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section.
+    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held.
     """
 
     draft: Draft
@@ -47,6 +47,7 @@ class Case:
     by_people: bool
     first_of_section: bool
     measure: bool
+    row: bool
 
     @property
     def titled(self) -> bool:
@@ -208,6 +209,12 @@ def in_measure(case: Case) -> str | None:
     return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT
 
 
+def in_row(case: Case) -> str | None:
+    """ "15.02 | [Митинг] у мемориала | 60": the row of a table of what was held."""
+    told = case.draft.position in (Position.MAIN, Position.PAIR)
+    return "row" if case.row and told and case.draft.need != "project" else None
+
+
 def ordered(case: Case) -> str | None:
     """ "Провести сходы граждан в июне": work that is ordered, not a happening, unless it is one or counted."""
     one = case.titled or case.counted or case.attended or (case.own_date and case.dated)
@@ -308,6 +315,7 @@ RULES: tuple[Rule, ...] = (
     title_alone,
     published,
     undergone,
+    in_row,
     ordered,
     numbered_in_turn,
     only_talked_of,

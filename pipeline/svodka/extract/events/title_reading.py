@@ -4,6 +4,9 @@ from enum import Enum, auto
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import text_of
+from svodka.extract.events.bare_titles import kind_of_title, noun_in
+from svodka.extract.events.dates import exactness
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.naming import (
@@ -16,16 +19,16 @@ from svodka.extract.events.naming import (
 )
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger, triggers
+from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import dated_before
-from svodka.extract.events.words import after, folded, index_at, is_word, verbs
+from svodka.extract.events.words import after, folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
 NAMED_SEVERALLY = frozenset({EventKind.CAMPAIGN, EventKind.COMPETITION, EventKind.CULTURE, EventKind.CONFERENCE})
 """Kinds of which several names are several events; several topics of lessons or meetings are one."""
-TITLE_WORDS = 6
-"""Tokens at the beginning of a title among which stands the noun that says what it names."""
+NEXT_TO = 3
+"""Characters between a bare title and its day: a space, an opening bracket."""
 PART_WORDS = 3
 """Tokens between a part and the name of its whole: "финал городской премии «…»"."""
 
@@ -59,6 +62,9 @@ class TitleReading:
         """Titles after which no noun came are an event of their own, of the kind of what introduces or precedes them."""
         titles = [quote for quote in self.waiting_titles if not explained(self.doc, quote, self.told.statement)]
         self.waiting_titles = []
+        model = self.current or self.heir_of
+        if titles and model is None and self._stands_alone(titles[0]):
+            self._befallen(titles.pop(0))
         if titles and self._alone(titles[0], self.current or self.heir_of) and self.current is not None:
             self.current.titles.extend(titles[1:])
 
@@ -84,8 +90,7 @@ class TitleReading:
         befalls = self._befalls(quote)
         if not befalls and (token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place"))):
             return
-        inner, last = index_at(self.doc, quote.inner), index_at(self.doc, quote.outer - 1) + 1
-        named = next(triggers(self.doc, inner, min(last, inner + TITLE_WORDS)), None)
+        inner, named = index_at(self.doc, quote.inner), noun_in(self.doc, quote)
         took_place = token is not None and token.pos_ == "VERB" and folded(token) in verbs("took_place")
         befalls = befalls or (token is not None and _befell(token))
         if (named is None or (named.first > inner and not took_place)) and not befalls:
@@ -96,6 +101,41 @@ class TitleReading:
         if named is None and self.current is not None and not self.current.aside:
             kind = self.current.kind
         draft = Draft(quote.start, quote.end, kind, lemma, "held", self.index, lead=self.lead)
+        draft.titles.append(quote)
+        self.drafts.append(draft)
+        self.current, self.since_title, self.route = draft, [], Route.CURRENT
+
+    def _stands_alone(self, quote: Quote) -> bool:
+        """ "7 апреля – «[Зарядка для всех]», 90 человек": a title with a day of its own and no noun."""
+        if self.told.happening and self.first == index_at(self.doc, quote.start):
+            return True
+        before = [element for element in self.told.elements if element.end <= quote.start]
+        opens = all(isinstance(element.what, DateMention) for element in before)
+        words = self.doc[self.first : index_at(self.doc, quote.start)]
+        bare = all(
+            token.is_punct or is_gap(token) or any(date.start <= token.idx < date.end for date in before)
+            for token in words
+        )
+        return opens and bare and self._dated(quote) and not self._verb_follows(quote)
+
+    def _dated(self, quote: Quote) -> bool:
+        """Whether an exact day stands before the title or right after it: "«Чистый двор» (28 мая, 40 человек)"."""
+        near = (
+            element.what
+            for element in self.told.elements
+            if element.end <= quote.start or 0 <= element.start - quote.end <= NEXT_TO
+        )
+        return any(isinstance(what, DateMention) and exactness(what) > 1 for what in near)
+
+    def _verb_follows(self, quote: Quote) -> bool:
+        """ "14 мая «Луч» обыграл «Зарю»": the name of who acted."""
+        index = after(self.doc, index_at(self.doc, quote.end - 1), last=self.told.statement.last)
+        return index < self.told.statement.last and self.doc[index].pos_ == "VERB" and not _befell(self.doc[index])
+
+    def _befallen(self, quote: Quote) -> None:
+        """A happening of which only the title is told."""
+        kind = kind_of_title(self.doc, text_of(self.doc), quote)
+        draft = Draft(quote.start, quote.end, kind, "", "held", self.index, lead=self.lead)
         draft.titles.append(quote)
         self.drafts.append(draft)
         self.current, self.since_title, self.route = draft, [], Route.CURRENT

@@ -1,0 +1,19 @@
+"""Days written in figures that fill a cell: anywhere else "08.02" may be a number."""
+
+import re
+
+from svodka.extract.timex import Reading
+from svodka.extract.timex.values import Moment
+
+FIGURED_DAY = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
+FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]\d\.[01]\d\.?){{0,9}}\s*")
+
+
+def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
+    """ "08.02", "05.03, 12.03": the days of a cell `text[start:end]` that says when."""
+    if FIGURED_DAYS.fullmatch(text, start, end) is None:
+        return []
+    return [
+        Reading(match.start(), match.end(), Moment(day=int(match["day"]), month=int(match["month"])), "day_in_figures")
+        for match in FIGURED_DAY.finditer(text, start, end)
+    ]

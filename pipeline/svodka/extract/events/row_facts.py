@@ -1,0 +1,58 @@
+"""What the other cells of a row say of a happening: on which day it was, how many came."""
+
+from collections.abc import Iterator
+
+from svodka.extract.events.numbers import is_person, unit_of
+from svodka.extract.events.story import Story, Taken
+from svodka.extract.mentions import ColumnRole, CountMention, DateMention, beginning
+from svodka.records import CountKind, CountRole, EventRole
+
+ROW = 12
+"""Blocks to either side among which the row's other cells stand."""
+NAMED = frozenset({ColumnRole.MEASURE, ColumnRole.HAPPENING})
+
+
+def cells_of_row(story: Story, block: int, role: ColumnRole) -> Iterator[int]:
+    """The blocks of the row's cells with a role, by index."""
+    for index in range(max(0, block - ROW), min(len(story.document.blocks), block + ROW + 1)):
+        if story.found.roles.get(index) is role and story.beside(block, index):
+            yield index
+
+
+def when_of_row(story: Story, block: int) -> DateMention | None:
+    """The one time in the row's column of days; several days are those of a series."""
+    blocks = story.document.blocks
+    stated = [
+        date
+        for index in cells_of_row(story, block, ColumnRole.WHEN)
+        for date in beginning(story.found.dates, blocks[index].start, blocks[index].end)
+    ]
+    times = [date for date in stated if date.value is not None and date.recurrence is None]
+    return times[0] if len({date.value for date in times}) == 1 else None
+
+
+def give_attendance(story: Story) -> None:
+    """The numbers of the column of those who came are the participants of the row's first happening."""
+    named: set[tuple[int, int]] = set()
+    for taken in story.taken:
+        at = story.told[taken.draft.statement].block
+        cell = story.document.blocks[at].cell
+        if cell is None or story.found.roles.get(at) not in NAMED or (cell.table, cell.row) in named:
+            continue
+        named.add((cell.table, cell.row))
+        if EventRole.PARTICIPANTS not in taken.draft.numbers:
+            taken.draft.counts += _attended(story, at, taken)
+
+
+def _attended(story: Story, block: int, taken: Taken) -> list[tuple[CountMention, EventRole]]:
+    """ "48 (6 команд)", "участников 187, зрителей 520": people came; what else a cell counts is a further number."""
+    blocks, known = story.document.blocks, {count.start for count, _ in taken.draft.counts}
+    counts = [
+        count
+        for index in cells_of_row(story, block, ColumnRole.ATTENDANCE)
+        for count in beginning(story.found.counts, blocks[index].start, blocks[index].end)
+        if count.kind is CountKind.COUNT and count.role is CountRole.VALUE and count.start not in known
+    ]
+    people = [count for count in counts if is_person(count) or not unit_of(count) or count.implicit]
+    present = people or counts[:1]
+    return [(count, EventRole.PARTICIPANTS if count in present else EventRole.OTHER) for count in counts]

@@ -1,0 +1,65 @@
+"""Tables of what was held: a row is a happening with its day, place and the number of those who came, and no measure."""
+
+import pytest
+
+from svodka.flow import Extractor, load
+from svodka.link import Extraction
+from svodka.records import EventStatus
+
+REPORT = "Отчёт клуба «Парус» о работе за 2024 год\n\n"
+HEAD = "№\tДата\tМероприятие\tМесто\tОхват, чел.\n"
+ROWS = (
+    "1\t14.02\tКвест «Маршрут добра»\tшкола № 4\t52\n"
+    "2\t18.03-22.03\tАкция «Подари книгу»\tбиблиотека\t210 (340 книг)\n"
+    "3\t9 мая\t«Бессмертный полк»\tпл. Мира\t640\n"
+    "4\tиюнь\tСпортивный праздник\tстадион «Луч»\tучастников 90, зрителей 150\n"
+)
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load()
+
+
+def _told(extraction: Extraction) -> list[tuple[str | None, str | None, str | None, list[int]]]:
+    return [
+        (
+            event.title,
+            event.date,
+            event.place,
+            [
+                int(count.value)
+                for count in extraction.counts
+                if count.event == event.id and count.event_role == "participants"
+            ],
+        )
+        for event in extraction.events
+    ]
+
+
+def test_rows_of_what_was_held(extractor: Extractor) -> None:
+    extraction = extractor.text(REPORT + HEAD + ROWS)
+    assert _told(extraction) == [
+        ("Маршрут добра", "2024-02-14", "школа № 4", [52]),
+        ("Подари книгу", "2024-03-18/2024-03-22", "библиотека", [210]),
+        ("Бессмертный полк", "2024-05-09", "пл. Мира", [640]),
+        (None, "2024-06", "стадион «Луч»", [90, 150]),
+    ]
+    assert {event.status for event in extraction.events} == {EventStatus.HELD}
+    assert not extraction.plan_items
+    assert not extraction.deadlines
+
+
+def test_plans_stay_plans(extractor: Extractor) -> None:
+    extraction = extractor.text(REPORT + "План мероприятий на 2025 год\n" + HEAD + ROWS)
+    assert len(extraction.plan_items) == 4
+    assert not any(date.value == "2024-02-14" for date in extraction.dates)
+
+
+def test_a_column_of_those_to_come(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2025 год\n\nМероприятие\tСрок\tКоличество участников\tОтветственный\n"
+        "Турнир «Белая лодка»\t14.02.2025\t40\tИванов И.И.\nФестиваль «Парус»\t20.06.2025\t120\tСедова А.П.\n"
+    )
+    assert [told[3] for told in _told(extraction)] == [[40], [120]]
+    assert {event.status for event in extraction.events} == {EventStatus.PLANNED}
