@@ -8,9 +8,20 @@ import pytest
 
 import svodka
 from svodka.annotate import Annotator
-from svodka.annotate.recognise import Model, Recogniser, Sizes, Span, add_names, read_model, write_model
+from svodka.annotate.recognise import (
+    Model,
+    Recogniser,
+    Sizes,
+    Span,
+    add_names,
+    network,
+    read_model,
+    scorer,
+    write_model,
+)
+from svodka.annotate.recognise.forms import PieceForms
 from svodka.annotate.recognise.network import shapes
-from svodka.annotate.recognise.pieces import CONTEXT, PieceForms, contexts_of, pieces_of
+from svodka.annotate.recognise.pieces import CONTEXT, contexts_of, pieces_of
 from svodka.annotate.recognise.spans import Candidates, stretches, without_crossing
 from svodka.errors import ResourceError
 from svodka.read import read_text
@@ -73,6 +84,28 @@ def test_the_surer_of_two_crossing_spans_stays() -> None:
         probability=np.array([0.6, 0.9, 0.5, 0.4], np.float32),
     )
     assert without_crossing(found) == [1, 2, 3]
+
+
+def test_the_size_of_blocks_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    rng = np.random.default_rng(1)
+    own = {
+        name: rng.standard_normal(shape).astype(np.float32) / 8
+        for name, shape in network.shapes(SMALL, types=2).items()
+    }
+    forms = PieceForms()
+    pieces = pieces_of(Annotator()(read_text("Школа № 5 открыта, музей закрыт. " * 12)), forms)
+    whole = network.Network(SMALL, own, forms)
+    encoded = whole.encode(pieces)
+    scored = whole.scores(encoded, 0, len(pieces))
+    for block in (1, 2, 7):
+        monkeypatch.setattr(network, "BLOCK", block)
+        monkeypatch.setattr(scorer, "BLOCK", block)
+        cut = network.Network(SMALL, own, forms)
+        again = cut.encode(pieces)
+        np.testing.assert_allclose(again, encoded, atol=1e-4)
+        parts = [cut.scores(again, start, min(start + block, len(pieces))) for start in range(0, len(pieces), block)]
+        exist = np.arange(len(pieces)) + np.arange(SMALL.longest)[:, None] < len(pieces)
+        np.testing.assert_allclose(np.concatenate(parts, axis=2)[:, exist], scored[:, exist], atol=1e-3)
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 broken"], ids=("empty", "text", "zip"))

@@ -8,7 +8,8 @@ import pytest
 
 from svodka.annotate import Annotator
 from svodka.annotate.recognise import Network, Recogniser, Sizes, Span, read_model, write_model
-from svodka.annotate.recognise.pieces import PieceForms, contexts_of, pieces_of
+from svodka.annotate.recognise.forms import PieceForms
+from svodka.annotate.recognise.pieces import contexts_of, pieces_of
 from svodka.errors import EvaluationError
 from svodka.evaluate.training.examples import Example, Stretch, read_examples
 from svodka.evaluate.training.recipe import Recipe
@@ -75,7 +76,7 @@ def test_numpy_scores_as_jax_does(trained: Trained) -> None:
     for example in TOYS[:3]:
         doc = annotator(read_text(example.text))
         pieces = pieces_of(doc, network.forms)
-        ours = network.scores(network.encode(pieces, contexts_of(doc, pieces)), 0, len(pieces))
+        ours = network.scores(network.encode(pieces, contexts_of(doc, pieces)), 0, len(pieces)).T
         exists = batch.counted[at : at + len(pieces)] > 0
         assert exists.any()
         np.testing.assert_allclose(ours[exists], theirs[at : at + len(pieces)][exists], atol=2e-3)

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from svodka.annotate.recognise.network import Matrix, Sizes, shapes
+from svodka.annotate.recognise.network import Sizes, shapes
+from svodka.annotate.recognise.scorer import Matrix
 from svodka.errors import ResourceError
 
 FORMAT = 2

@@ -6,10 +6,7 @@ annotation says of the token (lemma, tag, name, whether a sentence or block open
 one group are the same word in several places.
 """
 
-import re
-import zlib
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,22 +14,10 @@ from spacy import attrs
 from spacy.strings import get_string_id as hash_of
 from spacy.tokens import Doc
 
-from svodka.annotate.forms import Forms
-from svodka.annotate.morphology import fold
 from svodka.annotate.networks import tagger
-from svodka.annotate.shapes import shape
+from svodka.annotate.recognise.forms import PieceForms, Rows
 from svodka.annotate.syntax import word_keys
-from svodka.annotate.weights import weights
 
-PIECE = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
-FORM_TABLES: dict[str, tuple[int, int]] = {
-    "word": (16384, 48),
-    "prefix": (4096, 24),
-    "ending": (8192, 32),
-    "inflection": (1024, 16),
-    "shape": (512, 24),
-}
-"""Rows and columns of the tables that the form of a piece chooses from."""
 TOKEN_TABLES: dict[str, tuple[int, int]] = {
     "lemma": (8192, 32),
     "tag": (1024, 32),
@@ -49,6 +34,8 @@ READ = [
     attrs.ENT_TYPE,
     attrs.SENT_START,
     attrs.IS_SPACE,
+    attrs.LENGTH,
+    attrs.SPACY,
 ]
 SENTENCE, PARAGRAPH = 1, 2
 """What a token may open."""
@@ -57,10 +44,6 @@ CONTEXT = 128
 CONTEXT_SCALE = np.float32(1 / 32)
 """Brings slovnet's vectors to the size of navec's."""
 NAMES = {"PER": 1, "LOC": 2, "ORG": 3}
-FORMS = 1 << 15
-"""Forms kept before all are forgotten: 25 MB with their vectors."""
-
-Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,92 +80,23 @@ class Pieces:
         )
 
 
-class PieceForms:
-    """Forms of pieces, each looked up once: `vectors` are rows of navec, `features` columns of `FORM_TABLES`."""
-
-    def __init__(self) -> None:
-        self._forms = Forms(weights())
-        self._cuts: dict[int, tuple[tuple[int, int, int], ...]] = {}
-        self._features: NDArray[np.int64] = np.zeros((1024, len(FORM_TABLES)), np.int64)
-        self._hashed = 0
-
-    def __len__(self) -> int:
-        return len(self._forms)
-
-    def forget(self) -> bool:
-        """Drop every form where there are more than `FORMS`, and say so: numbers given before are void then."""
-        if len(self._forms) <= FORMS:
-            return False
-        self._forms = Forms(weights())
-        self._cuts.clear()
-        self._hashed = 0
-        return True
-
-    def cut(self, orth: int, doc: Doc) -> tuple[tuple[int, int, int], ...]:
-        """The pieces of a token by the hash of its form: where each begins and ends in it, and the number of its form."""
-        found = self._cuts.get(orth)
-        if found is None:
-            form = doc.vocab.strings[orth]
-            spans = [match.span() for match in PIECE.finditer(form)] or [(0, len(form))]
-            found = self._cuts[orth] = tuple((start, end, self._forms[form[start:end]]) for start, end in spans)
-        return found
-
-    def vectors(self, numbers: Rows) -> Rows:
-        """The rows of navec."""
-        return self._forms.keys_of(numbers) // self._forms.shape_count
-
-    def features(self, numbers: Rows) -> Rows:
-        """The rows of `FORM_TABLES`."""
-        count = len(self._forms)
-        if self._hashed < count:
-            if count > len(self._features):
-                self._features = np.resize(self._features, (2 * count, len(FORM_TABLES)))
-            for number in range(self._hashed, count):
-                self._features[number] = form_features(self._forms.texts[number])
-            self._hashed = count
-        return self._features[numbers]
-
-
-@cache
-def _sizes() -> tuple[int, ...]:
-    return tuple(rows for rows, _ in FORM_TABLES.values())
-
-
-def form_features(form: str) -> tuple[int, ...]:
-    """The rows a form chooses in `FORM_TABLES`: CRC-32 of what is named there, the same in every process.
-
-    Numbers are read by their length, those of four digits that may be a year by that.
-    """
-    folded = fold(form)
-    if folded.isdigit():
-        folded = "0" * min(len(folded), 5) if len(folded) != 4 or folded[0] not in "12" else "1900"
-    parts = (folded, folded[:3], folded[-4:], folded[-2:], shape(form))
-    return tuple(zlib.crc32(part.encode("utf-8", "replace")) % rows for part, rows in zip(parts, _sizes(), strict=True))
-
-
 def pieces_of(doc: Doc, forms: PieceForms) -> Pieces:
     """The pieces of an annotated document."""
     table = doc.to_array(READ).astype(np.uint64) if len(doc) else np.zeros((0, len(READ)), np.uint64)
-    orth, _, _, _, _, _, _, space = table.T
-    words = np.flatnonzero(space == 0)
-    offsets = _offsets(doc)
-    distinct, inverse = np.unique(orth[words], return_inverse=True)
-    cuts = [forms.cut(form, doc) for form in distinct.tolist()]
-    lengths = np.fromiter(map(len, cuts), np.int64, len(cuts))
-    flat = np.array([piece for cut in cuts for piece in cut], np.int64).reshape(-1, 3)
-    first = np.cumsum(lengths) - lengths
-    counts = lengths[inverse]
+    words = np.flatnonzero(table[:, 7] == 0)
+    lengths = table[:, 8:].sum(axis=1).astype(np.int64)
+    read = table[words]
+    counts, own = forms.cut(doc, forms=read[:, 0], keys=word_keys(doc)[words])
     owner = np.repeat(np.arange(len(words)), counts)
     inner = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-    own = flat[first[inverse][owner] + inner]
-    starts = offsets[words][owner]
-    breaks = _breaks(doc, words, space) & (table[words, 6] == 1)
+    starts = (np.cumsum(lengths) - lengths)[words][owner]
+    breaks = _breaks(doc, words, table) & (read[:, 6] == 1)
     return Pieces(
         starts=starts + own[:, 0],
         ends=starts + own[:, 1],
         forms=own[:, 2],
-        features=_token_features(table[words], breaks)[owner],
-        groups=_groups(table[words, 1], owner=owner, inner=inner),
+        features=_token_features(read, breaks)[owner],
+        groups=_groups(read[:, 1], owner=owner, inner=inner),
         breaks=breaks[owner] & (inner == 0),
         tokens=words[owner],
     )
@@ -199,20 +113,12 @@ def contexts_of(doc: Doc, pieces: Pieces) -> NDArray[np.float32]:
     return contexts
 
 
-def _offsets(doc: Doc) -> Rows:
-    """Where each token begins."""
-    lengths = (
-        doc.to_array([attrs.LENGTH, attrs.SPACY]).astype(np.int64).sum(axis=1) if len(doc) else np.zeros(0, np.int64)
-    )
-    offsets: Rows = np.cumsum(lengths) - lengths
-    return offsets
-
-
-def _breaks(doc: Doc, words: Rows, space: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _breaks(doc: Doc, words: Rows, table: NDArray[np.uint64]) -> NDArray[np.bool_]:
     """The words behind a line end, and the first."""
     ends = np.zeros(len(doc) + 1, np.bool_)
-    gaps = np.flatnonzero(space)
-    ends[gaps + 1] = ["\n" in doc[index].text for index in gaps.tolist()]
+    gaps = np.flatnonzero(table[:, 7])
+    strings = doc.vocab.strings
+    ends[gaps + 1] = ["\n" in strings[form] for form in table[gaps, 0].tolist()]
     breaks = ends[words]
     breaks[:1] = True
     return breaks
@@ -220,7 +126,7 @@ def _breaks(doc: Doc, words: Rows, space: NDArray[np.uint64]) -> NDArray[np.bool
 
 def _token_features(table: NDArray[np.uint64], breaks: NDArray[np.bool_]) -> Rows:
     """The rows of `TOKEN_TABLES` for each word."""
-    _, lemma, pos, morph, iob, _, opens, _ = table.T
+    _, lemma, pos, morph, iob, _, opens = table.T[:7]
     features = np.zeros((len(table), len(TOKEN_TABLES)), np.int64)
     features[:, 0] = lemma % np.uint64(TOKEN_TABLES["lemma"][0])
     features[:, 1] = (morph ^ (pos * np.uint64(0x9E3779B9))) % np.uint64(TOKEN_TABLES["tag"][0])

@@ -7,8 +7,9 @@ from spacy.tokens import Doc
 
 from svodka.annotate.networks import one_thread
 from svodka.annotate.recognise.files import Model, read_model
+from svodka.annotate.recognise.forms import PieceForms
 from svodka.annotate.recognise.network import Network
-from svodka.annotate.recognise.pieces import PieceForms, contexts_of, pieces_of
+from svodka.annotate.recognise.pieces import contexts_of, pieces_of
 from svodka.annotate.recognise.spans import Span, find_candidates, spans_of, stretches
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from svodka.annotate.recognise.network import ROWS, Matrix, Network
+from svodka.annotate.recognise.network import Network
 from svodka.annotate.recognise.pieces import Pieces
+from svodka.annotate.recognise.scorer import BLOCK, Matrix
 
 STRETCH = 4096
 """Pieces read together; a longer document is cut where a paragraph or a sentence opens."""
@@ -55,22 +56,23 @@ def find_candidates(
     paragraph = np.cumsum(pieces.breaks)
     found: list[tuple[NDArray[np.int64], ...]] = []
     chances: list[Matrix] = []
-    for start in range(0, len(pieces), ROWS):
-        stop = min(start + ROWS, len(pieces))
+    lengths = np.arange(longest)[:, None]
+    for start in range(0, len(pieces), BLOCK):
+        stop = min(start + BLOCK, len(pieces))
         scores = networks[0].scores(hidden[0], start, stop)
         for network, own in zip(networks[1:], hidden[1:], strict=True):
-            scores = scores + network.scores(own, start, stop)
-        scores = scores / np.float32(len(networks))
-        ends = np.arange(start, stop)[:, None] + np.arange(longest)
+            scores += network.scores(own, start, stop)
+        scores /= np.float32(len(networks))
+        ends = np.arange(start, stop) + lengths
         fits = ends < len(pieces)
-        fits &= paragraph[np.minimum(ends, len(pieces) - 1)] == paragraph[start:stop, None]
-        classes = scores[:, :, 1:].argmax(axis=2) + 1
-        best = np.take_along_axis(scores, classes[:, :, None], axis=2)[:, :, 0]
-        rows, lengths = np.nonzero(fits & (best - scores[:, :, 0] > threshold))
-        kept = scores[rows, lengths]
-        sums = np.exp(kept - kept.max(axis=1, keepdims=True)).sum(axis=1)
-        chances.append(np.exp(best[rows, lengths] - kept.max(axis=1)) / sums)
-        found.append((rows + start, rows + start + lengths, classes[rows, lengths]))
+        fits &= paragraph[np.minimum(ends, len(pieces) - 1)] == paragraph[start:stop]
+        fits &= scores[1:].max(axis=0) - scores[0] > threshold
+        rows, length = np.nonzero(fits.T)
+        kept = scores[:, length, rows]
+        best = kept[1:].argmax(axis=0) + 1
+        kept = np.exp(kept - kept.max(axis=0))
+        chances.append(kept[best, np.arange(len(best))] / kept.sum(axis=0))
+        found.append((rows + start, rows + start + length, best))
     first, last, classes = (np.concatenate(column) for column in zip(*found, strict=True))
     return Candidates(first, last, classes, np.concatenate(chances))
 

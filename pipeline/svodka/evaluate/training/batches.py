@@ -9,8 +9,9 @@ from spacy.tokens import Doc
 
 from svodka.annotate import Annotator
 from svodka.annotate.networks import one_thread
+from svodka.annotate.recognise.forms import FORM_TABLES, PieceForms
 from svodka.annotate.recognise.network import Sizes, vectors
-from svodka.annotate.recognise.pieces import FORM_TABLES, PieceForms, Pieces, contexts_of, pieces_of
+from svodka.annotate.recognise.pieces import Pieces, contexts_of, pieces_of
 from svodka.annotate.recognise.spans import stretches
 from svodka.evaluate.training.examples import Example
 from svodka.read import read_text

@@ -10,8 +10,10 @@ import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
-from svodka.annotate.recognise.network import EPSILON, Matrix, Sizes, shapes
-from svodka.annotate.recognise.pieces import FORM_TABLES, TOKEN_TABLES
+from svodka.annotate.recognise.forms import FORM_TABLES
+from svodka.annotate.recognise.network import EPSILON, Sizes, shapes
+from svodka.annotate.recognise.pieces import TOKEN_TABLES
+from svodka.annotate.recognise.scorer import Matrix
 from svodka.evaluate.training.batches import Batch
 from svodka.evaluate.training.recipe import Recipe
 
