@@ -3,107 +3,23 @@
 Each test gets two `Name`s and is silent where the writings only resemble each other: a wrong merge costs more than a missed one.
 """
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma, parse
-from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.bodies import adjectives, legal_form
 from svodka.extract.organizations import stands_for
+from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain
+from svodka.link.spelled_out import spelled_out
 from svodka.resources import lexicon
-
-MARKS = re.compile(r"[«»\"“”„()№.,:;–—-]")
-QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,200})[»\"”]+\s*(?:№?\s?\d+)?$")
-DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A canonical name with what it is compared by.
-
-    `plain` has no marks and no case; `written` and `own` end where the parent's name begins; `quoted` is the body's own quoted name.
-    """
-
-    text: str
-    written: str
-    plain: str
-    own: str
-    quoted: str
-    lemmas: tuple[str, ...]
-    stems: frozenset[str]
-    numbers: tuple[str, ...]
-    generic: bool
-    place: str
-    abbreviation: bool
-
-
-def name_of(mention: OrganizationMention, text: str) -> Name:
-    """What a mention is compared by."""
-    own = mention.name
-    if mention.parent is not None:
-        behind = " ".join(text[mention.parent.start : mention.end].split())
-        if behind and own.endswith(behind):
-            own = own[: -len(behind)].strip()
-    if mention.generic:
-        own = _without_level(own)
-    matched = QUOTED.search(_without_town(own, mention.place))
-    bare = plain(_without_level(mention.name) if mention.generic else mention.name)
-    return Name(
-        text=mention.name,
-        written=own,
-        plain=bare,
-        own=plain(own),
-        quoted="" if matched is None or _of_territory(own[: matched.start()]) else plain(matched[1]),
-        lemmas=tuple(lemma(word) for word in bare.split()),
-        stems=frozenset(word[:4] for word in bare.split() if len(word) > 3),
-        numbers=tuple(DIGITS.findall(own)),
-        generic=mention.generic,
-        place=plain(mention.place or ""),
-        abbreviation=_in_capitals(own),
-    )
-
-
-def _of_territory(before: str) -> bool:
-    """Whether the quoted name after these words is a territory's: "Дума муниципального района «Прилуки»"."""
-    words = before.split()
-    return bool(words) and lemma(fold(words[-1])) in _places()
-
-
-def _in_capitals(own: str) -> bool:
-    """Whether more than half of the letters are capitals: "ДШИ № 15", "ЦСПСиД"."""
-    letters = list(filter(str.isalpha, own))
-    return sum(map(str.isupper, letters)) * 2 > len(letters)
-
-
-def _without_town(own: str, place: str | None) -> str:
-    """A name without the place after its quoted name: "МКУ «Родник» г. Тотьмы"."""
-    return own[: -len(place)].strip() if place and own.endswith(place) else own
-
-
-def _without_level(name: str) -> str:
-    """An abbreviation of a set of bodies without its adjective: "районные КДН" are the КДН."""
-    first, _, rest = name.partition(" ")
-    head = rest.split(" ")[0] if rest else ""
-    return rest if first[1:].islower() and sum(letter.isupper() for letter in head) > 1 else name
-
-
-def plain(name: str) -> str:
-    """A name without marks and case, with one writing for what officials write in two."""
-    words = MARKS.sub(" ", fold(name)).split()
-    return " ".join(_same_words().get(word, word) for word in words)
-
-
-@cache
-def _same_words() -> dict[str, str]:
-    return {fold(entry["word"]): fold(entry["same"]) for entry in lexicon("same_words")}
-
 
 Test = Callable[[Name, Name], bool]
 
 
 def same_writing(one: Name, other: Name) -> bool:
     """The same words, whatever the marks: "СШОР № 3", "СШОР №3", «СШОР-3»."""
+    if one.small != other.small:
+        return False  # "ПМПк" is a school's, "ПМПК" a town's
     return one.plain.replace(" ", "") == other.plain.replace(" ", "")
 
 
@@ -161,33 +77,54 @@ def abbreviates(one: Name, other: Name) -> bool:
     )
     if one.generic != other.generic and (one.generic or other.generic) and not (one.abbreviation or other.abbreviation):
         return False
-    return len(full) > len(short) + 3 and stands_for(short, full)
+    return len(full) > len(short) + 3 and (stands_for(short, full) or stands_for(_without_form(short, full), full))
+
+
+def _without_form(short: str, full: str) -> str:
+    """An abbreviation without the legal form that the full name leaves out: "ГБУЗ ОКНД", "Областной клинический диспансер"."""
+    form, _, rest = short.partition(" ")
+    return rest if rest and legal_form(form) is not None and legal_form(full.split(maxsplit=1)[0]) is None else short
+
+
+def spelled_inside(one: Name, other: Name) -> bool:
+    """One writes out what the other abbreviates in its midst: "ГУЗ «Никольская ЦРБ»", "«Никольская центральная районная больница»"."""
+    if one.quoted_written and other.quoted_written:
+        short, full = sorted((one.quoted_written, other.quoted_written), key=len)
+    elif one.quoted_written or other.quoted_written:
+        return False
+    else:
+        short, full = sorted((one.text, other.text), key=len)
+    return spelled_out(short, full)
 
 
 def place_left_out(one: Name, other: Name) -> bool:
     """One goes on with a place or a parent where the other ends: "ГУ МВД России по краю – Приморью", "администрация города"."""
     short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
-    if short.generic != full.generic and not (short.generic and full.generic):
+    if short.generic != full.generic:
         return False
     if full.plain == short.plain or not full.plain.startswith(short.plain + " "):
         return False
     if full.own == short.plain and (" " in short.plain or full.generic):
         return True
     rest = full.plain[len(short.plain) :].strip()
-    if full.own.startswith(short.plain) and full.own != short.plain and rest != full.place and not _is_place(rest):
+    central = rest.split()[0].upper() in _central()
+    goes_on = rest == full.place or _is_place(rest) or (central and short.text[:1].isupper())
+    if full.own.startswith(short.plain) and full.own != short.plain and not goes_on:
         return False
     return len(short.plain.split()) > 1 and not DIGITS.search(rest) and "«" not in full.text[len(short.text) :]
+
+
+@cache
+def _central() -> frozenset[str]:
+    """Abbreviations of central bodies, whose name an office bears: "Главное управление МЧС России по краю"."""
+    entries = lexicon("organization_abbreviations")
+    return frozenset(entry["abbreviation"] for entry in entries if entry["role"] == "federal")
 
 
 def _is_place(rest: str) -> bool:
     """Whether the words that one name has more are a place's."""
     words = rest.removeprefix("по ").split()
-    return bool(words) and (words[0] in _places() or any("Geox" in reading.grammemes for reading in parse(words[-1])))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(fold(entry["lemma"]) for entry in lexicon("place_types")) | {"города", "района", "области", "края"}
+    return bool(words) and (words[0] in places() or any("Geox" in reading.grammemes for reading in parse(words[-1])))
 
 
 def town_by_its_name(one: Name, other: Name) -> bool:
@@ -221,26 +158,28 @@ def part_of_name(one: Name, other: Name) -> bool:
     ):
         return False
     words = full.plain.split()
+    lemmas = full.lemmas
+    if short.own == short.plain and full.own != full.plain and len(full.own_lemmas) > size:
+        words, lemmas = full.own.split(), full.own_lemmas  # of "отдел культуры и спорта" its board says nothing
     for start in range(min(3, len(words) - size + 1)):
-        if full.lemmas[start : start + size] == short.lemmas:
+        if lemmas[start : start + size] == short.lemmas:
             rest = words[start + size :]
             goes_on = (
                 not rest
                 or rest[0] in ("и", "при", "населения")
                 or _is_place(" ".join(rest))
                 or rest[0] == full.place[:1]
+                or (start > 0 and _named_by_level(short))
             )
-            return goes_on and all(word.endswith(ADJECTIVE) and _adjective(word) for word in words[:start])
+            return goes_on and all(word.endswith(ADJECTIVE) and adjective(word) for word in words[:start])
     return False
 
 
-def _adjective(word: str) -> bool:
-    """Whether a word is no noun that only ends like an adjective: "управление"."""
-    reading = parse(word)[0]
-    return not (reading.known and reading.pos == "NOUN")
-
-
-ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")
+def _named_by_level(short: Name) -> bool:
+    """Whether a name is an adjective of level and a head under a capital, which a longer one goes on from: "районный Совет", "Тотемский
+    районный Совет депутатов"."""
+    first, _, head = short.text.partition(" ")
+    return lemma(fold(first)) in adjectives("level") and head[:1].isupper() and " " not in head
 
 
 def head_alone(one: Name, other: Name) -> bool:
@@ -263,12 +202,32 @@ def partly_expanded(one: Name, other: Name) -> bool:
     """ "Кубенская ООШ" and "МКОУ «Кубенская основная общеобразовательная школа»": an abbreviation of a sort beside the rest of the name."""
     short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     words = short.written.split()
-    at = next((index for index, word in enumerate(words) if index and word in _expansions()), None)
+    at = next((index for index, word in enumerate(words) if index and word in expansions()), None)
     if at is None or len(words) > 4 or short.numbers != full.numbers or short.generic != full.generic:
         return False
     rest = {lemma(word) for word in plain(" ".join(words[:at] + words[at + 1 :])).split()}
     theirs = {lemma(word) for word in (full.quoted or full.own).split()}
-    return rest | _expansions()[words[at]] <= theirs
+    return rest | expansions()[words[at]] <= theirs
+
+
+def numbered_alone(one: Name, other: Name) -> bool:
+    """A sort with its number, and one body of that sort and number: "школа № 3", "МБОУ «Кубенская СОШ № 3»"."""
+    short, full = (one, other) if len(one.lemmas) <= len(other.lemmas) else (other, one)
+    if not short.numbers or short.numbers != full.numbers or short.quoted or len(short.lemmas) >= len(full.lemmas):
+        return False
+    sort = [each for each in short.lemmas if not each.isdigit()]
+    theirs = set(full.lemmas).union(*(expansions().get(word, ()) for word in MARKS.sub(" ", full.written).split()))
+    return len(sort) == 1 and not short.abbreviation and sort[0] in theirs
+
+
+def set_alone(one: Name, other: Name) -> bool:
+    """One of a set by its abbreviation alone, and with whose it is: "ПДН", "ПДН ОМВД России по Вашкинскому району"."""
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
+    if not short.generic or full.generic or not short.abbreviation or short.small != full.small:
+        return False
+    if not full.plain.startswith(short.plain + " ") or full.numbers or "«" in full.text:
+        return False
+    return not any(parse(word)[0].features.get("Number") == "Plur" for word in full.plain.split()[1:2])
 
 
 def expanded(one: Name, other: Name) -> bool:
@@ -276,19 +235,10 @@ def expanded(one: Name, other: Name) -> bool:
     short, full = (one, other) if len(one.plain) < len(other.plain) else (other, one)
     if not short.abbreviation or " " in short.written or short.numbers != full.numbers:
         return False
-    wanted = _expansions().get(short.written)
+    wanted = expansions().get(short.written)
     if wanted is None or len(full.lemmas) > 4 * len(wanted):
         return False
     return wanted <= {lemma(word) for word in (full.quoted or full.own).split()}
-
-
-@cache
-def _expansions() -> dict[str, frozenset[str]]:
-    return {
-        entry["abbreviation"]: frozenset(lemma(word) for word in plain(entry["expansion"]).split() if len(word) > 3)
-        for entry in lexicon("organization_abbreviations")
-        if entry["role"] in ("set", "institution", "unit") and " " in entry["expansion"]
-    }
 
 
 def compound(one: Name, other: Name) -> bool:
@@ -315,8 +265,11 @@ TESTS: tuple[Test, ...] = (
     same_lemmas,
     quoted_name,
     abbreviates,
+    spelled_inside,
     expanded,
     partly_expanded,
+    numbered_alone,
+    set_alone,
     sort_alone,
     type_alone,
     compound,
@@ -330,6 +283,8 @@ AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (exp
 WEAK = frozenset(
     {
         "partly_expanded",
+        "numbered_alone",
+        "set_alone",
         "sort_alone",
         "place_left_out",
         "part_of_name",
@@ -351,10 +306,12 @@ def reason(one: Name, other: Name) -> str | None:
     """The first test that says that two names are one body's; None where none does."""
     if one.numbers != other.numbers and one.numbers and other.numbers:
         return None
+    if one.small != other.small and one.plain == other.plain:
+        return None
     if one.abbreviation or other.abbreviation:
         tests = TESTS
     elif one.stems.isdisjoint(other.stems):
-        tests = (compound,)
+        tests = (compound, numbered_alone)
     else:
         tests = AMONG_WORDS
     return next((test.__name__ for test in tests if test(one, other)), None)

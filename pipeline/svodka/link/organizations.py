@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.link.aliases import WEAK, WEAKEST, Name, name_of, plain, reason
+from svodka.link.aliases import WEAK, WEAKEST, reason
+from svodka.link.body_names import Name, name_of, plain
 from svodka.read import Document
 from svodka.records import Mention, Organization
 

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import text
 
 from svodka.annotate.morphology import lemma
-from svodka.link.aliases import plain
+from svodka.link.body_names import plain
 from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
 from svodka.resolve.organizations import place_stems
 from svodka.resolve.passages import WORD

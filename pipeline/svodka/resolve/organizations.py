@@ -20,7 +20,7 @@ from svodka.errors import ResourceError
 from svodka.extract.names.bodies import abbreviations
 from svodka.extract.organizations import agency, stands_for
 from svodka.link import Extraction
-from svodka.link.aliases import QUOTED, plain
+from svodka.link.body_names import QUOTED, plain
 from svodka.store.database import fold
 
 ALIKE = 94.0

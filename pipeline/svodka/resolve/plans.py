@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from svodka.errors import StoreError
-from svodka.link.aliases import plain
+from svodka.link.body_names import plain
 from svodka.resolve.organizations import place_stems
 from svodka.resolve.passages import WORD
 from svodka.store.database import fold

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from svodka.link.aliases import plain
+from svodka.link.body_names import plain
 from svodka.resolve.findings import Finding, FindingKind, Place, finding_key
 from svodka.resolve.numbers import DECIMALS, shown
 from svodka.resolve.organizations import place_stems

@@ -136,7 +136,7 @@ def toponym(words: Sequence[Word], index: int) -> int:
     word = words[index]
     if word.text in ("РФ", "ЕАО", "ХМАО", "ЯНАО"):
         return index + 1
-    if not word.capital or (word.abbreviation and word.entity != "LOC") or word.entity == "PER":
+    if not word.capital or (word.abbreviation and word.entity != "LOC") or word.entity == "PER" or len(word.text) < 2:
         return index
     if index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
         return index  # "главы района Орловой Анне Павловне"

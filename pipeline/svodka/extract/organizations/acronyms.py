@@ -7,8 +7,8 @@ gives all its letters ("Областной РЦПП" is "ОРЦПП"). A place a
 import re
 from functools import cache, lru_cache
 
-from svodka.annotate.morphology import fold
-from svodka.extract.names.bodies import legal_form
+from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.bodies import adjectives, legal_form
 from svodka.extract.names.words import OF_PLACE
 from svodka.resources import lexicon
 
@@ -19,6 +19,11 @@ NUMBER = re.compile(r"\d+")
 @cache
 def _use() -> dict[str, str]:
     return {fold(entry["word"]): entry["use"] for entry in lexicon("acronym_words")}
+
+
+def leaves_out(word: str) -> bool:
+    """Whether an abbreviation can leave a word out: a preposition, "и"."""
+    return _use().get(fold(word)) in ("dropped", "optional")
 
 
 @lru_cache(maxsize=4096)
@@ -69,13 +74,18 @@ def _spells(letters: str, words: list[str], *, parts: bool) -> bool:
         for at in states:
             if use == "dropped":
                 following.add(at)
-            if use == "optional":
-                following.add(at)
+            if use == "optional" or (index and OF_PLACE.match(words[index - 1]) and _of_level(word)):
+                following.add(at)  # "Кубенский областной колледж" is "КК"
             following.update(at + len(given) for given in _gives(word, parts=parts) if letters.startswith(given, at))
         states = following
         if not states:
             return False
     return len(letters) in states
+
+
+@lru_cache(maxsize=4096)
+def _of_level(word: str) -> bool:
+    return lemma(fold(word)) in adjectives("seat")
 
 
 def _gives(word: str, *, parts: bool) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         extend(grammar.text, chain)
         start = _adjectives(words, index)
         generic = phrase.generic and chain.quote is None and not chain.number
-        return _built(grammar, Built(words, start, index, chain, phrase.kind, False), "phrase", generic=generic)
+        head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
+        return _built(grammar, Built(words, start, head, chain, phrase.kind, False), "phrase", generic=generic)
     return None
 
 

@@ -115,10 +115,10 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
     numbered = [(each.end, -number, each) for number, each in enumerate(found) if each.alias_of is None]
     ended = [each for _, _, each in sorted(numbered, key=lambda row: row[:2])]
     spelled: dict[str, OrganizationMention | None] = {}
-    for word in grammar.words:
+    for index, word in enumerate(grammar.words):
         if not word.abbreviation or grammar.opaque[word.start] or not grammar.free(word.start, word.end):
             continue
-        if word.text in no_bodies():
+        if word.text in no_bodies() or _counted(grammar.words, index):
             continue
         typed = word.text in abbreviations() or legal_form(word.text) is not None
         if word.text not in spelled:
@@ -127,6 +127,14 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
             yield echo(grammar, whole, word.start, word.end, "abbreviated")
+
+
+def _counted(words: list[Word], index: int) -> bool:
+    """Whether a number counts bodies of a sort: "представители 41 ТОС"."""
+    before = words[index - 1] if index else None
+    if before is None or not before.text.isdigit() or before.line != words[index].line:
+        return False
+    return index < 2 or words[index - 2].text not in "№/.,-–("
 
 
 def _spelled(short: str, found: Found) -> OrganizationMention | None:
@@ -245,12 +253,20 @@ def _after_governor(grammar: Grammar, index: int) -> bool:
 def _before(grammar: Grammar, word: Word, found: Found) -> OrganizationMention | None:
     """The nearest body before that has the same head, else the nearest whose quoted name begins with it."""
     for at, mention in reversed(grammar.headed.get(word.lemma, ())):
-        if at >= word.start:
+        if at >= word.start or (word.number == "Sing" and plural(mention)):
             continue
         if word.start - at > REACH:
             return None
         return mention
     return None
+
+
+def plural(mention: OrganizationMention) -> bool:
+    """Whether a mention names several bodies by a common noun: "территориальные администрации"."""
+    return mention.generic and any(
+        reading.features.get("Number") == "Plur" and reading.features.get("Case") == "Nom"
+        for reading in parse(mention.name.split()[0])[:1]
+    )
 
 
 def _own(grammar: Grammar, word: Word, sort: BodyType) -> OrganizationMention:

@@ -132,7 +132,8 @@ class Grammar:
         if head >= len(self.words):
             return None
         candidate = self.candidate(head)
-        if candidate is None and self._unknown(head) and (case == "Gen" and self.words[head - 1].noun):
+        known = case == "" and head == index and self.words[head].text in abbreviations()  # "совет при РДК"
+        if candidate is None and (known or (self._unknown(head) and case == "Gen" and self.words[head - 1].noun)):
             candidate = self.grown[head] = Candidate(
                 head, head + 1, head, "unknown_abbreviation", "institution", "agency"
             )

@@ -45,8 +45,19 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
     end = at + 1
     while many and end + 1 < len(words) and _lists_on(words, end):
         end += 2
+    if marked and _of_issue(words, chain, end):
+        return index
     chain.number = True
     return end
+
+
+def _of_issue(words: Sequence[Word], chain: Chain, end: int) -> bool:
+    """Whether a number is that of an issue: "Вестник общественной палаты района № 2", "Бюллетень ТОС № 6 (54)"."""
+    before = words[max(chain.head - 4, 0) : chain.head]
+    if not any(word.lemma in tails("issue") and word.line == words[chain.head].line for word in before):
+        return False
+    counted = end + 1 < len(words) and words[end].text == "(" and words[end + 1].text.isdigit()
+    return counted or chain.place is not None
 
 
 def _bare_number(text: Text, chain: Chain, at: int) -> bool:
@@ -128,8 +139,8 @@ def place(text: Text, chain: Chain, index: int) -> int:
     if chain.place is not None and chain.place[1] != index:
         return index
     end = place_end(words, index)
-    if end == index:
-        return index
+    if end == index or (words[index].line != words[index - 1].line and words[index].lower in tails("settlement")):
+        return index  # "с. Кубенское" under a body's name says where it sat
     last = words[end - 1]
     apposed = (
         end > index + 2 and words[end - 2].capital and words[index].case == "Gen"
@@ -171,7 +182,7 @@ def attached(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower != "при" or index + 1 >= len(words):
         return index
-    end = text.parent(index + 1, "Loc")
+    end = text.parent(index + 1, "Loc") or text.parent(index + 1, "")
     if end is not None:
         chain.parent, chain.parent_end = index + 1, end
         return end

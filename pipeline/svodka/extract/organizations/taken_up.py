@@ -11,7 +11,7 @@ from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, types
 from svodka.extract.names.nominative import nominative
 from svodka.extract.names.words import Word, cases, joined, may_be, opens
-from svodka.extract.organizations.echoes import echo
+from svodka.extract.organizations.echoes import echo, plural
 from svodka.extract.organizations.grammar import Grammar
 from svodka.resources import lexicon
 
@@ -99,7 +99,7 @@ def _only(bodies: "list[OrganizationMention] | tuple[()]", word: Word) -> Organi
     """The one body that a noun can mean: all bodies it heads up to here are one, the last named near enough."""
     before = [each for each in bodies if each.start < word.start]
     near = before or [each for each in bodies if each.kind in BEFOREHAND]
-    if not near or any(_plural(each) for each in near):
+    if not near or any(plural(each) for each in near):
         return None
     fullest = max(near, key=lambda each: len(each.name))
     if not all(_may_be_one(each, fullest) for each in near):
@@ -129,13 +129,6 @@ def fills_cell(grammar: Grammar, index: int) -> bool:
 def _edge(gap: str, beside: Word) -> bool:
     """Whether a gap or the word beside it parts two cells."""
     return "\t" in gap or "   " in gap or beside.text.strip() == "|"
-
-
-def _plural(mention: OrganizationMention) -> bool:
-    return mention.generic and any(
-        reading.features.get("Number") == "Plur" and reading.features.get("Case") == "Nom"
-        for reading in parse(mention.name.split()[0])[:1]
-    )
 
 
 def _may_be_one(short: OrganizationMention, full: OrganizationMention) -> bool:
