@@ -91,7 +91,7 @@ def spelled_inside(one: Name, other: Name) -> bool:
     if one.quoted_written and other.quoted_written:
         short, full = sorted((one.quoted_written, other.quoted_written), key=len)
     elif one.quoted_written or other.quoted_written:
-        return False
+        short, full = sorted((one.quoted_written or one.text, other.quoted_written or other.text), key=len)
     else:
         short, full = sorted((one.text, other.text), key=len)
     return spelled_out(short, full)

@@ -6,6 +6,7 @@ from functools import cache
 
 from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.places import place_types
 from svodka.resources import lexicon
 
 MARKS = re.compile(r"[«»\"“”„()№.,:;–—-]")
@@ -71,9 +72,10 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
 def _of_territory(before: str) -> bool:
     """Whether the quoted name after these words is a territory's: "Дума муниципального района «Прилуки»"."""
     words = before.split()
-    if not words or lemma(fold(words[-1])) not in places():
-        return False
-    return len(words) < 2 or not words[-2][:1].isupper()  # "Тульской области" has its name
+    forms = place_types()
+    last = forms.get(lemma(fold(words[-1]))) if words else None
+    level = len(words) > 1 and forms.get(lemma(fold(words[-2]))) == "level"
+    return last is not None and (last != "led" or level)  # but "Вологодской области «Родник»"
 
 
 def _in_capitals(own: str) -> bool:
@@ -117,7 +119,7 @@ def _same_phrases() -> tuple[tuple[str, str], ...]:
 @cache
 def places() -> frozenset[str]:
     """Common nouns of places, and the genitives in which they end names."""
-    return frozenset(fold(entry["lemma"]) for entry in lexicon("place_types")) | {"города", "района", "области", "края"}
+    return frozenset(place_types()) | {"города", "района", "области", "края"}
 
 
 def adjective(word: str) -> bool:

@@ -4,6 +4,7 @@ Names are compared once each (`aliases.reason`); what an echo takes up, it joins
 bodies joins none of them, unless they are one body already.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from svodka.link.body_names import Name, name_of, plain
 from svodka.read import Document
 from svodka.records import Mention, Organization
 
+TOWN = re.compile(r"(?<= )([а-яё]{1,3})\.\s?(?=[А-ЯЁ])")
+"""The common noun of a place cut with a point: "администрация г. Тотьмы"."""
 LARGEST = 800
 """More different names than this in one document are compared by their writing only."""
 
@@ -107,7 +110,7 @@ def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str)
     mentions = sorted(body.mentions, key=lambda mention: (mention.start, mention.end))
     return Organization(
         id=own,
-        name=best.name,
+        name=_with_town(best.name, body.mentions, text),
         short_name=_short(body, best, text),
         kind=best.kind,
         legal_form=next((mention.legal_form for mention in body.mentions if mention.legal_form), None),
@@ -125,6 +128,16 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start
     )
+
+
+def _with_town(name: str, mentions: list[OrganizationMention], text: str) -> str:
+    """A name with the common noun of its town written out, where another mention of the body writes it: "администрация города"."""
+    matched = TOWN.search(name)
+    if matched is None or name[: matched.start()].endswith(" по "):
+        return name
+    words = (word for each in mentions for word in text[each.start : each.end].split() if len(word) > 3)
+    full = next((word for word in words if plain(word) == matched[1]), None)
+    return name if full is None else f"{name[: matched.start()]}{full} {name[matched.end() :]}"
 
 
 def _short(body: Body, best: OrganizationMention, text: str) -> str | None:

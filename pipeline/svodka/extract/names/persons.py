@@ -6,9 +6,10 @@ surname beside initials is read by its own ending and the tag of its sentence.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from svodka.annotate.morphology import Reading, parse, with_capitals_of
+from svodka.annotate.morphology import Reading, fold, parse, with_capitals_of
+from svodka.resources import lexicon
 
 PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич)(?:а|у|ем|ом|е)?$|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой|ою)$")
 SURNAME_ENDING = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$")
@@ -52,6 +53,17 @@ def is_patronymic(word: str) -> bool:
     return len(word) > 4 and (bool(readings(word, "Patr")) or PATRONYMIC.search(word.lower()) is not None)
 
 
+@lru_cache(maxsize=8192)
+def fathers_name(word: str) -> str | None:
+    """The gender of a patronymic made with a word of its own: "Ариф оглы", "Рамиз-кызы"; None for other words."""
+    return _fathers().get(fold(re.split(r"[\s-]", word)[-1]))
+
+
+@cache
+def _fathers() -> dict[str, str]:
+    return {entry["word"]: entry["gender"] for entry in lexicon("patronymic_words")}
+
+
 @lru_cache(maxsize=32768)
 def is_surname(word: str) -> bool:
     """Whether the dictionary has the word as a surname, or does not have it at all."""
@@ -73,11 +85,14 @@ def agreement(
 ) -> Agreement:
     """The case and gender of a name: that of its position (`asked`: "главы района Романа Белова"), else the nominative where all parts can
     stand in it; `tagged` is the case of its sentence."""
+    stated = fathers_name(patronymic) if patronymic else None
+    patronymic = None if stated else patronymic
     sets = [_cases(word, sort) for word, sort in ((first, "Name"), (patronymic, "Patr")) if word and len(word) > 1]
     if surname and (not sets or not patronymic):
         found = _cases(surname, "Surn")
         if found:
             sets.append(found)
+    sets = [{pair for pair in each if stated in (None, pair[1])} for each in sets]
     sets = [each for each in sets if each]
     if not sets:
         return Agreement(None, None)
@@ -110,7 +125,7 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     word = word.strip(".")
     if len(word) == 1:
         return f"{word}."
-    if agreed.case == "Nom":
+    if agreed.case == "Nom" or (sort == "Patr" and fathers_name(word)):
         return titled(word)
     for reading in sorted(readings(word, sort), key=lambda reading: not reading.known):
         if agreed.gender and reading.features.get("Gender") not in (agreed.gender, None):

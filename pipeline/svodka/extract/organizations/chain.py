@@ -88,7 +88,12 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
             break
     if at < len(words) and (at == index or joined(words, at, text.text)):
         word = words[at]
-        if word.noun and (may_be(word, case) or word.text in abbreviations()) and not _ends(text, at, case):
+        if (
+            word.noun
+            and len(word.text) > 1
+            and (may_be(word, case) or word.text in abbreviations())
+            and not _ends(text, at, case)
+        ):
             return at + 1
     if at > index and words[at - 1].lemma in tails("substantive"):
         return at

@@ -118,7 +118,7 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
     for index, word in enumerate(grammar.words):
         if not word.abbreviation or grammar.opaque[word.start] or not grammar.free(word.start, word.end):
             continue
-        if word.text in no_bodies() or _counted(grammar.words, index):
+        if word.text in no_bodies() or counted(grammar.words, index):
             continue
         typed = word.text in abbreviations() or legal_form(word.text) is not None
         if word.text not in spelled:
@@ -129,7 +129,7 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
             yield echo(grammar, whole, word.start, word.end, "abbreviated")
 
 
-def _counted(words: list[Word], index: int) -> bool:
+def counted(words: list[Word], index: int) -> bool:
     """Whether a number counts bodies of a sort: "представители 41 ТОС"."""
     before = words[index - 1] if index else None
     if before is None or not before.text.isdigit() or before.line != words[index].line:

@@ -11,7 +11,7 @@ from svodka.extract.names.nominative import canonical
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.chain import Chain
-from svodka.extract.organizations.echoes import not_bodies
+from svodka.extract.organizations.echoes import counted, not_bodies
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import Grammar
 from svodka.extract.organizations.weights import of_place
@@ -74,6 +74,8 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
     if not word.abbreviation or not (2 if quoted else 3) <= len(word.text) <= 12 or word.text in no_bodies():
         return False
     if grammar.opaque[word.start] or not grammar.free(word.start, word.end) or ROMAN.match(word.text):
+        return False
+    if counted(words, index):
         return False
     beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words)]
     if word.entity == "ORG" and any(other.name == word.name and other.text[0].isalnum() for other in beside):

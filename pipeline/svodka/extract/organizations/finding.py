@@ -15,6 +15,7 @@ from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.echoes import abbreviated, again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.grammar import Candidate, Grammar
+from svodka.extract.organizations.quoted_again import inflected
 from svodka.extract.organizations.taken_up import taken_up
 from svodka.read import Document
 
@@ -68,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     anchored,
     declared,
     again,
+    inflected,
     abbreviated,
     unknown_abbreviations,
     alone,

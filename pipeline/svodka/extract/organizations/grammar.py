@@ -210,8 +210,13 @@ class Grammar:
         self.taken[start:end] = b"\1" * (end - start)
 
     def name(self, candidate: Candidate) -> str:
-        """The canonical name."""
-        return canonical(self.document.text, self.words, head=candidate.head, start=candidate.start, end=candidate.end)
+        """The canonical name; what stands between a club and its quoted name is no part of it: "клуба Союза «Весна»"."""
+        text, end = self.document.text, candidate.end
+        if candidate.quote is not None and candidate.role == "club":
+            after = self.words[candidate.head + 1]
+            end = candidate.head + 1 if after.capital and type_of(after.lemma) is not None else end
+        name = canonical(text, self.words, head=candidate.head, start=candidate.start, end=end)
+        return name if end == candidate.end or candidate.quote is None else f"{name} {_written(text, candidate.quote)}"
 
     def spells(self, index: int, written: tuple[str, ...]) -> bool:
         """Whether the words from `index` on are these."""
@@ -256,6 +261,10 @@ class Grammar:
                 kind=types()[head.lemma].kind if head.lemma in types() else candidate.kind,
             )
             at = self.text.index_after(end)
+
+
+def _written(text: str, quotation: Quotation) -> str:
+    return " ".join(text[quotation.start : quotation.end].split())
 
 
 NUMBERED = re.compile(r"([А-ЯЁ][А-ЯЁа-яё]{1,8})-\d{1,3}$")

@@ -267,6 +267,11 @@ def club(built: Built) -> bool:
     return chain.role == "club" and not chain.plural and ((chain.purpose and members) or built.proper)
 
 
+def weak(built: Built) -> bool:
+    """ "Кубенский поисково-спасательный отряд", "Сокольская ветеринарная лаборатория": a sort of its place."""
+    return built.chain.role == "weak" and not built.chain.plural and built.proper and len(built.before) > 1
+
+
 def organ(built: Built) -> bool:
     """ "органы власти Пермского края", "органов профилактики округа": organs with a named territory."""
     return built.chain.role == "organ" and built.territory and built.chain.common
@@ -280,8 +285,27 @@ def sole_sort(built: Built) -> bool:
         return False
     if built.start and built.words[built.start - 1].lemma in tails("absent"):
         return False
+    if _missing(built):
+        return False
     beside = built.words[built.start : built.head] + built.words[built.head + 1 : built.chain.end]
     return any(word.lemma in wanted for word in beside)
+
+
+def _missing(built: Built) -> bool:
+    """Whether the clause says that there is no such institution, or that one is to be: "в селе нет музыкальной школы", "открыть музей"."""
+    words, line = built.words, built.words[built.head].line
+    for step in (-1, 1):
+        at = built.start - 1 if step < 0 else built.chain.end
+        while 0 <= at < len(words) and words[at].line == line and words[at].text not in CLAUSE_ENDS:
+            if words[at].lower in tails("missing") and abs(at - built.head) <= CLAUSE:
+                return True
+            at += step
+    return False
+
+
+CLAUSE = 8
+"""So far, in words, a verb says of an institution that it is missing."""
+CLAUSE_ENDS = frozenset(".,;:()!?–—|")
 
 
 @cache
@@ -306,6 +330,7 @@ TESTS: tuple[Test, ...] = (
     group,
     union,
     club,
+    weak,
     organ,
     sole_sort,
 )

@@ -1,0 +1,150 @@
+"""Names with a first name written out, with a patronymic or without."""
+
+from collections.abc import Iterator
+
+from svodka.extract.names.persons import (
+    SURNAME_ENDING,
+    common,
+    fathers_name,
+    is_first_name,
+    is_patronymic,
+    is_surname,
+    readings,
+)
+from svodka.extract.names.places import geographic
+from svodka.extract.names.position_words import is_position
+from svodka.extract.names.words import Word
+from svodka.extract.persons.named import Named
+
+
+def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Орлова Анна Павловна", "Анна Павловна Орлова", "Анна Павловна"."""
+    for index in range(1, len(words)):
+        word = words[index]
+        if not word.capital or not is_patronymic(word.text):
+            continue
+        first = words[index - 1]
+        if not first.capital or first.line != word.line or not _name_like(first) or first.end + 1 < word.start:
+            continue
+        surname = _before_bracket(words, index - 2)
+        before = words[surname] if surname >= 0 else None
+        after = words[index + 1] if index + 1 < len(words) else None
+        bracketed = before is not None and surname < index - 2 and before.capital and is_surname(before.text)
+        if before is not None and (bracketed or _surname_before(words, index - 2)) and not _title(before):
+            yield Named(before.start, word.end, "patronymic", before.text, first.text, word.text)
+        elif after is not None and _surname_beside(word, after, own=after):
+            yield Named(first.start, after.end, "patronymic", after.text, first.text, word.text)
+        elif is_first_name(first.text):
+            yield Named(first.start, word.end, "patronymic", None, first.text, word.text)
+
+
+def _before_bracket(words: list[Word], index: int) -> int:
+    """The index of a surname that a second one in brackets follows: "Орлова (Белова) Анна Павловна"; else `index`."""
+    if index < 3 or words[index].text != ")" or words[index - 2].text != "(" or not words[index - 1].capital:
+        return index
+    return index - 3 if words[index - 3].line == words[index].line else index
+
+
+def with_fathers_name(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Мамедов Рустам Ариф оглы", "Рамиза Ариф-кызы Алиева"."""
+    for index, word in enumerate(words):
+        if index < 2 or fathers_name(word.text) is None:
+            continue
+        father = index if "-" in word.text else index - 1
+        if father < 1 or not all(_name_part(words[at], word) for at in (father - 1, father)):
+            continue
+        first, patronymic = words[father - 1], text[words[father].start : word.end]
+        before = words[father - 2] if father > 1 else None
+        after = words[index + 1] if index + 1 < len(words) else None
+        if before is not None and _name_part(before, word) and _may_be_surname(before):
+            yield Named(before.start, word.end, "patronymic", before.text, first.text, patronymic)
+        elif after is not None and _surname_beside(word, after, own=after) and not _title(after):
+            yield Named(first.start, after.end, "patronymic", after.text, first.text, patronymic)
+        else:
+            yield Named(first.start, word.end, "patronymic", None, first.text, patronymic)
+
+
+def _may_be_surname(word: Word) -> bool:
+    """Whether a word is a surname or ends like one: "Керимов", in which the dictionary sees many a Керим."""
+    return (is_surname(word.text) or SURNAME_ENDING.search(word.lower) is not None) and not _title(word)
+
+
+def _name_part(word: Word, last: Word) -> bool:
+    """Whether a word can be a part of the name that ends with `last`."""
+    return word.capital and word.line == last.line and len(word.text) > 1 and word.text.replace("-", "").isalpha()
+
+
+def _name_like(word: Word) -> bool:
+    return word.text.isalpha() and len(word.text) > 1 and (is_first_name(word.text) or not common(word.text))
+
+
+def _surname_beside(left: Word, right: Word, *, own: Word | None = None) -> bool:
+    """Whether two neighbours on one line can be parts of one name, the surname being `own` (the left one by default)."""
+    word = left if own is None else own
+    return (
+        word.capital
+        and left.line == right.line
+        and right.start - left.end == 1
+        and word.text.replace("-", "").isalpha()
+        and len(word.text) > 1
+        and (is_surname(word.text) or word.entity == "PER")
+        and word.upper == (left if own is not None else right).upper
+    )
+
+
+def _surname_before(words: list[Word], index: int) -> bool:
+    """Whether the word before a first name is a surname: by itself, or by a capital that only a name explains ("главы района Сух Анна")."""
+    word, first = words[index], words[index + 1]
+    if word.entity in ("LOC", "ORG") and geographic(word.text):
+        return False
+    after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
+    if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
+        return False  # "вдова Орлова Анна Павловна" names two
+    if _surname_beside(word, first):
+        return True
+    if index == 0 or not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
+        return False
+    before = words[index - 1]
+    return before.line == word.line and before.text.islower() and before.noun and word.text.isalpha()
+
+
+def _a_mans(word: Word, first: Word) -> bool:
+    """Whether a surname before a woman's name can be a man's in the genitive."""
+    return word.gender != first.gender and any(
+        reading.features.get("Case") == "Gen" and reading.features.get("Gender") == "Masc"
+        for reading in readings(word.text, "Surn")
+    )
+
+
+def _title(word: Word) -> bool:
+    """Whether a capitalised word is a position and no surname: "Глава Анна Павловна"."""
+    return is_position(word) and word.entity != "PER"
+
+
+def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Анна Орлова", "Орлова Анна": both capitalised on one line, one of them a first name, and the networks see a person."""
+    index = 0
+    while index + 1 < len(words):
+        left, right = words[index], words[index + 1]
+        index += 1
+        if not (left.capital and right.capital and left.line == right.line and right.start - left.end == 1):
+            continue
+        if left.upper or right.upper or "PER" not in (left.entity, right.entity) or not _one_name(words, index - 1):
+            continue
+        if is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
+            yield Named(left.start, right.end, "first_name", right.text, left.text)
+            index += 1
+        elif is_first_name(right.text) and _surname_beside(left, right) and not _title(left):
+            yield Named(left.start, right.end, "first_name", left.text, right.text)
+            index += 1
+
+
+def _one_name(words: list[Word], index: int) -> bool:
+    """Whether a word and the next can be one name as the networks see it: in no place's name, in no two names, in no longer one."""
+    left, right = words[index], words[index + 1]
+    if {"LOC", "ORG"} & {left.entity, right.entity} or min(len(left.text), len(right.text)) < 2:
+        return False
+    if left.name and right.name and left.name != right.name:
+        return False
+    beyond = words[index + 2] if index + 2 < len(words) else None
+    return beyond is None or beyond.name == 0 or beyond.name != right.name or not beyond.text[:1].isalpha()

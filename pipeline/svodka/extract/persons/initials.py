@@ -1,0 +1,115 @@
+"""Names with initials, before or after the surname."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from svodka.annotate.morphology import parse
+from svodka.extract.names.bodies import abbreviations, legal_form, no_bodies
+from svodka.extract.names.persons import (
+    SURNAME_ENDING,
+    common,
+    fathers_name,
+    is_patronymic,
+    is_surname,
+)
+from svodka.extract.names.position_words import named_position
+from svodka.extract.names.words import Word
+from svodka.extract.persons.named import Named
+
+SURNAME = r"[А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?|[А-ЯЁ]{3,30}"
+FORMER = r"(?:\s?\([А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?\))?"
+"""A second surname in brackets, which a woman bore or bears: "Орлова (Белова)"."""
+SURNAME_FIRST = re.compile(
+    rf"(?<![А-Яа-яЁё])(?P<surname>{SURNAME}){FORMER}(?:\s|\.\s?|\s\s)(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?![А-Яа-яЁё])))?"
+)
+INITIALS_FIRST = re.compile(
+    rf"(?<![А-Яа-яЁё.])(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])\.)?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
+)
+
+
+def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Лариной Т.Е.", "Т.Е. Ларина", "Ларина Т."; the surname stands on the side where a surname can be."""
+    before = {
+        match.start("first"): match for match in SURNAME_FIRST.finditer(text) if not _abbreviation(match["surname"])
+    }
+    after = {match.start("first"): match for match in INITIALS_FIRST.finditer(text)}
+    for at in sorted(before.keys() | after.keys()):
+        first, second = before.get(at), after.get(at)
+        if second is not None and _cut(second):
+            second = None
+        match = first if first is not None and (second is None or _is_left(first, second, before)) else second
+        if match is None or (match is first and common(match["surname"]) and not _common_surname(match, second)):
+            continue
+        if "\n" in match.group():
+            continue
+        if match["surname"].isupper() and (match["patronymic"] is None or len(match["surname"]) < 5):
+            continue
+        if match["patronymic"] is None and not is_surname(match["surname"]):
+            continue
+        end = match.end()
+        if match is first and match["patronymic"] is None and text[end : end + 1].isdigit():
+            continue
+        if match is first and (father := FATHERS.match(text, end)) and fathers_name(father[1]) is not None:
+            end = father.end()  # "Мамедов Р.А. оглы"
+        yield Named(
+            match.start(),
+            end,
+            "initials",
+            surname=match["surname"],
+            first=match["first"],
+            patronymic=match["patronymic"],
+        )
+        if match is first and second is not None and second["patronymic"] and _may_be_surname(second["surname"]):
+            # where the word before turns out to be a body's: "начальник Ространснадзора Д. Е. Белов"
+            yield Named(
+                second.start(), second.end(), "initials", second["surname"], second["first"], second["patronymic"]
+            )
+
+
+FATHERS = re.compile(r"[ -]{0,2}([а-яё]{3,5})(?![А-Яа-яЁё])")
+CUT = re.compile(r"\.\s?[а-яё]")
+
+
+def _cut(match: re.Match[str]) -> bool:
+    """Whether what follows initials is a word cut with a point, which begins the next phrase: "Орлов Р.Ф. Нач. отдела"."""
+    return len(match["surname"]) < 5 and CUT.match(match.string, match.end()) is not None
+
+
+def _common_surname(match: re.Match[str], second: re.Match[str] | None) -> bool:
+    """Whether a common word before two initials is a surname ("Гусь Е.Е."): no surname follows them, and it is no position ("Врач А.П. Орлов")."""
+    word = match["surname"]
+    if match["patronymic"] is None or word.isupper() or (second is not None and not _closed(second["surname"])):
+        return False
+    return not _closed(word) and not named_position(word)
+
+
+@cache
+def _closed(word: str) -> bool:
+    """Whether a word can be no surname: a preposition, a pronoun, a verb, a number."""
+    reading = parse(word)[0]
+    return reading.known and reading.pos not in ("NOUN", "ADJ", "PROPN")
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether a word is a surname or has the ending of one: "Слепцов", which the dictionary has as a common word."""
+    return not common(word) or SURNAME_ENDING.search(word.lower()) is not None
+
+
+def _abbreviation(word: str) -> bool:
+    """Whether capitals before initials are a body's: "врач ЦРБ О.В. Орлов"."""
+    return word.isupper() and (word in abbreviations() or legal_form(word) is not None or word in no_bodies())
+
+
+def _is_left(first: re.Match[str], second: re.Match[str], before: dict[int, re.Match[str]]) -> bool:
+    """Whether initials belong to the surname before them, where a capitalised word follows them as well."""
+    if is_patronymic(first["surname"]):
+        return False
+    if common(first["surname"]):
+        return _closed(second["surname"]) and not named_position(first["surname"])
+    if common(second["surname"]):
+        return True
+    gap = first.string[first.end() : second.start("surname")]
+    return bool(gap) or any(
+        first.end() <= start - 2 <= second.end() for start in (second.end() + 2,) if start in before
+    )
