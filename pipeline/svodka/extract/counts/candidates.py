@@ -4,18 +4,19 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from svodka.extract.counts.cues import phrasing
+from svodka.extract.counts.cues import has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
 from svodka.extract.counts.heads_before import head_before
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
-from svodka.records import CountKind, Stretch
+from svodka.records import CountKind, Qualifier, Stretch
 
 OLDEST = 120
 """Years: nobody is older."""
 REACH = 4
 """Words within which the noun stands that an adjective of age describes."""
+RUBLE = "RUB"
 NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
@@ -66,6 +67,9 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
         head = head_after(around, quantity) or head_before(around, quantity)
         if head is not None and not _told_before(around, head, quantity):
             take(candidate, head)
+            _inverted(around, candidate, head)
+        _of_money(around, candidate, head)
+        _of_age(around, candidate)
         return candidate
     candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
     enclosed = phrasing("enclosed").search(around.before(quantity, 6)) is not None
@@ -82,6 +86,40 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     if unit.name == "год" and _is_age(around, quantity):
         candidate.kind = CountKind.AGE
     return candidate
+
+
+def _inverted(around: Surroundings, candidate: Candidate, head: Head) -> None:
+    """ "Собралось человек 200": behind its noun a round number is no exact one; "охвачено человек 200" is a clerk's order of words."""
+    quantity = candidate.quantity
+    if head.unit != "человек" or head.rule != "noun_before" or quantity.value % 10 or quantity.qualifier is not None:
+        return
+    verb = around.token_before(head.span.start)
+    if verb is None or verb.pos_ != "VERB" or feature(verb, "VerbForm") != "Fin" or feature(verb, "Variant") == "Short":
+        return
+    if around.text[head.span.end : quantity.start].strip(" \u00a0") == "":
+        candidate.quantity = quantity._replace(qualifier=Qualifier.APPROX)
+
+
+def _of_money(around: Surroundings, candidate: Candidate, head: Head | None) -> None:
+    """ "объём средств 11,7 миллиона", "бюджет выделил 480 тыс.": a magnitude said of money, whose currency goes without saying."""
+    if not candidate.quantity.scaled or (head is not None and head.rule not in ("genitive", "noun_before")):
+        return
+    clause = re.split(r"[.!?;]\s|\d", around.before(candidate.quantity, 60))[-1]
+    if has_cue(clause, "money") and not has_cue(clause, "people"):
+        candidate.unit, candidate.kind, candidate.rule = RUBLE, CountKind.MONEY, "money_cue"
+        candidate.unit_span = None
+
+
+def _of_age(around: Surroundings, candidate: Candidate) -> None:
+    """ "волонтёры (55+)", "исполнится 80": years of age that are not called so."""
+    quantity = candidate.quantity
+    if candidate.unit is not None or quantity.value_max is not None or not 0 < quantity.value <= OLDEST:
+        return
+    turns = phrasing("turns").search(around.before(quantity, 30)) and phrasing("turned").match(
+        around.text, quantity.after
+    )
+    if turns or phrasing("aged_plus").match(around.text, quantity.end):
+        candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "age_cue"
 
 
 def _told_before(around: Surroundings, head: Head, quantity: Quantity) -> bool:
@@ -173,7 +211,8 @@ def _share_measure(around: Surroundings, candidate: Candidate, following: Candid
     """ "дистанции 3, 5 и 10 км": one unit for several numbers."""
     between = around.text[candidate.quantity.after : following.quantity.start]
     unit = following.quantity.unit
-    if candidate.quantity.unit is None and unit is not None and _JOINED.fullmatch(between):
+    signed = around.text[following.quantity.start] in "-−+"
+    if candidate.quantity.unit is None and unit is not None and not signed and _JOINED.fullmatch(between):
         candidate.unit, candidate.unit_span, candidate.kind = following.unit, following.unit_span, following.kind
         candidate.quantity = candidate.quantity._replace(unit=unit)
 

@@ -136,6 +136,7 @@ def addressed(around: Surroundings, quantity: Quantity) -> bool:
 
 _INDEX = re.compile(r"\d{3}\s?\d{3}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?")
+_CLASS = re.compile(r"\s?[«\"“][А-Я][»\"”](?!\w)")
 _LEADER = re.compile(r"[_.…]{4,}\s*$")
 
 
@@ -161,7 +162,9 @@ def postal(around: Surroundings, quantity: Quantity) -> bool:
 
 
 def rank(around: Surroundings, quantity: Quantity) -> bool:
-    """A rank in a row of ranks: "9 класса", "заняли 1 место", "9-11 классов", "5 кл."."""
+    """A rank in a row of ranks: "9 класса", "заняли 1 место", "9-11 классов", "5 кл.", "8 «Б»"."""
+    if _CLASS.match(around.text, quantity.after):
+        return True
     position, tokens = around.token_from(quantity.after), columns(around.doc)
     at = next(
         (index for index, text in enumerate(tokens.texts[position : position + 2], position) if text.isalpha()), -1

@@ -12,6 +12,7 @@ from svodka.extract.counts.nouns import (
     is_modifier,
     is_noun,
     is_participle,
+    is_relational,
     may_be,
     substantive_of,
     unit_of,
@@ -139,7 +140,7 @@ class _Walk:
         """Whether an adjective or participle stands for its noun: nothing follows that would go with it."""
         following = self._next(word)
         ends = following is None or following.is_punct or following.is_space or following.pos_ == "CCONJ"
-        return word.pos_ == "NOUN" or (word.pos_ == "VERB" and ends)
+        return (word.pos_ == "NOUN" and not is_relational(word)) or (word.pos_ == "VERB" and ends)
 
     def _noun(self, noun: Token) -> Head | None:
         for modifier in self.modifiers:

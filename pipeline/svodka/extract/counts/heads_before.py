@@ -13,6 +13,7 @@ from svodka.extract.numerals import Quantity
 _BRACKET = re.compile(r"[\w»\"]\s?\(\s?$")
 _ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
+_ITEM = re.compile(r"[,;:)]\s")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
 
 
@@ -24,7 +25,11 @@ def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
     if not before or not _LINKED.search(before):
         return None
     return (
-        _measured(around, quantity) or _listed(around, quantity) or _done(around, quantity) or _topic(around, quantity)
+        _measured(around, quantity)
+        or _listed(around, quantity)
+        or _done(around, quantity)
+        or _topic(around, quantity)
+        or _item(around, quantity)
     )
 
 
@@ -39,7 +44,18 @@ def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
         return None  # "больше, чем в прошлом году (75)"
     if noun is not None and noun.text.isupper() and around.named.overlap(noun.idx, noun.idx + 1) is not None:
         return None  # "услуги Росреестра (9 870), МВД (6 120)": whose they are
-    return _climb(around, noun, around.block_of(quantity).start)
+    start = around.block_of(quantity).start
+    head = _climb(around, noun, start)
+    if head is None or noun is None or quantity.value in (0, 1) or may_be(_token_of(around, head), "Gen", "Plur"):
+        return head
+    top = _topmost(around, noun, start)  # "лекции по правовой грамотности (6)"
+    if top is None or top.idx == head.span.start or not may_be(top, "Nom", "Plur"):
+        return head
+    return Head(unit_of(top), span_of(top), phrase_of(around, top, top), "noun_before")
+
+
+def _token_of(around: Surroundings, head: Head) -> Token:
+    return around.doc[around.token_from(head.span.start)]
 
 
 def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None:
@@ -80,20 +96,48 @@ def _topic(around: Surroundings, quantity: Quantity) -> Head | None:
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
 
 
+def _item(around: Surroundings, quantity: Quantity) -> Head | None:
+    """The nominative an item of an enumeration begins with: "порча имущества жителям – 1", "обращения по вопросам жилья – 12"."""
+    before = around.before(quantity, 90)
+    if not _DASH.search(before[-4:]):
+        return None
+    opening = list(_ITEM.finditer(before))
+    if not opening:
+        return None
+    first = around.token_from(quantity.start - len(before) + opening[-1].end())
+    words = around.doc[first : first + REACH]
+    noun = next((token for token in words if not is_modifier(token)), None)
+    if noun is None or not is_noun(noun) or noun.idx > quantity.start or feature(noun, "Case") != "Nom":
+        return None
+    if any(
+        token.pos_ in ("VERB", "AUX", "NUM") and not is_modifier(token) for token in words if token.idx < quantity.start
+    ):
+        return None
+    if not may_be(noun, "Nom", "Sing" if quantity.value == 1 else "Plur"):
+        return None
+    return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
+
+
 def _done(around: Surroundings, quantity: Quantity) -> Head | None:
-    """The genitive before a verb: "заявок поступило 118", "протоколов составлено 15"."""
+    """The genitive before a verb or a word of sum: "заявок поступило 118", "протоколов составлено 15", "мест всего 540"."""
     verb = around.token_before(quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start)
-    if verb is None or verb.pos_ != "VERB" or feature(verb, "Tense") != "Past" or is_modifier(verb):
+    if verb is None or not (_is_past(verb) or cue_pattern("total").fullmatch(verb.lower_)):
         return None
     noun = around.token_before(verb.idx)
     if noun is None or noun.idx < around.block_of(quantity).start or not is_noun(noun):
         return None
+    head = _climb(around, noun, around.block_of(quantity).start)  # "нарушений срока было девять"
+    noun = noun if head is None else _token_of(around, head)
     if feature(noun, "Case") != "Gen" or not may_be(noun, "Gen", "Plur"):
         return None
     before = around.token_before(_first_modifier(around, noun).idx)
     if before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct:
         return None
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before_verb")
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.pos_ in ("VERB", "AUX") and feature(verb, "Tense") == "Past" and not is_modifier(verb)
 
 
 def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:
@@ -163,6 +207,8 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     start = around.block_of(quantity).start
     qualified = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
     token = around.token_before(qualified)
+    if token is not None and token.idx + len(token.text) > qualified:  # "протоколов -8": one token of both
+        token = around.token_before(token.idx)
     if token is not None and token.text in ("-", "–", "—", ":"):
         token = around.token_before(token.idx)
         dated = _before_date(around, token)
@@ -183,4 +229,16 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     head = Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
     plural = may_be(noun, "Gen", "Plur") or may_be(noun, "Nom", "Plur")
-    return head if plural else None
+    return head if plural or _is_one(around, noun, quantity) else None
+
+
+def _is_one(around: Surroundings, noun: Token, quantity: Quantity) -> bool:
+    """Whether the noun is one of a list, counted in the nominative: "кражи – 6, разбой – 1"."""
+    before = around.token_before(_first_modifier(around, noun).idx)
+    listed = before is not None and before.text in (",", ";", ":") and before.idx >= around.block_of(quantity).start
+    return (
+        listed
+        and quantity.value == 1
+        and may_be(noun, "Nom", "Sing")
+        and _DASH.search(around.before(quantity, 4)) is not None
+    )

@@ -52,6 +52,8 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return VALUE
     if before is not None and before.role.rule.startswith("baseline") and _same_row(around, before, candidate):
         return Role(CountRole.BASELINE, "baseline_row")
+    if around.text[quantity.start] in "-−+" and candidate.kind is CountKind.PERCENT and before is not None:
+        return Role(CountRole.CHANGE, "change_signed")
     if opens_pair(around, quantity, None if following is None else following.quantity):
         return Role(CountRole.BASELINE, "from_to")
     if before is not None and _same_change(around, before, candidate):

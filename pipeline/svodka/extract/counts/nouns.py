@@ -79,6 +79,12 @@ def is_participle(token: Token) -> bool:
     return bool(readings) and all(reading.features.get("VerbForm") == "Part" for reading in readings)
 
 
+def is_relational(token: Token) -> bool:
+    """Whether the form is an adjective that names no persons by itself, whatever it was tagged: "33 библиотечных"."""
+    readings = parse(token.text)
+    return substantive_of(token) is None and bool(readings) and all(reading.pos == "ADJ" for reading in readings)
+
+
 def unit_of(token: Token) -> str:
     """The lemma of a counted noun: abbreviations as written, adjectives that name persons in the masculine."""
     text = token.text

@@ -8,7 +8,7 @@ from svodka.extract.counts.heads import Head, genitive_head, span_of
 from svodka.extract.counts.links import wholes
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
 from svodka.extract.counts.roles import VALUE, Role, rate_base, share_cue
-from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
 
@@ -18,6 +18,8 @@ _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
 _ENDED = re.compile(r"[.!?]\s")
+FEWEST_ROUBLES = 50
+"""Below it a whole number without a currency is no sum."""
 _LENDS = ("count", "percent", "money")
 
 
@@ -71,18 +73,19 @@ def _is_share(around: Surroundings, candidate: Candidate) -> bool:
 
 
 def _from_announcement(around: Surroundings, candidate: Candidate) -> bool:
-    """ "Консультации: индивидуальные – 45, групповые – 12": the attribute's noun stands before a colon."""
+    """ "Консультации: индивидуальные – 45, групповые – 12", "с жалобами: устных 7": the attribute's noun stands before a colon."""
     start = around.document.blocks[candidate.block].start
     said = around.text[max(start, candidate.quantity.start - NEAR) : candidate.quantity.start]
     word = around.token_before(candidate.quantity.start)
-    word = around.token_before(word.idx) if word is not None and word.text in ("-", "–", "—") else None
+    if word is not None and word.text in ("-", "–", "—"):
+        word = around.token_before(word.idx)
     colon = said.rfind(":")
     if word is None or not is_modifier(word) or colon < 0 or re.search(r"[.!?]\s", said[colon:]):
         return False
     noun = around.token_before(candidate.quantity.start - len(said) + colon)
     if noun is None or noun.idx < start or not is_noun(noun):
         return False
-    if not (may_be(noun, "Nom", "Plur") or may_be(noun, "Gen", "Plur")):
+    if feature(noun, "Number") != "Plur" and not may_be(noun, "Gen", "Plur"):
         return False
     candidate.unit, candidate.subject, candidate.rule = unit_of(noun), span_of(noun), "implicit_announced"
     return True
@@ -111,6 +114,8 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
         return False
     if source is candidate.of and candidate.role.role is CountRole.BASELINE:
         return True
+    if source.kind is CountKind.MONEY and _too_few_for_money(candidate.quantity):
+        return False  # "поддержано 3 (на 2 млн руб.), отклонено 2"
     if source.quantity.unit is None and _whole_number(source.quantity) and not _whole_number(candidate.quantity):
         return False  # "198 выпускников …, средний балл – 68,7"
     if source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO):
@@ -120,6 +125,10 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
     changed = candidate.role is VALUE and source.role.role is CountRole.CHANGE
     measured = source.quantity.unit is not None and source.quantity.unit.kind not in _LENDS
     return source is candidate.of or not (measured or (changed and source.kind is CountKind.MONEY))
+
+
+def _too_few_for_money(quantity: Quantity) -> bool:
+    return not quantity.scaled and quantity.value < FEWEST_ROUBLES and float(quantity.value).is_integer()
 
 
 def _planned(around: Surroundings, source: Candidate, candidate: Candidate) -> bool:

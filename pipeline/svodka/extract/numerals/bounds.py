@@ -7,6 +7,7 @@ from svodka.records import Qualifier
 
 _WORDS = re.compile(r"[\w.-]+|[<>≥≤=~≈]+")
 _BEHIND = re.compile(r"[\s,]{0,3}((?:и|или|с)\s[А-Яа-яё]+)", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:\s?\(|,\s)([А-Яа-яё]+)(?=[).,;!?]|$)", re.IGNORECASE)
 _PLUS = re.compile(r"\+(?![\d\w])")
 
 
@@ -49,5 +50,7 @@ def qualifier_after(text: str, position: int) -> tuple[Qualifier, int] | None:
     if _PLUS.match(text[position : position + 2]):
         return Qualifier.MORE, position + 1
     match = _BEHIND.match(text[position : position + 24])
+    if match is None:  # "120 человек (примерно)"
+        match = _ASIDE.match(text[position : position + 24])
     qualifier = qualifiers("after").get(tuple(fold(match[1]).split())) if match is not None else None
     return None if match is None or qualifier is None else (qualifier, position + match.end())

@@ -14,6 +14,9 @@ _BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IG
 _JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}")
 _TOGETHER = re.compile(r"\.?[ \u00a0]")
 _WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
+_SIGNED_SHARE = re.compile(r"[ \u00a0]?%")
+_AFTER_COMMA = re.compile(r"[,;] -$")
+"""Before a share that fell, as in a bracket "(АППГ – 118, -17,8 %)"."""
 LARGEST_DENOMINATOR = 10
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
@@ -48,7 +51,13 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
     minus = before == "−" or (
         before == "-"
         and quantity.digits
-        and re.search(r"(?:^|[\n(=:])\s?-$", text[max(0, quantity.start - 3) : quantity.start])
+        and (
+            re.search(r"(?:^|[\n(=:])\s?-$", text[max(0, quantity.start - 3) : quantity.start])
+            or (
+                _SIGNED_SHARE.match(text, quantity.end)
+                and _AFTER_COMMA.search(text, max(0, quantity.start - 4), quantity.start)
+            )
+        )
     )
     if not minus or quantity.value <= 0 or quantity.glue:
         return quantity
