@@ -51,9 +51,9 @@ class Extractor:
     """
 
     def __init__(self, *, recogniser: str | Path | None = None) -> None:
-        self.annotator = Annotator()
         path = recogniser_path() if recogniser is None else recogniser_file(recogniser)
         self.recogniser = None if path is None else Recogniser.load(path)
+        self.annotator = Annotator(contexts=self.recogniser is not None and self.recogniser.model.sizes.contexts)
 
     def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:
         """Extract from a string. `date` (ISO 8601) is what relative dates count from where the text states none."""

@@ -34,9 +34,11 @@ class Annotator:
 
     The one exception to `doc.text == document.text`: a lone surrogate, which spaCy cannot hold, stands there as U+FFFD, at the
     same offset. An annotator may be used from several threads, which take turns; for speed use several processes.
+    With `contexts` the networks' vectors of each token stay with the Doc (half a kilobyte a token), for a recogniser that reads them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, contexts: bool = False) -> None:
+        self._contexts = contexts
         self._weights = weights()
         self._tagger = tagger()
         self._forms = Forms(self._weights)
@@ -89,8 +91,9 @@ class Annotator:
             keys,
             opens_sentence=np.concatenate([cut.opens_sentence for cut in segments]),
             opens_block=np.concatenate([cut.opens_block for cut in segments]),
+            contexts=self._contexts,
         )
-        annotation = Annotation(keys, tags.morph, tags.names, self._lemmas.of(every, tags.morph))
+        annotation = Annotation(keys, tags.morph, tags.names, self._lemmas.of(every, tags.morph), tags.contexts)
         docs, start = [], 0
         for text, cut, own in zip(texts, segments, numbers, strict=True):
             stop = start + len(own)

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from svodka.annotate.columns import TEXT
+from svodka.annotate.networks import CONTEXTS
 from svodka.annotate.segmentation import Segmentation
 from svodka.annotate.syntax import KEYS
 
@@ -29,17 +30,20 @@ Hashes = NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """What the networks read of a document's tokens (`Forms.keys_of`) and say of them: numbers of tags, hashes of lemmas."""
+    """What the networks read of a document's tokens (`Forms.keys_of`) and say of them: numbers of tags, hashes of lemmas,
+    and their vectors where those are kept (`Tags.contexts`)."""
 
     keys: NDArray[np.int64]
     morph: NDArray[np.int64]
     names: NDArray[np.int64]
     lemmas: Hashes
+    contexts: NDArray[np.float32] | None = None
 
     def part(self, start: int, stop: int) -> "Annotation":
         """What is said of a run of the tokens."""
         own = slice(start, stop)
-        return Annotation(self.keys[own], self.morph[own], self.names[own], self.lemmas[own])
+        contexts = None if self.contexts is None else self.contexts[own]
+        return Annotation(self.keys[own], self.morph[own], self.names[own], self.lemmas[own], contexts)
 
 
 class DocBuilder:
@@ -78,6 +82,10 @@ class DocBuilder:
         keys[places] = annotation.keys
         doc.user_data[KEYS] = keys
         doc.user_data[TEXT] = text
+        if annotation.contexts is not None:
+            contexts = np.zeros((count, annotation.contexts.shape[1]), np.float32)
+            contexts[places] = annotation.contexts
+            doc.user_data[CONTEXTS] = contexts
         if count:
             doc.from_array(ATTRIBUTES, columns)  # type: ignore[arg-type]
         return doc

@@ -22,16 +22,20 @@ from svodka.annotate.weights import Weights, weights
 WINDOW = 4096
 """Tokens whose words stand in the table at once; below its rows."""
 
+CONTEXTS = "svodka.contexts"
+"""Where the annotator leaves `Tags.contexts` in `doc.user_data`, if it keeps them: a row a token, zeros for white space."""
 LOCK = RLock()
 """Tables are shared by all annotators of a process; threads take turns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """For each token the number of its morphological tag and of its name tag (`Weights.labels`)."""
+    """For each token the number of its morphological tag and of its name tag (`Weights.labels`), and, where they were asked for,
+    what both networks make of it in its surroundings before they choose: their last layers, side by side."""
 
     morph: NDArray[np.int64]
     names: NDArray[np.int64]
+    contexts: Matrix | None = None
 
 
 class Tagger:
@@ -46,57 +50,55 @@ class Tagger:
         self._scores = np.empty((PIECE, len(self._morph_head[1])), np.float32)
 
     def tag(
-        self, keys: NDArray[np.int64], *, opens_sentence: NDArray[np.bool_], opens_block: NDArray[np.bool_]
+        self,
+        keys: NDArray[np.int64],
+        *,
+        opens_sentence: NDArray[np.bool_],
+        opens_block: NDArray[np.bool_],
+        contexts: bool = False,
     ) -> Tags:
-        """Tag a run of tokens (`Forms.keys_of`); tags see the sentence, names the block."""
+        """Tag a run of tokens (`Forms.keys_of`); tags see the sentence, names the block. `contexts` asks for those too."""
         morph = np.zeros(len(keys), np.int64)
+        widths = (len(self._morph.third_bias), len(self._names.third_bias))
+        layers = np.zeros((len(keys), sum(widths) if contexts else 0), np.float32)
         emissions = np.zeros((len(keys), len(self._name_head[1])), np.float32)
         for start in range(0, len(keys), WINDOW):
             stop = min(start + WINDOW, len(keys))
             low, high = max(start - REACH, 0), min(stop + REACH, len(keys))
             rows = self._tables.rows(keys[low:high])
             kept = slice(start - low, stop - low)
-            morph[start:stop] = self._morph_tags(rows, opens_sentence[low:high])[kept]
-            emissions[start:stop] = self._emissions(rows, opens_block[low:high])[kept]
-        return Tags(morph, self._viterbi.best(emissions, opens=opens_block))
+            own = np.zeros((high - low, layers.shape[1]), np.float32)
+            morph[start:stop] = self._morph_tags(rows, opens_sentence[low:high], own[:, : widths[0]])[kept]
+            emissions[start:stop] = self._emissions(rows, opens_block[low:high], own[:, widths[0] :])[kept]
+            layers[start:stop] = own[kept]
+        return Tags(morph, self._viterbi.best(emissions, opens=opens_block), layers if contexts else None)
 
-    def contexts(
-        self, keys: NDArray[np.int64], *, opens_sentence: NDArray[np.bool_], opens_block: NDArray[np.bool_]
-    ) -> Matrix:
-        """What both networks make of each token in its surroundings, before they choose a tag: their last layers, side by side."""
-        networks = (("morph", self._morph, opens_sentence), ("ner", self._names, opens_block))
-        widths = [network.third_bias.shape[0] for _, network, _ in networks]
-        found = np.zeros((len(keys), sum(widths)), np.float32)
-        for start in range(0, len(keys), WINDOW):
-            stop = min(start + WINDOW, len(keys))
-            low, high = max(start - REACH, 0), min(stop + REACH, len(keys))
-            rows = self._tables.rows(keys[low:high])
-            column = 0
-            for (name, network, opens), width in zip(networks, widths, strict=True):
-                sequence, places = lay_out(rows, opens[low:high])
-                layer = np.zeros((len(sequence), width), np.float32)
-                for piece, hidden in network.run(self._tables[name], sequence):
-                    layer[piece] = hidden
-                found[start:stop, column : column + width] = layer[places][start - low : stop - low]
-                column += width
-        return found
-
-    def _morph_tags(self, rows: NDArray[np.int64], opens: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def _morph_tags(self, rows: NDArray[np.int64], opens: NDArray[np.bool_], layers: Matrix) -> NDArray[np.int64]:
+        """Tags; `layers`, unless it has no columns, takes the last layer."""
         sequence, places = lay_out(rows, opens)
         tags = np.zeros(len(sequence), np.int64)
         kernel, bias = self._morph_head
+        held = np.zeros((len(sequence), layers.shape[1]), np.float32)
         for piece, hidden in self._morph.run(self._tables["morph"], sequence):
+            if held.shape[1]:
+                held[piece] = hidden
             scores = np.matmul(hidden, kernel, out=self._scores[: len(hidden)])
             scores += bias
             scores.argmax(axis=1, out=tags[piece])
+        layers[:] = held[places]
         return tags[places]
 
-    def _emissions(self, rows: NDArray[np.int64], opens: NDArray[np.bool_]) -> Matrix:
+    def _emissions(self, rows: NDArray[np.int64], opens: NDArray[np.bool_], layers: Matrix) -> Matrix:
+        """Scores of name tags; `layers`, unless it has no columns, takes the last layer."""
         sequence, places = lay_out(rows, opens)
+        held = np.zeros((len(sequence), layers.shape[1]), np.float32)
         emissions = np.zeros((len(sequence), len(self._name_head[1])), np.float32)
         kernel, bias = self._name_head
         for piece, hidden in self._names.run(self._tables["ner"], sequence):
             np.matmul(hidden, kernel, out=emissions[piece])
+            if held.shape[1]:
+                held[piece] = hidden
+        layers[:] = held[places]
         emissions += bias
         return emissions[places]
 

@@ -100,7 +100,8 @@ def score(
 
     recogniser = Recogniser.load(recogniser_file(model))
     examples = read_examples(data, types=_types(types))
-    typer.echo(table(compare(examples, [recogniser(doc) for doc in annotated(examples)])))
+    docs = annotated(examples, contexts=recogniser.model.sizes.contexts)
+    typer.echo(table(compare(examples, [recogniser(doc) for doc in docs])))
 
 
 @app.command()
@@ -119,7 +120,8 @@ def find(
     from svodka.read import read
     from svodka.resources import recogniser_file
 
-    recogniser, annotator = Recogniser.load(recogniser_file(model)), Annotator()
+    recogniser = Recogniser.load(recogniser_file(model))
+    annotator = Annotator(contexts=recogniser.model.sizes.contexts)
     for path in files:
         document = read(path)
         for span in recogniser(annotator(document)):

@@ -14,7 +14,7 @@ from spacy import attrs
 from spacy.strings import get_string_id as hash_of
 from spacy.tokens import Doc
 
-from svodka.annotate.networks import tagger
+from svodka.annotate.networks import CONTEXTS, tagger
 from svodka.annotate.recognise.forms import PieceForms, Rows
 from svodka.annotate.syntax import word_keys
 
@@ -103,13 +103,18 @@ def pieces_of(doc: Doc, forms: PieceForms) -> Pieces:
 
 
 def contexts_of(doc: Doc, pieces: Pieces) -> NDArray[np.float32]:
-    """Slovnet's own vectors of the tokens in which the pieces lie (`Tagger.contexts`), as large as navec's."""
+    """Slovnet's own vectors of the tokens in which the pieces lie (`Tags.contexts`), as large as navec's; made anew where the annotator
+    has not kept them."""
+    kept: NDArray[np.float32] | None = doc.user_data.get(CONTEXTS)
+    if kept is not None:
+        return kept[pieces.tokens] * CONTEXT_SCALE
     opening = np.append(True, pieces.tokens[1:] != pieces.tokens[:-1])[: len(pieces)]
     words = pieces.tokens[opening]
     kinds = pieces.features[opening, -1]
-    found = tagger().contexts(word_keys(doc)[words], opens_sentence=kinds > 0, opens_block=kinds == PARAGRAPH)
-    found *= CONTEXT_SCALE
-    contexts: NDArray[np.float32] = found[np.cumsum(opening) - 1]
+    keys = word_keys(doc)[words]
+    found = tagger().tag(keys, opens_sentence=kinds > 0, opens_block=kinds == PARAGRAPH, contexts=True).contexts
+    assert found is not None
+    contexts: NDArray[np.float32] = found[np.cumsum(opening) - 1] * CONTEXT_SCALE
     return contexts
 
 

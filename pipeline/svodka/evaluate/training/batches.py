@@ -63,7 +63,7 @@ class Material:
 def prepare(examples: Sequence[Example], *, types: Sequence[str], sizes: Sizes, rows: int) -> Material:
     """Annotate examples; stretches are cut so that two fit a batch of `rows`."""
     forms = PieceForms()
-    annotator = Annotator()
+    annotator = Annotator(contexts=sizes.contexts)
     numbers = {name: number for number, name in enumerate(types, 1)}
     documents = [read_text(example.text) for example in examples]
     found: list[Stretched] = []

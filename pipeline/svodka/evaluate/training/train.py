@@ -120,7 +120,7 @@ def with_best_threshold(
     model: Model, examples: Sequence[Example], *, report: Callable[[str], None] = lambda line: None
 ) -> tuple[Model, Scores]:
     """The model with the threshold that has the best F1 on examples, and that score."""
-    docs = annotated(examples)
+    docs = annotated(examples, contexts=model.sizes.contexts)
     best: tuple[Model, Scores] | None = None
     for threshold in THRESHOLDS:
         candidate = replace(model, threshold=threshold)
@@ -133,8 +133,8 @@ def with_best_threshold(
     return best
 
 
-def annotated(examples: Sequence[Example]) -> list[Any]:
-    """The Docs of examples."""
+def annotated(examples: Sequence[Example], *, contexts: bool = False) -> list[Any]:
+    """The Docs of examples, with slovnet's vectors where they are wanted."""
     from svodka.read import read_text
 
-    return list(Annotator().pipe([read_text(example.text) for example in examples]))
+    return list(Annotator(contexts=contexts).pipe([read_text(example.text) for example in examples]))
