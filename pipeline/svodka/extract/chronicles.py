@@ -1,56 +1,148 @@
-"""Tables of what was held: "Дата | Мероприятие | Место | Охват". Their rows are happenings with a day, no measures with a deadline."""
+"""Tables of what was held: "Дата | Мероприятие | Место | Охват". Their rows are happenings with a day, no measures with a deadline.
 
+A plan may have the same heads, so evidence is weighed: the genre, the heads, filled figures, exact days, the lines above the table.
+"""
+
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Doc
+
+from svodka.annotate import columns as columns_of
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded
 from svodka.read import Document
-from svodka.read.rows import Row
+from svodka.read.rows import Row, cell_text
 from svodka.records import Genre
 from svodka.resources import lexicon
 
-AHEAD = frozenset({Genre.PLAN, Genre.ORDER, Genre.MINUTES})
-"""Genres whose tables say what is to be."""
-PLANNED = frozenset({ColumnRole.OUTCOME, ColumnRole.RESPONSIBLE, ColumnRole.FUNDING})
-"""Columns that only plans and reports on plans have."""
+ENOUGH = 3
+"""The weight of evidence from which on a table tells what was held."""
+GENRES = {Genre.REPORT: 2, Genre.PLAN: -4, Genre.ORDER: -3, Genre.MINUTES: -3}
 ABOVE = 2
-"""Blocks above a table that may say that it is a plan."""
+"""Blocks above a table whose last words may say what it is."""
+LAST_WORDS = 160
+"""Characters of such a block that are heard: a long paragraph says it in its last sentence."""
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁ«])|\n")
+EXACT_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:\.(?:0[1-9]|1[0-2])(?!\d)|[\s\xa0](?=[а-яё]{3}))")
+DIGIT = re.compile(r"\d")
+YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+COUNTED = frozenset({ColumnRole.OTHER, ColumnRole.FIGURE, ColumnRole.LABEL})
+"""Roles that a column of those who came may have been given."""
 
 
-def attendance_columns(heads: Mapping[int, str]) -> set[int]:
-    """The columns whose heads say that they count those who came."""
-    return {number for number, head in heads.items() if _has(head, "attendance")}
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table, the words over each of its columns and the roles these were given."""
+
+    rows: list[Row]
+    heads: Mapping[int, str]
+    roles: Mapping[int, ColumnRole]
+
+    def body(self, document: Document, role: ColumnRole) -> list[str]:
+        """The cells under the heads of columns with a role."""
+        numbers = [number for number, given in self.roles.items() if given is role]
+        rows = (row for row in self.rows if not (row.header or row.repeats or row.spanning))
+        return [cell_text(document, row.cells[number]) for row in rows for number in numbers if number in row.cells]
+
+    def head_of(self, role: ColumnRole) -> str:
+        return " ".join(self.heads.get(number, "") for number, given in self.roles.items() if given is role)
 
 
-def as_chronicle(
-    document: Document,
-    found: Mentions,
-    table_rows: list[Row],
-    by_column: dict[int, ColumnRole],
-    heads: Mapping[int, str],
-) -> dict[int, ColumnRole]:
+def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table) -> dict[int, ColumnRole]:
     """The roles of a table's columns, of happenings and their days where the table tells what was held."""
-    told = dict(by_column)
-    for number in attendance_columns(heads):
-        if told.get(number) in (ColumnRole.OTHER, ColumnRole.FIGURE):
+    told = dict(table.roles)
+    for number, head in table.heads.items():
+        if told.get(number) in COUNTED and _has(head, "attendance"):
             told[number] = ColumnRole.ATTENDANCE
-    roles = set(told.values())
-    if found.about.genre in AHEAD or PLANNED & roles or not {ColumnRole.MEASURE, ColumnRole.DEADLINE} <= roles:
+    table = Table(table.rows, table.heads, told)
+    if not {ColumnRole.MEASURE, ColumnRole.DEADLINE} <= set(told.values()):
         return told
-    dated = all(_has(heads.get(number, ""), "when") for number, role in told.items() if role is ColumnRole.DEADLINE)
-    counted = ColumnRole.ATTENDANCE in roles or found.about.genre is Genre.REPORT
-    if not (dated and counted) or _announced(document, table_rows):
+    if _weight(doc, document, found=found, table=table) < ENOUGH:
         return told
     renamed = {ColumnRole.MEASURE: ColumnRole.HAPPENING, ColumnRole.DEADLINE: ColumnRole.WHEN}
     return {number: renamed.get(role, role) for number, role in told.items()}
 
 
-def _announced(document: Document, table_rows: list[Row]) -> bool:
-    """ "План мероприятий на 2025 год" over the table of a report."""
-    first = min(index for row in table_rows for indices in row.cells.values() for index in indices)
-    above = document.blocks[max(0, first - ABOVE) : first]
-    return any(block.cell is None and _has(document.text[block.start : block.end], "ahead") for block in above)
+def _weight(doc: Doc, document: Document, *, found: Mentions, table: Table) -> int:
+    """How much speaks for what was held, less what speaks for a plan."""
+    return (
+        GENRES.get(found.about.genre, 0)
+        + _of_heads(table)
+        + _of_attendance(document, table)
+        + _of_days(document, found, table)
+        + _of_lines_above(doc, document, table)
+    )
+
+
+def _of_heads(table: Table) -> int:
+    """ "Срок исполнения", "Отметка о выполнении", "Ответственный" are heads of plans and of reports on them."""
+    weight = 0
+    if _has(table.head_of(ColumnRole.DEADLINE), "due"):
+        weight -= 2
+    if _has(table.head_of(ColumnRole.OUTCOME), "checked"):
+        weight -= 3
+    if ColumnRole.OUTCOME in table.roles.values() and ColumnRole.ATTENDANCE not in table.roles.values():
+        weight -= 1
+    if ColumnRole.RESPONSIBLE in table.roles.values():
+        weight -= 1
+    if ColumnRole.FUNDING in table.roles.values():
+        weight -= 1
+    return weight
+
+
+def _of_attendance(document: Document, table: Table) -> int:
+    """Figures under "Охват"; "Планируемый охват" is a hope."""
+    cells = table.body(document, ColumnRole.ATTENDANCE)
+    if not cells:
+        return 0
+    if _has(table.head_of(ColumnRole.ATTENDANCE), "expected"):
+        return -3
+    return 2 if sum(DIGIT.search(cell) is not None for cell in cells) * 2 > len(cells) else 0
+
+
+def _of_days(document: Document, found: Mentions, table: Table) -> int:
+    """Exact days are told afterwards, "ежеквартально" beforehand; a year after that of the report is yet to come."""
+    cells = table.body(document, ColumnRole.DEADLINE)
+    exact = sum(EXACT_DAY.search(cell) is not None for cell in cells)
+    weight = 1 if exact * 2 > len(cells) else -1
+    stated = found.about.period or found.about.date
+    last = max(YEAR.findall(stated.value), default=None) if stated is not None else None
+    years = [year for cell in cells for year in YEAR.findall(cell)]
+    if last is not None and years and min(years) > last:
+        weight -= 3
+    return weight
+
+
+def _of_lines_above(doc: Doc, document: Document, table: Table) -> int:
+    """ "План мероприятий на 2025 год" over the table of a report; "Проведены следующие мероприятия:"."""
+    first = min(index for row in table.rows for indices in row.cells.values() for index in indices)
+    for block in reversed(document.blocks[max(0, first - ABOVE) : first]):
+        if block.cell is not None:
+            break
+        if block.end - block.start > LAST_WORDS and document.text[block.end - 1] != ":":
+            continue  # a paragraph of its own, which leads to no table
+        start = max(block.start, block.end - LAST_WORDS)
+        ends = [match.end() for match in SENTENCE_END.finditer(document.text, start, block.end - 1)]
+        start = ends[-1] if ends else start
+        words = document.text[start : block.end]
+        if words[-1] != "." and _has(words, "ahead") and not _has(words, "carried"):
+            return -4
+        if _has(words, "held") or _tells(doc, start, block.end):
+            return 2
+    return 0
+
+
+def _tells(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch says in a past tense what was done."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    features = () if span is None else columns_of(doc).features[span.start : span.end]
+    return any(
+        each.get("Tense") == "Past" and (each.get("VerbForm") == "Fin" or each.get("Variant") == "Short")
+        for each in features
+    )
 
 
 def _has(text: str, kind: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.chronicles import as_chronicle
+from svodka.extract.chronicles import Table, as_chronicle
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role, holds
 from svodka.read import Document
@@ -81,7 +81,7 @@ def _table_roles(
         return previous
     chosen = {number: _role(column) for number, column in columns.items()}
     heads = {number: column.words for number, column in columns.items()}
-    return as_chronicle(document, found, table_rows, _repaired(columns, chosen), heads)
+    return as_chronicle(doc, document, found=found, table=Table(table_rows, heads, _repaired(columns, chosen)))
 
 
 def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, Column]:

@@ -266,16 +266,13 @@ def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
 
 
 def _told_elsewhere(story: Story, taken: Taken, statement: Statement) -> bool:
-    """Whether other cells say how a measure went; in a plan the number of those to come says nothing of it."""
-    plan = story.found.about.genre in ORDERING
+    """Whether other cells say how a measure went; the number of those to come says nothing of it."""
     blocks = (
         story.document.block_index(count.start)
         for count, _ in taken.draft.counts
         if not statement.start <= count.start < statement.end
     )
-    return any(
-        not (plan and block is not None and story.found.roles.get(block) is ColumnRole.ATTENDANCE) for block in blocks
-    )
+    return any(block is None or story.found.roles.get(block) is not ColumnRole.ATTENDANCE for block in blocks)
 
 
 def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:

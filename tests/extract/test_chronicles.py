@@ -1,0 +1,62 @@
+"""Tables of what was held and tables of plans: which is which, where their heads are alike."""
+
+import pytest
+
+from svodka.flow import load
+
+TABLE = (
+    "Дата\tМероприятие\tМесто\t{last}\n"
+    "14.02\tТурнир «Ладья»\tшкола № 4\t{first}\n"
+    "18.03\tАкция «Подари книгу»\tбиблиотека\t{second}\n"
+)
+REPORT = "Отчёт клуба «Парус» о работе за 2024 год\n\n"
+PLAN = "План работы клуба «Парус» на 2024 год\n\n"
+HELD, MEASURES = (0, 2), (2, 0)
+"""Plan items and events that were held."""
+
+
+def _read(text: str) -> tuple[int, int]:
+    extraction = load().text(text)
+    held = [event for event in extraction.events if event.status == "held"]
+    return len(extraction.plan_items), len(held)
+
+
+def _table(last: str, first: str, second: str) -> str:
+    return TABLE.format(last=last, first=first, second=second)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (REPORT + _table("Охват", "52", "210"), HELD),
+        (REPORT + _table("Итоги", "победил Котов", "собрано 80 книг"), HELD),
+        (REPORT + _table("Ответственный", "Котов И.И.", "Седова А.П.").replace("Дата", "Срок"), MEASURES),
+        (REPORT + "Проведены мероприятия:\n" + _table("Ответственный", "Котов И.И.", "Седова А.П."), HELD),
+        ("Лето в клубе «Парус», 2024 год\n\n" + _table("Участники", "52", "210"), HELD),
+        (PLAN + _table("Охват", "52", "210"), MEASURES),
+        (REPORT + _table("Планируемый охват", "52", "210"), MEASURES),
+        (REPORT + "Предстоящие мероприятия\n" + _table("Место сбора", "школа", "клуб"), MEASURES),
+        (REPORT + "Выполнение плана\n" + _table("Охват", "52", "210"), HELD),
+        (REPORT + "За год проведено 64 мероприятия (план 60).\n" * 5 + _table("Охват", "52", "210"), HELD),
+    ],
+    ids=[
+        "attendance",
+        "results",
+        "term and responsible",
+        "told above",
+        "no genre",
+        "plan",
+        "hoped for",
+        "to come",
+        "plan carried out",
+        "a plan told of before",
+    ],
+)
+def test_evidence(text: str, expected: tuple[int, int]) -> None:
+    assert _read(text)[0] == expected[0]
+    assert (_read(text)[1] >= expected[1]) if expected[1] else _read(text)[1] == 0
+
+
+def test_days_of_the_year_to_come_are_planned() -> None:
+    text = REPORT + _table("Место сбора", "школа", "клуб").replace(".02", ".02.2025").replace(".03", ".03.2025")
+    assert _read(text) == MEASURES
