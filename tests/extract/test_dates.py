@@ -8,6 +8,7 @@ from svodka.extract.mentions import DateMention, Mentions
 from svodka.read import Document, read_text
 from svodka.records import Description, Stated
 from tests.grounding import assert_grounded
+from tests.tables import table_document
 
 
 def dates_of(text: str, *, about: Description | None = None, reference: str | None = None) -> tuple[DateMention, ...]:
@@ -62,6 +63,22 @@ news   | Летом отремонтирован клуб                       
 news   | Выставка 5 и 6 октября собрала 300 гостей                      | 2021-10-05/2021-10-06
 news   | Сборы шли 14, 15, 16 сентября, зачёты – 2, 9 октября           | 2021-09-14/2021-09-16 2021-10-02 2021-10-09
 news   | Часы работы: пн-пт 9.00-18.00, сб 10.00-14.00                  | P1W P1W
+report | В минувшем году построено 5 домов, в прошлом году – 3           | 2019 2018
+report | За год проведено 40 встреч, за год работы кружка – 10          | 2019
+report | в мае минувшего года                                           | 2018-05
+report | (на начало 2018 – 74), классы 1-10.12                          | 2018-01-01
+report | в рамках Декады пожилых (1-10.10)                              | 2019-10-01/2019-10-10
+report | состояло 61 (в 2018 их было 15)                                | 2018
+report | участие в акции, стартовавшей 20.06, приняли 34 семьи           | 2019-06-20
+report | школа № 3: 14.02. правовая игра                                | 2019-02-14
+quarter | За квартал принято 12 граждан, за год – 40                    | 2022-01-01/2022-03-31
+news   | За год принято 12 граждан                                      |
+news   | Вчера, 11 октября 2021 года, прошла линейка                    | 2021-10-11
+news   | В воскресенье, 3-го, прошла ярмарка                            | 2021-10-03
+news   | Слёт прошёл 2 октября, турнир – днём раньше                    | 2021-10-02 2021-10-01
+news   | Клуб стоит с 1912 года, летом волонтёры будут читать детям     | 1912/.. 2021-06/2021-08
+none   | Слёт прошёл 5 мая в доме 1912 года постройки                   | XXXX-05-05 1912
+none   | В марте 2019 года ЦКС провела слёт. 20-го числа прошёл турнир  | 2019-03 2019-03-20
 news   | Выставки 4 и 6 октября собрали 300 гостей                      | 2021-10-04 2021-10-06
 news   | Бюджет на плановый период 2023 и 2024 годов принят             | 2023/2024
 news   | В прошлом году пуск тепла шёл до 1 октября                     | 2020 ../2020-10-01
@@ -152,6 +169,19 @@ def test_a_programme_is_of_the_day_announced() -> None:
     text = "В субботу, 18 июня 2022 года, пройдёт праздник села.\n" + "Готовятся все клубы района. " * 60
     dates = dates_of(f"{text}\nПрограмма:\n10:00 – парад;\n22:00–23:30 – концерт.")
     assert values(dates)[1:] == ["2022-06-18T10:00", "2022-06-18T22:00/2022-06-18T23:30"]
+
+
+def test_a_speech_about_a_year_calls_it_the_last_one() -> None:
+    text = "Уважаемые депутаты!\nВ прошлом году сдано 5 домов, что больше, чем в прошлом году."
+    assert values(dates_of(text, about=REPORT)) == ["2019", "2018"]
+
+
+def test_heads_of_columns_are_years_and_date_their_cells() -> None:
+    document = table_document(
+        [("Показатель", "План 2017", "2018"), ("Слётов", "4", "5"), ("День слёта", "май", "июнь")]
+    )
+    doc = svodka.load().annotator(document)
+    assert values(find_dates(doc, document, Mentions(about=REPORT))) == ["2018", "2017-05", "2018-06"]
 
 
 def test_what_stands_under_a_planned_year_is_of_that_year() -> None:

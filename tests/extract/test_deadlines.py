@@ -146,6 +146,20 @@ def test_tasks_of_a_list_end_with_their_time(task: str, want: list[str]) -> None
     assert [said(found) for found in deadlines_of(document, about=about)] == want
 
 
+def test_tasks_under_a_head_of_plans_are_of_its_year() -> None:
+    text = (
+        "Итоги. Помещений не хватает. Задачи на 2022 год:\n- до 1 марта подать заявку;\n- в I полугодии сверить каталог;\n"
+        "- подготовить юбилей хора (ноябрь).\n\nВ марте прошёл слёт. Задача на 2022 год – до 1 мая сдать каток."
+    )
+    found = deadlines_of(read_text(text), about=Description(genre=Genre.REPORT, period=Stated("2021", 0, 4, "title")))
+    assert [said(deadline) for deadline in found] == [
+        "absolute ../2022-03-01",
+        "range 2022-01-01/2022-06-30",
+        "range 2022-11",
+        "absolute ../2022-05-01",
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "want"),
     [

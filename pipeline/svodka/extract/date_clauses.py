@@ -48,14 +48,19 @@ def _season(doc: Doc, reading: Reading) -> Reading:
 def _tells(doc: Doc, reading: Reading) -> bool:
     """Whether the sentence is in the past tense, with nothing in the future."""
     tokens = _clause(doc, reading)
-    return any(_is_past(token) for token in tokens) and not any(_has(token, "Tense", "Fut") for token in tokens)
+    return any(_is_past(token) for token in tokens) and not any(_is_future(token) for token in tokens)
 
 
 def _lasts(doc: Doc, reading: Reading) -> bool:
     """Whether the sentence is in the present tense alone."""
     tokens = _clause(doc, reading)
     present = any(_has(token, "Tense", "Pres") and _has(token, "VerbForm", "Fin") for token in tokens)
-    return present and not any(_is_past(token) or _has(token, "Tense", "Fut") for token in tokens)
+    return present and not any(_is_past(token) or _is_future(token) for token in tokens)
+
+
+def _is_future(token: Token) -> bool:
+    """ "Пройдёт", and "будет", whose tense the tagger calls present."""
+    return _has(token, "Tense", "Fut") or (token.pos_ == "AUX" and _has(token, "Tense", "Pres"))
 
 
 def _is_past(token: Token) -> bool:

@@ -54,6 +54,14 @@ def closes_task(doc: Doc, reading: Reading, *, start: int, end: int) -> bool:
     return task is not None and any(map(_is_infinitive, task)) and not any(map(_is_past, task))
 
 
+def tasked(doc: Doc, reading: Reading) -> bool:
+    """Whether a reading under a head of plans dates a task: "- провести в сентябре смотр", "подготовить юбилей (ноябрь)"."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None or not reading.planned or told_of(text_of(doc), reading.start):
+        return False
+    return any(map(_is_infinitive, span.sent)) and not any(map(_is_past, span.sent))
+
+
 def told_of(text: str, start: int) -> bool:
     """ "За 2020 год", "от 5 мая": a time that is told of, not set."""
     return _pattern("told_of").search(text[max(0, start - LABEL_REACH) : start].lower()) is not None
@@ -71,7 +79,8 @@ def planned(doc: Doc, reading: Reading) -> bool:
         or getattr(reading.meaning, "day", None) is not None
     ):
         return False  # "лыжня намечена на 5 февраля" is the day of a happening
-    return any(token.lower_ in _lemmas("plans_ahead") for token in _clause(doc, span))
+    clause = _clause(doc, span)
+    return any(token.lower_ in _lemmas("plans_ahead") for token in clause) and not any(map(_is_past, clause))
 
 
 def verdict(doc: Doc, reading: Reading) -> Verdict:

@@ -8,7 +8,16 @@ from spacy.tokens import Doc
 
 from svodka.annotate import text_of
 from svodka.extract.cell_days import days_in_figures
-from svodka.extract.deadline_clauses import Verdict, closes_task, labelled, labelled_after, planned, told_of, verdict
+from svodka.extract.deadline_clauses import (
+    Verdict,
+    closes_task,
+    labelled,
+    labelled_after,
+    planned,
+    tasked,
+    told_of,
+    verdict,
+)
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import (
     Frame,
@@ -212,6 +221,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
         block = document.blocks[index]
         if (
             labelled(document.text, reading.start)
+            or (tasked(doc, reading) and not is_year(reading) and reading.rule not in DESCRIBING)
             or _is_set(doc, reading, ordering=ordering)
             or (block.marker and closes_task(doc, reading, start=block.start, end=block.end))
         ):

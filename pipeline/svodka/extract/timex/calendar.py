@@ -7,7 +7,7 @@ from dataclasses import replace
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in, full_year
-from svodka.extract.timex.values import Moment, Number, Span, ToldYear
+from svodka.extract.timex.values import Moment, Number, Span, ToldYear, Unit
 from svodka.resources import patterns
 
 DEAD: Made = ("DEAD", None)
@@ -39,12 +39,30 @@ def year_shift(hit: Hit) -> Made:
     return None if plural else ("YEARSHIFT", int(hit["rel"] or 0))
 
 
+def elapsed_year(hit: Hit) -> Made:
+    """ "В минувшем году": in a report the year that it is about; "в мае минувшего года" leans."""
+    if ends(hit.written("word"), "plural_adjective") and not ends(hit.written(), "instrumental_unit"):
+        return None
+    return ("YEARSHIFT", -1) if _leans(hit) else ("UNIT", Unit("Y", -1, elapsed=True))
+
+
+def last_year(hit: Hit) -> Made:
+    """ "В прошлом году": in a speech about a year, that year."""
+    if ends(hit.written("rel"), "plural_adjective"):
+        return None
+    return "UNIT", Unit("Y", -1, spoken=True)
+
+
 def previous_year(hit: Hit) -> Made:
     """ "В 2018 году выпуск вырос на 5 % к предыдущему году": the one before the year told of; "в мае предыдущего года" leans."""
     if ends(hit.written("word"), "plural_adjective") and not ends(hit.written(), "instrumental_unit"):
         return None
-    leaning = hit.match.start() and hit.tape.codes[hit.match.start() - 1] in _PARTS_OF_YEAR
-    return ("YEARSHIFT", -1) if leaning else ("TOLDYEAR", ToldYear(-1))
+    return ("YEARSHIFT", -1) if _leans(hit) else ("TOLDYEAR", ToldYear(-1))
+
+
+def _leans(hit: Hit) -> bool:
+    """Whether a part of the year stands before it: "в мае предыдущего года"."""
+    return hit.match.start() > 0 and hit.tape.codes[hit.match.start() - 1] in _PARTS_OF_YEAR
 
 
 _PARTS_OF_YEAR = {
@@ -162,6 +180,11 @@ def _completed(first: int, last: Number) -> int | None:
     return first // 100 * 100 + int(last) if last.width == 2 else None
 
 
+def year_of_part(hit: Hit) -> Made:
+    """ "(на начало 2019 – 74)"."""
+    return year_in_brackets(hit)
+
+
 def years_from_to(hit: Hit) -> Made:
     first, last = int(hit["first"]), int(hit["last"])
     return ("SPAN", Span(begin=Moment(year=first), end=Moment(year=last))) if first < last else None
@@ -215,10 +238,11 @@ def year_after_preposition(hit: Hit) -> Made:
     rest = hit.tape.text[hit.end : hit.end + 40]
     word = re.match(r"[ \t\xa0]*([^\W\d_]+)", rest)
     if hit.tape.codes[hit.match.end() : hit.match.end() + 1] == code("DASH"):
-        return ("YEARDATE", Moment(year=number)) if 1900 <= number < 2050 and rest[:1].isspace() else None
+        spaced = rest[:1].isspace() or "open" in hit
+        return ("YEARDATE", Moment(year=number)) if 1900 <= number < 2050 and spaced else None
     if not 1990 <= number < 2050 or (word and COUNTED_ENDINGS.search(word[1])):
         return None
-    if not hit.is_class("prep", "ZA") and word is not None:
+    if not hit.is_class("prep", "ZA") and word is not None and "open" not in hit:  # "(в 2017 их было 15)"
         return None
     return "YEARDATE", Moment(year=number)
 
@@ -249,7 +273,7 @@ def month_short(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
 
-LEANING = rules((previous_year, year_shift, elided_later, elided_year, following_unit))
+LEANING = rules((elapsed_year, last_year, previous_year, year_shift, elided_later, elided_year, following_unit))
 DAYS = rules(
     (
         street,
@@ -267,6 +291,7 @@ DAYS = rules(
 YEARS = rules(
     (
         year_range,
+        year_of_part,
         years_from_to,
         century,
         tens_of_years,

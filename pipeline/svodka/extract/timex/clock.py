@@ -116,9 +116,17 @@ def clock_pair(hit: Hit) -> Made:
     """ "В 15.00"; in "1 тур – 12.03, финал – 21.05" days are meant."""
     hour, minute, _, width = hit["core"]
     led = hit.tape.codes[hit.match.start() : hit.match.start() + 1] == code("DASH")
+    if led and _within_figures(hit):
+        return None
     if led and days_meant(hit.tape) and hit.tape.codes[hit.match.start("core") : hit.match.end("core")] == code("PAIR"):
         return None
     return ("CLOCK", Clock(hour, minute)) if width == 2 else None
+
+
+def _within_figures(hit: Hit) -> bool:
+    """ "1-10.12" are days."""
+    before = hit.tape.text[: hit.tape.tokens[hit.match.start()].start]
+    return before[-1:].isdigit()
 
 
 def days_meant(tape: Tape) -> bool:

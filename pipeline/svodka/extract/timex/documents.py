@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.frame import Frame
-from svodka.extract.timex.openings import carried, with_marks, with_openings
+from svodka.extract.timex.openings import with_marks, with_openings
 from svodka.extract.timex.reading import Reading, read_flat
+from svodka.extract.timex.sections import in_sections, under_heads
 from svodka.extract.timex.values import Moment, ToldYear
-from svodka.read import Block, BlockKind, Document
+from svodka.read import Document
 from svodka.records import Anchor, Description, Stated
 from svodka.resources import patterns
 
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
 PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
-LONGEST_HEAD = 150
+OLDEST = 1990
+"""A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
+OPENING_WORDS = 1500
+"""Characters in which a speech addresses those who hear it."""
 BESIDE = 6
 """Characters between "годом ранее" and the year it means: a comma and a preposition."""
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -70,44 +74,21 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
                 index = document.block_index(reading.start)
                 if index is not None:
                     found[index].append(reading)
-        held = tuple(tuple(readings) for readings in _in_sections(document, found))
+        held = tuple(tuple(readings) for readings in in_sections(document, under_heads(document, found)))
         doc.user_data[READINGS] = held
     return held
 
 
-def _in_sections(document: Document, found: list[list[Reading]]) -> Iterator[list[Reading]]:
-    """The readings of each block; under a head like "Задачи на 2021 год" those without a year carry it, as far as the list goes."""
-    section: Anchor | None = None
-    head: Block | None = None
-    for block, readings in zip(document.blocks, found, strict=True):
-        if block.end - block.start <= LONGEST_HEAD and (
-            match := planned_section().match(document.text, block.start, block.end)
-        ):
-            section, head = Anchor("section", match["year"], *match.span("year")), block
-        elif section is not None and head is not None and not _under(head, block):
-            section = None
-        elif section is not None:
-            readings = [carried(reading, section) for reading in readings]  # noqa: PLW2901
-        yield readings
-
-
-def _under(head: Block, block: Block) -> bool:
-    """Whether a block is an item under a head: of a list, and not of the head's own."""
-    return (
-        block.kind is BlockKind.LIST_ITEM
-        and (head.kind is not BlockKind.LIST_ITEM or block.marker[:1] != head.marker[:1])
-        and not (head.marker[:1].isdigit() and block.marker[:1].isdigit())
-    )
-
-
 @cache
-def planned_section() -> re.Pattern[str]:
-    return re.compile(patterns("time")["planned_section"])
+def _speech() -> re.Pattern[str]:
+    return re.compile(patterns("time")["speech"])
 
 
 def frame_of(doc: "Doc", document: Document, *, about: Description, reference: str | None) -> Frame:
     """The frame of a document; where it states neither date nor period and the caller none, its year is inferred."""
     frame = document_frame(about, reference=reference)
+    if _speech().search(document.text, 0, OPENING_WORDS) is not None:
+        frame = replace(frame, spoken=True)
     if frame.day is not None or frame.first is not None:
         return frame
     readings = [reading for block in readings_of(doc, document) for reading in block]
@@ -125,7 +106,7 @@ def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
     told = [
         (reading.meaning.year, reading)
         for reading in readings
-        if isinstance(reading.meaning, Moment) and reading.meaning.year is not None
+        if isinstance(reading.meaning, Moment) and reading.meaning.year is not None and reading.meaning.year >= OLDEST
     ]
     full = [year for year, reading in told if reading.meaning.month is not None]
     if full:

@@ -14,7 +14,7 @@ class Frame:
     beside it are of (last told of at `near_day_at`), `event_day` the last one
     that the document announces, `told`, `told_year` and `told_begins` the
     period, the year and the first day last told of (at `told_at`, the
-    period at `told_span_at`). Each has its anchor.
+    period at `told_span_at`). Each has its anchor. `spoken` marks a speech.
     """
 
     day: dt.date | None = None
@@ -36,6 +36,7 @@ class Frame:
     told_at: int = 0
     told_span_at: int = 0
     caller: bool = False
+    spoken: bool = False
 
     @property
     def year(self) -> tuple[int | None, Anchor | None]:

@@ -1,5 +1,6 @@
 """Parts of a year: quarters, half-years, "за 9 месяцев", seasons, holidays, tens of days, school years."""
 
+import re
 from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
@@ -7,6 +8,7 @@ from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import Moment, Number, Span, Unit
+from svodka.resources import patterns
 
 BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
 """School holidays by the first month of their season."""
@@ -120,6 +122,18 @@ def first_months(hit: Hit) -> Made:
 def months_so_far(hit: Hit) -> Made:
     count = int(hit["n"].value)
     return ("SPAN", part_of_year(1, count, Moment())) if 3 <= count <= 12 else None
+
+
+def over_unit(hit: Hit) -> Made:
+    """ "За год проведено 40 встреч": the reporting period, where it is that long; "за год работы" is a length."""
+    written = hit.written("unit").lower().replace("ё", "е")
+    if not ends(written, "unit_itself") or _COURSES.match(hit.tape.text, hit.end):
+        return None
+    return "UNIT", Unit("P", months=_MONTHS[hit["unit"]])
+
+
+_MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
+_COURSES = re.compile(patterns("time")["courses"])
 
 
 def half_year_so_far(hit: Hit) -> Made:
@@ -247,6 +261,7 @@ PARTS = rules(
         first_months,
         months_of_year,
         months_so_far,
+        over_unit,
         half_year_so_far,
         seasons_period,
         season_over,

@@ -19,11 +19,14 @@ from svodka.extract.timex.lists import (
 )
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
+from svodka.resources import patterns
 
 _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
 _OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
 """A title or what took place follows a day."""
+LONGEST_VERB = 24
+_HAPPENED = re.compile(patterns("time")["happened"])
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -104,6 +107,11 @@ def pair_told(hit: Hit) -> Made:
     day, month, first, width = hit["core"]
     if (first, width) != (2, 2):
         return None
+    if "spoken" in hit:
+        begins = hit.tape.tokens[hit.match.start("core")].start
+        sure = hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES
+        happened = _HAPPENED.search(hit.tape.text, max(0, begins - LONGEST_VERB), begins)
+        return ("DAYDATE", Moment(day=day, month=month)) if sure and happened else None
     after = hit.tape.text[hit.end :].lstrip()[:1] if hit.match["next"] == code("OTHER") else ","
     return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
 
@@ -113,7 +121,9 @@ def pair_opens(hit: Hit) -> Made:
     day, month, _, width = hit["core"]
     if width < 2 or not (hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES):
         return None
-    return ("DAYDATE", Moment(day=day, month=month)) if _OPENED.match(hit.tape.text, hit.end) else None
+    dotted = hit.written("core").endswith(".") and hit.match.start("core") > 0  # "школа № 3: 14.02. беседа"
+    opened = _OPENED.match(hit.tape.text, hit.end) or (dotted and _TELLING.match(hit.tape.text, hit.end))
+    return ("DAYDATE", Moment(day=day, month=month)) if opened else None
 
 
 def numbered_days(hit: Hit) -> Made:
@@ -333,6 +343,9 @@ def all_unit(hit: Hit) -> Made:
 
 def relative_dated(hit: Hit) -> Made:
     """ "В минувшие выходные (20–21 ноября)"."""
+    if "date2" in hit:  # "вчера, 11 сентября"
+        timed = "day" in hit and hit["day"].clock is not None
+        return None if timed else ("DAYDATE", hit["date2"])
     sign = "DAYDATE" if hit.is_class("date", "DAYDATE") else "SPAN"
     return sign, hit["date"]
 

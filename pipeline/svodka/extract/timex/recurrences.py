@@ -12,6 +12,8 @@ from svodka.extract.timex.values import Clock, ClockSpan, Moment, Number, Repeat
 
 WEEKDAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 WORKING_DAYS = WEEKDAY_NAMES[:5]
+MONTHLY_NTH = frozenset({1, 3, 4})
+"""Which "каждый третий четверг" is that of the month; "каждый второй четверг" is every other one."""
 FREQUENCIES = {
     "D": ("DAILY", 1),
     "W": ("WEEKLY", 1),
@@ -121,6 +123,8 @@ def every_nth_weekday(hit: Hit) -> Made:
 def every_so_many_weekdays(hit: Hit) -> Made:
     """ "Каждый второй четверг" of no month: every second week."""
     interval = _whole(hit["n"])
+    if interval in MONTHLY_NTH and hit["n"].ordinal:  # "каждую первую среду"
+        return _repeat(Repeat(freq="MONTHLY", weekdays=(f"{interval}{_weekdays(hit, 'weekday')[0]}",)))
     if interval is None or not 1 < interval <= 52:
         return None
     return _repeat(Repeat(freq="WEEKLY", interval=interval, weekdays=_weekdays(hit, "weekday")))
@@ -289,6 +293,14 @@ def numbered_days_monthly(hit: Hit) -> Made:
     return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=tuple(range(first, last + 1)))
 
 
+def day_alone(hit: Hit) -> Made:
+    """ "В воскресенье, 17-го, прошла ярмарка"."""
+    written = hit.written("day")
+    if not written.endswith("-го") or not 1 <= int(hit["day"]) <= 31:
+        return None
+    return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
+
+
 def day_number(hit: Hit) -> Made:
     """ "Встреча прошла 8-го числа": a day of the month of context."""
     place: Repeat = hit["day"]
@@ -340,7 +352,7 @@ def placed(repeat: Repeat, place: Repeat) -> Repeat:
 
 
 YEARLY = rules((day_of_following_year,))
-NUMBERS = rules((day_number,))
+NUMBERS = rules((day_alone, day_number))
 ATOMS = rules(
     (
         numbered_days_monthly,

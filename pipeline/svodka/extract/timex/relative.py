@@ -45,6 +45,8 @@ def unit_before(hit: Hit) -> Made:
     if not ends(hit.written("unit"), "instrumental_unit"):
         return None
     shift = -1 if hit.is_class("word", "RANEE") else 1
+    if hit["unit"] == "D":  # "днём ранее"
+        return "DAYSHIFT", DayShift(shift, told=True)
     return ("TOLDYEAR", ToldYear(shift)) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], shift, told=True))
 
 

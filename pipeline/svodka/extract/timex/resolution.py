@@ -176,6 +176,8 @@ def _day_of_month(moment: Moment, frame: Frame) -> Value | None:
     day, anchor = frame.day, frame.day_anchor
     if frame.first and frame.last and (frame.first.year, frame.first.month) == (frame.last.year, frame.last.month):
         day, anchor = frame.first, frame.period_anchor
+    if day is None:
+        day, anchor = frame.near_day or frame.told_begins, frame.near_day_anchor or frame.near_anchor
     if day is None or moment.day is None:
         return OPEN
     if moment.day > calendar.monthrange(day.year, day.month)[1]:
@@ -215,6 +217,8 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         day = frame.told_begins
     if unit.name == "Y":
         year, anchor = frame.year
+        if (unit.elapsed or (unit.spoken and frame.spoken)) and _of_a_year(frame):
+            return _period(Unit("P"), frame)
         day = None if year is None else dt.date(year, 1, 1)
     elif day is None and unit.name == "S" and frame.last is not None:
         day, anchor = frame.last, frame.period_anchor
@@ -231,9 +235,17 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     return Value(written(begins, ends), begins, ends, anchor)
 
 
+def _of_a_year(frame: Frame) -> bool:
+    """Whether the document is about one whole year that had begun when it was issued."""
+    whole = frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 12
+    return whole and (frame.day is None or frame.first is None or frame.day >= frame.first)
+
+
 def _period(unit: Unit, frame: Frame) -> Value | None:
     """The reporting period: as the document states it, else the year of the caller's day."""
     first, last, anchor = frame.first, frame.last, frame.period_anchor
+    if unit.months and (first is None or last is None or months_in(first, last) != unit.months):
+        return None
     if first is None or last is None:
         year, anchor = frame.year
         if year is None:

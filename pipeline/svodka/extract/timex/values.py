@@ -145,6 +145,12 @@ class Unit:
     edge: str = ""
     told: bool = False
     """Whether it counts from the period last told of: "неделей ранее"."""
+    elapsed: bool = False
+    """Whether a report means the year it is about: "в минувшем году"."""
+    spoken: bool = False
+    """Whether a speech about a year means that year: "в прошлом году"."""
+    months: int = 0
+    """How many months the reporting period has where that is what is meant: "за год", "за полугодие"."""
 
 
 @dataclass(frozen=True, slots=True)
