@@ -546,10 +546,6 @@ CREATE TABLE event_persons (
 
 CREATE VIRTUAL TABLE search_index USING fts5(lemmas, content='search_texts', content_rowid='id', tokenize='unicode61 remove_diacritics 0');
 
-CREATE TRIGGER search_texts_added AFTER INSERT ON search_texts BEGIN
-    INSERT INTO search_index(rowid, lemmas) VALUES (new.id, new.lemmas);
-END;
-
 CREATE TRIGGER search_texts_deleted AFTER DELETE ON search_texts BEGIN
     INSERT INTO search_index(search_index, rowid, lemmas) VALUES ('delete', old.id, old.lemmas);
 END;

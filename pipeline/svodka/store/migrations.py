@@ -15,7 +15,7 @@ from svodka.store.views import rebuild_views
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The last revision under schemas/migrations/versions."""
 
 LOCK = 0x73766F64
