@@ -42,6 +42,7 @@ class Candidate:
     case: str = ""
     role: Role = VALUE
     of: "Candidate | None" = None
+    as_of: str | None = None
     lost_bound: bool = False
 
 

@@ -5,12 +5,14 @@ import re
 from spacy.tokens import Doc
 
 from svodka.extract.counts.candidates import Candidate, candidate_of, share_heads
+from svodka.extract.counts.column_years import compare_columns
 from svodka.extract.counts.exclusions import counts_something, labelled
+from svodka.extract.counts.grid import Grid
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.links import give_roles, link
 from svodka.extract.counts.periods import as_of
 from svodka.extract.counts.surroundings import Surroundings
-from svodka.extract.counts.tables import Grid, compare_columns, is_figure, label_figures, label_money
+from svodka.extract.counts.tables import is_figure, label_figures, label_money
 from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
@@ -119,5 +121,5 @@ def _mention(around: Surroundings, candidate: Candidate) -> CountMention:
         subject=candidate.subject_text,
         role=role.role,
         of=None if of is None else Stretch(of.quantity.start, of.quantity.end),
-        as_of=as_of(around, quantity, role),
+        as_of=candidate.as_of or as_of(around, quantity, role),
     )

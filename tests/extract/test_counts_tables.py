@@ -1,0 +1,139 @@
+"""Tables of figures: what their cells count, for when, and what they are compared with.
+
+A case is a table whose cells are parted by |, a line of text over it, and what its figures say, row by row: value, unit, role unless
+it is a value, the value it belongs to behind "<", its day or period behind "@".
+"""
+
+import pytest
+
+import svodka
+from svodka.read import read_text
+from svodka.records import Count
+from tests.grounding import assert_grounded
+
+CASES = {
+    "years, differences, magnitudes": """
+Отчёт о работе дома культуры за 2022 год
+
+Показатель|2021|2022|+/-
+Число концертов, ед.|41|44|+3
+Посещения, тыс.|2,8|3,1|+0,3
+Доля платных концертов, %|41|44|+3
+=
+41 концерт baseline <44 @2021; 44 концерт @2022; 3 концерт change <44
+2800 посещение baseline <3100 @2021; 3100 посещение @2022; 300 посещение change <3100
+41 % baseline <44 @2021; 44 % share @2022; 3 % change <44
+""",
+    "days over the columns, the unit in the caption, a dash for nothing": """
+Справка о кадрах за 2022 год
+
+Таблица 2. Численность работников (чел.)
+
+Категория|на 01.01.2022|на 01.01.2023
+Всего работников|45|47
+с высшим образованием|18|-
+=
+45 человек baseline <47 @2022-01-01; 47 человек @2023-01-01
+18 человек @2022-01-01
+""",
+    "plan, fact and per cent beside a column of units": """
+Исполнение задания
+
+№|Наименование услуги|Ед. изм.|План|Факт|% выполнения
+1|Показ концертных программ|ед.|60|58|96,7
+2|Занятия в кружках|чел.|530|540|101,9
+=
+60 программа; 58 программа; 96.7 % share <60
+530 человек; 540 человек; 101.9 % share <530
+""",
+    "sums by thousands in the caption, a total": """
+Финансирование (тыс. руб.)
+
+Источник|План|Исполнено
+Внебюджетные средства|900,0|912,6
+Итого|900,0|912,6
+=
+900000 RUB; 912600 RUB
+900000 RUB; 912600 RUB
+""",
+    "a head of two rows, the upper one over groups": """
+Услуги центра
+
+Услуги|2022 год||2023 год|
+|план|факт|план|факт
+Социально-бытовые|1200|1215|1250|1302
+Социально-правовые|150|162|155|—
+=
+1200 услуга baseline <1250 @2022; 1215 услуга baseline <1302 @2022; 1250 услуга @2023; 1302 услуга @2023
+150 услуга baseline <155 @2022; 162 услуга @2022; 155 услуга @2023
+""",
+    "the same head with its groups drawn together": """
+Услуги центра
+
+Услуги|2022 год|2023 год
+план|факт|план|факт
+Срочные|1200|1215|1250|1302
+Бытовые|150|162|155|160
+=
+1200 услуга baseline <1250 @2022; 1215 услуга baseline <1302 @2022; 1250 услуга @2023; 1302 услуга @2023
+150 услуга baseline <155 @2022; 162 услуга baseline <160 @2022; 155 услуга @2023; 160 услуга @2023
+""",
+    "quarters are compared with nothing": """
+Отчёт за 2023 год
+
+Число обращений по кварталам
+
+Отделение|I квартал 2023|II квартал 2023|Всего
+Срочное|214|198|412
+Дневное|30|32|62
+=
+214 обращение @2023-01-01/2023-03-31; 198 обращение @2023-04-01/2023-06-30; 412 обращение
+30 обращение @2023-01-01/2023-03-31; 32 обращение @2023-04-01/2023-06-30; 62 обращение
+""",
+    "marks of pupils and a plan for the next year": """
+Результаты экзамена (средний балл)
+
+Предмет|2022|2023|2024 (план)
+Физика|55|57|58
+=
+55 балл baseline <57 @2022; 57 балл @2023; 58 балл @2024
+""",
+    "the same period of the year before": """
+Справка за 6 месяцев 2024 года
+
+Показатель|АППГ|6 мес. 2024|Динамика
+Кражи|12|9|-25%
+из них раскрыто|8|7|-12,5%
+=
+12 кража baseline <9 @2023-01-01/2023-06-30; 9 кража @2024-01-01/2024-06-30; -25 % change <9
+8 кража baseline <7 @2023-01-01/2023-06-30; 7 кража @2024-01-01/2024-06-30; -12.5 % change <7
+""",
+}
+
+
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_cells_of_figures(case: str) -> None:
+    text, expected = (part.strip("\n") for part in case.split("\n=\n"))
+    extraction = svodka.load().text("\n".join(line.replace("|", "\t") for line in text.splitlines()))
+    assert_grounded(extraction.document, extraction.counts)
+    by_id = {count.id: count for count in extraction.counts}
+    assert [said(count, by_id) for count in extraction.counts] == [
+        cell for line in expected.splitlines() for cell in line.split("; ")
+    ]
+
+
+def said(count: Count, by_id: dict[str, Count]) -> str:
+    role = "" if count.role == "value" else f" {count.role.value}"
+    whole = f" <{by_id[count.of].value:.12g}" if count.of else ""
+    return f"{count.value:.12g} {count.unit}{role}{whole}" + (f" @{count.as_of}" if count.as_of else "")
+
+
+def test_years_of_a_first_column_count_nothing_and_date_their_rows() -> None:
+    extraction = svodka.load().text("Год\tКружки\tДети\n2021\t14\t210\n2022\t15\t240\n")
+    assert [(count.value, count.unit, count.as_of) for count in extraction.counts] == [
+        (14, "кружок", "2021"),
+        (210, "ребенок", "2021"),
+        (15, "кружок", "2022"),
+        (240, "ребенок", "2022"),
+    ]
+    assert read_text("Год\tКружки\tДети\n2021\t14\t210\n2022\t15\t240\n").blocks[0].cell is not None
