@@ -12,6 +12,8 @@ from svodka.records import CountKind, CountRole, Qualifier
 
 _GOES_ON = re.compile(r"(?:,| и)\s")
 _BRACKETED = re.compile(r"\.?\s?[^().;\d]{0,30}\(\s?")
+_ALONE = re.compile(r"\s?\(")
+_LISTED = re.compile(r"\s[–—-]\s$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
 _TOPIC = re.compile(r"\w\)?,\s[а-яё-]{4,}(?:\s[а-яё-]+)?\s[–—]\s$")
@@ -33,6 +35,8 @@ def give_roles(around: Surroundings, candidates: list[Candidate]) -> None:
             _share_scale(candidate, following.quantity)
         if candidate.role is VALUE and _of_earlier_year(around, candidate, before_of(candidates, position)):
             candidate.role = Role(CountRole.BASELINE, "baseline_year")
+        if candidate.role is VALUE and _compared_in_list(around, candidate, before_of(candidates, position)):
+            candidate.role = Role(CountRole.BASELINE, "baseline_listed")
         bound = candidate.quantity.qualifier is Qualifier.LESS
         closes = before is not None and before.role.rule == "from_to"
         to = before is not None and before.role.rule == "change_cue" and _comes_to(around, before, candidate)
@@ -91,6 +95,23 @@ def _of_earlier_year(around: Surroundings, candidate: Candidate, earlier: list[C
     return bool(years) and int(label[1]) < int(years[-1])
 
 
+def _compared_in_list(around: Surroundings, candidate: Candidate, earlier: list[Candidate]) -> bool:
+    """ "угоны – 6 (9), поджоги – 2 (4)": bare brackets in a list that goes on with comparisons begun before."""
+    if not earlier or candidate.unit is not None or candidate.kind is not CountKind.COUNT:
+        return False
+    before = earlier[-1]
+    if before.unit is None or before.role is not VALUE or before.kind is not CountKind.COUNT:
+        return False
+    if not _ALONE.fullmatch(around.text[before.quantity.after : candidate.quantity.start]):
+        return False
+    if around.text[candidate.quantity.end : candidate.quantity.end + 1] != ")" or not _LISTED.search(
+        around.before(before.quantity, 4)
+    ):
+        return False
+    compared = ("baseline_cue", "from_to", "baseline_listed", "change_cue")
+    return any(other.role.rule in compared for other in earlier)
+
+
 def _same_row(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
     """ "16/16/0", "61 и 44": a number that goes on a row of numbers without nouns."""
     if candidate.quantity.glue:
@@ -136,7 +157,9 @@ def link(around: Surroundings, candidates: list[Candidate]) -> None:
             continue
         earlier = [other for other in before_of(candidates, position) if _is_base(other)]
         earlier = wholes(around, earlier, candidate)
-        if role.rule == "change_bracket":
+        if role.rule == "baseline_listed":
+            candidate.of = candidates[position - 1]
+        elif role.rule == "change_bracket":
             candidate.of = candidates[position - 1].of
         elif role.rule == "from_to":
             candidate.of = candidates[position + 1]

@@ -84,12 +84,14 @@ def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
 def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> bool:
     """A bracket that holds a date and a number: "(на 01.01.2020 – 2317)", "(2019 год – 40)"."""
     opening = before.rfind("(")
-    if opening < 0 or opening < before.rfind(")") or not re.search(r"[–—-]\s?$", before):
+    if opening < 0 or opening < before.rfind(")"):
+        return False
+    if not re.search(r"[–—-]\s?$", before) and quantity.kind is not CountKind.PERCENT:
         return False
     inside = before[opening + 1 :]
     bracket = quantity.start - len(before) + opening
-    if phrasing("this_year").search(inside):
-        return False  # (в этом году – 49)
+    if phrasing("this_year").search(inside) or has_cue(inside, "target"):
+        return False  # (в этом году – 49), (план на лето – 110)
     date = around.date_before(bracket, quantity.start)
     if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.год"):
         return True  # (на 2 октября – 18)
@@ -143,7 +145,7 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
     clause = _clause(around.before(quantity))
     if quantity.kind is CountKind.PERCENT:
         if _behind(clause, "на", _BY):
-            return False  # "готов на 80 %"
+            return phrasing("fulfilled").search(clause) is not None  # "готов на 80 %" is no share
         bound = around.text[quantity.qualifier_start : quantity.start].lower() if quantity.qualifier_start >= 0 else ""
         if bound.startswith("не "):
             return False  # "обеспечить охват не менее 95 %": a target

@@ -2,7 +2,7 @@
 
 import re
 
-from svodka.extract.counts.candidates import NEAR, Candidate, before_of, behind_of
+from svodka.extract.counts.candidates import NEAR, OLDEST, Candidate, before_of, behind_of
 from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, span_of
 from svodka.extract.counts.links import wholes
@@ -20,6 +20,8 @@ _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
 _ENDED = re.compile(r"[.!?]\s")
 FEWEST_ROUBLES = 50
 """Below it a whole number without a currency is no sum."""
+_SENTENCES = re.compile(r"[.!?]\s+(?=[А-ЯЁ])")
+_CLAUSES = re.compile(r"[.!?;]\s")
 _LENDS = ("count", "percent", "money")
 
 
@@ -35,11 +37,12 @@ def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
             if candidate.role is VALUE:
                 candidate.role = Role(CountRole.SHARE, "share_cue")
         elif not (
-            _from_measure(around, candidate)
+            _from_reach(around, candidate)
+            or _from_measure(around, candidate)
             or _from_announcement(around, candidate)
-            or _from_neighbour(around, candidates, position=position)
+            or _from_collective(around, candidates, position=position)
         ):
-            _from_block(around, candidate)
+            _from_neighbour(around, candidates, position=position)
 
 
 def _count_mentions(around: Surroundings, candidates: list[Candidate]) -> None:
@@ -95,7 +98,8 @@ def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, positi
     """The unit of the number it is compared with, of the number before, or else of the one behind."""
     candidate = candidates[position]
     choices = [candidate.of] if candidate.of is not None else []
-    choices += wholes(around, before_of(candidates, position), candidate)[:-4:-1]
+    earlier = wholes(around, before_of(candidates, position), candidate)
+    choices += sorted(earlier[:-4:-1], key=lambda other: _bracketed(around, other) is not _bracketed(around, candidate))
     if candidate.quantity.scaled and candidate.of is None:
         sums = [other for other in choices if other.kind is CountKind.MONEY and other.quantity.scaled]
         choices = sums + choices  # "по 15 тыс. рублей получат 270 граждан, за имущество – 150 тысяч"
@@ -106,6 +110,12 @@ def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, positi
             _inherit(candidate, source)
             return True
     return False
+
+
+def _bracketed(around: Surroundings, candidate: Candidate) -> bool:
+    """Whether a number stands in a bracket behind another: "для детей – 406 (9 877)" goes on with "812 занятий (21 350 чел.)"."""
+    before = around.before(candidate.quantity, 60)
+    return before.rfind("(") > before.rfind(")")
 
 
 def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> bool:
@@ -156,14 +166,15 @@ def _from_measure(around: Surroundings, candidate: Candidate) -> bool:
     """The noun that is said to grow or fall: "рост количества школ с 44 до 48"."""
     low = around.document.blocks[candidate.block].start
     low = max(low, candidate.quantity.start - NEAR)
-    before = re.split(r"[.!?]\s+(?=[А-ЯЁ])", folded(around.text[low : candidate.quantity.start]))[-1]
+    before = _SENTENCES.split(around.text[low : candidate.quantity.start])[-1]
     clause = around.text[candidate.quantity.start - len(before) : candidate.quantity.start]
     found = [
         match
         for match in cue_pattern("measure").finditer(folded(clause))
         if not _WITHIN.search(clause[: match.start()])
     ]
-    stated = candidate.of is not None or phrasing("stated").search(clause) is not None
+    compared = candidate.of is not None and candidate.role.rule != "baseline_listed"
+    stated = compared or phrasing("stated").search(clause) is not None
     if not found or (not stated and re.search(r"\d", clause[found[-1].end() :])):
         return False
     newer = list(_NEWER.finditer(clause, found[-1].end()))
@@ -182,11 +193,25 @@ def _take_genitive(candidate: Candidate, head: Head | None) -> bool:
     return True
 
 
-def _from_block(around: Surroundings, candidate: Candidate) -> None:
-    """ "Охват – 307" is of persons; else the block before may name what is counted ("Проведено бесед:")."""
+def _from_reach(around: Surroundings, candidate: Candidate) -> bool:
+    """ "Охват – 307" is of persons; "в возрасте 14" of years; "старшей – 84" too."""
     block = around.document.blocks[candidate.block]
     before = around.text[max(block.start, candidate.quantity.start - 60) : candidate.quantity.start]
-    if re.search(r"возраст\w*\W+$", before.lower()):
+    aged = candidate.quantity.value <= OLDEST and phrasing("eldest").search(before) is not None
+    if aged or phrasing("at_the_age").search(before):
         candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "implicit_age"
     elif phrasing("reach").search(before):
         candidate.unit, candidate.rule = "человек", "implicit_reach"
+    return candidate.unit is not None
+
+
+def _from_collective(around: Surroundings, candidates: list[Candidate], *, position: int) -> bool:
+    """ "Обратилось семеро": a collective number is of persons; whom the clause has named already is asked first."""
+    candidate = candidates[position]
+    if candidate.quantity.rule != "collective":
+        return False
+    clause = _CLAUSES.split(around.before(candidate.quantity, 120))[-1]
+    named = position and candidates[position - 1].quantity.start > candidate.quantity.start - len(clause)
+    if not named:
+        candidate.unit, candidate.rule = "человек", "implicit_collective"
+    return candidate.unit is not None
