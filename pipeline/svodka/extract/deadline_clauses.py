@@ -16,6 +16,8 @@ WORDS_TO_DUTY = 6
 """Words between a deadline and the infinitive that it is set for."""
 YEARS = frozenset({"year_range", "years_from_to"})
 """Rules of several years: "планируется проект программы на 2023-2025 годы" names the programme."""
+DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})
+"""Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
 LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
@@ -51,15 +53,7 @@ def closes_task(doc: Doc, reading: Reading, *, start: int, end: int) -> bool:
     ):
         return False
     task = doc.char_span(start, reading.start, alignment_mode="expand")
-    return task is not None and any(map(_is_infinitive, task)) and not any(map(_is_past, task))
-
-
-def tasked(doc: Doc, reading: Reading) -> bool:
-    """Whether a reading under a head of plans dates a task: "- провести в сентябре смотр", "подготовить юбилей (ноябрь)"."""
-    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    if span is None or not reading.planned or told_of(text_of(doc), reading.start):
-        return False
-    return any(map(_is_infinitive, span.sent)) and not any(map(_is_past, span.sent))
+    return task is not None and any(map(is_infinitive, task)) and not any(map(_is_past, task))
 
 
 def told_of(text: str, start: int) -> bool:
@@ -101,7 +95,7 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.TELLS
     if any(_is_short(token) for token in clause):  # "будут устранены" promises, "устранены" tells
         return Verdict.PROMISES if any(_is_to_be(token) for token in clause) else Verdict.TELLS
-    if any(_is_infinitive(token) for token in clause):
+    if any(is_infinitive(token) for token in clause):
         return Verdict.ORDERS
     if any(_has(token, "Tense", "Fut") or _is_misread(token) for token in clause):
         return Verdict.PROMISES
@@ -116,7 +110,7 @@ def _sets(clause: list[Token], span: Span) -> bool:
     after = [token for token in clause if token.i >= span.end]
     told = any(_is_past(token) for token in after) or any(token.lemma_ in _lemmas("possible_words") for token in before)
     ordered = any(token.lemma_ in _lemmas("duties") or token.lemma_ in _lemmas("order_verbs") for token in before)
-    return ordered and not told and any(_is_infinitive(token) for token in after[:WORDS_TO_DUTY])
+    return ordered and not told and any(is_infinitive(token) for token in after[:WORDS_TO_DUTY])
 
 
 def _verbless(doc: Doc, span: Span) -> Verdict:
@@ -131,7 +125,7 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
         return Verdict.TELLS
     if any(token.lemma_ in _lemmas("duties") for token in sentence):
         return Verdict.ORDERS
-    if any(_is_infinitive(token) for token in sentence):
+    if any(is_infinitive(token) for token in sentence):
         return Verdict.ORDERS
     return Verdict.TELLS
 
@@ -180,7 +174,7 @@ def _is_relative(token: Token) -> bool:
     return "Rel" in token.morph.get("PronType", []) or token.lemma_ in _lemmas("relative_pronouns")
 
 
-def _is_infinitive(token: Token) -> bool:
+def is_infinitive(token: Token) -> bool:
     """Also at the head of a point, where the tagger takes it for something else: "Завершить работы не позднее 1 апреля"."""
     if _has(token, "VerbForm", "Inf"):
         return True

@@ -9,16 +9,17 @@ from spacy.tokens import Doc
 from svodka.annotate import text_of
 from svodka.extract.cell_days import days_in_figures
 from svodka.extract.deadline_clauses import (
+    DESCRIBING,
     Verdict,
     closes_task,
     labelled,
     labelled_after,
     planned,
-    tasked,
     told_of,
     verdict,
 )
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
+from svodka.extract.planned_tasks import sets_task
 from svodka.extract.timex import (
     Frame,
     Reading,
@@ -41,6 +42,7 @@ from svodka.extract.timex.deadlines import (
     yearly,
 )
 from svodka.extract.timex.merging import months_of
+from svodka.extract.timex.planned import planned_at, planned_stretches
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
 from svodka.records import DeadlineKind, Genre, Recurrence, Stretch
@@ -210,6 +212,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
     """Bounds in clauses that oblige or promise, whatever stands after "Срок:", and every time an order or minutes set."""
     ordering = found.about.genre if found.about.genre in ORDERING else None
     repeat_end = -BEYOND
+    stretches = planned_stretches(document)
     for index, reading, context in in_context(doc, document, frame):
         after_repeat = 0 <= reading.start - repeat_end <= LINKING
         if isinstance(reading.meaning, Repeat):
@@ -221,8 +224,8 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
         block = document.blocks[index]
         if (
             labelled(document.text, reading.start)
-            or (tasked(doc, reading) and not is_year(reading) and reading.rule not in DESCRIBING)
             or _is_set(doc, reading, ordering=ordering)
+            or sets_task(doc, reading, planned_at(stretches, reading.start))
             or (block.marker and closes_task(doc, reading, start=block.start, end=block.end))
         ):
             time = _ahead(reading, context)
@@ -286,8 +289,6 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 BEYOND = 100
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
-DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})
-"""Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
 YEAR = 366
 MONTH = 31
 LONGEST_CONDITION = 150

@@ -54,11 +54,11 @@ def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
         yield reading
 
 
-def carried(reading: Reading, section: Anchor) -> Reading:
+def carried(reading: Reading, section: Anchor | None, shift: int) -> Reading:
     """The reading with the year of its section, where it states none: "к концу года", "до 1 июля"."""
     if reading.opening is not None or reading.opening_shift or not (_lacks_year(reading) or _is_this_year(reading)):
         return reading
-    return replace(reading, opening=section)
+    return replace(reading, opening=section, opening_shift=0 if section is not None else shift)
 
 
 def _is_this_year(reading: Reading) -> bool:

@@ -41,8 +41,6 @@ class Reading:
     """The date of an act that the text cites: "от 13.05.2020 № 14"."""
     programme: bool = False
     """A time of day at the head of a line or an item: "10.00 – открытие"."""
-    planned: bool = False
-    """Under a head like "Задачи на 2021 год"."""
     opening_shift: int = 0
     """The same where it leans on the year of context: "В прошлом году работали до 1 марта"."""
 
