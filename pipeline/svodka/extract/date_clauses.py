@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
+from svodka.annotate.morphology import parse
 from svodka.extract.timex import Reading
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.values import DayShift, Now, Repeat, WeekdayShift
@@ -48,23 +49,28 @@ def _season(doc: Doc, reading: Reading) -> Reading:
 def _tells(doc: Doc, reading: Reading) -> bool:
     """Whether the sentence is in the past tense, with nothing in the future."""
     tokens = _clause(doc, reading)
-    return any(_is_past(token) for token in tokens) and not any(_is_future(token) for token in tokens)
+    return any(is_past(token) for token in tokens) and not any(is_future(token) for token in tokens)
 
 
 def _lasts(doc: Doc, reading: Reading) -> bool:
     """Whether the sentence is in the present tense alone."""
     tokens = _clause(doc, reading)
     present = any(_has(token, "Tense", "Pres") and _has(token, "VerbForm", "Fin") for token in tokens)
-    return present and not any(_is_past(token) or _is_future(token) for token in tokens)
+    return present and not any(is_past(token) or is_future(token) for token in tokens)
 
 
-def _is_future(token: Token) -> bool:
-    """ "Пройдёт", and "будет", whose tense the tagger calls present."""
-    return _has(token, "Tense", "Fut") or (token.pos_ == "AUX" and _has(token, "Tense", "Pres"))
+def is_future(token: Token) -> bool:
+    """Whether a token announces: "пройдёт", and "будет", whose tense the tagger calls present."""
+    if _has(token, "Tense", "Fut") or (token.pos_ == "AUX" and _has(token, "Tense", "Pres")):
+        return True
+    if token.pos_ not in {"NOUN", "ADJ", "X"}:
+        return False
+    readings = parse(token.lower_)  # "слёт пройдёт", of which the tagger makes a noun
+    return bool(readings) and all("futr" in reading.grammemes for reading in readings)
 
 
-def _is_past(token: Token) -> bool:
-    """ "Прошёл", "отремонтирован"."""
+def is_past(token: Token) -> bool:
+    """Whether a token tells: "прошёл", "отремонтирован"."""
     if _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin"):
         return True
     return _has(token, "VerbForm", "Part") and _has(token, "Variant", "Short")

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from svodka.annotate import columns
 from svodka.extract.cell_days import days_in_figures
 from svodka.extract.date_clauses import as_told
+from svodka.extract.date_years import in_its_year
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
 from svodka.extract.names.quotes import quotations
 from svodka.extract.timex import Reading, TimeExpression, expression, frame_of, readings_of, with_neighbour
@@ -41,6 +42,7 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
             date = expression(told, frame)
             if date is None:
                 continue
+            date = in_its_year(doc, told, date, frame=frame, genre=found.about.genre)
             frame = with_neighbour(frame, told, date)
             apart = planned or taken.touches(reading.start, reading.end) or titles.holds(reading.start, reading.end)
             if not (
@@ -73,8 +75,14 @@ def _follows(text: str, date: TimeExpression, following: TimeExpression) -> bool
     """Whether nothing but a conjunction parts two days or years that follow each other."""
     if date.value is None or following.value is None:
         return False
-    if len(date.value.rpartition("/")[2]) != len(following.value):
+    last = date.value.rpartition("/")[2]
+    if len(last) != len(following.value):
         return False
+    if last[:8] == following.value[:8] and last.startswith("XXXX") and len(last) == len("XXXX-03-29"):
+        return (
+            int(following.value[8:]) - int(last[8:]) == 1
+            and PAIR.fullmatch(text, date.end, following.start) is not None
+        )
     if date.ends is None or following.begins is None or (following.begins - date.ends).days != 1:
         return False
     return PAIR.fullmatch(text, date.end, following.start) is not None

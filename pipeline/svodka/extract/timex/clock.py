@@ -125,8 +125,8 @@ def clock_pair(hit: Hit) -> Made:
 
 def _within_figures(hit: Hit) -> bool:
     """ "1-10.12" are days."""
-    before = hit.tape.text[: hit.tape.tokens[hit.match.start()].start]
-    return before[-1:].isdigit()
+    start = hit.tape.tokens[hit.match.start()].start
+    return hit.tape.text[max(0, start - 1) : start].isdigit()
 
 
 def days_meant(tape: Tape) -> bool:

@@ -51,10 +51,19 @@ def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
         return _day_span(meaning, frame)
     if isinstance(meaning, SamePeriod):
         return _same_period(meaning, frame)
+    if isinstance(meaning, ToldYear) and (day := _new_year(frame)) is not None and meaning.shift:
+        day += relativedelta(years=meaning.shift)
+        return Value(day.isoformat(), day, day, frame.near_day_anchor)
     if isinstance(meaning, ToldYear):
         year, anchor = (frame.told_year, frame.near_anchor) if frame.told_year else frame.year
         return _whole_year(None if year is None else year + meaning.shift, anchor)
     return _point(meaning, frame)
+
+
+def _new_year(frame: Frame) -> dt.date | None:
+    """The first of January, where that is what was told of last: "на 1 января 2020 года – 18 (годом ранее – 44)"."""
+    day = frame.near_day
+    return day if day is not None and day == frame.told_begins and (day.month, day.day) == (1, 1) else None
 
 
 def _point(point: Point, frame: Frame) -> Value | None:

@@ -1,0 +1,135 @@
+"""The year of a day or month that the text leaves open, by what its clause says of it: what will be lies ahead of the document,
+what has been does not."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from svodka.annotate import text_of
+from svodka.extract.date_clauses import is_future, is_past
+from svodka.extract.timex import Frame, Reading, TimeExpression, expression
+from svodka.extract.timex.values import Moment, Point
+from svodka.extract.timex.values import Span as TimeSpan
+from svodka.records import Genre
+from svodka.resources import lexicon
+
+BOUNDARIES = frozenset({",", ";", "(", ")", ":"})
+AHEAD = frozenset({Genre.PLAN, Genre.ORDER})
+"""Genres whose period lies ahead of them."""
+MONTH = 31
+BESIDE = 4
+"""Characters between a time and the verb that tells of it: a preposition."""
+BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
+
+
+def in_its_year(
+    doc: Doc, reading: Reading, found: TimeExpression, *, frame: Frame, genre: Genre | None
+) -> TimeExpression:
+    """The expression in the next year where it is said to come and would be over, in the year before where it is said to be over
+    and would still come."""
+    if found.begins is None or not _yearless(reading) or genre in AHEAD or (frame.caller and frame.day):
+        return found
+    issued = frame.day or _begins(frame)
+    if issued is not None and found.ends is not None and found.ends < issued and _will_be(doc, reading, frame):
+        return _moved(reading, found, frame=frame, years=1)
+    told = frame.day or frame.last
+    if told is not None and (found.begins - told).days > MONTH and _has_been(doc, reading):
+        return _moved(reading, found, frame=frame, years=-1)
+    return found
+
+
+def _begins(frame: Frame) -> dt.date | None:
+    """The day from which a document without a date looks ahead: the end of what it reports on, the first day of an issue of a month."""
+    if frame.first is None or frame.last is None:
+        return None
+    return frame.first if (frame.last - frame.first).days <= MONTH else frame.last
+
+
+def _yearless(reading: Reading) -> bool:
+    """Whether only its month and day are stated."""
+    if reading.opening is not None or reading.opening_shift or reading.act:
+        return False
+    points = _points(reading)
+    return bool(points) and all(
+        point.yearless and point.month is not None and point.weekday is None for point in points
+    )
+
+
+def _points(reading: Reading) -> list[Moment]:
+    meaning = reading.meaning
+    ends = (meaning.begin, meaning.end) if isinstance(meaning, TimeSpan) else (meaning,)
+    return [point for point in ends if isinstance(point, Moment)]
+
+
+def _moved(reading: Reading, found: TimeExpression, *, frame: Frame, years: int) -> TimeExpression:
+    meaning = reading.meaning
+    if isinstance(meaning, TimeSpan):
+        begin, end = (
+            _dated(point, day, years) for point, day in ((meaning.begin, found.begins), (meaning.end, found.ends))
+        )
+        meaning = replace(meaning, begin=begin, end=end)
+    else:
+        meaning = _dated(meaning, found.begins, years)
+    return expression(replace(reading, meaning=meaning), frame) or found
+
+
+def _dated(point: Point | None, day: dt.date | None, years: int) -> Point | None:
+    return replace(point, year=day.year + years) if isinstance(point, Moment) and day is not None else point
+
+
+def _will_be(doc: Doc, reading: Reading, frame: Frame) -> bool:
+    """ "Слёт пройдёт в феврале", "ремонт намечен на май"; "был намечен" tells."""
+    tokens = _clause(doc, reading, sentence=frame.day is not None)
+    ahead = any(is_future(token) or _is_planned(token) for token in tokens)
+    return ahead and not any(is_past(token) and not _is_planned(token) for token in tokens)
+
+
+def _is_planned(token: Token) -> bool:
+    """ "Запланирован"; "намечавшийся" was not to be."""
+    return token.lemma_ in _planned() and not (
+        "Part" in token.morph.get("VerbForm", []) and "Short" not in token.morph.get("Variant", [])
+    )
+
+
+def _has_been(doc: Doc, reading: Reading) -> bool:
+    """ "Репетировали с октября" of a March; "перенесли на октябрь", "решили провести 5 мая" tell of what is to come."""
+    if BOUND.search(text_of(doc)[max(0, reading.start - 4) : reading.start]) or reading.rule in BOUNDS:
+        return False
+    tokens = _clause(doc, reading, sentence=False)
+    ahead = any(
+        is_future(token) or token.lemma_ in _planned() or "Inf" in token.morph.get("VerbForm", []) for token in tokens
+    )
+    beside = (
+        token
+        for token in tokens
+        if reading.start - BESIDE <= token.idx + len(token) and token.idx <= reading.end + BESIDE
+    )
+    return not ahead and any(is_past(token) and "Fin" in token.morph.get("VerbForm", []) for token in beside)
+
+
+def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:
+    """The tokens around a reading up to the nearest mark; the whole `sentence`, if asked, where no verb stands among them."""
+    span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None:
+        return []
+    whole = span.sent
+    first, last = span.start, span.end
+    while first > whole.start and doc[first - 1].text not in BOUNDARIES:
+        first -= 1
+    while last < whole.end and doc[last].text not in BOUNDARIES:
+        last += 1
+    clause = [doc[place] for place in range(first, last)]
+    verbless = not any(token.pos_ in {"VERB", "AUX"} for token in clause)
+    return list(whole) if verbless and sentence else clause
+
+
+@cache
+def _planned() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("planned_words"))
+
+
+BOUNDS = frozenset({"until", "by", "edge_by", "as_of"})
+"""Rules of times that something is put off to, or goes on to."""
