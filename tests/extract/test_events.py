@@ -19,7 +19,7 @@ REPORTS = (
     "Прошли [вебинары|kind=training title=Новый_учёт participants=30] и практикумы на тему: «Новый учёт» (30 чел.).",
     "[Занятия|kind=training title=Мир_звуков occurrences=8 participants=25] «Мир звуков» (8 занятий, 25 чел.).",
     "«Умный огород». Выездные [лекции|kind=training title=Умный_огород participants=40] (40 чел.)",
-    "Проведено 18 [рейдов|kind=inspection occurrences=18] (из них 6 – ночью), выявлено 9 подростков.",
+    "Проведено 18 [рейдов|kind=inspection occurrences=18,6] (из них 6 – ночью), выявлено 9 подростков.",
     "Специалисты приняли участие в 7 [рейдах|kind=inspection occurrences=7 participants=90], охватив беседами 90 человек.",
     "Состоялся [финал|kind=competition title=областного_Кубка_по_самбо] областного Кубка по самбо.",
     "Прошёл [час|kind=training title=Закон_и_мы participants=20] «Закон и мы» (20 чел.), занятие длилось 2 часа.",

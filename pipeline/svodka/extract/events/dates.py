@@ -13,12 +13,12 @@ from spacy.tokens import Doc
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.numbers import names_part
-from svodka.extract.events.positions import Position
+from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.row_facts import when_of_row
 from svodka.extract.events.schedule import day_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import folded, words
+from svodka.extract.events.words import folded, index_at, is_word, words
 from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning, holding
 from svodka.records import Anchor, DeadlineKind, EventRole, Genre
 
@@ -33,6 +33,9 @@ EXACT = 3
 YEAR = 4
 HALF_YEAR = 6
 YEAR_MONTHS = 12
+WITHIN = 4
+"""Tokens of an opening like "В ходе неё"."""
+PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный"})
 NO_DAY = "XXXX-XX-XX"
 MONTHS = 2
 SEVERAL = 2
@@ -53,14 +56,22 @@ def own(dates: Sequence[DateMention]) -> DateMention | None:
 
 
 def _of_all(doc: Doc, draft: Draft) -> Sequence[DateMention]:
-    """A series has no day of its own: "проведено 4 заседания (23 марта, 15 июня, …)", "7 лекций, в т.ч. в школе (11.02.2021)"."""
+    """A series has no day of its own: "4 заседания (23 марта, 15 июня, …)", "собрания 5 и 12 мая", "7 лекций, в т.ч. в школе (11.02.2021)"."""
     times = next((count.value for count, role in draft.counts if role is EventRole.OCCURRENCES), 1)
+    several = (
+        draft.trigger is not None and in_plural(doc, draft.trigger) and not is_word(doc[draft.trigger.head], "single")
+    )
+    single = {_day_of(date) for date in draft.dates if exactness(date) > 1 and days(date) <= MONTH_DAYS} - {NO_DAY}
+    if len(single) > 1 and (several or times >= SEVERAL):
+        return [date for date in draft.dates if _day_of(date) not in single]
     if times < SEVERAL:
         return draft.dates
-    single = {date.value for date in draft.dates if exactness(date) > 1 and days(date) <= MONTH_DAYS}
-    if len(single) > 1:
-        return [date for date in draft.dates if date.value not in single]
     return [date for date in draft.dates if date.start < draft.end or not names_part(doc, draft.end, date.start)]
+
+
+def _day_of(date: DateMention) -> str:
+    """The value without its hour."""
+    return (date.value or "").partition("T")[0]
 
 
 def exactness(date: DateMention) -> int:
@@ -113,6 +124,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         return None, ""
     if draft.lead is not None:
         return _on_day(story, draft.lead), "sentence"
+    whole = _of_whole(story, draft) or _within_told(story, draft)
+    if whole is not None:
+        return whole, "sentence"
     orders = story.found.about.genre is Genre.ORDER
     if statement.header is not None and statement.header in story.leads and not orders:
         return story.leads[statement.header], "list"
@@ -138,6 +152,34 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if carried is None or too_exact(draft, carried, source="paragraph"):
         return None, ""
     return carried, "paragraph"
+
+
+def _of_whole(story: Story, draft: Draft) -> DateMention | None:
+    """ "Месячник прошёл с 1 по 30 мая: состоялось 16 [бесед]": what a colon tells of a happening was in its time."""
+    for earlier in story.drafts[draft.statement]:
+        date = own(earlier.dates)
+        if earlier is draft or earlier.start > draft.start:
+            return None
+        between = story.doc[index_at(story.doc, earlier.end) : index_at(story.doc, draft.start)]
+        marks = [token.text for token in between if token.text in ":;"]
+        if date is not None and exactness(date) > 1 and date.start < draft.start and marks == [":"]:
+            return date
+    return None
+
+
+def _within_told(story: Story, draft: Draft) -> DateMention | None:
+    """ "Акция прошла с 5 по 16 мая. В ходе неё состоялось 18 [собраний]": in the time of what was told just before."""
+    statement = story.told[draft.statement]
+    if not story.taken or draft.aside:
+        return None
+    last = story.taken[-1]
+    opening = [token for token in story.doc[statement.first : statement.first + WITHIN] if token.is_alpha]
+    if last.date is None or exactness(last.date) == 1 or len(opening) < WITHIN - 1:
+        return None
+    near = story.told[last.draft.statement].block == statement.block and last.draft.statement == draft.statement - 1
+    inside = is_word(opening[1], "frame") and folded(opening[2]) in PRONOUNS
+    again = folded(opening[0]) == "за" and folded(opening[1]) == last.draft.lemma
+    return last.date if near and (inside or again) else None
 
 
 def _on_day(story: Story, date: DateMention) -> DateMention:

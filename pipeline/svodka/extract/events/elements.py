@@ -13,10 +13,10 @@ from svodka.extract.events.comparisons import compares
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, quotes
 from svodka.extract.events.triggers import Trigger, lexemes, triggers
-from svodka.extract.events.words import folded
+from svodka.extract.events.words import folded, is_word
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, Mentions
 from svodka.read import Document
-from svodka.records import CountRole, Genre
+from svodka.records import CountKind, CountRole, Genre
 
 HEAD = 400
 """Characters at the top of minutes."""
@@ -54,6 +54,10 @@ class Passage:
     breaks: tuple[int, ...]
     happening: bool = False
 
+    def elements_at(self, start: int) -> Element | None:
+        """The element that begins at an offset."""
+        return next((element for element in self.elements if element.start == start), None)
+
 
 class Surroundings:
     """The mentions found before, in order, to ask what covers a stretch."""
@@ -68,6 +72,15 @@ class Surroundings:
         self.counts = _Index(found.counts)
         self.times = _Index([*found.dates, *found.deadlines])
         self.roles = found.roles
+        lasting = (count for count in found.counts if count.kind is CountKind.DURATION and count.unit_span is not None)
+        self.units = frozenset(count.unit_span.end for count in lasting if count.unit_span is not None)
+
+    def measures_time(self, doc: Doc, trigger: Trigger, end: int) -> bool:
+        """ "за 2 [недели]": a stretch of the calendar that only says how long."""
+        if not is_word(doc[trigger.head], "calendar"):
+            return False
+        # "всю неделю, с 11 по 17 марта"
+        return end in self.units or (trigger.first > 0 and is_word(doc[trigger.first - 1], "span"))
 
 
 class _Index:
@@ -111,6 +124,8 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         put(quote.start, quote.end, quote)
     for trigger in triggers(doc, statement.first, statement.last):
         start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
+        if around.measures_time(doc, trigger, end):
+            continue
         if not _inside(names, start) and not (around.named.holds(start, end) or around.times.holds(start, end)):
             # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
             alone = trigger.head > trigger.first and folded(doc[trigger.head]) in lexemes()

@@ -109,6 +109,9 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         and (story.found.about.genre in ORDERING or _sets_task(story, statement, verb=told.verb))
     ):
         told = replace(told, status=EventStatus.PLANNED)
+    if told.general and source == "own" and date is not None and (date.value or "").endswith("/.."):
+        # as in: «Библионочь» проводится с 2012 года
+        date, source = None, ""
     moved = _put_off_to(story, draft, told)
     if moved is not None:
         date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)

@@ -58,8 +58,16 @@ def _names_place(doc: Doc, token: Token, *, first: int) -> bool:
     index = before(doc, token.i, first=first)
     while index >= first and doc[index].pos_ in ("ADJ", "DET"):
         index = before(doc, index, first=first)
-    nominal = token.pos_ in ("NOUN", "PROPN")
+    nominal = token.pos_ in ("NOUN", "PROPN") and not _about_happening(doc, index, token, first=first)
     return nominal and index >= first and doc[index].pos_ == "ADP" and folded(doc[index]) in PLACE_PREPOSITIONS
+
+
+def _about_happening(doc: Doc, preposition: int, token: Token, *, first: int) -> bool:
+    """ "конкурс рисунков [на асфальте] «…»": a phrase of the happening itself, with no place in it."""
+    if is_word(token, "venue") or is_word(token, "carrier") or token.ent_type_ == "LOC" or preposition <= first:
+        return False
+    noun = doc[before(doc, preposition, first=first)]
+    return is_word(noun, "art") or next(triggers(doc, noun.i, noun.i + 1), None) is not None
 
 
 def shows(doc: Doc, trigger: Trigger | None, token: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES, in_plural
+from svodka.extract.events.titles import CLOSING
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
@@ -21,6 +22,8 @@ NEAR_VERB = 12
 """Tokens after a number in which its verb stands."""
 NEAR_TITLE = 40
 """Characters after a title in which the number of its sessions stands."""
+NEAR_BRACKET = 8
+"""Tokens between a happening and the bracket that says how often it was."""
 NEXT_TO = 5
 """Tokens between a number and the noun it counts: "12 межведомственных профилактических рейдов"."""
 
@@ -32,13 +35,21 @@ def number_role(
     if count.role not in TOLD or count.kind not in (CountKind.COUNT, CountKind.PERCENT, CountKind.DURATION):
         return None
     if count.kind is CountKind.DURATION:
-        if before and trigger is not None and unit_of(count) == trigger.lemma.split()[0]:
-            # as in: проведено 4 [дня] открытых дверей
+        if before and trigger is not None and unit_of(count) in trigger.lemma.split():
+            # as in: проведено 4 [дня] открытых дверей, 9 классных [часов]
             return _before(doc, count, trigger, first)
         return EventRole.OTHER if depth > 0 else None
     if before:
         return _before(doc, count, trigger, first)
+    if _is_aim(doc, count, first):
+        return EventRole.OTHER
     return _after(doc, count, first, depth=depth, lemma=lemma)
+
+
+def _is_aim(doc: Doc, count: CountMention, first: int) -> bool:
+    """ "94 мероприятия (план [80])": what was meant, not what was."""
+    at = index_at(doc, count.start)
+    return any(is_word(token, "aim") for token in doc[max(first, at - 2) : at])
 
 
 def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) -> EventRole | None:
@@ -74,10 +85,15 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
 
 def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
     unit = unit_of(count)
+    if is_word(doc[index_at(doc, count.start) - 1], "reach") and count.unit_span is None:
+        # as in: 31 мероприятие (охват [2 018])
+        return EventRole.PARTICIPANTS
     if unit == lemma or unit.rpartition("-")[2] == lemma or (unit and unit in lemma.split()):
         return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count) or (not unit and _of_people(doc, count)):
         at = index_at(doc, count.start)
+        if count.unit_span is None and _of_those(doc, count):
+            return EventRole.OTHER
         if at > first and folded(doc[at - 1]) == "от" and unit in words("joining"):
             # as in: прислано 40 рисунков от [31] участника
             return EventRole.PARTICIPANTS
@@ -92,12 +108,24 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
     if depth > 0 and unit in words("session"):
         return EventRole.OCCURRENCES
     if unit in words("times"):
-        return EventRole.OCCURRENCES if depth > 0 else None
+        return EventRole.OCCURRENCES if depth > 0 or _so_often(doc, count) else None
     if (unit in words("connection") and depth > 0) or (
-        unit in words("team") and (depth > 0 or _take_part(doc, first, count))
+        unit in words("team") and (depth > 0 or _take_part(doc, first, count) or _remarked(doc, count))
     ):
         return EventRole.PARTICIPANTS
     return EventRole.OTHER if depth > 0 else None
+
+
+def _so_often(doc: Doc, count: CountMention) -> bool:
+    """ "занятие проводилось [17] раз"."""
+    at = index_at(doc, count.start)
+    return unit_of(count) == "раз" and at > 0 and folded(doc[at - 1]) in verbs("took_place")
+
+
+def _of_those(doc: Doc, count: CountMention) -> bool:
+    """ "5 тренингов (63 человека), [2] из них – в лагере": a part, and who knows of what."""
+    following = [folded(token) for token in doc[index_at(doc, count.end - 1) + 1 :][:2]]
+    return len(following) > 1 and following[0] == "из" and following[1] in ("они", "который")
 
 
 def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
@@ -105,6 +133,16 @@ def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
     at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
     near = [*doc[max(first, at - NEXT_TO) : at], *doc[last + 1 : last + 3]]
     return any(is_word(token, "joining") for token in near)
+
+
+def _remarked(doc: Doc, count: CountMention) -> bool:
+    """ "турнир по мини-футболу, 13 августа, [восемь] команд;": nothing but marks on both sides."""
+    at, last = (
+        index_at(doc, count.start),
+        index_at(doc, count.unit_span.end - 1 if count.unit_span else count.end - 1) + 1,
+    )
+    closed = last >= len(doc) or doc[last].text in ",;.)" or is_gap(doc[last])
+    return at > 1 and doc[at - 1].text == "," and doc[at - 2].text not in CLOSING and closed
 
 
 def is_team(count: CountMention) -> bool:
@@ -155,6 +193,24 @@ def counts_series(doc: Doc, count: CountMention, trigger: Trigger | None) -> boo
     return counted < trigger.last or not _animate(folded(doc[counted]))
 
 
+def bare_in_brackets(doc: Doc, count: CountMention, trigger: Trigger | None) -> bool:
+    """ "[Лекции] по финансовой грамотности ([6])": a bare number alone in brackets says how often, where no person stands before it."""
+    if trigger is None or count.role not in TOLD or count.kind is not CountKind.COUNT or not in_plural(doc, trigger):
+        return False
+    at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
+    if (
+        at < 1
+        or doc[at - 1].text != "("
+        or "Case=Gen" in doc[trigger.head].morph
+        or last >= len(doc)
+        or doc[last].text != ")"
+    ):
+        return False
+    before_it = before(doc, at - 1, first=trigger.last - 1)
+    near = at - trigger.last <= NEAR_BRACKET
+    return near and not _animate(folded(doc[before_it])) and not is_word(doc[before_it], "person")
+
+
 def counts_sessions(doc: Doc, count: CountMention, *, title_end: int) -> bool:
     """ "«Лето» – [3] занятия", "«Север», [4] сеанса, 186 человек": how often a happening with a name took place."""
     mark = before(doc, index_at(doc, count.start), first=0)
@@ -190,7 +246,8 @@ def _of_total(doc: Doc, first: int, count: CountMention) -> bool:
     at = index_at(doc, count.start)
     if at > first and folded(doc[at - 1]) in ("из", "по"):
         return True
-    return any(token.text == ":" for token in doc[first:at]) or (at > first + 1 and folded(doc[at - 2]) == "из")
+    whole = at > first + 1 and folded(doc[at - 2]) == "из" and folded(doc[at - 1]) not in ("они", "который")
+    return whole or any(token.text == ":" for token in doc[first:at])
 
 
 def _did_else(doc: Doc, at: int) -> bool:

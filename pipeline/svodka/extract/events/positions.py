@@ -74,7 +74,11 @@ def _same_thing(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigge
     """ "Мероприятие для молодёжи – [квест]": the word after the dash says what it was."""
     if token is None or earlier is None or token.text not in DASHES or not is_word(doc[earlier.head], "generic"):
         return None
-    return Position.SAME
+    # "12 апреля – встреча (54 ребёнка), в августе – концерт": another thing of another time
+    parted = any(
+        other.text == ")" or (other.text == "," and other.nbor().pos_ == "ADP") for other in doc[earlier.last : token.i]
+    )
+    return None if parted else Position.SAME
 
 
 def _part_of(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
@@ -90,6 +94,9 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     case = columns(doc).features[trigger.head].get("Case")
     if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
+        return Position.MANNER
+    if case == "Ins" and trigger.lemma in words("body"):
+        # as in: совместно с администрацией и местным [советом] ветеранов
         return Position.MANNER
     if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
@@ -113,6 +120,11 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.MANNER
     if folded(token) == "для" or (folded(token) == "на" and _plans(doc, token)):
         return Position.TALK
+    if is_word(token, "period") and any(
+        other.like_num or other.pos_ == "NUM" for other in doc[token.i + 1 : trigger.first]
+    ):
+        # as in: за год 74 [мероприятия]
+        return None
     adjacent = earlier is not None and earlier.last - 1 == token.i and "Case=Gen" in doc[trigger.head].morph
     upcoming = any(is_word(other, "upcoming") for other in doc[max(0, trigger.first - 3) : trigger.first])
     if adjacent and not (upcoming or is_word(token, "quantity") or is_word(token, "holding")):

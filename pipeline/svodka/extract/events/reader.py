@@ -11,6 +11,7 @@ from svodka.extract.events.naming import (
 )
 from svodka.extract.events.numbers import (
     after_dash,
+    bare_in_brackets,
     breaks_down,
     counted_by_unit,
     counts_series,
@@ -20,14 +21,27 @@ from svodka.extract.events.numbers import (
     number_role,
 )
 from svodka.extract.events.positions import Position, position
+from svodka.extract.events.statements import Statement
 from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.when import lasts_until, of_other_clause, of_relative, of_told, opens_clause, tells_when
+from svodka.extract.events.when import (
+    is_feast,
+    lasts_until,
+    of_other_clause,
+    of_outcome,
+    of_relative,
+    of_told,
+    opens_clause,
+    tells_when,
+)
 from svodka.extract.events.words import folded, index_at, is_gap, is_word
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
+SEVERAL = 2
+LABEL = 30
+"""Characters of a line's beginning in which a label's noun stands."""
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
 
 
@@ -37,7 +51,20 @@ def read_passage(doc: Doc, told: Passage, *, index: int, heir_of: Draft | None) 
     for at, element in enumerate(told.elements):
         reading.take(element, at)
     reading.settle()
-    return reading.drafts
+    return without_label(doc, reading.drafts, told.statement)
+
+
+def without_label(doc: Doc, drafts: list[Draft], statement: Statement) -> list[Draft]:
+    """ "[Обучение]: двое специалистов прошли курсы": a noun before a colon heads what is told of the same kind."""
+    if len(drafts) < SEVERAL or drafts[0].trigger is None or drafts[0].titles or drafts[0].dates:
+        return drafts
+    label, following = drafts[0], drafts[1]
+    last = label.trigger.last if label.trigger is not None else 0
+    opens = last < statement.last and doc[last].text == ":" and label.start - statement.start <= LABEL
+    if not opens or following.kind is not label.kind or following.trigger is None:
+        return drafts
+    following.counts = [pair for pair in label.counts if pair[0].end <= following.start] + following.counts
+    return drafts[1:]
 
 
 class _Reading(TitleReading):
@@ -221,12 +248,19 @@ class _Reading(TitleReading):
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
-        if not (tells_when(date) or lasts_until(self.doc, date)):
+        if not (tells_when(date) or lasts_until(self.doc, date)) or is_feast(self.doc, date):
             return
         if element.depth > 0:
             self.settle()
         draft = self.current
-        if draft is not None and element.depth == 0 and of_relative(self.doc, draft, date):
+        if (
+            draft is not None
+            and element.depth == 0
+            and (of_relative(self.doc, draft, date) or of_outcome(self.doc, draft, date))
+        ):
+            return
+        if self.divided and element.depth > 0:
+            # as in: 3 субботника на берегу; посадка кустов (апрель)
             return
         leads = (
             draft is None
@@ -271,6 +305,13 @@ class _Reading(TitleReading):
 
     def _role(self, draft: Draft, count: CountMention, element: Element) -> EventRole | None:
         """The role of a number after its happening."""
+        if (
+            element.depth > 0
+            and not draft.aside
+            and bare_in_brackets(self.doc, count, draft.trigger)
+            and not draft.numbers
+        ):
+            return EventRole.OCCURRENCES
         sessions = bool(draft.titles) and counts_sessions(self.doc, count, title_end=draft.titles[-1].end)
         if sessions or (len(draft.titles) <= 1 and counts_series(self.doc, count, draft.trigger)):
             return EventRole.OCCURRENCES

@@ -218,7 +218,7 @@ def in_row(case: Case) -> str | None:
 def ordered(case: Case) -> str | None:
     """ "Провести сходы граждан в июне": work that is ordered, not a happening, unless it is one or counted."""
     one = case.titled or case.counted or case.attended or (case.own_date and case.dated)
-    general = case.told.ordered and case.plural and not one
+    general = case.told.ordered and case.several and not one
     return LEFT_OUT if general else None
 
 

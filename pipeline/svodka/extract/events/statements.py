@@ -25,6 +25,8 @@ DANGLING = re.compile(
 LONG_LINE = 30
 LONGEST_STATEMENT = 400
 """Tokens."""
+LONGEST_TITLE = 150
+"""Characters within which a title of several sentences closes."""
 LONGEST_OPEN = 1500
 """Characters after which an open quotation mark or bracket no longer holds sentences together: it is a slip of the pen."""
 
@@ -129,7 +131,9 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
         if span is None:
             continue
         for start, end in _sentences(span, block, text=text):
-            if held is not None and _one_sentence(text[held[0] : held[1]], text[start:end]):
+            if held is not None and (
+                _one_sentence(text[held[0] : held[1]], text[start:end]) or _in_title(text, held, start, block.end)
+            ):
                 held = (held[0], end)
                 continue
             if held is not None:
@@ -137,6 +141,15 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
             held = (start, end)
     if held is not None:
         yield held
+
+
+def _in_title(text: str, held: tuple[int, int], start: int, end: int) -> bool:
+    """ "викторина «Первый. Великий. Пётр» …": between the marks of a title of several sentences, the last of which closes it."""
+    before = text[held[0] : held[1]]
+    if before.count("«") <= before.count("»") or len(before) > LONGEST_OPEN:
+        return False
+    closing, opening = text.find("»", start, min(end, start + LONGEST_TITLE)), text.find("«", start, end)
+    return closing >= 0 and not 0 <= opening < closing
 
 
 def _sentences(span: Span, block: Block, *, text: str) -> Iterator[tuple[int, int]]:

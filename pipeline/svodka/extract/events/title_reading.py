@@ -160,6 +160,8 @@ class TitleReading:
         if chained(self.doc, quote, first=self.first):
             return self.route if self.waiting_titles else self._continued(quote)
         if is_word(token, "topic"):
+            if self._named_already(quote, token):
+                return Route.NOWHERE
             self._to_first_of_pair()
             return Route.CURRENT
         part = None if self.current is None else self.current.trigger
@@ -171,6 +173,13 @@ class TitleReading:
         if names_other(self.doc, token, first=self.first):
             return Route.NOWHERE
         return self._continued(quote)
+
+    def _named_already(self, quote: Quote, token: Token) -> bool:
+        """ "акция «Чистый двор» (28 мая, тема – «[Река]»)", "под девизом «[Река]»": what a happening with a name was about."""
+        if self.current is None or not self.current.titles:
+            return False
+        before = self.told.elements_at(quote.start)
+        return is_word(token, "motto") or (before is not None and before.depth > 0)
 
     def _acts(self, quote: Quote, owner: Draft) -> bool:
         """ "В финале «Луч» обыграл «Зарю»": the name is that of who acted, not of the happening."""

@@ -87,11 +87,17 @@ def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
     index = token.i
     if _false(doc, token, last):
         return None
-    for lexeme in lexemes().get(folded(token), ()):
+    for lexeme in lexemes().get(folded(token), ()) or _two_part(token):
         size = len(lexeme.lemmas)
         if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
     return _day(doc, token, last) or _hour(doc, token, last) or _compound(token) or _misread(token)
+
+
+def _two_part(token: Token) -> tuple[Lexeme, ...]:
+    """ "[танцевально-развлекательная программа]": of an adjective with a hyphen the last part tells."""
+    last = folded(token).rpartition("-")[2] if token.pos_ == "ADJ" and "-" in token.text else ""
+    return tuple(lexeme for lexeme in lexemes().get(last, ()) if len(lexeme.lemmas) > 1)
 
 
 def _hour(doc: Doc, token: Token, last: int) -> Trigger | None:

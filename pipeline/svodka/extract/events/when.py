@@ -7,7 +7,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.positions import Position
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, is_gap, verbs
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import DateMention
 
 
@@ -16,6 +16,21 @@ def tells_when(date: DateMention) -> bool:
     if date.value is None or date.recurrence is not None or date.value == "PRESENT":
         return False
     return not date.value.startswith(("..", "T"))
+
+
+def is_feast(doc: Doc, date: DateMention) -> bool:
+    """ "концерт к [8 Марта]": the feast that a happening is held for."""
+    index = index_at(doc, date.start)
+    index -= folded(doc[index]) not in ("к", "ко")
+    return index >= 0 and folded(doc[index]) in ("к", "ко") and doc[index].pos_ == "ADP"
+
+
+def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "Итоги конкурса подведены [30 августа]": the day of something else about the happening."""
+    between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    if draft.trigger is None or any(folded(token) == "который" for token in between):
+        return False
+    return any(is_word(token, "result") for token in doc[max(0, draft.trigger.first - 3) : draft.trigger.first])
 
 
 def lasts_until(doc: Doc, date: DateMention) -> bool:
