@@ -95,6 +95,8 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     if "." in written and any(match[1].lower().startswith(stem) for stem in _labels("point")):
         return True  # "мероприятие 2.5"
     if _ABBREVIATION.fullmatch(match[1]) is not None:
+        if _in_list_of_persons(around, quantity):
+            return False
         return quantity.value == int(quantity.value) and "," not in written and _ends(around, quantity)
     noun = around.token_before(quantity.start)
     if noun is None or noun.lemma_ not in _labels("lemma") or noun.lower_ in _labels("place"):
@@ -104,6 +106,13 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
     if feature(noun, "Number") == "Plur" and head_after(around, quantity) is not None:
         return False  # "прочли в школах 164 лекции"
     return feature(noun, "Number") == "Sing" or not may_be(noun, "Gen", "Plur")
+
+
+def _in_list_of_persons(around: Surroundings, quantity: Quantity) -> bool:
+    """ "участники СВО 12, инвалиды 40": the abbreviation goes with the persons before it."""
+    word = around.token_before(quantity.start)
+    person = None if word is None else around.token_before(word.idx)
+    return person is not None and feature(person, "Animacy") == "Anim" and feature(person, "Number") == "Plur"
 
 
 def _bare(word: str) -> str:
@@ -136,7 +145,7 @@ def addressed(around: Surroundings, quantity: Quantity) -> bool:
 
 _INDEX = re.compile(r"\d{3}\s?\d{3}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?")
-_CLASS = re.compile(r"\s?[«\"“][А-Я][»\"”](?!\w)")
+_CLASS = re.compile(r"\s?[«\"“][А-Я][»\"”](?:\s?кл|(?!\w))")
 _LEADER = re.compile(r"[_.…]{4,}\s*$")
 
 
@@ -178,6 +187,8 @@ def rank(around: Surroundings, quantity: Quantity) -> bool:
     if feature(noun, "Number") == "Plur" and not (quantity.value_max is None and may_be(noun, "Gen", "Sing")):
         if feature(noun, "Case") == "Loc" and quantity.value_max is None:
             return False  # "в 7 классах"
+        if quantity.value > LAST_CLASS:
+            return False  # "с родителями 36 классов"
         persons = before is not None and feature(before, "Animacy") == "Anim"
         return noun.lemma_ in _CLASSES and (persons or quantity.value_max is not None)
     if noun.lemma_ in _CLASSES and len(noun.text) < 4:
@@ -192,6 +203,8 @@ def rank(around: Surroundings, quantity: Quantity) -> bool:
 
 _CLASSES = frozenset(("класс", "кл"))
 _PLACE = "место"
+LAST_CLASS = 11
+"""The last class of a school."""
 
 
 def year(around: Surroundings, quantity: Quantity) -> bool:

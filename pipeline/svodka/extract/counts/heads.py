@@ -140,7 +140,8 @@ class _Walk:
         """Whether an adjective or participle stands for its noun: nothing follows that would go with it."""
         following = self._next(word)
         ends = following is None or following.is_punct or following.is_space or following.pos_ == "CCONJ"
-        return (word.pos_ == "NOUN" and not is_relational(word)) or (word.pos_ == "VERB" and ends)
+        told = self.dash and is_participle(word)  # "5 – переехавшие из других районов": of those counted before
+        return (word.pos_ == "NOUN" and not is_relational(word) and not told) or (word.pos_ == "VERB" and ends)
 
     def _noun(self, noun: Token) -> Head | None:
         for modifier in self.modifiers:
@@ -150,8 +151,6 @@ class _Walk:
         first = self.modifiers[0] if self.modifiers else noun
         if self.dash and feature(noun, "Case") not in ("Nom", "Gen", "Acc"):
             return None  # "40 – взрослыми"
-        if self.dash and noun.pos_ != "VERB" and not substantive_of(noun) and is_participle(noun):
-            return None  # "5 – переехавшие из других районов": what became of some of those counted before
         rule = "dash_noun" if self.dash else "noun_after"
         return Head(unit_of(noun), span_of(noun), phrase_of(self.around, first, noun), rule, feature(noun, "Case"))
 

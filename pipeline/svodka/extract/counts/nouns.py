@@ -16,8 +16,8 @@ _ADJECTIVAL = (
 )
 
 
-_ENDED_LETTERS = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,3}")
-"""An abbreviation with the ending of its case: "ФАПа"."""
+_ENDED_LETTERS = re.compile(r"((?:[А-ЯЁ][а-яё]{1,3})?[А-ЯЁ]{2,})[а-яё]{1,3}")
+"""An abbreviation with the ending of its case: "ФАПа", "КамАЗа"."""
 
 
 @cache
@@ -68,7 +68,10 @@ def is_modifier(token: Token) -> bool:
 
 def _taken_for_noun(token: Token) -> bool:
     """An adjective the tagger took for a noun: "социально-психологических", "дошкольных"."""
-    if not str(token.lemma_).endswith(("ый", "ий", "ой")) or substantive_of(token):
+    lemma = str(token.lemma_)
+    if lemma.endswith("ть") and is_participle(token) and not substantive_of(token):
+        return True  # "в трёх отдалённых сёлах", tagged as a noun of the verb
+    if not lemma.endswith(("ый", "ий", "ой")) or substantive_of(token):
         return False
     return "-" in token.text or any(reading.pos == "ADJ" for reading in parse(token.text))
 

@@ -18,6 +18,8 @@ _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
 _ENDED = re.compile(r"[.!?]\s")
+SIMILAR = 20
+"""How many times a number may differ from what it is compared with, where both are meant in thousands."""
 FEWEST_ROUBLES = 50
 """Below it a whole number without a currency is no sum."""
 _SENTENCES = re.compile(r"[.!?]\s+(?=[А-ЯЁ])")
@@ -137,6 +139,19 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
     return source is candidate.of or not (measured or (changed and source.kind is CountKind.MONEY))
 
 
+def _share_magnitude(candidate: Candidate, source: Candidate) -> None:
+    """ "долг – 18,3 т.р. (годом ранее – 44,9)": the thousands are of both."""
+    low, scale = candidate.quantity, source.quantity.scale
+    compared = candidate.of is source and candidate.role.role is CountRole.BASELINE
+    if (
+        compared
+        and scale > 1
+        and low.scale == 1
+        and SIMILAR > low.value * scale / max(source.quantity.value, 1) > 1 / SIMILAR
+    ):
+        candidate.quantity = low.scaled_by(scale, None if low.value_max is None else low.value_max * scale)
+
+
 def _too_few_for_money(quantity: Quantity) -> bool:
     return not quantity.scaled and quantity.value < FEWEST_ROUBLES and float(quantity.value).is_integer()
 
@@ -156,6 +171,7 @@ def _whole_number(quantity: Quantity) -> bool:
 
 
 def _inherit(candidate: Candidate, source: Candidate) -> None:
+    _share_magnitude(candidate, source)
     candidate.unit, candidate.kind, candidate.rule = source.unit, source.kind, "implicit_neighbour"
     candidate.subject = candidate.subject or source.subject
     if source.kind is CountKind.PERCENT and candidate.role is VALUE:
