@@ -128,6 +128,8 @@ def day_of_year(hit: Hit) -> Made:
 def nth_day_of_month(hit: Hit) -> Made:
     """ "Последний день февраля 2020 года"; without a year February's last day is not known."""
     year, month = stated_year(hit), int(hit["month"])
+    if not ends(hit.written("unit"), "day_in_singular"):  # "в первые дни июня"
+        return "MONTHDATE", replace(year, month=month)
     last = days_in(month, year.year) if month != 2 or year.year is not None else 28
     day = int(hit["nth"]) if isinstance(hit["nth"], Number) else last
     return ("DAYDATE", replace(year, month=month, day=day)) if 1 <= day <= last else DEAD

@@ -50,6 +50,10 @@ class Hit:
         return "" if first >= last else self.tape.text[self.tape.tokens[first].start : self.tape.tokens[last - 1].end]
 
     @property
+    def start(self) -> int:
+        return self.tape.tokens[self.match.start()].start
+
+    @property
     def end(self) -> int:
         return self.tape.tokens[self.match.end() - 1].end
 

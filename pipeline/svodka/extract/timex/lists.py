@@ -7,7 +7,7 @@ from typing import Any
 from svodka.extract.timex.clock import days_meant
 from svodka.extract.timex.grammar import Hit, Made
 from svodka.extract.timex.tape import code, days_in
-from svodka.extract.timex.values import Moment
+from svodka.extract.timex.values import Moment, Span
 
 
 def day_like(number: Any, moment: Moment) -> Moment | None:
@@ -39,7 +39,7 @@ def pair_in_list(hit: Hit) -> Made:
 
 def day_in_list(hit: Hit) -> Made:
     """ "5, 7 и 12 мая": each number is a day, unless the list numbers something ("школы № 5, 7 и 12 мая")."""
-    tape, at = hit.tape, hit.match.end()
+    tape = hit.tape
     listed = {code(name) for name in ("D1", "D2", "D3", "ORD", "COMMA", "I", "ILI", "FIGURE")}
     before = hit.match.start() - 1
     while before >= 0 and tape.codes[before] in listed:
@@ -48,10 +48,38 @@ def day_in_list(hit: Hit) -> Made:
         spaced = tape.codes[before] == code("DASH") and tape.text[tape.tokens[before].end].isspace()
         if not spaced:  # "зачёты – 2, 9 октября" are days, "9-11, 12 мая" are not all
             return None
-    while tape.codes[at] != code("DAYDATE"):
-        at += 1
-    moment = day_like(hit["day"], tape.tokens[at].value)
+    last = _dated_last(hit)
+    moment = None if last is None else day_like(hit["day"], last)
     return None if moment is None else ("DAYDATE", moment)
+
+
+def day_range_in_list(hit: Hit) -> Made:
+    """ "5-6, 12-13 и 19-20 августа"."""
+    last = _dated_last(hit)
+    if last is None or int(hit["first"]) >= int(hit["last"]):
+        return None
+    begin, end = day_like(hit["first"], last), day_like(hit["last"], last)
+    return (
+        None
+        if begin is None or end is None or int(hit["last"]) >= (last.day or 0)
+        else ("SPAN", Span(begin=begin, end=end))
+    )
+
+
+def _dated_last(hit: Hit) -> Moment | None:
+    """The first day after a list whose month is stated: a day, or the first of a span of days of one month."""
+    at = hit.match.end()
+    while hit.tape.codes[at] not in _DATED:
+        at += 1
+    value = hit.tape.tokens[at].value
+    if isinstance(value, Span):
+        begin, end = value.begin, value.end
+        same = isinstance(begin, Moment) and isinstance(end, Moment) and begin.month == end.month
+        return begin if same and isinstance(begin, Moment) and begin.day is not None else None
+    return value if isinstance(value, Moment) else None
+
+
+_DATED = {code("DAYDATE"), code("SPAN")}
 
 
 def date_in_list(hit: Hit) -> Made:

@@ -170,6 +170,21 @@ def season_listed(hit: Hit) -> Made:
     return "SPAN", _months(months[0], months[-1], Moment())
 
 
+def part_later(hit: Hit) -> Made:
+    """ "В первом квартале – 40, во втором – 52": the word itself stands earlier in the sentence."""
+    for place in range(hit.match.start() - 1, -1, -1):
+        token = hit.tape.tokens[place]
+        if token.rule not in {"quarter", "half", "part_later"} or not isinstance(token.value.begin, Moment):
+            continue
+        begin: Moment = token.value.begin
+        months = (token.value.end.month or 0) - (begin.month or 0) + 1
+        nth = int(hit["nth"])
+        if (begin.month or 0) >= nth * months - months + 1 or nth * months > 12:
+            return None
+        return "SPAN", part_of_year(nth * months - months + 1, nth * months, replace(begin, month=None, day=None))
+    return None
+
+
 def half_of_year(hit: Hit) -> Made:
     return half(hit)
 
@@ -268,6 +283,7 @@ PARTS = rules(
         season,
         season_listed,
         season_too,
+        part_later,
         half_of_year,
         half_of_month,
         ten_days_of_month,

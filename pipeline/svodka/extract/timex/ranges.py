@@ -13,6 +13,7 @@ from svodka.extract.timex.lists import (
     day_in_list,
     day_later,
     day_like,
+    day_range_in_list,
     month_in_list,
     pair_behind_dash,
     pair_in_list,
@@ -25,7 +26,10 @@ _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
 _OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
 """A title or what took place follows a day."""
+WEEKLY = frozenset("EW")
+"""Weekends and weeks, whose days may follow them: "в прошлые выходные, 11-12 ноября"."""
 LONGEST_VERB = 24
+_COMPARED = re.compile(patterns("time")["compared"])
 _HAPPENED = re.compile(patterns("time")["happened"])
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
@@ -218,6 +222,13 @@ def night_between(hit: Hit) -> Made:
     return days_of_month_range(hit)
 
 
+def night_over_months(hit: Hit) -> Made:
+    """ "В ночь с 31 декабря на 1 января"."""
+    begin, end = hit["begin"], hit["end"]
+    span = _joined(begin, end)
+    return None if span is None or _backwards(span) else ("SPAN", span)
+
+
 def edge_of_unit(hit: Hit) -> Made:
     """ "До конца квартала" is its last day, "с начала года" its first; "в начале мая" is May."""
     of: Any = hit["of"] if "of" in hit else Unit(hit["unit"])
@@ -290,6 +301,8 @@ def _bounded(hit: Hit, side: str) -> Made:
 
 def since(hit: Hit) -> Made:
     """ "С 1 мая"; "по сравнению с 2019 годом" begins nothing."""
+    if _COMPARED.search(hit.tape.text, max(0, hit.start - LONGEST_VERB), hit.start):  # "по сравнению с 2019 г."
+        return None
     written = hit.written("point").lower().rstrip(".")
     if ends(written, "instrumental") or ends(written.split()[0], "instrumental_first"):  # "с летом 2021 года"
         return None
@@ -343,9 +356,16 @@ def all_unit(hit: Hit) -> Made:
 
 def relative_dated(hit: Hit) -> Made:
     """ "В минувшие выходные (20–21 ноября)"."""
+    if "repeat" in hit and hit.tape.tokens[hit.match.start()].rule != "on_weekday_kind":
+        return None  # "в выходные, 14–15 октября"; "по средам, с 5 мая" is a repetition with a bound
     if "date2" in hit:  # "вчера, 11 сентября"
+        date = hit["date2"]
+        if isinstance(date, Span):
+            days = "repeat" in hit or ("unit" in hit and hit["unit"].name in WEEKLY)
+            return ("SPAN", date) if days else None
         timed = "day" in hit and hit["day"].clock is not None
-        return None if timed else ("DAYDATE", hit["date2"])
+        spaced = hit.match.start("date2") == hit.match.start() + 1 and "repeat" not in hit
+        return None if timed or spaced else ("DAYDATE", date)
     sign = "DAYDATE" if hit.is_class("date", "DAYDATE") else "SPAN"
     return sign, hit["date"]
 
@@ -382,10 +402,12 @@ SHARED_DAYS = rules(
         pair_behind_dash,
         pair_in_list,
         date_in_list,
+        day_range_in_list,
         day_in_list,
         day_later,
         month_in_list,
         night_between,
+        night_over_months,
     )
 )
 EDGES = rules((edge_by, edge_of_unit))

@@ -99,6 +99,11 @@ def relative_day_adjective(hit: Hit) -> Made:
     return relative_day(hit)
 
 
+def weekdays_dated(hit: Hit) -> Made:
+    """ "В субботу и воскресенье, 14 и 15 октября": the days say which."""
+    return "OTHER", None
+
+
 def weekday_of_week(hit: Hit) -> Made:
     return "WEEKDATE", WeekdayShift(int(hit["weekday"]), int(hit["rel"]))
 
@@ -170,6 +175,7 @@ def shift_back(hit: Hit) -> Made:
 SHIFTS = rules((shift_forward, shift_signed, shift_back))
 RELATIVE = rules(
     (
+        weekdays_dated,
         weekday_of_week,
         past_day,
         weekend,

@@ -16,7 +16,8 @@ from svodka.resources import lexicon
 
 TOKEN = re.compile(
     r"""
-      (?P<word>(?!(?<!\w)[ст]\.[ ]?г\b)[^\W\d_]+)
+      (?P<nth>(?<!\w)[IVXІХ]{1,5}-(?:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое)(?!\w))
+    | (?P<word>(?!(?<!\w)[ст]\.[ ]?г\b)[^\W\d_]+)
     | (?P<mark>[^\w \t\xa0])
     | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
     | (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
@@ -214,6 +215,8 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
     written = match.group()
     if match["number"] is not None:
         return _number(match)
+    if match["nth"] is not None:
+        return _rare(written.partition("-")[0], {}) or (OTHER, None)
     if match["iso"] is not None:
         return _checked("DAYDATE", *[int(part) for part in re.findall(r"\d+", written)])
     if match["numeric"] is not None:
