@@ -12,6 +12,7 @@ from svodka.errors import ReadError
 from svodka.read.budget import Budget
 from svodka.read.document import BlockKind, Cell, Document
 from svodka.read.lines import Line, lines_of
+from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.paragraphs import Placing, blocks_of
 
 _BREAK = re.compile("[\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -75,7 +76,14 @@ class Builder:
         """The document of all paragraphs so far."""
         text = "".join(self._parts)
         kept = {name: value for name, value in (metadata or {}).items() if value}
-        return Document(text, tuple(blocks_of(text, self._lines)), source, format, digest, MappingProxyType(kept))
+        return Document(
+            text,
+            tuple(with_numbers_split_off(text, list(blocks_of(text, self._lines)))),
+            source,
+            format,
+            digest,
+            MappingProxyType(kept),
+        )
 
     def _between(self, cell: Cell | None) -> None:
         """A tab at the beginning of a cell, an empty line between rows and around tables."""

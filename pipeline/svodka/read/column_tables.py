@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
@@ -319,7 +319,11 @@ def with_heads(text: str, region: Region) -> Region:
         Placed(
             item.start,
             item.end,
-            Cell(0, item.cell.row, item.cell.column, header=marks[item.cell.row][0], repeats=marks[item.cell.row][1]),
+            replace(
+                item.cell,
+                header=item.cell.header or marks[item.cell.row][0],
+                repeats=item.cell.repeats or marks[item.cell.row][1],
+            ),
         )
         for item in region.placed
     )

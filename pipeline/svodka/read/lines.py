@@ -25,6 +25,8 @@ _MARKER = re.compile(
     r"|o(?=\t))"
 )
 
+_DAY = re.compile(r"(\d{1,2})\.(1[0-2])")
+
 _TRIMMED = frozenset("*\u200b\ufeff").union(filter(str.isspace, map(chr, range(0x3001))))
 
 PAGE_NUMBER = re.compile(
@@ -90,13 +92,22 @@ def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _is_day(text: str, marker: re.Match[str], end: int) -> bool:
+    """ "20.11 студенты встретились": a day before a small letter, where the item before it does not stand in the text."""
+    day = _DAY.fullmatch(marker.group())
+    if day is None or not text[marker.end() : end].lstrip()[:1].islower():
+        return False
+    before = f"{day[1]}.{int(day[2]) - 1}"
+    return int(day[1]) <= 31 and not text.startswith(before) and f"\n{before}" not in text
+
+
 def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
     """The list marker at `start` and where the content begins; `("", start)` where there is none or nothing but it.
 
     "1.\\tОтчет о состоянии" -> ("1.", 3)
     """
     found = _MARKER.match(text, start, end)
-    if found is None:
+    if found is None or _is_day(text, found, end):
         return "", start
     content = found.end()
     while content < end and text[content].isspace():

@@ -4,13 +4,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_tables, with_heads
+from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
 from svodka.read.drawn_tables import Region, tab_led_tables
+from svodka.read.figure_stacks import figure_stacks
 from svodka.read.lines import Line, lines_of
+from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
 
-DRAWN_IN_LINES = (barred_tables, tabbed_tables, spaced_tables, stacked_tables)
+DRAWN_IN_LINES = (
+    barred_tables,
+    tabbed_tables,
+    gapped_tables,
+    spaced_tables,
+    semicolon_tables,
+    stacked_tables,
+    figure_stacks,
+)
 """The ways to draw a table without leading tabs, the surest first."""
 
 
@@ -24,9 +35,10 @@ def read_text(
 ) -> Document:
     """A document over `text`, which is kept character for character; drawn tables become cells."""
     lines = lines_of(text)
+    blocks = list(blocks_of(text, _placed(text, lines, _tables(text, lines)), wrapped=width_of(lines)))
     return Document(
         text,
-        tuple(blocks_of(text, _placed(text, lines, _tables(text, lines)), wrapped=width_of(lines))),
+        tuple(with_numbers_split_off(text, blocks)),
         source=source,
         format=format,
         digest=digest or sha256(text.encode("utf-8", "surrogatepass")),

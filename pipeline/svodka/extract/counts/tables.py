@@ -7,7 +7,7 @@ from svodka.extract.counts.candidates import Candidate
 from svodka.extract.counts.cues import cue_pattern, folded, has_cue
 from svodka.extract.counts.grid import Grid, Label
 from svodka.extract.counts.heads import genitive_head
-from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
+from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.counts.written_units import Written, written_unit
@@ -164,7 +164,7 @@ def _counted_in(around: Surroundings, part: Stretch) -> str | None:
     for token in around.doc[first : around.token_from(part.end)]:
         if around.timed.overlap(token.idx, token.idx + len(token)) is not None:
             continue  # "6 мес. 2024"
-        if is_noun(token) and not is_modifier(token):
+        if substantive_of(token) is not None or (is_noun(token) and not is_modifier(token)):
             if any(word.pos_ == "ADP" for word in around.doc[max(token.i - 1, first) : token.i]):
                 return None  # "из них из квартир"
             plural = may_be(token, "Nom", "Plur") or may_be(token, "Gen", "Plur")

@@ -1,0 +1,149 @@
+"""Tables of figures whose cells stand one under another, a line each, with nothing between rows.
+
+So a table comes out of a page that is copied as text: "Показатель / 2021 / 2022 / Кружки / 14 / 15 / Дети / 210 / 240". The rows are known by
+their figures: each has a label and as many figures as the head has columns beyond the first. Tabs may lead the lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from svodka.read.document import Cell
+from svodka.read.drawn_tables import Placed, Region
+from svodka.read.figure_cells import LONGEST_UNIT, heads_figures, is_figure, is_label, is_number
+from svodka.read.lines import Line
+from svodka.read.table_heads import names_columns
+
+FEWEST_COLUMNS, MOST_COLUMNS = 2, 8
+FEWEST_ROWS = 2
+LOOK_AHEAD = 4 * MOST_COLUMNS
+"""Lines by which a table is told."""
+MOST_LED = 400
+"""Tab-led lines of a table of words."""
+_NUMBERING = re.compile(r"\s*(?:№|N\b)", re.IGNORECASE)
+_Rows = list[list[Line]]
+
+
+def figure_stacks(lines: Sequence[Line]) -> Iterator[Region]:
+    """Every such table; a row that lacks figures at its end and a line that heads the rows below belong to it."""
+    numbers = [is_number(line.text) for line in lines]
+    at = 0
+    while at < len(lines):
+        region = None
+        if not lines[at].blank and any(numbers[at + 1 : at + 2 * MOST_COLUMNS]):
+            region = _table(lines, at)
+        if region is not None:
+            yield region
+        at = region.last if region is not None else at + 1
+
+
+def _table(lines: Sequence[Line], first: int) -> Region | None:
+    """The table whose head begins at `first`."""
+    led = lines[first].indented
+    if not heads_figures(lines[first].text):
+        return None
+    stack = _stack(lines, first, led=led, most=LOOK_AHEAD)
+    for width in range(MOST_COLUMNS, FEWEST_COLUMNS - 1, -1):
+        head = stack[:width]
+        texts = [line.text for line in head]
+        numbered = _NUMBERING.match(lines[first].text) is not None
+        if len(head) < width or not (numbered or is_label(texts[0])) or not all(map(heads_figures, texts[1:])):
+            continue
+        if width == FEWEST_COLUMNS and not names_columns(texts):
+            continue
+        if _rows(stack[width:], width, numbered=numbered):
+            rows = _rows(_stack(lines, first, led=led, most=len(lines))[width:], width, numbered=numbered)
+            return _region(lines, first, [head, *rows])
+        if led and names_columns(texts) and (rows := _chunks(_stack(lines, first, led=led, most=MOST_LED), width)):
+            return _region(lines, first, [head, *rows])
+    return None
+
+
+def _stack(lines: Sequence[Line], first: int, *, led: bool, most: int) -> list[Line]:
+    """At most `most` lines of cells from `first`: tab-led ones without a gap, or ones without a tab that no two empty lines part."""
+    stack: list[Line] = []
+    for number in range(first, min(first + most, len(lines))):
+        line = lines[number]
+        if line.indented != led and not (line.blank and not led):
+            break
+        if "\t" in line.text.strip() or (line.blank and number > first and lines[number - 1].blank):
+            break
+        if not line.blank or led:
+            stack.append(line)
+    return stack
+
+
+def _rows(stack: Sequence[Line], width: int, *, numbered: bool) -> _Rows:
+    """Rows of a label and figures, as long as they are alike; [] where fewer than two are whole."""
+    rows: _Rows = []
+    kinds: list[bool] = []
+    whole, at = 0, 0
+    while at < len(stack):
+        row = list(stack[at : at + width])
+        found = _kinds(row, width, numbered=numbered)
+        if found and (not kinds or _alike(kinds, found, row)):
+            kinds = kinds or found
+            whole += 1
+        elif kinds and is_label(row[0].text) and _kinds(stack[at + 1 : at + 1 + width], width, numbered=numbered):
+            row = row[:1]  # "Из них:"
+        elif kinds and not numbered and (short := _short(stack, at, width)):
+            row = list(stack[at : at + short])
+        else:
+            break
+        rows.append(row)
+        at += len(row)
+    return rows if whole >= FEWEST_ROWS else []
+
+
+def _kinds(row: Sequence[Line], width: int, *, numbered: bool) -> list[bool]:
+    """For each cell whether it is a figure; [] where the lines are no row."""
+    if len(row) < width:
+        return []
+    kinds = [is_figure(line.text) for line in row]
+    labels = [line for line, figure in zip(row, kinds, strict=True) if not figure and not (numbered and line is row[0])]
+    begins = row[0].text.strip().rstrip(".").isdigit() and not kinds[1] if numbered else not kinds[0]
+    if not begins or not labels or not kinds[-1] or not is_label(labels[0].text):
+        return []
+    rest = labels[1:]
+    units = all(len(line.text.strip()) <= LONGEST_UNIT for line in rest)
+    figures = any(is_number(line.text) for line, figure in zip(row[1:], kinds[1:], strict=True) if figure)
+    return kinds if units and len(rest) <= 1 and figures else []
+
+
+def _alike(kinds: Sequence[bool], found: Sequence[bool], row: Sequence[Line]) -> bool:
+    """A dash may stand for a unit too."""
+    return all(
+        one == other or not any(map(str.isalnum, line.text)) for one, other, line in zip(kinds, found, row, strict=True)
+    )
+
+
+def _short(stack: Sequence[Line], at: int, width: int) -> int:
+    """How many cells a row has that lacks some at its end and stands before a whole one; 0 where it is no row."""
+    end = at + 1
+    while end < min(at + width, len(stack)) and is_figure(stack[end].text):
+        end += 1
+    if not is_label(stack[at].text) or not 1 < end - at < width:
+        return 0
+    goes_on = end == len(stack) or _kinds(stack[end : end + width], width, numbered=False)
+    return end - at if goes_on else 0
+
+
+def _chunks(stack: Sequence[Line], width: int) -> _Rows:
+    """Rows of words under a head that names its columns, where the tab-led lines fill them exactly."""
+    rows = [list(stack[at : at + width]) for at in range(width, len(stack), width)]
+    return rows if len(rows) >= FEWEST_ROWS and len(rows[-1]) == width else []
+
+
+def _region(lines: Sequence[Line], first: int, rows: _Rows) -> Region:
+    width = len(rows[0])
+    placed = [
+        Placed(
+            line.start,
+            line.end,
+            Cell(0, number, column, column_span=width if len(row) == 1 else 1, header=number == 0),
+        )
+        for number, row in enumerate(rows)
+        for column, line in enumerate(row)
+        if not line.blank
+    ]
+    last = next(number for number in range(first, len(lines)) if lines[number].end >= rows[-1][-1].end) + 1
+    return Region(first, last, tuple(placed))

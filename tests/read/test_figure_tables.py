@@ -1,0 +1,79 @@
+"""Tables of figures in plain text: cells one under another, parted by semicolons, set to the right; numbers that only number."""
+
+import pytest
+
+from svodka.read import BlockKind, read_text
+
+from .test_drawn_tables import cells
+
+EXPECTED = [
+    (0, 0, "Показатель"),
+    (0, 1, "2021"),
+    (0, 2, "2022 г."),
+    (1, 0, "Кружки"),
+    (1, 1, "14"),
+    (1, 2, "15"),
+    (2, 0, "в них детей, чел."),
+    (2, 1, "1 210"),
+    (2, 2, "—"),
+    (3, 0, "Доля охвата"),
+    (3, 1, "41,5%"),
+    (3, 2, "44%"),
+]
+DRAWN = {
+    "one under another": "Показатель\n2021\n2022 г.\nКружки\n14\n15\nв них детей, чел.\n1 210\n—\nДоля охвата\n41,5%\n44%\n",
+    "parted by empty lines": "Показатель\n\n2021\n\n2022 г.\n\nКружки\n\n14\n\n15\n\nв них детей, чел.\n\n1 210\n\n—\n\nДоля охвата\n\n41,5%\n\n44%\n",
+    "led by tabs": "\tПоказатель\n\t2021\n\t2022 г.\n\tКружки\n\t14\n\t15\n\tв них детей, чел.\n\t1 210\n\t—\n\tДоля охвата\n\t41,5%\n\t44%\n",
+    "semicolons": "Показатель;2021;2022 г.\nКружки;14;15\nв них детей, чел.;1 210;—\nДоля охвата;41,5%;44%\n",
+    "set to the right": "Показатель          2021  2022 г.\nКружки                14       15\nв них детей, чел.  1 210        —\nДоля охвата        41,5%      44%\n",
+}
+
+
+@pytest.mark.parametrize("table", DRAWN.values(), ids=DRAWN)
+def test_same_figures_however_drawn(table: str) -> None:
+    document = read_text(f"Отчёт за 2022 год\n\nСведения о кружках\n{table}\n\nРабота продолжается.\n")
+    assert cells(document) == EXPECTED
+    assert document.blocks[1].cell is document.blocks[-1].cell is None
+
+
+def test_a_unit_a_number_and_a_line_over_rows_belong_to_the_table() -> None:
+    stack = "№\nПоказатель\nЕд. изм.\n2022\n1\nКружки\nед.\n14\n2\nДети\nчел.\n210\n"
+    assert cells(read_text(stack))[4:8] == [(1, 0, "1"), (1, 1, "Кружки"), (1, 2, "ед."), (1, 3, "14")]
+    parted = "Учреждение\n2021\n2022\nШколы\n14\n13\nПрочие учреждения\nСады\n11\n11\nКлубы\n5\nМузеи\n1\n1\n"
+    assert cells(read_text(parted))[6:] == [
+        *((2, 0, "Прочие учреждения"), (3, 0, "Сады"), (3, 1, "11"), (3, 2, "11")),
+        *((4, 0, "Клубы"), (4, 1, "5"), (5, 0, "Музеи"), (5, 1, "1"), (5, 2, "1")),
+    ]
+
+
+def test_a_head_may_lack_its_corner() -> None:
+    table = "                     2021    2022\nШколы                  14      13\nСады и ясли по району  11      11\n"
+    assert cells(read_text(table))[:3] == [(0, 1, "2021"), (0, 2, "2022"), (1, 0, "Школы")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Проведено: лекций – 3; бесед – 4; рейдов – 5\nРоздано: памяток – 30; листовок – 40; газет – 50\nОсмотрено: домов – 3; дворов – 4; дач – 5\n",
+        "Телефоны:\nПриёмная\n2-14-15\nБухгалтерия\n2-14-16\n",
+        "Итоги года\nОткрыты клубы.\n14\n15\nЗакрыты школы.\n2\n3\n",
+    ],
+    ids=["a list of semicolons", "telephones", "sentences"],
+)
+def test_what_is_no_table(text: str) -> None:
+    assert cells(read_text(text)) == []
+
+
+def test_bare_numbers_in_sequence_are_markers() -> None:
+    document = read_text(
+        "Отчёт\n\n1 Культура\n\n3 клуба открыты.\n\n2 Спорт\n\nIII.2 Образование\n\nВ районе 2 школы.\n"
+    )
+    listed = [(block.marker, document.text[block.start : block.end]) for block in document.blocks if block.marker]
+    assert listed == [("1", "Культура"), ("2", "Спорт"), ("III.2", "Образование")]
+    assert [block.marker for block in read_text("1 Мая – праздник.\n\n3 Школы закрыты.\n").blocks] == ["", ""]
+
+
+def test_a_day_in_figures_before_a_small_letter_is_no_marker() -> None:
+    day, item = read_text("20.11 студенты собрали листву.\n").blocks, read_text("2.9 Ремонт\n2.10 закупка\n").blocks
+    assert [block.kind for block in day] == [BlockKind.PARAGRAPH]
+    assert [block.marker for block in item] == ["2.9", "2.10"]
