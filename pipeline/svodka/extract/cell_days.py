@@ -8,6 +8,9 @@ from svodka.extract.timex.values import Moment
 FIGURED_DAY = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
 FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]\d\.[01]\d\.?){{0,9}}\s*")
 
+BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{2})(?![\d.])(?=[\s,;)]|$)")
+LAST_DAY, LAST_MONTH = 31, 12
+
 
 def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
     """ "08.02", "05.03, 12.03": the days of a cell `text[start:end]` that says when."""
@@ -17,3 +20,11 @@ def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
         Reading(match.start(), match.end(), Moment(day=int(match["day"]), month=int(match["month"])), "day_in_figures")
         for match in FIGURED_DAY.finditer(text, start, end)
     ]
+
+
+def day_at(text: str, start: int, end: int) -> Reading | None:
+    """ "8.04, Котов": the day that the time of a measure begins with, which no other rule reads."""
+    match = BARE_DAY.match(text, start, end)
+    if match is None or not (1 <= int(match["day"]) <= LAST_DAY and 1 <= int(match["month"]) <= LAST_MONTH):
+        return None
+    return Reading(*match.span(), Moment(day=int(match["day"]), month=int(match["month"])), "day_in_figures")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import text_of
-from svodka.extract.cell_days import days_in_figures
+from svodka.extract.cell_days import day_at, days_in_figures
 from svodka.extract.deadline_clauses import (
     DESCRIBING,
     Verdict,
@@ -180,10 +180,15 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
     starts = sorted(clauses)
     for _, reading, context in in_context(doc, document, frame):
         place = bisect_right(starts, reading.start) - 1
-        if reading.rule in NAMING:
+        if reading.rule in NAMING or place < 0:
             continue
-        if place >= 0 and reading.end <= ends[starts[place]] and not told_of(document.text, reading.start):
+        end = ends[starts[place]]
+        inside = reading.end <= end or document.text[end : reading.end] == "."  # "до 1 мая 2024 г."
+        if inside and not told_of(document.text, reading.start):
             held.setdefault(starts[place], []).append((_rank(reading), reading, context))
+    for start, end in ends.items():
+        if start not in held and (day := day_at(document.text, start, end)) is not None:
+            held[start] = [(0, day, frame)]
     for start, readings in held.items():
         if labelled_after(document.text, ends[start]):
             continue
@@ -213,13 +218,14 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
     ordering = found.about.genre if found.about.genre in ORDERING else None
     repeat_end = -BEYOND
     stretches = planned_stretches(document)
+    heads = Coverage((each.head, each.start) for each in stretches if each.lines)
     for index, reading, context in in_context(doc, document, frame):
         after_repeat = 0 <= reading.start - repeat_end <= LINKING
         if isinstance(reading.meaning, Repeat):
             repeat_end = reading.end
         if after_repeat:  # "дважды в день, с 1 апреля по 10 мая": the span bounds the repetition
             continue
-        if found.roles.get(index) in TABLE_ROLES or reading.rule in NAMING:
+        if found.roles.get(index) in TABLE_ROLES or reading.rule in NAMING or heads.touches(reading.start, reading.end):
             continue
         block = document.blocks[index]
         if (

@@ -7,7 +7,8 @@ on the reader, so it is believed in plans only.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
 
@@ -15,7 +16,10 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import CLOSING, LabelledLines, named_parts, trimmed, values_of
-from svodka.extract.plan_words import looks_like_deadline
+from svodka.extract.plan_lines import plan_lines
+from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
+from svodka.extract.timex.coverage import Coverage
+from svodka.extract.timex.planned import planned_at, planned_stretches
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Genre, Stretch
 from svodka.resources import patterns
@@ -27,35 +31,68 @@ LONGEST_TIME = 60
 """Characters of the piece after a dash that says when."""
 
 _DASH = re.compile(r"\s[–—-]\s|\s?\((?=[^()]{3,80}(?:\)\s*[.;]?\s*)?$)")
+_BARE_DASH = re.compile(r"\s[–—-]\s")
+_INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]{1,20}\s[А-ЯЁ]\.")
 _PIECE = re.compile(r"[^,;(]+")
 
 
 def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
     """Every measure of a list whose items say when or by whom."""
     planned = found.about.genre is Genre.PLAN
-    items = [item for entry in _entries(document) if (item := _item(document, entry, planned=planned)) is not None]
+    lines = list(plan_lines(document))
+    taken = Coverage((line.start, line.end) for line in lines)
+    yield from lines
+    items = [
+        item
+        for entry in _entries(document, planned=planned)
+        if (item := _item(document, entry)) is not None and not taken.touches(item.start, item.end)
+    ]
     if len(items) >= FEWEST:
         yield from items
 
 
-def _entries(document: Document) -> Iterator[tuple[Block, Stretch]]:
-    """List items outside tables, each with the labelled lines below it."""
-    lines = LabelledLines(document)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A list item or line with the labelled lines below it. `telling`: how it may say when without a label."""
+
+    block: Block
+    stretch: Stretch
+    telling: "_Telling"
+
+
+class _Telling(Enum):
+    """In a plan a time may stand anywhere in an item, in lines of what is to come after a dash; elsewhere it needs a label."""
+
+    PLAN = auto()
+    DASH = auto()
+    LABEL = auto()
+
+
+def _entries(document: Document, *, planned: bool) -> Iterator[_Entry]:
+    """List items outside tables, and lines under words that look ahead, each with the labelled lines below it."""
+    lines, stretches = LabelledLines(document), planned_stretches(document)
     for block in document.blocks:
-        if block.cell is None and block.marker and block.kind is not BlockKind.FOOTNOTE:
-            yield block, Stretch(block.start, lines.end_under(block.end))
+        if block.cell is not None or block.kind is BlockKind.FOOTNOTE:
+            continue
+        ahead = planned_at(stretches, block.start)
+        under = ahead is not None and ahead.lines
+        if block.marker or under:
+            telling = _Telling.PLAN if planned and block.marker else _Telling.DASH if under else _Telling.LABEL
+            yield _Entry(block, Stretch(block.start, lines.end_under(block.end)), telling)
 
 
-def _item(document: Document, entry: tuple[Block, Stretch], *, planned: bool) -> PlanItemMention | None:
-    block, stretch = entry
+def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
+    block, stretch = entry.block, entry.stretch
     parts = named_parts(document.text, stretch)
     values = values_of(parts)
     end = parts[0].label if parts else stretch.end
     start, when = stretch.start, values.get(ColumnRole.DEADLINE)
-    if when is None and planned:
-        start, end, when = _told_when(document.text, stretch.start, end)
+    by = values.get(ColumnRole.RESPONSIBLE)
+    if when is None and entry.telling is not _Telling.LABEL:
+        start, end, when, after = _told_when(document.text, stretch.start, end, dash=entry.telling is _Telling.DASH)
+        by = by or after
     measure = trimmed(document.text, start, end)
-    if (when is None and ColumnRole.RESPONSIBLE not in values) or measure.end <= measure.start:
+    if (when is None and by is None) or measure.end <= measure.start:
         return None
     return PlanItemMention(
         start=measure.start,
@@ -63,22 +100,30 @@ def _item(document: Document, entry: tuple[Block, Stretch], *, planned: bool) ->
         rule="plans.listed_measure",
         number=block.marker.strip(" .()") if block.marker[:1].isdigit() else None,
         deadline=when,
-        responsible=values.get(ColumnRole.RESPONSIBLE),
+        responsible=by,
         outcome=values.get(ColumnRole.OUTCOME),
         funding=values.get(ColumnRole.FUNDING),
     )
 
 
-def _told_when(text: str, start: int, end: int) -> tuple[int, int, Stretch | None]:
-    """The measure and its time: "… – 8 мая, 12.00, фойе", "… (до 5 мая)", "8 мая – …"."""
-    dashes = [match.span() for match in _DASH.finditer(text, start, end)]
-    for (low, high), (following, _) in pairwise([*dashes, (end, end)]):
+def _told_when(text: str, start: int, end: int, *, dash: bool) -> tuple[int, int, Stretch | None, Stretch | None]:
+    """The measure, its time and who stands behind that: "… – 8 мая, 12.00, фойе", "… (до 5 мая)", "8 мая – …", "… – май – Зуева А.П."."""
+    pattern = _BARE_DASH if dash else _DASH
+    dashes = [match.span() for match in pattern.finditer(text, start, end)]
+    for (low, high), (following, beyond) in pairwise([*dashes, (end, end)]):
         piece = _PIECE.match(text, high, following)
         if piece is not None and _is_time(piece.group()):
-            return start, low, trimmed(text, high, following)
-    if dashes and _is_time(text[start : dashes[0][0]]):
-        return dashes[0][1], end, trimmed(text, start, dashes[0][0])
-    return start, end, None
+            after = trimmed(text, beyond, end)
+            by = after if _names_somebody(text[after.start : after.end]) else None
+            return start, low, trimmed(text, high, following), by
+    if not dash and dashes and _is_time(text[start : dashes[0][0]]):
+        return dashes[0][1], end, trimmed(text, start, dashes[0][0]), None
+    return start, end, None, None
+
+
+def _names_somebody(text: str) -> bool:
+    """ "Зуева А.П.", "отдел культуры": who is to do it, not where it is to be."""
+    return _INITIALS.search(text) is not None or looks_like_responsible(text)
 
 
 def _is_time(piece: str) -> bool:

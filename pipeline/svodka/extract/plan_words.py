@@ -31,6 +31,11 @@ def looks_like_deadline(text: str) -> bool:
     return holds(WORD.findall(folded(text)), ColumnRole.DEADLINE)
 
 
+def looks_like_responsible(text: str) -> bool:
+    """Whether a short text names who is to do something, as the cell of the responsible does: "Отдел спорта"."""
+    return holds(WORD.findall(folded(text)), ColumnRole.RESPONSIBLE)
+
+
 def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
     """Every word of the phrase begins a word of the head, in this order."""
     remaining = iter(words)

@@ -128,13 +128,13 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if whole is not None:
         return whole, "sentence"
     orders = story.found.about.genre is Genre.ORDER
-    if statement.header is not None and statement.header in story.leads and not orders:
+    set_here = beginning(story.found.deadlines, statement.start, statement.end)
+    ordered = next((_as_date(story, other) for other in set_here), None)
+    if ordered is None and statement.header is not None and statement.header in story.leads and not orders:
         return story.leads[statement.header], "list"
     row = _of_row(story, statement)
     if row is not None:
         return row, "row"
-    set_here = beginning(story.found.deadlines, statement.start, statement.end)
-    ordered = next((_as_date(story, other) for other in set_here), None)
     ordered = ordered or _under_duty(story, statement)
     if ordered is not None:
         return ordered, "deadline"

@@ -292,6 +292,8 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     if measure:
         return EventStatus.HELD if _told_elsewhere(story, taken, statement) else EventStatus.PLANNED
     genre = story.found.about.genre
+    if taken.told.status is None and not past and taken.source == "deadline":
+        return EventStatus.PLANNED
     if taken.told.status is None and not past and _on_planned_day(story, taken):
         return EventStatus.PLANNED
     if taken.told.status is None and not past and _will_be(story, statement):

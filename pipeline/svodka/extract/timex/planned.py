@@ -19,12 +19,16 @@ LONGEST_LINE = 250
 """Characters of a line under a head that is no list item."""
 SENTENCE_ENDS = re.compile(r"[.!?…]\s+(?=[А-ЯЁ«])|\n")
 
+YEAR_GROUP = re.compile(r"year\d?$")
+"""Groups of the patterns that hold a year."""
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A stretch `[start, end)` of what is to come; `year` is the one its words name, `shift` the number of years it lies ahead
+    """A stretch `[start, end)` of what is to come, after the words that begin at `head`; `year` is the one its words name, `shift` the number of years it lies ahead
     where they only say that ("на будущий год"). `lines`: it is the blocks under a heading."""
 
+    head: int
     start: int
     end: int
     year: Anchor | None
@@ -39,14 +43,14 @@ def planned_stretches(document: Document) -> tuple[Planned, ...]:
         if block.cell is not None or (found and block.start < found[-1].end and found[-1].lines is False):
             continue
         for match in _heads(document, block):
-            year, shift = _year(match), 1 if match["next"] or match["next2"] else 0
+            year, shift = _year(match), 1 if match["next"] or match["first_next"] else 0
             if document.text[match.end() : block.end].strip(" .:"):
                 ends = SENTENCE_ENDS.search(document.text, match.end(), block.end)
                 end = block.end if ends is None else ends.start() + 1
-                found.append(Planned(match.end(), end, year, shift, lines=False))
+                found.append(Planned(match.start(), match.end(), end, year, shift, lines=False))
             elif (last := _last_under(document.blocks, index)) > index:
                 start = document.blocks[index + 1].start
-                found.append(Planned(start, document.blocks[last].end, year, shift, lines=True))
+                found.append(Planned(match.start(), start, document.blocks[last].end, year, shift, lines=True))
     return tuple(_apart(found))
 
 
@@ -73,15 +77,14 @@ def _heads(document: Document, block: Block) -> Iterator[re.Match[str]]:
         match = _head().match(text, start, block.end)
         if match is None or _told().search(match.group()):
             continue
-        if match["mark"] or block.end - block.start <= LONGEST_HEAD:
+        if match["mark"] or match["verb"] is not None or block.end - block.start <= LONGEST_HEAD:
             yield match
 
 
 def _year(match: re.Match[str]) -> Anchor | None:
-    for name in ("year", "year2", "year3", "year4"):
-        if match[name]:
-            return Anchor("section", match[name], *match.span(name))
-    return None
+    named = (name for name, said in match.groupdict().items() if said and YEAR_GROUP.search(name))
+    name = next(named, None)
+    return None if name is None else Anchor("section", match[name], *match.span(name))
 
 
 def _last_under(blocks: Sequence[Block], head: int) -> int:
@@ -114,11 +117,13 @@ def _is_line(blocks: Sequence[Block], *, head: int, index: int) -> bool:
 @cache
 def _head() -> re.Pattern[str]:
     source = patterns("planned")
-    number, word, period, ahead, alone = (source[key] for key in ("number", "word", "period", "ahead", "alone"))
+    number, word, period, alone = (source[key] for key in ("number", "word", "period", "alone"))
     rest, mark = r"[^\n:.;]{0,80}?", r"\s{0,2}(?P<mark>:|\s[–—-]\s|(?=\.?\s{0,3}(?:\n|$)))"
     named = rf"{word}{rest}(?<!\w){period}{rest}"
-    turned = rf"{ahead}(?:\s\w{{3,20}}){{0,4}}?\s{word}{rest}"
-    return re.compile(rf"\s{{0,3}}{number}(?:{named}|{turned}|{alone}){mark}", re.IGNORECASE)
+    before = period.replace("(?P<", "(?P<first_")
+    infinitive = r"(?P<verb>(?=\s\w{2,25}(?:ть|ти|чь|ться|тись)\b))"
+    turned = rf"{before}(?:\s\w{{3,20}}){{0,4}}?\s{word}(?:{infinitive}|{rest}(?={mark.replace('?P<mark>', '?:')}))"
+    return re.compile(rf"\s{{0,3}}{number}(?:{named}|{turned}|{alone})(?:(?(verb)|{mark}))", re.IGNORECASE)
 
 
 @cache
