@@ -7,6 +7,7 @@ from itertools import pairwise
 from svodka.extract.counts.cues import has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
 from svodka.extract.counts.heads_before import head_before
+from svodka.extract.counts.nouns import may_be
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
@@ -21,6 +22,7 @@ NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
+_DASHED = re.compile(r"\s[–—-]\s$")
 _JOINED = re.compile(r"(?:,|\sи|\sили)\s")
 _PAIR = re.compile(r"[\s\u00a0]?([А-Яа-яЁё]+)\.?[\s\u00a0]?[/\\\\][\s\u00a0]?([А-Яа-яЁё]+)")
 
@@ -73,6 +75,8 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
         _of_age(around, candidate)
         return candidate
     candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
+    if candidate.kind is CountKind.PERCENT and unit.base:
+        candidate.unit = unit.base  # points are of a hundred too
     enclosed = phrasing("enclosed").search(around.before(quantity, 6)) is not None
     if enclosed and unit.kind == "volume" and phrasing("sheets").match(around.text, quantity.end):
         candidate.unit = phrasing("sheet").pattern  # "приложение на 2 л. в 1 экз."
@@ -205,7 +209,7 @@ def share_heads(around: Surroundings, candidates: list[Candidate]) -> None:
         if following.quantity.glue in ("/", "\\") and candidate.quantity.end + 1 == following.quantity.start:
             _pair(around, candidate, following)
     for candidate, following in pairwise(candidates):
-        _share_currency(candidate, following)
+        _share_currency(around, candidate, following)
 
 
 def _share_measure(around: Surroundings, candidate: Candidate, following: Candidate) -> None:
@@ -218,10 +222,14 @@ def _share_measure(around: Surroundings, candidate: Candidate, following: Candid
         candidate.quantity = candidate.quantity._replace(unit=unit)
 
 
-def _share_currency(candidate: Candidate, following: Candidate) -> None:
-    """ "10,9 млн руб. – аппарат, 5,2 млн – мебель, 2,3 млн – ремонт": one currency for a row of sums."""
-    sums = candidate.kind is CountKind.MONEY and following.quantity.scaled and following.rule == "dash_noun"
-    if sums and following.quantity.start - candidate.quantity.end < NEAR:
+def _share_currency(around: Surroundings, candidate: Candidate, following: Candidate) -> None:
+    """ "10,9 млн руб. – аппарат, 5,2 млн – мебель", "области – 4 млн": one currency for a row of sums."""
+    if candidate.kind is not CountKind.MONEY or not following.quantity.scaled or following.kind is CountKind.MONEY:
+        return
+    whose = following.rule == "noun_before" and _DASHED.search(around.before(following.quantity, 4)) is not None
+    if whose and following.unit_span is not None:
+        whose = not may_be(around.doc[around.token_from(following.unit_span.start)], "Gen", "Plur")
+    if (whose or following.rule == "dash_noun") and following.quantity.start - candidate.quantity.end < NEAR:
         following.unit, following.kind, following.implicit = candidate.unit, CountKind.MONEY, True
 
 
