@@ -53,7 +53,7 @@ def closes_task(doc: Doc, reading: Reading, *, start: int, end: int) -> bool:
     ):
         return False
     task = doc.char_span(start, reading.start, alignment_mode="expand")
-    return task is not None and any(map(is_infinitive, task)) and not any(map(_is_past, task))
+    return task is not None and any(map(is_infinitive, task)) and not any(map(is_past, task))
 
 
 def told_of(text: str, start: int) -> bool:
@@ -73,8 +73,8 @@ def planned(doc: Doc, reading: Reading) -> bool:
         or getattr(reading.meaning, "day", None) is not None
     ):
         return False  # "лыжня намечена на 5 февраля" is the day of a happening
-    clause = _clause(doc, span)
-    return any(token.lower_ in _lemmas("plans_ahead") for token in clause) and not any(map(_is_past, clause))
+    clause = clause_of(doc, span)
+    return any(token.lower_ in _lemmas("plans_ahead") for token in clause) and not any(map(is_past, clause))
 
 
 def verdict(doc: Doc, reading: Reading) -> Verdict:
@@ -82,10 +82,10 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     if span is None:
         return Verdict.TELLS
-    clause = _clause(doc, span)
+    clause = clause_of(doc, span)
     if any(_is_relative(token) for token in clause):
         return Verdict.TELLS
-    if any(_is_past(token) for token in clause):
+    if any(is_past(token) for token in clause):
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
     if any(token.lemma_ in _lemmas("possible_words") for token in clause):  # "летом можно купаться"
         return Verdict.TELLS
@@ -108,7 +108,7 @@ def _sets(clause: list[Token], span: Span) -> bool:
     """ "Глава поручил до 1 мая завершить ремонт", "поставлена задача до конца года снизить": what is set stands after its time."""
     before = [token for token in clause if token.i < span.start]
     after = [token for token in clause if token.i >= span.end]
-    told = any(_is_past(token) for token in after) or any(token.lemma_ in _lemmas("possible_words") for token in before)
+    told = any(is_past(token) for token in after) or any(token.lemma_ in _lemmas("possible_words") for token in before)
     ordered = any(token.lemma_ in _lemmas("duties") or token.lemma_ in _lemmas("order_verbs") for token in before)
     return ordered and not told and any(is_infinitive(token) for token in after[:WORDS_TO_DUTY])
 
@@ -117,11 +117,10 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
     """ "Регистрация – до 16 мая", "в срок до 15 июля"; else what the sentence as a whole orders."""
     if any(token.lemma_ in _lemmas("terms") for token in span):
         return Verdict.ASKS
-    before = text_of(doc)[max(0, span.start_char - 4) : span.start_char]
-    if _pattern("dash").search(before):
+    if has_dash_before(doc, span):
         return Verdict.ASKS
     sentence = [token for token in span.sent if not span.start <= token.i < span.end]
-    if any(_is_past(token) for token in sentence):
+    if any(is_past(token) for token in sentence):
         return Verdict.TELLS
     if any(token.lemma_ in _lemmas("duties") for token in sentence):
         return Verdict.ORDERS
@@ -130,7 +129,12 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
     return Verdict.TELLS
 
 
-def _clause(doc: Doc, span: Span) -> list[Token]:
+def has_dash_before(doc: Doc, span: Span) -> bool:
+    """ "Регистрация – до 16 мая"."""
+    return _pattern("dash").search(text_of(doc)[max(0, span.start_char - 4) : span.start_char]) is not None
+
+
+def clause_of(doc: Doc, span: Span) -> list[Token]:
     """The tokens around a span up to the nearest mark or the end of the sentence."""
     sentence = span.sent
     first, last = span.start, span.end
@@ -160,7 +164,8 @@ def _is_misread(token: Token) -> bool:
     return bool(readings) and all("futr" in reading.grammemes for reading in readings)
 
 
-def _is_past(token: Token) -> bool:
+def is_past(token: Token) -> bool:
+    """Whether a token is a finite verb that tells."""
     return _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin")
 
 

@@ -18,6 +18,7 @@ from svodka.extract.deadline_clauses import (
     told_of,
     verdict,
 )
+from svodka.extract.intentions import intended, invited
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.planned_tasks import sets_task
 from svodka.extract.timex import (
@@ -227,16 +228,23 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             continue
         if found.roles.get(index) in TABLE_ROLES or reading.rule in NAMING or heads.touches(reading.start, reading.end):
             continue
-        block = document.blocks[index]
+        block, label = document.blocks[index], labelled(document.text, reading.start)
         if (
-            labelled(document.text, reading.start)
+            label
             or _is_set(doc, reading, ordering=ordering)
             or sets_task(doc, reading, planned_at(stretches, reading.start))
             or (block.marker and closes_task(doc, reading, start=block.start, end=block.end))
         ):
-            time = _ahead(reading, context)
+            time = _ahead(reading, context if label else _after_report(context, found.about.genre))
             if time is not None:
                 yield _mention(time, "sentence")
+
+
+def _after_report(frame: Frame, genre: Genre | None) -> Frame:
+    """What a report without a date sets lies behind the period that it is about: "до 1 марта подать заявку"."""
+    if genre is not Genre.REPORT or frame.day is not None or frame.last is None:
+        return frame
+    return replace(frame, day=frame.last, day_anchor=frame.period_anchor, caller=False)
 
 
 def _ahead(reading: Reading, frame: Frame) -> TimeExpression | None:
@@ -253,7 +261,7 @@ def _ahead(reading: Reading, frame: Frame) -> TimeExpression | None:
 def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
     if is_bound(reading):
-        return verdict(doc, reading) is not Verdict.TELLS
+        return verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading)
     if reading.rule == "during" and verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}:
         return True
     if isinstance(reading.meaning, Manner) and _aside(text_of(doc), reading):
@@ -261,6 +269,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     if isinstance(reading.meaning, Within):
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
     if isinstance(reading.meaning, Span | Moment | Unit) and planned(doc, reading):
+        return True
+    if invited(doc, reading) or intended(doc, reading):
         return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING:
         return True

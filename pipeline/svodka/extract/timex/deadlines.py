@@ -41,8 +41,11 @@ def ahead(reading: Reading) -> Reading:
     meaning = reading.meaning
     if isinstance(meaning, Moment):
         return replace(reading, meaning=replace(meaning, ahead=True))
-    if isinstance(meaning, Span) and isinstance(meaning.end, Moment) and meaning.begin is None:
-        return replace(reading, meaning=replace(meaning, end=replace(meaning.end, ahead=True)))
+    if isinstance(meaning, Span):
+        begin, end = (
+            replace(point, ahead=True) if isinstance(point, Moment) else point for point in (meaning.begin, meaning.end)
+        )
+        return replace(reading, meaning=replace(meaning, begin=begin, end=end))
     return reading
 
 

@@ -121,8 +121,11 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
     within = _within_period(moment, frame)
     if within is not None:
         return within, frame.period_anchor
-    if year is None or moment.month is None or moment.day is None:
+    if year is None or moment.month is None:
         return year, anchor
+    if moment.day is None:
+        over = moment.ahead and frame.day is not None and (year, moment.month) < (frame.day.year, frame.day.month)
+        return year + over, anchor
     return _nearest(moment, frame, year, spanning=spanning), anchor
 
 

@@ -1,0 +1,66 @@
+"""Times that are no bounds and yet set something: what somebody means or has to do in them, and what is accepted in them."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Span, Token
+
+from svodka.annotate import text_of
+from svodka.extract.deadline_clauses import clause_of, has_dash_before, is_infinitive, is_past, told_of
+from svodka.extract.timex import Reading
+from svodka.extract.timex.values import Moment, Unit
+from svodka.extract.timex.values import Span as TimeSpan
+from svodka.resources import lexicon
+
+YEARS = frozenset({"year_range", "years_from_to"})
+TELLING = frozenset({"since", "after", "as_of", "by"})
+"""Rules of times that no task is done in."""
+
+
+def intended(doc: Doc, reading: Reading) -> bool:
+    """ "В 2023 году планируем начать ремонт", "летом поправим крыльцо"; "осенью планируем провести форум" is its day."""
+    if not isinstance(reading.meaning, TimeSpan | Moment | Unit) or reading.rule in YEARS | TELLING:
+        return False
+    if (
+        isinstance(reading.meaning, Unit) and reading.meaning.name == "Y"
+    ):  # "в этом году планируем осмотреть 200 человек"
+        return False
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None or told_of(text_of(doc), reading.start):
+        return False
+    clause = clause_of(doc, span)
+    if any(map(is_past, clause)) or any(token.lemma_ in _lemmas("holding_verbs") for token in clause):
+        return False
+    meant = any({token.lemma_, token.lower_} & _lemmas("intentions") for token in clause)
+    return (meant and any(map(is_infinitive, clause))) or any(map(_promises_as_we, clause))
+
+
+def _promises_as_we(token: Token) -> bool:
+    """ "Поправим", "купим"."""
+    features = token.morph
+    return token.pos_ == "VERB" and all(
+        value in features.get(name, []) for name, value in (("Tense", "Fut"), ("Person", "1"), ("Number", "Plur"))
+    )
+
+
+def invited(doc: Doc, reading: Reading) -> bool:
+    """ "Заявки принимаются с 1 по 20 марта", "приём документов продлён до 5 мая", "регистрация – с 1 апреля по 5 мая"."""
+    meaning = reading.meaning
+    if not isinstance(meaning, TimeSpan) or meaning.end is None:
+        return False
+    span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    aside = text_of(doc)[max(0, reading.start - 1) : reading.start] == "("  # "анкеты на смену (3 – 9 января)"
+    if span is None or aside or any(map(is_past, span.sent)):
+        return False
+    words = {token.lemma_ for token in span.sent if token.i < span.start}
+    things, ways = _invitations("thing"), _invitations("accepting")
+    return bool(words & things) and (bool(words & ways) or has_dash_before(doc, span))
+
+
+@cache
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon(name))
+
+
+@cache
+def _invitations(role: str) -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("invitations") if entry["role"] == role)
