@@ -9,6 +9,7 @@ from svodka.extract.events.naming import (
     phrase,
     says_again,
 )
+from svodka.extract.events.number_places import role_by_place
 from svodka.extract.events.numbers import (
     after_dash,
     bare_in_brackets,
@@ -289,11 +290,12 @@ class _Reading(TitleReading):
         if other is not None:
             other.counts.append((count, EventRole.OCCURRENCES))
             return
-        role = self._role(draft, count, element)
+        placed = role_by_place(self.doc, draft, count)
+        role = placed or self._role(draft, count, element)
         if role is None or (self.divided and element.depth == 0 and not covered(self.doc, count, first=self.first)):
             self.waiting_counts.append(count)
             return
-        if role is EventRole.PARTICIPANTS and breaks_down(self.doc, draft, count):
+        if role is EventRole.PARTICIPANTS and placed is None and breaks_down(self.doc, draft, count):
             role = EventRole.OTHER
         if role is EventRole.PARTICIPANTS:
             role = self._beside_people(draft, count)

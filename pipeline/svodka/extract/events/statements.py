@@ -22,6 +22,7 @@ DANGLING = re.compile(
     r"(?:[,–—-]|\b(?:в|во|на|с|со|к|о|об|из|от|до|для|по|при|за|и|или|а|что|около|свыше|более|среди|между|у|г\.))$",
     re.IGNORECASE,
 )
+AFTER_DASH = re.compile(r"[–—-]\s?\d")
 LONG_LINE = 30
 LONGEST_STATEMENT = 400
 """Tokens."""
@@ -163,8 +164,8 @@ def _sentences(span: Span, block: Block, *, text: str) -> Iterator[tuple[int, in
 
 
 def _one_sentence(before: str, after: str) -> bool:
-    # also a title of several sentences, "«Где ты? Кто с тобой?»", and a remark in brackets
-    if after[0] in "(,;)»" or after[0].islower():
+    # also a title of several sentences, "«Где ты? Кто с тобой?»", a remark in brackets, a number after them: "(36 ч.) – 12"
+    if after[0] in "(,;)»" or after[0].islower() or (before.endswith(")") and AFTER_DASH.match(after)):
         return True
     tail = before[-12:]
     if MARKER.fullmatch(before) is not None or SHORTENED.search(tail) is not None:

@@ -1,0 +1,144 @@
+"""Numbers beside a happening that say by their place what they count: parts, bare brackets, what was aimed at, coverage."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from svodka.annotate.morphology import parse
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.numbers import PARTS, after_dash, is_person, unit_of
+from svodka.extract.events.positions import DASHES, Position
+from svodka.extract.events.words import before, folded, index_at, is_word
+from svodka.extract.mentions import CountMention
+from svodka.records import CountKind, EventRole
+
+GIVEN = frozenset({EventRole.OCCURRENCES, EventRole.PARTICIPANTS})
+TOLD_OF = frozenset({Position.MAIN, Position.PAIR, Position.SAME})
+GUESSED = frozenset({"noun_before"})
+"""Rules of counts by which the nearest noun lends its name to a number that has none."""
+FOLLOWING = 3
+"""Tokens after a number in which "из них" may stand, or the verb of what those counted did."""
+
+
+def role_by_place(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """The role of a number after its happening that its place decides, or None."""
+    if count.kind is not CountKind.COUNT:
+        return None
+    return next((role for rule in RULES if (role := rule(doc, draft, count)) is not None), None)
+
+
+def nobody(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "ноль мужчин", "0 нарушений": none took part."""
+    return EventRole.OTHER if count.value == 0 else None
+
+
+def aimed_at(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "60 встреч (план [55])", "при норме [40]": what was to be."""
+    word = _word_before(doc, count)
+    return EventRole.OTHER if word is not None and is_word(word, "target") else None
+
+
+def reached(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "27 мероприятий (охват [1 840])": the number has no noun, so those counted before lend it theirs."""
+    word = _word_before(doc, count)
+    if word is None or not (count.implicit or unit_of(count) == draft.lemma):
+        return None
+    return EventRole.PARTICIPANTS if is_word(word, "covering") else None
+
+
+def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "18 заседаний, из них [4] выездных", "150 участников, в том числе [30] из других районов": as the whole, so the part."""
+    at, end = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
+    whole = _whole(doc, draft, at)
+    if whole is None:
+        return None
+    between = [folded(token) for token in doc[index_at(doc, whole[0].end) : at]]
+    after = [folded(token) for token in doc[end : end + FOLLOWING]]
+    if not (set(pairwise(between)) & PARTS or after[:2] == ["из", "они"]):
+        return None
+    if is_person(count) and not count.implicit and whole[1] is EventRole.OCCURRENCES:
+        # as in: 7 лекций, в т.ч. в лицее ([46] чел.)
+        return None
+    known = unit_of(count) in (unit_of(whole[0]), draft.lemma) or count.implicit or not unit_of(count)
+    if not known and whole[1] is not EventRole.PARTICIPANTS:
+        return None
+    acted = any(token.pos_ == "VERB" for token in doc[index_at(doc, whole[0].end) : end + FOLLOWING])
+    return EventRole.OTHER if acted else whole[1]
+
+
+def _whole(doc: Doc, draft: Draft, at: int) -> tuple[CountMention, EventRole] | None:
+    """The number that a part belongs to: the last one, but for those in brackets that closed since."""
+    given = [pair for pair in draft.counts if pair[1] in GIVEN and pair[0].end <= doc[at].idx]
+    if _with_people(doc, at):
+        given = [pair for pair in given if pair[1] is EventRole.OCCURRENCES]
+    open_still = (pair for pair in reversed(given) if not _closed(doc, index_at(doc, pair[0].end), at))
+    return next(open_still, given[-1] if given else None)
+
+
+def _with_people(doc: Doc, at: int) -> bool:
+    """ "42 встречи (5 216 чел.), в том числе выездных – [9] (1 140 чел.)": the number of those who came is told too."""
+    return doc[at + 1 : at + 2].text == "(" and any(is_word(token, "person") for token in doc[at + 2 : at + 6])
+
+
+def _closed(doc: Doc, first: int, last: int) -> bool:
+    """Whether a bracket that was open before the tokens `[first, last)` closes among them."""
+    depth = 0
+    for token in doc[first:last]:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth < 0:
+            return True
+    return False
+
+
+def alone_in_brackets(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "Занятия по шахматам ([8])" took place so often; "14 встреч ([320])" had so many people, for their own number is told."""
+    at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
+    bare = count.implicit or not unit_of(count) or count.rule in GUESSED
+    if draft.trigger is None or not bare or at == 0 or last >= len(doc):
+        return None
+    if doc[at - 1].text != "(" or doc[last].text != ")" or (is_person(count) and not count.implicit):
+        return None
+    between = doc[index_at(doc, draft.reach()) : at - 1]
+    own = draft.position in TOLD_OF and not any(token.pos_ == "VERB" or token.text in ",;:" for token in between)
+    if EventRole.PARTICIPANTS in draft.numbers or not own:
+        # as in: прошла проверка маршрутов, замечания ([5])
+        return None
+    head = doc[draft.trigger.head]
+    if EventRole.OCCURRENCES in draft.numbers or draft.titles or is_word(head, "single"):
+        return EventRole.PARTICIPANTS
+    numbers = {
+        reading.features.get("Number")
+        for reading in parse(head.text)
+        if reading.pos == "NOUN" and reading.features.get("Case") in ("Nom", "Acc")
+    }
+    if numbers == {"Plur"}:
+        return EventRole.OCCURRENCES
+    # as in: за пропуски занятий (17)
+    return EventRole.PARTICIPANTS if numbers else None
+
+
+def sent_to(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "на курсах «Первая помощь» (март, 72 ч.) – [6]": after the hours of a training its people, whatever its noun's number."""
+    lasted = any(other.kind is CountKind.DURATION for other, _ in draft.counts)
+    if not (lasted and draft.titles) or EventRole.PARTICIPANTS in draft.numbers or not after_dash(doc, count):
+        return None
+    return EventRole.PARTICIPANTS if count.implicit or not unit_of(count) else None
+
+
+RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
+    nobody,
+    aimed_at,
+    reached,
+    part_of,
+    alone_in_brackets,
+    sent_to,
+)
+
+
+def _word_before(doc: Doc, count: CountMention) -> Token | None:
+    """The word before a number, past a dash or colon."""
+    index = before(doc, index_at(doc, count.start), first=0)
+    while index >= 0 and (doc[index].text in DASHES or doc[index].text == ":"):
+        index = before(doc, index, first=0)
+    return doc[index] if index >= 0 else None
