@@ -25,6 +25,10 @@ HEADLINES = 3
 """Blocks at the top of a document among which one without a full stop is its headline."""
 PRESENT = 20
 """Blocks in which minutes list those present."""
+DOING = 12
+"""Tokens between a number of people and the verb of what they did."""
+QUALIFIED = 2
+"""Words before a number that opens its sentence: "Более", "Около"."""
 OPENING_WORDS = 7
 """Tokens at a sentence's beginning among which "охват", "приняли участие" show that it goes on telling of an event."""
 
@@ -156,10 +160,26 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         return
     alone = story.told[last.draft.statement].block == here.statement.block and not story.drafts[index]
     remark = alone and _remark(here, counts)
-    if not (_announces(story, here.statement) or remark) or _another_year(story, last, index):
+    told = _announces(story, here.statement) or remark or _did_there(story, last, counts[0], index)
+    if not told or _another_year(story, last, index):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _did_there(story: Story, taken: Taken, count: CountMention, index: int) -> bool:
+    """ "Прошла викторина. [24] ученика отвечали на вопросы": what those did who came, told right after."""
+    statement, draft = story.told[index], taken.draft
+    beside = draft.statement == index - 1 and story.told[draft.statement].block == statement.block
+    one = EventRole.OCCURRENCES not in draft.numbers and draft.position is Position.MAIN
+    if not beside or not one or taken.told.status is not EventStatus.HELD:
+        return False
+    at = index_at(story.doc, count.start)
+    verb = next((token for token in story.doc[at : min(at + DOING, statement.last)] if token.pos_ == "VERB"), None)
+    if at - statement.first > QUALIFIED or verb is None or not {"VerbForm=Fin", "Tense=Past"} <= set(verb.morph):
+        return False
+    doing = "Aspect=Imp" in verb.morph and "Voice=Act" in verb.morph and folded(verb) not in verbs("state")
+    return doing or folded(verb) in verbs("learn")
 
 
 def _another_year(story: Story, taken: Taken, index: int) -> bool:
@@ -228,7 +248,9 @@ def _spoken_of(story: Story, statement: Statement) -> Taken | None:
         return None
     last = story.taken[-1]
     told = story.told[last.draft.statement]
-    near = statement.block - told.block <= 1 and story.same_cell(told, statement)
+    # what comes after a list is none of its last item
+    left = told.item and not statement.item and told.block != statement.block
+    near = statement.block - told.block <= 1 and story.same_cell(told, statement) and not left
     return _first_of(story, last) if near or story.same_row(told, statement) else None
 
 
@@ -239,6 +261,9 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     if count.kind is CountKind.PERCENT:
         return any(folded(token) == "охватить" for token in before_it)
     if before_it and _has_object(story, before_it[-1].i + 1, at):
+        return False
+    if before_it and "Tense=Pres" in before_it[-1].morph and not story.narrative() and before_it[-1].i == at - 1:
+        # as in: В школе «Олимп» занимаются [386] детей
         return False
     return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold"))
 
@@ -256,7 +281,10 @@ def _announces(story: Story, statement: Statement) -> bool:
     tokens = [
         token for token in story.doc[statement.first : statement.last] if not is_gap(token) and not token.is_punct
     ]
-    return any(is_word(token, "coverage") or folded(token) in verbs("attend") for token in tokens[:OPENING_WORDS])
+    return any(
+        is_word(token, "coverage") or folded(token) in verbs("attend") or folded(token) in verbs("expect")
+        for token in tokens[:OPENING_WORDS]
+    )
 
 
 def _remark(here: Passage, counts: Sequence[CountMention]) -> bool:

@@ -7,9 +7,9 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.numbers import PARTS, after_dash, is_person, unit_of
+from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
 from svodka.extract.events.positions import DASHES, Position
-from svodka.extract.events.words import before, folded, index_at, is_word
+from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 
@@ -17,6 +17,8 @@ GIVEN = frozenset({EventRole.OCCURRENCES, EventRole.PARTICIPANTS})
 TOLD_OF = frozenset({Position.MAIN, Position.PAIR, Position.SAME})
 GUESSED = frozenset({"noun_before"})
 """Rules of counts by which the nearest noun lends its name to a number that has none."""
+NEAR_RANK = 4
+"""Tokens between "место" and the number of those among whom it was taken."""
 FOLLOWING = 3
 """Tokens after a number in which "из них" may stand, or the verb of what those counted did."""
 
@@ -126,6 +128,36 @@ def sent_to(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     return EventRole.PARTICIPANTS if count.implicit or not unit_of(count) else None
 
 
+def by_hand_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "роздано 900 лент силами [25] волонтёров": who did it."""
+    word = _word_before(doc, count)
+    return EventRole.PARTICIPANTS if word is not None and is_word(word, "effort") and is_person(count) else None
+
+
+def came_too(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "обменяли 43 сигареты, [10] волонтёров;": whose very name says that they took part, whatever verb stands before."""
+    at, end = index_at(doc, count.start), _end(doc, count)
+    between = at > 0 and doc[at - 1].text == ","
+    closes = end >= len(doc) or is_gap(doc[end]) or doc[end].text in ",;."
+    return EventRole.PARTICIPANTS if between and closes and unit_of(count) in words("actor") else None
+
+
+def among(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "на конкурсе педагог заняла второе место из [19] участников": all of them took part."""
+    at = index_at(doc, count.start)
+    word = _word_before(doc, count)
+    if word is None or folded(word) not in ("из", "среди") or not (is_person(count) or is_team(count)):
+        return None
+    placed = any(is_word(token, "rank") for token in doc[max(0, at - NEAR_RANK) : at])
+    return EventRole.PARTICIPANTS if placed else None
+
+
+def _end(doc: Doc, count: CountMention) -> int:
+    """Index of the token after a number and its noun."""
+    last = count.end if count.unit_span is None else max(count.end, count.unit_span.end)
+    return index_at(doc, last - 1) + 1
+
+
 RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     nobody,
     aimed_at,
@@ -133,6 +165,9 @@ RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     part_of,
     alone_in_brackets,
     sent_to,
+    by_hand_of,
+    came_too,
+    among,
 )
 
 

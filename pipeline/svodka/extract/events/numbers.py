@@ -65,7 +65,7 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
         for token in between
     ):
         return EventRole.OCCURRENCES
-    if is_person(count) and any(folded(token) in verbs("attend") for token in between):
+    if is_person(count) and any(folded(token) in verbs("attend") or folded(token) in verbs("go") for token in between):
         return EventRole.PARTICIPANTS
     if is_person(count) and any(_passive_hold(token) for token in between) and _given_to(doc, count, first):
         return EventRole.PARTICIPANTS
@@ -174,7 +174,9 @@ def _only_invited(doc: Doc, first: int, at: int) -> bool:
 
 
 def _came(token: Token) -> bool:
-    return token.pos_ == "VERB" and folded(token) in verbs("attend") and "Tense=Past" in token.morph
+    # not "собрано 28 посылок"
+    came = token.pos_ == "VERB" and folded(token) in verbs("attend") and "Tense=Past" in token.morph
+    return came and "Variant=Short" not in token.morph
 
 
 def counts_series(doc: Doc, count: CountMention, trigger: Trigger | None) -> bool:
