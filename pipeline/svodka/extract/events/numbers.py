@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -170,7 +170,8 @@ def _of_people(doc: Doc, count: CountMention) -> bool:
 def _only_invited(doc: Doc, first: int, at: int) -> bool:
     """ "Пригласили [280] человек, пришло 164": those invited, where the text says who came."""
     invited = any(folded(token) in verbs("invite") for token in doc[max(first, at - NEXT_TO) : at])
-    return invited and any(_came(token) for token in doc[at + 1 : at + NEAR_VERB])
+    following = takewhile(lambda token: token.text != ".", doc[at + 1 : at + NEAR_VERB])
+    return invited and any(_came(token) for token in following)
 
 
 def _came(token: Token) -> bool:
@@ -268,11 +269,22 @@ def _other_verb(doc: Doc, first: int, last: int) -> bool:
     depth = 0
     if last - 1 > first and _covering(doc[last - 1]):
         return False
+    beyond = _past_relative(doc, first, last)
     for token in doc[first:last]:
         depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if first < token.i < beyond:
+            continue
         if depth <= 0 and token.pos_ == "VERB" and (_is_other(token) or (token.i > first and _has_object(token))):
             return True
     return False
+
+
+def _past_relative(doc: Doc, first: int, last: int) -> int:
+    """ "В турнире, который шёл с 5 мая, приняли участие [60] школьников": where the clause that describes it ends."""
+    opens = next((token.i for token in doc[first : first + NEXT_TO] if folded(token) == "который"), None)
+    if opens is None or opens == 0 or doc[opens - 1].text != ",":
+        return first
+    return next((token.i for token in doc[opens:last] if token.text == ","), first)
 
 
 def _covering(token: Token) -> bool:
