@@ -1,4 +1,4 @@
-"""Numbers beside a happening that say by their place what they count: parts, bare brackets, what was aimed at, coverage."""
+"""Numbers beside a happening that say by their place what they count: parts, bare brackets, who did it."""
 
 from collections.abc import Callable
 from itertools import pairwise
@@ -35,12 +35,6 @@ def nobody(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     return EventRole.OTHER if count.value == 0 else None
 
 
-def aimed_at(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
-    """ "60 встреч (план [55])", "при норме [40]": what was to be."""
-    word = _word_before(doc, count)
-    return EventRole.OTHER if word is not None and is_word(word, "target") else None
-
-
 def reached(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     """ "27 мероприятий (охват [1 840])": the number has no noun, so those counted before lend it theirs."""
     word = _word_before(doc, count)
@@ -55,17 +49,20 @@ def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     whole = _whole(doc, draft, at)
     if whole is None:
         return None
-    between = [folded(token) for token in doc[index_at(doc, whole[0].end) : at]]
-    after = [folded(token) for token in doc[end : end + FOLLOWING]]
-    if not (set(pairwise(between)) & PARTS or after[:2] == ["из", "они"]):
+    # also the second part: "(из них 120 – на улице и [45] онлайн)"
+    first = index_at(doc, next(given.end for given, role in draft.counts if role is whole[1]))
+    between = [folded(token) for token in doc[first:at]]
+    mark = next((number for number, pair in enumerate(pairwise(between)) if pair in PARTS), None)
+    if mark is None and [folded(token) for token in doc[end : end + 2]] != ["из", "они"]:
         return None
     if is_person(count) and not count.implicit and whole[1] is EventRole.OCCURRENCES:
         # as in: 7 лекций, в т.ч. в лицее ([46] чел.)
         return None
-    known = unit_of(count) in (unit_of(whole[0]), draft.lemma) or count.implicit or not unit_of(count)
+    unit = unit_of(count)
+    known = unit in (unit_of(whole[0]), draft.lemma) or count.implicit or not unit or unit in words("mode")
     if not known and whole[1] is not EventRole.PARTICIPANTS:
         return None
-    acted = any(token.pos_ == "VERB" for token in doc[index_at(doc, whole[0].end) : end + FOLLOWING])
+    acted = any(token.pos_ == "VERB" for token in doc[first + (mark or 0) : end + FOLLOWING])
     return EventRole.OTHER if acted else whole[1]
 
 
@@ -160,7 +157,6 @@ def _end(doc: Doc, count: CountMention) -> int:
 
 RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     nobody,
-    aimed_at,
     reached,
     part_of,
     alone_in_brackets,

@@ -22,8 +22,6 @@ NEAR_VERB = 12
 """Tokens after a number in which its verb stands."""
 NEAR_TITLE = 40
 """Characters after a title in which the number of its sessions stands."""
-NEAR_BRACKET = 8
-"""Tokens between a happening and the bracket that says how often it was."""
 NEXT_TO = 5
 """Tokens between a number and the noun it counts: "12 межведомственных профилактических рейдов"."""
 
@@ -85,9 +83,6 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
 
 def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
     unit = unit_of(count)
-    if is_word(doc[index_at(doc, count.start) - 1], "reach") and count.unit_span is None:
-        # as in: 31 мероприятие (охват [2 018])
-        return EventRole.PARTICIPANTS
     if unit == lemma or unit.rpartition("-")[2] == lemma or (unit and unit in lemma.split()):
         return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count) or (not unit and _of_people(doc, count)):
@@ -196,24 +191,6 @@ def counts_series(doc: Doc, count: CountMention, trigger: Trigger | None) -> boo
     return counted < trigger.last or not _animate(folded(doc[counted]))
 
 
-def bare_in_brackets(doc: Doc, count: CountMention, trigger: Trigger | None) -> bool:
-    """ "[Лекции] по финансовой грамотности ([6])": a bare number alone in brackets says how often, where no person stands before it."""
-    if trigger is None or count.role not in TOLD or count.kind is not CountKind.COUNT or not in_plural(doc, trigger):
-        return False
-    at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
-    if (
-        at < 1
-        or doc[at - 1].text != "("
-        or "Case=Gen" in doc[trigger.head].morph
-        or last >= len(doc)
-        or doc[last].text != ")"
-    ):
-        return False
-    before_it = before(doc, at - 1, first=trigger.last - 1)
-    near = at - trigger.last <= NEAR_BRACKET
-    return near and not _animate(folded(doc[before_it])) and not is_word(doc[before_it], "person")
-
-
 def counts_sessions(doc: Doc, count: CountMention, *, title_end: int) -> bool:
     """ "«Лето» – [3] занятия", "«Север», [4] сеанса, 186 человек": how often a happening with a name took place."""
     mark = before(doc, index_at(doc, count.start), first=0)
@@ -316,12 +293,9 @@ def _is_other(token: Token) -> bool:
 
 
 def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:
-    """ "80 человек: [30] детей и [50] взрослых", "из них [12] ветеранов": parts of a number already given."""
+    """ "80 человек: [30] детей и [50] взрослых": parts of a number already given."""
     given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
-    if not given:
-        return False
-    colon = any(token.text == ":" for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)])
-    return colon or names_part(doc, given[0], count.start)
+    return bool(given) and any(token.text == ":" for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)])
 
 
 def names_part(doc: Doc, start: int, end: int) -> bool:

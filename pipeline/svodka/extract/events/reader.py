@@ -12,7 +12,6 @@ from svodka.extract.events.naming import (
 from svodka.extract.events.number_places import role_by_place
 from svodka.extract.events.numbers import (
     after_dash,
-    bare_in_brackets,
     breaks_down,
     counted_by_unit,
     counts_series,
@@ -307,13 +306,6 @@ class _Reading(TitleReading):
 
     def _role(self, draft: Draft, count: CountMention, element: Element) -> EventRole | None:
         """The role of a number after its happening."""
-        if (
-            element.depth > 0
-            and not draft.aside
-            and bare_in_brackets(self.doc, count, draft.trigger)
-            and not draft.numbers
-        ):
-            return EventRole.OCCURRENCES
         sessions = bool(draft.titles) and counts_sessions(self.doc, count, title_end=draft.titles[-1].end)
         if sessions or (len(draft.titles) <= 1 and counts_series(self.doc, count, draft.trigger)):
             return EventRole.OCCURRENCES
