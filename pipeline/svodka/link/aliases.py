@@ -45,6 +45,8 @@ def _kinds_agree(one: Name, other: Name) -> bool:
         return True
     if (left[0] in _venues()) != (right[0] in _venues()):
         return False
+    if left[0] in _companies() and right[0] in _companies():
+        return False  # "ТСН «Ивушка»", "ООО «УК «Ивушка»"
     return one.own.split()[0] not in _units() and other.own.split()[0] not in _units()
 
 
@@ -54,6 +56,15 @@ def _units() -> frozenset[str]:
     return frozenset(
         fold(entry["abbreviation"]) for entry in lexicon("organization_abbreviations") if entry["kind"] == "police"
     ) | frozenset(entry["lemma"] for entry in lexicon("organization_types") if entry["kind"] == "unit")
+
+
+@cache
+def _companies() -> frozenset[str]:
+    """Legal forms and abbreviations of companies, of which a body has one."""
+    kinds = ("company", "enterprise")
+    forms = {fold(entry["form"]) for entry in lexicon("legal_forms") if entry["kind"] in kinds}
+    entries = lexicon("organization_abbreviations")
+    return frozenset(forms | {fold(entry["abbreviation"]) for entry in entries if entry["kind"] in kinds})
 
 
 @cache

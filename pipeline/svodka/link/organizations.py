@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.link.aliases import WEAK, WEAKEST, reason
-from svodka.link.body_names import Name, name_of, plain
+from svodka.link.body_names import QUOTED, Name, name_of, plain
 from svodka.read import Document
 from svodka.records import Mention, Organization
 
@@ -122,8 +122,10 @@ def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str)
 
 
 def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
-    """The mention with the fullest name: no echo, no heading in capitals, the longest; of names as long as it, the first."""
+    """The mention with the fullest name: no echo, no heading in capitals, one with a legal form and a quoted name
+    before others, the longest; of names as long as it, the first."""
     own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
+    own = [mention for mention in own if mention.legal_form and QUOTED.search(mention.name)] or own
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start

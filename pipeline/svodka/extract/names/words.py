@@ -17,7 +17,7 @@ from svodka.resources import lexicon
 CAPITALS = re.compile(r"[А-ЯЁ](?:[А-ЯЁа-яё]*[А-ЯЁ])[а-яё]{0,3}$")
 OF_PLACE = re.compile(
     r"([А-ЯЁ](?:(?:[а-яё]{1,20}-[А-ЯЁ])?[а-яё-]{2,30}(?:ск|цк)|[А-ЯЁ-]{2,30}(?:СК|ЦК)))"
-    r"(?:ий|ая|ое|ого|ому|им|ой|ую|ою|ие|их|ими|ИЙ|АЯ|ОЕ|ОГО|ОМУ|ИМ|ОЙ|УЮ|ИЕ|ИХ|ИМИ)"
+    r"(?:ий|ая|ое|ого|ому|ом|им|ой|ую|ою|ие|их|ими|ИЙ|АЯ|ОЕ|ОГО|ОМУ|ОМ|ИМ|ОЙ|УЮ|ИЕ|ИХ|ИМИ)"
     r"(?:-на-[А-ЯЁ][а-яё]{1,20})?$"
 )
 """Adjectives made of places' names, which the tagger takes for names where they open a line or stand in capitals."""
@@ -120,11 +120,23 @@ def _read(doc: Doc, document: Document) -> list[Word]:
         end = start + len(text)
         person = entity == "PER" and not _before_institution(doc, index)
         form = _form(text, lemma, pos, given, person)
-        append(new(Word, (*form, start, end, line, block, entity, name)))
+        word = new(Word, (*form, start, end, line, block, entity, name))
+        append(_in_one_number(words[-1], word) if form.noun and form.number == "Plur" and words else word)
         if mark:
             form = _form(mark, mark, "PUNCT", UNTAGGED, False)
             append(new(Word, (*form, end, end + 1, line, block, "", 0)))
     return words
+
+
+def _in_one_number(before: Word, word: Word) -> Word:
+    """A noun that the tagger reads as a plural, in the singular of the adjective before it where it can stand in it: "зал Кубенской школы"."""
+    if not before.adjective or before.number != "Sing" or before.end + 1 != word.start:
+        return word
+    wanted = ("NOUN", "Sing", before.case, before.gender)
+    for reading in parse(word.lower):
+        if (reading.pos, *map(reading.features.get, ("Number", "Case", "Gender"))) == wanted:
+            return word._replace(number="Sing", case=before.case, gender=before.gender)
+    return word
 
 
 def _grammar(features: Mapping[str, str]) -> Grammar:
@@ -148,6 +160,25 @@ def _before_institution(doc: Doc, index: int) -> bool:
 @cache
 def _institutions() -> frozenset[str]:
     return frozenset(fold(entry["lemma"]) for entry in lexicon("organization_types") if entry["role"] == "institution")
+
+
+@cache
+def _type_lemmas() -> frozenset[str]:
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("organization_types"))
+
+
+@cache
+def _types_begin() -> frozenset[str]:
+    return frozenset(lemma[:4] for lemma in _type_lemmas())
+
+
+def _type_lemma(lower: str, case: str) -> str | None:
+    """The kind of body a form can be of, where the tagger took another word's form: "в лагере", which is no лагер's."""
+    for reading in parse(lower):
+        likely = reading.score > 0.3 and reading.pos == "NOUN"
+        if likely and reading.lemma in _type_lemmas() and reading.features.get("Case") == case:
+            return reading.lemma
+    return None
 
 
 @lru_cache(maxsize=4096)
@@ -182,6 +213,8 @@ def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Fo
             lemma = _lemma(lemma)
         if "-" in lower:
             lemma = _compound(lower) or lemma
+        if lower[:4] in _types_begin() and lemma not in _type_lemmas():
+            lemma = _type_lemma(lower, grammar[0]) or lemma
     several = len(text) > 1
     return Form(
         text,

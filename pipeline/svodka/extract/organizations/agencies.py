@@ -28,6 +28,20 @@ def agency(text: str) -> Agency | None:
     return Agency("agency", "federal") if _compound(text) else None
 
 
+def agency_name(text: str) -> str | None:
+    """The nominative of an agency of the lexicon, spelled with ё where the text is: "Росмолодёжи" is "Росмолодёжь"."""
+    folded = fold(text)
+    for name, (written, _) in _written().items():
+        if folded.startswith(name[:-1]) and abs(len(folded) - len(name)) < 3:
+            return written if "ё" in text else written.replace("ё", "е")
+    return None
+
+
+@cache
+def _written() -> dict[str, tuple[str, str]]:
+    return {fold(entry["name"]): (entry["name"], entry["kind"]) for entry in lexicon("agencies")}
+
+
 @cache
 def _agencies() -> dict[str, tuple[tuple[str, Agency], ...]]:
     """The agencies of the lexicon by the letters they begin with."""

@@ -11,11 +11,12 @@ from svodka.extract.names.bodies import (
     no_bodies,
     phrases,
     slashed,
+    tails,
     type_of,
     types,
     undeclined,
 )
-from svodka.extract.names.places import named, place_end
+from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.words import OF_PLACE, Word, adjectival, joined, may_be, opens
 from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.chain import Chain
@@ -39,7 +40,7 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         if "по" in phrase.lemmas:
             chain.purpose, chain.case = True, "Dat"
         extend(grammar.text, chain)
-        start = _adjectives(words, index)
+        start = _adjectives(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
         head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
         return _built(grammar, Built(words, start, head, chain, phrase.kind, False), "phrase", generic=generic)
@@ -117,7 +118,12 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     apart = known.role in ("institution", "common", "headed")
     role = "abbreviation" if apart else known.role
     closed = known.role in ("agency", "federal", "set")
-    chain = extend(grammar.text, Chain(index, end, role, common=not apart, purpose=not apart, closed=closed))
+    inner = _inner(grammar, end) if known.kind == "enterprise" and end < len(words) else None  # "СПК колхоз «Рассвет»"
+    if inner is not None and inner.role in ("weak", "institution"):
+        inner.role = role
+    else:
+        inner = None
+    chain = extend(grammar.text, inner or Chain(index, end, role, common=not apart, purpose=not apart, closed=closed))
     start = index
     while start > 0 and index - start < 2 and joined(words, start, grammar.document.text):
         before = words[start - 1]
@@ -136,10 +142,18 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         chain.quote or chain.number or chain.honour or built.territory or chain.parent is not None or built.proper
     ):
         return None
+    if known.kind == "union" and not (chain.quote or chain.number) and _of_region(words, chain):
+        return None  # "Ассоциация ТОС Вологодской области"
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     apart = bool(chain.quote) or built.territory or (above is not None and not above.generic)
     generic = known.role == "set" and not apart and known.kind in ("commission", "police")
     return _built(grammar, built, "abbreviation", role=known.role, generic=generic)
+
+
+def _of_region(words: list[Word], chain: Chain) -> bool:
+    return chain.place is not None and any(
+        place_types().get(word.lemma) == "led" for word in words[slice(*chain.place)]
+    )
 
 
 def _number_before(grammar: Grammar, index: int) -> bool:
@@ -158,13 +172,14 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     found = type_of(word.lemma)
     if found is None or not (word.noun or word.upper or word.adjective is False):
         return None
-    start = _adjectives(words, index)
+    start = _adjectives(grammar, index)
     role = "branch" if found.kind == "branch" else found.role
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
     extend(grammar.text, chain)
     chain.role = found.role
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
+    chain.central = above is not None and above.role in ("federal", "agency")
     built = Built(words, start, index, chain, found.kind, opens(words, start))
     rule = verdict(built)
     if not rule:
@@ -181,6 +196,14 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
         return None
     first = words[index + 1]
     known = abbreviations().get(first.text)
+    named = agency(first.text)
+    if (
+        named is not None
+        and named.role != "none"
+        and words[index + 2 : index + 3]
+        and grammar.text.index_after(quotation.end) == index + 3
+    ):
+        return Candidate(index, index + 3, index, "quotation", named.kind, named.role, quote=quotation)
     if known is not None and first.text in slashed() and not grammar.spells(index + 1, known[0].words):
         return None
     if known is None or known[0].role == "none" or quotation.end - quotation.start > 80:
@@ -223,7 +246,8 @@ def _built(
         above = grammar.candidate(parent)
         beside = built.start == built.head and chain.parent == built.head + 1
         office = built.kind in ("department", "agency", "tax", "inspectorate") or (built.kind == "unit" and beside)
-        if above is not None and above.role == "federal" and office:
+        regional = built.start < built.head and above is not None and above.rule == "agency"
+        if above is not None and above.role == "federal" and office and not regional:
             parent = above.parent
     return Candidate(
         built.start,
@@ -241,15 +265,19 @@ def _built(
     )
 
 
-def _adjectives(words: list[Word], head: int) -> int:
+def _adjectives(grammar: Grammar, head: int) -> int:
     """The index of the first adjective before a head that agrees with it and may stand in a name."""
+    words = grammar.words
     noun = words[head]
     start = head
     while start > 0 and head - start < BEFORE:
         before = words[start - 1]
         if before.line != words[start].line and before.block != words[start].block:
             break
-        if not before.adjective or before.lemma in adjectives("never") or before.pos == "DET":
+        if "\t" in grammar.document.text[before.end : words[start].start]:
+            break
+        own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
+        if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
             break
@@ -278,8 +306,11 @@ def _inner(grammar: Grammar, index: int) -> Chain | None:
         if word.text in slashed():
             whole = next((each for each in known or () if grammar.spells(at, each.words)), None)
             return None if whole is None else Chain(at, at + len(whole.words), "abbreviation")
+        if numbered_token(word.text) is not None:
+            return Chain(at, at + 1, "abbreviation", number=True)  # "ФКУ ИК-4"
         if known is not None or (word.abbreviation and word.text not in no_bodies()):
-            return Chain(at, at + 1, "abbreviation")
+            whole = next((each for each in known or () if grammar.spells(at, each.words)), None)
+            return Chain(at, at + (1 if whole is None else len(whole.words)), "abbreviation")
         if word.lemma in types():
             found = types()[word.lemma]
             return Chain(at, at + 1, "branch" if found.kind == "branch" else found.role)

@@ -58,12 +58,16 @@ class Chain:
     parent_end: int = 0
     named_parent: bool = False
     titled: bool = False
+    reopened: bool = False
+    central: bool = False
+    inner: bool = False
 
     @property
     def complete(self) -> bool:
         """Whether a proper name stands, after which no common word belongs to it."""
         proper_place = self.place is not None and not self.bare
-        return self.closed or self.quote is not None or self.number or proper_place or self.parent is not None
+        above = self.parent is not None and not self.reopened
+        return self.closed or self.quote is not None or self.number or proper_place or above
 
 
 Step = Callable[[Text, Chain, int], int]
@@ -120,7 +124,8 @@ def _ends(text: Text, index: int, case: str) -> bool:
     if word.lemma in name_ends("preposition" if case == "Dat" else "any") or legal_form(word.text) is not None:
         return True
     known = abbreviations().get(word.text)
-    if known is not None and known[0].role != "common":
+    listed = known is not None and known[0].role == "institution" and known[0].kind == "union"  # "ассоциация ТОС области"
+    if known is not None and known[0].role != "common" and not listed:
         return True
     if not word.capital or word.upper or word.lemma not in types() or word.number != "Sing":
         return False

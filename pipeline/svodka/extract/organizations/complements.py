@@ -96,6 +96,7 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
     if end == index + 1 or words[end - 1].lemma in name_ends("preposition"):
         return index
     chain.purpose = chain.common = True
+    chain.reopened = of_parent  # "комиссия администрации по делам несовершеннолетних"
     chain.case = "Dat"
     return end
 
@@ -167,6 +168,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return _after(text, index, "Dat", chain)
     if word.lower == "в" and before.lemma in tails("in"):
         return _after(text, index, "Loc", chain)
+    if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:
+        return index + 2
     if word.lower == "с" and words[index + 1].lemma == "ограниченный":
         return _limited(words, index)
     return index

@@ -52,7 +52,7 @@ def declared(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         alias = match["alias"].rstrip()
         if match["said"] is None and not ALIAS.fullmatch(alias):
             continue
-        if match["said"] is None and alias.upper() == alias and alias in no_bodies():
+        if match["said"] is None and (alias in no_bodies() or _another_body(alias, mention.name)):
             continue
         start, end = match.start("alias"), match.start("alias") + len(alias)
         whole = Stretch(mention.start, mention.end)
@@ -62,6 +62,12 @@ def declared(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         grammar.named[alias] = whole
         if grammar.free(start, end):
             yield echo(grammar, mention, start, end, "declared")
+
+
+def _another_body(alias: str, name: str) -> bool:
+    """Whether a bracket holds another body's quoted name: "отряд «Факел» (МОУ «Лесная СОШ»)"."""
+    quoted = re.search(r"[«\"“](.+)[»\"”]", alias)
+    return quoted is not None and quoted.start() > 0 and quoted[1] not in name and not stands_for(quoted[1], name)
 
 
 def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
@@ -123,7 +129,7 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
         typed = word.text in abbreviations() or legal_form(word.text) is not None
         if word.text not in spelled:
             spelled[word.text] = _spelled(word.text, found)
-        whole = spelled[word.text] or (_of_type(word, ended) if typed else None)
+        whole = spelled[word.text] or (_of_type(word, ended) if typed and not _described(grammar, index) else None)
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
             yield echo(grammar, whole, word.start, word.end, "abbreviated")
@@ -145,14 +151,39 @@ def _spelled(short: str, found: Found) -> OrganizationMention | None:
 
 def _of_type(word: Word, ended: Found) -> OrganizationMention | None:
     """The nearest body before that has the abbreviation in its name: "ДК" after "ДК «Льнянка»"; `ended` stand in the order of their ends."""
+    found: OrganizationMention | None = None
     for at in range(bisect_right(ended, word.start, key=lambda each: each.end) - 1, -1, -1):
         each = ended[at]
         if word.start - each.end >= REACH:
-            return None
+            break
         near = word.start - each.start < REACH and len(each.name) > len(word.text)
         if near and word.text in NAME_WORD.findall(each.name):
-            return each
-    return None
+            if found is not None and not _alike(found.name, each.name):
+                return found if word.start - found.end < NEAR else None
+            found = found or each
+    return found
+
+
+NEAR = 300
+"""So near, in characters, a sort alone takes up the last of several bodies of that sort."""
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether names have a word under a capital or a number in common beside the sort, so that they can be one body's."""
+    left, right = (set(CAPITAL.findall(name)) for name in (one, other))
+    return not left or not right or bool(left & right)
+
+
+CAPITAL = re.compile(r"\b[А-ЯЁ][а-яё]{2}|\d+")
+
+
+def _described(grammar: Grammar, index: int) -> bool:
+    """Whether an adjective or "все" makes another body of a sort, or many: "передвижной ФАП", "все СДК"."""
+    words = grammar.words
+    before = words[index - 1] if index else None
+    if before is None or before.line != words[index].line or not before.adjective or before.pos == "VERB":
+        return False
+    return before.lemma not in adjectives("this")
 
 
 def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
@@ -169,7 +200,7 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             yield echo(grammar, full, words[index - 1].start, word.end, "capital")
         elif word.capital and word.number != "Plur":
             whole = _before(grammar, word, found)
-            if whole is not None and (not opening or _goes_on(words, index)):
+            if whole is not None and (not opening or _goes_on(words, index) or _told(words, index)):
                 yield echo(grammar, whole, word.start, word.end, "capital")
             elif (
                 whole is None
@@ -225,6 +256,17 @@ def _goes_on(words: list[Word], index: int) -> bool:
         return False
     form = words[index + 1].verb_form
     return (form == "Fin" and words[index].case in ("Nom", "")) or (form == "Inf" and words[index].case == "Dat")
+
+
+def _told(words: list[Word], index: int) -> bool:
+    """Whether a dash opens a word in an oblique case, whose capital is its own ("двое – Министерства"), or a short name is all of its
+    item ("– Колледж.")."""
+    dash = index > 0 and words[index - 1].text in "–—-"
+    after = words[index + 1] if index + 1 < len(words) else None
+    ends = after is None or after.text in ".:" or after.line != words[index].line
+    if not dash or (words[index].case == "Nom" and not ends):
+        return False
+    return ends or words[index - 2].line == words[index].line
 
 
 def _goes_on_as_name(words: list[Word], index: int) -> bool:

@@ -8,6 +8,7 @@ from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, tails, types
 from svodka.extract.names.nominative import canonical
+from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.chain import Chain
@@ -18,6 +19,8 @@ from svodka.extract.organizations.weights import of_place
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
+OF_YEAR = re.compile(r"-(?:19|20)\d\d$")
+"""A happening of its year: «Библионочь-2022»."""
 ROMAN = re.compile(r"[IVXLCDMХ]+$")
 MARKS = '«"“„'
 LONGEST_QUOTATION = 90
@@ -90,6 +93,8 @@ def _points(grammar: Grammar, index: int) -> int:
     words, word = grammar.words, grammar.words[index]
     before = words[index - 1] if index and words[index - 1].line == word.line else None
     after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
+    if before is not None and before.lemma in not_body_nouns():
+        return 0  # "телеканал ОТВ"
     points = 2 * (word.entity == "ORG") + 2 * (word.text in abbreviations())
     if after is not None and after.text == ":" and before is None:
         points += 2
@@ -135,12 +140,20 @@ def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterato
             finish = max(finish, quotation.end) if quotation is not None else finish
             inner = [grammar.text.quotes[word.start] for word in words[first:last] if word.start in grammar.text.quotes]
             finish = max([finish, *(each.end for each in inner if each.end - each.start < LONGEST_QUOTATION)])
+            start, finish = _with_marks(grammar, start, finish)
             if grammar.free(start, finish):
                 grammar.take(start, finish)
                 yield OrganizationMention(
                     start=start, end=finish, rule="networks", name=_name(grammar, first, last, finish)
                 )
         index = end
+
+
+def _with_marks(grammar: Grammar, start: int, finish: int) -> tuple[int, int]:
+    """A name that is all of its quotation, with its marks."""
+    quotation = grammar.text.quotes.get(start - 1)
+    whole = quotation is not None and quotation.end - 1 == finish and not quotation.depth
+    return (start - 1, finish + 1) if whole else (start, finish)
 
 
 def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
@@ -170,7 +183,9 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "Школа диабета"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
-    if any(word.lemma in not_body_nouns() for word in words[:3]):
+    if any(word.lemma in not_body_nouns() or OF_YEAR.search(word.text) for word in words[:3]):
+        return False
+    if len(words) == 1 and not inside and _surname(grammar.words, start):
         return False
     if not any(CYRILLIC_NAME.search(word.text) or len(word.text) > 3 for word in words) or any(
         "=" in word.text for word in words
@@ -244,6 +259,12 @@ def _headed_otherwise(words: list[Word], start: int) -> bool:
         if words[at].lemma in not_body_nouns():
             return True
     return False
+
+
+def _surname(words: list[Word], index: int) -> bool:
+    """Whether a first name goes on from a word on its line: "директора Орлова Анна Павловна"."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is not None and after.capital and after.line == words[index].line and is_first_name(after.text)
 
 
 def _fills_quotation(grammar: Grammar, words: list[Word]) -> bool:

@@ -16,12 +16,15 @@ from svodka.extract.organizations.complements import (
     with_their,
 )
 from svodka.extract.organizations.properties import (
+    apposed,
     attached,
     branch_place,
     double_name,
+    field_of_club,
     in_honour,
     numbered,
     parent_body,
+    patron,
     place,
     quoted,
 )
@@ -29,6 +32,9 @@ from svodka.extract.organizations.properties import (
 STEPS: tuple[Step, ...] = (
     quoted,
     numbered,
+    apposed,
+    patron,
+    field_of_club,
     in_honour,
     parent_body,
     place,

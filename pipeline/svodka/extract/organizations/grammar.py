@@ -22,7 +22,7 @@ from svodka.extract.names.bodies import (
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.quotes import Quotation, quotations
 from svodka.extract.names.words import Word, joined, may_be, words_of, written_large
-from svodka.extract.organizations.agencies import agency
+from svodka.extract.organizations.agencies import agency, agency_name
 from svodka.extract.organizations.chain import Text
 from svodka.read import Document
 from svodka.records import Stretch
@@ -197,7 +197,7 @@ class Grammar:
     def _head_lemmas(self, candidate: Candidate) -> frozenset[str]:
         """The nouns by which a body can be taken up: its head, and the first noun of its quoted name."""
         lemmas = {self.words[candidate.head].lemma}
-        at = candidate.head + 1 if candidate.form else candidate.end
+        at = candidate.head + 1 if candidate.form or candidate.role == "legal" else candidate.end
         while at < candidate.end:
             if self.words[at].lemma in types():
                 lemmas.add(self.words[at].lemma)
@@ -212,6 +212,8 @@ class Grammar:
     def name(self, candidate: Candidate) -> str:
         """The canonical name; what stands between a club and its quoted name is no part of it: "клуба Союза «Весна»"."""
         text, end = self.document.text, candidate.end
+        if candidate.rule == "agency" and (known := agency_name(self.words[candidate.head].text)):
+            return " ".join((known + text[self.words[candidate.head].end : self.words[end - 1].end]).split())
         if candidate.quote is not None and candidate.role == "club":
             after = self.words[candidate.head + 1]
             end = candidate.head + 1 if after.capital and type_of(after.lemma) is not None else end

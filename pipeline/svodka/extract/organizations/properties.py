@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import tails, types
+from svodka.extract.names.bodies import no_bodies, tails, types
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.quotes import Quotation
@@ -61,8 +61,10 @@ def _of_issue(words: Sequence[Word], chain: Chain, end: int) -> bool:
 
 
 def _bare_number(text: Text, chain: Chain, at: int) -> bool:
-    """ "СОШ 82": a number without its sign is the name's only right after an abbreviation, and where nothing is counted."""
+    """ "СОШ 82": a number without its sign is the name's only right after an abbreviation or a military unit, and where nothing is counted."""
     words = text.words
+    if at == chain.head + 1 and at > 1 and words[at].text.isdigit() and words[at - 2].lemma in tails("military"):
+        return len(words[at].text) > 3
     if chain.role not in ("abbreviation", "form") or at != chain.head + 1:
         return False
     if at + 1 >= len(words):
@@ -107,12 +109,52 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
     return at
 
 
+def patron(text: Text, chain: Chain, index: int) -> int:
+    """Whom a church is called after: "храм Покрова Пресвятой Богородицы", "церковь Николая Чудотворца"."""
+    words = text.words
+    if chain.role != "church" or index != chain.head + 1 or not words[index].capital or chain.quote is not None:
+        return index
+    at = index
+    while at < len(words) and at - index < 6 and joined(words, at, text.text):
+        word = words[at]
+        if not word.capital or word.abbreviation or not (may_be(word, "Gen") or word.entity == "PER"):
+            break
+        at += 1
+    chain.honour = at > index
+    return at
+
+
+def apposed(text: Text, chain: Chain, index: int) -> int:
+    """What a legal form in words is the form of: "муниципальное учреждение Центр молодёжи «Парус»", "учреждение детский сад № 5"."""
+    words = text.words
+    if chain.role != "legal" or chain.inner or chain.quote is not None:
+        return index
+    at = index
+    while at < len(words) and words[at].adjective and at - index < 4:
+        at += 1
+    if at >= len(words) or words[at].case not in ("Nom", "") or words[at].lemma not in types():
+        return index
+    if types()[words[at].lemma].role in ("legal", "organ", "weak"):
+        return index
+    end = text.parent(index, "Nom")
+    chain.inner = end is not None
+    return index if end is None else end
+
+
+def field_of_club(text: Text, chain: Chain, index: int) -> int:
+    """What a club or a studio is for, as an abbreviation before its quoted name: "студия ДПИ «Береста»"."""
+    words = text.words
+    if chain.role not in ("weak", "club") or index != chain.head + 1 or index + 1 >= len(words):
+        return index
+    return index + 1 if words[index].text in no_bodies() and words[index + 1].start in text.quotes else index
+
+
 def _another_name(words: Sequence[Word], index: int, *, since: int) -> bool:
     """Whether a name in another case begins after the one in honour: "больницы имени Пирогова Анна Орлова"."""
     before, word = words[index - 1], words[index]
     if index == since or len(before.text) < 3 or not before.capital or len(word.text) < 3:
         return False
-    return is_first_name(word.text) and "Gen" not in cases(word.lower)
+    return is_first_name(word.text) and ("Gen" not in cases(word.lower) or word.case == "Nom")
 
 
 def parent_body(text: Text, chain: Chain, index: int) -> int:

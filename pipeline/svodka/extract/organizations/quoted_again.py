@@ -23,7 +23,13 @@ def inflected(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[Or
     text = grammar.document.text
     for quotation in sorted(grammar.text.quotes.values(), key=lambda each: each.start):
         whole = known.get(_key(text[quotation.start + 1 : quotation.end - 1]))
-        if whole is None or not grammar.free(quotation.start, quotation.end) or _governed(grammar, quotation):
+        shouted = text[quotation.start : quotation.end].isupper()
+        if (
+            whole is None
+            or shouted
+            or not grammar.free(quotation.start, quotation.end)
+            or _governed(grammar, quotation)
+        ):
             continue
         yield echo(grammar, whole, quotation.start, quotation.end, "inflected")
 

@@ -57,7 +57,7 @@ class Built:
             return False
         after = self.words[end] if end < len(self.words) else None
         last = self.words[end - 1]
-        if after is None or after.line != last.line or after.text in ",;":
+        if after is None or after.line != last.line or after.text in ",;)":
             return True
         head = self.words[self.head]
         told = after.verb_form == "Inf" and head.case == "Dat"  # "Совету ветеранов представить списки"
@@ -95,14 +95,23 @@ def houses() -> dict[str, frozenset[str]]:
 
 
 def quoted(built: Built) -> bool:
-    if built.chain.role in ("weak", "club") and ((built.chain.plural and not built.several) or not built.chain.titled):
+    if built.chain.role in ("weak", "club", "centre") and built.chain.plural and not built.several:
+        return False
+    if built.chain.role in ("weak", "club") and not built.chain.titled:
+        return False
+    if built.kind == "school" and _course(built):
         return False
     return (
         built.chain.quote is not None
-        and built.chain.role not in ("organ", "assembly", "group")
+        and (built.chain.role not in ("organ", "assembly", "group") or _of_artists(built))
         and built.kind not in NAMELESS
         and not _of_norms(built)
     )
+
+
+def _of_artists(built: Built) -> bool:
+    """Whether a group sings, dances or plays, so that its quoted name is a body's: "вокальная группа «Девчата»"."""
+    return built.chain.role == "group" and any(word.lemma in houses()["коллектив"] for word in built.before)
 
 
 def _of_norms(built: Built) -> bool:
@@ -146,6 +155,10 @@ def office(built: Built) -> bool:
         return False
     if chain.plural:
         strict = built.kind in LOOSE
+        if any(word.lemma in adjectives("inner") for word in built.before):
+            return False  # "родительские комитеты"
+        if _two_fields(built):
+            return True
         return (built.territory and (not strict or built.capital)) or (built.level and (not strict or chain.purpose))
     if built.kind in ("administration", "court", "prosecution"):
         return (
@@ -167,7 +180,16 @@ def office(built: Built) -> bool:
             or built.proper
             or ((built.capital or built.entry) and chain.common)
         )
-    return chain.common or chain.place is not None or built.level or built.proper
+    own = bool(built.before) and (built.capital or built.entry)  # "Методический отдел"
+    return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _two_fields(built: Built) -> bool:
+    """Whether boards share a head and have a field each: "отделы культуры и образования"."""
+    chain = built.chain
+    if built.words[built.head].lemma not in tails("board") or not chain.common or chain.purpose:
+        return False
+    return any(word.lower == "и" for word in built.words[built.head : chain.end])
 
 
 LOOSE = frozenset({"council", "service", "bureau", "group", "headquarters", "branch", "cabinet"})
@@ -187,6 +209,8 @@ def institution(built: Built) -> bool:
         return False
     if any(word.lemma in adjectives("seat") for word in built.before) and built.words[built.head].text.islower():
         return True
+    if chain.central and chain.parent == built.head + 1:
+        return True
     head = built.words[built.head]
     capital = built.capital or (bool(built.before) and head.capital and not head.upper)  # "краевой Музей медицины"
     return built.proper or (capital and chain.common and not _course(built)) or built.territory
@@ -194,8 +218,10 @@ def institution(built: Built) -> bool:
 
 def _course(built: Built) -> bool:
     """Whether a school is a course of lessons: "Школа диабета", "Школа материнства"."""
-    after = built.head + 1
-    return built.kind == "school" and after < built.chain.end and built.words[after].lemma in tails("course")
+    taught = built.words[built.head + 1 : min(built.head + 4, built.chain.end)]
+    if built.chain.quote is not None:
+        taught = [word for word in taught if word.start < built.chain.quote.start]
+    return built.kind == "school" and any(word.lemma in tails("course") for word in taught)
 
 
 def house(built: Built) -> bool:
@@ -257,19 +283,34 @@ def union(built: Built) -> bool:
         and (built.capital or built.entry or (built.words[built.start].capital and built.territory))
     ):
         return True
-    return (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
+    sport = (
+        chain.role == "union"
+        and chain.common
+        and (chain.place is not None)
+        and built.words[built.head].lemma in tails("league")
+    )
+    return sport or chain.inner or (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
 
 
 def club(built: Built) -> bool:
     """ "клуб заместителей глав по экономике": a club with its members and its field."""
     chain = built.chain
     members = built.head + 1 < chain.end and built.words[built.head + 1].lower != "по"
-    return chain.role == "club" and not chain.plural and ((chain.purpose and members) or built.proper)
+    return (
+        chain.role == "club" and not chain.plural and ((chain.purpose and members) or built.proper or built.territory)
+    )
 
 
 def weak(built: Built) -> bool:
     """ "Кубенский поисково-спасательный отряд", "Сокольская ветеринарная лаборатория": a sort of its place."""
-    return built.chain.role == "weak" and not built.chain.plural and built.proper and len(built.before) > 1
+    several = len(built.before) > 1 and not built.chain.plural
+    return built.chain.role == "weak" and built.proper and several and not _of_norms(built)
+
+
+def church(built: Built) -> bool:
+    """A church by whom it is called after, its place or its feast: "храм Покрова Пресвятой Богородицы", "Кубенский приход"."""
+    chain = built.chain
+    return chain.role == "church" and not chain.plural and (chain.honour or built.proper or built.territory)
 
 
 def organ(built: Built) -> bool:
@@ -330,6 +371,7 @@ TESTS: tuple[Test, ...] = (
     group,
     union,
     club,
+    church,
     weak,
     organ,
     sole_sort,
