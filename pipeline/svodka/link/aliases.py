@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma, parse
-from svodka.extract.names.bodies import adjectives, legal_form
+from svodka.extract.names.bodies import adjectives, legal_form, tails
 from svodka.extract.organizations import stands_for
 from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain
 from svodka.link.spelled_out import spelled_out
@@ -61,10 +61,8 @@ def _units() -> frozenset[str]:
 @cache
 def _companies() -> frozenset[str]:
     """Legal forms and abbreviations of companies, of which a body has one."""
-    kinds = ("company", "enterprise")
-    forms = {fold(entry["form"]) for entry in lexicon("legal_forms") if entry["kind"] in kinds}
-    entries = lexicon("organization_abbreviations")
-    return frozenset(forms | {fold(entry["abbreviation"]) for entry in entries if entry["kind"] in kinds})
+    forms = {fold(entry["form"]) for entry in lexicon("legal_forms") if entry["kind"] in ("company", "enterprise")}
+    return frozenset(forms) | tails("ownership")
 
 
 @cache
@@ -236,8 +234,10 @@ def set_alone(one: Name, other: Name) -> bool:
     short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     if not short.generic or full.generic or not short.abbreviation or short.small != full.small:
         return False
-    if not full.plain.startswith(short.plain + " ") or full.numbers or "«" in full.text:
+    if not full.plain.startswith(short.plain + " ") or full.numbers:
         return False
+    if "«" in full.text and not full.text[len(short.text) :].split()[0].isupper():
+        return False  # a town has many an "отдел полиции «Южный»"
     return not any(parse(word)[0].features.get("Number") == "Plur" for word in full.plain.split()[1:2])
 
 
@@ -262,7 +262,7 @@ def compound(one: Name, other: Name) -> bool:
             places = [word[:4] for word in short.place.split()]
             return (
                 len(core) > 3
-                and any(word[:4] == core[:4] for word in words)
+                and any(word[:3] == core[:3] for word in words)
                 and all(any(word.startswith(place) for word in full.plain.split()) for place in places)
             )
     return False

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from svodka.annotate.morphology import fold, lemma
 from svodka.extract.mentions import Mentions, OrganizationMention
+from svodka.extract.names.bodies import type_of
 from svodka.link.aliases import WEAK, WEAKEST, reason
 from svodka.link.body_names import QUOTED, Name, name_of, plain
 from svodka.read import Document
@@ -125,11 +127,19 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     """The mention with the fullest name: no echo, no heading in capitals, one with a legal form and a quoted name
     before others, the longest; of names as long as it, the first."""
     own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
-    own = [mention for mention in own if mention.legal_form and QUOTED.search(mention.name)] or own
+    own = [mention for mention in own if _formal(mention)] or own
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start
     )
+
+
+def _formal(mention: OrganizationMention) -> bool:
+    """Whether a name is a legal form, cut or in words, with a quoted name."""
+    matched = QUOTED.search(mention.name)
+    before = "" if matched is None else mention.name[: matched.start()]
+    kinds = (type_of(lemma(fold(word))) for word in before.split()[:4])
+    return bool(before) and (mention.legal_form is not None or any(kind and kind.role == "legal" for kind in kinds))
 
 
 def _with_town(name: str, mentions: list[OrganizationMention], text: str) -> str:

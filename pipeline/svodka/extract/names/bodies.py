@@ -96,7 +96,8 @@ def legal_form(text: str) -> str | None:
     """The kind a legal form stands for: from the lexicon, or by the shape that forms of budget institutions have ("МБОУ")."""
     if text in forms():
         return None if forms()[text] in ("tail", "place") else forms()[text]
-    if 3 <= len(text) <= 8 and text.isupper() and text not in no_bodies() and text not in abbreviations():
+    known = any(len(each.words) == 1 for each in abbreviations().get(text, ()))
+    if 3 <= len(text) <= 8 and text.isupper() and text not in no_bodies() and not known:
         return "institution" if _budget_form(text) else None
     return None
 

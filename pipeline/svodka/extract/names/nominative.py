@@ -7,8 +7,8 @@ Quoted names, genitives, numbers and places keep their form; a plural stays plur
 
 from collections.abc import Sequence
 
-from svodka.annotate.morphology import inflect, parse
-from svodka.extract.names.bodies import abbreviations, slashed, undeclined
+from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
+from svodka.extract.names.bodies import abbreviations, slashed, types, undeclined
 from svodka.extract.names.words import OF_PLACE, Word, cases
 
 
@@ -67,7 +67,9 @@ def _noun(word: Word, number: str) -> str:
         ]
         if all(parts):
             return "-".join(part for part in parts if part)
-    return inflect(word.text, case="Nom", number=number, pos="NOUN", features=_features(word)) or word.text
+    named = inflect(word.text, case="Nom", number=number, pos="NOUN", features=_features(word)) or word.text
+    other = number == "Sing" and fold(named) != word.lemma and word.lemma in types()
+    return with_capitals_of(word.text, word.lemma) if other else named  # "лагере" is no лагер's
 
 
 def _features(word: Word) -> dict[str, str]:

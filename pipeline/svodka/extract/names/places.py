@@ -33,6 +33,8 @@ def place_end(words: Sequence[Word], index: int) -> int:
         following = _one(words, end + 1)
         if any(word.abbreviation for word in words[end + 1 : following]):
             return end  # "СОШ с. Кубенское, Майская СОШ"
+        if not words[end + 1].adjective and _type(words[following - 1]) and following > end + 2:
+            return end  # "Минздрав России, Минтруд региона"
         if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
             return following
     return end

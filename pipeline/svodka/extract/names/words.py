@@ -152,14 +152,19 @@ def _before_institution(doc: Doc, index: int) -> bool:
     """Whether a word that could be a surname is an institution's place: "для студентов Полянского техникума"."""
     if index + 1 >= len(doc) or OF_PLACE.match(doc[index].text) is None:
         return False
-    word, head = doc[index], doc[index + 1]
+    at = index + 1
+    while at + 1 < len(doc) and at < index + 3 and doc[at].pos_ == "ADJ" and doc[at].text.islower():
+        at += 1  # "с Кубенским местным отделением"
+    word, head = doc[index], doc[at]
     same = all(word.morph.get(name, []) == head.morph.get(name, []) for name in ("Case", "Number"))
     return bool(same and head.text.islower() and fold(head.lemma_) in _institutions())
 
 
 @cache
 def _institutions() -> frozenset[str]:
-    return frozenset(fold(entry["lemma"]) for entry in lexicon("organization_types") if entry["role"] == "institution")
+    return frozenset(
+        fold(entry["lemma"]) for entry in lexicon("organization_types") if entry["role"] in ("institution", "office")
+    )
 
 
 @cache
@@ -215,6 +220,8 @@ def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Fo
             lemma = _compound(lower) or lemma
         if lower[:4] in _types_begin() and lemma not in _type_lemmas():
             lemma = _type_lemma(lower, grammar[0]) or lemma
+        if lower == lemma and grammar[1] == "Plur" and lemma in _type_lemmas() and lower[-1] not in "аяоеиы":
+            grammar = ("Nom", "Sing", *grammar[2:])  # "студотряд", of which the tagger knows nothing
     several = len(text) > 1
     return Form(
         text,

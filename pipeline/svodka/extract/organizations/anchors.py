@@ -17,6 +17,7 @@ from svodka.extract.names.bodies import (
     undeclined,
 )
 from svodka.extract.names.places import named, place_end, place_types
+from svodka.extract.names.position_words import nouns
 from svodka.extract.names.words import OF_PLACE, Word, adjectival, joined, may_be, opens
 from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.chain import Chain
@@ -200,6 +201,7 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
     if (
         named is not None
         and named.role != "none"
+        and not (index and words[index - 1].abbreviation)
         and words[index + 2 : index + 3]
         and grammar.text.index_after(quotation.end) == index + 3
     ):
@@ -277,6 +279,8 @@ def _adjectives(grammar: Grammar, head: int) -> int:
         if "\t" in grammar.document.text[before.end : words[start].start]:
             break
         own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
+        if before.lower in nouns():
+            break  # "заведующая отделением"
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:

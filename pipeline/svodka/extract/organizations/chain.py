@@ -124,7 +124,9 @@ def _ends(text: Text, index: int, case: str) -> bool:
     if word.lemma in name_ends("preposition" if case == "Dat" else "any") or legal_form(word.text) is not None:
         return True
     known = abbreviations().get(word.text)
-    listed = known is not None and known[0].role == "institution" and known[0].kind == "union"  # "ассоциация ТОС области"
+    listed = (
+        known is not None and known[0].role == "institution" and known[0].kind == "union"
+    )  # "ассоциация ТОС области"
     if known is not None and known[0].role != "common" and not listed:
         return True
     if not word.capital or word.upper or word.lemma not in types() or word.number != "Sing":

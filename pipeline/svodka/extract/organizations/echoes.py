@@ -21,6 +21,7 @@ from svodka.extract.names.bodies import (
     types,
 )
 from svodka.extract.names.nominative import nominative
+from svodka.extract.names.places import place_types
 from svodka.extract.names.words import Word, may_be, opens
 from svodka.extract.organizations.acronyms import stands_for
 from svodka.extract.organizations.grammar import Grammar
@@ -52,7 +53,7 @@ def declared(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         alias = match["alias"].rstrip()
         if match["said"] is None and not ALIAS.fullmatch(alias):
             continue
-        if match["said"] is None and (alias in no_bodies() or _another_body(alias, mention.name)):
+        if match["said"] is None and (alias in no_bodies() or _another_body(alias, mention)):
             continue
         start, end = match.start("alias"), match.start("alias") + len(alias)
         whole = Stretch(mention.start, mention.end)
@@ -64,8 +65,11 @@ def declared(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             yield echo(grammar, mention, start, end, "declared")
 
 
-def _another_body(alias: str, name: str) -> bool:
-    """Whether a bracket holds another body's quoted name: "отряд «Факел» (МОУ «Лесная СОШ»)"."""
+def _another_body(alias: str, mention: OrganizationMention) -> bool:
+    """Whether a bracket holds another body's name: "отряд «Факел» (МОУ «Лесная СОШ»)", "студия «Шаг» (РДК)"."""
+    name = mention.name
+    if mention.kind in ("club", "culture") and alias in abbreviations():
+        return not stands_for(alias, name)
     quoted = re.search(r"[«\"“](.+)[»\"”]", alias)
     return quoted is not None and quoted.start() > 0 and quoted[1] not in name and not stands_for(quoted[1], name)
 
@@ -129,7 +133,7 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
         typed = word.text in abbreviations() or legal_form(word.text) is not None
         if word.text not in spelled:
             spelled[word.text] = _spelled(word.text, found)
-        whole = spelled[word.text] or (_of_type(word, ended) if typed and not _described(grammar, index) else None)
+        whole = spelled[word.text] or (_of_type(word, ended) if typed and not described(grammar.words, index) else None)
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
             yield echo(grammar, whole, word.start, word.end, "abbreviated")
@@ -145,7 +149,14 @@ def counted(words: list[Word], index: int) -> bool:
 
 def _spelled(short: str, found: Found) -> OrganizationMention | None:
     return next(
-        (mention for mention in found if len(mention.name) > len(short) + 4 and stands_for(short, mention.name)), None
+        (
+            mention
+            for mention in found
+            if len(mention.name) > len(short) + 4
+            and short not in NAME_WORD.findall(mention.name)
+            and stands_for(short, mention.name)
+        ),
+        None,
     )
 
 
@@ -177,9 +188,11 @@ def _alike(one: str, other: str) -> bool:
 CAPITAL = re.compile(r"\b[А-ЯЁ][а-яё]{2}|\d+")
 
 
-def _described(grammar: Grammar, index: int) -> bool:
-    """Whether an adjective or "все" makes another body of a sort, or many: "передвижной ФАП", "все СДК"."""
-    words = grammar.words
+def described(words: list[Word], index: int) -> bool:
+    """Whether an adjective or "все" makes another body of a sort, or many: "передвижной ФАП", "все СДК", "СДК района"."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is not None and place_types().get(after.lemma) in ("led", "bare") and after.text.islower():
+        return True
     before = words[index - 1] if index else None
     if before is None or before.line != words[index].line or not before.adjective or before.pos == "VERB":
         return False

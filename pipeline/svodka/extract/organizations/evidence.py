@@ -12,7 +12,7 @@ from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.chain import Chain
-from svodka.extract.organizations.echoes import counted, not_bodies
+from svodka.extract.organizations.echoes import counted, described, not_bodies
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import Grammar
 from svodka.extract.organizations.weights import of_place
@@ -78,7 +78,7 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
         return False
     if grammar.opaque[word.start] or not grammar.free(word.start, word.end) or ROMAN.match(word.text):
         return False
-    if counted(words, index):
+    if counted(words, index) or (word.text in abbreviations() and described(words, index)):
         return False
     beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words)]
     if word.entity == "ORG" and any(other.name == word.name and other.text[0].isalnum() for other in beside):
@@ -132,6 +132,8 @@ def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterato
             continue
         end = index + 1
         while end < len(words) and words[end].name == words[index].name and words[end].line == words[index].line:
+            if "\t" in grammar.document.text[words[end - 1].end : words[end].start]:
+                break
             end += 1
         first, last = _trimmed(words, index, end)
         if first < last and _is_body(grammar, first, last):
@@ -140,12 +142,11 @@ def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterato
             finish = max(finish, quotation.end) if quotation is not None else finish
             inner = [grammar.text.quotes[word.start] for word in words[first:last] if word.start in grammar.text.quotes]
             finish = max([finish, *(each.end for each in inner if each.end - each.start < LONGEST_QUOTATION)])
+            name = _name(grammar, first, last, finish)
             start, finish = _with_marks(grammar, start, finish)
             if grammar.free(start, finish):
                 grammar.take(start, finish)
-                yield OrganizationMention(
-                    start=start, end=finish, rule="networks", name=_name(grammar, first, last, finish)
-                )
+                yield OrganizationMention(start=start, end=finish, rule="networks", name=name)
         index = end
 
 
@@ -185,6 +186,10 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if any(word.lemma in not_body_nouns() or OF_YEAR.search(word.text) for word in words[:3]):
         return False
+    at = start + len(words) - 1
+    sort = len(words) < 3 and words[-1].text in abbreviations() and not of_place(words[0])
+    if sort and described(grammar.words, at):
+        return False  # "передвижной ФАП", "все СДК"
     if len(words) == 1 and not inside and _surname(grammar.words, start):
         return False
     if not any(CYRILLIC_NAME.search(word.text) or len(word.text) > 3 for word in words) or any(

@@ -15,7 +15,8 @@ from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.echoes import abbreviated, again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.grammar import Candidate, Grammar
-from svodka.extract.organizations.quoted_again import inflected
+from svodka.extract.organizations.quoted_again import inflected, untitled
+from svodka.extract.organizations.siblings import after_colon, siblings
 from svodka.extract.organizations.taken_up import taken_up
 from svodka.read import Document
 
@@ -55,21 +56,28 @@ def anchored(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
 def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMention]:
     """A name and, inside it, the names of the bodies it belongs to."""
     yield grammar.mention(candidate)
-    yield from grammar.siblings(candidate)
+    yield from siblings(grammar, candidate)
     parent = candidate.parent
     while parent is not None:
         above = grammar.candidate(parent)
         if above is None:
             return
+        tail = above.end == candidate.end and grammar.words[above.head + 1 : above.head + 2]
+        if above.rule == "agency" and tail and tail[0].lower == "по":
+            above = replace(
+                above, end=above.head + 1, place=None
+            )  # the district of "управление Минтруда по округу" is the office's
         yield grammar.mention(above)
         parent = above.parent
 
 
 RULES: tuple[Rule, ...] = (
     anchored,
+    after_colon,
     declared,
     again,
     inflected,
+    untitled,
     abbreviated,
     unknown_abbreviations,
     alone,

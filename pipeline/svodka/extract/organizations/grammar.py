@@ -21,7 +21,7 @@ from svodka.extract.names.bodies import (
 )
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.quotes import Quotation, quotations
-from svodka.extract.names.words import Word, joined, may_be, words_of, written_large
+from svodka.extract.names.words import Word, may_be, words_of, written_large
 from svodka.extract.organizations.agencies import agency, agency_name
 from svodka.extract.organizations.chain import Text
 from svodka.read import Document
@@ -214,6 +214,10 @@ class Grammar:
         text, end = self.document.text, candidate.end
         if candidate.rule == "agency" and (known := agency_name(self.words[candidate.head].text)):
             return " ".join((known + text[self.words[candidate.head].end : self.words[end - 1].end]).split())
+        if candidate.rule == "agency" and self.words[candidate.head].lower.endswith("ия"):
+            return " ".join(
+                text[self.words[candidate.head].start : self.words[end - 1].end].split()
+            )  # "Минсоцразвития"
         if candidate.quote is not None and candidate.role == "club":
             after = self.words[candidate.head + 1]
             end = candidate.head + 1 if after.capital and type_of(after.lemma) is not None else end
@@ -231,38 +235,6 @@ class Grammar:
     def free(self, start: int, end: int) -> bool:
         """Whether no mention holds any of the characters."""
         return not any(self.taken[start:end])
-
-    def siblings(self, candidate: Candidate) -> Iterator[OrganizationMention]:
-        """ "клубы «Парус» и «Бригантина»": each further quoted name is a body of the same sort."""
-        several = candidate.plural or any(
-            word.number == "Plur" for word in self.words[candidate.start : candidate.head]
-        )
-        if candidate.quote is None or not several:
-            return
-        head = self.words[candidate.head]
-        at = candidate.end
-        while at + 1 < len(self.words) and (self.words[at].text == "," or self.words[at].lower == "и"):
-            quotation = self.text.quotes.get(self.words[at + 1].start)
-            if quotation is None or not joined(self.words, at + 1, self.document.text):
-                return
-            sort = canonical(
-                self.document.text,
-                self.words,
-                head=candidate.head,
-                start=candidate.start,
-                end=candidate.head + 1,
-                singular=True,
-            )
-            end = quotation.end
-            self.taken[quotation.start : end] = b"\1" * (end - quotation.start)
-            yield OrganizationMention(
-                start=quotation.start,
-                end=end,
-                rule="sibling",
-                name=f"{sort} {self.document.text[quotation.start : end]}",
-                kind=types()[head.lemma].kind if head.lemma in types() else candidate.kind,
-            )
-            at = self.text.index_after(end)
 
 
 def _written(text: str, quotation: Quotation) -> str:
@@ -294,10 +266,15 @@ def heads_name(text: str, lemma: str) -> bool:
     )
 
 
+SENTENCES = re.compile(r"[а-яё]{3}[.!?]\s+[А-ЯЁ][а-яё]")
+
+
 def _speech(text: Text, quotation: Quotation) -> bool:
     """Whether quotation marks hold what somebody said instead of a name: many words and a finite verb."""
     if quotation.end - quotation.start < 90:
         return False
+    if SENTENCES.search(text.text, quotation.start, quotation.end):
+        return True
     first, last = text.index_after(quotation.start), text.index_after(quotation.end)
     return any(word.verb_form == "Fin" for word in text.words[first:last])
 

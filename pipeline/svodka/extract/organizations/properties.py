@@ -10,7 +10,7 @@ from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.words import Word, cases, joined, may_be
 from svodka.extract.organizations.chain import Chain, Text
 
-NUMERALS = re.compile(r"\d{1,4}(?:[,–-]\d{1,4})*")
+NUMERALS = re.compile(r"\d{1,5}(?:[,–-]\d{1,4})*")
 """A number of an institution, or several that the tokenizer took for one ("33,35")."""
 
 
@@ -198,8 +198,9 @@ def place(text: Text, chain: Chain, index: int) -> int:
     if chain.place is None:
         chain.place = (index, end)
         chain.bare = not named(words, index, end)
-    elif named(words, index, end):
-        chain.bare = False
+    else:
+        chain.bare = chain.bare and not named(words, index, end)
+        chain.place = (chain.place[0], end)
     chain.common = chain.common or chain.bare
     return end
 

@@ -1,4 +1,4 @@
-"""A quoted name declined inside its marks: "в двух группах «Родничка»" of МБДОУ «Родничок»."""
+"""Names taken up in part: declined inside their marks («Родничка» of МБДОУ «Родничок»), or without what stands in them."""
 
 import re
 from collections.abc import Iterator
@@ -32,6 +32,49 @@ def inflected(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[Or
         ):
             continue
         yield echo(grammar, whole, quotation.start, quotation.end, "inflected")
+
+
+def untitled(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
+    """A body's name without its quoted part: "театр миниатюр" of "театр миниатюр «Зеркало»"."""
+    known = _titled(grammar, found)
+    words = grammar.words
+    for index, word in enumerate(words if known else ()):
+        for lemmas, whole in known.get(word.lemma, ()):
+            end = index + len(lemmas)
+            if tuple(each.lemma for each in words[index:end]) != lemmas or word.start <= whole.end:
+                continue
+            if not grammar.free(word.start, words[end - 1].end) or grammar.opaque[word.start]:
+                continue
+            if any(each.number == "Plur" for each in words[index:end] if each.case == word.case and each.noun):
+                continue
+            if end < len(words) and (words[end].text[0] in MARKS or words[end].case == "Gen"):
+                continue
+            yield echo(grammar, whole, word.start, words[end - 1].end, "untitled")
+            break
+
+
+MARKS = '«"“„№'
+
+
+def _titled(
+    grammar: Grammar, found: list[OrganizationMention]
+) -> dict[str, list[tuple[tuple[str, ...], OrganizationMention]]]:
+    """Bodies by the first of two words or more that stand before their quoted names; words that two bodies share are nobody's."""
+    named: dict[tuple[str, ...], OrganizationMention | None] = {}
+    for mention in found:
+        at = grammar.document.text.find("«", mention.start, mention.end)
+        if mention.alias_of is not None or mention.legal_form or mention.parent is not None or at < 0:
+            continue
+        first, last = grammar.text.index_after(mention.start), grammar.text.index_after(at)
+        lemmas = tuple(word.lemma for word in grammar.words[first:last])
+        if len(lemmas) > 1 and all(lemma.isalpha() for lemma in lemmas):
+            other = named.get(lemmas, mention)
+            named[lemmas] = other if other is not None and fold(other.name) == fold(mention.name) else None
+    known: dict[str, list[tuple[tuple[str, ...], OrganizationMention]]] = {}
+    for lemmas, whole in named.items():
+        if whole is not None:
+            known.setdefault(lemmas[0], []).append((lemmas, whole))
+    return known
 
 
 def _declinable(grammar: Grammar, found: list[OrganizationMention]) -> dict[tuple[str, ...], OrganizationMention]:

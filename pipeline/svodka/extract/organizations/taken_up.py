@@ -45,7 +45,11 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             and (cell or (sort.role in TAKEN_UP and _treated(words, index, sort)))
         ):
             yield echo(grammar, whole, word.start, word.end, "taken_up")
-        elif word.lemma in sole() and not headed.get(word.lemma) and (cell or _acts(words, index)):
+        elif (
+            word.lemma in sole()
+            and not headed.get(word.lemma)
+            and (cell or _acts(words, index) or _listed(grammar, index))
+        ):
             yield _own(grammar, word)
 
 
@@ -124,6 +128,14 @@ def fills_cell(grammar: Grammar, index: int) -> bool:
         return word.capital
     listed = before.text == "," and index > 1 and before.line == words[index - 2].line
     return listed and not grammar.free(words[index - 2].start, words[index - 2].end)
+
+
+def _listed(grammar: Grammar, index: int) -> bool:
+    """Whether a noun stands in a list right after a body: "КДН, женсовет"."""
+    words = grammar.words
+    if index < 2 or not (words[index - 1].text == "," or words[index - 1].lower == "и"):
+        return False
+    return words[index - 2].line == words[index].line and not grammar.free(words[index - 2].start, words[index - 2].end)
 
 
 def _edge(gap: str, beside: Word) -> bool:

@@ -31,7 +31,7 @@ class Built:
     @property
     def level(self) -> bool:
         """Whether an adjective says whose body it is: "районный"."""
-        return any(word.lemma in adjectives("level") for word in self.before)
+        return any(word.lemma.rpartition("-")[2] in adjectives("level") for word in self.before)
 
     @property
     def proper(self) -> bool:
@@ -283,6 +283,9 @@ def union(built: Built) -> bool:
         and (built.capital or built.entry or (built.words[built.start].capital and built.territory))
     ):
         return True
+    if chain.role == "legal" and chain.parent is not None and built.before:
+        first = built.before[-1].lemma
+        return first in adjectives("branch") or first in adjectives("level")  # "местная организация ВОИ"
     sport = (
         chain.role == "union"
         and chain.common
@@ -326,7 +329,7 @@ def sole_sort(built: Built) -> bool:
         return False
     if built.start and built.words[built.start - 1].lemma in tails("absent"):
         return False
-    if _missing(built):
+    if _missing(built) or (built.start and built.words[built.start - 1].pos == "NUM"):
         return False
     beside = built.words[built.start : built.head] + built.words[built.head + 1 : built.chain.end]
     return any(word.lemma in wanted for word in beside)

@@ -13,11 +13,12 @@ from spacy.tokens import Doc
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import legal_form
 from svodka.extract.names.persons import (
+    SURNAME_ENDING,
     agreement,
-    common,
     is_first_name,
     is_surname,
     nominative,
+    readings,
     surname_by_ending,
 )
 from svodka.extract.names.places import place_types
@@ -57,6 +58,9 @@ def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bo
     """Whether a name is a street's or stands in honour: "ул. Карла Маркса", "имени Белова"."""
     at = by_start.get(named.start, 0)
     before = [word.lower for word in words[max(at - 2, 0) : at] if word.text != "."]
+    beside = at > 2 and words[at - 1].adjective and words[at - 1].capital and words[at - 1].end + 1 == named.start
+    if beside and words[at - 2].text == "." and place_types().get(words[at - 3].lower) == "abbreviated":
+        return named.first is None  # "д. Песчаная Горка"
     if at > 1 and words[at - 1].text == "." and place_types().get(words[at - 2].lower) == "abbreviated":
         return named.first is None  # "п. Кадуй"
     return bool(before) and before[-1] in honours()
@@ -106,15 +110,15 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
 
 
 def _opens(words: list[Word], index: int) -> bool:
-    """Whether a word opens its line, so that its capital says nothing."""
-    return index == 0 or words[index - 1].line != words[index].line
+    """Whether a word opens its line or sentence, so that its capital says nothing."""
+    return index == 0 or words[index - 1].line != words[index].line or words[index - 1].text in ".!?:•"
 
 
 def _alone(word: Word, *, opens: bool) -> bool:
-    """Whether one word can be a name: no position, no abbreviation, no torn word."""
-    if (opens and (common(word.text) or OF_PLACE.match(word.text))) or sum(
-        letter.isupper() for letter in word.text
-    ) > 2:
+    """Whether one word can be a name: no position, no abbreviation, no torn word; what opens a sentence must be known as a name."""
+    if sum(letter.isupper() for letter in word.text) > 2:
+        return False
+    if opens and (OF_PLACE.match(word.text) or not _known_name(word.text)):
         return False
     return (
         not is_position(word)
@@ -122,6 +126,11 @@ def _alone(word: Word, *, opens: bool) -> bool:
         and word.text.replace("-", "").isalpha()
         and word.text[-1] != "-"
     )
+
+
+def _known_name(text: str) -> bool:
+    """Whether a word is a name by the dictionary or by its ending: "Орлов", "Ким", but not "Двухсменка"."""
+    return bool(readings(text, "Surn") or readings(text, "Name")) or SURNAME_ENDING.search(text.lower()) is not None
 
 
 def _parts(first: Word, last: Word, name: list[Word]) -> Named:
@@ -136,7 +145,34 @@ def _parts(first: Word, last: Word, name: list[Word]) -> Named:
     return Named(start, end, "networks", surname=family, first=given)
 
 
-RULES: tuple[Rule, ...] = (with_fathers_name, with_initials, with_patronymic, first_and_surname, by_networks)
+def executor(text: str, words: list[Word]) -> Iterator[Named]:
+    """Who wrote a letter, by the surname alone at its foot: "Исп. Орлов, тел. 2-14-16"."""
+    for index, word in enumerate(words[:-2]):
+        if word.lower not in executors() or (index and words[index - 1].line == word.line):
+            continue
+        at = index + 1 + (words[index + 1].text in ".:")
+        name = words[at] if at < len(words) else None
+        if name is None or not name.capital or name.line != word.line or is_position(name) or len(name.text) < 3:
+            continue
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is None or after.line != name.line or not after.text[:1].isalpha():
+            yield Named(name.start, name.end, "executor", surname=name.text)
+
+
+@cache
+def executors() -> frozenset[str]:
+    """Words before the name of who wrote a letter."""
+    return frozenset(entry["word"] for entry in lexicon("executor_words"))
+
+
+RULES: tuple[Rule, ...] = (
+    with_fathers_name,
+    with_initials,
+    with_patronymic,
+    first_and_surname,
+    executor,
+    by_networks,
+)
 
 
 def _mention(named: Named, words: list[Word], by_start: dict[int, int], positions: Positions) -> PersonMention:

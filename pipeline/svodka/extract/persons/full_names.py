@@ -98,6 +98,8 @@ def _surname_before(words: list[Word], index: int) -> bool:
     if word.entity in ("LOC", "ORG") and geographic(word.text):
         return False
     after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
+    if after_noun and is_position(words[index - 1]):
+        after_noun = False  # "зам. директора Орлова Анна Павловна"
     if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
         return False  # "вдова Орлова Анна Павловна" names two
     if _surname_beside(word, first):

@@ -1,0 +1,60 @@
+"""Bodies of one sort in a list of quoted names: "клубы «Парус» и «Волна»", "4 кружка: «Лира», «Гамма» и «Ритм»"."""
+
+from collections.abc import Iterator
+
+from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.bodies import type_of
+from svodka.extract.names.nominative import canonical
+from svodka.extract.names.words import joined
+from svodka.extract.organizations.grammar import Candidate, Grammar
+
+SORTS = frozenset({"club", "weak", "institution", "centre", "house", "garden", "union"})
+"""Roles of the nouns before a colon whose list holds bodies."""
+
+
+def siblings(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMention]:
+    """ "клубы «Парус» и «Бригантина»": each further quoted name is a body of the same sort."""
+    words = grammar.words
+    several = candidate.plural or any(word.number == "Plur" for word in words[candidate.start : candidate.head])
+    if candidate.quote is not None and several:
+        yield from _listed(grammar, candidate.end, start=candidate.start, head=candidate.head)
+
+
+def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
+    """ "4 подростковых клуба: «Парус», «Волна»": the quoted names after the colon of counted bodies."""
+    words, quotes = grammar.words, grammar.text.quotes
+    for index in range(1, len(words) - 1):
+        if words[index].text != ":" or words[index + 1].start not in quotes:
+            continue
+        head = index - 1
+        sort = type_of(words[head].lemma)
+        if sort is None or sort.role not in SORTS or grammar.opaque[words[head].start]:
+            continue
+        start = head
+        while start > 0 and words[start - 1].adjective and words[start - 1].line == words[head].line:
+            start -= 1  # "подростковых" of the clubs is no part of their names
+        counted = start > 0 and (words[start - 1].pos == "NUM" or words[start - 1].text.isdigit())
+        if counted or words[head].number == "Plur":
+            names = list(_listed(grammar, index, start=head, head=head))
+            if len(names) > 1:
+                yield from names
+
+
+def _listed(grammar: Grammar, at: int, *, start: int, head: int) -> Iterator[OrganizationMention]:
+    """The bodies whose quoted names go on at commas, "и" or a colon from `at`, of the sort in words `[start, head]`."""
+    words, text = grammar.words, grammar.document.text
+    sort = canonical(text, words, head=head, start=start, end=head + 1, singular=True)
+    kind = type_of(words[head].lemma)
+    while at + 1 < len(words) and (words[at].text in (",", ":") or words[at].lower == "и"):
+        quotation = grammar.text.quotes.get(words[at + 1].start)
+        if quotation is None or not joined(words, at + 1, text) or not grammar.free(quotation.start, quotation.end):
+            return
+        grammar.take(quotation.start, quotation.end)
+        yield OrganizationMention(
+            start=quotation.start,
+            end=quotation.end,
+            rule="sibling",
+            name=f"{sort} {text[quotation.start : quotation.end]}",
+            kind="institution" if kind is None else kind.kind,
+        )
+        at = grammar.text.index_after(quotation.end)
