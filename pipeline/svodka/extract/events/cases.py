@@ -54,6 +54,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,
+        outing=_goes_to(story, draft, last=statement.last),
         row=story.found.roles.get(statement.block) is ColumnRole.HAPPENING
         and draft is story.drafts[draft.statement][0],
     )
@@ -103,6 +104,13 @@ def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> 
     named = draft.trigger.first > before + 1 or draft.trigger.last > draft.trigger.first + 1
     follows = story.doc[draft.trigger.last : min(draft.trigger.last + 2, statement.last)]
     return opens and (named or any("Case=Gen" in token.morph for token in follows))
+
+
+def _goes_to(story: Story, draft: Draft, *, last: int) -> bool:
+    """ "[Экскурсия] в пожарную часть": a measure that says to where is one happening."""
+    if draft.trigger is None or not is_word(story.doc[draft.trigger.head], "outing") or draft.trigger.last >= last:
+        return False
+    return folded(story.doc[draft.trigger.last]) in ("в", "во", "на", "по", "к")
 
 
 def _has_place(story: Story, draft: Draft) -> bool:

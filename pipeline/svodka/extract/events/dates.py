@@ -148,6 +148,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     day = day_of(story, draft.statement)
     if day is not None and not too_exact(draft, day, source="heading"):
         return day, "heading"
+    feast = _of_feast(story, draft)
+    if feast is not None:
+        return feast, "paragraph"
     carried = _carried(story, draft.statement)
     if carried is None or too_exact(draft, carried, source="paragraph"):
         return None, ""
@@ -165,6 +168,21 @@ def _of_whole(story: Story, draft: Draft) -> DateMention | None:
         if date is not None and exactness(date) > 1 and date.start < draft.start and marks == [":"]:
             return date
     return None
+
+
+def _of_feast(story: Story, draft: Draft) -> DateMention | None:
+    """ "15 июля отметили юбилей района. В [празднике] участвовали …": the day of the sentence that tells of it without its noun."""
+    index = draft.statement - 1
+    if index < 0 or draft.position is not Position.BESIDE or draft.trigger is None:
+        return None
+    before, here = story.told[index], story.told[draft.statement]
+    opens = draft.trigger.first - here.first <= MONTHS and story.drafts[draft.statement][0] is draft
+    lead = story.leads.get(index)
+    if not opens or lead is None or before.block != here.block or story.taken_in(index):
+        return None
+    noun = story.doc[draft.trigger.head]
+    again = is_word(noun, "generic") or is_word(noun, "feast")
+    return lead if again and exactness(lead) == EXACT and days(lead) == 1 else None
 
 
 def _within_told(story: Story, draft: Draft) -> DateMention | None:

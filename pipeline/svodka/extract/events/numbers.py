@@ -97,7 +97,10 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
             return EventRole.OTHER
         if _only_invited(doc, first, at):
             return EventRole.OTHER
-        others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at))
+        if at > first and folded(doc[at - 1]) in verbs("invite"):
+            # as in: проведён вечер отдыха, приглашено [13] семей
+            return EventRole.PARTICIPANTS
+        others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at)) and not _remarked(doc, count)
         covered = count.kind is not CountKind.PERCENT or any(is_word(token, "reach") for token in doc[first:at])
         return EventRole.PARTICIPANTS if covered and not others else None
     if depth > 0 and unit in words("session"):
@@ -138,6 +141,12 @@ def _remarked(doc: Doc, count: CountMention) -> bool:
     )
     closed = last >= len(doc) or doc[last].text in ",;.)" or is_gap(doc[last])
     return at > 1 and doc[at - 1].text == "," and doc[at - 2].text not in CLOSING and closed
+
+
+def of_all_together(doc: Doc, count: CountMention) -> bool:
+    """ "акция: концерт, выставка, общее количество гостей – [412]": of all that the sentence tells."""
+    at = index_at(doc, count.start)
+    return any(is_word(token, "total") for token in doc[max(0, at - NEXT_TO) : at])
 
 
 def is_team(count: CountMention) -> bool:
@@ -266,7 +275,7 @@ def _past_relative(doc: Doc, first: int, last: int) -> int:
 
 def _covering(token: Token) -> bool:
     """ "роздано 200 листовок, [задействовано] 45 волонтёров": an impersonal passive that counts those who came."""
-    if folded(token) == "посетить":
+    if folded(token) in verbs("done to"):
         # "посещено 30 семей" was done to them
         return False
     return folded(token) in verbs("attend") and token.text.lower().endswith(("ано", "ято", "ено", "чено"))
@@ -274,6 +283,9 @@ def _covering(token: Token) -> bool:
 
 def _has_object(token: Token) -> bool:
     """ "встречи, лечение прошли 30 человек": the verb of taking part has a noun of its own before it."""
+    if folded(token) in verbs("check"):
+        # as in: акция «Сердце»: давление измерили 214 жителей
+        return False
     noun = token.nbor(-1)
     object_of = "Case=Acc" in noun.morph or ("Number=Sing" in noun.morph and "Number=Plur" in token.morph)
     return (
@@ -286,10 +298,10 @@ def _is_other(token: Token) -> bool:
     if not (short or "VerbForm=Fin" in token.morph or "Variant=Short" in token.morph):
         return False
     lemma = folded(token)
-    if lemma == "посетить" and short:
+    if lemma in verbs("done to") and short:
         # "посещено 30 семей" was done to them
         return True
-    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan"))
+    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan", "last"))
 
 
 def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:

@@ -30,7 +30,10 @@ def place_of(
     best: tuple[int, Stretch] | None = None
     anchor = _anchor(doc, draft)
     others = [_anchor(doc, other) for other in beside]
+    named = 0
     for preposition in _prepositions(doc, statement, draft):
+        if doc[preposition].idx < named:
+            continue
         if any(other < preposition < anchor for other in others):
             between = doc[preposition:anchor]
             if any(token.text == "," for token in between) and not any(token.pos_ == "VERB" for token in between):
@@ -38,6 +41,7 @@ def place_of(
         if any(anchor < other < preposition and _parted(doc, anchor, other) for other in others):
             continue
         place = _phrase(doc, found, statement, preposition)
+        named = named if place is None else place.end
         if place is not None and _is_itself(doc, draft, preposition):
             continue
         if place is not None and (best is None or abs(preposition - anchor) < best[0]):
@@ -116,15 +120,31 @@ def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -
             return inner
     body = _organization_at(found, start)
     if body is not None:
-        return Stretch(start, body.end)
+        return Stretch(start, _and_more(doc, found, statement, body.end))
     head = index
     while head < min(statement.last, index + 5) and (doc[head].pos_ in ("ADJ", "NUM", "DET") or is_gap(doc[head])):
         head += 1
     if head >= statement.last or not _is_place(doc[head]):
         return None
     end = _end(doc, found, statement, head)
+    end = _and_more(doc, found, statement, end)
     bare = is_word(doc[head], "territory") and end == doc[head].idx + len(doc[head]) and head == index
     return None if bare else Stretch(start, end)
+
+
+def _and_more(doc: Doc, found: Mentions, statement: Statement, end: int) -> int:
+    """ "в школе [и библиотеке]", "в школе, клубе [и на площади]": the end of a row of venues."""
+    index = index_at(doc, end - 1) + 1
+    while index + 1 < statement.last and doc[index].text in ("и", ","):
+        head = index + 1
+        while head < statement.last - 1 and (doc[head].pos_ == "ADJ" or folded(doc[head]) in ("в", "на")):
+            head += 1
+        further = is_word(doc[head], "venue") and not is_word(doc[head], "territory")
+        if not further or doc[head].pos_ != "NOUN" or "Case=Loc" not in doc[head].morph:
+            break
+        end = _end(doc, found, statement, head)
+        index = index_at(doc, end - 1) + 1
+    return end
 
 
 def _is_time(found: Mentions, start: int) -> bool:

@@ -167,6 +167,9 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if trigger.lemma.startswith("день") and "Case=Loc" not in doc[trigger.head].morph:
         # "в День города", "ко Дню музея": when, not what
         return Position.MANNER
+    if any(is_word(other, "span") and other.pos_ == "DET" for other in doc[token.i + 1 : trigger.first]):
+        # as in: об этом просили на каждом [совещании]
+        return Position.MANNER if folded(doc[token.i + 1]) in ("каждый", "любой", "всякий") else None
     left = before(doc, token.i, first=0)
     word = folded(doc[left]) if left >= 0 else ""
     if folded(token) == "из" and left >= 0 and is_word(doc[left], "quantity"):

@@ -19,8 +19,10 @@ from svodka.extract.events.numbers import (
     covered,
     is_team,
     number_role,
+    of_all_together,
 )
 from svodka.extract.events.positions import Position, position
+from svodka.extract.events.several_days import told_by_day
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.titles import Quote
@@ -51,7 +53,7 @@ def read_passage(doc: Doc, told: Passage, *, index: int, heir_of: Draft | None) 
     for at, element in enumerate(told.elements):
         reading.take(element, at)
     reading.settle()
-    return without_label(doc, reading.drafts, told.statement)
+    return told_by_day(doc, without_label(doc, reading.drafts, told.statement))
 
 
 def without_label(doc: Doc, drafts: list[Draft], statement: Statement) -> list[Draft]:
@@ -197,12 +199,15 @@ class _Reading(TitleReading):
         """ "цикл [собраний]", "серия [семинаров]": the first noun only says that they are several."""
         assert draft.trigger is not None
         several = self.current
-        if several is None or several.trigger is None or several.titles or several not in self.drafts:
+        if several is None or several.trigger is None or several not in self.drafts:
+            return
+        if several.titles and several.titles[-1].start > several.start:
             return
         if is_word(
             self.doc[several.trigger.head], "quantity"
         ) and several.trigger.last == draft.trigger.first - self._adjectives(draft):
             draft.counts, draft.dates = [*several.counts, *draft.counts], several.dates
+            draft.titles = several.titles
             self.drafts.remove(several)
 
     def _adjectives(self, draft: Draft) -> int:
@@ -291,6 +296,8 @@ class _Reading(TitleReading):
             return
         placed = role_by_place(self.doc, draft, count)
         role = placed or self._role(draft, count, element)
+        if role is EventRole.PARTICIPANTS and element.depth == 0 and of_all_together(self.doc, count):
+            draft = next((other for other in self.drafts if not other.aside), draft)
         if role is None or (self.divided and element.depth == 0 and not covered(self.doc, count, first=self.first)):
             self.waiting_counts.append(count)
             return

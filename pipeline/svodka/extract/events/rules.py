@@ -22,7 +22,8 @@ class Case:
     `in_list`, in a list of happenings, without a verb;
     `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
     `placed`, with its place;
-    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held.
+    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
+    `outing`, to a place named after it.
     """
 
     draft: Draft
@@ -48,6 +49,7 @@ class Case:
     first_of_section: bool
     measure: bool
     row: bool
+    outing: bool
 
     @property
     def titled(self) -> bool:
@@ -151,7 +153,8 @@ def project(case: Case) -> str | None:
     if case.draft.need != "project":
         return None
     # "Отчёт о реализации программы «…» за 2023 год": the year of the report, not of the programme
-    reported = case.date is not None and len(case.date.value or "") == YEAR and not case.verbal
+    told = case.verbal and not case.told.joined
+    reported = case.date is not None and len(case.date.value or "") == YEAR and not told
     in_time = (case.own_date and not reported) or (case.dated and not case.aside)
     return "project" if case.titled and in_time else LEFT_OUT
 
@@ -200,10 +203,10 @@ def in_measure(case: Case) -> str | None:
     if not case.measure:
         return None
     told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
-    one = told and not case.several and case.draft.need in ("held", "named", "own")
+    one = told and not case.several and (case.outing or case.draft.need in ("held", "named", "own"))
     if one and case.date is not None and days(case.date) <= SHORT:
         # "Весенняя неделя добра | апрель", "Турнир по волейболу | октябрь": one happening with a name or a month of its own
-        singly = case.draft.need == "held" and case.opens and case.draft.kind in SINGLE_IN_PLANS
+        singly = case.opens and (case.outing or (case.draft.need == "held" and case.draft.kind in SINGLE_IN_PLANS))
         if exactness(case.date) > MONTH or ((singly or case.week) and exactness(case.date) == MONTH):
             return "planned"
     return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT

@@ -5,7 +5,7 @@ from enum import Enum, auto
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import text_of
-from svodka.extract.events.bare_titles import kind_of_title, noun_in
+from svodka.extract.events.bare_titles import kind_of_title, known_kind, noun_in
 from svodka.extract.events.dates import exactness
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
@@ -29,6 +29,7 @@ NAMED_SEVERALLY = frozenset({EventKind.CAMPAIGN, EventKind.COMPETITION, EventKin
 """Kinds of which several names are several events; several topics of lessons or meetings are one."""
 NEXT_TO = 3
 """Characters between a bare title and its day: a space, an opening bracket."""
+SEVERAL = 2
 PART_WORDS = 3
 """Tokens between a part and the name of its whole: "финал городской премии «…»"."""
 
@@ -221,6 +222,8 @@ class TitleReading:
                 return
             draft.titles.append(quote)
             self.since_title = []
+            if draft.kind is EventKind.OTHER:
+                draft.kind = known_kind(text_of(self.doc), quote) or draft.kind
             return
         several = draft.kind in NAMED_SEVERALLY and not topic and not self._outnumber(draft)
         if draft.closed or self.since_title or several:
@@ -229,9 +232,9 @@ class TitleReading:
         draft.titles.append(quote)
 
     def _outnumber(self, draft: Draft) -> bool:
-        """ "участие в 37 акциях, среди которых «А», «Б»": one series with names given as instances."""
+        """ "участие в 37 акциях, среди которых «А», «Б»", "2 спектакля – «А» и «Б»": one series with names given as instances."""
         names = sum(isinstance(element.what, Quote) for element in self.told.elements)
-        return any(role is EventRole.OCCURRENCES and count.value > names for count, role in draft.counts)
+        return any(role is EventRole.OCCURRENCES and count.value >= max(names, SEVERAL) for count, role in draft.counts)
 
     def _severally(self, draft: Draft, quote: Quote) -> bool:
         """ "акций, таких как [«Двор»], [«Ёлка»]": every name is an event of its own, the noun is none."""

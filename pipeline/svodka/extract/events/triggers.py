@@ -9,13 +9,17 @@ from spacy.tokens import Doc, Token
 from svodka.annotate import columns
 from svodka.annotate.morphology import known, parse
 from svodka.extract.events.titles import OPENING
-from svodka.extract.events.words import folded, words
+from svodka.extract.events.words import folded, is_word, words
 from svodka.records import EventKind
 from svodka.resources import lexicon
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV", "NUM"})
 GUESSED = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 """Parts of speech of words whose lemma may be missed."""
+GOVERNED = 4
+"""Tokens before a noun among which stands the verb it is the object of."""
+SPORT = 8
+"""Tokens to either side of a noun among which a word of sport tells its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,16 @@ def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
     for lexeme in lexemes().get(folded(token), ()) or _two_part(token):
         size = len(lexeme.lemmas)
         if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
-            return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, lexeme.kind, lexeme.need)
+            kind = EventKind.COMPETITION if _of_sport(doc, index, lexeme) else lexeme.kind
+            return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, kind, lexeme.need)
     return _day(doc, token, last) or _hour(doc, token, last) or _compound(token) or _misread(token)
+
+
+def _of_sport(doc: Doc, index: int, lexeme: Lexeme) -> bool:
+    """ "[Марафон] «Дети – детям»" gathers help, "[марафон] на 42 км" runs."""
+    if lexeme.lemma not in words("either"):
+        return False
+    return any(is_word(token, "sport") for token in doc[max(0, index - SPORT) : index + SPORT])
 
 
 def _two_part(token: Token) -> tuple[Lexeme, ...]:
@@ -123,6 +135,14 @@ def _false_pairs() -> frozenset[tuple[str, str]]:
     return frozenset((entry["lemma"], entry["following"]) for entry in lexicon("event_false"))
 
 
+@cache
+def _false_verbs() -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for entry in lexicon("event_false_verbs"):
+        table.setdefault(entry["lemma"], set()).add(entry["verb"])
+    return {lemma: frozenset(governing) for lemma, governing in table.items()}
+
+
 def _false(doc: Doc, token: Token, last: int) -> bool:
     """ "курс доллара", "приём заявок": the next noun makes another thing of the word."""
     if folded(token) not in lexemes():
@@ -130,6 +150,9 @@ def _false(doc: Doc, token: Token, last: int) -> bool:
     if token.text.lower() in words("time of day") and not (token.i and token.nbor(-1).pos_ in ("ADJ", "VERB")):
         # "[Вечером] 18 мая": when, not what
         return token.i + 1 >= last or doc[token.i + 1].text not in OPENING
+    governing = _false_verbs().get(folded(token), frozenset())
+    if governing and any(folded(other) in governing for other in doc[max(0, token.i - GOVERNED) : token.i]):
+        return True
     index = token.i + 1
     while index < min(last, token.i + 3) and doc[index].pos_ == "ADJ":
         index += 1
