@@ -60,3 +60,43 @@ def test_evidence(text: str, expected: tuple[int, int]) -> None:
 def test_days_of_the_year_to_come_are_planned() -> None:
     text = REPORT + _table("Место сбора", "школа", "клуб").replace(".02", ".02.2025").replace(".03", ".03.2025")
     assert _read(text) == MEASURES
+
+
+def test_rows_without_a_word_of_happenings() -> None:
+    text = REPORT + (
+        "Мероприятие\tКогда\tГде\tСколько было\n"
+        "Раздача памяток\t31 мая\tулицы посёлка\t200\n"
+        "Новогодний бал-маскарад\t28 декабря\tклуб «Парус»\tоколо 90\n"
+        "Итого\t\t\t290\n"
+    )
+    extraction = load().text(text)
+    counts = {count.event: (count.value, count.unit) for count in extraction.counts if count.event}
+    assert [
+        (text[event.start : event.end], event.date, event.place, counts[event.id]) for event in extraction.events
+    ] == [
+        ("Раздача", "2024-05-31", "улицы посёлка", (200, "человек")),
+        ("бал-маскарад", "2024-12-28", "клуб «Парус»", (90, "человек")),
+    ]
+
+
+def test_a_measure_that_is_only_a_title_is_an_event_to_come() -> None:
+    text = (
+        PLAN
+        + "Мероприятие\tСрок\tОтветственный\n«Лыжня России»\t10 февраля\tКотов И.И.\nРемонт крыши\tмай\tСедова А.П.\n"
+    )
+    extraction = load().text(text)
+    assert [(event.title, event.date, event.status) for event in extraction.events] == [
+        ("Лыжня России", "2024-02-10", "planned")
+    ]
+
+
+def test_the_place_stands_before_the_time() -> None:
+    text = REPORT + (
+        "Мероприятие\tМесто и время проведения\tУчастники\n"
+        "Концерт «Заря»\tДом культуры, 5 мая, 14.00\t120\nТурнир\tстадион «Луч», 6 мая\t16\n"
+    )
+    events = load().text(text).events
+    assert [(event.date, event.place) for event in events] == [
+        ("2024-05-05T14:00", "Дом культуры"),
+        ("2024-05-06", "стадион «Луч»"),
+    ]

@@ -315,3 +315,23 @@ def test_columns_drawn_with_spaces_keep_their_heads_apart() -> None:
     assert [item.number for item in extraction.plan_items] == ["1", "2"]
     assert [document.text[each.start : each.end] for each in extraction.deadlines] == ["до 1 апреля", "до 1 мая"]
     assert extraction.counts == ()
+
+
+def test_sections_days_and_figures_of_flattened_tables() -> None:
+    month = (
+        "План работы клуба на октябрь 2023 года\n\n№\tДата\tМероприятие\tОтветственный\n"
+        "Организационные дела\n1\t2\tСобрание\tКотов И.И.\n2\t4-6\tОлимпиады\tСедова А.П.\n"
+    )
+    extraction = svodka.load().text(month)
+    assert [
+        (item.number, deadline.value)
+        for item, deadline in zip(extraction.plan_items, extraction.deadlines, strict=True)
+    ] == [
+        ("1", "2023-10-02"),
+        ("2", "2023-10-04/2023-10-06"),
+    ]
+    assert not extraction.counts
+    figures = (
+        "Отчёт за 2023 год\n\n№\tПоказатель\tПлан\tФакт\tПримечание\n1\tСеансы\t40\t43\tзал занят\n2\tСмотры\t6\t6\t\n"
+    )
+    assert not svodka.load().text(figures).plan_items

@@ -3,12 +3,14 @@
 import re
 
 from svodka.extract.timex import Reading
-from svodka.extract.timex.values import Moment
+from svodka.extract.timex.values import Moment, Span
 
 FIGURED_DAY = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
 FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]\d\.[01]\d\.?){{0,9}}\s*")
 
 BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{2})(?![\d.])(?=[\s,;)]|$)")
+BARE_SPAN = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?")
+BARE_DAYS = re.compile(rf"\s*{BARE_SPAN.pattern}(?:\s?[,;]\s?\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?){{0,9}}\s*")
 LAST_DAY, LAST_MONTH = 31, 12
 
 
@@ -20,6 +22,21 @@ def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
         Reading(match.start(), match.end(), Moment(day=int(match["day"]), month=int(match["month"])), "day_in_figures")
         for match in FIGURED_DAY.finditer(text, start, end)
     ]
+
+
+def days_of_month(text: str, start: int, end: int, *, month: int) -> list[Reading]:
+    """ "2", "4-6", "3, 10, 17": the days of a cell of a plan or report of one month."""
+    if BARE_DAYS.fullmatch(text, start, end) is None:
+        return []
+    found = []
+    for match in BARE_SPAN.finditer(text, start, end):
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        if not 1 <= first <= last <= LAST_DAY:
+            return []
+        begin = Moment(day=first, month=month)
+        meaning: Moment | Span = begin if first == last else Span(begin=begin, end=Moment(day=last, month=month))
+        found.append(Reading(*match.span(), meaning, "day_of_month"))
+    return found
 
 
 def day_at(text: str, start: int, end: int) -> Reading | None:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.chronicles import Table, as_chronicle
 from svodka.extract.mentions import ColumnRole, Mentions
-from svodka.extract.plan_words import WORD, folded, head_role, holds
+from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text, rows
 
@@ -20,11 +20,17 @@ NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{1,6})(?:\.\d{1,3}){0,4}[.)]?")
 FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
 DAY_IN_FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
 DIGITS = re.compile(r"\d{2}")
+MONTH = re.compile(r"\d{4}-\d{2}")
+SECTION_NAME = re.compile(r"[IVXivx]{1,4}[.)]?\s|[А-ЯЁ\s\d.,«»–-]{6,}$")
+"""The words of a lone cell that are a section: "II. Февраль", "ОРГАНИЗАЦИОННЫЕ МЕРЫ"."""
 HEAD_CELL = 80
 """Characters: the head of a column is no longer than this."""
 
 SHORT_CELL = 120
 """Characters: a deadline or a source of money is no longer than this, as a rule."""
+
+FEWEST_COLUMNS = 3
+"""Columns of a table in which a row of one cell heads those under it."""
 
 PLAN_ROLES = {ColumnRole.DEADLINE, ColumnRole.OUTCOME, ColumnRole.RESPONSIBLE}
 
@@ -54,7 +60,7 @@ def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, Col
         table_rows = _with_heads(document, given)
         by_column = _table_roles(doc, document, found, table_rows, previous)
         for row in table_rows:
-            roles.update(_row_roles(row, by_column))
+            roles.update(_row_roles(document, row, by_column))
         previous = by_column
     return roles
 
@@ -79,7 +85,8 @@ def _table_roles(
     columns = _columns(doc, document, table_rows)
     if previous and set(columns) == set(previous) and all(column.head is None for column in columns.values()):
         return previous
-    chosen = {number: _role(column) for number, column in columns.items()}
+    month = _of_one_month(found)
+    chosen = {number: _role(column, of_month=month) for number, column in columns.items()}
     heads = {number: column.words for number, column in columns.items()}
     return as_chronicle(doc, document, found=found, table=Table(table_rows, heads, _repaired(columns, chosen)))
 
@@ -108,7 +115,12 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
     return columns
 
 
-def _role(column: Column) -> ColumnRole:
+def _of_one_month(found: Mentions) -> bool:
+    """ "План на октябрь 2023 года": the bare numbers of its column of days are days."""
+    return found.about.period is not None and MONTH.fullmatch(found.about.period.value) is not None
+
+
+def _role(column: Column, *, of_month: bool) -> ColumnRole:
     """Head first, then content; content wins where it contradicts."""
     look, votes = column.looks.most_common(1)[0] if column.looks else (None, 0)
     told = column.filled > 0 and votes * 2 >= column.filled
@@ -116,7 +128,8 @@ def _role(column: Column) -> ColumnRole:
         return ColumnRole.OUTCOME
     if column.head is ColumnRole.OUTCOME and column.share(ColumnRole.RESPONSIBLE) > 0.6:
         return ColumnRole.RESPONSIBLE
-    if column.head in (ColumnRole.DEADLINE, ColumnRole.OUTCOME) and column.share(ColumnRole.FIGURE) > 0.5:
+    days = of_month and column.head is ColumnRole.DEADLINE
+    if not days and column.head in (ColumnRole.DEADLINE, ColumnRole.OUTCOME) and column.share(ColumnRole.FIGURE) > 0.5:
         return ColumnRole.FIGURE
     if column.head is not None:
         return column.head
@@ -132,6 +145,10 @@ def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict
     alone = max((column.filled for column in columns.values()), default=0) < 2
     if alone and all(column.head is None for column in columns.values()):
         tells = False  # one row without a head is a frame around a signature or an approval, no table
+    if ColumnRole.DEADLINE not in chosen.values() and any(
+        column.head is ColumnRole.FIGURE for column in columns.values()
+    ):
+        tells = False  # "Показатель | План | Факт | Примечание"
     if not measures and tells:
         nameless = [number for number, role in chosen.items() if role in (ColumnRole.OTHER, ColumnRole.LABEL)]
         spare = nameless or [
@@ -156,14 +173,27 @@ def _figure_role(column: Column, role: ColumnRole) -> ColumnRole:
     return ColumnRole.FIGURE if column.share(ColumnRole.FIGURE) > 0.5 else ColumnRole.LABEL
 
 
-def _row_roles(row: Row, by_column: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+def _row_roles(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
     if row.header or row.repeats:
         return {index: ColumnRole.HEADER for indices in row.cells.values() for index in indices}
-    if row.spanning:
+    if row.spanning or _is_section(document, row, by_column):
         return {index: ColumnRole.SECTION for indices in row.cells.values() for index in indices}
     last = max(by_column)
     named = {number: by_column.get(number, by_column[last]) for number in row.cells}
     return {index: named[number] for number, indices in row.cells.items() for index in indices}
+
+
+def _is_section(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> bool:
+    """A row whose only cell is words in the column of numbers, a month or a heading: flattened tables keep no widths of cells."""
+    if len(row.cells) != 1 or len(by_column) < FEWEST_COLUMNS:
+        return False
+    number, indices = next(iter(row.cells.items()))
+    text, role = cell_text(document, indices).strip(), by_column.get(number)
+    if role is ColumnRole.NUMBER:
+        return NUMBERING.fullmatch(text) is None
+    if role is not ColumnRole.MEASURE or len(text) > HEAD_CELL or text[-1:] in ".;":
+        return False
+    return SECTION_NAME.match(text) is not None or looks_like_deadline(text)
 
 
 def _look(doc: Doc, document: Document, indices: tuple[int, ...], *, first: bool) -> ColumnRole | None:

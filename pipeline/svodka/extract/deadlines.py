@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import text_of
-from svodka.extract.cell_days import day_at, days_in_figures
+from svodka.extract.cell_days import day_at, days_in_figures, days_of_month
 from svodka.extract.deadline_clauses import (
     DESCRIBING,
     Verdict,
@@ -139,7 +139,10 @@ def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
 
 def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention]:
     """The deadlines of one cell. Line breaks inside it part nothing."""
-    readings = days_in_figures(text, stretch.start, stretch.end) or read_flat(text, stretch.start, stretch.end)
+    readings = days_in_figures(text, stretch.start, stretch.end)
+    if frame.first is not None and _within_month(frame):
+        readings = readings or days_of_month(text, stretch.start, stretch.end, month=frame.first.month)
+    readings = readings or read_flat(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
     lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
     chosen = _merged(dated) if dated else [each_time(reading) for reading in readings[:1]]

@@ -42,7 +42,7 @@ def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None
 def label_money(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
     """Sums among words in a column of money: "МБ 450,0" under "Объём финансирования, тыс. руб."."""
     label = grid.column_label(block)
-    written = None if label is None else _written_on(grid.around, label)
+    written = None if label is None else unit_written_on(grid.around, label)
     if written is None or written.kind != "money" or block.end - block.start > SHORT_CELL:
         return
     for candidate in candidates:
@@ -59,7 +59,7 @@ def _take_unit(grid: Grid, block: Block, candidate: Candidate) -> None:
     written = _nearest_unit(grid, block, labels)
     noun, rule = None, "cell_noun"
     if written is None or not written.unit or written.plain:
-        noun = next((found for label in labels if (found := _counted(around, label))), None)
+        noun = next((found for label in labels if (found := noun_of(around, label))), None)
         if noun is None and written is not None and written.plain and row is not None:
             noun = _done_to(around, row)
         if noun is None and (written is None or not written.unit):
@@ -82,12 +82,12 @@ def _nearest_unit(grid: Grid, block: Block, labels: Iterable[Label]) -> Written 
     if measured is not None and (stated := written_unit(measured.text)) is not None:
         return stated
     for label in labels:
-        if (stated := _written_on(around, label)) is not None:
+        if (stated := unit_written_on(around, label)) is not None:
             return stated
     if column is not None and _counting(around, column):
         return None  # "Число участников" in a table of money
     corner = grid.corner_label(block)
-    if corner is not None and (stated := _written_on(around, corner)) is not None:
+    if corner is not None and (stated := unit_written_on(around, corner)) is not None:
         return stated
     return next((stated for label in grid.captions(block) if (stated := written_unit(label.text, caption=True))), None)
 
@@ -96,15 +96,15 @@ def _noun_around(grid: Grid, block: Block, row: Label | None) -> tuple[str | Non
     """The noun of the sum above, of what the corner says the rows are, of what the caption measures."""
     around = grid.around
     total = grid.total_label(block)
-    if row is not None and total is not None and (noun := _counted(around, total)):
+    if row is not None and total is not None and (noun := noun_of(around, total)):
         return noun, "cell_total"
     corner = grid.corner_label(block)
     if row is not None and corner is not None and _only_attributes(around, row):
-        noun = _counted(around, corner)
+        noun = noun_of(around, corner)
         if noun:
             return noun, "cell_corner"  # "Социально-бытовые" under "Услуги"
     for caption in grid.captions(block):
-        if cue_pattern("measure").search(folded(caption.text)) and (noun := _counted(around, caption)):
+        if cue_pattern("measure").search(folded(caption.text)) and (noun := noun_of(around, caption)):
             return noun, "cell_caption"  # "Количество обращений по месяцам"
     return None, "cell"
 
@@ -114,7 +114,7 @@ def _only_attributes(around: Surroundings, label: Label) -> bool:
     return all(is_modifier(token) or not token.text[0].isalpha() for token in tokens)
 
 
-def _written_on(around: Surroundings, label: Label) -> Written | None:
+def unit_written_on(around: Surroundings, label: Label) -> Written | None:
     """The unit on the lowest cell of a label that has one."""
     for part in reversed(label.parts or (label.span,)):
         stated = written_unit(around.text[part.start : part.end])
@@ -141,7 +141,7 @@ def _counting(around: Surroundings, label: Label) -> bool:
     return is_noun(token) and may_be(token, "Gen", "Plur") and not may_be(token, "Nom", "Plur")
 
 
-def _counted(around: Surroundings, label: Label) -> str | None:
+def noun_of(around: Surroundings, label: Label) -> str | None:
     """What a label counts: the genitive of "количество школ", or its plural noun "Рейды"; of the lowest cell that tells."""
     return next(
         (noun for part in reversed(label.parts or (label.span,)) if (noun := _counted_in(around, part)) is not None),

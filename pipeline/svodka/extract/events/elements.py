@@ -143,8 +143,16 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))
     opens = document.blocks[statement.block].start == statement.start
-    happening = opens and around.roles.get(statement.block) is ColumnRole.HAPPENING
+    role = around.roles.get(statement.block)
+    happening = opens and (
+        role is ColumnRole.HAPPENING or (role is ColumnRole.MEASURE and _only_title(names, statement))
+    )
     return Passage(statement, tuple(_without_baselines(found)), breaks, happening)
+
+
+def _only_title(names: Sequence[Quote], statement: Statement) -> bool:
+    """ "«Лыжня России»" in a plan: the title is all the measure says."""
+    return len(names) == 1 and names[0].start == statement.start and names[0].end >= statement.end - 1
 
 
 def _without_baselines(elements: Sequence[Element]) -> Iterator[Element]:

@@ -26,7 +26,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.places import place_of
 from svodka.extract.events.reader import read_passage
-from svodka.extract.events.row_facts import give_attendance
+from svodka.extract.events.row_facts import give_attendance, of_row
 from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.rules import verdict
 from svodka.extract.events.statements import Statement, statements
@@ -53,6 +53,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
     for index, statement in enumerate(story.told):
         here = passage(doc, document, statement=statement, around=around)
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
+        if here.happening and not drafts and (plain := of_row(story, index)) is not None:
+            drafts.append(plain)
         _join_title_before(story, index)
         note_lead(story, index, here)
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]
@@ -189,7 +191,8 @@ def _mention(story: Story, taken: Taken) -> EventMention:
     title, title_span = _title(draft, text)
     beside = story.drafts[draft.statement]
     place = place_of(story.doc, story.found, statement=statement, draft=draft, beside=beside)
-    place = place or place_of_row(story, statement)
+    if place is None or story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
+        place = place_of_row(story, statement) or place
     return EventMention(
         start=draft.start,
         end=draft.end,

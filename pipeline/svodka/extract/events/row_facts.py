@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
+from svodka.annotate.morphology import parse
+from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import is_person, unit_of
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.words import folded
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, beginning
-from svodka.records import CountKind, CountRole, EventRole
+from svodka.records import CountKind, CountRole, EventKind, EventRole
 
 ROW = 12
 """Blocks to either side among which the row's other cells stand."""
@@ -29,6 +34,25 @@ def when_of_row(story: Story, block: int) -> DateMention | None:
     ]
     times = [date for date in stated if date.value is not None and date.recurrence is None]
     return times[0] if len({date.value for date in times}) == 1 else None
+
+
+def of_row(story: Story, index: int) -> Draft | None:
+    """ "31.05 | [Раздача] листовок | 200": what no word of happenings names was held too, where its row says when."""
+    statement = story.told[index]
+    if not any(True for _ in cells_of_row(story, statement.block, ColumnRole.WHEN)):
+        return None
+    words = (token for token in story.doc[statement.first : statement.last] if _may_be_noun(token))
+    noun = next(words, None)
+    if noun is None or noun.idx < statement.start:
+        return None
+    return Draft(noun.idx, noun.idx + len(noun), EventKind.OTHER, folded(noun), "held", index)
+
+
+def _may_be_noun(token: Token) -> bool:
+    """A noun by tag or, where a tagger has rarely seen a word ("Раздача"), by the dictionary."""
+    if token.pos_ in ("NOUN", "PROPN"):
+        return True
+    return token.is_alpha and token.pos_ != "ADP" and any(each.pos == "NOUN" for each in parse(token.text)[:1])
 
 
 def give_attendance(story: Story) -> None:

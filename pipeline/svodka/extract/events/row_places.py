@@ -4,7 +4,7 @@ from svodka.extract.events.places import is_abbreviated
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.words import is_word
-from svodka.extract.mentions import ColumnRole
+from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning
 from svodka.read import Block
 from svodka.records import Stretch
 
@@ -40,19 +40,25 @@ def _cell(story: Story, block: Block) -> Stretch | None:
 
 
 def _after_time(story: Story, block: Block) -> Stretch | None:
-    """What follows the last time of a cell after a comma, where it names a venue or a locality."""
-    starts = [date.start for date in story.found.dates] + [deadline.start for deadline in story.found.deadlines]
-    span = story.doc.char_span(block.start, block.end, alignment_mode="expand")
-    if span is None or not any(block.start <= start < block.end for start in starts):
+    """What follows the last time of a cell after a comma, or stands before the first, where it names a venue or a locality."""
+    times: list[DateMention | DeadlineMention] = [*beginning(story.found.dates, block.start, block.end)]
+    times += [*beginning(story.found.deadlines, block.start, block.end)]
+    if not times:
         return None
-    comma = story.document.text.find(",", block.start, block.end)
-    if comma < 0:
-        return None
-    start, end = comma + 1, block.end
-    while start < end and story.document.text[start] in MARKS:
+    first, comma = min(time.start for time in times), story.document.text.find(",", block.start, block.end)
+    parts = [(block.start, first), *([(comma + 1, block.end)] if comma >= 0 else [])]
+    return next((named for start, end in parts if (named := _venue(story, start, end)) is not None), None)
+
+
+def _venue(story: Story, start: int, end: int) -> Stretch | None:
+    text = story.document.text
+    while start < end and text[start] in MARKS:
         start += 1
-    while end > start and story.document.text[end - 1] in MARKS:
+    while end > start and text[end - 1] in MARKS:
         end -= 1
-    named = [token for token in span if start <= token.idx < end]
-    venue = any(is_word(token, "venue") or is_abbreviated(token) or token.ent_type_ == "LOC" for token in named)
-    return Stretch(start, end) if venue and end - start <= LONGEST else None
+    span = story.doc.char_span(start, end, alignment_mode="expand") if end > start else None
+    if span is None or end - start > LONGEST:
+        return None
+    bodies = beginning(story.found.organizations, start, end)
+    venue = any(is_word(token, "venue") or is_abbreviated(token) or token.ent_type_ == "LOC" for token in span)
+    return Stretch(start, end) if venue or bodies else None
