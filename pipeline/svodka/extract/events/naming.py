@@ -21,6 +21,9 @@ def word_before(doc: Doc, quote: Quote, *, first: int) -> Token | None:
     index = before(doc, index_at(doc, quote.start), first=first)
     while index >= first and (doc[index].text in DASHES or doc[index].text == ":"):
         index = before(doc, index, first=first)
+    if index > first and doc[index].text.isdigit():  # "подпрограммы 2 «…»"
+        numbered = before(doc, index, first=first)
+        index = numbered if numbered >= first and is_word(doc[numbered], "carrier") else index
     return doc[index] if index >= first else None
 
 

@@ -1,5 +1,6 @@
 """Which of the things read are events: the rules in their order, each a reason to take or to leave."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -78,6 +79,7 @@ class Case:
 
 MONTH = 2
 YEAR = 4
+YEARS = re.compile(r"\d{4}/\d{4}")
 SINGLE_IN_PLANS = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE, EventKind.CAMPAIGN})
 """Kinds of which a measure in the singular means one happening, even where only its month is set."""
 SHORT = 31
@@ -148,10 +150,17 @@ def beside(case: Case) -> str | None:
     return LEFT_OUT
 
 
+def framework(case: Case) -> str | None:
+    """ "Муниципальная программа «Культура района» на 2018–2022 годы": what is paid for, and no happening."""
+    return LEFT_OUT if case.draft.need == "never" else None
+
+
 def project(case: Case) -> str | None:
-    """A project or programme is an event where it has a name and dates."""
+    """A project is an event where it has a name and dates; one of whole years is a programme of work."""
     if case.draft.need != "project":
         return None
+    if case.date is not None and YEARS.fullmatch(case.date.value or "") is not None:
+        return LEFT_OUT
     # "Отчёт о реализации программы «…» за 2023 год": the year of the report, not of the programme
     told = case.verbal and not case.told.joined
     reported = case.date is not None and len(case.date.value or "") == YEAR and not told
@@ -312,6 +321,7 @@ def _numbered(case: Case) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    framework,
     denied,
     supposed,
     heads_list,
