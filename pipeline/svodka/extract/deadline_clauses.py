@@ -89,7 +89,7 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
     if any(token.lemma_ in _lemmas("possible_words") for token in clause):  # "летом можно купаться"
         return Verdict.TELLS
-    if any(token.lemma_ in _lemmas("duties") for token in clause):
+    if any(map(_is_duty, clause)):
         return Verdict.ORDERS
     if any(_lasts(token, clause) for token in clause):
         return Verdict.TELLS
@@ -122,11 +122,42 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
     sentence = [token for token in span.sent if not span.start <= token.i < span.end]
     if any(is_past(token) for token in sentence):
         return Verdict.TELLS
-    if any(token.lemma_ in _lemmas("duties") for token in sentence):
+    if any(map(_is_duty, sentence)):
         return Verdict.ORDERS
     if any(is_infinitive(token) for token in sentence):
         return Verdict.ORDERS
     return Verdict.TELLS
+
+
+def _is_duty(token: Token) -> bool:
+    """ "Необходимо", "задача"; "в целях подготовки" sets nothing."""
+    known = token.lemma_ in _lemmas("duties") or token.lower_ in _lemmas("duties")
+    return known and not (token.pos_ == "NOUN" and "Loc" in token.morph.get("Case", []))
+
+
+def ordered_again(doc: Doc, reading: Reading) -> bool:
+    """ "Необходимо ежемесячно сверять списки", "поручил отчитываться ежедневно": a repetition of what is to be done."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    clause = [] if span is None else clause_of(doc, span)
+    ordered = any(_is_duty(token) or token.lemma_ in _lemmas("order_verbs") for token in clause)
+    return ordered and any(map(is_infinitive, clause)) and not any(map(_is_relative, clause))
+
+
+def names_happening(doc: Doc, reading: Reading) -> bool:
+    """ "Следующее заседание – 9 декабря", "смотр «Юность» (8 февраля)": the day of what is named before it."""
+    text = text_of(doc)
+    before = text[max(0, reading.start - 5) : reading.start]
+    if before.rstrip().endswith("(") and before.rstrip(" (").endswith(("»", '"', "”")):
+        return True
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None or span.start < 2 or not has_dash_before(doc, span):
+        return False
+    return doc[span.start - 2].lemma_ in _happenings()
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("event_triggers") if entry["need"] == "held")
 
 
 def has_dash_before(doc: Doc, span: Span) -> bool:

@@ -14,6 +14,8 @@ from svodka.extract.deadline_clauses import (
     closes_task,
     labelled,
     labelled_after,
+    names_happening,
+    ordered_again,
     planned,
     told_of,
     verdict,
@@ -275,9 +277,13 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return True
     if invited(doc, reading) or intended(doc, reading):
         return True
+    if isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING and ordered_again(doc, reading):
+        return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING:
         return True
     if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule in DESCRIBING:
+        return False
+    if names_happening(doc, reading):
         return False
     asked = {Verdict.ORDERS} if isinstance(reading.meaning, Clock | ClockSpan) else {Verdict.ORDERS, Verdict.ASKS}
     return verdict(doc, reading) in asked

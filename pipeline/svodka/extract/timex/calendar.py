@@ -12,6 +12,7 @@ from svodka.resources import patterns
 
 DEAD: Made = ("DEAD", None)
 """A stretch that looks like a date and is none ("31 февраля"): nothing in it is read again."""
+_TOLD_VERB = re.compile(patterns("time")["told_verb"])
 COUNTED_ENDINGS = re.compile(patterns("time")["counted"], re.IGNORECASE)
 """Endings of the words that follow a quantity ("за 2020 рублей"): such a number is no year."""
 
@@ -78,11 +79,13 @@ def elided_year(hit: Hit) -> Made:
 
 def elided_later(hit: Hit) -> Made:
     """ "В этом году подано 38 заявок, в прошлом – 21"."""
+    if "next" in hit and _TOLD_VERB.match(hit.tape.text, hit.end) is None:
+        return None
     told = _TOLD.search(hit.tape.codes, 0, hit.match.start())
     return year_shift(hit) if told else None
 
 
-_TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}]")
+_TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")
 
 
 def following_unit(hit: Hit) -> Made:
