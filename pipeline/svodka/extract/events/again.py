@@ -151,7 +151,11 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         ]
         return
     taken_up = {id(count) for draft in story.drafts[index] if not draft.aside for count, _ in draft.counts}
-    counts = [count for count in counts if id(count) not in taken_up and _takes_part(story, here, count)]
+    counts = [
+        count
+        for count in counts
+        if id(count) not in taken_up and _takes_part(story, here, count) and not _each(story, count)
+    ]
     counts = [count for count in counts if not _part_of(story, counts[0], count)]
     if not counts:
         return
@@ -211,6 +215,12 @@ def _lists_present(story: Story, statement: Statement) -> bool:
     return any(is_word(token, "present") for token in told)
 
 
+def _each(story: Story, count: CountMention) -> bool:
+    """ "Ждём команды по [5] человек"."""
+    at = index_at(story.doc, count.start)
+    return at > 0 and folded(story.doc[at - 1]) == "по"
+
+
 def _of_all(story: Story, count: CountMention) -> bool:
     """ "7 из [15] членов комиссии"."""
     at = index_at(story.doc, count.start)
@@ -262,10 +272,15 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
         return any(folded(token) == "охватить" for token in before_it)
     if before_it and _has_object(story, before_it[-1].i + 1, at):
         return False
-    if before_it and "Tense=Pres" in before_it[-1].morph and not story.narrative() and before_it[-1].i == at - 1:
+    lasting = before_it and "Tense=Pres" in before_it[-1].morph and before_it[-1].i == at - 1
+    if lasting and not is_word(before_it[-1], "joining") and story.taken[-1:] and _is_held(story.taken[-1]):
         # as in: В школе «Олимп» занимаются [386] детей
         return False
     return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold"))
+
+
+def _is_held(taken: Taken) -> bool:
+    return taken.told.status in (None, EventStatus.HELD)
 
 
 def _has_object(story: Story, first: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """Numbers beside a happening that say by their place what they count: parts, bare brackets, who did it."""
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -9,7 +9,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
 from svodka.extract.events.positions import DASHES, Position
-from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, words
+from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 
@@ -17,6 +17,8 @@ GIVEN = frozenset({EventRole.OCCURRENCES, EventRole.PARTICIPANTS})
 TOLD_OF = frozenset({Position.MAIN, Position.PAIR, Position.SAME})
 GUESSED = frozenset({"noun_before"})
 """Rules of counts by which the nearest noun lends its name to a number that has none."""
+NEAR_DEED = 5
+"""Tokens between people and the verb of what they did."""
 NEAR_RANK = 4
 """Tokens between "место" and the number of those among whom it was taken."""
 FOLLOWING = 3
@@ -62,7 +64,8 @@ def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     known = unit in (unit_of(whole[0]), draft.lemma) or count.implicit or not unit or unit in words("mode")
     if not known and whole[1] is not EventRole.PARTICIPANTS:
         return None
-    acted = any(token.pos_ == "VERB" for token in doc[first + (mark or 0) : end + FOLLOWING])
+    following = takewhile(lambda token: token.text not in ".;", doc[first + (mark or 0) : end + FOLLOWING])
+    acted = any(token.pos_ == "VERB" for token in following)
     return EventRole.OTHER if acted else whole[1]
 
 
@@ -149,6 +152,32 @@ def among(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     return EventRole.PARTICIPANTS if placed else None
 
 
+def did_it(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "прошла эвакуация: [140] учеников вышли из здания": what people did, told after a colon, is what the happening was."""
+    at, end = index_at(doc, count.start), _end(doc, count)
+    between = list(doc[index_at(doc, draft.reach()) : at])
+    colon = next((number for number, token in enumerate(between) if token.text == ":"), None)
+    if colon is None or not is_person(count) or count.implicit or EventRole.OCCURRENCES in draft.numbers:
+        return None
+    if any(token.pos_ == "VERB" or token.text in ";." for token in between[colon:]):
+        return None
+    verb = next((token for token in doc[end : end + NEAR_DEED] if token.pos_ == "VERB" or token.is_punct), None)
+    deed = verb is not None and {"VerbForm=Fin", "Tense=Past", "Voice=Act"} <= set(str(verb.morph).split("|"))
+    return EventRole.PARTICIPANTS if deed and verb is not None and not _received(verb) else None
+
+
+def _received(verb: Token) -> bool:
+    """ "[14] педагогов получили грамоты", "стали призёрами", "состояли на учёте": it happened to some, or is how they are."""
+    return folded(verb) in verbs("become") or folded(verb) in verbs("undergo") or folded(verb) in verbs("state")
+
+
+def described(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "8 семей, [трое] многодетных": some of those counted, by what they are."""
+    at, end = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
+    told = EventRole.PARTICIPANTS in draft.numbers and count.implicit and at > 0 and doc[at - 1].text == ","
+    return EventRole.OTHER if told and end < len(doc) and doc[end].pos_ == "ADJ" else None
+
+
 def _end(doc: Doc, count: CountMention) -> int:
     """Index of the token after a number and its noun."""
     last = count.end if count.unit_span is None else max(count.end, count.unit_span.end)
@@ -164,6 +193,8 @@ RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     by_hand_of,
     came_too,
     among,
+    did_it,
+    described,
 )
 
 

@@ -47,7 +47,10 @@ def number_role(
 def _is_aim(doc: Doc, count: CountMention, first: int) -> bool:
     """ "94 мероприятия (план [80])": what was meant, not what was."""
     at = index_at(doc, count.start)
-    return any(is_word(token, "aim") for token in doc[max(first, at - 2) : at])
+    near = list(takewhile(lambda token: token.text != "(", reversed(doc[max(first, at - NEXT_TO) : at])))
+    bracketed = len(near) < at - max(first, at - NEXT_TO)
+    # also "(план на лето – 110)"
+    return any(is_word(token, "aim") for token in (near if bracketed else near[:2]))
 
 
 def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) -> EventRole | None:
@@ -78,6 +81,9 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
     """ "Для 40 детей проведены экскурсии", "С подростками (12 человек) проводились занятия"."""
     index = index_at(doc, count.start)
     near = [folded(token) for token in doc[max(first, index - 6) : index]]
+    if "совместно" in near or "вместе" in near:
+        # as in: совместно с дружинниками (41 чел.) проведено 20 рейдов
+        return False
     return "для" in near[-3:] or "с" in near[-3:] or ("(" in near and "с" in near)
 
 
@@ -92,8 +98,11 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and folded(doc[at - 1]) == "от" and unit in words("joining"):
             # as in: прислано 40 рисунков от [31] участника
             return EventRole.PARTICIPANTS
-        if at > first and folded(doc[at - 1]) in ("по", "из"):
-            # "группы по 12 человек", "7 из 15 членов"
+        if at > first and folded(doc[at - 1]) in ("по", "из", "у"):
+            # "группы по 12 человек", "7 из 15 членов", "проверки у 30 семей"
+            return EventRole.OTHER
+        if any(is_word(token, "winner") for token in doc[max(first, at - NEXT_TO) : at]):
+            # as in: победителями стали 84
             return EventRole.OTHER
         if _only_invited(doc, first, at):
             return EventRole.OTHER
@@ -216,7 +225,9 @@ def is_person(count: CountMention) -> bool:
     unit = unit_of(count)
     if unit in words("winner"):
         return False
-    return unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT or _animate(unit)
+    known = unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT
+    # as in: 12 волонтёров-медиков
+    return known or any(_animate(part) for part in (unit, *unit.split("-")[-1:]))
 
 
 @lru_cache(maxsize=1024)
@@ -288,9 +299,12 @@ def _has_object(token: Token) -> bool:
         return False
     noun = token.nbor(-1)
     object_of = "Case=Acc" in noun.morph or ("Number=Sing" in noun.morph and "Number=Plur" in token.morph)
-    return (
-        noun.pos_ == "NOUN" and object_of and folded(noun) != "участие" and token.i - 2 >= 0 and noun.nbor(-1).is_punct
-    )
+    if folded(token) in verbs("see"):
+        # as in: День открытых дверей, отделение посетили 63 человека
+        return False
+    # also: на базе центра реабилитацию прошли 58 детей
+    apart = token.i - 2 >= 0 and (noun.nbor(-1).is_punct or folded(token) in verbs("undergo"))
+    return noun.pos_ == "NOUN" and object_of and folded(noun) != "участие" and apart
 
 
 def _is_other(token: Token) -> bool:

@@ -30,6 +30,7 @@ from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import (
     is_feast,
     lasts_until,
+    of_aim,
     of_other_clause,
     of_outcome,
     of_relative,
@@ -253,7 +254,7 @@ class _Reading(TitleReading):
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
-        if not (tells_when(date) or lasts_until(self.doc, date)) or is_feast(self.doc, date):
+        if not (tells_when(date) or lasts_until(self.doc, date)) or is_feast(self.doc, date) or of_aim(self.doc, date):
             return
         if element.depth > 0:
             self.settle()

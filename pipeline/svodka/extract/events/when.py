@@ -33,6 +33,12 @@ def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
     return any(is_word(token, "result") for token in doc[max(0, draft.trigger.first - 3) : draft.trigger.first])
 
 
+def of_aim(doc: Doc, date: DateMention) -> bool:
+    """ "(план на [лето] – 110)": the time of what was meant."""
+    index = index_at(doc, date.start)
+    return any(is_word(token, "aim") for token in doc[max(0, index - 2) : index + 1])
+
+
 def lasts_until(doc: Doc, date: DateMention) -> bool:
     """ "продлится [до 15 мая]": an end that is no deadline."""
     if date.value is None or not date.value.startswith("../"):
