@@ -1,5 +1,6 @@
 """The date of issue: a line that is a date, the date beside the number of an order, what a web page states."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from functools import cache
@@ -46,10 +47,24 @@ def date_line(view: View, genre: Genre) -> Stated | None:
 
 
 def event_of_lead(view: View, genre: Genre) -> Stated | None:
-    """The day the lead tells of, where a press release states no day of its own: it is issued on that day or soon after."""
+    """The day the lead tells of, where a press release states no day of its own: it is issued on that day or soon after.
+
+    "Вчера, 11 сентября 2018 года" is issued a day later; what is announced for a day ("16 декабря 2023 года состоится") is issued
+    before, nobody knows when.
+    """
     if genre not in TOLD:
         return None
-    return _searched(view, rf"(?P<day>{day_pattern()})", view.text[: view.head_end][:1500], "event_of_lead")
+    stated = _searched(view, rf"(?P<day>{day_pattern()})", view.text[: view.head_end][:1500], "event_of_lead")
+    if stated is None or stated.start is None or stated.end is None:
+        return stated
+    start, end = view.at(stated.start), view.at(stated.end)
+    words = patterns("description")["beside_day"]
+    for shift, word in ((1, words["day_after"]), (-1, words["day_before"])):
+        if re.search(rf"(?<!\w)(?:{word}),?\s$", view.text[max(0, start - 12) : start], re.IGNORECASE):
+            day = dt.date.fromisoformat(stated.value) + dt.timedelta(days=shift)
+            return view.stated(day.isoformat(), (start, end), "day_beside_that_of_lead")
+    ahead = re.match(rf"[^.!?\n]{{0,{REACH}}}?(?<!\w)(?:{words['ahead']})(?!\w)", view.text[end:], re.IGNORECASE)
+    return None if ahead else stated
 
 
 RULES: tuple[Rule, ...] = (published, registered, date_line, event_of_lead)

@@ -40,6 +40,16 @@ def days(match: re.Match[str]) -> str | None:
     return f"{first}/{last}" if first and last and first <= last else None
 
 
+def days_of_year(match: re.Match[str]) -> str | None:
+    """ "с 5 по 11 февраля 2024 года", "с 1 января по 30 июня 2022 года": the first day is of the year of the last."""
+    last = parse_day(match["last"])
+    if last is None:
+        return None
+    number = month_number(match["first_month"]) if match["first_month"] else int(last[5:7])
+    first = parse_day(f"{int(match['first']):02}.{number:02}.{last[:4]}")
+    return f"{first}/{last}" if first is not None and first < last else None
+
+
 def school_year(match: re.Match[str]) -> str | None:
     """ "2020/2021 учебный год" runs from September to May."""
     year, second = int(match["year"]), match["second"]
@@ -50,6 +60,26 @@ def first_months(match: re.Match[str]) -> str | None:
     """ "9 месяцев 2021 года": from January."""
     months = int(match["months"])
     return _whole_months(int(match["year"]), 1, months) if 1 <= months <= 12 else None
+
+
+def months_in_words(match: re.Match[str]) -> str | None:
+    """ "первые шесть месяцев 2021 года"."""
+    words = patterns("description")["months_in_words"]
+    number = next(number for number, word in words.items() if re.fullmatch(word, match["months"], re.IGNORECASE))
+    return _whole_months(int(match["year"]), 1, int(number))
+
+
+def quarters(match: re.Match[str]) -> str | None:
+    """ "I-III кварталы 2022 года"."""
+    first, last = _nth(match["first_nth"]), _nth(match["nth"])
+    return _whole_months(int(match["year"]), 3 * first - 2, 3 * last) if first < last else None
+
+
+def season(match: re.Match[str]) -> str | None:
+    """ "летний период 2022 года", "осень 2023 года"; a winter is of two years."""
+    seasons = patterns("description")["seasons"]
+    first = next(int(first) for first, word in seasons.items() if re.match(word, match["season"], re.IGNORECASE))
+    return f"{match['year']}-{first:02}/{match['year']}-{first + 2:02}"
 
 
 def quarter(match: re.Match[str]) -> str | None:
@@ -68,6 +98,12 @@ def months(match: re.Match[str]) -> str | None:
     """ "январь – март 2021 года"."""
     first, last, year = month_number(match["first"]), month_number(match["last"]), match["year"]
     return f"{year}-{first:02}/{year}-{last:02}" if first < last else None
+
+
+def months_of_years(match: re.Match[str]) -> str | None:
+    """ "октябрь 2022 – март 2023 года"."""
+    first, last = (f"{match[f'{end}_year']}-{month_number(match[end]):02}" for end in ("first", "last"))
+    return f"{first}/{last}" if first < last else None
 
 
 def month(match: re.Match[str]) -> str | None:
@@ -102,7 +138,11 @@ def year(match: re.Match[str]) -> str | None:
 def rules() -> tuple[tuple[re.Pattern[str], Parse], ...]:
     """Pattern and reading of each form, the narrower first: what one has read the next do not see."""
     day, name, clock = day_pattern(), month_pattern(), r"\d{1,2}[:.]\d\d\s(?:час[а-я]{0,2}\s)?"
+    nth, words = _NTH.replace("nth", "first_nth"), patterns("description")
+    in_words, seasons = "|".join(words["months_in_words"].values()), "|".join(words["seasons"].values())
     forms: tuple[tuple[str, Parse], ...] = (
+        (r"(?<!\d)(?P<first>\d{1,2}\.\d{2}\.\d{4})\s?[–—-]\s?(?P<last>\d{1,2}\.\d{2}\.\d{4})(?!\d)", days),
+        (rf"(?<!\w)с\s(?P<first>\d{{1,2}})(?:\s(?P<first_month>{name}))?\sпо\s(?P<last>{day})", days_of_year),
         (
             rf"с\s{{1,2}}(?:{clock})?(?P<first>{day})(?:\s?г\.|\sгода)?\s{{1,2}}(?:по|до)\s{{1,2}}(?:{clock})?(?P<last>{day})",
             days,
@@ -110,14 +150,22 @@ def rules() -> tuple[tuple[re.Pattern[str], Parse], ...]:
         (rf"по\s{{1,2}}состоянию\s{{1,2}}на\s{{1,2}}(?P<day>{day})", year_so_far),
         (rf"{YEAR}\s?[/–—-]\s?(?P<second>\d{{4}}|\d{{2}})\s{{1,2}}уч(?:ебн[а-я]{{2,3}}|\.)", school_year),
         (rf"(?P<months>1?\d)(?:-?ти)?\s{{1,2}}мес(?:яц[а-я]{{1,3}}|\.)\s{{1,2}}{YEAR}", first_months),
+        (rf"(?<!\w)(?P<months>{in_words})\s{{1,2}}месяц[а-я]{{1,3}}\s{{1,2}}{YEAR}", months_in_words),
+        (rf"(?<!\w){nth}\s?[–—-]\s?{_NTH}\s{{1,2}}кв(?:артал[а-я]{{0,2}}|\.)\s{{1,2}}{YEAR}", quarters),
         (rf"(?<!\w){_NTH}\s{{1,2}}кв(?:артал[а-я]{{0,2}}|\.)\s{{1,2}}{YEAR}", quarter),
-        (rf"(?<!\w){_NTH}\s{{1,2}}полугоди[а-я]\s{{1,2}}{YEAR}", half_year),
-        (rf"(?<!\w)(?P<first>{name})\s?[–—-]\s?(?P<last>{name})\s{{1,2}}{YEAR}", months),
+        (rf"(?<!\w){_NTH}\s{{1,2}}(?:полугоди[а-я]|половин[а-я]|п/г|п\.г\.)\s{{1,2}}{YEAR}", half_year),
+        (
+            rf"(?<!\w)(?P<first>{name})\s(?P<first_year>20\d\d)(?:\s?г\.|\sгода)?\s?(?:[–—-]|по)\s?(?P<last>{name})\s(?P<last_year>20\d\d)",
+            months_of_years,
+        ),
+        (rf"(?<!\w)(?P<first>{name})\s?(?:[–—-]|\sпо\s)\s?(?P<last>{name})\s{{1,2}}{YEAR}", months),
+        (rf"(?<![\w-])(?P<season>{seasons})(?:\s(?:период|сезон|месяц)[а-я]{{0,2}})?\s{{1,2}}{YEAR}", season),
         (rf"(?<!\w)(?P<month>{name})(?:\s{{1,2}}месяц[а-я]?)?\s{{1,2}}{YEAR}", month),
         (rf"(?<!\w)с\s{YEAR}\s{{1,2}}по\s{{1,2}}(?P<second>20\d{{2}})\s{{1,2}}г(?:од[а-я]{{0,2}}|\.)", years),
         (rf"(?<![\w.]){YEAR}\s?[–—-]\s?(?P<second>20\d{{2}})\s{{0,2}}(?:г(?:оды|одов|ода|г)?(?!\w)\.?)?", years),
+        (rf"(?<![\w.]){YEAR}\sи\s(?P<second>20\d{{2}})\s{{0,2}}г(?:оды|одов|ода|г)(?!\w)", years),
         (rf"(?<!\w)до\s{{1,2}}{YEAR}\s{{1,2}}г(?:ода|\.)", until_year),
-        (rf"(?<![\w.]){YEAR}\s{{0,2}}г(?:од[а-я]{{0,2}}(?!\w)|\.|(?!\w))", year),
+        (rf"(?<![\w.]){YEAR}(?:-?(?:й|го|м))?\s{{0,2}}г(?:од[а-я]{{0,2}}(?!\w)|\.|(?!\w))", year),
         (rf"(?<![\w.№-]){YEAR}(?![\w.-])", year),
     )
     return tuple((re.compile(pattern, re.IGNORECASE), parse) for pattern, parse in forms)

@@ -12,6 +12,7 @@ from svodka.records import Stated
 from svodka.resources import lexicon
 
 LEAST_MENTIONS = 2
+_OPENING, _CLOSING = ("«", '"', "“", "„"), ("»", '"', "”", "“")
 _GENDER = {"область": "Fem", "республика": "Fem", "поселение": "Neut"}
 
 
@@ -45,21 +46,39 @@ def territories(view: View, start: int, end: int) -> Iterator[Named]:
     """Every named territory in a stretch of the folded text, in order. Capitals are read as names: "РЕСПУБЛИКИ КОМИ"."""
     text = view.named
     for match in _pattern().finditer(text, start, end):
+        if (
+            text[max(0, match.start() - 1) : match.start()] in _OPENING
+            and text[match.end() : match.end() + 1] in _CLOSING
+        ):
+            continue  # the newspaper «Северный край»
         if match["adjective"]:
-            yield Named(match.start(), match.end(), _adjectival(match["adjective"], match["type"]))
+            adjective = _as_written(view, *match.span("adjective"))
+            yield Named(match.start(), match.end(), _adjectival(adjective, match["type"]))
         elif not _is_person(match["name"], text[match.end() : match.end() + 2]):
-            yield Named(match.start(), match.end(), _nominal(match["word"], match["name"]))
+            yield Named(match.start(), match.end(), _nominal(match["word"], _as_written(view, *match.span("name"))))
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     before = "|".join(entry["pattern"] for entry in lexicon("territory_types") if entry["name"] == "adjective")
     after = "|".join(entry["pattern"] for entry in lexicon("territory_types") if entry["name"] == "name")
-    adjective = r"(?<!\w)(?P<adjective>[А-Я][а-я]{2,30}(?:-[А-Я][а-я]{2,30})?(?:ой|ого|ом|ому|ая|ий|ый|им|ым|ую|ее|ое))"
+    kinds = "|".join(entry["pattern"] for entry in lexicon("territory_types") if entry["name"] == "no_name")
+    adjective = rf"(?<!\w)(?!(?i:{kinds}))(?P<adjective>[А-Я][а-я]{{2,30}}(?:-[А-Я][а-я]{{2,30}})?(?:ой|ого|ом|ому|ая|ий|ый|им|ым|ую|ее|ое))"
     name = r"(?P<name>[А-Я][а-я]{1,30}(?:-[А-Яа-я][а-я]{1,30}){0,3}(?:\s(?:Новгород|Устюг|Луки|Гусь|Посад|Яр|Камень|Тагил|Поляна)[а-я]{0,3})?)"
     return re.compile(
         rf"{adjective}\s{{1,2}}(?P<type>(?i:{before}))(?!\w)|(?<!\w)(?P<word>(?i:{after}))[^\S\n]{{0,2}}«?(?<![а-яА-Я]){name}(?!\w)"
     )
+
+
+def _as_written(view: View, start: int, end: int) -> str:
+    """A name with its ё, which patterns see as е: "Берёзовского"."""
+    name = view.named[start:end]
+    first, last = view.folded.source(start, end)
+    written = view.document.text[first:last]
+    if len(written) != len(name):
+        return name
+    pairs = enumerate(zip(written, name, strict=True))
+    return "".join(("ё" if at else "Ё") if letter in "ёЁ" else read for at, (letter, read) in pairs)
 
 
 def _is_person(name: str, after: str) -> bool:
@@ -79,12 +98,18 @@ def _adjectival(adjective: str, type_words: str) -> str:
     front = [*words[:-1]]
     named = inflect(adjective, case="Nom", number="Sing", gender=gender, pos="ADJ") or adjective
     front = [inflect(word, case="Nom", number="Sing", gender=gender, pos="ADJ") or word for word in front]
-    return " ".join([named, *front, words[-1]])
+    capital = {entry["nominative"] for entry in lexicon("territory_types")}
+    last = words[-1].capitalize() if words[-1].capitalize() in capital else words[-1]
+    return " ".join([named, *front, last])
 
 
 def _nominal(word: str, name: str) -> str:
     """ "г. Череповца" -> "город Череповец"; "ЗАТО Знаменск" stays."""
-    entry = next(entry for entry in lexicon("territory_types") if re.fullmatch(entry["pattern"], word, re.IGNORECASE))
+    entry = next(
+        entry
+        for entry in lexicon("territory_types")
+        if entry["name"] == "name" and re.fullmatch(entry["pattern"], word, re.IGNORECASE)
+    )
     return f"{entry['nominative']} {' '.join(_place(part) for part in name.split())}"
 
 

@@ -30,6 +30,8 @@ OLDEST = 1990
 """A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
 OPENING_WORDS = 1500
 """Characters in which a speech addresses those who hear it."""
+ORIGIN = 40
+"""Characters beside a year in which words say that something was built or founded then."""
 BESIDE = 6
 """Characters between "годом ранее" and the year it means: a comma and a preposition."""
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
@@ -92,12 +94,24 @@ def frame_of(doc: "Doc", document: Document, *, about: Description, reference: s
     if frame.day is not None or frame.first is not None:
         return frame
     readings = [reading for block in readings_of(doc, document) for reading in block]
-    return _inferred(frame, [reading for reading in readings if not _of_act(document.text, reading)])
+    text = document.text
+    return _inferred(frame, [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)])
 
 
 def _of_act(text: str, reading: Reading) -> bool:
     """ "Постановление от 13.05.2020": the date of an act says nothing of the text that cites it."""
     return text[max(0, reading.start - 3) : reading.start].lower() == "от "
+
+
+def _of_origin(text: str, reading: Reading) -> bool:
+    """ "Дом построен в 2001 году", "здание 2003 года постройки": when something came to be is long before the text, who knows how long."""
+    before, behind = text[max(0, reading.start - ORIGIN) : reading.start], text[reading.end : reading.end + ORIGIN]
+    return _origins("before").search(before) is not None or _origins("behind").match(behind) is not None
+
+
+@cache
+def _origins(side: str) -> re.Pattern[str]:
+    return re.compile(patterns("time")["origins"][side], re.IGNORECASE)
 
 
 def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
