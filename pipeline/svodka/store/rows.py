@@ -1,9 +1,10 @@
 """An `Extraction` into the rows of the store's tables: pure, so that a worker can make them and a writer only load them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
-from operator import itemgetter
+from functools import cache
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from svodka.records import Anchor, Date, Deadline, Description, Event, Organization, Person, PlanItem, Stated, Stretch
@@ -29,8 +30,11 @@ def document_rows(extraction: "Extraction", *, extractor: str, run_id: int | Non
     """The rows of one document by table, in an order that loads; every row is complete and plain."""
     maker = _Maker(extraction)
     tables: Rows = {"documents": [maker.document(extractor, run_id)]}
+    # All that rows say was read from the text or from what the file says of itself: where these can be stored, rows can.
+    said = (extraction.document.text, *extraction.document.metadata.values())
+    kept: Callable[[Row], Row] = _storable_row if any(map(UNSTORABLE.search, said)) else dict
     for name, rows in maker.tables():
-        tables[name] = [{"document_id": maker.id, **_storable_row(row)} for row in rows]
+        tables[name] = [{"document_id": maker.id, **kept(row)} for row in rows]
     return tables
 
 
@@ -290,7 +294,17 @@ def _bounds(name: str, stretch: Stretch | None) -> Row:
 
 
 def _anchor(prefix: str, anchor: Anchor | None) -> Row:
-    return {f"{prefix}{item.name}": anchor and getattr(anchor, item.name) for item in fields(Anchor)}
+    if anchor is None:
+        return dict.fromkeys(_anchor_columns(prefix))
+    return dict(zip(_anchor_columns(prefix), _ANCHORED(anchor), strict=True))
+
+
+@cache
+def _anchor_columns(prefix: str) -> tuple[str, ...]:
+    return tuple(f"{prefix}{item.name}" for item in fields(Anchor))
+
+
+_ANCHORED = attrgetter(*Anchor.__slots__)
 
 
 def _recurrence(record: Date | Deadline) -> Row:
