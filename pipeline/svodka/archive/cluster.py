@@ -9,14 +9,16 @@ import multiprocessing
 from asyncio import CancelledError
 from collections.abc import Iterable, Iterator
 from concurrent import futures
+from itertools import islice
+from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Any, Self
 
-from distributed import Client, Future, LocalCluster, WorkerPlugin, as_completed, get_worker
+from distributed import Client, LocalCluster, WorkerPlugin, get_worker
 from sqlalchemy import URL
 
 from svodka.archive.jobs import Batch
-from svodka.archive.local import QUEUED, LocalEngine
+from svodka.archive.local import QUEUED, WATCH_SECONDS, LocalEngine
 from svodka.archive.work import Limits, Order, Result, Work, extract_jobs
 from svodka.errors import ArchiveError
 
@@ -123,20 +125,29 @@ class DaskEngine:
             raise _lost(str(error) or type(error).__name__) from error
 
     def _results(self, source: Iterator[Batch], order: Order) -> Iterator[list[Result]]:
-        assert self._client is not None
-        waiting: Any = as_completed(loop=self._client.loop)  # type: ignore[no-untyped-call]
-        for batch in _some(source, QUEUED * self._threads()):
-            waiting.add(self._submit(batch, order))
-        for future in waiting:
+        finished: SimpleQueue[Any] = SimpleQueue()
+        waiting: set[Any] = set()  # a future that nobody holds is cancelled
+        most = QUEUED * self._threads()
+        while True:
+            for batch in islice(source, most - len(waiting)):
+                future = self._submit(batch, order)
+                waiting.add(future)
+                future.add_done_callback(finished.put)
+            if not waiting:
+                return
+            try:
+                future = finished.get(timeout=WATCH_SECONDS)
+            except Empty:
+                yield []  # what is held may want to be loaded
+                continue
+            waiting.remove(future)
             if future.status != "finished":
                 raise _lost(future.status if future.status != "error" else repr(future.exception()))
             results: list[Result] = future.result()
             future.release()
             yield results
-            for batch in _some(source, 1):
-                waiting.add(self._submit(batch, order))
 
-    def _submit(self, batch: Batch, order: Order) -> Future[list[Result]]:
+    def _submit(self, batch: Batch, order: Order) -> Any:
         assert self._client is not None
         return self._client.submit(guarded, batch, order, pure=False)
 
@@ -144,11 +155,6 @@ class DaskEngine:
         """Threads of all workers; at least one, as workers may still be coming."""
         assert self._client is not None
         return max(1, sum(self._client.nthreads().values()))  # type: ignore[no-untyped-call]
-
-
-def _some(batches: Iterator[Batch], number: int) -> Iterator[Batch]:
-    for _, batch in zip(range(number), batches, strict=False):
-        yield batch
 
 
 def _lost(reason: str) -> ArchiveError:

@@ -29,14 +29,20 @@ from svodka.store import Failure
 if TYPE_CHECKING:
     from pebble import ProcessPool
 
-QUEUED = 2
-"""Batches handed out a worker: one at work, one waiting. More would fill memory with results nobody has loaded."""
+QUEUED = 3
+"""Batches handed out a worker: one at work, two waiting while the parent loads. More would fill memory with results nobody has loaded."""
 
 REBUILDS = 5
 """How often in a row the pool may break without a result before the run gives up."""
 
 WATCH_SECONDS = 0.1
 """How often the workers' notes are looked at for a document that takes too long."""
+
+DEATH_SECONDS = 0.02
+"""How often Pebble looks whether a worker has died; what it held waits so long for the next."""
+
+TERM_SECONDS = 0.5
+"""How long a worker that is stopped may take before it is killed: it has nothing to put in order, and Pebble waits for it."""
 
 END_SECONDS = 10.0
 """How long the workers may take to end; they are killed at once, so this is for what Pebble's threads do afterwards."""
@@ -99,7 +105,7 @@ class LocalEngine:
         """
         source = iter(batches)
         again: deque[Batch] = deque()
-        waiting: dict[Future[list[Result]], _Task] = {}
+        waiting: dict[Future[list[Result] | None], _Task] = {}
         breaks = 0
         while True:
             while len(waiting) < QUEUED * self.workers:
@@ -117,22 +123,23 @@ class LocalEngine:
             for future in done:
                 task = waiting.pop(future)
                 error = TimeoutError() if task.is_overdue else future.exception()
-                task.mark.remove() if error is None else self._find_culprit(task)
                 if error is None:
                     breaks = 0
-                    yield future.result()
+                    yield task.mark.take(future.result())
                 elif isinstance(error, BrokenProcessPool):
+                    task.mark.remove()
                     breaks += 1
                     again.append(task.batch)
                     if breaks > REBUILDS * QUEUED * self.workers:
                         raise error
                     self._drop_broken()
                 else:
+                    self._find_culprit(task)
                     if task.culprit is not None:
                         yield [self._death(task.culprit, error)]
                     again.extend(_rest(task.batch, task.culprit))
 
-    def _watch(self, waiting: "dict[Future[list[Result]], _Task]") -> None:
+    def _watch(self, waiting: "dict[Future[list[Result] | None], _Task]") -> None:
         """Take from its worker what holds a document that takes longer than it may."""
         for future, task in waiting.items():
             note = None if task.is_overdue or future.done() else task.mark.note()
@@ -155,7 +162,7 @@ class LocalEngine:
         self._marked += 1
         return Mark(str(Path(self._marks.name) / str(self._marked)))
 
-    def _submit(self, task: "_Task", order: Order) -> "Future[list[Result]]":
+    def _submit(self, task: "_Task", order: Order) -> "Future[list[Result] | None]":
         if self._pool is None:
             self._pool = self._start()
         # The watch ends what takes too long; this is for what the notes do not show.
@@ -167,8 +174,9 @@ class LocalEngine:
             return self._submit(task, order)
 
     def _start(self) -> "ProcessPool":
-        from pebble import ProcessPool
+        from pebble import CONSTS, ProcessPool
 
+        CONSTS.sleep_unit, CONSTS.term_timeout = DEATH_SECONDS, TERM_SECONDS
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")
         context = multiprocessing.get_context("forkserver")
@@ -202,10 +210,14 @@ def _rest(batch: Batch, culprit: Job | None) -> list[Batch]:
     return [rest] if rest else []
 
 
-def perform(work: Work, batch: Batch, order: Order, mark: Mark) -> list[Result]:
-    """What a worker does with a batch."""
+def perform(work: Work, batch: Batch, order: Order, mark: Mark) -> list[Result] | None:
+    """What a worker does with a batch. What it made stands beside its mark, where it has one.
+
+    All workers answer through one pipe: large answers would make them wait for each other and for the parent, and one that is
+    killed while it sends would leave a half of one, which nobody could tell from the next.
+    """
     with mark.batch():
-        return load_in_worker(work(batch, order.extractor, mark), order)
+        return mark.put(load_in_worker(work(batch, order.extractor, mark), order))
 
 
 def prepare_worker(megabytes: int) -> None:

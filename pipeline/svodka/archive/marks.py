@@ -1,17 +1,23 @@
-"""Where a worker notes which document it is at: what is left of it after its death, and how the parent sees that it hangs.
+"""Where a worker notes which document it is at, and leaves what it made: what is left of it after its death, and how the parent sees that
+it hangs.
 
 Reading and extracting are one document at a time, so a note names the culprit for certain; annotation takes a whole batch, so
 there is none.
 """
 
 import os
+import pickle
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from svodka.archive.jobs import Batch, Job
+
+MADE = ".made"
+"""Ends the name of the file that holds what was made."""
 
 NOBODY = "-"
 """Stands for a document where the whole batch is at work."""
@@ -78,10 +84,30 @@ class Mark:
         note = self.note()
         return None if note is None else next((job for job in batch if job.digest == note.digest), None)
 
+    def put(self, made: list[Any]) -> list[Any] | None:
+        """Leave what was made of the batch in a file beside the mark; give it back where there is no mark or no room for a file."""
+        if not self.path:
+            return made
+        try:
+            with Path(self.path + MADE).open("wb") as file:
+                pickle.dump(made, file, pickle.HIGHEST_PROTOCOL)
+        except OSError:
+            return made
+        return None
+
+    def take(self, given: list[Any] | None) -> list[Any]:
+        """What was left, or given back; the mark goes."""
+        if given is None:
+            with Path(self.path + MADE).open("rb") as file:
+                given = list(pickle.load(file))
+        self.remove()
+        return given
+
     def remove(self) -> None:
         """Nobody will ask any more."""
-        with suppress(OSError):
-            Path(self.path).unlink()
+        for path in (self.path, self.path + MADE):
+            with suppress(OSError):
+                Path(path).unlink()
 
     def _write(self, digest: str, began: float) -> None:
         """Every note is as long as the one it takes the place of."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
-from sqlalchemy import URL, insert, select, update
+from sqlalchemy import URL, func, insert, select, update
 
 from svodka.archive import loading
 from svodka.archive.interrupts import Stop, interruptible
@@ -98,6 +98,7 @@ def run(
         except BaseException:
             summary.interrupted = True
             with suppress(StoreError):  # where the store itself has gone, the first error is the one to tell
+                current.recount()
                 current.end()
             raise
         summary.interrupted = stop.requested and summary.left > 0
@@ -171,9 +172,15 @@ class _Run:
             self.made += (result for result in results if isinstance(result, Done))
             self.take([result for result in results if not isinstance(result, Done)])
             self.held = self.held or time.monotonic()
-            if len(self.made) >= loading.TOGETHER or time.monotonic() - self.held > loading.AFTER:
+            if self.is_enough():
                 self.load()
         self.load()
+
+    def is_enough(self) -> bool:
+        """Whether what is made should be loaded now."""
+        characters = sum(done.document.characters for done in self.made)
+        waited = time.monotonic() - self.held
+        return len(self.made) >= loading.TOGETHER or characters > loading.CHARACTERS or waited > loading.AFTER
 
     def order(self) -> Order:
         """What the workers are to do. SQLite has one writer, the parent; on PostgreSQL they load as they go."""
@@ -231,6 +238,14 @@ class _Run:
         self.summary.found += failures[0].digest is None
         self.summary.causes[failures[0].cause] += 1
         return [partial(self.listener.failed, failure) for failure in failures]
+
+    def recount(self) -> None:
+        """Count what is in the store: who stops a run at once may do so between loading and counting."""
+        query = select(func.count()).select_from(documents).where(documents.c.run_id == self.summary.run_id)
+        with self.archive.reading() as connection:
+            uncounted = connection.execute(query).scalar_one() - self.summary.loaded
+        self.summary.loaded += max(uncounted, 0)
+        self.summary.left -= max(uncounted, 0)
 
     def end(self) -> None:
         """Write how the run ended."""
