@@ -247,7 +247,8 @@ class TitleReading:
         """A title that is an event of its own, of the kind of the one before it; it takes the numbers given since the last title."""
         if model is None:
             return False
-        draft = Draft(quote.start, quote.end, model.kind, model.lemma, "title", self.index, model=model)
+        need = model.need if model.need == "never" else "title"
+        draft = Draft(quote.start, quote.end, model.kind, model.lemma, need, self.index, model=model)
         draft.titles.append(quote)
         draft.lead = self.lead or model.lead
         for told in self.since_title:
