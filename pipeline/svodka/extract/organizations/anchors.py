@@ -20,10 +20,11 @@ from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.position_words import nouns
 from svodka.extract.names.words import OF_PLACE, Word, adjectival, joined, may_be, opens
 from svodka.extract.organizations.agencies import agency
+from svodka.extract.organizations.built import Built, of_place
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import BEFORE, Candidate, Grammar, Grower, numbered_token
-from svodka.extract.organizations.weights import Built, is_generic, of_place, verdict
+from svodka.extract.organizations.weights import is_generic, verdict
 
 
 def by_phrase(grammar: Grammar, index: int) -> Candidate | None:

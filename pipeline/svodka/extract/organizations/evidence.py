@@ -11,11 +11,12 @@ from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
+from svodka.extract.organizations.abbreviated import counted, described
+from svodka.extract.organizations.built import of_place
 from svodka.extract.organizations.chain import Chain
-from svodka.extract.organizations.echoes import counted, described, not_bodies
+from svodka.extract.organizations.echoes import not_bodies
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import Grammar
-from svodka.extract.organizations.weights import of_place
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")

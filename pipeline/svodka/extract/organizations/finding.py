@@ -11,8 +11,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import Mentions, OrganizationMention
+from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
-from svodka.extract.organizations.echoes import abbreviated, again, alone, declared, organs
+from svodka.extract.organizations.echoes import again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.extract.organizations.quoted_again import inflected, untitled

@@ -1,0 +1,125 @@
+"""Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
+
+from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.organizations.built import Built, houses
+
+
+def of_parent(built: Built) -> bool:
+    chain = built.chain
+    if chain.parent is None or chain.role not in ("office", "centre", "group", "branch"):
+        return False
+    bare = built.start == built.head and chain.parent == built.head + 1 and built.words[built.head].text.islower()
+    return not (bare and built.kind == "unit" and not chain.plural and chain.named_parent)
+
+
+def office(built: Built) -> bool:
+    """A board with its field, level or territory: "комитет по спорту", "районная комиссия", "администрация города"."""
+    chain = built.chain
+    if chain.role not in ("office", "branch"):
+        return False
+    if chain.plural:
+        strict = built.kind in LOOSE
+        if any(word.lemma in adjectives("inner") for word in built.before):
+            return False  # "родительские комитеты"
+        if _two_fields(built):
+            return True
+        return (built.territory and (not strict or built.capital)) or (built.level and (not strict or chain.purpose))
+    if built.kind in ("administration", "court", "prosecution"):
+        return (
+            chain.place is not None
+            or built.proper
+            or (built.level and built.kind != "administration")
+            or _of_official(built)
+        )
+    after = built.words[built.head + 1] if built.head + 1 < len(built.words) else None
+    if built.kind == "department" and after is not None and after.case == "Ins" and after.noun and after.text.islower():
+        return False  # "управление рисками" is an activity
+    if built.kind == "department" and built.before and built.words[built.start].pos == "ADJ":
+        return True
+    if built.kind in LOOSE:
+        return (
+            chain.purpose
+            or built.territory
+            or built.level
+            or built.proper
+            or ((built.capital or built.entry) and chain.common)
+        )
+    own = bool(built.before) and (built.capital or built.entry)  # "Методический отдел"
+    return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _two_fields(built: Built) -> bool:
+    """Whether boards share a head and have a field each: "отделы культуры и образования"."""
+    chain = built.chain
+    if built.words[built.head].lemma not in tails("board") or not chain.common or chain.purpose:
+        return False
+    return any(word.lower == "и" for word in built.words[built.head : chain.end])
+
+
+LOOSE = frozenset({"council", "service", "bureau", "group", "headquarters", "branch", "cabinet"})
+
+"""Kinds whose nouns head other things as well: "совет профилактики с семьями" is a talk, "служба в армии" a duty."""
+
+
+def _of_official(built: Built) -> bool:
+    """ "аппарат Губернатора": a capitalised official after the head."""
+    after = built.head + 1
+    return after < built.chain.end and built.words[after].lemma in tails("official")
+
+
+def assembly(built: Built) -> bool:
+    """ "Законодательное собрание", "собрание депутатов", which parents' meetings are not."""
+    if built.chain.role != "assembly":
+        return False
+    beside = {word.lemma for word in built.words[built.start : min(built.chain.end, built.head + 3)]}
+    return bool(beside & houses()["собрание"]) and not built.chain.plural
+
+
+def chamber(built: Built) -> bool:
+    beside = {word.lemma for word in built.before}
+    return built.kind == "chamber" and bool(beside & houses()["палата"])
+
+
+def group(built: Built) -> bool:
+    """ "рабочая группа по наставничеству"."""
+    if built.chain.role != "group" or built.chain.plural:
+        return False
+    right = bool({word.lemma for word in built.before} & houses()["группа"])
+    return right and (built.chain.purpose or built.territory)
+
+
+def union(built: Built) -> bool:
+    """ "Союз женщин области", "Тотемское общество охотников", "государственное учреждение … г. Вологды"."""
+    chain = built.chain
+    if chain.role not in ("union", "legal") or chain.plural:
+        return False
+    if (
+        chain.role == "union"
+        and (chain.common or chain.parent is not None)
+        and (built.capital or built.entry or (built.words[built.start].capital and built.territory))
+    ):
+        return True
+    if chain.role == "legal" and chain.parent is not None and built.before:
+        first = built.before[-1].lemma
+        return first in adjectives("branch") or first in adjectives("level")  # "местная организация ВОИ"
+    sport = (
+        chain.role == "union"
+        and chain.common
+        and (chain.place is not None)
+        and built.words[built.head].lemma in tails("league")
+    )
+    return sport or chain.inner or (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
+
+
+def club(built: Built) -> bool:
+    """ "клуб заместителей глав по экономике": a club with its members and its field."""
+    chain = built.chain
+    members = built.head + 1 < chain.end and built.words[built.head + 1].lower != "по"
+    return (
+        chain.role == "club" and not chain.plural and ((chain.purpose and members) or built.proper or built.territory)
+    )
+
+
+def organ(built: Built) -> bool:
+    """ "органы власти Пермского края", "органов профилактики округа": organs with a named territory."""
+    return built.chain.role == "organ" and built.territory and built.chain.common
