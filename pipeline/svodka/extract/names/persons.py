@@ -15,6 +15,8 @@ PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич)(?:а
 SURNAME_ENDING = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$")
 DECLINED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ](у|ом|ем)$")
 """A man's surname in the dative or instrumental; a woman's with a consonant at its end is not declined."""
+SOFT_MAN = re.compile(r"[рлнтсд](я|ю|ем|ём)$")
+"""The same of a surname with a soft consonant at its end: "Гоголя"."""
 ENDINGS = (
     ("Fem", re.compile(r"(.*(?:ов|ев|ёв|ин|ын))(?:ой|у|ою|ы|а)$"), "а"),
     ("Fem", re.compile(r"(.*(?:ск|цк))(?:ой|ую|ою|ая)$"), "ая"),
@@ -141,6 +143,8 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     for gender, pattern, ending in ENDINGS:
         if agreed.gender in (None, gender) and (matched := pattern.match(word.lower())):
             return titled(word[: len(matched[1])] + ending)
+    if agreed.gender == "Masc" and agreed.case in ("Gen", "Acc", "Dat", "Ins") and SOFT_MAN.search(word.lower()):
+        return titled(word[: -len(SOFT_MAN.findall(word.lower())[0])] + "ь")
     if agreed.gender == "Masc" and agreed.case in ("Dat", "Ins") and (man := DECLINED_MAN.search(word.lower())):
         return titled(word[: -len(man[1])])
     return titled(word)
@@ -168,6 +172,8 @@ def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
         and gender == "Masc"
         and re.search(r"[бвгджзклмнпрстфхцчшщ](?:а|у|ом|ем)$", lower)
     ):
+        return Agreement(tagged, "Masc")
+    if tagged in ("Gen", "Acc", "Dat", "Ins") and gender != "Fem" and SOFT_MAN.search(lower):
         return Agreement(tagged, "Masc")
     if (ending := DECLINED_MAN.search(lower)) and tagged == ("Dat" if ending[1] == "у" else "Ins") and gender != "Fem":
         return Agreement(tagged, "Masc")

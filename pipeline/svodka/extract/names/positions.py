@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
+from svodka.extract.names.position_words import is_position, shortened
 from svodka.extract.names.positions_after import words_after
 from svodka.extract.names.positions_before import words_before
 from svodka.extract.names.surroundings import Around
@@ -89,8 +90,9 @@ class Positions(Around):
         span = Stretch(words[start].start, words[finish - 1].end)
         inside = [body for body in beginning(self.bodies, span.start, span.end) if body.end <= span.end]
         outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
-        title = canonical(self.text, words, head=head, start=start, end=finish, singular=words[head].number == "Plur")
-        if acting or self.pointed(head):  # "и.о. главы" governs the genitive
+        title = self._nominative(head, start=start, finish=finish)
+        cut = words[head].lower in shortened("head") and words[head + 1].text == "." and head + 2 >= finish
+        if acting or cut or self.pointed(head):  # "и.о. главы" governs the genitive
             title = " ".join(self.text[span.start : span.end].split())
         if not inside and outer is not None and outer.legal_form:
             title = f"{title} {outer.name}"
@@ -101,6 +103,25 @@ class Positions(Around):
             self.case_of(head),
             "Fem" if words[head].lower.endswith(("ая", "ую", "ой", "ица", "ицу")) else "",
         )
+
+    def _nominative(self, head: int, *, start: int, finish: int) -> str:
+        """A position in the nominative, with the nouns that stand in apposition to its head: "врача психиатра-нарколога"."""
+        words, last = self.words, head
+        while last + 1 < finish and is_position(words[last + 1]) and self._apposed(last):
+            last += 1
+        singular = words[head].number == "Plur"
+        if last == head:
+            return canonical(self.text, words, head=head, start=start, end=finish, singular=singular)
+        parts = [canonical(self.text, words, head=head, start=start, end=head + 1, singular=singular)]
+        for at in range(head + 1, last + 1):
+            end = at + 1 if at < last else finish
+            parts.append(canonical(self.text, words, head=at, start=at, end=end, singular=singular))
+        return " ".join(parts)
+
+    def _apposed(self, index: int) -> bool:
+        """Whether a word and the next stand in one case, which is no genitive of the former's complement."""
+        one, other = self.words[index], self.words[index + 1]
+        return one.case == other.case and one.number == other.number and "-" in other.text
 
     def _bracketed(self, start: int) -> OrganizationMention | None:
         """The body before a bracket that names who heads it: "МУП «Исток» (директор – Орлов)"."""

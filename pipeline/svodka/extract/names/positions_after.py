@@ -16,9 +16,11 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     if apart:
         at += 1
     first = at
+    while at + 2 < len(words) and words[at].lower in shortened("before") and words[at + 1].text == ".":
+        at += 2  # "гл. специалист"
     while (
         at < len(words)
-        and at - first < 4
+        and at - first < 6
         and (words[at].adjective or adjectival(words[at].lower))
         and not is_position(words[at])
     ):

@@ -2,7 +2,7 @@
 
 from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
 from svodka.extract.names.surroundings import LONGEST, Around
-from svodka.extract.names.words import Word, living
+from svodka.extract.names.words import Word, cases, living
 
 
 def words_before(around: Around, start: int, case: str | None) -> tuple[int, int] | None:
@@ -48,7 +48,7 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     if head is None:
         return None
     stands = around.case_of(head)
-    if case and stands and case != stands and name - head < 2:
+    if case and stands and case != stands and name - head < 2 and case not in cases(words[head].lower):
         return None
     if not _contiguous(around, head, name):
         return None
@@ -111,6 +111,8 @@ def _living(around: Around, index: int, case: str | None) -> bool:
 def _leads(around: Around, word: Word, index: int) -> bool:
     if around.inside[word.start]:
         return True
+    if word.lower in shortened("any") and around.words[index + 1].text == ".":
+        return True  # "зав.", which the tagger takes for an adverb
     if word.pos in ("VERB", "AUX") and word.verb_form == "Fin":
         return False
     if word.text in "()[]:;!?–—•":

@@ -4,8 +4,10 @@ A name is found by its form: initials beside a surname, a patronymic beside a fi
 labels add what has no such form. Its parts are written in the nominative.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
@@ -51,7 +53,28 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
                 continue
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
-    return tuple(sorted(mentions, key=lambda mention: mention.start))
+    ordered = sorted(mentions, key=lambda mention: mention.start)
+    return tuple(_of_several(ordered, words, by_start, text=document.text))
+
+
+def _of_several(
+    mentions: list[PersonMention], words: list[Word], by_start: dict[int, int], *, text: str
+) -> Iterator[PersonMention]:
+    """Mentions, those of a list with the position that stands once for all of them: "методисты Анна Орлова и Пётр Белов"."""
+    before: PersonMention | None = None
+    for mention in mentions:
+        span = None if before is None else before.position_span
+        if before is not None and span is not None and mention.position is None and span.start < before.start:
+            at = by_start.get(span.start, 0)
+            heads = [word for word in words[at : at + 4] if is_position(word)][:1]
+            if text[before.end : mention.start] in (", ", " и ") and heads and heads[0].number == "Plur":
+                before = replace(
+                    mention, position=before.position, position_span=span, organization=before.organization
+                )
+                yield before
+                continue
+        yield mention
+        before = mention
 
 
 def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bool:
@@ -99,14 +122,19 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         end = index
         while end < len(words) and words[end].name == words[index].name:
             end += 1
-        name = [word for word in words[index:end] if word.text[:1].isalpha()]
+        name = [word for word in words[index:end] if word.text[:1].isalpha() and not ROMAN.fullmatch(word.text)]
         if len(name) > 1 and legal_form(name[0].text) is not None:
             name = name[1:]  # "ИП Орлов"
-        if len(name) == 1 and (office_word(words, end - 1) or is_family(words, index)):
+        last = next((at for at in range(end - 1, index, -1) if words[at] is name[-1]), index) if name else index
+        if len(name) == 1 and (office_word(words, last) or is_family(words, index)):
             name = []
         if name and name[0].capital and not (len(name) == 1 and not _alone(name[0], opens=_opens(words, index))):
             yield _parts(name[0], words[end - 1], name)
         index = end
+
+
+ROMAN = re.compile(r"[IVX]{1,5}")
+"""The number of a ruler: "Петра I"."""
 
 
 def _opens(words: list[Word], index: int) -> bool:
@@ -222,4 +250,6 @@ def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str)
     if held is not None:
         return held.case or "Nom"
     before = words[at - 1]
+    if before.verb_form == "Fin" and before.gender == "Fem":
+        return "Nom"  # "провела А. Орлова"
     return tagged if before.pos in ("ADP", "VERB", "NOUN") and before.line == words[at].line else "Nom"

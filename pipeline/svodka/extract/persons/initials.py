@@ -36,7 +36,7 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
     after = {match.start("first"): match for match in INITIALS_FIRST.finditer(text)}
     for at in sorted(before.keys() | after.keys()):
         first, second = before.get(at), after.get(at)
-        if second is not None and _cut(second):
+        if second is not None and (_cut(second) or "\n" in second.group()):
             second = None
         match = first if first is not None and (second is None or _is_left(first, second, before)) else second
         if match is None or (match is first and common(match["surname"]) and not _common_surname(match, second)):
