@@ -100,3 +100,27 @@ def test_the_place_stands_before_the_time() -> None:
         ("2024-05-05T14:00", "Дом культуры"),
         ("2024-05-06", "стадион «Луч»"),
     ]
+
+
+def test_series_and_happenings_without_days() -> None:
+    text = REPORT + (
+        "Форма работы\tКоличество мероприятий\tКоличество участников\nБеседы\t12\t340\nВыставки\t18\t-\nИтого\t30\t340\n\n"
+        "Мероприятие\tМесто\tОхват\nПоказ фильма «Точка»\tклуб «Луч»\t45\nСпортивный праздник\tшкола № 3\t210\n"
+    )
+    extraction = load().text(text)
+    numbers = {
+        event.id: [(int(count.value), count.event_role) for count in extraction.counts if count.event == event.id]
+        for event in extraction.events
+    }
+    assert [(text[event.start : event.end], event.place, numbers[event.id]) for event in extraction.events] == [
+        ("Беседы", None, [(12, "occurrences"), (340, "participants")]),
+        ("Выставки", None, [(18, "occurrences")]),
+        ("Показ фильма", "клуб «Луч»", [(45, "participants")]),
+        ("праздник", "школа № 3", [(210, "participants")]),
+    ]
+    assert not extraction.plan_items
+
+
+def test_a_chronicle_without_heads() -> None:
+    text = "Хроника января 2024 года\n\n10 января\tПриём граждан\t14 чел.\n16 января\tСовещание директоров\t22 чел.\n"
+    assert _read(text) == HELD

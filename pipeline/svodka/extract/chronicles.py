@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.annotate import columns as columns_of
 from svodka.extract.mentions import ColumnRole, Mentions
-from svodka.extract.plan_words import WORD, folded
+from svodka.extract.plan_words import WORD, folded, head_role
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text
 from svodka.records import Genre
@@ -29,6 +29,10 @@ SENTENCE_END = re.compile(r"[.!?…]\s+(?=[А-ЯЁ«])|\n")
 EXACT_DAY = re.compile(r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:\.(?:0[1-9]|1[0-2])(?!\d)|[\s\xa0](?=[а-яё]{3}))")
 DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+PEOPLE = re.compile(r"(?:[а-яё]{2,6}\.?\s)?\d[\d\s\xa0]{0,9}\s?[а-яё]{3}")
+"""A cell that counts people: "14 чел.", "около 200 человек"."""
+SHORTEST = 2
+NAMING = frozenset({ColumnRole.LABEL, ColumnRole.OTHER})
 COUNTED = frozenset({ColumnRole.OTHER, ColumnRole.FIGURE, ColumnRole.LABEL})
 """Roles that a column of those who came may have been given."""
 
@@ -53,17 +57,59 @@ class Table:
 
 def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table) -> dict[int, ColumnRole]:
     """The roles of a table's columns, of happenings and their days where the table tells what was held."""
-    told = dict(table.roles)
-    for number, head in table.heads.items():
-        if told.get(number) in COUNTED and _has(head, "attendance"):
-            told[number] = ColumnRole.ATTENDANCE
-    table = Table(table.rows, table.heads, told)
-    if not {ColumnRole.MEASURE, ColumnRole.DEADLINE} <= set(told.values()):
-        return told
-    if _weight(doc, document, found=found, table=table) < ENOUGH:
-        return told
+    known = {**table.roles, **_attendance(document, table)}
+    dated = ColumnRole.DEADLINE in known.values()
+    told = {**known, **_times(table, known)} if dated else _undated(table, known)
+    held = ColumnRole.MEASURE in told.values() and (dated or ColumnRole.ATTENDANCE in told.values())
+    if not held or _weight(doc, document, found=found, table=Table(table.rows, table.heads, told)) < ENOUGH:
+        return known
     renamed = {ColumnRole.MEASURE: ColumnRole.HAPPENING, ColumnRole.DEADLINE: ColumnRole.WHEN}
     return {number: renamed.get(role, role) for number, role in told.items()}
+
+
+def _attendance(document: Document, table: Table) -> dict[int, ColumnRole]:
+    """Columns of those who came, by their heads; where no column has a head, by cells like "14 чел."."""
+    bare = not any(table.heads.values())
+    return {
+        number: ColumnRole.ATTENDANCE
+        for number, role in table.roles.items()
+        if role in COUNTED
+        and (_has(table.heads.get(number, ""), "attendance") or (bare and _counts_people(document, table, number)))
+    }
+
+
+def _counts_people(document: Document, table: Table, number: int) -> bool:
+    cells = [cell_text(document, row.cells[number]) for row in table.rows if number in row.cells]
+    people = sum(PEOPLE.match(cell) is not None and _has(cell, "attendance") for cell in cells)
+    return people * 2 > len(cells)
+
+
+def _undated(table: Table, known: Mapping[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """ "Форма работы | Количество мероприятий | Охват": series and happenings of the time that the report tells of."""
+    told = {**known, **_times(table, known)}
+    told.update((number, ColumnRole.PLACE) for number in told if head_role(table.heads[number]) is ColumnRole.PLACE)
+    if ColumnRole.MEASURE not in told.values():
+        named = (number for number, role in told.items() if role in NAMING and _has(table.heads[number], "happening"))
+        name = next(named, None)
+        if name is not None:
+            told[name] = ColumnRole.MEASURE
+    return told
+
+
+def _times(table: Table, known: Mapping[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """The column that says how often: "Количество", "Проведено мероприятий"."""
+    return {
+        number: ColumnRole.TIMES
+        for number, role in known.items()
+        if role in COUNTED and _says_how_often(table.heads.get(number, ""))
+    }
+
+
+def _says_how_often(head: str) -> bool:
+    words = [word for word in WORD.findall(folded(head)) if len(word) > SHORTEST]
+    if not words or not words[0].startswith(_stems("number")):
+        return False
+    return len(words) == 1 or any(word.startswith(_stems("times")) for word in words[1:])
 
 
 def _weight(doc: Doc, document: Document, *, found: Mentions, table: Table) -> int:
@@ -106,6 +152,8 @@ def _of_attendance(document: Document, table: Table) -> int:
 def _of_days(document: Document, found: Mentions, table: Table) -> int:
     """Exact days are told afterwards, "ежеквартально" beforehand; a year after that of the report is yet to come."""
     cells = table.body(document, ColumnRole.DEADLINE)
+    if not cells:
+        return 0
     exact = sum(EXACT_DAY.search(cell) is not None for cell in cells)
     weight = 1 if exact * 2 > len(cells) else -1
     stated = found.about.period or found.about.date

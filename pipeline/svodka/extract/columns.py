@@ -193,7 +193,9 @@ def _is_section(document: Document, row: Row, by_column: dict[int, ColumnRole]) 
         return NUMBERING.fullmatch(text) is None
     if role is not ColumnRole.MEASURE or len(text) > HEAD_CELL or text[-1:] in ".;":
         return False
-    return SECTION_NAME.match(text) is not None or looks_like_deadline(text)
+    if SECTION_NAME.match(text) is not None or looks_like_deadline(text):
+        return True
+    return {ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE} <= set(by_column.values()) and text[:1].isupper()
 
 
 def _look(doc: Doc, document: Document, indices: tuple[int, ...], *, first: bool) -> ColumnRole | None:

@@ -38,6 +38,7 @@ class ColumnRole(StrEnum):
     HAPPENING = "happening"
     WHEN = "when"
     ATTENDANCE = "attendance"
+    TIMES = "times"
     SECTION = "section"
     HEADER = "header"
     OTHER = "other"

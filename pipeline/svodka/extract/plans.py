@@ -36,6 +36,7 @@ def find_plan_items(doc: Doc, document: Document, found: Mentions) -> tuple[Plan
 def table_rows(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
     """A row with a measure is an item; a row without one continues the row above it."""
     states: dict[int, _TableState] = {}
+    told = {place.cell.table for place in _blocks_of(document, found, ColumnRole.OUTCOME) if place.cell is not None}
     finished: list[PlanItemMention] = []
     for row in rows(document):
         if row.header or row.repeats:
@@ -43,7 +44,7 @@ def table_rows(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanIt
         state = states.setdefault(row.table, _TableState())
         cells = _cells_by_role(found, row)
         if ColumnRole.SECTION in cells:
-            _take_spanning(document, cells[ColumnRole.SECTION], state)
+            _take_spanning(document, cells[ColumnRole.SECTION], state, told=row.table in told)
         elif ColumnRole.MEASURE in cells:
             if state.item is not None:
                 finished.append(state.item)
@@ -63,12 +64,17 @@ def _cells_by_role(found: Mentions, row: Row) -> dict[ColumnRole, tuple[int, ...
     return cells
 
 
-def _take_spanning(document: Document, indices: tuple[int, ...], state: _TableState) -> None:
-    """A row of one cell is a section, or the outcome that a page break parted from a row without one."""
+def _blocks_of(document: Document, found: Mentions, role: ColumnRole) -> Iterator[Block]:
+    return (document.blocks[index] for index, given in found.roles.items() if given is role)
+
+
+def _take_spanning(document: Document, indices: tuple[int, ...], state: _TableState, *, told: bool) -> None:
+    """A row of one cell is a section, or, in a table that has any (`told`) or as a sentence, the outcome that a page break parted from a row without one."""
     text = cell_text(document, indices)
     item = state.item
     marked = bool(document.blocks[indices[0]].marker)
-    broken_off = item is not None and item.outcome is None and item.deadline is not None
+    told = told or text.rstrip().endswith(".")
+    broken_off = told and item is not None and item.outcome is None and item.deadline is not None
     if broken_off and not marked and not SECTION_HEAD.match(text):
         assert item is not None
         state.item = replace(item, outcome=_stretch(document, indices))

@@ -40,6 +40,8 @@ from svodka.records import EventKind, EventStatus, Genre, Stretch
 
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER, Genre.PLAN})
 """Genres in which a bare infinitive ("провести субботник") orders what is to be."""
+TELLING = frozenset({None, ColumnRole.OUTCOME, ColumnRole.FIGURE})
+"""Roles of columns whose numbers say how a measure went; "Планируемый результат" says nothing of that."""
 HEAD = 5
 """Statements among which minutes name their meeting."""
 NUMBERING = " .\t0123456789)-–—•"
@@ -278,7 +280,7 @@ def _told_elsewhere(story: Story, taken: Taken, statement: Statement) -> bool:
         for count, _ in taken.draft.counts
         if not statement.start <= count.start < statement.end
     )
-    return any(block is None or story.found.roles.get(block) is not ColumnRole.ATTENDANCE for block in blocks)
+    return any(block is None or story.found.roles.get(block) in TELLING for block in blocks)
 
 
 def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:

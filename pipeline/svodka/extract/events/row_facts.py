@@ -66,6 +66,8 @@ def give_attendance(story: Story) -> None:
         named.add((cell.table, cell.row))
         if EventRole.PARTICIPANTS not in taken.draft.numbers:
             taken.draft.counts += _attended(story, at, taken)
+        if EventRole.OCCURRENCES not in taken.draft.numbers:
+            taken.draft.counts += _times(story, at)
 
 
 def _attended(story: Story, block: int, taken: Taken) -> list[tuple[CountMention, EventRole]]:
@@ -80,3 +82,16 @@ def _attended(story: Story, block: int, taken: Taken) -> list[tuple[CountMention
     people = [count for count in counts if is_person(count) or not unit_of(count) or count.implicit]
     present = people or counts[:1]
     return [(count, EventRole.PARTICIPANTS if count in present else EventRole.OTHER) for count in counts]
+
+
+def _times(story: Story, block: int) -> list[tuple[CountMention, EventRole]]:
+    """The number of the column that says how often."""
+    blocks = story.document.blocks
+    counts = (
+        count
+        for index in cells_of_row(story, block, ColumnRole.TIMES)
+        for count in beginning(story.found.counts, blocks[index].start, blocks[index].end)
+        if count.kind is CountKind.COUNT and count.role is CountRole.VALUE
+    )
+    first = next(counts, None)
+    return [] if first is None else [(first, EventRole.OCCURRENCES)]
