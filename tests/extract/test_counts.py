@@ -283,6 +283,11 @@ def test_what_counts_nothing(line: str) -> None:
     assert counts_of(read_text(line)) == ()
 
 
+def test_a_marker_on_a_line_of_its_own_counts_nothing() -> None:
+    text = "Программа позволит:\n1)\nсократить затраты;\n2) \nвыявить причины.\nВ акции участвовали\n300 человек.\n"
+    assert [count.value for count in counts_of(read_text(text))] == [300]
+
+
 def test_of_points_at_the_count_compared_with() -> None:
     text = "Поступило 17 сообщений, спасено 9 человек (АППГ – 12/8). Пожаров 20, на 5 % меньше."
     pairs = [(text[c.start : c.end], text[c.of.start : c.of.end]) for c in counts_of(read_text(text)) if c.of]

@@ -146,6 +146,7 @@ def addressed(around: Surroundings, quantity: Quantity) -> bool:
 _INDEX = re.compile(r"\d{3}\s?\d{3}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?")
 _CLASS = re.compile(r"\s?[«\"“][А-Я][»\"”](?:\s?кл|(?!\w))")
+_MARKING = re.compile(r"[.)][ \t\u00a0]*\n")
 _LEADER = re.compile(r"[_.…]{4,}\s*$")
 
 
@@ -263,9 +264,12 @@ def model(around: Surroundings, quantity: Quantity) -> bool:
 
 
 def alone(around: Surroundings, quantity: Quantity) -> bool:
-    """All there is of a paragraph, or behind a leader of a table of contents: a page number."""
+    """All there is of a paragraph, the marker of an item that stands on a line of its own, or a page number behind a leader."""
     block = around.block_of(quantity)
     if _LEADER.search(around.before(quantity, 12)):
+        return True
+    opens = not around.text[block.start : quantity.start].rpartition("\n")[2].strip()
+    if opens and _MARKING.match(around.text, quantity.end, block.end):
         return True
     return block.cell is None and not re.search(
         r"\w", around.text[block.start : quantity.start] + around.text[quantity.end : block.end]
