@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from spacy.tokens import Doc
 
@@ -35,7 +35,7 @@ HALF_YEAR = 6
 YEAR_MONTHS = 12
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
-PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный"})
+PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "их"})
 NO_DAY = "XXXX-XX-XX"
 MONTHS = 2
 SEVERAL = 2
@@ -62,11 +62,21 @@ def _of_all(doc: Doc, draft: Draft) -> Sequence[DateMention]:
         draft.trigger is not None and in_plural(doc, draft.trigger) and not is_word(doc[draft.trigger.head], "single")
     )
     single = {_day_of(date) for date in draft.dates if exactness(date) > 1 and days(date) <= MONTH_DAYS} - {NO_DAY}
-    if len(single) > 1 and (several or times >= SEVERAL):
+    if len(single) > 1 and (several or times >= SEVERAL or _listed(doc, draft.dates)):
         return [date for date in draft.dates if _day_of(date) not in single]
     if times < SEVERAL:
         return draft.dates
     return [date for date in draft.dates if date.start < draft.end or not names_part(doc, draft.end, date.start)]
+
+
+def _listed(doc: Doc, dates: Sequence[DateMention]) -> bool:
+    """ "в два этапа (апрель и сентябрь)": several times of one happening, joined by nothing but "и"."""
+    between = (
+        doc[index_at(doc, one.end - 1) + 1 : index_at(doc, other.start)]
+        for one, other in pairwise(dates)
+        if one.end < other.start
+    )
+    return all(all(token.text in ("и", ",") for token in gap) for gap in between)
 
 
 def _day_of(date: DateMention) -> str:
@@ -190,7 +200,8 @@ def _within_told(story: Story, draft: Draft) -> DateMention | None:
     statement = story.told[draft.statement]
     if not story.taken or draft.aside:
         return None
-    last = story.taken[-1]
+    beside = story.taken_in(draft.statement)
+    last = story.taken[-1 - len(beside)] if len(beside) < len(story.taken) else story.taken[-1]
     opening = [token for token in story.doc[statement.first : statement.first + WITHIN] if token.is_alpha]
     if last.date is None or exactness(last.date) == 1 or len(opening) < WITHIN - 1:
         return None

@@ -33,6 +33,7 @@ from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
+from svodka.extract.events.told_before import date_told_before, prolonged
 from svodka.extract.events.words import folded, index_at, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
 from svodka.read import Document
@@ -106,6 +107,11 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     statement = story.told[draft.statement]
     first, last = tokens_of(story, draft)
     date, source = date_of(story, draft)
+    if date is None:
+        date = date_told_before(story, draft)
+        source = "paragraph" if date is not None else ""
+    elif source == "sentence":
+        date = prolonged(story, draft, date)
     told = telling(story.doc, statement, first=first, last=last)
     if (
         told.ordered

@@ -155,7 +155,8 @@ def _remarked(doc: Doc, count: CountMention) -> bool:
 def of_all_together(doc: Doc, count: CountMention) -> bool:
     """ "акция: концерт, выставка, общее количество гостей – [412]": of all that the sentence tells."""
     at = index_at(doc, count.start)
-    return any(is_word(token, "total") for token in doc[max(0, at - NEXT_TO) : at])
+    # not "в общей сложности"
+    return any(is_word(token, "total") and "Case=Nom" in token.morph for token in doc[max(0, at - NEXT_TO) : at])
 
 
 def is_team(count: CountMention) -> bool:

@@ -15,7 +15,8 @@ def tells_when(date: DateMention) -> bool:
     """Not a recurring time, not "до 1 мая", not "в настоящее время"."""
     if date.value is None or date.recurrence is not None or date.value == "PRESENT":
         return False
-    return not date.value.startswith(("..", "T"))
+    # as in: находились на улице после 22:00
+    return not (date.value.startswith(("..", "T")) or (date.value.endswith("/..") and "T" in date.value))
 
 
 def is_feast(doc: Doc, date: DateMention) -> bool:
@@ -49,11 +50,21 @@ def lasts_until(doc: Doc, date: DateMention) -> bool:
 
 def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
     """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
-    if draft.lead is None:
-        return False
-    to_come = any(isinstance(other.what, Trigger) and other.start > date.end for other in told.elements)
+    to_come = [other.what for other in told.elements if isinstance(other.what, Trigger) and other.start > date.end]
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
-    return to_come and any(token.text == "," for token in between)
+    if not to_come or not any(token.text == "," for token in between):
+        return False
+    return draft.lead is not None or _begins_clause(doc, date, to_come[0])
+
+
+def _begins_clause(doc: Doc, date: DateMention, trigger: Trigger) -> bool:
+    """ "открыли выставку «Лёд», [12.03.] состоялся час «Право»": right after the comma, with a verb of its own after it."""
+    start = index_at(doc, date.start)
+    after = list(doc[index_at(doc, date.end - 1) + 1 : trigger.first])
+    told = next((number for number, token in enumerate(after) if token.pos_ == "VERB"), None)
+    if told is None or start == 0 or doc[start - 1].text != ",":
+        return False
+    return folded(after[told]) in verbs("took_place") and not any(token.text in ",;:–—" for token in after)
 
 
 def of_other_clause(doc: Doc, draft: Draft, date: DateMention) -> bool:
@@ -69,6 +80,9 @@ def of_relative(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "конкурс, итоги которого будут подведены [15 ноября]": the day of something else about the happening."""
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
     pronoun = next((token.i for token in between if folded(token) == "который"), None)
+    if pronoun is not None and pronoun > 1 and doc[pronoun - 1].text == "," and doc[pronoun - 2].pos_ == "PROPN":
+        # as in: турнир выиграла Мария Ли, которой в [этом году] исполнится 70
+        return True
     if pronoun is None or pronoun == 0 or doc[pronoun - 1].pos_ not in ("NOUN", "PROPN"):
         return False
     return not any(folded(token) in verbs("took_place") for token in doc[pronoun : index_at(doc, date.start)])
