@@ -12,6 +12,7 @@ from svodka.read.table_heads import LONGEST_HEAD, names_columns, numbers_columns
 
 WIDEST = 20
 """Columns beyond which lines are no table of a document."""
+LONGEST_PART = 40
 EMPTY_WITHIN = 2
 """Empty lines in a row that may stand within a barred table."""
 _BAR = re.compile(r"[|│┃║¦]")
@@ -117,7 +118,10 @@ def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
 def _heads_section(lines: Sequence[Line], number: int) -> bool:
     """Whether a line without tabs between rows of three columns or more only heads the rows below: "Работа с семьями"."""
     text = lines[number].text.strip()
-    if not text[:1].isupper() or len(text) > LONGEST_HEAD or text[-1] in ".,;:!?" or number + 1 >= len(lines):
+    if not text or number + 1 >= len(lines):
+        return False
+    part = text[-1] == ":" and len(text) <= LONGEST_PART  # "в том числе:"
+    if not part and (not text[0].isupper() or len(text) > LONGEST_HEAD or text[-1] in ".,;:!?"):
         return False
     above, below = (lines[near].text.rstrip().split("\t") for near in (number - 1, number + 1))
     return min(len(above), len(below)) > 2 and _tabbed(lines[number + 1]) and not names_columns(below)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from svodka.extract.counts.candidates import Candidate
+from svodka.extract.counts.cues import has_cue
 from svodka.extract.counts.grid import Grid, Label
 from svodka.extract.counts.periods import year_before
 from svodka.extract.counts.roles import VALUE, Role
@@ -88,11 +89,19 @@ def _compare_row(cells: list[_Dated]) -> None:
         bases = whole or (values if rule != "column_share" else [])
         if cell in bases or not bases:
             continue
-        dated = [other for other in bases if other.when]
-        undated = [other for other in bases if not other.when]
-        cell.candidate.of = (
-            max(dated, key=lambda other: other.when) if dated and (rule != "column_share" or not undated) else bases[0]
-        ).candidate
+        cell.candidate.of = _base(bases, difference=rule != "column_share").candidate
+
+
+def _base(bases: list[_Dated], *, difference: bool) -> _Dated:
+    """What a difference is of: the latest figure, of plan and fact the fact. A share is of the plan, else of what stands first."""
+    planned = [base for base in bases if has_cue(base.rest, "target")]
+    if planned and not difference:
+        return planned[0]
+    latest = max(base.when for base in bases)
+    alike = [base for base in bases if base.when == latest]
+    if difference:
+        return alike[-1]
+    return alike[0] if all(base.when for base in bases) else bases[0]
 
 
 def _is_later(cell: _Dated, other: _Dated) -> bool:

@@ -13,7 +13,7 @@ from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.links import give_roles, link
 from svodka.extract.counts.periods import as_of
 from svodka.extract.counts.surroundings import Surroundings
-from svodka.extract.counts.tables import is_figure, label_figures, label_money
+from svodka.extract.counts.tables import is_figure, label_ages, label_figures, label_money
 from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
@@ -46,6 +46,7 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
         else:
             if block.cell is not None:
                 label_money(grid, block, candidates)
+                label_ages(grid, block, candidates)
             give_units(around, candidates)
         everything.extend(candidates)
     compare_columns(grid, figures)

@@ -14,6 +14,9 @@ from svodka.records import Stretch
 _MEASURED_IN = re.compile(r"\s*ед(?:\.|иниц\w+)\s*изм", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d|[+\-−–—/\s,]{0,8}%?")
 """The head of a column of figures that has no words: "2018", "+/-, %"."""
+_SIGN_HEAD = re.compile(r"(?:№|(?:в\s)?%)[^\n]*", re.IGNORECASE)
+"""Heads with hardly a word: "№ п/п", "в % к 2023 г."."""
+_SIGNED = re.compile(r"[+\-−–—±]\s?\d")
 _YEAR_WORDED = re.compile(r"(?:19|20)\d\d\s?(?:г\.?|год\w*)?(?:\s?\(?[^\W\d]{4,12}\)?)?", re.IGNORECASE)
 """A head of a year and a word: "2024 (план)", "2023 факт"."""
 _WORDED = re.compile(r"[^\W\d]{3}")
@@ -49,6 +52,7 @@ class Grid:
         for row in rows(around.document):
             self._rows[row.table, row.row] = row
             self._tables.setdefault(row.table, []).append(row)
+        self._unsigned: dict[tuple[int, int], bool] = {}
         self._heads = {table: self._head_of(lines) for table, lines in self._tables.items()}
         self._over = {table: tuple(self._columns(table)) for table in self._tables}
 
@@ -73,7 +77,8 @@ class Grid:
         """A first row of words, years and signs over several columns, in a table whose reader could not tell its head."""
         texts = self._texts(row)
         worded = sum(re.search(r"[^\W\d]{2}", text) is not None and len(text) < 120 for text in texts)
-        return len(texts) > 1 and worded > 0 and worded + sum(map(_heads_figures, texts)) == len(texts)
+        signs = sum(map(_heads_figures, texts)) + sum(_SIGN_HEAD.match(text) is not None for text in texts)
+        return len(texts) > 1 and worded > 0 and worded + signs >= len(texts)
 
     def _stands_over_figures(self, row: Row, lines: list[Row]) -> bool:
         """Whether each cell but the first has words or a year, and figures below: "2021 | 2022" under an empty corner."""
@@ -226,6 +231,19 @@ class Grid:
                     measured = self._rows[cell.table, cell.row].cells.get(column)
                     return None if measured is None else self._label(measured)
         return None
+
+    def is_unsigned(self, block: Block) -> bool:
+        """Whether most figures of the column have no sign: then "-14" is a loss or a frost and no change."""
+        cell = block.cell
+        assert cell is not None
+        place = (cell.table, cell.column)
+        if place not in self._unsigned:
+            cells = [row.cells[cell.column] for row in self._tables[cell.table] if cell.column in row.cells]
+            texts = [text for indices in cells if re.search("[1-9]", text := cell_text(self.around.document, indices))]
+            figures = [text for text in texts if _WORDED.search(text) is None]
+            signed = sum(_SIGNED.match(text) is not None for text in figures)
+            self._unsigned[place] = signed * 2 < len(figures)
+        return self._unsigned[place]
 
     def captions(self, block: Block) -> list[Label]:
         """The lines right over the table, the nearest first, up to one that numbers it: "Кадры (чел.)" under "Таблица 2"."""

@@ -16,6 +16,8 @@ from svodka.read import Block
 from svodka.records import CountKind, CountRole, Stretch
 
 _PERCENT_HEAD = re.compile(r"(?<![^\s(,])%(?!\w)")
+_SLASHED = re.compile(r"[^/]+")
+_BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 SHORT_CELL = 60
 """Characters: a cell of sums and their sources is no longer, as a rule."""
 
@@ -30,13 +32,14 @@ def is_figure(around: Surroundings, block: Block) -> bool:
 def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
     """Give the numbers of a figure cell their unit, subject and role from the labels of row and column."""
     column, row = grid.column_label(block), grid.row_label(block)
+    _label_pairs(grid.around, candidates, labels=[label for label in (column, row) if label is not None])
     for candidate in candidates:
         candidate.subject_text = " – ".join(label.text for label in (row, column) if label is not None) or None
         candidate.subject = row.span if row is not None else column.span if column is not None else None
         if candidate.unit is None:
             candidate.implicit = True
             _take_unit(grid, block, candidate)
-        _take_role(grid.around, candidate, column=column, row=row)
+        _take_role(grid, block, candidate)
 
 
 def label_money(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
@@ -50,6 +53,16 @@ def label_money(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
             _measure(candidate, written)
 
 
+def label_ages(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
+    """Years under "Возраст" are ages: "до 7 лет", "15-18 лет"."""
+    head = grid.column_label(block)
+    if head is None or not has_cue(head.text, "age"):
+        return
+    for candidate in candidates:
+        if candidate.kind is CountKind.DURATION and candidate.quantity.unit is not None:
+            candidate.kind = CountKind.AGE if candidate.quantity.unit.code == "Y" else candidate.kind
+
+
 def _take_unit(grid: Grid, block: Block, candidate: Candidate) -> None:
     """The unit that is written nearest, else the noun; a plain unit ("ед.") says that a noun is counted."""
     around = grid.around
@@ -59,7 +72,11 @@ def _take_unit(grid: Grid, block: Block, candidate: Candidate) -> None:
     written = _nearest_unit(grid, block, labels)
     noun, rule = None, "cell_noun"
     if written is None or not written.unit or written.plain:
-        noun = next((found for label in labels if (found := noun_of(around, label))), None)
+        captioned = _noun_of_caption(grid, block) if column is None or not _counting(around, column) else None
+        if captioned is not None and (row is None or not _counting(around, row)) and not (written and written.unit):
+            noun, rule = captioned, "cell_caption"
+        else:
+            noun = next((found for label in labels if (found := noun_of(around, label))), None)
         if noun is None and written is not None and written.plain and row is not None:
             noun = _done_to(around, row)
         if noun is None and (written is None or not written.unit):
@@ -79,7 +96,7 @@ def _nearest_unit(grid: Grid, block: Block, labels: Iterable[Label]) -> Written 
     if column is not None and _PERCENT_HEAD.search(column.text):
         return written_unit("%")  # "Темп роста, %", "% выполнения" beside "Ед. изм."
     measured = grid.unit_label(block)
-    if measured is not None and (stated := written_unit(measured.text)) is not None:
+    if measured is not None and (stated := written_unit(measured.text, measured=True)) is not None:
         return stated
     for label in labels:
         if (stated := unit_written_on(around, label)) is not None:
@@ -87,7 +104,7 @@ def _nearest_unit(grid: Grid, block: Block, labels: Iterable[Label]) -> Written 
     if column is not None and _counting(around, column):
         return None  # "Число участников" in a table of money
     corner = grid.corner_label(block)
-    if corner is not None and (stated := unit_written_on(around, corner)) is not None:
+    if corner is not None and (stated := unit_written_on(around, corner)) is not None and stated.kind != "duration":
         return stated
     return next((stated for label in grid.captions(block) if (stated := written_unit(label.text, caption=True))), None)
 
@@ -103,10 +120,15 @@ def _noun_around(grid: Grid, block: Block, row: Label | None) -> tuple[str | Non
         noun = noun_of(around, corner)
         if noun:
             return noun, "cell_corner"  # "Социально-бытовые" under "Услуги"
-    for caption in grid.captions(block):
-        if cue_pattern("measure").search(folded(caption.text)) and (noun := noun_of(around, caption)):
-            return noun, "cell_caption"  # "Количество обращений по месяцам"
     return None, "cell"
+
+
+def _noun_of_caption(grid: Grid, block: Block) -> str | None:
+    """ "Количество обращений по месяцам": the caption names what is counted in so many words; not the volume of services."""
+    for caption in grid.captions(block):
+        if cue_pattern("number").match(folded(caption.text)) and (noun := noun_of(grid.around, caption)):
+            return noun
+    return None
 
 
 def _only_attributes(around: Surroundings, label: Label) -> bool:
@@ -165,8 +187,10 @@ def _counted_in(around: Surroundings, part: Stretch) -> str | None:
         if around.timed.overlap(token.idx, token.idx + len(token)) is not None:
             continue  # "6 мес. 2024"
         if substantive_of(token) is not None or (is_noun(token) and not is_modifier(token)):
-            if any(word.pos_ == "ADP" for word in around.doc[max(token.i - 1, first) : token.i]):
-                return None  # "из них из квартир"
+            if any(
+                word.pos_ == "ADP" or word.text[-1].isdigit() for word in around.doc[max(token.i - 1, first) : token.i]
+            ):
+                return None  # "из них из квартир", "до 7 лет", "на 100 жителей"
             plural = may_be(token, "Nom", "Plur") or may_be(token, "Gen", "Plur")
             return unit_of(token) if plural else None
     return None
@@ -179,10 +203,14 @@ def _done_to(around: Surroundings, label: Label) -> str | None:
     return next((unit_of(token) for token in nouns[1:] if may_be(token, "Gen", "Plur")), None)
 
 
-def _take_role(around: Surroundings, candidate: Candidate, *, column: Label | None, row: Label | None) -> None:
+def _take_role(grid: Grid, block: Block, candidate: Candidate) -> None:
+    around, column, row = grid.around, grid.column_label(block), grid.row_label(block)
     start = candidate.quantity.start
-    if around.text[start] in "-−" or around.text[start - 1 : start] == "+":
+    signed = around.text[start] in "-−" or around.text[start - 1 : start] == "+"
+    if signed and not grid.is_unsigned(block):
         candidate.role = Role(CountRole.CHANGE, "column_change")
+    elif signed and candidate.role.role is CountRole.CHANGE:
+        candidate.role = VALUE  # a loss of 62 among figures without a sign
     if column is None:
         return
     if has_cue(column.text, "baseline"):
@@ -192,3 +220,25 @@ def _take_role(around: Surroundings, candidate: Candidate, *, column: Label | No
     percent = candidate.kind is CountKind.PERCENT and has_cue(column.text, "change")
     if percent or cue_pattern("difference").match(folded(column.text)):
         candidate.role = Role(CountRole.CHANGE, "column_change")
+
+
+def _label_pairs(around: Surroundings, candidates: list[Candidate], *, labels: list[Label]) -> None:
+    """ "2 / 3" under "Клубов / библиотек", "12 (340)" under "Мероприятий (участников)": each number has its own noun."""
+    if len(candidates) < 2 or any(candidate.unit is not None for candidate in candidates):
+        return
+    for label in labels:
+        text = around.text[label.span.start : label.span.end]
+        split = _BRACKETED.fullmatch(text) if len(candidates) == 2 and "/" not in text else None
+        starts = [split.span(1), split.span(2)] if split else [part.span() for part in _SLASHED.finditer(text)]
+        if len(starts) != len(candidates):
+            continue
+        parts = [Stretch(label.span.start + start, label.span.start + end) for start, end in starts]
+        for candidate, part in zip(candidates, parts, strict=True):
+            piece = Label(around.text[part.start : part.end].strip(), part)
+            written, noun = unit_written_on(around, piece), _counted_in(around, part)
+            if written is not None:
+                _measure(candidate, written)
+            if noun is not None and (written is None or written.plain):
+                candidate.unit, candidate.rule = noun, "cell_pair"
+            candidate.implicit = True
+        return

@@ -41,10 +41,10 @@ class Written:
 
 
 @lru_cache(maxsize=4096)
-def written_unit(label: str, *, caption: bool = False) -> Written | None:
+def written_unit(label: str, *, caption: bool = False, measured: bool = False) -> Written | None:
     """The unit a label states: `written_unit("Доходы, тыс. руб.")` is RUB by thousands.
 
-    A caption may also state it as a noun in brackets: "(средний балл)", "(ставок)".
+    A caption may also state it as a noun in brackets: "(средний балл)", "(ставок)"; a column of units (`measured`) as a noun: "голов".
     """
     text = " ".join(label.split()).rstrip(_ENDS)
     for pattern in (_AT_END, _STATED, _BEHIND_IN, _BRACKETED, _PERCENT):
@@ -55,7 +55,7 @@ def written_unit(label: str, *, caption: bool = False) -> Written | None:
     only = _ONLY_SCALE.search(text)
     if only is not None:
         return Written("", None, _magnitude(only[1]))
-    return _noun_in_bracket(text) if caption else None
+    return _noun_in_bracket(text if caption else f"({text})") if caption or measured else None
 
 
 def _magnitude(word: str | None) -> float:
