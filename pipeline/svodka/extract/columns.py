@@ -156,7 +156,12 @@ def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict
             for number, role in chosen.items()
             if role is ColumnRole.OUTCOME and columns[number].head is None and list(chosen.values()).count(role) > 1
         ]
-        if spare:
+        named = [number for number, role in chosen.items() if role is not ColumnRole.NUMBER][:1]
+        if named and chosen[named[0]] is ColumnRole.PLACE and ColumnRole.OUTCOME not in chosen.values():
+            chosen[named[0]] = (
+                ColumnRole.MEASURE
+            )  # "Населённый пункт | Дата | Специалисты": the plan goes from place to place
+        elif spare:
             chosen[max(spare, key=lambda number: (columns[number].mean_length, -number))] = ColumnRole.MEASURE
     elif len(measures) > 1:
         kept = max(measures, key=lambda number: (columns[number].mean_length, -number))
@@ -168,8 +173,10 @@ def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict
 
 def _figure_role(column: Column, role: ColumnRole) -> ColumnRole:
     """In a table that is no plan, columns hold figures or the labels of rows."""
-    if role in (ColumnRole.NUMBER, ColumnRole.FIGURE, ColumnRole.LABEL):
+    if role in (ColumnRole.NUMBER, ColumnRole.FIGURE, ColumnRole.LABEL, ColumnRole.ATTENDANCE):
         return role
+    if column.head is ColumnRole.DEADLINE and column.share(ColumnRole.FIGURE) <= 0.5:
+        return ColumnRole.WHEN  # the days of what the rows tell, not figures
     return ColumnRole.FIGURE if column.share(ColumnRole.FIGURE) > 0.5 else ColumnRole.LABEL
 
 

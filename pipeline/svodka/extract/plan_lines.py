@@ -37,6 +37,9 @@ def plan_lines(document: Document) -> Iterator[PlanItemMention]:
         if heads is None:
             continue
         for block in _rows(document, heads):
+            if _words(document.text, block) == _words(document.text, document.blocks[heads.block]):
+                index += 1
+                continue
             item = _item(document, heads, block)
             if item is None:
                 break
@@ -125,5 +128,5 @@ def _fitted(text: str, cells: list[Stretch], roles: Sequence[ColumnRole | None])
     return [*cells[:at], Stretch(cells[at].start, cells[last].end), *cells[last + 1 :]]
 
 
-def _words(text: str, stretch: Stretch) -> str:
+def _words(text: str, stretch: Stretch | Block) -> str:
     return text[stretch.start : stretch.end]

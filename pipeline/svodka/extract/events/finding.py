@@ -4,6 +4,7 @@ Statements are read one by one (`reader`), each draft is judged by `rules`, and 
 event it goes on telling of (`again`).
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
 from svodka.extract.events.told_before import date_told_before, prolonged
 from svodka.extract.events.words import folded, index_at, verbs
-from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions
+from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions, holding
 from svodka.read import Document
 from svodka.records import EventKind, EventStatus, Genre, Stretch
 
@@ -289,6 +290,22 @@ def _told_elsewhere(story: Story, taken: Taken, statement: Statement) -> bool:
     return any(block is None or story.found.roles.get(block) in TELLING for block in blocks)
 
 
+def _outcome_tells(story: Story, statement: Statement) -> bool:
+    """ "Акция «Чистый двор» | октябрь | проведена 12.10": the outcome of the measure's row says that it was."""
+    item = holding(story.found.plan_items, statement.start)
+    if item is None or item.outcome is None:
+        return False
+    at = bisect_left(story.told, item.outcome.start, key=lambda told: told.start)
+    outcome = story.told[at : at + 1]
+    return any(
+        told.start < item.outcome.end and _tells_past(story, told) and not _denies(story, told) for told in outcome
+    )
+
+
+def _denies(story: Story, statement: Statement) -> bool:
+    return any(folded(token) == "не" for token in story.doc[statement.first : statement.last])
+
+
 def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     """From the verb; without one a plan's measure is planned until its row tells of an outcome."""
     past = taken.told.status is None and _tells_past(story, statement)
@@ -301,7 +318,8 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     if taken.told.status is not None and not (measure and taken.told.status is EventStatus.ONGOING):
         return taken.told.status
     if measure:
-        return EventStatus.HELD if _told_elsewhere(story, taken, statement) else EventStatus.PLANNED
+        held = _told_elsewhere(story, taken, statement) or _outcome_tells(story, statement)
+        return EventStatus.HELD if held else EventStatus.PLANNED
     genre = story.found.about.genre
     if taken.told.status is None and not past and taken.source == "deadline":
         return EventStatus.PLANNED
