@@ -62,11 +62,12 @@ def _runs(paragraph: Any, text: str) -> None:
 
 def _table(document: Any, table: Table) -> None:
     grid = document.add_table(rows=len(table.rows), cols=table.columns, style="Table Grid")
+    places = [row.cells for row in grid.rows]  # asked for one by one, each costs as much as the whole table
     for row in table.rows:
         for cell in row:
-            place = grid.cell(cell.row, cell.column)
+            place = places[cell.row][cell.column]
             if cell.row_span > 1 or cell.column_span > 1:
-                place = place.merge(grid.cell(cell.row + cell.row_span - 1, cell.column + cell.column_span - 1))
+                place = place.merge(places[cell.row + cell.row_span - 1][cell.column + cell.column_span - 1])
             for number, line in enumerate(cell.paragraphs):
                 _runs(place.paragraphs[0] if number == 0 else place.add_paragraph(), line.text)
 
