@@ -58,6 +58,8 @@ def closes_task(doc: Doc, reading: Reading, *, start: int, end: int) -> bool:
 
 def told_of(text: str, start: int) -> bool:
     """ "За 2020 год", "от 5 мая": a time that is told of, not set."""
+    if _pattern("told_itself").match(text, start):
+        return True
     return _pattern("told_of").search(text[max(0, start - LABEL_REACH) : start].lower()) is not None
 
 

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 from svodka.annotate import text_of
 from svodka.extract.deadline_clauses import clause_of, has_dash_before, is_infinitive, is_past, told_of
 from svodka.extract.timex import Reading
-from svodka.extract.timex.values import Moment, Unit
+from svodka.extract.timex.values import Moment, Repeat, Unit
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.resources import lexicon
 
@@ -45,7 +45,8 @@ def _promises_as_we(token: Token) -> bool:
 def invited(doc: Doc, reading: Reading) -> bool:
     """ "Заявки принимаются с 1 по 20 марта", "приём документов продлён до 5 мая", "регистрация – с 1 апреля по 5 мая"."""
     meaning = reading.meaning
-    if not isinstance(meaning, TimeSpan) or meaning.end is None:
+    monthly = isinstance(meaning, Repeat) and reading.rule == "place_of_month"  # "до 25 числа каждого месяца"
+    if not monthly and (not isinstance(meaning, TimeSpan) or meaning.end is None):
         return False
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     aside = text_of(doc)[max(0, reading.start - 1) : reading.start] == "("  # "анкеты на смену (3 – 9 января)"

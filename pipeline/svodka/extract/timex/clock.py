@@ -125,8 +125,12 @@ def clock_pair(hit: Hit) -> Made:
 
 def _within_figures(hit: Hit) -> bool:
     """ "1-10.12" are days."""
-    start = hit.tape.tokens[hit.match.start()].start
-    return hit.tape.text[max(0, start - 1) : start].isdigit()
+    at = hit.match.start()
+    glued = at > 0 and hit.tape.tokens[at - 1].end == hit.tape.tokens[at].start
+    return glued and hit.tape.codes[at - 1] in _BARE_DAYS
+
+
+_BARE_DAYS = frozenset(code(name) for name in ("D1", "D2", "D3"))
 
 
 def days_meant(tape: Tape) -> bool:

@@ -28,6 +28,7 @@ PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«]
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
 OLDEST = 1990
 """A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
+AS_OF_REACH = 24
 OPENING_WORDS = 1500
 """Characters in which a speech addresses those who hear it."""
 ORIGIN = 40
@@ -91,11 +92,39 @@ def frame_of(doc: "Doc", document: Document, *, about: Description, reference: s
     frame = document_frame(about, reference=reference)
     if _speech().search(document.text, 0, OPENING_WORDS) is not None:
         frame = replace(frame, spoken=True)
-    if frame.day is not None or frame.first is not None:
+    if frame.day is not None or (frame.first and frame.last and frame.first.year == frame.last.year):
         return frame
     readings = [reading for block in readings_of(doc, document) for reading in block]
+    if (stated := _stated(document.text, readings)) is not None:
+        day, anchor = stated
+        return replace(frame, day=day, day_anchor=anchor, caller=False)
+    if frame.first is not None:
+        return frame
     text = document.text
     return _inferred(frame, [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)])
+
+
+def _stated(text: str, readings: list[Reading]) -> tuple[dt.date, Anchor] | None:
+    """The day that a text of several years, or of none, says at its head that it is of: "по состоянию на 01.07.2023"."""
+    for reading in readings:
+        if reading.start > OPENING_WORDS:
+            break
+        moment = reading.meaning
+        if not isinstance(moment, Moment) or None in (moment.year, moment.month, moment.day):
+            continue
+        if _as_of().search(text, max(0, reading.start - AS_OF_REACH), reading.start) is None:
+            continue
+        try:
+            day = dt.date(moment.year or 1, moment.month or 1, moment.day or 1)
+        except ValueError:
+            continue
+        return day, Anchor("block", day.isoformat(), reading.start, reading.end)
+    return None
+
+
+@cache
+def _as_of() -> re.Pattern[str]:
+    return re.compile(patterns("time")["as_of"])
 
 
 def _of_act(text: str, reading: Reading) -> bool:

@@ -1,5 +1,6 @@
 """Lists of days and months that share their month or year: "5, 7 и 12 мая", "май, июнь и август 2020 года"."""
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 from typing import Any
@@ -103,12 +104,19 @@ def date_in_list(hit: Hit) -> Made:
 _DAYS_LISTED = {code(name) for name in ("COMMA", "I", "DAYDATE")}
 
 
+_SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«\d]")
+
+
 def day_later(hit: Hit) -> Made:
     """ "11 мая темой был рацион, 25-го – уход за стопами"."""
     if not hit.written("day")[:1].isdigit():
         return None
     for place in range(hit.match.start() - 1, -1, -1):
         if hit.tape.codes[place] == code("DAYDATE"):
+            if _SENTENCE_ENDS.search(
+                hit.tape.text, hit.tape.tokens[place].end, hit.tape.tokens[hit.match.start()].start
+            ):
+                return None
             told: Moment = hit.tape.tokens[place].value
             later = day_like(hit["day"], told)
             return ("DAYDATE", later) if later is not None and int(hit["day"]) > (told.day or 31) else None

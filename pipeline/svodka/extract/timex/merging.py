@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from svodka.extract.timex.recurrences import WEEKDAY_NAMES, WORKING_DAYS, placed
+from svodka.extract.timex.recurrences import placed
 from svodka.extract.timex.tape import Tape, Token, code
 from svodka.extract.timex.values import Clock, ClockSpan, DaySpan, Moment, Number, Repeat, Span, WeekdayShift
+from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS
 
 _CONNECTING = frozenset(
     code(name)
@@ -94,7 +95,8 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
             folded = fold(repeat, modifier, text=_written(tape, probe))
             if folded is None or (timed and isinstance(modifier, Repeat)):  # "пн-чт 9:00-18:00, пт 9:00-17:00"
                 break
-            repeat, last, skipped, timed = folded, probe, 0, timed or isinstance(modifier, ClockSpan)
+            repeat, last, skipped = folded, probe, 0
+            timed = timed or isinstance(modifier, Clock | ClockSpan)
         elif sign in _CONNECTING:
             skipped += 1
         elif sign == code("KROME") and repeat.freq in _LEFT_OUT:

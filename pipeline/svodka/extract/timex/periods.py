@@ -141,7 +141,9 @@ def half_year_so_far(hit: Hit) -> Made:
 
 
 def seasons_period(hit: Hit) -> Made:
-    """ "В зимний период", "осенне-зимний период", "летние каникулы"."""
+    """ "В зимний период", "осенне-зимний период", "летние каникулы"; "за три летних месяца" counts them."""
+    if "many" in hit:
+        return None
     months = [int(month) for month in hit["season"].split(",")]
     first, last = months[0], months[-1]
     if hit.is_class("word", "HOLIDAYS"):

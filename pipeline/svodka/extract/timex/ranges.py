@@ -6,7 +6,6 @@ from typing import Any
 
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import DEAD, stated_year
-from svodka.extract.timex.clock import ODD_MINUTES
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lists import (
     date_in_list,
@@ -18,19 +17,25 @@ from svodka.extract.timex.lists import (
     pair_behind_dash,
     pair_in_list,
 )
+from svodka.extract.timex.pairs import (
+    LONGEST_VERB,
+    day_pair_range,
+    day_pair_range_told,
+    pair_as_of,
+    pair_bound,
+    pair_listed,
+    pair_opens,
+    pair_range,
+    pair_told,
+    pairs_range,
+)
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 from svodka.resources import patterns
 
-_TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
-"""A long word in small letters: no unit that a decimal would have."""
-_OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
-"""A title or what took place follows a day."""
 WEEKLY = frozenset("EW")
 """Weekends and weeks, whose days may follow them: "в прошлые выходные, 11-12 ноября"."""
-LONGEST_VERB = 24
 _COMPARED = re.compile(patterns("time")["compared"])
-_HAPPENED = re.compile(patterns("time")["happened"])
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -48,91 +53,14 @@ def days_of_month_range(hit: Hit) -> Made:
     return "SPAN", Span(begin=begin, end=last)
 
 
-def pair_range(hit: Hit) -> Made:
-    """ "С 11.02-13.03.2020": the first day has no year of its own."""
-    day, month, _, _ = hit["first"]
-    last: Moment = hit["last"]
-    if last.month is None or last.day is None:
-        return None
-    year = last.year
-    if year is not None and (month, day) > (last.month, last.day):
-        year -= 1
-    return "SPAN", Span(begin=Moment(year=year, year_shift=last.year_shift, month=month, day=day), end=last)
-
-
-def day_pair_range(hit: Hit) -> Made:
-    """ "14./15.10." """
-    day, month, _, _ = hit["last"]
-    first = int(hit["first"])
-    return (
-        ("SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))) if first < day else None
-    )
-
-
-def day_pair_range_told(hit: Hit) -> Made:
-    """ "С 5 по 12.06 прошёл", a line "22-23.07 – слёт"."""
-    day, month, _, width = hit["last"]
-    first = int(hit["first"] or hit["first2"])
-    if width < 2 or month > 12 or first >= day:
-        return None
-    return "SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))
-
-
-def pair_as_of(hit: Hit) -> Made:
-    """ "На 16.08 – 71 %", "на 25.10 запланирован выезд"; "на 25.10 руб." is a sum."""
-    if "next" in hit and (hit["core"][2:] != (2, 2) or not _TELLING.match(hit.tape.text, hit.end)):
-        return None
-    return pair_bound(hit)
-
-
-def pairs_range(hit: Hit) -> Made:
-    first, last = hit["first"], hit["last"]
-    if min(first[3], last[3]) < 2:  # "с 1.5 до 2.5" are decimals
-        return None
-    if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
-        return None
-    days = any(hit.is_class(name, "PAIRDAY") or hit[name][1] in ODD_MINUTES for name in ("first", "last"))
-    days = days or hit.written().endswith(".")
-    if "from" not in hit and not days:  # "10.10-12.10" opens a line as hours
-        return None
-    return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
-
-
-def pair_bound(hit: Hit) -> Made:
-    """ "До 12.09", "к 25.12": a month with its zero, or a day no clock shows; "до 18.30" is a time."""
-    day, month, _, width = hit["core"]
-    others = hit.tape.codes.count(code("PAIRCLOCK")) + hit.tape.codes.count(code("CLOCK"))
-    clock = hit.is_class("core", "PAIR") and month == 10 and (others > 0 or day < 10)
-    return None if width < 2 or clock else ("DAYDATE", Moment(day=day, month=month))
-
-
-def pair_told(hit: Hit) -> Made:
-    """ "(24.06; более 200 гостей)", "20.11 студенты собрали": a day and month written in full where a sentence goes on."""
-    day, month, first, width = hit["core"]
-    if (first, width) != (2, 2):
-        return None
-    if "spoken" in hit:
-        begins = hit.tape.tokens[hit.match.start("core")].start
-        sure = hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES
-        happened = _HAPPENED.search(hit.tape.text, max(0, begins - LONGEST_VERB), begins)
-        return ("DAYDATE", Moment(day=day, month=month)) if sure and happened else None
-    after = hit.tape.text[hit.end :].lstrip()[:1] if hit.match["next"] == code("OTHER") else ","
-    return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
-
-
-def pair_opens(hit: Hit) -> Made:
-    """ "12.06 День села", "7.04 – концерт": a line or an item opens with a day that is no time of day."""
-    day, month, _, width = hit["core"]
-    if width < 2 or not (hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES):
-        return None
-    dotted = hit.written("core").endswith(".") and hit.match.start("core") > 0  # "школа № 3: 14.02. беседа"
-    opened = _OPENED.match(hit.tape.text, hit.end) or (dotted and _TELLING.match(hit.tape.text, hit.end))
-    return ("DAYDATE", Moment(day=day, month=month)) if opened else None
-
-
 def numbered_days(hit: Hit) -> Made:
     first, last = int(hit["first"]), int(hit["last"])
     return ("DAYSPAN", DaySpan(first, last)) if first < last <= 31 else None
+
+
+def numbered_days_bare(hit: Hit) -> Made:
+    """ "С 16 по 20-е": days of the month of context."""
+    return numbered_days(hit) if hit.written("last")[:1].isdigit() else None
 
 
 def point_of(value: Any) -> Any:
@@ -387,7 +315,7 @@ def _months_between(first: int, last: int) -> list[int]:
     return [(first + step - 1) % 12 + 1 for step in range((last - first) % 12 + 1)]
 
 
-NUMBERED_DAYS = rules((days_of_tens, numbered_days))
+NUMBERED_DAYS = rules((days_of_tens, numbered_days_bare, numbered_days))
 SHARED_DAYS = rules(
     (
         days_of_month_range,
@@ -397,6 +325,7 @@ SHARED_DAYS = rules(
         pairs_range,
         pair_bound,
         pair_as_of,
+        pair_listed,
         pair_told,
         pair_opens,
         pair_behind_dash,

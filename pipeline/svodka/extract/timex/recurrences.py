@@ -8,10 +8,10 @@ from dataclasses import replace
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code
-from svodka.extract.timex.values import Clock, ClockSpan, Moment, Number, Repeat
+from svodka.extract.timex.timetables import days_off, days_off_named, hours_of_repeat, weekday_hours
+from svodka.extract.timex.values import Moment, Number, Repeat
+from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS, weekdays_of, weekly
 
-WEEKDAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-WORKING_DAYS = WEEKDAY_NAMES[:5]
 MONTHLY_NTH = frozenset({1, 3, 4})
 """Which "каждый третий четверг" is that of the month; "каждый второй четверг" is every other one."""
 FREQUENCIES = {
@@ -94,18 +94,6 @@ def every_other_day(hit: Hit) -> Made:
     return _repeat(repeat_of("D", 2))
 
 
-def _weekdays(hit: Hit, group: str = "days") -> tuple[str, ...]:
-    """RFC 5545 names of the weekdays in a group."""
-    first, last = hit.match.span(group)
-    signs = {code("WEEKDAY"), code("WEEKDAYS"), code("WEEKDAYABBR")}
-    codes = hit.tape.codes[first:last]
-    return tuple(
-        WEEKDAY_NAMES[int(token.value)]
-        for token, sign in zip(hit.tape.tokens[first:last], codes, strict=True)
-        if sign in signs
-    )
-
-
 def _numbers(hit: Hit, group: str) -> tuple[int, ...]:
     """The numbers of a group; "последний" counts from the end."""
     values = (token.value for token in hit.tokens(group))
@@ -113,31 +101,31 @@ def _numbers(hit: Hit, group: str) -> tuple[int, ...]:
 
 
 def every_weekday_of_week(hit: Hit) -> Made:
-    return _repeat(Repeat(freq="YEARLY", week=int(hit["nth"]), weekdays=_weekdays(hit)))
+    return _repeat(Repeat(freq="YEARLY", week=int(hit["nth"]), weekdays=weekdays_of(hit)))
 
 
 def every_nth_weekday(hit: Hit) -> Made:
-    return _repeat(Repeat(freq="MONTHLY", weekdays=(f"{_numbers(hit, 'nth')[0]}{_weekdays(hit, 'weekday')[0]}",)))
+    return _repeat(Repeat(freq="MONTHLY", weekdays=(f"{_numbers(hit, 'nth')[0]}{weekdays_of(hit, 'weekday')[0]}",)))
 
 
 def every_so_many_weekdays(hit: Hit) -> Made:
     """ "Каждый второй четверг" of no month: every second week."""
     interval = _whole(hit["n"])
     if interval in MONTHLY_NTH and hit["n"].ordinal:  # "каждую первую среду"
-        return _repeat(Repeat(freq="MONTHLY", weekdays=(f"{interval}{_weekdays(hit, 'weekday')[0]}",)))
+        return _repeat(Repeat(freq="MONTHLY", weekdays=(f"{interval}{weekdays_of(hit, 'weekday')[0]}",)))
     if interval is None or not 1 < interval <= 52:
         return None
-    return _repeat(Repeat(freq="WEEKLY", interval=interval, weekdays=_weekdays(hit, "weekday")))
+    return _repeat(Repeat(freq="WEEKLY", interval=interval, weekdays=weekdays_of(hit, "weekday")))
 
 
 def on_weekdays_short(hit: Hit) -> Made:
     """ "По пн, ср"."""
-    return _weekly(_weekdays(hit))
+    return weekly(weekdays_of(hit))
 
 
 def weekdays_of_repeat(hit: Hit) -> Made:
     """ "2 раза в неделю: вторник, четверг"."""
-    return _weekly(_weekdays(hit, "core"))
+    return weekly(weekdays_of(hit, "core"))
 
 
 def month_ordinal_after(hit: Hit) -> Made:
@@ -146,11 +134,7 @@ def month_ordinal_after(hit: Hit) -> Made:
 
 
 def every_weekday(hit: Hit) -> Made:
-    return _weekly(_weekdays(hit))
-
-
-def _weekly(days: tuple[str, ...]) -> Made:
-    return _repeat(Repeat(freq="WEEKLY", weekdays=days, times=max(1, len(days))))
+    return weekly(weekdays_of(hit))
 
 
 def _working_days() -> Made:
@@ -191,12 +175,12 @@ def every_unit(hit: Hit) -> Made:
 
 
 def on_weekdays(hit: Hit) -> Made:
-    return _weekly(_weekdays(hit))
+    return weekly(weekdays_of(hit))
 
 
 def on_weekday_kind(hit: Hit) -> Made:
     if "off" not in hit:
-        return _weekly(WORKING_DAYS)
+        return weekly(WORKING_DAYS)
     return _repeat(Repeat(freq="WEEKLY", weekdays=WEEKDAY_NAMES[5:]))
 
 
@@ -206,53 +190,12 @@ def weekday_range(hit: Hit) -> Made:
     first, last = int(first), int(last)
     if first >= last:
         return None
-    return _weekly(WEEKDAY_NAMES[first : last + 1])
-
-
-def weekday_hours(hit: Hit) -> Made:
-    """ "Суббота с 10.00 до 14.00", "вс: 9:00-13:00": a line of a timetable."""
-    first, last = hit.match.span("days")
-    named = [
-        token for token, sign in zip(hit.tape.tokens[first:last], hit.match["days"], strict=True) if sign == _NAMED
-    ]
-    if not all(ends(hit.tape.text[token.start : token.end], "weekday_named") for token in named):
-        return None  # "в пятницу с 10 до 12" is one Friday
-    return _weekly(_weekdays(hit))
-
-
-def days_off(hit: Hit) -> Made:
-    """ "Выходной – понедельник"."""
-    return _weekly(_weekdays(hit))
-
-
-def hours_of_repeat(hit: Hit) -> Made:
-    """ "Пн–пт 8:30–16:30", "по средам с 9 до 12": hours that stand beside days which come round are of those days."""
-    begin, end = (
-        (_hour(hit, "a"), _hour(hit, "b")) if "a" in hit else (Clock(int(hit["first"])), Clock(int(hit["last"])))
-    )
-    if begin is None or end is None or begin.hour > end.hour:
-        return None
-    return "CLOCKSPAN", ClockSpan(begin, end)
-
-
-def _hour(hit: Hit, group: str) -> Clock | None:
-    """A time of day written with a colon, a point or a hyphen."""
-    value = hit[group]
-    if isinstance(value, Clock):
-        return value
-    if isinstance(value, tuple):
-        hour, minute, _, width = value
-        return Clock(hour, minute) if width == 2 and hour <= 24 and minute < 60 else None
-    minutes = hit.tokens(group)[2].value
-    return Clock(int(value), int(minutes)) if minutes.width == 2 else None
-
-
-_NAMED = code("WEEKDAY")
+    return weekly(WEEKDAY_NAMES[first : last + 1])
 
 
 def nth_weekdays(hit: Hit) -> Made:
     """ "Первая и третья пятница", "в первый и последний вторник и пятницу"; each is a time of its own."""
-    nths, days = _numbers(hit, "nths"), _weekdays(hit)
+    nths, days = _numbers(hit, "nths"), weekdays_of(hit)
     nths = tuple(-nth for nth in nths) if "back" in hit else nths
     if len(days) == 1:
         weekdays = tuple(f"{nth}{days[0]}" for nth in nths)
@@ -295,8 +238,12 @@ def numbered_days_monthly(hit: Hit) -> Made:
 
 def day_alone(hit: Hit) -> Made:
     """ "В воскресенье, 17-го, прошла ярмарка"."""
-    written = hit.written("day")
-    if not written.endswith("-го") or not 1 <= int(hit["day"]) <= 31:
+    tape, (first, last) = hit.tape, hit.match.span("core")
+    before = tape.codes[first - 2 : first - 1] if tape.codes[first - 1 : first] == code("I") else code("ORD")
+    after = tape.codes[last + 1 : last + 2] if tape.codes[last : last + 1] == code("I") else code("ORD")
+    marked = hit.written("day").endswith("-го") and 1 <= int(hit["day"]) <= 31
+    alone = tape.codes[last : last + 1] == code("DASH") and tape.codes[first - 1 : first] != code("I")
+    if not marked or alone or {before, after} != {code("ORD")}:  # "6-го и 13-го – занятия", not "11-го, 25-го – лицей"
         return None
     return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
 
@@ -379,6 +326,7 @@ ATOMS = rules(
         weekday_range,
         weekday_hours,
         days_off,
+        days_off_named,
         hours_of_repeat,
         nth_weekdays,
         nth_working_day,

@@ -31,12 +31,11 @@ from svodka.extract.timex.values import (
     Unit,
     WeekdayShift,
 )
+from svodka.extract.timex.years import nearest, within_period
 from svodka.records import Anchor
 
 NIGHT = 6
 """An hour before it that ends something is the next day's."""
-FAR = 300
-"""Days: a yearless day that lies further from the reference belongs to the year before or after it."""
 
 
 def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
@@ -118,7 +117,7 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
     year, anchor = frame.year
     if moment.year_shift is not None:
         return (None if year is None else year + moment.year_shift), anchor
-    within = _within_period(moment, frame)
+    within = within_period(moment, frame)
     if within is not None:
         return within, frame.period_anchor
     if year is None or moment.month is None:
@@ -126,39 +125,7 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
     if moment.day is None:
         over = moment.ahead and frame.day is not None and (year, moment.month) < (frame.day.year, frame.day.month)
         return year + over, anchor
-    return _nearest(moment, frame, year, spanning=spanning), anchor
-
-
-def _within_period(moment: Moment, frame: Frame) -> int | None:
-    """The year that puts a month or day into a period of less than a year across New Year: a school year, a winter."""
-    first, last = frame.first, frame.last
-    if first is None or last is None or moment.month is None or last.year != first.year + 1:
-        return None
-    if (last.year - first.year) * 12 + last.month - first.month >= 12:
-        return None
-    return first.year if moment.month >= first.month else last.year
-
-
-def _nearest(moment: Moment, frame: Frame, year: int, *, spanning: bool) -> int:
-    """A year beside where the day lies too far from the reference day or its weekday fits only there."""
-    day = frame.day
-    candidates = []
-    for candidate in (year, year - 1, year + 1):
-        try:
-            date = dt.date(candidate, moment.month or 1, moment.day or 1)
-        except ValueError:
-            continue
-        candidates.append(date)
-    if moment.weekday is not None:
-        fitting = [date for date in candidates if date.weekday() == moment.weekday]
-        return fitting[0].year if fitting else year
-    if moment.ahead and day is not None:
-        return next((date.year for date in sorted(candidates) if date >= day), year)
-    if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
-        return year
-    if abs((candidates[0] - day).days) <= FAR or ((spanning or frame.caller) and candidates[0] > day):
-        return year
-    return min(candidates, key=lambda date: abs((date - day).days)).year
+    return nearest(moment, frame, year, spanning=spanning), anchor
 
 
 def _moment(moment: Moment, frame: Frame, *, spanning: bool = False) -> Value | None:
@@ -185,16 +152,21 @@ def _moment(moment: Moment, frame: Frame, *, spanning: bool = False) -> Value | 
 
 def _day_of_month(moment: Moment, frame: Frame) -> Value | None:
     """ "8-го числа" of the month that the reference day or a period of one month is in."""
-    day, anchor = frame.day, frame.day_anchor
-    if frame.first and frame.last and (frame.first.year, frame.first.month) == (frame.last.year, frame.last.month):
-        day, anchor = frame.first, frame.period_anchor
-    if day is None:
-        day, anchor = frame.near_day or frame.told_begins, frame.near_day_anchor or frame.near_anchor
+    day, anchor = _month_meant(frame)
     if day is None or moment.day is None:
         return OPEN
     if moment.day > calendar.monthrange(day.year, day.month)[1]:
         return None
     return _timed(day.replace(day=moment.day), _clock_of(moment), anchor)
+
+
+def _month_meant(frame: Frame) -> tuple[dt.date | None, Anchor | None]:
+    """A day of the month that bare days of the month are of: that of an issue, of the document, of what was told last."""
+    if frame.first and frame.last and (frame.first.year, frame.first.month) == (frame.last.year, frame.last.month):
+        return frame.first, frame.period_anchor
+    if frame.day is not None:
+        return frame.day, frame.day_anchor
+    return frame.near_day or frame.told_begins, frame.near_day_anchor or frame.near_anchor
 
 
 def _clock_of(moment: Moment) -> Clock | None:
@@ -383,7 +355,7 @@ def _clock_span(span: ClockSpan, frame: Frame) -> Value | None:
 
 
 def _day_span(span: DaySpan, frame: Frame) -> Value | None:
-    day, anchor = frame.day, frame.day_anchor
+    day, anchor = _month_meant(frame)
     if day is None:
         return OPEN
     try:

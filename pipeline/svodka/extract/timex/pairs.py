@@ -1,0 +1,119 @@
+"""Days and months in figures without a year: "12.03", "с 11.02 по 13.03", "(28.03., 27.06.)"; what else they may be is told apart."""
+
+import re
+
+from svodka.extract.timex.clock import ODD_MINUTES
+from svodka.extract.timex.grammar import Hit, Made
+from svodka.extract.timex.tape import code
+from svodka.extract.timex.values import Moment, Span
+from svodka.resources import patterns
+
+LONGEST_VERB = 24
+_HAPPENED = re.compile(patterns("time")["happened"])
+_OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
+"""A title or what took place follows a day."""
+_TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
+"""A long word in small letters: no unit that a decimal would have."""
+_PAIRS_LISTED = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "DOT", "COMMA", "I"))
+_OPENS_LIST = frozenset(code(name) for name in ("OPEN", "COLON"))
+
+
+def pair_range(hit: Hit) -> Made:
+    """ "С 11.02-13.03.2020": the first day has no year of its own."""
+    day, month, _, _ = hit["first"]
+    last: Moment = hit["last"]
+    if last.month is None or last.day is None:
+        return None
+    year = last.year
+    if year is not None and (month, day) > (last.month, last.day):
+        year -= 1
+    return "SPAN", Span(begin=Moment(year=year, year_shift=last.year_shift, month=month, day=day), end=last)
+
+
+def day_pair_range(hit: Hit) -> Made:
+    """ "14./15.10." """
+    day, month, _, _ = hit["last"]
+    first = int(hit["first"])
+    return (
+        ("SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))) if first < day else None
+    )
+
+
+def day_pair_range_told(hit: Hit) -> Made:
+    """ "С 5 по 12.06 прошёл", a line "22-23.07 – слёт"."""
+    day, month, _, width = hit["last"]
+    first = int(hit["first"] or hit["first2"])
+    if width < 2 or month > 12 or first >= day:
+        return None
+    return "SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))
+
+
+def pair_as_of(hit: Hit) -> Made:
+    """ "На 16.08 – 71 %", "на 25.10 запланирован выезд"; "на 25.10 руб." is a sum."""
+    if "next" in hit and (hit["core"][2:] != (2, 2) or not _TELLING.match(hit.tape.text, hit.end)):
+        return None
+    return pair_bound(hit)
+
+
+def pairs_range(hit: Hit) -> Made:
+    first, last = hit["first"], hit["last"]
+    if min(first[3], last[3]) < 2:  # "с 1.5 до 2.5" are decimals
+        return None
+    if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
+        return None
+    days = any(hit.is_class(name, "PAIRDAY") or hit[name][1] in ODD_MINUTES for name in ("first", "last"))
+    days = days or hit.written().endswith(".")
+    if "from" not in hit and not days:  # "10.10-12.10" opens a line as hours
+        return None
+    return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
+
+
+def pair_bound(hit: Hit) -> Made:
+    """ "До 12.09", "к 25.12": a month with its zero, or a day no clock shows; "до 18.30" is a time."""
+    day, month, _, width = hit["core"]
+    others = hit.tape.codes.count(code("PAIRCLOCK")) + hit.tape.codes.count(code("CLOCK"))
+    clock = hit.is_class("core", "PAIR") and month == 10 and (others > 0 or day < 10)
+    return None if width < 2 or clock else ("DAYDATE", Moment(day=day, month=month))
+
+
+def pair_told(hit: Hit) -> Made:
+    """ "(24.06; более 200 гостей)", "20.11 студенты собрали": a day and month written in full where a sentence goes on."""
+    day, month, first, width = hit["core"]
+    if (first, width) != (2, 2):
+        return None
+    if "spoken" in hit:
+        begins = hit.tape.tokens[hit.match.start("core")].start
+        sure = hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES
+        happened = _HAPPENED.search(hit.tape.text, max(0, begins - LONGEST_VERB), begins)
+        return ("DAYDATE", Moment(day=day, month=month)) if sure and happened else None
+    after = hit.tape.text[hit.end :].lstrip()[:1] if hit.match["next"] == code("OTHER") else ","
+    return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
+
+
+def pair_listed(hit: Hit) -> Made:
+    """ "(28.03., 27.06., 26.09.)", "рейды: 12.05, 19.05": days of a list that a bracket, a colon or a line opens."""
+    tape = hit.tape
+    first, last = hit.match.span("core")
+    while first > 0 and tape.codes[first - 1] in _PAIRS_LISTED:
+        first -= 1
+    while last < len(tape.codes) and tape.codes[last] in _PAIRS_LISTED:
+        last += 1
+    run = [token.value for token in tape.tokens[first:last] if isinstance(token.value, tuple)]
+    opened = first == 0 or tape.codes[first - 1] in _OPENS_LIST
+    days = any(code("PAIRDAY") == sign for sign in tape.codes[first:last]) or any(
+        each[1] in ODD_MINUTES for each in run
+    )
+    if not opened or not days or len(run) < 2 or any(each[2:] != (2, 2) or each[1] > 12 for each in run):
+        return None
+    day, month, _, _ = hit["core"]
+    return "DAYDATE", Moment(day=day, month=month)
+
+
+def pair_opens(hit: Hit) -> Made:
+    """ "12.06 День села", "7.04 – концерт": a line or an item opens with a day that is no time of day."""
+    day, month, _, width = hit["core"]
+    if width < 2 or not (hit.match["core"][0] == code("PAIRDAY") or month in ODD_MINUTES):
+        return None
+    dotted = hit.written("core").endswith(".") and hit.match.start("core") > 0  # "школа № 3: 14.02. беседа"
+    opened = _OPENED.match(hit.tape.text, hit.end) or (dotted and _TELLING.match(hit.tape.text, hit.end))
+    return ("DAYDATE", Moment(day=day, month=month)) if opened else None

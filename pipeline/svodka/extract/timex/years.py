@@ -1,0 +1,41 @@
+"""Which year a day or month without one is of, where a period or a day of the document tells it."""
+
+import datetime as dt
+
+from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.values import Moment
+
+FAR = 300
+"""Days: a yearless day that lies further from the reference belongs to the year before or after it."""
+
+
+def within_period(moment: Moment, frame: Frame) -> int | None:
+    """The year that puts a month or day into a period of less than a year across New Year: a school year, a winter."""
+    first, last = frame.first, frame.last
+    if first is None or last is None or moment.month is None or last.year != first.year + 1:
+        return None
+    if (last.year - first.year) * 12 + last.month - first.month >= 12:
+        return None
+    return first.year if moment.month >= first.month else last.year
+
+
+def nearest(moment: Moment, frame: Frame, year: int, *, spanning: bool) -> int:
+    """A year beside where the day lies too far from the reference day or its weekday fits only there."""
+    day = frame.day
+    candidates = []
+    for candidate in (year, year - 1, year + 1):
+        try:
+            date = dt.date(candidate, moment.month or 1, moment.day or 1)
+        except ValueError:
+            continue
+        candidates.append(date)
+    if moment.weekday is not None:
+        fitting = [date for date in candidates if date.weekday() == moment.weekday]
+        return fitting[0].year if fitting else year
+    if moment.ahead and day is not None:
+        return next((date.year for date in sorted(candidates) if date >= day), year)
+    if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
+        return year
+    if abs((candidates[0] - day).days) <= FAR or ((spanning or frame.caller) and candidates[0] > day):
+        return year
+    return min(candidates, key=lambda date: abs((date - day).days)).year
