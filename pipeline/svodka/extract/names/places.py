@@ -72,6 +72,8 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper):
         return index
     at = index + 1
+    if words[index].lower == "мо" and at < len(words) and words[at].text[0] in '«"“':
+        return at  # "МО «Южный район»", whose name is quoted
     if at < len(words) and words[at].text == ".":
         at += 1
     elif len(words[index].text) == 1 and words[index].lower != "г":

@@ -353,7 +353,11 @@ def opens(words: Sequence[Word], index: int) -> bool:
     if index == 0 or words[index - 1].line != words[index].line:
         return True
     before = words[index - 1].text.rstrip() or "|"  # the tokenizer leaves its space on a bar
-    return before[-1] in ".!?:;•·–—-()|" or before.isdigit()
+    return before[-1] in ".!?:;•·–—-()|" or ITEM.fullmatch(before) is not None
+
+
+ITEM = re.compile(r"[IVXХ\d]{1,6}(?:\.[IVXХ\d]{0,4}){0,4}")
+"""The number of an item or a section: "3", "III.4"."""
 
 
 def joined(words: Sequence[Word], index: int, text: str) -> bool:

@@ -92,7 +92,10 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     inner = _inner(grammar, at)
     chain = extend(grammar.text, inner or Chain(index, at, "form", number=False))
     if inner is None and not (chain.quote or chain.number or chain.parent is not None or tail):
-        return None
+        end = _unquoted(words, at) if kind in ("company", "enterprise") else at
+        if end == at:
+            return None
+        return Candidate(index, end, index, "legal_form", kind, "form", form=form)
     if inner is not None and chain.end == at:
         return None
     chain.role = "form"
@@ -323,6 +326,21 @@ def _inner(grammar: Grammar, index: int) -> Chain | None:
             return None
         at += 1
     return None
+
+
+def _unquoted(words: list[Word], index: int) -> int:
+    """The index after a company's name without its marks: "ООО Северный лес", "ПАО Сбербанк"."""
+    at = index
+    while at < len(words) and at - index < 3 and words[at].line == words[index - 1].line:
+        word = words[at]
+        if not word.text.isalpha() or len(word.text) < 3 or word.entity == "PER":
+            break
+        if not word.capital and not (at > index and words[at - 1].adjective and word.noun):
+            break
+        if word.abbreviation and legal_form(word.text) is not None:
+            break
+        at += 1
+    return at
 
 
 def _unit(grammar: Grammar, index: int) -> bool:

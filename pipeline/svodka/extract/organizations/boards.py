@@ -44,7 +44,7 @@ def office(built: Built) -> bool:
             or built.proper
             or ((built.capital or built.entry) and chain.common)
         )
-    own = bool(built.before) and (built.capital or built.entry)  # "Методический отдел"
+    own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
 
 
@@ -95,7 +95,7 @@ def union(built: Built) -> bool:
         return False
     if (
         chain.role == "union"
-        and (chain.common or chain.parent is not None)
+        and (chain.common or chain.parent is not None or len(built.before) > 1)
         and (built.capital or built.entry or (built.words[built.start].capital and built.territory))
     ):
         return True

@@ -1,5 +1,6 @@
 """What a name of a body has taken after its head (`Chain`), and the noun phrases it is made of."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,8 @@ from svodka.extract.names.places import place_types
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.words import Word, joined, may_be
 
+PASSIVE = re.compile(r"^[а-яё]{3,}(?:ено|ано|яно|ято)$")
+"""Short participles, in some of which the tagger sees nouns: "отделением терапии пролечено"."""
 LONGEST = 40
 """No name has more words than this."""
 
@@ -95,6 +98,7 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
         if (
             word.noun
             and len(word.text) > 1
+            and not PASSIVE.search(word.text)
             and (may_be(word, case) or word.text in abbreviations())
             and not _ends(text, at, case)
         ):

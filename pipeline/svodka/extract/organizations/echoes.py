@@ -100,8 +100,18 @@ def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 continue
             if not _stands_alone(grammar, index, alias):
                 continue
+            end = _with_own_quotation(grammar, end, whole)
             yield echo(grammar, _mention_at(found, whole), start, end, "again", whole)
             break
+
+
+def _with_own_quotation(grammar: Grammar, end: int, whole: Stretch) -> int:
+    """The end of an alias that the body's own quoted name follows: "ЦДТ «Радуга»" where the ЦДТ is one of that name."""
+    text = grammar.document.text
+    quotation = grammar.text.quotes.get(end + 1)
+    if quotation is None or text[end] != " " or not grammar.free(quotation.start, quotation.end):
+        return end
+    return quotation.end if text[quotation.start : quotation.end] in text[whole.start : whole.end] else end
 
 
 def _remember_quoted(grammar: Grammar, found: Found) -> None:
@@ -204,7 +214,7 @@ def _goes_on(words: list[Word], index: int) -> bool:
 def _told(words: list[Word], index: int) -> bool:
     """Whether a dash opens a word in an oblique case, whose capital is its own ("двое – Министерства"), or a short name is all of its
     item ("– Колледж.")."""
-    dash = index > 0 and words[index - 1].text in "–—-"
+    dash = index > 0 and words[index - 1].text.strip() in ("–", "—", "-", "•")
     after = words[index + 1] if index + 1 < len(words) else None
     ends = after is None or after.text in ".:" or after.line != words[index].line
     if not dash or (words[index].case == "Nom" and not ends):

@@ -82,7 +82,11 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
     if counted(words, index) or (word.text in abbreviations() and described(words, index)):
         return False
     beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words)]
-    if word.entity == "ORG" and any(other.name == word.name and other.text[0].isalnum() for other in beside):
+    if (
+        not quoted
+        and word.entity == "ORG"
+        and any(other.name == word.name and other.text[0].isalnum() for other in beside)
+    ):
         return False  # a part of a longer name that the networks saw
     if legal_form(word.text) is not None or any(not letter.isalpha() for letter in word.text):
         return False
@@ -94,7 +98,8 @@ def _points(grammar: Grammar, index: int) -> int:
     words, word = grammar.words, grammar.words[index]
     before = words[index - 1] if index and words[index - 1].line == word.line else None
     after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
-    if before is not None and before.lemma in not_body_nouns():
+    titled = after is not None and after.start in grammar.text.quotes
+    if before is not None and before.lemma in not_body_nouns() and not titled:
         return 0  # "телеканал ОТВ"
     points = 2 * (word.entity == "ORG") + 2 * (word.text in abbreviations())
     if after is not None and after.text == ":" and before is None:
@@ -163,7 +168,7 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
     while start < end and not (words[start].text[0].isalnum() or words[start].text in '«"“„'):
         start += 1
     bracket = next((at for at in range(start, end) if words[at].text == "("), end)
-    if end - bracket != 3:  # but "Республики Саха (Якутия)"
+    if end - bracket != 3 or words[end - 1].text != ")":  # but "Республики Саха (Якутия)"
         end = bracket
     while end > start and not (words[end - 1].text[-1].isalnum() or words[end - 1].text in '»"”'):
         end -= 1

@@ -21,6 +21,8 @@ TAKEN_UP = frozenset({"office", "institution", "union", "club", "centre"})
 """Roles of nouns that alone can take a body up."""
 REACH = 4000
 """How far a noun alone in small letters takes up a body, in characters."""
+BESIDE = 250
+"""So near, in characters, the last of several bodies is meant."""
 TO = frozenset({"в", "во", "из", "при", "от", "к", "ко", "через", "у", "до", "на"})
 """Prepositions after which a body is a place, a sender or a receiver."""
 STEM = 4
@@ -37,7 +39,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if not _alone(grammar, index):
             continue
         sort = types().get(word.lemma)
-        whole = None if sort is None else _only(headed.get(word.lemma, ()), word)
+        whole = None if sort is None else _only(headed.get(word.lemma, ()), word, text=grammar.document.text)
         cell = fills_cell(grammar, index)
         if (
             whole is not None
@@ -99,15 +101,18 @@ def _alone(grammar: Grammar, index: int) -> bool:
     return not (after.case in ("Gen", "Ins") and (after.noun or after.adjective))
 
 
-def _only(bodies: "list[OrganizationMention] | tuple[()]", word: Word) -> OrganizationMention | None:
-    """The one body that a noun can mean: all bodies it heads up to here are one, the last named near enough."""
+def _only(bodies: "list[OrganizationMention] | tuple[()]", word: Word, *, text: str) -> OrganizationMention | None:
+    """The one body that a noun can mean: all bodies it heads up to here are one, the last named near enough; else the one named last in
+    the same paragraph."""
     before = [each for each in bodies if each.start < word.start]
     near = before or [each for each in bodies if each.kind in BEFOREHAND]
     if not near or any(plural(each) for each in near):
         return None
     fullest = max(near, key=lambda each: len(each.name))
     if not all(_may_be_one(each, fullest) for each in near):
-        return None
+        last = near[-1]
+        beside = bool(before) and word.start - last.end < BESIDE and "\n" not in text[last.end : word.start]
+        return last if beside and not plural(last) else None
     last = near[-1] if before else near[0]
     return last if abs(word.start - last.start) < REACH else None
 
@@ -162,6 +167,10 @@ def _treated(words: list[Word], index: int, sort: BodyType) -> bool:
     """Whether the sentence treats a noun as a body: somebody's, a place to go to (a school is a thing to go to as well), an actor."""
     if _after_governor(words, index) or _acts(words, index, places=False):
         return words[index].text.islower() or _acts(words, index, places=False)
+    if sort.kind == "centre" and _led(words, index):
+        return (
+            index + 1 < len(words) and words[index + 1].pos == "VERB"
+        )  # "в центре проведено", but "в центре внимания"
     return sort.kind not in PLACELESS and _led(words, index)
 
 
