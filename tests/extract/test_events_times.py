@@ -24,8 +24,17 @@ CLAUSES = (
     "Филиал № 3 организовал [выставку|date= title=Опасный_лёд] «Опасный лёд», 12.03. состоялся [час|date=2023-03-12 title=Имею_право] «Имею право» (23 чел.).",
     "Инспекторы провели 27 [рейдов|date=], выявлено 35 детей, находившихся на улице после 22:00.",
 )
+UNTIL = (
+    "3 мая открылась [выставка|date=2023-05-03/2023-05-20 title=Лес] «Лес», которая продлится до 20 мая.",
+    "3 мая открылась [выставка|date=2023-05-03/2023-05-20 title=Лес] «Лес». Она продлится до 20 мая.",
+    "[Фестиваль|date=2023-10-12 participants=140 title=Осень_в_парке] «Осень в парке». Дата: 12.10.2023. Охват – 140 человек.",
+)
+SEVERAL = (
+    "[Акция|date= title=Сообщи] «Сообщи» проведена дважды (апрель и сентябрь).",
+    "В апреле прошли: [урок мужества|date=2023-04 participants=31 occurrences=] – 31, литературная [игра|date=2023-04 participants=17] – 17 участников.",
+)
 
 
-@pytest.mark.parametrize("marked", [*TOLD_BEFORE, *EVERY_YEAR, *CLAUSES])
+@pytest.mark.parametrize("marked", [*TOLD_BEFORE, *EVERY_YEAR, *CLAUSES, *UNTIL, *SEVERAL])
 def test_times(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, HEAD + marked)

@@ -21,11 +21,13 @@ from svodka.extract.events.dates import (
     date_of_story,
     exactness,
     note_lead,
+    own,
     too_exact,
 )
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.places import place_of
+from svodka.extract.events.positions import in_plural
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.row_facts import give_attendance, of_row
 from svodka.extract.events.row_places import place_of_row
@@ -34,7 +36,7 @@ from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
-from svodka.extract.events.told_before import date_told_before, prolonged
+from svodka.extract.events.told_before import date_after, date_told_before, lasting, prolonged
 from svodka.extract.events.words import folded, index_at, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions, holding
 from svodka.read import Document
@@ -64,6 +66,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]
         if not any(told):
             go_on(story, here, index)
+            date_after(story, here, index)
     give_attendance(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 
@@ -113,6 +116,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         source = "paragraph" if date is not None else ""
     elif source == "sentence":
         date = prolonged(story, draft, date)
+    elif (date.value or "").startswith("../") and draft.lead is not None:
+        date = lasting(draft.lead, date)
     told = telling(story.doc, statement, first=first, last=last)
     if (
         told.ordered
@@ -126,7 +131,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     moved = _put_off_to(story, draft, told)
     if moved is not None:
         date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)
-    case = case_of(story, draft, told=told, dated=(date, source), heads=heads)
+    case = case_of(story, draft, told=told, dated=_shown(story, draft, date=date, source=source), heads=heads)
     rule = _of_minutes(story, draft) or verdict(case)
     if rule == "minutes":
         date, source = _issued(story), "document"
@@ -147,6 +152,14 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _shown(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> tuple[DateMention | None, str]:
+    """What shows that something happened: its date, or one of several, of which none is the date of it all."""
+    single = draft.trigger is not None and not in_plural(story.doc, draft.trigger)
+    if date is None and single and len(draft.dates) > 1:
+        return own(draft.dates), "own"
+    return date, source
 
 
 def _sets_task(story: Story, statement: Statement, *, verb: int | None) -> bool:

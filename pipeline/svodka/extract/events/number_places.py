@@ -109,15 +109,34 @@ def alone_in_brackets(doc: Doc, draft: Draft, count: CountMention) -> EventRole 
     head = doc[draft.trigger.head]
     if EventRole.OCCURRENCES in draft.numbers or draft.titles or is_word(head, "single"):
         return EventRole.PARTICIPANTS
-    numbers = {
-        reading.features.get("Number")
-        for reading in parse(head.text)
-        if reading.pos == "NOUN" and reading.features.get("Case") in ("Nom", "Acc")
-    }
+    numbers = nominal_numbers(head)
     if numbers == {"Plur"}:
         return EventRole.OCCURRENCES
     # as in: за пропуски занятий (17)
     return EventRole.PARTICIPANTS if numbers else None
+
+
+def of_one(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "урок мужества – [31], литературная игра – 17 участников": one happening has so many people, not times."""
+    if draft.trigger is None or not after_dash(doc, count) or not (count.implicit or count.rule in GUESSED):
+        return None
+    end = index_at(doc, count.end - 1) + 1
+    bare = end >= len(doc) or is_gap(doc[end]) or doc[end].text in ",;."
+    head = doc[draft.trigger.head]
+    single = "Number=Sing" in head.morph and "Sing" in nominal_numbers(head)
+    one = single and EventRole.PARTICIPANTS not in draft.numbers
+    between = doc[index_at(doc, draft.reach()) : index_at(doc, count.start)]
+    apart = any(token.pos_ == "VERB" or token.text in ",;:" for token in between)
+    return EventRole.PARTICIPANTS if bare and one and not apart else None
+
+
+def nominal_numbers(token: Token) -> set[str | None]:
+    """The numbers of a noun's readings in the nominative and accusative: "лекции" in them is a plural only."""
+    return {
+        reading.features.get("Number")
+        for reading in parse(token.text)
+        if reading.pos == "NOUN" and reading.features.get("Case") in ("Nom", "Acc")
+    }
 
 
 def sent_to(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
@@ -189,6 +208,7 @@ RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     reached,
     part_of,
     alone_in_brackets,
+    of_one,
     sent_to,
     by_hand_of,
     came_too,

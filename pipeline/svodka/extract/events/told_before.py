@@ -3,10 +3,15 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from spacy.tokens import Span
+
 from svodka.extract.events.dates import EXACT, days, exactness
 from svodka.extract.events.drafts import Draft
+from svodka.extract.events.elements import Passage
+from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.story import Story
+from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.when import lasts_until, tells_when
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import DateMention
 from svodka.records import Genre
@@ -16,6 +21,8 @@ FEW = 8
 OPENING = 5
 """Tokens of a sentence that may take up the time told before: "Там же", "В том же месяце"."""
 YEAR = 4
+LABELS = 3
+"""Lines after a happening in which a label may say when it was."""
 
 
 def date_told_before(story: Story, draft: Draft) -> DateMention | None:
@@ -91,6 +98,21 @@ def every_year(story: Story, draft: Draft) -> DateMention | None:
 RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (under_bare_date, same_time, on_feast, every_year)
 
 
+def lasting(date: DateMention | None, until: DateMention) -> DateMention:
+    """ "3 мая открылась выставка, которая продлится до 20 мая": from the day it began to its end; that alone where none is told."""
+    begins = None if date is None else date.begins
+    if (
+        date is None
+        or begins is None
+        or until.ends is None
+        or until.ends <= begins
+        or (date.value or "").startswith("..")
+    ):
+        return until
+    value = f"{(date.value or '').partition('/')[0].partition('T')[0]}/{(until.value or '').removeprefix('../')}"
+    return replace(date, value=value, ends=until.ends)
+
+
 def prolonged(story: Story, draft: Draft, date: DateMention) -> DateMention:
     """ "В феврале стартовал марафон, до конца мая состоялось 12 [встреч]": from the one to the other."""
     here = story.told[draft.statement]
@@ -99,13 +121,39 @@ def prolonged(story: Story, draft: Draft, date: DateMention) -> DateMention:
     for until in story.found.dates:
         if until.start >= draft.start:
             break
-        if until.start > date.end and until.ends is not None and (until.value or "").startswith("../"):
+        ends = (until.value or "").startswith("../") and "T" not in (until.value or "")
+        if until.start > date.end and until.ends is not None and ends:
             between = story.doc[index_at(story.doc, until.end) : index_at(story.doc, draft.start)]
             told = any(token.pos_ == "VERB" and folded(token) in verbs("hold") for token in between)
-            if told and until.ends > date.begins and not any(token.is_punct for token in between):
-                value = f"{date.value.partition('/')[0]}/{(until.value or '').removeprefix('../')}"
-                return replace(date, value=value, ends=until.ends)
+            if told and not any(token.is_punct for token in between):
+                return lasting(date, until)
     return date
+
+
+def date_after(story: Story, here: Passage, index: int) -> None:
+    """ "Фестиваль «Осень в парке».¶Дата: 12 октября", "Она продлится до 30 мая": what a sentence without happenings says of the last one."""
+    last = story.taken[-1] if story.taken else None
+    stated = [element.what for element in here.elements if isinstance(element.what, DateMention) and element.depth == 0]
+    if last is None or len(stated) != 1 or not _near(story, last, index):
+        return
+    opening = story.doc[here.statement.first : index_at(story.doc, stated[0].start)]
+    if lasts_until(story.doc, stated[0]) and any(token.pos_ == "PRON" for token in opening):
+        last.date, last.source = lasting(last.date, stated[0]), last.source or "label"
+    elif last.date is None and _is_label(opening) and tells_when(stated[0]):
+        last.date, last.source = stated[0], "label"
+
+
+def _near(story: Story, taken: Taken, index: int) -> bool:
+    here, told = story.told[index], story.told[taken.draft.statement]
+    return taken.draft.statement >= index - LABELS and here.block - told.block <= LABELS and story.same_cell(told, here)
+
+
+def _is_label(opening: Span) -> bool:
+    """ "Дата проведения:", "Когда –": a label of a time and nothing else."""
+    said = [token for token in opening if not is_gap(token)]
+    if not said or len(said) > OPENING or not (said[-1].text == ":" or said[-1].text in DASHES):
+        return False
+    return any(is_word(token, "when") for token in said) and not any(token.pos_ == "VERB" for token in said)
 
 
 def _only_date(story: Story, statement: Statement, date: DateMention) -> bool:
