@@ -45,7 +45,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     pointed = _pointed_at(story, draft)
     if not (pointed or draft.aside or (case.told.topic and not case.plural)):
         return None
-    generic = is_word(story.doc[draft.trigger.head], "generic")
+    generic = is_word(story.doc[draft.trigger.head], "generic") and not _with_whom(story, draft, case)
     statement = story.told[draft.statement]
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
@@ -64,6 +64,12 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if (generic or pointed) and near:
             return _first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _with_whom(story: Story, draft: Draft, case: Case) -> bool:
+    """ "28 октября на [встрече] с призывниками": a day and guests of its own make another of it."""
+    last = draft.trigger.last if draft.trigger is not None else len(story.doc)
+    return case.told_when and case.dated and last < len(story.doc) and folded(story.doc[last]) in ("с", "со")
 
 
 def _of_head(story: Story, draft: Draft) -> bool:
@@ -89,6 +95,8 @@ def _other_time(story: Story, case: Case, taken: Taken) -> bool:
     date, known = case.date, taken.date
     if date is None or known is None or date.value is None or known.value is None or not case.told_when:
         return False
+    if exactness(date) == EXACT == exactness(known) and date.begins and date.ends and known.begins and known.ends:
+        return date.begins > known.ends or date.ends < known.begins
     return date.value[:YEAR] != known.value[:YEAR]
 
 

@@ -35,7 +35,8 @@ HALF_YEAR = 6
 YEAR_MONTHS = 12
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
-PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "их"})
+PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "них", "их", "нем"})
+"""Lemmas, and forms that taggers take for words of their own."""
 NO_DAY = "XXXX-XX-XX"
 MONTHS = 2
 SEVERAL = 2

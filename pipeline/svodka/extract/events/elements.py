@@ -142,17 +142,18 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         if isinstance(count, CountMention) and not _inside(quoted, count.start):
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))
-    opens = document.blocks[statement.block].start == statement.start
-    role = around.roles.get(statement.block)
+    opens, role = document.blocks[statement.block].start == statement.start, around.roles.get(statement.block)
     happening = opens and (
-        role is ColumnRole.HAPPENING or (role is ColumnRole.MEASURE and _only_title(names, statement))
+        role is ColumnRole.HAPPENING or (role is ColumnRole.MEASURE and _is_title(document, statement, names))
     )
     return Passage(statement, tuple(_without_baselines(found)), breaks, happening)
 
 
-def _only_title(names: Sequence[Quote], statement: Statement) -> bool:
-    """ "«Лыжня России»" in a plan: the title is all the measure says."""
-    return len(names) == 1 and names[0].start == statement.start and names[0].end >= statement.end - 1
+def _is_title(document: Document, statement: Statement, names: Sequence[Quote]) -> bool:
+    """ "«Весенняя неделя добра»" as a whole measure, or before a bracket or a colon."""
+    if len(names) != 1 or names[0].start != statement.start:
+        return False
+    return document.text[names[0].end : statement.end].strip()[:1] in ("", "(", ":", ".", ",")
 
 
 def _without_baselines(elements: Sequence[Element]) -> Iterator[Element]:

@@ -10,6 +10,8 @@ from svodka.extract.events.words import after, before, folded, index_at, is_gap,
 
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
 CHAINING = frozenset({",", ")", "и", "."})
+GENITIVES = 4
+"""Words back to the noun of a happening: "выставка детских изделий из войлока"."""
 LONGEST_REACH = 400
 """Characters between a noun and the title that belongs to it."""
 NEAREST_WORDS = 7
@@ -69,8 +71,14 @@ def _about_happening(doc: Doc, preposition: int, token: Token, *, first: int) ->
     """ "конкурс рисунков [на асфальте] «…»": a phrase of the happening itself, with no place in it."""
     if is_word(token, "venue") or is_word(token, "carrier") or token.ent_type_ == "LOC" or preposition <= first:
         return False
-    noun = doc[before(doc, preposition, first=first)]
-    return is_word(noun, "art") or next(triggers(doc, noun.i, noun.i + 1), None) is not None
+    noun = before(doc, preposition, first=first)
+    for _ in range(GENITIVES):
+        if noun < first or doc[noun].pos_ not in ("NOUN", "ADJ"):
+            return False
+        if next(triggers(doc, noun, noun + 1), None) is not None:
+            return True
+        noun = before(doc, noun, first=first)
+    return False
 
 
 def shows(doc: Doc, trigger: Trigger | None, token: Token) -> bool:

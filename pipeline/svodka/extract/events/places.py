@@ -214,7 +214,8 @@ def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
         )
         honoured = "Case=Dat" in token.morph and is_word(doc[head], "monument")
         short = honoured or token.pos_ == "PROPN" or is_abbreviated(token) or _after_abbreviation(doc, index, head)
-        if token.text in DASHES or not (goes_on or genitive or short):
+        counts = token.like_num and not numbered
+        if counts or token.text in DASHES or not (goes_on or genitive or short):
             break
         if token.text != "." and not is_gap(token):
             end = token.idx + len(token)

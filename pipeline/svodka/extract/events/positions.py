@@ -1,5 +1,6 @@
 """How a trigger noun stands in its sentence: as the happening told of, beside it, or as a mere word."""
 
+import re
 from enum import StrEnum
 
 from spacy.tokens import Doc, Token
@@ -14,7 +15,12 @@ MANNER = frozenset({"с", "со", "через", "путем", "посредст�
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
 INSIDE = frozenset({"на", "в", "во", "к", "ко"})
 DASHES = frozenset({"-", "–", "—"})
+FAR = 12
+"""Tokens back to the verb whose object a counted noun may be."""
 MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PRON", "ADV"})
+
+
+ROMAN = re.compile(r"[IVXL]{1,6}")
 
 
 class Position(StrEnum):
@@ -41,6 +47,9 @@ def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
 def _modifies(token: Token) -> bool:
     if is_word(token, "dedicated"):
         return False
+    if ROMAN.fullmatch(token.text):
+        # as in: провести XII [чтения]
+        return True
     if (
         token.pos_ in MODIFIERS
         or token.like_num
@@ -120,6 +129,10 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.MANNER
     if folded(token) == "для" or (folded(token) == "на" and _plans(doc, token)):
         return Position.TALK
+    counted = any(other.like_num or other.pos_ == "NUM" for other in doc[token.i + 1 : trigger.first])
+    if counted and token.pos_ == "NOUN" and _verb_before(doc, token.i):
+        # as in: провести для коллег района два [вебинара]
+        return None
     if is_word(token, "period") and any(
         other.like_num or other.pos_ == "NUM" for other in doc[token.i + 1 : trigger.first]
     ):
@@ -142,6 +155,16 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
     return Position.TALK
+
+
+def _verb_before(doc: Doc, index: int) -> bool:
+    """Whether a verb of holding stands before, with no mark in between."""
+    for token in reversed(doc[max(0, index - FAR) : index]):
+        if token.is_punct:
+            return False
+        if token.pos_ == "VERB" and (folded(token) in verbs("hold") or folded(token) in verbs("plan")):
+            return True
+    return False
 
 
 def _plans(doc: Doc, preposition: Token) -> bool:

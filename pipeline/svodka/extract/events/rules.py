@@ -119,7 +119,8 @@ def published(case: Case) -> str | None:
 
 def undergone(case: Case) -> str | None:
     """ "Медосмотр прошли 214 учащихся": a service to so many people."""
-    return LEFT_OUT if case.undergone and not (case.titled or case.counted) else None
+    dated = case.own_date and case.dated
+    return LEFT_OUT if case.undergone and not (case.titled or case.counted or dated) else None
 
 
 def spoken_of(case: Case) -> str | None:

@@ -52,6 +52,9 @@ def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bo
     """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
     to_come = [other.what for other in told.elements if isinstance(other.what, Trigger) and other.start > date.end]
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    if any(folded(token) == "который" for token in between):
+        # as in: в марте на фестивале, который прошёл 29 марта, …
+        return False
     if not to_come or not any(token.text == "," for token in between):
         return False
     return draft.lead is not None or _begins_clause(doc, date, to_come[0])
