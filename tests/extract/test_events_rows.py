@@ -63,3 +63,26 @@ def test_a_column_of_those_to_come(extractor: Extractor) -> None:
     )
     assert [told[3] for told in _told(extraction)] == [[40], [120]]
     assert {event.status for event in extraction.events} == {EventStatus.PLANNED}
+
+
+def test_a_line_that_names_and_the_next_that_tells(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        REPORT + "Мероприятие 1. Проведение районного фестиваля «Голоса»\nФестиваль состоялся 19 марта. В нём приняли "
+        "участие 42 исполнителя.\nМероприятие 2. Организация слёта «Пульс»\nСлёт прошёл с 7 по 9 октября.\n"
+    )
+    assert [(told[0], told[1], told[3]) for told in _told(extraction)] == [
+        ("Голоса", "2024-03-19", [42]),
+        ("Пульс", "2024-10-07/2024-10-09", []),
+    ]
+
+
+def test_a_measure_that_is_only_a_title(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2025 год\n\nМероприятие\tСрок\tОтветственный\n"
+        "«Весенняя неделя добра»\t19 апреля 2025 г.\tИванов И.И.\nРабота с активом\tв течение года\tСедова А.П.\n"
+        "Экскурсия в пожарную часть\tмай\tСедова А.П.\n"
+    )
+    assert [(event.title, event.date) for event in extraction.events] == [
+        ("Весенняя неделя добра", "2025-04-19"),
+        (None, "2025-05"),
+    ]

@@ -304,10 +304,11 @@ def _announces(story: Story, statement: Statement) -> bool:
     tokens = [
         token for token in story.doc[statement.first : statement.last] if not is_gap(token) and not token.is_punct
     ]
-    return any(
-        is_word(token, "coverage") or folded(token) in verbs("attend") or folded(token) in verbs("expect")
-        for token in tokens[:OPENING_WORDS]
-    )
+    opening = tokens[:OPENING_WORDS]
+    part = any(folded(token) == "участие" for token in opening)
+    # "принято 184 гражданина" is no "приняли участие"
+    attended = {folded(token) for token in opening} & verbs("attend") - (frozenset() if part else {"принять"})
+    return bool(attended) or any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening)
 
 
 def _remark(here: Passage, counts: Sequence[CountMention]) -> bool:
@@ -331,6 +332,9 @@ def is_promise(story: Story, case: Case) -> bool:
     headline = case.told.verb is None or statement.block < HEADLINES
     bare = headline and story.document.text[statement.end - 1] not in ".!?;:…"
     ordering = story.found.about.genre is Genre.ORDER
+    if bare and case.titled and case.told.verb is None and statement.end == block.end:
+        # as in: Мероприятие 1.1. Проведение фестиваля «Парус»¶Фестиваль состоялся 5 мая.
+        return True
     return block.kind is BlockKind.HEADING or (bare and (story.narrative() or ordering))
 
 
@@ -353,7 +357,10 @@ def promised(story: Story, case: Case) -> Taken | None:
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
         named = taken.promise and _noun(story, taken.draft) == _noun(story, draft)
-        if named and (story.same_row(before, statement) or story.same_cell(before, statement)):
+        told_once = story.narrative() or story.found.about.genre is Genre.ORDER
+        line = story.document.blocks[before.block].kind is not BlockKind.HEADING and not told_once
+        far = line and statement.block - before.block > 1 and story.same_cell(before, statement)
+        if named and not far and (story.same_row(before, statement) or story.same_cell(before, statement)):
             other_title = taken.draft.titles and draft.titles and _title(story, taken.draft) != _title(story, draft)
             return None if other_title else taken
     return None

@@ -68,9 +68,22 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
         return EventRole.OCCURRENCES
     if is_person(count) and any(folded(token) in verbs("attend") or folded(token) in verbs("go") for token in between):
         return EventRole.PARTICIPANTS
+    if is_person(count) and leads_into(doc, count, trigger):
+        return EventRole.PARTICIPANTS
     if is_person(count) and any(_passive_hold(token) for token in between) and _given_to(doc, count, first):
         return EventRole.PARTICIPANTS
     return None
+
+
+def leads_into(doc: Doc, count: CountMention, trigger: Trigger) -> bool:
+    """ "12 человек приняли участие в форуме «А», [4] – в [слёте] «Б»": the verb is left out after the dash."""
+    between = [token for token in doc[index_at(doc, count.end - 1) + 1 : trigger.first] if not is_gap(token)]
+    dash = next((place for place, token in enumerate(between) if token.text in DASHES), None)
+    if dash is None or len(between) < dash + 2 or between[dash + 1].pos_ != "ADP" or dash > 1:
+        return False
+    return folded(between[dash + 1]) in ("в", "на") and all(
+        token.pos_ in ("ADJ", "DET") for token in between[dash + 2 :]
+    )
 
 
 def _passive_hold(token: Token) -> bool:

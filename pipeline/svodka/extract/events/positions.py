@@ -104,8 +104,10 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     case = columns(doc).features[trigger.head].get("Case")
     if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
         return Position.MANNER
-    if case == "Ins" and trigger.lemma in words("body"):
-        # as in: совместно с администрацией и местным [советом] ветеранов
+    if trigger.lemma in words("body") and (
+        case == "Ins" or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
+    ):
+        # as in: совместно с администрацией и местным [советом] ветеранов, активисты [совета]
         return Position.MANNER
     if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
@@ -155,6 +157,10 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
     return Position.TALK
+
+
+def _is_people(token: Token) -> bool:
+    return is_word(token, "person") or is_word(token, "host") or "Animacy=Anim" in token.morph
 
 
 def _verb_before(doc: Doc, index: int) -> bool:

@@ -18,6 +18,7 @@ from svodka.extract.events.numbers import (
     counts_sessions,
     covered,
     is_team,
+    leads_into,
     number_role,
     of_all_together,
 )
@@ -342,4 +343,6 @@ class _Reading(TitleReading):
         following = next(
             (element.what for element in self.told.elements[at + 1 : at + 4] if isinstance(element.what, Trigger)), None
         )
-        return following is not None and self._adjacent(count, following)
+        if following is None:
+            return False
+        return self._adjacent(count, following) or leads_into(self.doc, count, following)

@@ -127,7 +127,9 @@ def spoken_of(case: Case) -> str | None:
     """ "План мероприятий", "для соревнований": only with a name or date of its own."""
     if case.draft.position is not Position.TALK:
         return None
-    if case.draft.need in ("held", "named") and case.titled:
+    # "победители этапа игры «Зарница»": a competition with a name was held, whatever is said of it
+    won = case.draft.need == "own" and case.draft.kind is EventKind.COMPETITION and bool(case.draft.titles)
+    if (case.draft.need in ("held", "named") or won) and case.titled:
         return None
     return None if case.own_date and case.dated and case.draft.need == "held" else LEFT_OUT
 

@@ -17,6 +17,7 @@ from svodka.extract.events.naming import (
     shows,
     word_before,
 )
+from svodka.extract.events.numbers import names_part
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
@@ -217,7 +218,7 @@ class TitleReading:
 
     def _give(self, draft: Draft, quote: Quote, *, topic: bool) -> None:
         if not draft.titles:
-            if self._severally(draft, quote):
+            if self._severally(draft, quote) or self._of_series(draft, quote):
                 self._alone(quote, draft)
                 return
             draft.titles.append(quote)
@@ -236,6 +237,16 @@ class TitleReading:
         names = sum(isinstance(element.what, Quote) for element in self.told.elements)
         return any(role is EventRole.OCCURRENCES and count.value >= max(names, SEVERAL) for count, role in draft.counts)
 
+    def _of_series(self, draft: Draft, quote: Quote) -> bool:
+        """ "открыто 7 выставок, в том числе «Зима» (14 февраля), «Весна» (май)": one of a series, with a day or number of its own."""
+        if not any(role is EventRole.OCCURRENCES and count.value >= SEVERAL for count, role in draft.counts):
+            return False
+        own = any(
+            element.depth > 0 and 0 <= element.start - quote.end <= NEXT_TO and not isinstance(element.what, Trigger)
+            for element in self.told.elements
+        )
+        return own and names_part(self.doc, draft.end, quote.start)
+
     def _severally(self, draft: Draft, quote: Quote) -> bool:
         """ "акций, таких как [«Двор»], [«Ёлка»]": every name is an event of its own, the noun is none."""
         if draft.trigger is None or draft.kind not in NAMED_SEVERALLY or not in_plural(self.doc, draft.trigger):
@@ -248,7 +259,8 @@ class TitleReading:
         if model is None:
             return False
         need = model.need if model.need == "never" else "title"
-        draft = Draft(quote.start, quote.end, model.kind, model.lemma, need, self.index, model=model)
+        kind = known_kind(text_of(self.doc), quote) or model.kind
+        draft = Draft(quote.start, quote.end, kind, model.lemma, need, self.index, model=model)
         draft.titles.append(quote)
         draft.lead = self.lead or model.lead
         for told in self.since_title:
