@@ -4,12 +4,17 @@ A case is a table whose cells are parted by |, a line of text over it, and what 
 it is a value, the value it belongs to behind "<", its day or period behind "@".
 """
 
+from dataclasses import replace
+
 import pytest
 
 import svodka
+from svodka.extract.counts import find_counts
+from svodka.extract.mentions import Mentions
 from svodka.read import read_text
 from svodka.records import Count
 from tests.grounding import assert_grounded
+from tests.tables import table_document
 
 CASES = {
     "years, differences, magnitudes": """
@@ -147,6 +152,39 @@ CASES = {
 7 год; 25 мальчик; 14 девочка; 39 None
 7 год; 70 мальчик; 48 девочка; 118 None
 """,
+    "parts under a line of their own": """
+Динамика
+
+Показатели|2020|2021
+Выявлено детей без попечения|28|22
+из них:
+устроено под опеку|17|15
+передано в приёмные семьи|7|-
+=
+28 ребенок baseline <22 @2020; 22 ребенок @2021
+17 ребенок baseline <15 @2020; 15 ребенок @2021
+7 ребенок @2020
+""",
+    "sums that name what the others count, a year of building": """
+Лагеря
+
+Смена|«Чайка»|«Костёр»|Всего детей
+I смена|60|45|105
+II смена|60|-|60
+
+Проведено мероприятий:
+
+Форма|Год начала|Кол-во
+Лекции|2019|14
+Беседы|2020|31
+Всего||45
+=
+60 ребенок; 45 ребенок; 105 ребенок
+60 ребенок; 60 ребенок
+14 лекция
+31 беседа
+45 мероприятие
+""",
     "the same period of the year before": """
 Справка за 6 месяцев 2024 года
 
@@ -186,3 +224,23 @@ def test_years_of_a_first_column_count_nothing_and_date_their_rows() -> None:
         (240, "ребенок", "2022"),
     ]
     assert read_text("Год\tКружки\tДети\n2021\t14\t210\n2022\t15\t240\n").blocks[0].cell is not None
+
+
+def test_a_title_over_all_columns_is_no_head_and_a_tall_cell_is_of_all_its_rows() -> None:
+    document = table_document(
+        [
+            ["Раздел о людях"],
+            ["Категория", "Образование", "Количество"],
+            ["Специалисты", "высшее", "12"],
+            ["", "среднее", "4"],
+        ],
+        header_rows=0,
+    )
+    blocks = [
+        replace(block, cell=replace(block.cell, row_span=2))
+        if block.cell is not None and (block.cell.row, block.cell.column) == (2, 0)
+        else block
+        for block in document.blocks
+    ]
+    counts = find_counts(svodka.load().annotator(document), replace(document, blocks=tuple(blocks)), Mentions())
+    assert [(count.value, count.unit) for count in counts] == [(12, "специалист"), (4, "специалист")]

@@ -28,6 +28,8 @@ PARTS_BELOW = 12
 LONGEST_CAPTION = 200
 """Characters of a line over a table that is its caption."""
 CAPTION_LINES = 3
+TALLEST = 200
+"""Rows a cell may reach over."""
 DEEPEST_HEAD = 4
 """Rows of a head, at most."""
 _NUMBERED = re.compile(r"таблица\s\S{1,6}", re.IGNORECASE)
@@ -52,6 +54,13 @@ class Grid:
         for row in rows(around.document):
             self._rows[row.table, row.row] = row
             self._tables.setdefault(row.table, []).append(row)
+        self._tall: dict[tuple[int, int], dict[int, tuple[int, ...]]] = {}
+        for index, block in enumerate(around.document.blocks):
+            cell = block.cell
+            for below in range(1, min(cell.row_span, TALLEST) if cell is not None else 1):
+                assert cell is not None
+                over = self._tall.setdefault((cell.table, cell.row + below), {})
+                over[cell.column] = (*over.get(cell.column, ()), index)
         self._unsigned: dict[tuple[int, int], bool] = {}
         self._heads = {table: self._head_of(lines) for table, lines in self._tables.items()}
         self._over = {table: tuple(self._columns(table)) for table in self._tables}
@@ -59,15 +68,19 @@ class Grid:
     def _head_of(self, lines: list[Row]) -> list[Row]:
         """Rows the reader told as heads, a first row that reads like one, and the rows of words between it and the figures."""
         heads: list[Row] = []
+        titles = 0
         for row in lines:
+            if len(row.cells) == 1 and row.row == titles and max(row.spans.values()) > 1:
+                titles += 1  # a title drawn over all columns
+                continue
             told = any(
                 self.around.found.roles.get(index) is ColumnRole.HEADER for cell in row.cells.values() for index in cell
             )
-            top = len(heads) == row.row < DEEPEST_HEAD
+            top = len(heads) == row.row - titles < DEEPEST_HEAD
             if (
                 row.header
                 or told
-                or (row.row == 0 and self._reads_like_head(row))
+                or (row.row == titles and self._reads_like_head(row))
                 or (top and self._stands_over_figures(row, lines))
             ):
                 heads.append(row)
@@ -139,8 +152,11 @@ class Grid:
             return False
         if any(row.row == cell.row for row in self._heads.get(cell.table, ())):
             return True
-        first = min(self._rows[cell.table, cell.row].cells)
-        return cell.column == first and re.fullmatch(r"(?:19|20)\d\d", text) is not None
+        if re.fullmatch(r"(?:19|20)\d\d", text) is None:
+            return False
+        label = self.column_label(block)
+        told = label is not None and cue_pattern("year").match(folded(label.text)) is not None  # "Год постройки"
+        return told or cell.column == min(self._rows[cell.table, cell.row].cells)
 
     def holds_grades(self, block: Block) -> bool:
         """Whether a cell says for which classes of a school something is: "5-8" under "Участники"."""
@@ -168,9 +184,13 @@ class Grid:
         """The first cell of the row that has words and stands before the figure."""
         cell = block.cell
         assert cell is not None
-        row = self._rows[cell.table, cell.row]
-        for column, indices in row.cells.items():
-            if column < cell.column and _WORDED.search(cell_text(self.around.document, indices)):
+        return self._worded_before(cell.table, cell.row, before=cell.column)
+
+    def _worded_before(self, table: int, row: int, *, before: int) -> Label | None:
+        """The first cell with words before a column; tall cells from above count as the row's."""
+        own = self._rows[table, row].cells if (table, row) in self._rows else {}
+        for column, indices in sorted((self._tall.get((table, row), {}) | dict(own)).items()):
+            if column < before and _WORDED.search(cell_text(self.around.document, indices)):
                 return self._label(indices)
         return None
 
@@ -192,11 +212,30 @@ class Grid:
                 return self._label(over[-1]) if over else None
         return None
 
+    def sum_label(self, block: Block) -> Label | None:
+        """The head of the column of sums: "Всего детей" beside "«Чайка»" and "«Костёр»"."""
+        cell = block.cell
+        assert cell is not None
+        heads = (self._label(indices) for row in self._heads[cell.table] for indices in row.cells.values())
+        return next((label for label in heads if cue_pattern("total").match(folded(label.text))), None)
+
     def whole_label(self, block: Block) -> Label | None:
         """The label of the row whose part this one says it is: "Кражи" above "из них из квартир"."""
         for number, label in self._labels_above(block):
             if label is None or not cue_pattern("part").match(folded(label.text)):
                 return label if block.cell is not None and number < block.cell.row else None
+        return None
+
+    def parted_label(self, block: Block) -> Label | None:
+        """The label over "из них:" that stands alone in its row above this one."""
+        cell = block.cell
+        assert cell is not None
+        opened = False
+        for number, label in self._labels_above(block):
+            if opened:
+                return label
+            alone = (cell.table, number) in self._rows and len(self._rows[cell.table, number].cells) == 1
+            opened = alone and label is not None and cue_pattern("part").match(folded(label.text)) is not None
         return None
 
     def total_label(self, block: Block) -> Label | None:
@@ -208,18 +247,7 @@ class Grid:
         cell = block.cell
         assert cell is not None
         for number in range(cell.row, max(cell.row - PARTS_BELOW, -1), -1):
-            cells = self._rows[cell.table, number].cells if (cell.table, number) in self._rows else {}
-            yield (
-                number,
-                next(
-                    (
-                        self._label(indices)
-                        for column, indices in cells.items()
-                        if column < cell.column and _WORDED.search(cell_text(self.around.document, indices))
-                    ),
-                    None,
-                ),
-            )
+            yield number, self._worded_before(cell.table, number, before=cell.column)
 
     def unit_label(self, block: Block) -> Label | None:
         """The cell of the row that stands under "Ед. изм."."""

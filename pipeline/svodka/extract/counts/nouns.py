@@ -76,6 +76,11 @@ def _taken_for_noun(token: Token) -> bool:
     return "-" in token.text or any(reading.pos == "ADJ" for reading in parse(token.text))
 
 
+def looks_adjectival(token: Token) -> bool:
+    """Whether the form ends like an adjective, whatever it was tagged: "приёмные" before "семьи"; not "них"."""
+    return len(token.text) > 4 and token.lower_.endswith(_ADJECTIVAL)
+
+
 def is_participle(token: Token) -> bool:
     """Whether the dictionary knows the form as a participle alone, whatever it was tagged."""
     readings = parse(token.text)

@@ -112,14 +112,21 @@ def _nearest_unit(grid: Grid, block: Block, labels: Iterable[Label]) -> Written 
 def _noun_around(grid: Grid, block: Block, row: Label | None) -> tuple[str | None, str]:
     """The noun of the sum above, of what the corner says the rows are, of what the caption measures."""
     around = grid.around
-    total = grid.total_label(block)
-    if row is not None and total is not None and (noun := noun_of(around, total)):
-        return noun, "cell_total"
+    sums = (grid.parted_label(block), grid.total_label(block), grid.sum_label(block)) if row is not None else ()
+    for label in sums:
+        if label is not None and (noun := noun_of(around, label)):
+            return noun, "cell_total"
     corner = grid.corner_label(block)
-    if row is not None and corner is not None and _only_attributes(around, row):
+    sort = corner is None or cue_pattern("sort").match(folded(corner.text)) is not None
+    if row is not None and corner is not None and not sort and _only_attributes(around, row):
         noun = noun_of(around, corner)
         if noun:
             return noun, "cell_corner"  # "Социально-бытовые" under "Услуги"
+    if row is not None and cue_pattern("total").match(folded(row.text)):
+        for caption in grid.captions(block)[:1]:
+            verb, *rest = around.doc[around.token_from(caption.span.start) : around.token_from(caption.span.end)]
+            if verb.pos_ == "VERB" and rest and is_noun(rest[0]) and may_be(rest[0], "Gen", "Plur"):
+                return unit_of(rest[0]), "cell_caption"  # "Проведено мероприятий:" over "Всего"
     return None, "cell"
 
 
@@ -187,10 +194,11 @@ def _counted_in(around: Surroundings, part: Stretch) -> str | None:
         if around.timed.overlap(token.idx, token.idx + len(token)) is not None:
             continue  # "6 мес. 2024"
         if substantive_of(token) is not None or (is_noun(token) and not is_modifier(token)):
-            if any(
-                word.pos_ == "ADP" or word.text[-1].isdigit() for word in around.doc[max(token.i - 1, first) : token.i]
-            ):
-                return None  # "из них из квартир", "до 7 лет", "на 100 жителей"
+            before = token.i - 1
+            while before >= first and looks_adjectival(around.doc[before]):
+                before -= 1
+            if before >= first and (around.doc[before].pos_ == "ADP" or around.doc[before].text[-1].isdigit()):
+                return None  # "из них из квартир", "в приёмные семьи", "до 7 лет", "на 100 жителей"
             plural = may_be(token, "Nom", "Plur") or may_be(token, "Gen", "Plur")
             return unit_of(token) if plural else None
     return None
