@@ -7,7 +7,7 @@ from svodka.extract.counts.candidates import Candidate
 from svodka.extract.counts.cues import cue_pattern, folded, has_cue
 from svodka.extract.counts.grid import Grid, Label
 from svodka.extract.counts.heads import genitive_head
-from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
+from svodka.extract.counts.nouns import is_modifier, is_noun, looks_adjectival, may_be, substantive_of, unit_of
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.counts.written_units import Written, written_unit
