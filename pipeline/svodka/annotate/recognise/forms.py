@@ -5,7 +5,7 @@ Of a token that is one piece, as most are, navec's row and the shape are those t
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 
 import numpy as np
@@ -40,35 +40,23 @@ class Grown:
         self._held = np.zeros((1024, columns), np.int64)
         self.count = 0
 
-    def add(self, rows: Sequence[Sequence[int]]) -> None:
+    def add(self, rows: Rows) -> None:
         """Add rows behind the last."""
         stop = self.count + len(rows)
         if stop > len(self._held):
             grown = np.zeros((2 * stop, self._held.shape[1]), np.int64)
             grown[: self.count] = self._held[: self.count]
             self._held = grown
-        if rows:
-            self._held[self.count : stop] = rows
+        self._held[self.count : stop] = rows
         self.count = stop
 
     def __getitem__(self, numbers: Rows) -> Rows:
         return self._held.take(numbers, axis=0)
 
 
-class Hashed(dict[str, int]):
-    """The row that a part of a form chooses in a table: its CRC-32, the same in every process."""
-
-    def __init__(self, table: str) -> None:
-        super().__init__()
-        self._rows = FORM_TABLES[table][0]
-
-    def __missing__(self, part: str) -> int:
-        row = self[part] = self.of(part)
-        return row
-
-    def of(self, part: str) -> int:
-        """The row of a part that is asked for once."""
-        return zlib.crc32(part.encode("utf-8", "replace")) % self._rows
+def hashed(parts: Iterable[str], table: str) -> Rows:
+    """The rows that parts of forms choose in a table: their CRC-32, the same in every process."""
+    return np.fromiter(map(zlib.crc32, map(str.encode, parts)), np.int64) % FORM_TABLES[table][0]
 
 
 class PieceForms:
@@ -76,10 +64,7 @@ class PieceForms:
 
     def __init__(self) -> None:
         self._lookup = Forms(weights())
-        shapes = Hashed("shape")
-        self._shapes = [shapes.of(shape) for shape in weights().labels["shapes"]]
-        self._word, self._prefix = Hashed("word"), Hashed("prefix")
-        self._ending, self._inflection = Hashed("ending"), Hashed("inflection")
+        self._shapes = hashed(weights().labels["shapes"], "shape")
         self._clear()
 
     def _clear(self) -> None:
@@ -96,8 +81,6 @@ class PieceForms:
         if len(self) <= FORMS:
             return False
         self._clear()
-        for parts in (self._lookup, self._prefix, self._ending, self._inflection):
-            parts.clear()
         self._lookup = Forms(weights())
         return True
 
@@ -127,55 +110,48 @@ class PieceForms:
         """The rows of `FORM_TABLES`."""
         return self._features[numbers]
 
-    def _learn(self, unseen: dict[int, int], doc: Doc) -> None:
+    def _learn(self, unseen: Mapping[int, int], doc: Doc) -> None:
         """Cut tokens by their hashes; the values are their keys."""
+        strings, numbers = doc.vocab.strings, self._numbers
         texts: list[str] = []
         keys: list[int] = []
-        known = len(self._numbers)
-
-        def number_of(form: str, key: int) -> int:
-            number = self._numbers.setdefault(form, known + len(texts))
-            if number == known + len(texts):
-                texts.append(form)
-                keys.append(key)
-            return number
-
-        places: list[tuple[int, int]] = []
-        pieces: list[tuple[int, int, int]] = []
+        pieces: list[int] = []
+        counts: list[int] = []
         for token, key in unseen.items():
-            form = doc.vocab.strings[token]
-            self._cuts[token] = self._places.count + len(places)
-            first = self._pieces.count + len(pieces)
-            if form.isalpha() or form.isdecimal() or len(form) == 1:
-                places.append((first, 1))
-                pieces.append((0, len(form), number_of(form, key)))
-                continue
-            spans = [match.span() for match in PIECE.finditer(form)] or [(0, len(form))]
-            places.append((first, len(spans)))
-            pieces += [(start, end, number_of(form[start:end], UNKNOWN)) for start, end in spans]
-        self._places.add(places)
-        self._pieces.add(pieces)
-        self._describe(texts, keys)
+            form = strings[token]
+            whole = form.isalpha() or form.isdecimal() or len(form) == 1
+            spans = [(0, len(form))] if whole else [match.span() for match in PIECE.finditer(form)] or [(0, len(form))]
+            counts.append(len(spans))
+            for start, end in spans:
+                part = form if whole else form[start:end]
+                number = numbers.get(part)
+                if number is None:
+                    number = numbers[part] = len(numbers)
+                    texts.append(part)
+                    keys.append(key if whole else UNKNOWN)
+                pieces += start, end, number
+        self._cuts.update(zip(unseen, range(self._places.count, self._places.count + len(counts)), strict=True))
+        many = np.array(counts, np.int64)
+        self._places.add(np.stack([self._pieces.count + np.cumsum(many) - many, many], axis=1))
+        self._pieces.add(np.array(pieces, np.int64).reshape(-1, 3))
+        self._describe(texts, np.array(keys, np.int64))
 
-    def _describe(self, texts: Sequence[str], keys: list[int]) -> None:
-        """Keep what is read of new forms, whose keys are known or not."""
-        missing = [place for place, key in enumerate(keys) if key == UNKNOWN]
-        wanted = [texts[place] for place in missing]
-        found = self._lookup.keys_of(self._lookup.numbers(wanted, len(wanted)))
-        for place, key in zip(missing, found.tolist(), strict=True):
-            keys[place] = key
-        self._keys.add([(key,) for key in keys])
-        self._features.add([self._rows(form, key) for form, key in zip(texts, keys, strict=True)])
-
-    def _rows(self, form: str, key: int) -> tuple[int, ...]:
-        """The rows a form chooses in `FORM_TABLES`. Numbers are read by their length, those of four digits that may be a year by that."""
-        folded = fold(form)
-        if folded.isdigit():
-            folded = "0" * min(len(folded), 5) if len(folded) != 4 or folded[0] not in "12" else "1900"
-        return (
-            self._word.of(folded),
-            self._prefix[folded[:3]],
-            self._ending[folded[-4:]],
-            self._inflection[folded[-2:]],
-            self._shapes[key % len(self._shapes)],
+    def _describe(self, texts: Sequence[str], keys: Rows) -> None:
+        """Keep what is read of new forms. Numbers are read by their length, those of four digits that may be a year by that."""
+        missing = np.flatnonzero(keys == UNKNOWN)
+        keys[missing] = self._lookup.keys_of(
+            self._lookup.numbers((texts[place] for place in missing.tolist()), len(missing))
         )
+        self._keys.add(keys[:, None])
+        folded = list(map(fold, texts))
+        for place, form in enumerate(folded):
+            if form.isdigit():
+                folded[place] = "1900" if len(form) == 4 and form[0] in "12" else "0" * min(len(form), 5)
+        rows = (
+            hashed(folded, "word"),
+            hashed((form[:3] for form in folded), "prefix"),
+            hashed((form[-4:] for form in folded), "ending"),
+            hashed((form[-2:] for form in folded), "inflection"),
+            self._shapes[keys % len(self._shapes)],
+        )
+        self._features.add(np.stack(rows, axis=1))
