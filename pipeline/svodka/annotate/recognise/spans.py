@@ -53,7 +53,7 @@ def find_candidates(
     """The spans of a stretch whose best type, in the mean of the networks, scores above "none" by more than `threshold`."""
     hidden = [network.encode(pieces, contexts) for network in networks]
     longest = networks[0].sizes.longest
-    paragraph = np.cumsum(pieces.breaks)
+    room = _room(pieces)
     found: list[tuple[NDArray[np.int64], ...]] = []
     chances: list[Matrix] = []
     lengths = np.arange(longest)[:, None]
@@ -63,10 +63,8 @@ def find_candidates(
         for network, own in zip(networks[1:], hidden[1:], strict=True):
             scores += network.scores(own, start, stop)
         scores /= np.float32(len(networks))
-        ends = np.arange(start, stop) + lengths
-        fits = ends < len(pieces)
-        fits &= paragraph[np.minimum(ends, len(pieces) - 1)] == paragraph[start:stop]
-        fits &= scores[1:].max(axis=0) - scores[0] > threshold
+        fits = scores[1:].max(axis=0) - scores[0] > threshold
+        fits &= lengths < room[start:stop]
         rows, length = np.nonzero(fits.T)
         kept = scores[:, length, rows]
         best = kept[1:].argmax(axis=0) + 1
@@ -75,6 +73,14 @@ def find_candidates(
         found.append((rows + start, rows + start + length, best))
     first, last, classes = (np.concatenate(column) for column in zip(*found, strict=True))
     return Candidates(first, last, classes, np.concatenate(chances))
+
+
+def _room(pieces: Pieces) -> NDArray[np.int64]:
+    """For each piece, how many there are from it to the end of its paragraph."""
+    opens = np.flatnonzero(pieces.breaks[1:]) + 1
+    ends = np.append(opens, len(pieces))
+    places = np.arange(len(pieces))
+    return ends[np.searchsorted(opens, places, side="right")] - places
 
 
 def without_crossing(found: Candidates) -> list[int]:
