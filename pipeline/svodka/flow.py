@@ -10,7 +10,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from svodka.annotate import Annotator, uncollected
-from svodka.annotate.recognise import Recogniser, add_names
+from svodka.annotate.recognise import Adviser, Recogniser, add_names
 from svodka.extract.columns import column_roles
 from svodka.extract.counts import find_counts
 from svodka.extract.dates import find_dates
@@ -24,7 +24,7 @@ from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
 from svodka.link import Extraction, link
 from svodka.read import Document, read, read_text
-from svodka.resources import recogniser_file, recogniser_path
+from svodka.resources import NO_RECOGNISER, adviser_path, recogniser_file, recogniser_path
 
 Stage = Callable[[Doc, Document, Mentions], Any]
 
@@ -47,12 +47,16 @@ class Extractor:
     """Documents into records. Models load once, at construction.
 
     `recogniser` is a file of `svodka recogniser train`, or the name of one that comes with svodka ("names"): the names it finds
-    count as evidence beside the networks' own. Without it the one that `SVODKA_RECOGNISER` names is used, if any.
+    count as evidence beside the networks' own. Without it the one that `SVODKA_RECOGNISER` names is used, if any. In any case one is
+    asked about names that the networks alone see (`recognise.doubts`): this one, else "names"; "none" asks none.
     """
 
     def __init__(self, *, recogniser: str | Path | None = None) -> None:
-        path = recogniser_path() if recogniser is None else recogniser_file(recogniser)
+        path, asked = recogniser_path(), adviser_path()
+        if recogniser is not None:
+            path = asked = None if recogniser == NO_RECOGNISER else recogniser_file(recogniser)
         self.recogniser = None if path is None else Recogniser.load(path)
+        self.adviser = None if asked is None else Adviser(asked)
         self.annotator = Annotator(contexts=self.recogniser is not None and self.recogniser.model.sizes.contexts)
 
     def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:
@@ -89,6 +93,8 @@ class Extractor:
     def _extract(self, doc: Doc, document: Document, date: str | dt.date | None) -> Extraction:
         if self.recogniser is not None:
             add_names(doc, self.recogniser(doc))
+        if self.adviser is not None:
+            self.adviser.attach(doc)
         found = Mentions(reference=None if date is None else str(date))
         for name, stage in STAGES:
             found = replace(found, **{name: stage(doc, document, found)})

@@ -67,15 +67,25 @@ def read_lexicon(path: Path) -> Iterator[Entry]:
         yield Entry(MappingProxyType(dict(zip(header, cells, strict=True))), evidence.strip(), number)
 
 
+NO_RECOGNISER = "none"
+
+
 def overlay_paths() -> tuple[Path, ...]:
     """The user's own lexicons: the files `SVODKA_LEXICONS` names, parted like a search path. Worker processes inherit it."""
     return tuple(Path(part) for part in os.environ.get("SVODKA_LEXICONS", "").split(os.pathsep) if part)
 
 
 def recogniser_path() -> Path | None:
-    """The trained recogniser that `SVODKA_RECOGNISER` names, if any. Worker processes inherit it."""
+    """The trained recogniser that `SVODKA_RECOGNISER` names, if any ("none" names none). Worker processes inherit it."""
     given = os.environ.get("SVODKA_RECOGNISER")
-    return recogniser_file(given) if given else None
+    return recogniser_file(given) if given and given != NO_RECOGNISER else None
+
+
+def adviser_path() -> Path | None:
+    """The recogniser that is asked for a second opinion: `SVODKA_RECOGNISER`'s, else the one that comes with svodka, unless "none"."""
+    return (
+        None if os.environ.get("SVODKA_RECOGNISER") == NO_RECOGNISER else recogniser_path() or recogniser_file("names")
+    )
 
 
 def recogniser_file(given: str | Path) -> Path:

@@ -9,11 +9,13 @@ import pytest
 import svodka
 from svodka.annotate import Annotator
 from svodka.annotate.recognise import (
+    Adviser,
     Model,
     Recogniser,
     Sizes,
     Span,
     add_names,
+    doubted,
     network,
     read_model,
     scorer,
@@ -198,6 +200,50 @@ def test_extraction_takes_a_recogniser(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("SVODKA_RECOGNISER", str(tmp_path / "missing.npz"))
     with pytest.raises(ResourceError, match="cannot be read"):
         svodka.Extractor()
+
+
+def test_an_adviser_doubts_only_names_of_kinds_it_knows(tmp_path: Path) -> None:
+    path = tmp_path / "model.npz"
+    blind = blank()
+    blind.networks[0]["output_bias"][0] = 20.0  # "none"
+    write_model(blind, path)
+    doc = Annotator()(read_text("Об этом сообщает Вестник-Медиа."))
+    assert not doubted(doc, 17, 30, label="ORG")  # nobody to ask
+    Adviser(path).attach(doc)
+    assert doubted(doc, 17, 30, label="ORG")
+    assert not doubted(doc, 17, 30, label="PER")
+
+
+def test_an_adviser_lets_stand_what_it_sees_too() -> None:
+    text = "Директор Центра занятости населения Анна Сергеевна Белова открыла ярмарку."
+    doc = Annotator()(read_text(text))
+    Adviser(recogniser_file("names")).attach(doc)
+    start = text.index("Анна")
+    assert not doubted(doc, start, start + len("Анна Сергеевна"), label="PER")
+    assert not doubted(doc, 9, 35, label="ORG")
+    assert doubted(doc, 66, 73, label="ORG")  # "ярмарку"
+
+
+def test_names_that_only_the_networks_see_are_doubted(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Об этом сообщает Вестник-Медиа.\nОткрыта Калужская областная библиотека."
+
+    def bodies(extractor: svodka.Extractor) -> list[str]:
+        return [body["name"] for body in extractor.text(text).to_dict()["organizations"]]
+
+    assert bodies(svodka.Extractor()) == ["Калужская областная библиотека"]
+    alone = ["Вестник-Медиа", "Калужская областная библиотека"]
+    assert sorted(bodies(svodka.Extractor(recogniser="none"))) == alone
+    monkeypatch.setenv("SVODKA_RECOGNISER", "none")
+    assert sorted(bodies(svodka.Extractor())) == alone
+
+
+def test_contexts_kept_by_the_annotator_are_those_made_anew() -> None:
+    document = read_text("Школа-интернат открыта.\n\nВ школе светло. Анна Белова рада.")
+    kept, plain = Annotator(contexts=True)(document), Annotator()(document)
+    forms = PieceForms()
+    np.testing.assert_allclose(
+        contexts_of(kept, pieces_of(kept, forms)), contexts_of(plain, pieces_of(plain, forms)), atol=1e-5
+    )
 
 
 def test_the_model_that_comes_with_svodka_is_read() -> None:

@@ -78,7 +78,10 @@ def root(
     ] = None,
     model: Annotated[
         str | None,
-        typer.Option("--recogniser", help="A trained recogniser whose names count as evidence: a file, or `names`."),
+        typer.Option(
+            "--recogniser",
+            help="A trained recogniser whose names count as evidence: a file, or `names`; `none`: no second opinion either.",
+        ),
     ] = None,
 ) -> None:
     """Russian press releases, plans and reports into a database of events, counts, organizations and deadlines.
@@ -110,11 +113,13 @@ def _add_lexicons(own: list[Path]) -> None:
 def _use_recogniser(given: str) -> None:
     """Name it in the environment too; a file that is no recogniser stops here."""
     from svodka.annotate.recognise import read_model
-    from svodka.resources import recogniser_file
+    from svodka.resources import NO_RECOGNISER, recogniser_file
 
-    path = recogniser_file(given).resolve()
-    read_model(path)
-    os.environ["SVODKA_RECOGNISER"] = str(path)
+    if given != NO_RECOGNISER:
+        path = recogniser_file(given).resolve()
+        read_model(path)
+        given = str(path)
+    os.environ["SVODKA_RECOGNISER"] = given
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
@@ -37,6 +38,7 @@ def find_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[O
         if (mention.start, mention.end) in aliases
         else mention
         for mention in kept
+        if mention.rule != "networks" or not doubted(doc, mention.start, mention.end, label="ORG")
     )
     return tuple(sorted(linked, key=lambda mention: (mention.start, -mention.end)))
 

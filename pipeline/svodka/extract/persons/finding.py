@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import legal_form
 from svodka.extract.names.persons import (
@@ -50,6 +51,8 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
             if any(taken[named.start : named.end]) or _is_address(named, words, by_start):
                 continue
             if named.patronymic is None and is_character(words, by_start.get(named.start, len(words)), named.end):
+                continue
+            if named.rule == "networks" and doubted(doc, named.start, named.end, label="PER"):
                 continue
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
