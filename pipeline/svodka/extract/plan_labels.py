@@ -44,12 +44,13 @@ class LabelledLines:
         blocks = self._document.blocks
         for index in range(bisect_left(self._starts, end), len(blocks)):
             block = blocks[index]
-            if block.cell is not None or block.marker or not self._opens_with_label(block):
+            if block.cell is not None or block.marker or not self.opens(block):
                 break
             end = block.end
         return end
 
-    def _opens_with_label(self, block: Block) -> bool:
+    def opens(self, block: Block) -> bool:
+        """Whether a block opens with a label."""
         limit = min(block.end, block.start + LONGEST_LABEL)
         found = next(_labels(self._document.text, block.start, limit), None)
         return found is not None and found[0] == block.start

@@ -47,6 +47,13 @@ def plan_lines(document: Document) -> Iterator[PlanItemMention]:
             index += 1
 
 
+def head_blocks(document: Document) -> Iterator[int]:
+    """Where each line of heads begins."""
+    for index, block in enumerate(document.blocks):
+        if _heads(document, index) is not None:
+            yield block.start
+
+
 def _heads(document: Document, index: int) -> Heads | None:
     block = document.blocks[index]
     if block.cell is not None or block.end - block.start > LONGEST_HEAD:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import CLOSING, LabelledLines, named_parts, trimmed, values_of
-from svodka.extract.plan_lines import plan_lines
+from svodka.extract.plan_lines import head_blocks, plan_lines
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.planned import planned_at, planned_stretches
@@ -27,10 +27,17 @@ from svodka.resources import patterns
 FEWEST = 2
 """Items that name their parts before a list counts as one of measures."""
 
+LONGEST_LINE = 250
+"""Characters of a paragraph that is one measure."""
+
+OPENING_WORDS = 2
+"""Words with which a time begins: "до 5", "первая декада"."""
+
 LONGEST_TIME = 60
 """Characters of the piece after a dash that says when."""
 
 _DASH = re.compile(r"\s[–—-]\s|\s?\((?=[^()]{3,80}(?:\)\s*[.;]?\s*)?$)")
+_SENTENCES = re.compile(r"[а-яё)»]{3}[.!?]\s+[А-ЯЁ]")
 _BARE_DASH = re.compile(r"\s[–—-]\s")
 _INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]{1,20}\s[А-ЯЁ]\.")
 _PIECE = re.compile(r"[^,;(]+")
@@ -42,10 +49,13 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
     lines = list(plan_lines(document))
     taken = Coverage((line.start, line.end) for line in lines)
     yield from lines
+    heads = frozenset(head_blocks(document))
     items = [
         item
         for entry in _entries(document, planned=planned)
-        if (item := _item(document, entry)) is not None and not taken.touches(item.start, item.end)
+        if entry.block.start not in heads
+        and (item := _item(document, entry)) is not None
+        and not taken.touches(item.start, item.end)
     ]
     if len(items) >= FEWEST:
         yield from items
@@ -61,9 +71,11 @@ class _Entry:
 
 
 class _Telling(Enum):
-    """In a plan a time may stand anywhere in an item, in lines of what is to come after a dash; elsewhere it needs a label."""
+    """In a plan a time may stand anywhere in an item, in a line of one it opens what stands apart, in lines of what is to come
+    after a dash; elsewhere it needs a label."""
 
     PLAN = auto()
+    LINE = auto()
     DASH = auto()
     LABEL = auto()
 
@@ -76,9 +88,19 @@ def _entries(document: Document, *, planned: bool) -> Iterator[_Entry]:
             continue
         ahead = planned_at(stretches, block.start)
         under = ahead is not None and ahead.lines
-        if block.marker or under:
-            telling = _Telling.PLAN if planned and block.marker else _Telling.DASH if under else _Telling.LABEL
-            yield _Entry(block, Stretch(block.start, lines.end_under(block.end)), telling)
+        end = lines.end_under(block.end)
+        alone = _is_line(document, block) and not lines.opens(block)
+        if planned and (block.marker or alone):
+            yield _Entry(block, Stretch(block.start, end), _Telling.PLAN if block.marker else _Telling.LINE)
+        elif block.marker or under:
+            yield _Entry(block, Stretch(block.start, end), _Telling.DASH if under else _Telling.LABEL)
+
+
+def _is_line(document: Document, block: Block) -> bool:
+    """A paragraph that may be a measure: one short line of one sentence, which heads nothing."""
+    text = document.text[block.start : block.end]
+    short = block.kind is BlockKind.PARAGRAPH and len(text) <= LONGEST_LINE
+    return short and not text.endswith(":") and _SENTENCES.search(text) is None
 
 
 def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
@@ -89,7 +111,7 @@ def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
     start, when = stretch.start, values.get(ColumnRole.DEADLINE)
     by = values.get(ColumnRole.RESPONSIBLE)
     if when is None and entry.telling is not _Telling.LABEL:
-        start, end, when, after = _told_when(document.text, stretch.start, end, dash=entry.telling is _Telling.DASH)
+        start, end, when, after = _told_when(document.text, stretch.start, end, telling=entry.telling)
         by = by or after
     measure = trimmed(document.text, start, end)
     if (when is None and by is None) or measure.end <= measure.start:
@@ -106,19 +128,37 @@ def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
     )
 
 
-def _told_when(text: str, start: int, end: int, *, dash: bool) -> tuple[int, int, Stretch | None, Stretch | None]:
+def _told_when(
+    text: str, start: int, end: int, *, telling: _Telling
+) -> tuple[int, int, Stretch | None, Stretch | None]:
     """The measure, its time and who stands behind that: "… – 8 мая, 12.00, фойе", "… (до 5 мая)", "8 мая – …", "… – май – Зуева А.П."."""
-    pattern = _BARE_DASH if dash else _DASH
+    pattern = _BARE_DASH if telling is _Telling.DASH else _DASH
+    says = _opens_with_time if telling is _Telling.LINE else _is_time
     dashes = [match.span() for match in pattern.finditer(text, start, end)]
+    if telling is _Telling.LINE and dashes and _opens_with_time(text[start : dashes[0][0]]):
+        when, last = trimmed(text, start, dashes[0][0]), dashes[-1]
+        held = trimmed(text, last[1], end)
+        if len(dashes) > 1 and text[last[0] : last[1]].endswith("(") and _names_somebody(text[held.start : held.end]):
+            return dashes[0][1], last[0], when, held
+        return dashes[0][1], end, when, None
     for (low, high), (following, beyond) in pairwise([*dashes, (end, end)]):
         piece = _PIECE.match(text, high, following)
-        if piece is not None and _is_time(piece.group()):
+        if piece is not None and says(piece.group()):
             after = trimmed(text, beyond, end)
             by = after if _names_somebody(text[after.start : after.end]) else None
             return start, low, trimmed(text, high, following), by
-    if not dash and dashes and _is_time(text[start : dashes[0][0]]):
+    if telling is _Telling.PLAN and dashes and _is_time(text[start : dashes[0][0]]):
         return dashes[0][1], end, trimmed(text, start, dashes[0][0]), None
     return start, end, None, None
+
+
+def _opens_with_time(piece: str) -> bool:
+    """Whether a short piece begins with its time: "до 10.11", "5 ноября"; "протокол от 5 мая" does not."""
+    words = piece.strip(CLOSING).split()
+    first = " ".join(words[:OPENING_WORDS])
+    return 0 < len(piece) <= LONGEST_TIME and (
+        looks_like_deadline(first) or (_time().match(" ".join(words[-1:])) is not None and len(words) <= OPENING_WORDS)
+    )
 
 
 def _names_somebody(text: str) -> bool:

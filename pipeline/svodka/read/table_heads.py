@@ -8,6 +8,8 @@ from svodka.resources import lexicon
 
 LONGEST_HEAD = 120
 """Characters of the longest cell a head has."""
+_LABELLED = re.compile(r"[^\W\d_]:\s\S")
+"""A label with its value, "Срок: до 15 марта", names no column."""
 _NUMBER_CELL = re.compile(r"\(?\d{1,2}\)?\.?")
 
 
@@ -22,7 +24,7 @@ def names_columns(cells: Sequence[str]) -> bool:
     if len(cells) < 2:
         return False
     filled = [text for cell in cells if (text := cell.strip())]
-    if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEAD:
+    if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEAD or any(map(_LABELLED.search, filled)):
         return False
     return _names_columns(tuple(filled))
 
