@@ -9,6 +9,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import quotes
+from svodka.extract.events.triggers import triggers
 from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, words
 from svodka.extract.mentions import Mentions, OrganizationMention, beginning, holding
 from svodka.records import Stretch
@@ -40,6 +41,8 @@ def place_of(
                 continue
         if any(anchor < other < preposition and _parted(doc, anchor, other) for other in others):
             continue
+        if any(anchor < preposition < other and _opens_clause(doc, anchor, preposition, other) for other in others):
+            continue
         place = _phrase(doc, found, statement, preposition)
         named = named if place is None else place.end
         if place is not None and _is_itself(doc, draft, preposition):
@@ -60,6 +63,12 @@ def _is_itself(doc: Doc, draft: Draft, preposition: int) -> bool:
 def _parted(doc: Doc, anchor: int, other: int) -> bool:
     """ "шествие (650 человек), концерт на площади": what stands in brackets has closed the first."""
     return any(token.text == ")" for token in doc[anchor:other])
+
+
+def _opens_clause(doc: Doc, anchor: int, preposition: int, other: int) -> bool:
+    """ "оформлены выставки, 6 мая у обелиска прошёл час поэзии": the place opens the clause of the next happening."""
+    comma = any(token.text == "," for token in doc[anchor:preposition])
+    return comma and any(token.pos_ == "VERB" for token in doc[preposition:other])
 
 
 def _anchor(doc: Doc, draft: Draft) -> int:
@@ -84,6 +93,8 @@ def _in_brackets(doc: Doc, found: Mentions, statement: Statement, draft: Draft) 
             head += 1
         if is_abbreviated(doc[index + 1]) and _names_locality(doc, index + 1, statement.last):
             return Stretch(doc[index + 1].idx, _end(doc, found, statement, index + 1))
+        if next(triggers(doc, head, head + 1), None) is not None:
+            return None  # "6 бесед, выставка-совет": a happening
         if is_word(doc[head], "venue") and "Number=Plur" not in doc[head].morph and "Case=Nom" in doc[head].morph:
             return Stretch(doc[index + 1].idx, _end(doc, found, statement, head))
     return None

@@ -166,18 +166,18 @@ def _head(doc: Doc, index: int, size: int) -> int:
 
 def _compound(token: Token) -> Trigger | None:
     """Hyphenated words of which a part is a trigger: "онлайн-викторина", "конкурс-выставка"."""
-    if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
     if "-" not in folded(token):
         # the tagger may take a word with a hyphen for a form of one without
         return None
     first, *_, last = folded(token).split("-")
-    if last in words("room") or last in words("venue"):
-        # "конференц-зал"
+    if last in words("room") or (last in words("venue") and stems().get(_stem(first)) is None):
+        # "конференц-зал"; "выставка-совет" is an exhibition
         return None
     for part, other in ((first, last), (last, first)):
         lexeme = stems().get(_stem(part))
-        plain = lexeme is not None and (lexeme.need == "held" or other in words("prefix"))
+        plain = lexeme is not None and (lexeme.need in ("held", "own") or other in words("prefix"))
         if lexeme is not None and len(part) > 3 and plain:
             return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
     return None
