@@ -1,7 +1,6 @@
 """Workers on this machine: Pebble's processes, copies of one warmed server, each document within its budgets."""
 
 import ctypes
-import multiprocessing
 import os
 import resource
 import signal
@@ -14,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing.context import ForkServerContext
+from multiprocessing.synchronize import RLock
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -63,6 +64,23 @@ class _Task:
     culprit: Job | None = None
 
 
+class _Forking(ForkServerContext):
+    """Processes forked from one server, with the locks they share: those of a pool must outlive it.
+
+    A lock that is let go loses its name, by which a worker finds it as it starts: one that took a dead one's place as the run ended
+    would print that there is no such file.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.locks: list[RLock] = []
+
+    def RLock(self) -> RLock:  # noqa: N802 - multiprocessing's name
+        lock = super().RLock()
+        self.locks.append(lock)
+        return lock
+
+
 class LocalEngine:
     """Runs batches on processes of this machine. A context manager: leaving it ends the workers."""
 
@@ -76,6 +94,7 @@ class LocalEngine:
         self._work = work
         self._preload = preload
         self._pool: ProcessPool | None = None
+        self._context = _Forking()
         self._marks: tempfile.TemporaryDirectory[str] | None = None
         self._marked = 0
 
@@ -179,10 +198,12 @@ class LocalEngine:
         CONSTS.sleep_unit, CONSTS.term_timeout = DEATH_SECONDS, TERM_SECONDS
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([self._preload] if self._preload else [])
+        self._context.set_forkserver_preload([self._preload] if self._preload else [])
         return ProcessPool(
-            max_workers=self.workers, initializer=prepare_worker, initargs=(self.limits.megabytes,), context=context
+            max_workers=self.workers,
+            initializer=prepare_worker,
+            initargs=(self.limits.megabytes,),
+            context=self._context,
         )
 
     def _drop_broken(self) -> None:
@@ -197,6 +218,7 @@ class LocalEngine:
             ender = threading.Thread(target=pool.join, daemon=True)
             ender.start()
             ender.join(END_SECONDS)
+            self._context.locks.clear()
 
     def _death(self, job: Job, error: BaseException) -> Failed:
         return Failed(job, tuple(death(source.path, error, self.limits, job.digest) for source in job.sources))
