@@ -26,6 +26,7 @@ _WORDS = (
     "outlinelevel",
     "par",
     "nestcell",
+    "nestend",
     "itap",
     "footnote",
     "s",
@@ -38,6 +39,8 @@ _TOKEN = re.compile(f"([{''.join(_MARK.values())}])(?:(-?\\d{{1,9}})?{_END})?")
 _STYLE = re.compile(r"\{\\s(\d{1,4})\\[^{}]{0,400}?(?:\\outlinelevel([0-8])(?!\d)|[Hh]eading ([1-9]);)")
 _GROUP = re.compile(r"\\[\\{}]|(?P<note>\{(?:\\\*)?\\footnote(?![a-z]))|\{|\}")
 """Where groups begin and end, those of footnotes apart; a brace after a backslash is text."""
+_NESTED_ROW = re.compile(r"\\nestrow(?![a-z])[^{}]{0,40}\}")
+"""The end of a row of a nested table; it stands in a group that readers pass over."""
 _EDGES_APART = 60
 """Twips (twentieths of a point) below which two cell edges are the same column."""
 
@@ -52,8 +55,15 @@ class _Cell:
 
 
 @dataclass(slots=True)
+class _Inner:
+    """A table within a cell: rows of cells of paragraphs."""
+
+    rows: list[list[list[str]]]
+
+
+@dataclass(slots=True)
 class _Row:
-    cells: list[list[str]] = field(default_factory=list)
+    cells: list[list[str | _Inner]] = field(default_factory=list)
     defined: list[_Cell] = field(default_factory=list)
     header: bool = False
 
@@ -69,16 +79,47 @@ class _Note:
     text: str
 
 
+class _Nested:
+    """Gathers the nested table that is being read."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[list[str]]] = []
+        self.row: list[list[str]] = []
+        self.cell: list[str] = []
+
+    def add(self, paragraph: str, *, ends: bool) -> None:
+        if paragraph or ends:
+            self.cell.append(paragraph)
+        if ends:
+            self.row.append(self.cell)
+            self.cell = []
+
+    def end_row(self) -> None:
+        if self.row:
+            self.rows.append(self.row)
+        self.row = []
+
+    def taken(self) -> list[str | _Inner]:
+        """What was gathered, once: a table, or a paragraph that no cell ended."""
+        self.end_row()
+        gathered: list[str | _Inner] = [_Inner(self.rows)] if self.rows else []
+        gathered += self.cell
+        self.rows, self.cell = [], []
+        return gathered
+
+
 _Part = str | _Heading | _Note | list[_Row]
 
 
 def read_rtf(content: bytes, budget: Budget) -> Document:
-    """Read an RTF file. Footnotes come after the text; a nested table's cells are paragraphs of the cell around it."""
+    """Read an RTF file. Footnotes come after the text; a nested table is a table of its own, in the cell around it."""
     from striprtf.striprtf import rtf_to_text
 
     source = re.sub(rb"[\x80-\xff]", lambda byte: b"\\'%02x" % byte.group()[0], content).decode("ascii")
     # Field instructions as a destination of their own: striprtf's search for links is quadratic in them.
-    marked = _CONTROL.sub(_with_mark, _notes_last(source).replace("\\fldinst", "\\fldtype"))
+    marked = _CONTROL.sub(
+        _with_mark, _NESTED_ROW.sub(r"\g<0>\\nestend ", _notes_last(source)).replace("\\fldinst", "\\fldtype")
+    )
     text: str = rtf_to_text(marked, encoding="cp1251", errors="replace")  # type: ignore[no-untyped-call]
     builder = Builder(budget)
     headings = {int(style): int(named or int(level) + 1) for style, level, named in _STYLE.findall(source)}
@@ -124,7 +165,7 @@ def _with_mark(control: re.Match[str]) -> str:
     if word is None:
         return control.group()
     mark = f"{{\\uc1\\u{ord(_MARK[word]) - 65536}?{number or ''}\\u{ord(_END) - 65536}?}}"
-    kept = "" if word in ("cell", "row", "par", "nestcell", "footnote") else control.group().rstrip() + " "
+    kept = "" if word in ("cell", "row", "par", "nestcell", "nestend", "footnote") else control.group().rstrip() + " "
     return f"{kept}{mark}"
 
 
@@ -132,8 +173,9 @@ def _parts(text: str, headings: dict[int, int]) -> Iterator[_Part]:
     """Paragraphs and tables in order. `headings` are the levels of the styles that are headings."""
     rows: list[_Row] = []
     row = _Row()
-    held: list[str] = []
-    heading, in_table, noted = 0, False, False
+    held: list[str | _Inner] = []
+    inner = _Nested()
+    heading, level, noted = 0, 0, False
     position = 0
     said = ""
     for token in _TOKEN.finditer(text):
@@ -142,9 +184,11 @@ def _parts(text: str, headings: dict[int, int]) -> Iterator[_Part]:
         word = _WORD_OF[token[1]]
         number = int(token[2] or 0)
         if word == "pard":
-            heading, in_table = 0, False
-        elif word == "intbl" or (word == "itap" and number):
-            in_table = True
+            heading, level = 0, 0
+        elif word == "intbl":
+            level = max(level, 1)
+        elif word == "itap":
+            level = number
         elif word == "footnote":
             noted = True
         elif word == "s":
@@ -163,15 +207,19 @@ def _parts(text: str, headings: dict[int, int]) -> Iterator[_Part]:
             row.defined[-1].edge = number
             row.defined.append(_Cell())
         elif word == "cell":
-            row.cells.append([*held, _clean(said)])
+            row.cells.append([*held, *inner.taken(), _clean(said)])
             held, said = [], ""
         elif word == "row":
             rows.append(row)
             row = _Row()
             held, said = [], ""
+        elif word == "nestend":
+            inner.end_row()
         elif word in ("par", "nestcell"):
-            if in_table:
-                held.append(_clean(said))
+            if word == "nestcell" or level > 1:
+                inner.add(_clean(said), ends=word == "nestcell")
+            elif level:
+                held += [*inner.taken(), _clean(said)]
             elif said.strip():
                 if rows:
                     yield rows
@@ -201,6 +249,22 @@ def _table(builder: Builder, rows: list[_Row]) -> None:
     for place, paragraphs in grid_cells((_placed(row, edges) for row in rows), table):
         before = len(builder)
         for paragraph in paragraphs:
+            if isinstance(paragraph, _Inner):
+                _inner_table(builder, paragraph)
+            else:
+                builder.paragraph(paragraph, cell=place)
+        if len(builder) == before:
+            builder.empty(place)
+
+
+def _inner_table(builder: Builder, inner: _Inner) -> None:
+    table = builder.table()
+    rows = (
+        [GridCell(column, 1, "\n".join(cell), tuple(cell)) for column, cell in enumerate(row)] for row in inner.rows
+    )
+    for place, paragraphs in grid_cells(rows, table):
+        before = len(builder)
+        for paragraph in paragraphs:
             builder.paragraph(paragraph, cell=place)
         if len(builder) == before:
             builder.empty(place)
@@ -216,7 +280,7 @@ def _placed(row: _Row, edges: list[int]) -> list[GridCell]:
         defined = row.defined[number] if number < known else _Cell()
         last = next((index for index, edge in enumerate(edges) if defined.edge <= edge + _EDGES_APART), column)
         span = max(last - column + 1, 1)
-        text = "\n".join(paragraphs)
+        text = "\n".join(each if isinstance(each, str) else "" for each in paragraphs)
         if defined.from_left and cells:
             widened = cells.pop()
             cells.append(
