@@ -19,6 +19,8 @@ GUESSED = frozenset({"noun_before"})
 """Rules of counts by which the nearest noun lends its name to a number that has none."""
 NEAR_DEED = 5
 """Tokens between people and the verb of what they did."""
+NEAR_LIST = 20
+"""Tokens to either side in which a list tells what it counts."""
 NEAR_RANK = 4
 """Tokens between "место" and the number of those among whom it was taken."""
 FOLLOWING = 3
@@ -127,7 +129,15 @@ def of_one(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     one = single and EventRole.PARTICIPANTS not in draft.numbers
     between = doc[index_at(doc, draft.reach()) : index_at(doc, count.start)]
     apart = any(token.pos_ == "VERB" or token.text in ",;:" for token in between)
-    return EventRole.PARTICIPANTS if bare and one and not apart else None
+    return EventRole.PARTICIPANTS if bare and one and not apart and _people_beside(doc, count) else None
+
+
+def _people_beside(doc: Doc, count: CountMention) -> bool:
+    """ "час поэзии – 22 человека, урок мужества – [31]": the numbers of the list are of people; "беседы – 5, концерт – [1]" are not."""
+    at = index_at(doc, count.start)
+    near = doc[max(0, at - NEAR_LIST) : at + NEAR_LIST]
+    people = (token for token in near if is_word(token, "person") and token.i > near.start + 1)
+    return any(doc[token.i - 1].like_num and doc[token.i - 2].text in DASHES for token in people)
 
 
 def nominal_numbers(token: Token) -> set[str | None]:

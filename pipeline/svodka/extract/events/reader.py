@@ -29,9 +29,11 @@ from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import (
+    follows_title,
     is_feast,
     lasts_until,
     of_aim,
+    of_later_bracket,
     of_other_clause,
     of_outcome,
     of_relative,
@@ -278,8 +280,10 @@ class _Reading(TitleReading):
         if draft is None or leads:
             self.lead = date
             return
+        if element.depth > 0 and of_later_bracket(self.doc, draft, date):
+            return
         draft.dates.append(date)
-        if draft.titles and element.depth > 0:
+        if draft.titles and (element.depth > 0 or follows_title(self.doc, self.told, draft, date)):
             draft.closed = True
         elif draft.titles and element.depth == 0:
             self.since_title.append(date)

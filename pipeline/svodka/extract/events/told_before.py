@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from svodka.extract.events.dates import EXACT, days, exactness
+from svodka.extract.events.dates import EXACT, days, exactness, own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.positions import DASHES
@@ -95,7 +95,43 @@ def every_year(story: Story, draft: Draft) -> DateMention | None:
     return None
 
 
-RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (under_bare_date, same_time, on_feast, every_year)
+def in_frame(story: Story, draft: Draft) -> DateMention | None:
+    """ "Прошла декада (1–10 октября). В рамках декады состоялись концерт, [чаепитие]": in the time of what frames it."""
+    here, doc = story.told[draft.statement], story.doc
+    if draft.aside:
+        return None
+    first = index_at(doc, draft.start)
+    frame = next((index for index in range(first - 1, here.first - 1, -1) if is_word(doc[index], "frame")), None)
+    if frame is None or any(token.text in ";." for token in doc[frame:first]):
+        return None
+    beside = story.drafts[draft.statement]
+    framing = next((other for other in beside if other.trigger is not None and other.trigger.first > frame), None)
+    if framing is None or framing is draft or framing.trigger is None:
+        return None
+    dated = own(framing.dates)
+    if dated is not None:
+        return dated if exactness(dated) > 1 else None
+    noun = folded(doc[framing.trigger.head])
+    known = (
+        taken.date
+        for taken in reversed(story.taken[-FEW:])
+        if here.block - story.told[taken.draft.statement].block <= 1 and _same_noun(story, taken.draft, noun)
+    )
+    date = next(known, None)
+    return date if date is not None and exactness(date) > 1 else None
+
+
+def _same_noun(story: Story, draft: Draft, noun: str) -> bool:
+    return draft.trigger is not None and folded(story.doc[draft.trigger.head]) == noun
+
+
+RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (
+    under_bare_date,
+    same_time,
+    on_feast,
+    in_frame,
+    every_year,
+)
 
 
 def lasting(date: DateMention | None, until: DateMention) -> DateMention:

@@ -5,7 +5,8 @@ from spacy.tokens import Doc, Token
 from svodka.annotate import text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
-from svodka.extract.events.positions import Position
+from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import DateMention
@@ -38,6 +39,23 @@ def of_aim(doc: Doc, date: DateMention) -> bool:
     """ "(план на [лето] – 110)": the time of what was meant."""
     index = index_at(doc, date.start)
     return any(is_word(token, "aim") for token in doc[max(0, index - 2) : index + 1])
+
+
+def follows_title(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
+    """ "«Зарница» – [21 февраля], «Лыжня» – [5 февраля]": where no day stands before the first title, each follows its own."""
+    first = next((element.start for element in told.elements if isinstance(element.what, Quote)), date.start)
+    before = any(isinstance(element.what, DateMention) and element.start < first for element in told.elements)
+    between = doc[index_at(doc, draft.reach() - 1) + 1 : index_at(doc, date.start)]
+    return not before and not draft.dates[:-1] and any(token.text in DASHES for token in between)
+
+
+def of_later_bracket(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "соревнования по волейболу (12 команд), по лыжам ([февраль], 60 человек)": the time of one of several."""
+    if draft.trigger is None or not in_plural(doc, draft.trigger):
+        return False
+    between = doc[index_at(doc, draft.end) : index_at(doc, date.start)]
+    closed = next((token.i for token in between if token.text == ")"), None)
+    return closed is not None and any(token.text == "," for token in doc[closed : index_at(doc, date.start)])
 
 
 def lasts_until(doc: Doc, date: DateMention) -> bool:
