@@ -280,7 +280,7 @@ class _Reading(TitleReading):
         if draft is None or leads:
             self.lead = date
             return
-        if element.depth > 0 and of_later_bracket(self.doc, draft, date):
+        if element.depth > 0 and not draft.dates and of_later_bracket(self.doc, draft, date):
             return
         draft.dates.append(date)
         if draft.titles and (element.depth > 0 or follows_title(self.doc, self.told, draft, date)):
