@@ -146,6 +146,20 @@ def test_tasks_of_a_list_end_with_their_time(task: str, want: list[str]) -> None
     assert [said(found) for found in deadlines_of(document, about=about)] == want
 
 
+def test_tasks_of_a_school_year_are_of_its_months() -> None:
+    text = "Задачи на 2022-2023 учебный год\n- до 15 сентября набрать группы;\n- к январю подготовить документы.\n"
+    found = deadlines_of(
+        read_text(text), about=Description(genre=Genre.REPORT, period=Stated("2021-09/2022-05", 0, 4, "title"))
+    )
+    assert [said(deadline) for deadline in found] == ["absolute ../2022-09-15", "absolute ../2023-01"]
+
+
+def test_what_was_ordered_may_be_over() -> None:
+    text = "Решением от 28 марта 2021 года предписано до 1 мая отремонтировать площадку. Отделу – ежемесячно, до 5-го числа, направлять сводку."
+    found = deadlines_of(read_text(text), about=Description(date=Stated("2021-10-24", 0, 4, "date_line")))
+    assert [said(deadline) for deadline in found] == ["absolute ../2021-05-01", "recurring P1M x1"]
+
+
 def test_what_a_report_sets_lies_behind_its_period() -> None:
     text = "К 1 июня был готов лагерь. Ремонт клуба завершат к 1 сентября. Заявки принимаются до 15 марта.\nЛетом поправим крыльцо."
     found = deadlines_of(read_text(text), about=Description(genre=Genre.REPORT, period=Stated("2021", 0, 4, "title")))

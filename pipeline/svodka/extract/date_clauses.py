@@ -3,6 +3,7 @@ round is every summer."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
@@ -11,6 +12,7 @@ from svodka.extract.timex import Reading
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.values import DayShift, Now, Repeat, WeekdayShift
 from svodka.extract.timex.values import Span as TimeSpan
+from svodka.resources import lexicon
 
 BOUNDARIES = frozenset({";", "(", ")"})
 
@@ -55,8 +57,16 @@ def _tells(doc: Doc, reading: Reading) -> bool:
 def _lasts(doc: Doc, reading: Reading) -> bool:
     """Whether the sentence is in the present tense alone."""
     tokens = _clause(doc, reading)
+    if any(token.lemma_ in planned_words() for token in tokens):  # "летом планируется смена" is one summer
+        return False
     present = any(_has(token, "Tense", "Pres") and _has(token, "VerbForm", "Fin") for token in tokens)
     return present and not any(is_past(token) or is_future(token) for token in tokens)
+
+
+@cache
+def planned_words() -> frozenset[str]:
+    """Lemmas that say of a time that it lies ahead."""
+    return frozenset(entry["lemma"] for entry in lexicon("planned_words"))
 
 
 def is_future(token: Token) -> bool:

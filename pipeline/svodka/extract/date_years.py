@@ -4,24 +4,20 @@ what has been does not."""
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
-from svodka.extract.date_clauses import is_future, is_past
+from svodka.extract.date_clauses import is_future, is_past, planned_words
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
 from svodka.extract.timex.values import Moment, Point
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.records import Genre
-from svodka.resources import lexicon
 
 BOUNDARIES = frozenset({",", ";", "(", ")", ":"})
 AHEAD = frozenset({Genre.PLAN, Genre.ORDER})
 """Genres whose period lies ahead of them."""
 MONTH = 31
-BESIDE = 4
-"""Characters between a time and the verb that tells of it: a preposition."""
 BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
 
 
@@ -89,7 +85,7 @@ def _will_be(doc: Doc, reading: Reading, frame: Frame) -> bool:
 
 def _is_planned(token: Token) -> bool:
     """ "Запланирован"; "намечавшийся" was not to be."""
-    return token.lemma_ in _planned() and not (
+    return token.lemma_ in planned_words() and not (
         "Part" in token.morph.get("VerbForm", []) and "Short" not in token.morph.get("Variant", [])
     )
 
@@ -98,16 +94,13 @@ def _has_been(doc: Doc, reading: Reading) -> bool:
     """ "Репетировали с октября" of a March; "перенесли на октябрь", "решили провести 5 мая" tell of what is to come."""
     if BOUND.search(text_of(doc)[max(0, reading.start - 4) : reading.start]) or reading.rule in BOUNDS:
         return False
-    tokens = _clause(doc, reading, sentence=False)
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    tokens = () if span is None else tuple(span.sent)
     ahead = any(
-        is_future(token) or token.lemma_ in _planned() or "Inf" in token.morph.get("VerbForm", []) for token in tokens
-    )
-    beside = (
-        token
+        is_future(token) or token.lemma_ in planned_words() or "Inf" in token.morph.get("VerbForm", [])
         for token in tokens
-        if reading.start - BESIDE <= token.idx + len(token) and token.idx <= reading.end + BESIDE
     )
-    return not ahead and any(is_past(token) and "Fin" in token.morph.get("VerbForm", []) for token in beside)
+    return not ahead and any(is_past(token) and "Fin" in token.morph.get("VerbForm", []) for token in tokens)
 
 
 def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:
@@ -124,11 +117,6 @@ def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:
     clause = [doc[place] for place in range(first, last)]
     verbless = not any(token.pos_ in {"VERB", "AUX"} for token in clause)
     return list(whole) if verbless and sentence else clause
-
-
-@cache
-def _planned() -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in lexicon("planned_words"))
 
 
 BOUNDS = frozenset({"until", "by", "edge_by", "as_of"})

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.timex import Reading
+from svodka.extract.timex.values import Repeat
 from svodka.resources import lexicon, patterns
 
 BOUNDARIES = frozenset({",", ";", "–", "—", ":", "-", "(", ")"})
@@ -140,9 +141,26 @@ def _is_duty(token: Token) -> bool:
 def ordered_again(doc: Doc, reading: Reading) -> bool:
     """ "Необходимо ежемесячно сверять списки", "поручил отчитываться ежедневно": a repetition of what is to be done."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    clause = [] if span is None else clause_of(doc, span)
-    ordered = any(_is_duty(token) or token.lemma_ in _lemmas("order_verbs") for token in clause)
+    if span is None:
+        return False
+    bound = isinstance(reading.meaning, Repeat) and reading.meaning.month_days
+    clause = list(span.sent) if bound else clause_of(doc, span)
+    if bound:  # "отделу – ежемесячно, до 5 числа, направлять сведения"
+        ordered = not any(map(is_past, clause))
+    else:
+        ordered = any(_is_duty(token) or token.lemma_ in _lemmas("order_verbs") for token in clause)
     return ordered and any(map(is_infinitive, clause)) and not any(map(_is_relative, clause))
+
+
+def was_ordered(doc: Doc, reading: Reading) -> bool:
+    """ "Постановлением от 28 марта предписано до 1 мая оборудовать площадку": the order was given before the text, and the time may be over."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    before = [] if span is None else [token for token in span.sent if token.i < span.start]
+    return any((_is_duty(token) or token.lemma_ in _lemmas("order_verbs")) and _is_over(token) for token in before)
+
+
+def _is_over(token: Token) -> bool:
+    return is_past(token) or (token.pos_ == "VERB" and _has(token, "Variant", "Short"))
 
 
 def names_happening(doc: Doc, reading: Reading) -> bool:

@@ -19,6 +19,7 @@ from svodka.extract.deadline_clauses import (
     planned,
     told_of,
     verdict,
+    was_ordered,
 )
 from svodka.extract.intentions import intended, invited
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
@@ -240,7 +241,8 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             or sets_task(doc, reading, planned_at(stretches, reading.start))
             or (block.marker and closes_task(doc, reading, start=block.start, end=block.end))
         ):
-            time = _ahead(reading, context if label else _after_report(context, found.about.genre))
+            since = context if label else _after_report(context, found.about.genre)
+            time = _ahead(reading, since, told=was_ordered(doc, reading))
             if time is not None:
                 yield _mention(time, "sentence")
 
@@ -252,14 +254,14 @@ def _after_report(frame: Frame, genre: Genre | None) -> Frame:
     return replace(frame, day=frame.last, day_anchor=frame.period_anchor, caller=False)
 
 
-def _ahead(reading: Reading, frame: Frame) -> TimeExpression | None:
+def _ahead(reading: Reading, frame: Frame, *, told: bool = False) -> TimeExpression | None:
     """A time that was not over when the document was issued: "до 20 января" of a letter of September is next year's."""
     time = expression(reading, frame)
-    if time is None or not _is_past(time, frame):
+    if time is None or told or not _is_past(time, frame):
         return time
     if time.ends is not None and frame.day is not None and (frame.day - time.ends).days < MONTH and is_bound(reading):
         return time  # printed again after its day: no year lies between
-    later = expression(ahead(reading), frame)
+    later = expression(ahead(reading), replace(frame, first=None, last=None))
     return None if later is None or _is_past(later, frame) else later
 
 

@@ -1,6 +1,7 @@
 """Time expressions of a plain text, read and resolved."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,17 +23,21 @@ from svodka.extract.timex.values import (
     Repeat,
     SamePeriod,
     Span,
+    ToldYear,
     Unit,
     WeekdayShift,
     Within,
 )
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
+DIGITS = re.compile(r"\d+")
 NEAR = 250
 """Characters within which "за тот же период" means a period told of, where the document has one of its own."""
 MONTH = 27
 QUARTER = 93
 """Days: "неделей ранее", "месяцем ранее" count from no longer period."""
+SAME_PLACE = 60
+"""Characters within which "годом ранее" may mean the day told of."""
 BESIDE = 700
 """Characters: a time of day further than this from a day, or from another time of it, is not of that day."""
 
@@ -120,12 +125,12 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
     if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
         frame = replace(frame, told=None)  # the document's own period is meant
+    if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
+        frame = replace(frame, near_day=None)
     if reading.start - frame.told_at > BESIDE:
         frame = replace(frame, told_year=None, told_begins=None)
     if reading.opening is not None:
-        frame = replace(
-            frame, day=None, first=None, last=None, near_year=int(reading.opening.value), near_anchor=reading.opening
-        )
+        frame = _opened(frame, reading.opening)
     if reading.opening_shift and (year := frame.year[0]) is not None:
         anchor = Anchor("block", str(year + reading.opening_shift))
         frame = replace(
@@ -166,6 +171,13 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         ends=value.ends,
         anchor=value.anchor,
     )
+
+
+def _opened(frame: Frame, opening: Anchor) -> Frame:
+    """The frame under words that name a year, or a school year: "2023-2024"."""
+    year, *rest = (int(number) for number in DIGITS.findall(opening.value))
+    first, last = (dt.date(year, 9, 1), dt.date(year + 1, 5, 31)) if rest else (None, None)
+    return replace(frame, day=None, first=first, last=last, period_anchor=opening, near_year=year, near_anchor=opening)
 
 
 def _is_the_period(within: Within, frame: Frame) -> bool:

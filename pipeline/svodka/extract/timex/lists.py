@@ -111,6 +111,9 @@ def day_later(hit: Hit) -> Made:
     """ "11 мая темой был рацион, 25-го – уход за стопами"."""
     if not hit.written("day")[:1].isdigit():
         return None
+    behind_comma = hit.tape.codes[hit.match.start() - 1] == code("COMMA")
+    if "next" in hit and not (behind_comma and hit.written("day").endswith("-го")):
+        return None  # "упал 13 июня, 14-го госпитализирован"; "ученики 14-го лицея"
     for place in range(hit.match.start() - 1, -1, -1):
         if hit.tape.codes[place] == code("DAYDATE"):
             if _SENTENCE_ENDS.search(

@@ -93,7 +93,9 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
         elif sign in _MODIFIERS:
             modifier = tape.tokens[probe].value
             folded = fold(repeat, modifier, text=_written(tape, probe))
-            if folded is None or (timed and isinstance(modifier, Repeat)):  # "пн-чт 9:00-18:00, пт 9:00-17:00"
+            if folded is None or (
+                timed and isinstance(modifier, Repeat | WeekdayShift)
+            ):  # "пн-чт 9:00-18:00, пт 9:00-17:00"
                 break
             repeat, last, skipped = folded, probe, 0
             timed = timed or isinstance(modifier, Clock | ClockSpan)

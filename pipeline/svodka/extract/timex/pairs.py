@@ -15,7 +15,7 @@ _OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
 _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
 _PAIRS_LISTED = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "DOT", "COMMA", "I"))
-_OPENS_LIST = frozenset(code(name) for name in ("OPEN", "COLON"))
+_OPENS_LIST = frozenset(code(name) for name in ("OPEN", "COLON", "DASH"))
 
 
 def pair_range(hit: Hit) -> Made:

@@ -71,6 +71,12 @@ def times_per_unit(hit: Hit) -> Made:
     return _repeat(replace(repeat_of(unit, interval), times=times))
 
 
+def days_per_week(hit: Hit) -> Made:
+    """ "Занятия идут 6 дней в неделю"."""
+    times = _whole(hit["n"])
+    return None if times is None or not 1 <= times <= 7 else _repeat(replace(repeat_of("W"), times=times))
+
+
 def counted_per_unit(hit: Hit) -> Made:
     """A cell "3 заседания в квартал"."""
     interval = _whole(hit["n"])
@@ -305,6 +311,7 @@ ATOMS = rules(
         numbered_days_monthly,
         every_adverb,
         every_adjective,
+        days_per_week,
         times_per_unit,
         counted_per_unit,
         alternate,

@@ -204,8 +204,8 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         if (unit.elapsed or (unit.spoken and frame.spoken)) and _of_a_year(frame):
             return _period(Unit("P"), frame)
         day = None if year is None else dt.date(year, 1, 1)
-    elif day is None and unit.name == "S" and frame.last is not None:
-        day, anchor = frame.last, frame.period_anchor
+    elif day is None and unit.name == "S":
+        day, anchor = (frame.last, frame.period_anchor) if frame.last else (frame.event_day, frame.event_anchor)
     elif day is None and frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 1:
         day, anchor = frame.first, frame.period_anchor
     if day is None:

@@ -5,6 +5,7 @@ import datetime as dt
 from svodka.extract.timex.frame import Frame
 from svodka.extract.timex.values import Moment
 
+HALF_A_MONTH = 15
 FAR = 300
 """Days: a yearless day that lies further from the reference belongs to the year before or after it."""
 
@@ -16,6 +17,8 @@ def within_period(moment: Moment, frame: Frame) -> int | None:
         return None
     if (last.year - first.year) * 12 + last.month - first.month >= 12:
         return None
+    if moment.month == first.month - 1 and (moment.day or 0) > HALF_A_MONTH:  # 29 August stands before a school year
+        return first.year
     return first.year if moment.month >= first.month else last.year
 
 
