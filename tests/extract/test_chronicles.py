@@ -29,6 +29,7 @@ def _table(last: str, first: str, second: str) -> str:
     ("text", "expected"),
     [
         (REPORT + _table("Охват", "52", "210"), HELD),
+        (REPORT + _table("Количество студентов", "52", "210").replace("Дата", "Сроки проведения"), HELD),
         (REPORT + _table("Итоги", "победил Котов", "собрано 80 книг"), HELD),
         (REPORT + _table("Ответственный", "Котов И.И.", "Седова А.П.").replace("Дата", "Срок"), MEASURES),
         (REPORT + "Проведены мероприятия:\n" + _table("Ответственный", "Котов И.И.", "Седова А.П."), HELD),
@@ -41,6 +42,7 @@ def _table(last: str, first: str, second: str) -> str:
     ],
     ids=[
         "attendance",
+        "students",
         "results",
         "term and responsible",
         "told above",

@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from svodka.annotate import columns as columns_of
+from svodka.annotate.morphology import parse
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role
 from svodka.read import Document
@@ -32,6 +33,8 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 PEOPLE = re.compile(r"(?:[а-яё]{2,6}\.?\s)?\d[\d\s\xa0]{0,9}\s?[а-яё]{3}")
 """A cell that counts people: "14 чел.", "около 200 человек"."""
 SHORTEST = 2
+ADJECTIVES = 3
+"""Words after "количество" among which stands the noun of those who are counted."""
 NAMING = frozenset({ColumnRole.LABEL, ColumnRole.OTHER})
 COUNTED = frozenset({ColumnRole.OTHER, ColumnRole.FIGURE, ColumnRole.LABEL})
 """Roles that a column of those who came may have been given."""
@@ -74,8 +77,19 @@ def _attendance(document: Document, table: Table) -> dict[int, ColumnRole]:
         number: ColumnRole.ATTENDANCE
         for number, role in table.roles.items()
         if role in COUNTED
-        and (_has(table.heads.get(number, ""), "attendance") or (bare and _counts_people(document, table, number)))
+        and (_names_people(table.heads.get(number, "")) or (bare and _counts_people(document, table, number)))
     }
+
+
+def _names_people(head: str) -> bool:
+    """ "Охват", "Количество студентов"."""
+    if _has(head, "attendance"):
+        return True
+    words = [word for word in WORD.findall(folded(head)) if len(word) > SHORTEST]
+    counted = words[1:] if words and words[0].startswith(_stems("number")) else []
+    return any(
+        "anim" in reading.grammemes for word in counted[:ADJECTIVES] for reading in parse(word)[:1] if reading.known
+    )
 
 
 def _counts_people(document: Document, table: Table, number: int) -> bool:

@@ -131,6 +131,8 @@ def _role(column: Column, *, of_month: bool) -> ColumnRole:
     days = of_month and column.head is ColumnRole.DEADLINE
     if not days and column.head in (ColumnRole.DEADLINE, ColumnRole.OUTCOME) and column.share(ColumnRole.FIGURE) > 0.5:
         return ColumnRole.FIGURE
+    if column.head is ColumnRole.MEASURE and column.share(ColumnRole.FIGURE) > 0.5:
+        return ColumnRole.FIGURE  # "Поступило вопросов"
     if column.head is not None:
         return column.head
     return look if told and look is not None else ColumnRole.OTHER
