@@ -12,6 +12,7 @@ from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import before, folded, is_word, verbs, words
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
+BRINGING = frozenset({"с", "со"})
 BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
 INSIDE = frozenset({"на", "в", "во", "к", "ко"})
 DASHES = frozenset({"-", "–", "—"})
@@ -102,6 +103,8 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if token is None:
         return None
     case = columns(doc).features[trigger.head].get("Case")
+    if folded(token) in BRINGING and _brought(doc, token):
+        return None
     if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
         return Position.MANNER
     if trigger.lemma in words("body") and (
@@ -112,6 +115,13 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
+
+
+def _brought(doc: Doc, token: Token) -> bool:
+    """ "Вышли на улицы с [акцией]", "выезжали в сёла с [концертом]": the preposition tells what they came to hold."""
+    clause = doc[max(0, token.i - FAR) : token.i]
+    verb = next((other for other in reversed(clause) if other.pos_ == "VERB" or other.text in ",;:"), None)
+    return verb is not None and verb.pos_ == "VERB" and folded(verb) in verbs("bring")
 
 
 def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
