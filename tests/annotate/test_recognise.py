@@ -16,9 +16,11 @@ from svodka.annotate.recognise import (
     Span,
     add_names,
     doubted,
+    forms,
     network,
     read_model,
     scorer,
+    spans,
     write_model,
 )
 from svodka.annotate.recognise.forms import PieceForms
@@ -36,6 +38,25 @@ def blank(types: tuple[str, ...] = ("org",), threshold: float = 0.0) -> Model:
     """A model that knows nothing: every score is zero."""
     empty = {name: np.zeros(shape, np.float32) for name, shape in shapes(SMALL, len(types)).items()}
     return Model(types=types, sizes=SMALL, networks=(empty, empty), threshold=threshold)
+
+
+def test_of_a_long_document_only_the_asked_stretch_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spans.stretches, "__kwdefaults__", {"longest": 40})
+    text = "Открыта школа № 5. " * 30
+    doc, recogniser = Annotator()(read_text(text)), Recogniser(blank(threshold=-1.0))
+    every = recogniser(doc)
+    reading, found = recogniser.near(doc, 200, 210)
+    assert len(reading.found) == 1
+    assert found
+    assert set(found) < set(every)
+    assert {span for span in every if span.start < 210 and span.end > 200} <= set(found)
+    monkeypatch.setattr(forms, "FORMS", 1)
+    again, _ = recogniser.near(doc, 0, 5, reading=reading)
+    assert again is reading
+    recogniser(Annotator()(read_text("Другой документ.")))  # forgets the forms
+    anew, near = recogniser.near(doc, 40, 45, reading=reading)
+    assert anew is not reading
+    assert set(near) <= set(every)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "слово", "«»", "а" * 3000, "эмодзи 🎉 и\r\nперенос"])

@@ -1,6 +1,6 @@
 """A recogniser's second opinion on names for which nothing speaks but the word of slovnet's networks.
 
-It is asked only where a rule has such a name, and reads the document then: most documents of officials have none and cost nothing.
+It is asked only where a rule has such a name, and reads its surroundings then: most documents of officials have none and cost nothing.
 """
 
 from collections.abc import Mapping
@@ -15,8 +15,8 @@ from svodka.annotate.recognise.files import read_model
 from svodka.annotate.recognise.names import LABELS
 from svodka.annotate.recognise.recogniser import Recogniser
 
-ADVISER, ADVICE = "svodka.adviser", "svodka.advice"
-"""Where the adviser lies in `doc.user_data`, and what it found."""
+ADVISER, READING = "svodka.adviser", "svodka.reading"
+"""Where the adviser lies in `doc.user_data`, and what it read of the document."""
 LEAST: Mapping[str, float] = {"ORG": 0.5, "PER": 0.05}
 """How sure it must be of some name there to let the networks' stand. Their persons are right more often than their bodies."""
 
@@ -31,14 +31,17 @@ class Adviser:
         """Let rules ask it about a document."""
         doc.user_data[ADVISER] = self
 
-    def names(self, doc: Doc) -> list[tuple[str, int, int]]:
-        """The names that it thinks likely enough: label, start, end."""
-        labelled = ((LABELS.get(span.type.lower(), ""), span) for span in self._recogniser(doc))
-        return [
-            (label, span.start, span.end)
-            for label, span in labelled
-            if label in LEAST and span.probability >= LEAST[label]
-        ]
+    def sees(self, doc: Doc, start: int, end: int, *, label: str) -> bool:
+        """Whether a name of this label that it thinks likely enough touches the characters `[start, end)`."""
+        reading, spans = self._recogniser.near(doc, start, end, reading=doc.user_data.get(READING))
+        doc.user_data[READING] = reading
+        return any(
+            LABELS.get(span.type.lower()) == label
+            and span.probability >= LEAST[label]
+            and span.start < end
+            and start < span.end
+            for span in spans
+        )
 
     @cached_property
     def labels(self) -> frozenset[str]:
@@ -54,9 +57,4 @@ class Adviser:
 def doubted(doc: Doc, start: int, end: int, *, label: str) -> bool:
     """Whether the document's adviser knows names of a label and sees none that touches the characters `[start, end)`."""
     adviser: Adviser | None = doc.user_data.get(ADVISER)
-    if adviser is None or label not in adviser.labels:
-        return False
-    found: list[tuple[str, int, int]] | None = doc.user_data.get(ADVICE)
-    if found is None:
-        found = doc.user_data[ADVICE] = adviser.names(doc)
-    return not any(kind == label and first < end and start < last for kind, first, last in found)
+    return adviser is not None and label in adviser.labels and not adviser.sees(doc, start, end, label=label)

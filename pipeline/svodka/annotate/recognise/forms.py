@@ -65,6 +65,7 @@ class PieceForms:
     def __init__(self) -> None:
         self._lookup = Forms(weights())
         self._shapes = hashed(weights().labels["shapes"], "shape")
+        self.generation = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -77,11 +78,12 @@ class PieceForms:
         return len(self._numbers)
 
     def forget(self) -> bool:
-        """Drop every form where there are more than `FORMS`, and say so: numbers given before are void then."""
+        """Drop every form where there are more than `FORMS`, and say so: numbers given before are void then, and `generation` another."""
         if len(self) <= FORMS:
             return False
         self._clear()
         self._lookup = Forms(weights())
+        self.generation += 1
         return True
 
     def cut(self, doc: Doc, *, forms: NDArray[np.uint64], keys: Rows) -> tuple[Rows, Rows]:
