@@ -62,9 +62,11 @@ def _heads(document: Document, index: int) -> Heads | None:
     for source in SEPARATORS:
         separator = re.compile(source)
         names = separator.split(line)
-        roles = tuple(head_role(name) if len(name) <= LONGEST_NAME else None for name in names)
+        if len(names) == 1 or max(map(len, names)) > LONGEST_NAME:  # nearly every line
+            continue
+        roles = tuple(map(head_role, names))
         known = [role for role in roles if role is not None]
-        if len(names) > 1 and len(known) == len(names) and len(set(known)) == len(known):
+        if len(known) == len(names) and len(set(known)) == len(known):
             told = ColumnRole.MEASURE in known and {ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE} & set(known)
             return Heads(separator, roles, index) if told else None
     return None
