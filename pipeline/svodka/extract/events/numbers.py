@@ -39,12 +39,12 @@ def number_role(
         return EventRole.OTHER if depth > 0 else None
     if before:
         return _before(doc, count, trigger, first)
-    if _is_aim(doc, count, first):
+    if is_aim(doc, count, first):
         return EventRole.OTHER
     return _after(doc, count, first, depth=depth, lemma=lemma)
 
 
-def _is_aim(doc: Doc, count: CountMention, first: int) -> bool:
+def is_aim(doc: Doc, count: CountMention, first: int) -> bool:
     """ "94 мероприятия (план [80])": what was meant, not what was."""
     at = index_at(doc, count.start)
     near = list(takewhile(lambda token: token.text != "(", reversed(doc[max(first, at - NEXT_TO) : at])))

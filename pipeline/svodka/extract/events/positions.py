@@ -107,8 +107,9 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
         return Position.MANNER
+    of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
     if trigger.lemma in words("body") and (
-        case == "Ins" or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
+        of_meeting or case == "Ins" or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
     ):
         # as in: совместно с администрацией и местным [советом] ветеранов, активисты [совета]
         return Position.MANNER

@@ -17,6 +17,7 @@ from svodka.extract.events.numbers import (
     counts_series,
     counts_sessions,
     covered,
+    is_aim,
     is_team,
     leads_into,
     number_role,
@@ -319,6 +320,8 @@ class _Reading(TitleReading):
 
     def _role(self, draft: Draft, count: CountMention, element: Element) -> EventRole | None:
         """The role of a number after its happening."""
+        if is_aim(self.doc, count, index_at(self.doc, draft.reach())):
+            return EventRole.OTHER
         sessions = bool(draft.titles) and counts_sessions(self.doc, count, title_end=draft.titles[-1].end)
         if sessions or (len(draft.titles) <= 1 and counts_series(self.doc, count, draft.trigger)):
             return EventRole.OCCURRENCES

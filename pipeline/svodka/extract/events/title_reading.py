@@ -19,7 +19,7 @@ from svodka.extract.events.naming import (
 )
 from svodka.extract.events.numbers import names_part
 from svodka.extract.events.positions import DASHES, Position, in_plural
-from svodka.extract.events.titles import Quote
+from svodka.extract.events.titles import CLOSING, Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import dated_before
 from svodka.extract.events.words import after, folded, index_at, is_gap, is_word, verbs
@@ -94,12 +94,12 @@ class TitleReading:
             return
         inner, named = index_at(self.doc, quote.inner), noun_in(self.doc, quote)
         took_place = token is not None and token.pos_ == "VERB" and folded(token) in verbs("took_place")
-        befalls = befalls or (token is not None and _befell(token))
+        befalls = befalls or (token is not None and (_befell(token) or _went(token)))
         if (named is None or (named.first > inner and not took_place)) and not befalls:
             return
         if named is not None and named.need == "project":
             return
-        kind, lemma = (EventKind.OTHER, "") if named is None else (named.kind, named.lemma)
+        kind, lemma = kind_of_title(self.doc, text_of(self.doc), quote), "" if named is None else named.lemma
         if named is None and self.current is not None and not self.current.aside:
             kind = self.current.kind
         draft = Draft(quote.start, quote.end, kind, lemma, "held", self.index, lead=self.lead)
@@ -280,6 +280,12 @@ def _befell(token: Token) -> bool:
     """ "состоялись «…»", "организован «…»": a verb that only a happening has for its subject."""
     passive = "Variant=Short" in token.morph or token.text.endswith(("ся", "сь", "тся"))
     return token.pos_ == "VERB" and passive and folded(token) in verbs("took_place")
+
+
+def _went(token: Token) -> bool:
+    """ "у обелиска прошла «Свеча памяти»"; in "«Луч» прошёл «Зарю»" teams are named."""
+    went = token.pos_ == "VERB" and folded(token) in ("пройти", "проходить") and "Number=Sing" in token.morph
+    return went and (token.i == 0 or token.nbor(-1).text not in CLOSING)
 
 
 def _holds(draft: Draft, token: Token) -> bool:

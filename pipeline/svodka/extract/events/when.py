@@ -30,7 +30,8 @@ def is_feast(doc: Doc, date: DateMention) -> bool:
 def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "Итоги конкурса подведены [30 августа]": the day of something else about the happening."""
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
-    if draft.trigger is None or any(folded(token) == "который" for token in between):
+    verbs_between = any(token.pos_ == "VERB" for token in between)
+    if draft.trigger is None or not verbs_between or any(folded(token) == "который" for token in between):
         return False
     return any(is_word(token, "result") for token in doc[max(0, draft.trigger.first - 3) : draft.trigger.first])
 
