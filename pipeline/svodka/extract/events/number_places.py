@@ -1,10 +1,12 @@
 """Numbers beside a happening that say by their place what they count: parts, bare brackets, who did it."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
@@ -13,6 +15,7 @@ from svodka.extract.events.words import before, folded, index_at, is_gap, is_wor
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 
+TWO_NUMBERS = re.compile(r"(?P<slash>/)\d{1,6}(?=\))|,\s?\d{1,3}(?:\s?\d{3}){0,2}(?!\d)")
 GIVEN = frozenset({EventRole.OCCURRENCES, EventRole.PARTICIPANTS})
 TOLD_OF = frozenset({Position.MAIN, Position.PAIR, Position.SAME})
 GUESSED = frozenset({"noun_before"})
@@ -99,6 +102,9 @@ def alone_in_brackets(doc: Doc, draft: Draft, count: CountMention) -> EventRole 
     """ "Занятия по шахматам ([8])" took place so often; "14 встреч ([320])" had so many people, for their own number is told."""
     at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
     bare = count.implicit or not unit_of(count) or count.rule in GUESSED
+    if _then_people(doc, count) and EventRole.OCCURRENCES not in draft.numbers:
+        # as in: лекции ([24], 680 чел.), тренинги ([2]/19)
+        return EventRole.OCCURRENCES if draft.position in TOLD_OF else None
     if draft.trigger is None or not bare or at == 0 or last >= len(doc):
         return None
     if doc[at - 1].text != "(" or doc[last].text != ")" or (is_person(count) and not count.implicit):
@@ -116,6 +122,16 @@ def alone_in_brackets(doc: Doc, draft: Draft, count: CountMention) -> EventRole 
         return EventRole.OCCURRENCES
     # as in: за пропуски занятий (17)
     return EventRole.PARTICIPANTS if numbers else None
+
+
+def _then_people(doc: Doc, count: CountMention) -> bool:
+    """Whether a bracket begins with the number and leads on to those who came: ", 680 чел.)", "/19)"."""
+    text = text_of(doc)
+    found = TWO_NUMBERS.match(text, count.end)
+    if found is None or text[count.start - 1 : count.start] != "(":
+        return False
+    following = doc[min(len(doc) - 1, index_at(doc, found.end() - 1) + 1)]
+    return found["slash"] is not None or is_word(following, "person")
 
 
 def of_one(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:

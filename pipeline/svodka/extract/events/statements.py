@@ -167,8 +167,8 @@ def _one_sentence(before: str, after: str) -> bool:
     # also a title of several sentences, "«Где ты? Кто с тобой?»", a remark in brackets, a number after them: "(36 ч.) – 12"
     if after[0] in "(,;)»" or after[0].islower() or (before.endswith(")") and AFTER_DASH.match(after)):
         return True
-    if after[0] in "–—" and before.endswith(")"):
-        # as in: курсы (март, 72 ч.) – 12 человек
+    if after[0] in "–—" and before.endswith((")", "»")):
+        # as in: курсы (март, 72 ч.) – 12 человек, флешмоб «Доверяй!» – 60 чел.
         return True
     tail = before[-12:]
     if MARKER.fullmatch(before) is not None or SHORTENED.search(tail) is not None:

@@ -100,7 +100,7 @@ class TitleReading:
         if named is not None and named.need == "project":
             return
         kind, lemma = kind_of_title(self.doc, text_of(self.doc), quote), "" if named is None else named.lemma
-        if named is None and self.current is not None and not self.current.aside:
+        if kind is EventKind.OTHER and self.current is not None and not self.current.aside:
             kind = self.current.kind
         draft = Draft(quote.start, quote.end, kind, lemma, "held", self.index, lead=self.lead)
         draft.titles.append(quote)
