@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.events.dates import EXACT, date_of, exactness
+from svodka.extract.events.dates import date_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.numbers import TOLD, is_person, names_part
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.rules import Case

@@ -2,11 +2,8 @@
 
 from spacy.tokens import Token
 
-from svodka.extract.events.dates import (
-    EXACT,
-    exactness,
-)
 from svodka.extract.events.drafts import Draft
+from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.places import place_of
 from svodka.extract.events.positions import DASHES, in_plural, lead
 from svodka.extract.events.rules import Case

@@ -1,9 +1,6 @@
 """When a happening took place: its own date, its sentence's, its list's, its paragraph's."""
 
-import datetime as dt
-import re
 from bisect import bisect_left, bisect_right
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, islice, pairwise
@@ -12,27 +9,17 @@ from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.numbers import names_part
+from svodka.extract.events.plan_times import as_date, of_row, under_duty
 from svodka.extract.events.positions import Position, in_plural
-from svodka.extract.events.row_facts import when_of_row
 from svodka.extract.events.schedule import day_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.words import folded, index_at, is_word, words
-from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning, holding
-from svodka.records import Anchor, DeadlineKind, EventRole, Genre
+from svodka.extract.mentions import DateMention, beginning
+from svodka.records import Anchor, EventRole, Genre
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
-MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
-LONG = 150
-"""Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
-ROW = 8
-"""Blocks of a row that are looked through for its date."""
-EXACT = 3
-YEAR = 4
-HALF_YEAR = 6
-YEAR_MONTHS = 12
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
 PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "них", "их", "нем"})
@@ -85,23 +72,6 @@ def _day_of(date: DateMention) -> str:
     return (date.value or "").partition("T")[0]
 
 
-def exactness(date: DateMention) -> int:
-    """3 for days, 2 for months and spans of days, 1 for longer periods."""
-    value = (date.value or "").removeprefix("../")
-    if DAY.match(value):
-        return 3 if days(date) < LONG else 1
-    return 2 if MONTH.match(value) and days(date) < LONG else 1
-
-
-def days(date: DateMention) -> int:
-    """The days a date covers; an open end counts as many, an open beginning as one."""
-    if (date.value or "").startswith("../"):
-        return 1
-    if date.begins is None or date.ends is None:
-        return 1 if "/" not in (date.value or "") and len(date.value or "") > 4 else 365
-    return (date.ends - date.begins).days + 1
-
-
 def note_lead(story: Story, index: int, here: Passage) -> None:
     """Keep the date a statement begins with, or that of its first draft, for those that follow."""
     drafted = next((draft.lead for draft in story.drafts[index] if draft.lead is not None), None)
@@ -140,20 +110,20 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         return whole, "sentence"
     orders = story.found.about.genre is Genre.ORDER
     set_here = beginning(story.found.deadlines, statement.start, statement.end)
-    ordered = next((_as_date(story, other) for other in set_here), None)
+    ordered = next((as_date(story, other) for other in set_here), None)
     if ordered is None and statement.header is not None and statement.header in story.leads and not orders:
         return story.leads[statement.header], "list"
-    row = _of_row(story, statement)
+    row = of_row(story, statement)
     if row is not None:
         return row, "row"
-    ordered = ordered or _under_duty(story, statement)
+    ordered = ordered or under_duty(story, statement)
     if ordered is not None:
         return ordered, "deadline"
     if story.found.about.genre is Genre.PLAN:
         # as in: Конкурс рисунков. Срок: ноябрь.
         block = story.document.blocks[statement.block]
         stated = beginning(story.found.deadlines, block.start, block.end)
-        ordered = _as_date(story, stated[0]) if len(stated) == 1 and block.cell is None else None
+        ordered = as_date(story, stated[0]) if len(stated) == 1 and block.cell is None else None
         if ordered is not None:
             return ordered, "deadline"
     day = day_of(story, draft.statement)
@@ -316,93 +286,6 @@ def _carried(story: Story, index: int) -> DateMention | None:
             another = exactness(date) == EXACT and days(date) == 1 and _adds(story, statement)
             return date if (goes_on and not another) or holds else None
     return None
-
-
-def _of_row(story: Story, statement: Statement) -> DateMention | None:
-    """The deadline of the plan item whose measure the statement is, or the exact date of another cell of its row."""
-    if story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
-        return when_of_row(story, statement.block)
-    item = holding(story.found.plan_items, statement.start)
-    if story.document.blocks[statement.block].cell is None or item is None:
-        return None
-    if item.deadline is not None:
-        cell = item.deadline
-        inside = beginning(story.found.deadlines, cell.start, cell.end)
-        return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
-    for index in range(statement.block + 1, min(len(story.document.blocks), statement.block + ROW)):
-        block = story.document.blocks[index]
-        if not story.beside(statement.block, index) or story.found.roles.get(index) is ColumnRole.OUTCOME:
-            break
-        within = beginning(story.found.dates, block.start, block.end)
-        found = next((date for date in within if date.recurrence is None and exactness(date) == EXACT), None)
-        if found is not None and not (found.value or "").startswith(".."):
-            return found
-    return None
-
-
-def _under_duty(story: Story, statement: Statement) -> DateMention | None:
-    """ "1.2. Провести операцию «Лёд».¶Срок: с 1 по 15 марта": the time set in a line under the duty."""
-    item = holding(story.found.plan_items, statement.start)
-    line = None if item is None else item.deadline
-    if line is None or story.document.blocks[statement.block].cell is not None:
-        return None
-    inside = (other for other in story.found.deadlines if line.start <= other.start < line.end)
-    return next((date for date in (_as_date(story, other) for other in inside) if date is not None), None)
-
-
-def _as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
-    """A deadline as the date of what is planned: a day or period, or the months of the plan's year; "до 1 мая" is none."""
-    value, begins, ends = deadline.value, deadline.begins, deadline.ends
-    if deadline.kind is DeadlineKind.RECURRING:
-        value, begins, ends = _months(story, deadline)
-    elif deadline.kind not in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE):
-        return None
-    if value is None or value.startswith(".."):
-        return None
-    return DateMention(
-        start=deadline.start,
-        end=deadline.end,
-        rule=deadline.rule,
-        value=value,
-        begins=begins,
-        ends=ends,
-        anchor=deadline.anchor,
-    )
-
-
-def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.date | None, dt.date | None]:
-    """ "июнь", "февраль – март" in the plan of one year: those months of it."""
-    recurrence, year_of = deadline.recurrence, _plan_months(story)
-    if recurrence is None or recurrence.every != "P1Y" or not year_of:
-        return None, None, None
-    words_of = story.document.text[deadline.start : deadline.end]
-    if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3:
-        return None, None, None
-    told = sorted((year_of[month], month) for month in recurrence.months if month in year_of)
-    (year, first), (last_year, last) = (told[0], told[-1]) if told else ((0, 0), (0, 0))
-    span = (last_year - year) * YEAR_MONTHS + last - first
-    if len(told) < len(recurrence.months) or span + 1 != len(told) or span >= HALF_YEAR:
-        # "март, ноябрь" is twice, "в течение учебного года" no happening
-        return None, None, None
-    value = f"{year}-{first:02}" if span == 0 else f"{year}-{first:02}/{last_year}-{last:02}"
-    return value, dt.date(year, first, 1), dt.date(last_year, last, monthrange(last_year, last)[1])
-
-
-def _plan_months(story: Story) -> dict[int, int]:
-    """The year of each month that the plan is made for: a calendar year, or a school year from September to May."""
-    period = story.found.about.period
-    if period is None:
-        return {}
-    if len(period.value) == YEAR and period.value.isdecimal():
-        return dict.fromkeys(range(1, YEAR_MONTHS + 1), int(period.value))
-    span = MONTH_SPAN.fullmatch(period.value)
-    if span is None:
-        return {}
-    year, month, last_year, last = map(int, span.groups())
-    length = (last_year - year) * YEAR_MONTHS + last - month + 1
-    if not 0 < length <= YEAR_MONTHS:
-        return {}
-    return {(month + at - 1) % YEAR_MONTHS + 1: year + (month + at - 1) // YEAR_MONTHS for at in range(length)}
 
 
 def _adds(story: Story, statement: Statement) -> bool:

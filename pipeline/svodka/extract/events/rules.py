@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from svodka.extract.events.dates import days, exactness
 from svodka.extract.events.drafts import Draft
+from svodka.extract.events.exact_dates import days, exactness
 from svodka.extract.events.positions import Position
 from svodka.extract.events.status import Telling
 from svodka.extract.events.words import words

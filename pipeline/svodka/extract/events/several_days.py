@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.events.dates import days, exactness
 from svodka.extract.events.drafts import Draft
+from svodka.extract.events.exact_dates import days, exactness
 from svodka.extract.events.words import index_at, is_gap
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole

@@ -6,9 +6,9 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate import text_of
 from svodka.extract.events.bare_titles import kind_of_title, known_kind, noun_in
-from svodka.extract.events.dates import exactness
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.naming import (
     chained,
     explained,

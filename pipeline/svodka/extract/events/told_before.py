@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from svodka.extract.events.dates import EXACT, days, exactness, own
+from svodka.extract.events.dates import own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken

@@ -1,0 +1,28 @@
+"""How exact a date is, and how many days it covers."""
+
+import re
+
+from svodka.extract.mentions import DateMention
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
+LONG = 150
+"""Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
+EXACT = 3
+
+
+def exactness(date: DateMention) -> int:
+    """3 for days, 2 for months and spans of days, 1 for longer periods."""
+    value = (date.value or "").removeprefix("../")
+    if DAY.match(value):
+        return 3 if days(date) < LONG else 1
+    return 2 if MONTH.match(value) and days(date) < LONG else 1
+
+
+def days(date: DateMention) -> int:
+    """The days a date covers; an open end counts as many, an open beginning as one."""
+    if (date.value or "").startswith("../"):
+        return 1
+    if date.begins is None or date.ends is None:
+        return 1 if "/" not in (date.value or "") and len(date.value or "") > 4 else 365
+    return (date.ends - date.begins).days + 1

@@ -1,0 +1,106 @@
+"""When a measure of a plan is to be: the cell of its row, the line under a duty, the months of the plan's year."""
+
+import datetime as dt
+import re
+from calendar import monthrange
+
+from svodka.extract.events.exact_dates import EXACT, exactness
+from svodka.extract.events.row_facts import when_of_row
+from svodka.extract.events.statements import Statement
+from svodka.extract.events.story import Story
+from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning, holding
+from svodka.records import DeadlineKind
+
+MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+ROW = 8
+"""Blocks of a row that are looked through for its date."""
+YEAR = 4
+HALF_YEAR = 6
+YEAR_MONTHS = 12
+
+
+def of_row(story: Story, statement: Statement) -> DateMention | None:
+    """The deadline of the plan item whose measure the statement is, or the exact date of another cell of its row."""
+    if story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
+        return when_of_row(story, statement.block)
+    item = holding(story.found.plan_items, statement.start)
+    if story.document.blocks[statement.block].cell is None or item is None:
+        return None
+    if item.deadline is not None:
+        cell = item.deadline
+        inside = beginning(story.found.deadlines, cell.start, cell.end)
+        return next((date for date in (as_date(story, other) for other in inside) if date is not None), None)
+    for index in range(statement.block + 1, min(len(story.document.blocks), statement.block + ROW)):
+        block = story.document.blocks[index]
+        if not story.beside(statement.block, index) or story.found.roles.get(index) is ColumnRole.OUTCOME:
+            break
+        within = beginning(story.found.dates, block.start, block.end)
+        found = next((date for date in within if date.recurrence is None and exactness(date) == EXACT), None)
+        if found is not None and not (found.value or "").startswith(".."):
+            return found
+    return None
+
+
+def under_duty(story: Story, statement: Statement) -> DateMention | None:
+    """ "1.2. Провести операцию «Лёд».¶Срок: с 1 по 15 марта": the time set in a line under the duty."""
+    item = holding(story.found.plan_items, statement.start)
+    line = None if item is None else item.deadline
+    if line is None or story.document.blocks[statement.block].cell is not None:
+        return None
+    inside = (other for other in story.found.deadlines if line.start <= other.start < line.end)
+    return next((date for date in (as_date(story, other) for other in inside) if date is not None), None)
+
+
+def as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
+    """A deadline as the date of what is planned: a day or period, or the months of the plan's year; "до 1 мая" is none."""
+    value, begins, ends = deadline.value, deadline.begins, deadline.ends
+    if deadline.kind is DeadlineKind.RECURRING:
+        value, begins, ends = _months(story, deadline)
+    elif deadline.kind not in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE):
+        return None
+    if value is None or value.startswith(".."):
+        return None
+    return DateMention(
+        start=deadline.start,
+        end=deadline.end,
+        rule=deadline.rule,
+        value=value,
+        begins=begins,
+        ends=ends,
+        anchor=deadline.anchor,
+    )
+
+
+def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.date | None, dt.date | None]:
+    """ "июнь", "февраль – март" in the plan of one year: those months of it."""
+    recurrence, year_of = deadline.recurrence, _plan_months(story)
+    if recurrence is None or recurrence.every != "P1Y" or not year_of:
+        return None, None, None
+    words_of = story.document.text[deadline.start : deadline.end]
+    if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3:
+        return None, None, None
+    told = sorted((year_of[month], month) for month in recurrence.months if month in year_of)
+    (year, first), (last_year, last) = (told[0], told[-1]) if told else ((0, 0), (0, 0))
+    span = (last_year - year) * YEAR_MONTHS + last - first
+    if len(told) < len(recurrence.months) or span + 1 != len(told) or span >= HALF_YEAR:
+        # "март, ноябрь" is twice, "в течение учебного года" no happening
+        return None, None, None
+    value = f"{year}-{first:02}" if span == 0 else f"{year}-{first:02}/{last_year}-{last:02}"
+    return value, dt.date(year, first, 1), dt.date(last_year, last, monthrange(last_year, last)[1])
+
+
+def _plan_months(story: Story) -> dict[int, int]:
+    """The year of each month that the plan is made for: a calendar year, or a school year from September to May."""
+    period = story.found.about.period
+    if period is None:
+        return {}
+    if len(period.value) == YEAR and period.value.isdecimal():
+        return dict.fromkeys(range(1, YEAR_MONTHS + 1), int(period.value))
+    span = MONTH_SPAN.fullmatch(period.value)
+    if span is None:
+        return {}
+    year, month, last_year, last = map(int, span.groups())
+    length = (last_year - year) * YEAR_MONTHS + last - month + 1
+    if not 0 < length <= YEAR_MONTHS:
+        return {}
+    return {(month + at - 1) % YEAR_MONTHS + 1: year + (month + at - 1) // YEAR_MONTHS for at in range(length)}
