@@ -46,6 +46,21 @@ def test_a_unit_a_number_and_a_line_over_rows_belong_to_the_table() -> None:
     ]
 
 
+def test_cells_of_a_head_may_run_over_lines() -> None:
+    stack = "Категория граждан\n2019 год,\nчел.\n2020 год,\nчел.\nВетераны\n845\n790\nИнвалиды\n310\n288\n"
+    assert cells(read_text(stack))[:6] == [
+        *((0, 0, "Категория граждан"), (0, 1, "2019 год,\nчел."), (0, 2, "2020 год,\nчел.")),
+        *((1, 0, "Ветераны"), (1, 1, "845"), (1, 2, "790")),
+    ]
+
+
+def test_rules_under_the_head_and_over_the_sum_part_no_rows() -> None:
+    rule = "-" * 40 + "\n"
+    table = f"Форма          2019    2020\n{rule}Устные          412     380\nПисьменные       95     118\n{rule}Итого:          507     498\n"
+    placed = cells(read_text(f"{table}\n5. Штат\n\nШтат набран.\n"))
+    assert [row for row, column, _ in placed if column == 0] == [0, 1, 2, 3]
+
+
 def test_a_head_may_lack_its_corner() -> None:
     table = "                     2021    2022\nШколы                  14      13\nСады и ясли по району  11      11\n"
     assert cells(read_text(table))[:3] == [(0, 1, "2021"), (0, 2, "2022"), (1, 0, "Школы")]

@@ -199,7 +199,8 @@ def _under_one_another(lines: Sequence[Line], first: int) -> tuple[int, list[tup
             if not shared or lost or "\t" in line.text:
                 break
             gutters = shared
-            kept = last + 1
+            if not lines[last - 1].blank or _GUTTER.search(line.text.strip()):
+                kept = last + 1  # what stands apart in the first column belongs to the table where rows follow it
         last += 1
     return kept, gutters
 
@@ -253,7 +254,11 @@ def _spaced_rows(lines: Sequence[Line], gutters: list[tuple[int, int]]) -> list[
         drawn.append(_Drawn(tuple(_filled(line, _cut(line, gutters))), parted))
         partings += parted and len(drawn) > 1
         parted = False
-    return _grouped(drawn, by_parting=partings >= 2, by_line=False, text={line.start: line.text for line in lines})
+    whole = sum(len(line.pieces) > len(gutters) for line in drawn)
+    by_line = whole * 3 >= 2 * len(drawn)  # rules under the head and over the sum part no rows
+    return _grouped(
+        drawn, by_parting=partings >= 2 and not by_line, by_line=False, text={line.start: line.text for line in lines}
+    )
 
 
 def _filled(line: Line, pieces: list[_Piece]) -> list[_Piece]:

@@ -21,6 +21,7 @@ MOST_LED = 400
 """Tab-led lines of a table of words."""
 _NUMBERING = re.compile(r"\s*(?:№|N\b)", re.IGNORECASE)
 _Rows = list[list[Line]]
+_Cell = list[Line]
 
 
 def figure_stacks(lines: Sequence[Line]) -> Iterator[Region]:
@@ -41,21 +42,45 @@ def _table(lines: Sequence[Line], first: int) -> Region | None:
     led = lines[first].indented
     if not heads_figures(lines[first].text):
         return None
+    numbered = _NUMBERING.match(lines[first].text) is not None
     stack = _stack(lines, first, led=led, most=LOOK_AHEAD)
-    for width in range(MOST_COLUMNS, FEWEST_COLUMNS - 1, -1):
-        head = stack[:width]
-        texts = [line.text for line in head]
-        numbered = _NUMBERING.match(lines[first].text) is not None
-        if len(head) < width or not (numbered or is_label(texts[0])) or not all(map(heads_figures, texts[1:])):
-            continue
+    if not numbered and not is_label(lines[first].text):
+        return None
+    for head in (*_heads([[line] for line in stack]), *_heads(_wrapped(stack))):
+        texts = [" ".join(line.text for line in cell) for cell in head]
+        behind, width = sum(map(len, head)), len(head)
         if width == FEWEST_COLUMNS and not names_columns(texts):
             continue
-        if _rows(stack[width:], width, numbered=numbered):
-            rows = _rows(_stack(lines, first, led=led, most=len(lines))[width:], width, numbered=numbered)
-            return _region(lines, first, [head, *rows])
-        if led and names_columns(texts) and (rows := _chunks(_stack(lines, first, led=led, most=MOST_LED), width)):
-            return _region(lines, first, [head, *rows])
+        if _rows(stack[behind:], width, numbered=numbered):
+            rows = _rows(_stack(lines, first, led=led, most=len(lines))[behind:], width, numbered=numbered)
+            return _region(lines, first, [head, *([[line] for line in row] for row in rows)])
+        if led and names_columns(texts) and behind == width:
+            chunks = _chunks(_stack(lines, first, led=led, most=MOST_LED), width)
+            if chunks:
+                return _region(lines, first, [head, *([[line] for line in row] for row in chunks)])
     return None
+
+
+def _heads(cells: list[_Cell]) -> Iterator[list[_Cell]]:
+    """The first cells as heads, from the widest on, as far as all of them may head a column."""
+    width = 0
+    while width < min(len(cells), MOST_COLUMNS) and heads_figures(" ".join(line.text for line in cells[width])):
+        width += 1
+    for columns in range(width, FEWEST_COLUMNS - 1, -1):
+        yield cells[:columns]
+
+
+def _wrapped(stack: Sequence[Line]) -> list[_Cell]:
+    """Lines of a head whose cells run over lines: "2020 год," and "чел." are one."""
+    cells: list[_Cell] = []
+    for line in stack[: 3 * MOST_COLUMNS]:
+        text = line.text.strip()
+        goes_on = cells and (cells[-1][-1].text.rstrip().endswith((",", "-")) or text[:1].islower() or text[:1] == "(")
+        if goes_on:
+            cells[-1].append(line)
+        else:
+            cells.append([line])
+    return cells if len(cells) < len(stack[: 3 * MOST_COLUMNS]) else []
 
 
 def _stack(lines: Sequence[Line], first: int, *, led: bool, most: int) -> list[Line]:
@@ -133,7 +158,7 @@ def _chunks(stack: Sequence[Line], width: int) -> _Rows:
     return rows if len(rows) >= FEWEST_ROWS and len(rows[-1]) == width else []
 
 
-def _region(lines: Sequence[Line], first: int, rows: _Rows) -> Region:
+def _region(lines: Sequence[Line], first: int, rows: list[list[_Cell]]) -> Region:
     width = len(rows[0])
     placed = [
         Placed(
@@ -142,8 +167,10 @@ def _region(lines: Sequence[Line], first: int, rows: _Rows) -> Region:
             Cell(0, number, column, column_span=width if len(row) == 1 else 1, header=number == 0),
         )
         for number, row in enumerate(rows)
-        for column, line in enumerate(row)
+        for column, cell in enumerate(row)
+        for line in cell
         if not line.blank
     ]
-    last = next(number for number in range(first, len(lines)) if lines[number].end >= rows[-1][-1].end) + 1
+    end = rows[-1][-1][-1].end
+    last = next(number for number in range(first, len(lines)) if lines[number].end >= end) + 1
     return Region(first, last, tuple(placed))

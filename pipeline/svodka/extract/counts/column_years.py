@@ -31,10 +31,12 @@ def compare_columns(grid: Grid, figures: list[tuple[Block, Candidate]]) -> None:
     for block, candidate in figures:
         label, cell = grid.column_label(block), block.cell
         assert cell is not None
-        if label is None or candidate.quantity.glue:
+        if label is None:
             continue
         when, rest = _when(grid, label)
         _date(grid, block, candidate=candidate, when=when)
+        if candidate.quantity.glue:
+            continue
         by_row.setdefault((cell.table, cell.row), []).append(_Dated(when, rest, candidate))
     for cells in by_row.values():
         _compare_row(cells)

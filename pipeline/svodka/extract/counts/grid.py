@@ -12,12 +12,13 @@ from svodka.read.rows import Row, cell_text, rows
 from svodka.records import Stretch
 
 _MEASURED_IN = re.compile(r"\s*ед(?:\.|иниц\w+)\s*изм", re.IGNORECASE)
-_YEAR_HEAD = re.compile(r"(?:19|20)\d\d|[+\-−–—/\s,]{0,8}%?")
+_YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s?г\.?)?|[+\-−–—/\s,]{0,8}%?")
 """The head of a column of figures that has no words: "2018", "+/-, %"."""
 _SIGN_HEAD = re.compile(r"(?:№|(?:в\s)?%)[^\n]*", re.IGNORECASE)
 """Heads with hardly a word: "№ п/п", "в % к 2023 г."."""
 _SIGNED = re.compile(r"[+\-−–—±]\s?\d")
-_YEAR_WORDED = re.compile(r"(?:19|20)\d\d\s?(?:г\.?|год\w*)?(?:\s?\(?[^\W\d]{4,12}\)?)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORDED = re.compile(r"(?:19|20)\d\d\s?(?:г\.?|год\w*)?(?:\s?\(?[^\W\d]{4,12}\)?)?", re.IGNORECASE)
 """A head of a year and a word: "2024 (план)", "2023 факт"."""
 _WORDED = re.compile(r"[^\W\d]{3}")
 _GRADES = re.compile(r"(\d{1,2})\s?[-–—]\s?(\d{1,2})")
@@ -148,10 +149,8 @@ class Grid:
         if cell is None:
             return False
         text = self.around.text[block.start : block.end].strip()
-        if not _heads_figures(text) and _YEAR_WORDED.fullmatch(text) is None:
-            return False
         if any(row.row == cell.row for row in self._heads.get(cell.table, ())):
-            return True
+            return _heads_figures(text) or re.search(r"\d", _YEAR.sub("", text)) is None
         if re.fullmatch(r"(?:19|20)\d\d", text) is None:
             return False
         label = self.column_label(block)

@@ -18,6 +18,8 @@ from svodka.records import CountKind, CountRole, Stretch
 _PERCENT_HEAD = re.compile(r"(?<![^\s(,])%(?!\w)")
 _SLASHED = re.compile(r"[^/]+")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)\s*")
+LEAST_SUM = 1000
+"""Roubles: who counts grants and payments has fewer, as a rule."""
 SHORT_CELL = 60
 """Characters: a cell of sums and their sources is no longer, as a rule."""
 
@@ -70,6 +72,8 @@ def _take_unit(grid: Grid, block: Block, candidate: Candidate) -> None:
     whole = grid.whole_label(block)
     labels = [label for label in (column, row, whole) if label is not None]
     written = _nearest_unit(grid, block, labels)
+    if written is None and _is_sum(around, candidate, column=column, row=row):
+        written = written_unit("RUB")
     noun, rule = None, "cell_noun"
     if written is None or not written.unit or written.plain:
         captioned = _noun_of_caption(grid, block) if column is None or not _counting(around, column) else None
@@ -87,6 +91,17 @@ def _take_unit(grid: Grid, block: Block, candidate: Candidate) -> None:
         candidate.unit, candidate.rule = noun, rule
     elif candidate.unit is None:
         candidate.rule = "cell"
+
+
+def _is_sum(around: Surroundings, candidate: Candidate, *, column: Label | None, row: Label | None) -> bool:
+    """Whether what a label is called is money: a figure under "Сумма", a large or broken one beside "Расходы"."""
+    if column is not None and _counting(around, column):
+        return False
+    if column is not None and cue_pattern("money").match(folded(column.text)):
+        return True
+    value = candidate.quantity.value
+    sized = value >= LEAST_SUM or not float(value).is_integer()
+    return sized and row is not None and cue_pattern("money").match(folded(row.text)) is not None
 
 
 def _nearest_unit(grid: Grid, block: Block, labels: Iterable[Label]) -> Written | None:

@@ -49,13 +49,18 @@ def written_unit(label: str, *, caption: bool = False, measured: bool = False) -
     text = " ".join(label.split()).rstrip(_ENDS)
     for pattern in (_AT_END, _STATED, _BEHIND_IN, _BRACKETED, _PERCENT):
         match = pattern.search(text)
-        unit = None if match is None else find_unit(match[2]) or find_unit(f"{match[2]}.")
+        unit = None if match is None else _unit(match[2])
         if match is not None and unit is not None:
             return Written(unit.name, unit, _magnitude(match[1]))
     only = _ONLY_SCALE.search(text)
     if only is not None:
         return Written("", None, _magnitude(only[1]))
     return _noun_in_bracket(text if caption else f"({text})") if caption or measured else None
+
+
+def _unit(written: str) -> Unit | None:
+    """ "чел", "Чел.", "Гкал": with its dot or without, with a capital or without."""
+    return next((unit for form in (written, f"{written}.", written.lower()) if (unit := find_unit(form))), None)
 
 
 def _magnitude(word: str | None) -> float:
