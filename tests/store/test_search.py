@@ -1,6 +1,7 @@
 """Search finds words in every form, ranks, keeps to filters, and survives any query."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,8 +13,10 @@ from svodka.link import Extraction
 from svodka.read import read_text
 from svodka.records import Description, Event, EventKind, Genre, Mention, Organization
 from svodka.store import Archive, Source
-from svodka.store.loading import drop_unseen
+from svodka.store.loading import drop_unseen, load_rows
+from svodka.store.rows import document_rows
 from svodka.store.search import Hit, search
+from svodka.store.search_tables import INDEX
 from svodka.store.tables import document_id
 
 TEXTS = {
@@ -112,3 +115,16 @@ def test_a_query_without_words_is_refused(held: Archive, query: str) -> None:
 def test_no_query_breaks_the_index(held: Archive, query: str) -> None:
     query += " аба"
     assert all("аба" in hit.quote for hit in find(held, query))
+
+
+def test_the_index_holds_what_the_table_does_whatever_was_replaced_or_went(tmp_path: Path) -> None:
+    with Archive(tmp_path / "a.db", create=True) as archive:
+        for name, text in TEXTS.items():
+            archive.load(made(name, text), source=Source(name))
+        with archive.writing() as connection:
+            load_rows(connection, document_rows(made("а.txt", TEXTS["а.txt"]), extractor="newer"), again=True)
+        archive.load(made("б.txt", TEXTS["б.txt"] + "\nВечером был салют."), source=Source("б.txt"))
+        with archive.writing() as connection:
+            connection.exec_driver_sql(f"INSERT INTO {INDEX}({INDEX}, rank) VALUES ('integrity-check', 1)")
+        assert {hit.source for hit in find(archive, "салют")} == {"б.txt"}
+        assert len(find(archive, "гонка")) == 3
