@@ -11,6 +11,7 @@ from svodka.annotate.recognise import Model, Sizes, read_model, write_model
 from svodka.annotate.recognise.network import shapes
 from svodka.cli.main import app
 from svodka.errors import EvaluationError, ResourceError
+from svodka.flow import load
 
 ROW = {"text": "Музей открыт.", "entities": [{"start": 0, "end": 5, "type": "FACILITY"}]}
 
@@ -66,6 +67,20 @@ def test_a_wrong_model_stops_every_verb(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, ["--recogniser", str(wrong), "lexicon", "list"])
     assert isinstance(result.exception, ResourceError)
     assert str(wrong) in str(result.exception)
+
+
+@pytest.mark.parametrize(("given", "bodies"), [("none", ["Вестник-Медиа"]), ("names", [])])
+def test_no_recogniser_may_be_asked(
+    given: str, bodies: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SVODKA_RECOGNISER", "")  # what the command sets is undone behind the test
+    document = tmp_path / "news.txt"
+    document.write_text("Об этом сообщает Вестник-Медиа.", encoding="utf-8")
+    load.cache_clear()
+    shown = CliRunner().invoke(app, ["--recogniser", given, "extract", str(document), "--format", "json"])
+    load.cache_clear()
+    assert shown.exit_code == 0, shown.output
+    assert [body["name"] for body in json.loads(shown.stdout)["organizations"]] == bodies
 
 
 def test_wrong_examples_are_named(tmp_path: Path) -> None:
