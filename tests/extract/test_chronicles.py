@@ -126,3 +126,15 @@ def test_series_and_happenings_without_days() -> None:
 def test_a_chronicle_without_heads() -> None:
     text = "Хроника января 2024 года\n\n10 января\tПриём граждан\t14 чел.\n16 января\tСовещание директоров\t22 чел.\n"
     assert _read(text) == HELD
+
+
+def test_the_form_of_a_title_stands_in_a_column_of_its_own() -> None:
+    text = REPORT + (
+        "Дата\tФорма\tНазвание\tУчастники\n03.05\tбеседа\t«Тихое лето»\t18\n10.05\tвикторина\t«Птицы»\t15\nИтого:\t\t33\n"
+    )
+    extraction = load().text(text)
+    assert [(text[event.start : event.end], event.title, event.kind) for event in extraction.events] == [
+        ("беседа", "Тихое лето", "training"),
+        ("викторина", "Птицы", "competition"),
+    ]
+    assert [count.unit for count in extraction.counts if not count.event] == ["участник"]

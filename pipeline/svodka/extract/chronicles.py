@@ -70,6 +70,12 @@ def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table)
     return {number: renamed.get(role, role) for number, role in told.items()}
 
 
+def only_names(head: str) -> bool:
+    """ "Название", "Наименование": the head of a column says no more."""
+    words = WORD.findall(folded(head))
+    return len(words) == 1 and words[0].startswith(_stems("name"))
+
+
 def _attendance(document: Document, table: Table) -> dict[int, ColumnRole]:
     """Columns of those who came, by their heads; where no column has a head, by cells like "14 чел."."""
     bare = not any(table.heads.values())

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.chronicles import Table, as_chronicle
+from svodka.extract.chronicles import Table, as_chronicle, only_names
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline
 from svodka.read import Document
@@ -153,6 +153,7 @@ def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict
         tells = False  # "Показатель | План | Факт | Примечание"
     if not measures and tells:
         nameless = [number for number, role in chosen.items() if role in (ColumnRole.OTHER, ColumnRole.LABEL)]
+        nameless = [number for number in nameless if only_names(columns[number].words)] or nameless
         spare = nameless or [
             number
             for number, role in chosen.items()

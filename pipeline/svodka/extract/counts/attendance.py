@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from svodka.extract.counts.candidates import Candidate
-from svodka.extract.counts.cues import folded
+from svodka.extract.counts.cues import cue_pattern, folded
 from svodka.extract.counts.grid import Grid
 from svodka.extract.counts.tables import noun_of, unit_written_on
 from svodka.extract.mentions import ColumnRole
@@ -13,6 +13,8 @@ from svodka.records import CountKind
 from svodka.resources import lexicon
 
 PERSON = "человек"
+NEAR = 8
+"""Numbers and blocks back to the last row of a table above its total."""
 
 
 @cache
@@ -38,3 +40,18 @@ def label_attendance(grid: Grid, block: Block, candidates: list[Candidate]) -> N
         return  # "Охват, тыс. чел." is read with its magnitude
     noun = None if column is None else noun_of(around, column)
     first.unit, first.implicit, first.rule = noun or PERSON, True, "cell_attendance"
+
+
+def label_total(grid: Grid, block: Block, candidates: list[Candidate], earlier: list[Candidate]) -> None:
+    """ "Итого | 681" in the table or on the line below: as many as came in all, wherever a flattened row put the figure."""
+    around = grid.around
+    if len(candidates) != 1 or candidates[0].unit is not None or candidates[0].kind is not CountKind.COUNT:
+        return
+    row = grid.row_label(block) if block.cell is not None else None
+    words = around.text[block.start : block.end] if block.cell is None else "" if row is None else row.text
+    if cue_pattern("total").match(folded(words)) is None:
+        return
+    near = (other for other in earlier[-NEAR:] if candidates[0].block - other.block <= NEAR)
+    came = [other for other in near if around.found.roles.get(other.block) is ColumnRole.ATTENDANCE and other.unit]
+    if came:
+        candidates[0].unit, candidates[0].implicit, candidates[0].rule = came[-1].unit, True, "attendance_total"

@@ -4,7 +4,7 @@ import re
 
 from spacy.tokens import Doc
 
-from svodka.extract.counts.attendance import label_attendance
+from svodka.extract.counts.attendance import label_attendance, label_total
 from svodka.extract.counts.candidates import Candidate, candidate_of, share_heads
 from svodka.extract.counts.column_years import compare_columns
 from svodka.extract.counts.exclusions import counts_something, labelled
@@ -40,6 +40,7 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
         give_roles(around, candidates)
         link(around, candidates)
         label_attendance(grid, block, candidates)
+        label_total(grid, block, candidates, everything)
         if is_figure(around, block):
             label_figures(grid, block, candidates)
             figures.extend((block, candidate) for candidate in candidates)

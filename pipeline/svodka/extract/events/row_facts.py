@@ -8,6 +8,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import is_person, unit_of
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.triggers import triggers
 from svodka.extract.events.words import folded
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, beginning
 from svodka.records import CountKind, CountRole, EventKind, EventRole
@@ -64,10 +65,25 @@ def give_attendance(story: Story) -> None:
         if cell is None or story.found.roles.get(at) not in NAMED or (cell.table, cell.row) in named:
             continue
         named.add((cell.table, cell.row))
+        _take_form(story, at, taken.draft)
         if EventRole.PARTICIPANTS not in taken.draft.numbers:
             taken.draft.counts += _attended(story, at, taken)
         if EventRole.OCCURRENCES not in taken.draft.numbers:
             taken.draft.counts += _times(story, at)
+
+
+def _take_form(story: Story, block: int, draft: Draft) -> None:
+    """ "10.05 | [викторина] | «Птицы нашего края»": the noun of a bare title stands in a cell of its own."""
+    if draft.trigger is not None or not draft.titles or story.found.roles.get(block) is not ColumnRole.HAPPENING:
+        return
+    for index in cells_of_row(story, block, ColumnRole.OTHER):
+        form = story.document.blocks[index]
+        span = story.doc.char_span(form.start, form.end, alignment_mode="contract")
+        named = None if span is None else next(triggers(story.doc, span.start, span.end), None)
+        if named is not None and span is not None and named.first == span.start:
+            head = story.doc[named.head]
+            draft.start, draft.end, draft.kind = head.idx, head.idx + len(head), named.kind
+            return
 
 
 def _attended(story: Story, block: int, taken: Taken) -> list[tuple[CountMention, EventRole]]:
