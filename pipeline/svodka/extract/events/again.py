@@ -174,7 +174,7 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     alone = story.told[last.draft.statement].block == here.statement.block and not story.drafts[index]
     remark = alone and _remark(here, counts)
     told = _announces(story, here.statement) or remark or _did_there(story, last, counts[0], index)
-    if not told or _another_year(story, last, index):
+    if not told or _another_year(story, last, index) or _another_day(story, last, index):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
@@ -201,6 +201,16 @@ def _another_year(story: Story, taken: Taken, index: int) -> bool:
     if date is None or lead is None or date.value is None or lead.value is None:
         return False
     return date.value[:YEAR] != lead.value[:YEAR]
+
+
+def _another_day(story: Story, taken: Taken, index: int) -> bool:
+    """ "12 мая прошла тренировка.¶ [24 мая] более 300 жителей пробежали …": a paragraph with a day of its own tells of something else."""
+    lead, known = story.leads.get(index), taken.date
+    if lead is None or exactness(lead) != EXACT or story.told[taken.draft.statement].block == story.told[index].block:
+        return False
+    if known is None or not (known.begins and known.ends and lead.begins and lead.ends):
+        return True
+    return lead.begins > known.ends or lead.ends < known.begins
 
 
 def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:

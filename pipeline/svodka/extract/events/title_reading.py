@@ -148,7 +148,20 @@ class TitleReading:
         index = after(self.doc, index_at(self.doc, quote.end - 1), last=last)
         while index < last and (self.doc[index].text in DASHES or self.doc[index].text == ","):
             index = after(self.doc, index, last=last)
-        return index < last and _befell(self.doc[index])
+        return index < last and (_befell(self.doc[index]) or self._ran(index))
+
+    def _ran(self, index: int) -> bool:
+        """ "«[Лыжня дружбы]» прошла 11 февраля": with a day in the sentence and without an object, which a team or a body would have."""
+        verb = self.doc[index]
+        told = verb.pos_ == "VERB" and "Tense=Past" in verb.morph and folded(verb) in verbs("took_place")
+        if not told or index + 1 >= self.told.statement.last:
+            return False
+        following = self.doc[index + 1]
+        if following.pos_ in ("NOUN", "ADJ", "PROPN") and not following.is_digit:
+            return False
+        return any(
+            isinstance(element.what, DateMention) and exactness(element.what) > 1 for element in self.told.elements
+        )
 
     def _owner(self, quote: Quote, token: Token | None) -> Draft | Route:
         """Whose title a quotation is."""

@@ -195,7 +195,13 @@ def _misread(token: Token) -> Trigger | None:
 
 @lru_cache(maxsize=16384)
 def _guessed(word: str) -> Lexeme | None:
-    """The single-word lexeme of which an unknown word may be a form."""
+    """The single-word lexeme of which an unknown word may be a form, or that a prefix has made it of: "велокросс"."""
+    joined = next((prefix for prefix in words("joined") if word.lower().startswith(prefix)), None)
+    if joined is not None:
+        rests = (lexeme for reading in parse(word) for lexeme in lexemes().get(reading.lemma[len(joined) :], ()))
+        whole = next((lexeme for lexeme in rests if len(lexeme.lemmas) == 1 and lexeme.need in ("held", "own")), None)
+        if whole is not None:
+            return whole
     if known(word):
         return None
     candidates = (lexeme for reading in parse(word) for lexeme in lexemes().get(reading.lemma, ()))
