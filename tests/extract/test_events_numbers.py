@@ -23,6 +23,10 @@ PARTS = (
     "Проведено 42 [встречи|occurrences=42,9 participants=5216,1140], пришли 5 216 чел., в том числе в парке — 9 (1 140 чел.).",
     "Прошло 9 [рейдов|occurrences=9 participants=], из них составлено 5 протоколов.",
 )
+PARTS_AFTER = (
+    "Проведено 410 [мероприятий|occurrences=410,180,60 participants=12340,4100,2000] с числом посещений 12 340. В том числе: для детей – 180/4 100, для молодёжи – 60/2 000.",
+    "Проведено 42 [встречи|occurrences=42,20 participants=400] с жителями. Из них выездных – 20 (400 чел.).",
+)
 BY_WHOM = (
     "Двое методистов прошли [курсы|participants=2 title=Медиация_в_школе] «Медиация в школе» (март, 36 часов).",
     "Пять воспитанников съездили на областной [фестиваль|participants=5 title=Росток] «Росток».",
@@ -35,6 +39,8 @@ WHAT_THEY_DID = (
     "16 мая 2024 года прочитано 5 [лекций|occurrences=5 participants=136] для студентов (136 человек); 12 волонтёров-медиков прошли [обучение|participants=12] по программе «Шаг».",
     "12 мая 2024 года прошла [учебная эвакуация|participants=140,20]: 140 учеников и 20 педагогов вышли из здания.",
     "21 апреля 2024 года прошёл [День открытых дверей|participants=63], отделение посетили 63 человека.",
+    "[Совещание|participants=25] с участием 25 руководителей состоялось 12 февраля 2024 года.",
+    "1 июня 2024 года прошёл [праздник|participants=50 title=Ура,_каникулы!] «Ура, каникулы!». Дети участвовали в играх, конкурсах. Присутствовало более 50 детей.",
     "4 мая 2024 года состоялся [бал|participants=60] (60 пар).",
 )
 OF_OTHERS = (
@@ -64,7 +70,7 @@ def extractor() -> Extractor:
 
 
 @pytest.mark.parametrize(
-    "marked", [*BY_ITS_PLACE, *PARTS, *BY_WHOM, *WHAT_THEY_DID, *OF_OTHERS, *OF_THE_WHOLE, *TOLD_AFTER]
+    "marked", [*BY_ITS_PLACE, *PARTS, *PARTS_AFTER, *BY_WHOM, *WHAT_THEY_DID, *OF_OTHERS, *OF_THE_WHOLE, *TOLD_AFTER]
 )
 def test_whose_number(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

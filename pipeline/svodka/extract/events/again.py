@@ -262,7 +262,8 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
         )
         if told is None or draft.need == "project" or told.general or told.denied:
             continue
-        if draft.lemma in words("nameless"):
+        if draft.lemma in words("nameless") or (told.joined and draft.position is Position.MAIN):
+            # as in: Дети участвовали в [играх]. Присутствовало более 50 детей.
             continue
         if (not draft.aside and told.status is not None) or (pointed and draft.need in ("held", "named")):
             date, source = date_of(story, draft)

@@ -18,6 +18,7 @@ from svodka.extract.events.dates import anchored, date_of, date_of_heading, date
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
 from svodka.extract.events.positions import in_plural
 from svodka.extract.events.reader import read_passage
@@ -28,7 +29,7 @@ from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
-from svodka.extract.events.told_before import date_after, date_told_before, lasting, prolonged
+from svodka.extract.events.told_before import date_after, date_told_before, lasting, prolonged, under_bare_date
 from svodka.extract.events.words import folded, index_at, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions, holding
 from svodka.read import Document
@@ -38,6 +39,8 @@ ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER, Genre.PLAN})
 """Genres in which a bare infinitive ("провести субботник") orders what is to be."""
 TELLING = frozenset({None, ColumnRole.OUTCOME, ColumnRole.FIGURE})
 """Roles of columns whose numbers say how a measure went; "Планируемый результат" says nothing of that."""
+GENERAL = frozenset({"heading", "paragraph", "list"})
+"""Where a date was read that holds for much; "14 января." right before the sentence is nearer."""
 HEAD = 5
 """Statements among which minutes name their meeting."""
 NUMBERING = " .\t0123456789)-–—•"
@@ -58,6 +61,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]
         if not any(told):
             go_on(story, here, index)
+            parts_after(story, here, index)
             date_after(story, here, index)
     give_attendance(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
@@ -106,6 +110,11 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if date is None:
         date = date_told_before(story, draft)
         source = "paragraph" if date is not None else ""
+    elif source in GENERAL:
+        nearer = under_bare_date(story, draft)
+        date, source = (
+            (nearer, "paragraph") if nearer is not None and exactness(nearer) > exactness(date) else (date, source)
+        )
     elif source == "sentence":
         date = prolonged(story, draft, date)
     elif (date.value or "").startswith("../") and draft.lead is not None:

@@ -271,6 +271,8 @@ def _did_else(doc: Doc, at: int) -> bool:
         following is not None
         and "VerbForm=Fin" in following.morph
         and folded(following) not in verbs("attend")
+        # as in: совещание с участием 25 руководителей состоялось 12 февраля
+        and folded(following) not in verbs("took_place")
         and not any(token.is_punct for token in doc[at + 1 : following.i])
     )
 

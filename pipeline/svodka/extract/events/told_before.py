@@ -13,12 +13,14 @@ from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.when import lasts_until, tells_when
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import Genre
 
 FEW = 8
 """Statements under a line or sentence that is only a date."""
+SAME_DAY = 4
+"""Sentences of a paragraph in which the day may be told."""
 OPENING = 5
 """Tokens of a sentence that may take up the time told before: "Там же", "В том же месяце"."""
 YEAR = 4
@@ -96,6 +98,18 @@ def every_year(story: Story, draft: Draft) -> DateMention | None:
     return None
 
 
+def same_day(story: Story, draft: Draft) -> DateMention | None:
+    """ "9 мая прошёл митинг. После митинга состоялся [концерт]. Вечером прошла [акция]": later on the day told just before."""
+    here, before = story.told[draft.statement], draft.statement - 1
+    if draft.aside or before < 0 or story.told[before].block != here.block:
+        return None
+    opening = next((token for token in story.doc[here.first : here.last] if token.is_alpha), None)
+    later = opening is not None and (is_word(opening, "later") or opening.text.lower() in words("time of day"))
+    near = (at for at in range(before, max(-1, before - SAME_DAY), -1) if story.told[at].block == here.block)
+    day = next((date for at in near if (date := story.leads.get(at) or _last_of(story, at)) is not None), None)
+    return day if later and day is not None and exactness(day) == EXACT and days(day) == 1 else None
+
+
 def in_frame(story: Story, draft: Draft) -> DateMention | None:
     """ "Прошла декада (1–10 октября). В рамках декады состоялись концерт, [чаепитие]": in the time of what frames it."""
     here, doc = story.told[draft.statement], story.doc
@@ -129,6 +143,7 @@ def _same_noun(story: Story, draft: Draft, noun: str) -> bool:
 RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (
     under_bare_date,
     same_time,
+    same_day,
     on_feast,
     in_frame,
     every_year,
