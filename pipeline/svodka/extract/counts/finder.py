@@ -41,7 +41,7 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
         link(around, candidates)
         label_attendance(grid, block, candidates)
         label_total(grid, block, candidates, everything)
-        if is_figure(around, block):
+        if is_figure(around, block, candidates):
             label_figures(grid, block, candidates)
             figures.extend((block, candidate) for candidate in candidates)
         else:

@@ -24,11 +24,18 @@ SHORT_CELL = 60
 """Characters: a cell of sums and their sources is no longer, as a rule."""
 
 
-def is_figure(around: Surroundings, block: Block) -> bool:
-    """A body cell without words: "45", "12 / 156", "1 200 (98 %)"."""
+def is_figure(around: Surroundings, block: Block, candidates: list[Candidate]) -> bool:
+    """A body cell without words but those that bound a number: "45", "12 / 156", "1 200 (98 %)", "более 400"."""
     if block.cell is None or block.cell.header:
         return False
-    return re.search(r"[^\W\d_]{2}", around.text[block.start : block.end]) is None
+    text = around.text[block.start : block.end]
+    if re.search(r"[^\W\d_]{2}", text) is None:
+        return True
+    if len(candidates) != 1 or candidates[0].unit is not None:
+        return False
+    quantity = candidates[0].quantity
+    start = quantity.start if quantity.qualifier_start < 0 else min(quantity.start, quantity.qualifier_start)
+    return re.search(r"\w", around.text[block.start : start] + around.text[quantity.after : block.end]) is None
 
 
 def label_figures(grid: Grid, block: Block, candidates: list[Candidate]) -> None:
@@ -75,7 +82,11 @@ def _take_unit(grid: Grid, block: Block, candidate: Candidate) -> None:
     if written is None and _is_sum(around, candidate, column=column, row=row):
         written = written_unit("RUB")
     noun, rule = None, "cell_noun"
-    if written is None or not written.unit or written.plain:
+    if written is not None and whole is not None and row is not None and written == unit_written_on(around, whole):
+        part = noun_of(around, row) if written.kind == "count" else None
+        if part is not None and unit_written_on(around, row) is None:
+            written, noun = None, part  # "в т.ч. дети" under "Читатели, чел."
+    if noun is None and (written is None or not written.unit or written.plain):
         captioned = _noun_of_caption(grid, block) if column is None or not _counting(around, column) else None
         if captioned is not None and (row is None or not _counting(around, row)) and not (written and written.unit):
             noun, rule = captioned, "cell_caption"
@@ -204,7 +215,8 @@ def _counted_in(around: Surroundings, part: Stretch) -> str | None:
             return head.unit
     if total is not None:
         return None
-    first = around.token_from(part.start)
+    opened = cue_pattern("part").match(text)
+    first = around.token_from(part.start + (opened.end() if opened is not None else 0))
     for token in around.doc[first : around.token_from(part.end)]:
         if around.timed.overlap(token.idx, token.idx + len(token)) is not None:
             continue  # "6 мес. 2024"
