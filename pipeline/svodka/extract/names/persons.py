@@ -98,12 +98,24 @@ def agreement(
     sets = [each for each in sets if each]
     if not sets:
         return Agreement(None, None)
-    shared = set.intersection(*sets) or sets[0]
+    shared = set.intersection(*sets)
+    if not shared and first and surname:
+        shared = _undeclined(first) & _cases(surname, "Surn")  # "Али Мамедов", whose first name is no Аля's
+    shared = shared or sets[0]
     order = sorted(shared, key=lambda pair: (pair[0] != asked, pair[0] != "Nom", pair[0] != tagged, pair))
     if first is None and patronymic is None:
         order = sorted(shared, key=lambda pair: (pair[0] != tagged, pair[0] != "Nom", pair))
     case, gender = order[0]
     return Agreement(case, gender)
+
+
+def _undeclined(first: str) -> set[tuple[str, str]]:
+    """The cases and genders of an indeclinable first name: all of its own gender."""
+    return {
+        (reading.features.get("Case", ""), reading.features.get("Gender", ""))
+        for reading in parse(first)
+        if {"Name", "Fixd"} <= reading.grammemes
+    }
 
 
 def _cases(word: str, sort: str) -> set[tuple[str, str]]:

@@ -68,7 +68,10 @@ def _abbreviated(word: Word) -> bool:
 
 
 def after_abbreviation(words: Sequence[Word], index: int) -> int:
-    """ "г. Вологда", "ЗАТО Озёрный", "пос. Майский"."""
+    """ "г. Вологда", "ЗАТО Озёрный", "пос. Майский", "р.п. Майский"."""
+    if (dotted := _dotted(words, index)) > index:
+        end = _proper(words, dotted)
+        return end if end > dotted else dotted + 1 if _settlement(words, dotted) else index
     if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper):
         return index
     at = index + 1
@@ -86,6 +89,17 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     if end < len(words) and _type(words[end]) and words[index].lower == "мо":
         return end + 1  # "МО Динской район"
     return end
+
+
+def _dotted(words: Sequence[Word], index: int) -> int:
+    """The index after a place word of several letters with points: "р.п.", "п.г.т."."""
+    if len(words[index].text) != 1:
+        return index
+    for size in (6, 4):
+        written = "".join(word.lower for word in words[index : index + size])
+        if place_types().get(written) == "abbreviated":
+            return index + size
+    return index
 
 
 def _settlement(words: Sequence[Word], index: int) -> bool:
@@ -144,9 +158,17 @@ def toponym(words: Sequence[Word], index: int) -> int:
         return index
     if index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
         return index  # "главы района Орловой Анне Павловне"
+    if word.adjective and index + 1 < len(words) and words[index + 1].abbreviation:
+        return index  # "МКОУ Кубенская СОШ"
     if word.entity == "LOC" or geographic(word.text):
         end = index + 1
-        while end < len(words) and words[end].entity == "LOC" and words[end].capital and words[end].line == word.line:
+        while (
+            end < len(words)
+            and not words[end].abbreviation
+            and words[end].entity == "LOC"
+            and words[end].capital
+            and words[end].line == word.line
+        ):
             end += 1
         return end
     return index

@@ -2,7 +2,7 @@
 
 from svodka.extract.names.position_words import is_position, shortened
 from svodka.extract.names.surroundings import LONGEST, Around
-from svodka.extract.names.words import adjectival
+from svodka.extract.names.words import adjectival, cases
 
 
 def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] | None:
@@ -18,6 +18,7 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     first = at
     while at + 2 < len(words) and words[at].lower in shortened("before") and words[at + 1].text == ".":
         at += 2  # "гл. специалист"
+    acting = around.acting(at)
     while (
         at < len(words)
         and at - first < 6
@@ -28,7 +29,8 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     if at >= len(words) or not is_position(words[at]) or words[at].line > words[max(first - 2, 0)].line + 1:
         return None
     dash = apart and words[first - 1].text in "–—-"
-    if words[at].case and case and words[at].case != case and not (dash and words[at].case == "Nom"):
+    other = words[at].case and case and words[at].case != case and case not in cases(words[at].lower)
+    if other and not acting and not (dash and words[at].case == "Nom"):
         return None
     if words[at].case != "Nom" and not apart:
         return None

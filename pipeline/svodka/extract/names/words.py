@@ -157,7 +157,15 @@ def _before_institution(doc: Doc, index: int) -> bool:
         at += 1  # "с Кубенским местным отделением"
     word, head = doc[index], doc[at]
     same = all(word.morph.get(name, []) == head.morph.get(name, []) for name in ("Case", "Number"))
+    if at == index + 1 and head.text in _abbreviated():
+        return True  # "МКОУ Кубенская СОШ"
     return bool(same and head.text.islower() and fold(head.lemma_) in _institutions())
+
+
+@cache
+def _abbreviated() -> frozenset[str]:
+    entries = lexicon("organization_abbreviations")
+    return frozenset(entry["abbreviation"] for entry in entries if entry["role"] == "institution")
 
 
 @cache
@@ -299,7 +307,10 @@ def adjectival(lower: str) -> bool:
 
 def may_be(word: Word, case: str) -> bool:
     """Whether the word can stand in a case: as tagged in its sentence, or by the dictionary where the tagger is at odds with it."""
-    return word.case == case or (word.case != "Nom" and case in cases(word.lower))
+    if word.case == case:
+        return True
+    known = cases(word.lower)
+    return case in known and (word.case != "Nom" or "Nom" not in known)
 
 
 @lru_cache(maxsize=8192)

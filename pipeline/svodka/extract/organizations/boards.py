@@ -42,7 +42,7 @@ def office(built: Built) -> bool:
             or built.territory
             or built.level
             or built.proper
-            or ((built.capital or built.entry) and chain.common)
+            or ((built.capital or built.entry) and (chain.common or len(built.before) > 1))
         )
     own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
@@ -96,7 +96,7 @@ def union(built: Built) -> bool:
     if (
         chain.role == "union"
         and (chain.common or chain.parent is not None or len(built.before) > 1)
-        and (built.capital or built.entry or (built.words[built.start].capital and built.territory))
+        and (built.capital or built.entry or (built.words[built.start].capital and (built.territory or built.level)))
     ):
         return True
     if chain.role == "legal" and chain.parent is not None and built.before:

@@ -17,13 +17,19 @@ def genitives(text: Text, chain: Chain, index: int) -> int:
     if chain.common and text.parent(index) is not None:
         return index
     if chain.common and animate(before.lemma) and before.noun and before.lemma not in tails("relational"):
-        return index
+        return _of_age(text, index)
     if chain.common and before.adjective and before.lemma not in tails("relational"):
         return index
     end = noun_phrase(text, index, case="Gen")
     if end > index:
         chain.common = True
     return end
+
+
+def _of_age(text: Text, index: int) -> int:
+    """ "граждан пожилого возраста": an adjective and "возраст" after persons."""
+    end = noun_phrase(text, index, case="Gen")
+    return end if end == index + 2 and text.words[end - 1].lemma in tails("age") else index
 
 
 def coordinated(text: Text, chain: Chain, index: int) -> int:
@@ -36,6 +42,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         separator = words[at]
         if separator.lower != "и" and separator.text != ",":
             return index
+        if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
+            return index  # "Центр экспорта, МКК «Фонд»"
         end = at + 1
         for case in dict.fromkeys((chain.case, "Gen")):
             end = noun_phrase(text, at + 1, case=case)

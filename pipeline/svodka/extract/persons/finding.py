@@ -30,7 +30,7 @@ from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations
 from svodka.extract.names.words import OF_PLACE, Word, starts_of, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
-from svodka.extract.persons.initials import with_initials
+from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
 from svodka.extract.persons.nobody import is_character, is_family, office_word
 from svodka.read import Document
@@ -198,6 +198,7 @@ def executors() -> frozenset[str]:
 
 RULES: tuple[Rule, ...] = (
     with_fathers_name,
+    priest,
     with_initials,
     with_patronymic,
     first_and_surname,

@@ -10,8 +10,10 @@ from svodka.extract.names.persons import (
     SURNAME_ENDING,
     common,
     fathers_name,
+    is_first_name,
     is_patronymic,
     is_surname,
+    readings,
 )
 from svodka.extract.names.position_words import named_position
 from svodka.extract.names.words import Word
@@ -26,6 +28,16 @@ SURNAME_FIRST = re.compile(
 INITIALS_FIRST = re.compile(
     rf"(?<![А-Яа-яЁё.])(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])\.)?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
 )
+
+
+def priest(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "о. Димитрий": the first name of a priest after the word cut with a point."""
+    for match in PRIEST.finditer(text):
+        if is_first_name(match["first"]) and not readings(match["first"], "Surn"):
+            yield Named(match.start("first"), match.end("first"), "priest", first=match["first"])
+
+
+PRIEST = re.compile(r"(?<![А-Яа-яЁё.])[оО]\.\s?(?P<first>[А-ЯЁ][а-яё]{2,20})(?!\s?[А-ЯЁа-яё]*\s?[А-ЯЁ]\.)(?![а-яё])")
 
 
 def with_initials(text: str, words: list[Word]) -> Iterator[Named]:

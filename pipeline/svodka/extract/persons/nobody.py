@@ -44,6 +44,8 @@ FAMILY = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ы|ых|ым|ым
 def is_family(words: list[Word], index: int) -> bool:
     """Whether a surname alone is a family's: "Орловы", "семья Орловых", which names no one of them."""
     text = words[index].text
+    if index and words[index - 1].lemma in families():
+        return True  # "семья Ли"
     if FAMILY.search(text) is None:
         return False
     singular = text.endswith(("ым", "им"))  # "Орловым" is one man's instrumental as well
