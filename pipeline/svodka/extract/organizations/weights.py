@@ -21,7 +21,20 @@ def quoted(built: Built) -> bool:
         and (built.chain.role not in ("organ", "assembly", "group") or _of_artists(built))
         and built.kind not in NAMELESS
         and not _of_norms(built)
+        and not _of_happening(built)
     )
+
+
+def _of_happening(built: Built) -> bool:
+    """Whether "организация" is what is done and not who does it: "организация слёта «Росток»"."""
+    after = built.words[built.head + 1 : built.head + 3]
+    return built.chain.role == "legal" and any(word.lemma in happenings() for word in after if word.noun)
+
+
+@cache
+def happenings() -> frozenset[str]:
+    """Nouns of happenings, which no legal person is called after."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("event_triggers"))
 
 
 def _of_artists(built: Built) -> bool:
