@@ -229,6 +229,23 @@ def numbered_alone(one: Name, other: Name) -> bool:
     return len(sort) == 1 and not short.abbreviation and sort[0] in theirs
 
 
+def same_honour(one: Name, other: Name) -> bool:
+    """A sort called after the same person, with initials or without: "библиотека им. Орлова", "областная библиотека имени П.А. Орлова"."""
+    short, full = (one, other) if len(one.lemmas) <= len(other.lemmas) else (other, one)
+    left, right = _honoured(short), _honoured(full)
+    if not left or left != right or short.numbers != full.numbers:
+        return False
+    return short.lemmas[0] in full.lemmas
+
+
+def _honoured(name: Name) -> str:
+    """The surname in honour of which a body is named; "" where there is none."""
+    words = name.own.split()
+    at = next((index for index, word in enumerate(words) if word in ("им", "имени")), len(words))
+    rest = [word for word in words[at + 1 :] if len(word) > 2]
+    return rest[0] if at > 0 and len(rest) == 1 else ""
+
+
 def set_alone(one: Name, other: Name) -> bool:
     """One of a set by its abbreviation alone, and with whose it is: "ПДН", "ПДН ОМВД России по Вашкинскому району"."""
     short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
@@ -280,6 +297,7 @@ TESTS: tuple[Test, ...] = (
     expanded,
     partly_expanded,
     numbered_alone,
+    same_honour,
     set_alone,
     sort_alone,
     type_alone,
@@ -295,6 +313,7 @@ WEAK = frozenset(
     {
         "partly_expanded",
         "numbered_alone",
+        "same_honour",
         "set_alone",
         "sort_alone",
         "place_left_out",

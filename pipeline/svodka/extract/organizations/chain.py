@@ -62,6 +62,7 @@ class Chain:
     named_parent: bool = False
     titled: bool = False
     reopened: bool = False
+    attached: bool = False
     central: bool = False
     inner: bool = False
 
@@ -70,7 +71,7 @@ class Chain:
         """Whether a proper name stands, after which no common word belongs to it."""
         proper_place = self.place is not None and not self.bare
         above = self.parent is not None and not self.reopened
-        return self.closed or self.quote is not None or self.number or proper_place or above
+        return self.closed or self.quote is not None or self.number or (proper_place and not self.reopened) or above
 
 
 Step = Callable[[Text, Chain, int], int]

@@ -97,7 +97,11 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         if chain.place is None:
             chain.place = (index + 1, at)
         return at
-    of_parent = chain.parent is not None and chain.parent_end == index and chain.quote is None and not chain.number
+    of_parent = (
+        (chain.attached or (chain.parent is not None and chain.parent_end == index))
+        and chain.quote is None
+        and not chain.number
+    )
     if (chain.complete and not of_parent) or not chain.topical or words[index + 1].lemma in name_ends("preposition"):
         return index
     end = noun_phrase(text, index + 1, case="Dat")

@@ -232,6 +232,7 @@ def attached(text: Text, chain: Chain, index: int) -> int:
     if words[index + 1].lemma not in tails("official") and not words[index + 1].abbreviation:
         return index
     chain.common, chain.case, chain.place, chain.parent, chain.number = True, "Gen", None, None, False
+    chain.attached = True
     return index + 2
 
 
