@@ -86,3 +86,13 @@ def test_a_measure_that_is_only_a_title(extractor: Extractor) -> None:
         ("Весенняя неделя добра", "2025-04-19"),
         (None, "2025-05"),
     ]
+
+
+def test_an_outcome_without_a_noun(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "Отчёт о реализации программы за 2024 год\n\n№\tМероприятие\tФакт, тыс. руб.\tРезультат\n"
+        "1\tЛыжные гонки на приз главы\t38,2\tСостоялись 26 февраля, 96 человек\n"
+        "2\tПриобретение мячей\t85,0\tПриобретены мячи\n"
+    )
+    assert _told(extraction) == [(None, "2024-02-26", None, [96])]
+    assert [extraction.document.text[event.start : event.end] for event in extraction.events] == ["гонки"]

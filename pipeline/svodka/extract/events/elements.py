@@ -13,7 +13,7 @@ from svodka.extract.events.comparisons import compares
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, quotes
 from svodka.extract.events.triggers import Trigger, lexemes, triggers
-from svodka.extract.events.words import folded, is_word
+from svodka.extract.events.words import folded, index_at, is_word
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, Mentions
 from svodka.read import Document
 from svodka.records import CountKind, CountRole, Genre
@@ -75,6 +75,19 @@ class Surroundings:
         lasting = (count for count in found.counts if count.kind is CountKind.DURATION and count.unit_span is not None)
         self.units = frozenset(count.unit_span.end for count in lasting if count.unit_span is not None)
 
+    def bears(self, doc: Doc, quote: Quote) -> bool:
+        """Whether a body or an act has the quotation in its name; several, "фестиваль театров «Рампа»", bear no one name."""
+        if not self.named.covers(quote.inner, quote.outer):
+            return False
+        bodies = self.named.within(quote.start - self.named.longest, quote.start)
+        body = next((body for body in bodies if body.end >= quote.outer), None)
+        if body is None:
+            return True
+        first = doc[index_at(doc, body.start)]
+        several = {"Case=Gen", "Number=Plur"} <= set(str(first.morph).split("|"))
+        led = any(next(triggers(doc, at, at + 1), None) is not None for at in range(max(0, first.i - 2), first.i))
+        return not (several and led)
+
     def measures_time(self, doc: Doc, trigger: Trigger, end: int) -> bool:
         """ "за 2 [недели]": a stretch of the calendar that only says how long."""
         if not is_word(doc[trigger.head], "calendar"):
@@ -113,7 +126,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
     names = [quote for quote in quoted if is_name(document.text, quote)]
-    free = [quote for quote in names if not around.named.covers(quote.inner, quote.outer)]
+    free = [quote for quote in names if not around.bears(doc, quote)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
 

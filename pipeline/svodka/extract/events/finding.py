@@ -18,6 +18,7 @@ from svodka.extract.events.dates import anchored, date_of, date_of_heading, date
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
 from svodka.extract.events.positions import in_plural
@@ -63,6 +64,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
             go_on(story, here, index)
             parts_after(story, here, index)
             date_after(story, here, index)
+        if not drafts:
+            take_measure(story, here, index)
     give_attendance(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 

@@ -6,6 +6,7 @@ from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES, in_plural
@@ -39,6 +40,13 @@ def number_role(
         return EventRole.OTHER if depth > 0 else None
     if before:
         return _before(doc, count, trigger, first)
+    if (
+        count.kind is CountKind.COUNT
+        and count.value % 1
+        and not any(map(str.isalpha, text_of(doc)[count.start : count.end]))
+    ):
+        # as in: 15.06 – 34 человека
+        return None
     if is_aim(doc, count, first):
         return EventRole.OTHER
     return _after(doc, count, first, depth=depth, lemma=lemma)

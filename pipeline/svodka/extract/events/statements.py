@@ -23,6 +23,8 @@ DANGLING = re.compile(
     re.IGNORECASE,
 )
 AFTER_DASH = re.compile(r"[–—-]\s?\d")
+LABELLED = re.compile(r"[^–—\n]{3,40}\s[–—-]\s")
+"""A line that begins with a few words and a dash, as the lines of a list without marks do."""
 LONG_LINE = 30
 LONGEST_STATEMENT = 400
 """Tokens."""
@@ -107,6 +109,11 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
         return False
     line = document.text[before.start : before.end].rstrip()
     if ENDED.search(line) and not SHORTENED.search(line):
+        return False
+    if LABELLED.match(document.text, before.start, before.end) and LABELLED.match(
+        document.text, after.start, after.end
+    ):
+        # as in: 18 октября – вечер отдыха¶в течение месяца – выставка
         return False
     opening = document.text[after.start : after.start + 1]
     # converters leave the space of a soft break before the line's end: "для занимающихся \nМБУ «Старт» (20 чел.)."
