@@ -64,7 +64,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own idea of when a transaction begins leaves DDL outside
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA cache_size = -32768")  # 32 MB: indexes over hashes are written and read all over
     connection.execute(
         "PRAGMA cache_size = -8000"
     )  # 8 MB: the leaves of the indexes that a transaction writes stay at hand
