@@ -18,6 +18,7 @@ from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import CLOSING, LabelledLines, named_parts, trimmed, values_of
 from svodka.extract.plan_lines import head_blocks, plan_lines
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
+from svodka.extract.timex import read_flat
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.planned import planned_at, planned_stretches
 from svodka.read import Block, BlockKind, Document
@@ -32,6 +33,10 @@ LONGEST_LINE = 250
 
 OPENING_WORDS = 2
 """Words with which a time begins: "до 5", "первая декада"."""
+
+FEW_WORDS = 3
+MOST = 0.7
+"""The share of a piece that its time fills where it says nothing else."""
 
 LONGEST_TIME = 60
 """Characters of the piece after a dash that says when."""
@@ -133,7 +138,7 @@ def _told_when(
 ) -> tuple[int, int, Stretch | None, Stretch | None]:
     """The measure, its time and who stands behind that: "… – 8 мая, 12.00, фойе", "… (до 5 мая)", "8 мая – …", "… – май – Зуева А.П."."""
     pattern = _BARE_DASH if telling is _Telling.DASH else _DASH
-    says = _opens_with_time if telling is _Telling.LINE else _is_time
+    says = _SAYS[telling]
     dashes = [match.span() for match in pattern.finditer(text, start, end)]
     if telling is _Telling.LINE and dashes and _opens_with_time(text[start : dashes[0][0]]):
         when, last = trimmed(text, start, dashes[0][0]), dashes[-1]
@@ -150,6 +155,14 @@ def _told_when(
     if telling is _Telling.PLAN and dashes and _is_time(text[start : dashes[0][0]]):
         return dashes[0][1], end, trimmed(text, start, dashes[0][0]), None
     return start, end, None, None
+
+
+def _is_only_time(piece: str) -> bool:
+    """Whether a piece says nothing but when: "до 10 августа" does, "до 10 августа скосить траву" does not."""
+    piece = piece.strip(CLOSING)
+    if len(piece.split()) <= FEW_WORDS:
+        return _is_time(piece)
+    return any(reading.end - reading.start >= MOST * len(piece) for reading in read_flat(piece, 0, len(piece)))
 
 
 def _opens_with_time(piece: str) -> bool:
@@ -190,6 +203,9 @@ def with_duties(listed: Sequence[PlanItemMention], duties: Sequence[PlanItemMent
             responsible=item.responsible or duty.responsible,
             addressee=duty.responsible,
         )
+
+
+_SAYS = {_Telling.PLAN: _is_time, _Telling.LINE: _opens_with_time, _Telling.DASH: _is_only_time}
 
 
 @cache

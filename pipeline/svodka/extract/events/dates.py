@@ -1,5 +1,6 @@
 """When a happening took place: its own date, its sentence's, its list's, its paragraph's."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -34,6 +35,8 @@ PERIOD = 80
 """Days from which on a date that opens a paragraph is a period of reporting: a quarter, half a year."""
 LIST = 15
 """Blocks of a list under the heading that dates it."""
+BRACKET = re.compile(r"[^,;:()]{0,40}\(\s?")
+"""What stands between a happening and the bracket with its time."""
 OPENING = 60
 """Characters within which a date opens its sentence."""
 
@@ -103,6 +106,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         not other.aside for other in story.drafts[draft.statement]
     ):
         return None, ""
+    beside = _set_in_bracket(story, draft, statement)
+    if beside is not None:
+        return beside, "deadline"
     if draft.lead is not None:
         return _on_day(story, draft.lead), "sentence"
     whole = _of_whole(story, draft) or _within_told(story, draft)
@@ -180,6 +186,14 @@ def _within_told(story: Story, draft: Draft) -> DateMention | None:
     inside = is_word(opening[1], "frame") and folded(opening[2]) in PRONOUNS
     again = folded(opening[0]) == "за" and folded(opening[1]) == last.draft.lemma
     return last.date if near and (inside or again) else None
+
+
+def _set_in_bracket(story: Story, draft: Draft, statement: Statement) -> DateMention | None:
+    """ "В июне планируем: поход (10.06), спартакиаду (17-18.06)": the deadline in the bracket right after the happening."""
+    after = next(iter(beginning(story.found.deadlines, draft.reach(), statement.end)), None)
+    if after is None or BRACKET.fullmatch(story.document.text, draft.reach(), after.start) is None:
+        return None
+    return as_date(story, after)
 
 
 def _on_day(story: Story, date: DateMention) -> DateMention:
