@@ -63,3 +63,19 @@ def test_times_of_tasks(text: str, deadlines: list[str]) -> None:
     extraction = load().text("Отчёт клуба «Маяк» за 2023 год\n\n" + text)
     assert_grounded(extraction.document, extraction.deadlines)
     assert [deadline.value for deadline in extraction.deadlines] == deadlines
+
+
+def test_who_is_to_do_it_is_no_measure() -> None:
+    text = (
+        "Справка от 02.07.2024\n\nНеобходимо:\n— МУП «Чистота» — до 10 августа скосить траву;\n"
+        "— отделу культуры — утвердить афишу до 1 августа."
+    )
+    extraction = load().text(text)
+    assert not extraction.plan_items
+    assert [deadline.value for deadline in extraction.deadlines] == ["../2024-08-10", "../2024-08-01"]
+
+
+def test_a_deadline_in_the_bracket_behind_a_happening_is_its_time() -> None:
+    text = "Отчёт клуба за май 2022 года\n\nПрошёл слёт.\nВ июне планируем: поход (10.06), спартакиаду (17-18.06)."
+    events = {event.date for event in load().text(text).events}
+    assert {"2022-06-10", "2022-06-17/2022-06-18"} <= events

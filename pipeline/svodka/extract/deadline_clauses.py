@@ -217,7 +217,7 @@ def _is_misread(token: Token) -> bool:
 
 def is_past(token: Token) -> bool:
     """Whether a token is a finite verb that tells."""
-    return _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin")
+    return _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin") and not is_infinitive(token)
 
 
 def _is_to_be(token: Token) -> bool:
@@ -231,10 +231,10 @@ def _is_relative(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """Also at the head of a point, where the tagger takes it for something else: "Завершить работы не позднее 1 апреля"."""
+    """Also at the head of a point, where the tagger takes it for something else: "Завершить работы не позднее 1 апреля", "скосить траву"."""
     if _has(token, "VerbForm", "Inf"):
         return True
-    known = token.pos_ in {"ADJ", "ADV", "X"} and token.lower_.endswith(("ть", "ти", "чь"))
+    known = token.pos_ in {"ADJ", "ADV", "X", "VERB"} and token.lower_.endswith(("ть", "ти", "чь"))
     return known and any("INFN" in reading.grammemes for reading in parse(token.lower_)[:1])
 
 
