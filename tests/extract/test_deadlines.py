@@ -160,6 +160,15 @@ def test_what_was_ordered_may_be_over() -> None:
     assert [said(deadline) for deadline in found] == ["absolute ../2021-05-01", "recurring P1M x1"]
 
 
+def test_only_the_words_near_a_time_are_read() -> None:
+    """A text without full stops is one sentence: read as a whole for each of its times it would take quadratic time."""
+    found = deadlines_of(
+        read_text("заявки до 5 мая принимаются " * 1000),
+        about=Description(date=Stated("2021-03-05", 0, 4, "date_line")),
+    )
+    assert len(found) == 1000
+
+
 def test_what_a_report_sets_lies_behind_its_period() -> None:
     text = "К 1 июня был готов лагерь. Ремонт клуба завершат к 1 сентября. Заявки принимаются до 15 марта.\nЛетом поправим крыльцо."
     found = deadlines_of(read_text(text), about=Description(genre=Genre.REPORT, period=Stated("2021", 0, 4, "title")))

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.extract.date_clauses import is_future, is_past, planned_words
+from svodka.extract.sentences import sentence_near
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
 from svodka.extract.timex.values import Moment, Point
 from svodka.extract.timex.values import Span as TimeSpan
@@ -95,7 +96,7 @@ def _has_been(doc: Doc, reading: Reading) -> bool:
     if BOUND.search(text_of(doc)[max(0, reading.start - 4) : reading.start]) or reading.rule in BOUNDS:
         return False
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    tokens = () if span is None else tuple(span.sent)
+    tokens = () if span is None else tuple(sentence_near(span))
     ahead = any(
         is_future(token) or token.lemma_ in planned_words() or "Inf" in token.morph.get("VerbForm", [])
         for token in tokens
@@ -108,7 +109,7 @@ def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     if span is None:
         return []
-    whole = span.sent
+    whole = sentence_near(span)
     first, last = span.start, span.end
     while first > whole.start and doc[first - 1].text not in BOUNDARIES:
         first -= 1

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
+from svodka.extract.sentences import sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Repeat
 from svodka.resources import lexicon, patterns
@@ -122,7 +123,7 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
         return Verdict.ASKS
     if has_dash_before(doc, span):
         return Verdict.ASKS
-    sentence = [token for token in span.sent if not span.start <= token.i < span.end]
+    sentence = [token for token in sentence_near(span) if not span.start <= token.i < span.end]
     if any(is_past(token) for token in sentence):
         return Verdict.TELLS
     if any(map(_is_duty, sentence)):
@@ -144,7 +145,7 @@ def ordered_again(doc: Doc, reading: Reading) -> bool:
     if span is None:
         return False
     bound = isinstance(reading.meaning, Repeat) and reading.meaning.month_days
-    clause = list(span.sent) if bound else clause_of(doc, span)
+    clause = list(sentence_near(span)) if bound else clause_of(doc, span)
     if bound:  # "отделу – ежемесячно, до 5 числа, направлять сведения"
         ordered = not any(map(is_past, clause))
     else:
@@ -155,7 +156,7 @@ def ordered_again(doc: Doc, reading: Reading) -> bool:
 def was_ordered(doc: Doc, reading: Reading) -> bool:
     """ "Постановлением от 28 марта предписано до 1 мая оборудовать площадку": the order was given before the text, and the time may be over."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    before = [] if span is None else [token for token in span.sent if token.i < span.start]
+    before = [] if span is None else [token for token in sentence_near(span) if token.i < span.start]
     return any((_is_duty(token) or token.lemma_ in _lemmas("order_verbs")) and _is_over(token) for token in before)
 
 
@@ -187,7 +188,7 @@ def has_dash_before(doc: Doc, span: Span) -> bool:
 
 def clause_of(doc: Doc, span: Span) -> list[Token]:
     """The tokens around a span up to the nearest mark or the end of the sentence."""
-    sentence = span.sent
+    sentence = sentence_near(span)
     first, last = span.start, span.end
     while first > sentence.start and doc[first - 1].text not in BOUNDARIES:
         first -= 1

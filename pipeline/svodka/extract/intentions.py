@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.extract.deadline_clauses import clause_of, has_dash_before, is_infinitive, is_past, told_of
+from svodka.extract.sentences import sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Moment, Repeat, Unit
 from svodka.extract.timex.values import Span as TimeSpan
@@ -50,9 +51,9 @@ def invited(doc: Doc, reading: Reading) -> bool:
         return False
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     aside = text_of(doc)[max(0, reading.start - 1) : reading.start] == "("  # "анкеты на смену (3 – 9 января)"
-    if span is None or aside or any(map(is_past, span.sent)):
+    if span is None or aside or any(map(is_past, sentence_near(span))):
         return False
-    words = {token.lemma_ for token in span.sent if token.i < span.start}
+    words = {token.lemma_ for token in sentence_near(span) if token.i < span.start}
     things, ways = _invitations("thing"), _invitations("accepting")
     return bool(words & things) and (bool(words & ways) or has_dash_before(doc, span))
 

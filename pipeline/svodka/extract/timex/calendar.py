@@ -81,10 +81,12 @@ def elided_later(hit: Hit) -> Made:
     """ "В этом году подано 38 заявок, в прошлом – 21"."""
     if "next" in hit and _TOLD_VERB.match(hit.tape.text, hit.end) is None:
         return None
-    told = _TOLD.search(hit.tape.codes, 0, hit.match.start())
+    told = _TOLD.search(hit.tape.codes, max(0, hit.match.start() - FAR_BACK), hit.match.start())
     return year_shift(hit) if told else None
 
 
+FAR_BACK = 60
+"""Tokens within which "в прошлом" may mean the year."""
 _TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")
 
 

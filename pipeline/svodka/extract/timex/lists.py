@@ -104,6 +104,8 @@ def date_in_list(hit: Hit) -> Made:
 _DAYS_LISTED = {code(name) for name in ("COMMA", "I", "DAYDATE")}
 
 
+FAR_BACK = 60
+"""Tokens within which "25-го" may be of the month of a day before it."""
 _SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«\d]")
 
 
@@ -114,7 +116,8 @@ def day_later(hit: Hit) -> Made:
     behind_comma = hit.tape.codes[hit.match.start() - 1] == code("COMMA")
     if "next" in hit and not (behind_comma and hit.written("day").endswith("-го")):
         return None  # "упал 13 июня, 14-го госпитализирован"; "ученики 14-го лицея"
-    for place in range(hit.match.start() - 1, -1, -1):
+    start = hit.match.start()
+    for place in range(start - 1, max(-1, start - 1 - FAR_BACK), -1):
         if hit.tape.codes[place] == code("DAYDATE"):
             if _SENTENCE_ENDS.search(
                 hit.tape.text, hit.tape.tokens[place].end, hit.tape.tokens[hit.match.start()].start

@@ -9,6 +9,8 @@ from svodka.extract.timex.values import Moment, Span
 from svodka.resources import patterns
 
 LONGEST_VERB = 24
+LONGEST_LIST = 40
+"""Tokens of a list of days, each way from one of them."""
 _HAPPENED = re.compile(patterns("time")["happened"])
 _OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
 """A title or what took place follows a day."""
@@ -94,9 +96,10 @@ def pair_listed(hit: Hit) -> Made:
     """ "(28.03., 27.06., 26.09.)", "рейды: 12.05, 19.05": days of a list that a bracket, a colon or a line opens."""
     tape = hit.tape
     first, last = hit.match.span("core")
-    while first > 0 and tape.codes[first - 1] in _PAIRS_LISTED:
+    least, most = max(0, first - LONGEST_LIST), min(len(tape.codes), last + LONGEST_LIST)
+    while first > least and tape.codes[first - 1] in _PAIRS_LISTED:
         first -= 1
-    while last < len(tape.codes) and tape.codes[last] in _PAIRS_LISTED:
+    while last < most and tape.codes[last] in _PAIRS_LISTED:
         last += 1
     run = [token.value for token in tape.tokens[first:last] if isinstance(token.value, tuple)]
     opened = first == 0 or tape.codes[first - 1] in _OPENS_LIST

@@ -132,6 +132,8 @@ def over_unit(hit: Hit) -> Made:
     return "UNIT", Unit("P", months=_MONTHS[hit["unit"]])
 
 
+FAR_BACK = 60
+"""Tokens within which "во втором" may mean the second quarter."""
 _MONTHS = {"Y": 12, "H": 6, "Q": 3, "M": 1}
 _COURSES = re.compile(patterns("time")["courses"])
 
@@ -174,7 +176,8 @@ def season_listed(hit: Hit) -> Made:
 
 def part_later(hit: Hit) -> Made:
     """ "В первом квартале – 40, во втором – 52": the word itself stands earlier in the sentence."""
-    for place in range(hit.match.start() - 1, -1, -1):
+    start = hit.match.start()
+    for place in range(start - 1, max(-1, start - 1 - FAR_BACK), -1):
         token = hit.tape.tokens[place]
         if token.rule not in {"quarter", "half", "part_later"} or not isinstance(token.value.begin, Moment):
             continue

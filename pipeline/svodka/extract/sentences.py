@@ -1,0 +1,18 @@
+"""The sentence around a stretch, as far as it can matter: a text without full stops is one sentence of any length."""
+
+from spacy.tokens import Span
+
+REACH = 80
+"""Tokens each way; no clause of a report is longer."""
+
+
+def sentence_near(span: Span) -> Span:
+    """The tokens of the sentence around `span`, at most `REACH` each way."""
+    doc = span.doc
+    first, last = span.start, span.end
+    least, most = max(0, first - REACH), min(len(doc), last + REACH)
+    while first > least and not doc[first].is_sent_start:
+        first -= 1
+    while last < most and not doc[last].is_sent_start:
+        last += 1
+    return doc[first:last]
