@@ -27,6 +27,11 @@ PARTS_AFTER = (
     "Проведено 410 [мероприятий|occurrences=410,180,60 participants=12340,4100,2000] с числом посещений 12 340. В том числе: для детей – 180/4 100, для молодёжи – 60/2 000.",
     "Проведено 42 [встречи|occurrences=42,20 participants=400] с жителями. Из них выездных – 20 (400 чел.).",
 )
+OF_THE_TOTAL = (
+    "[«Ночь музыки»|participants=412,150 title=Ночь_музыки] (28 мая 2024 года): работали [мастер-классы|participants=] и [выставка|participants= title=Лица] «Лица», общее количество гостей – 412 (из них 150 детей).",
+    "Проведены [концерты|occurrences=6 participants=1200] – 6/1200.",
+    "12 мая 2024 года [медосмотр|participants=] прошёл в школе. 14 мая 2024 года состоялся [концерт|participants=60] (60 отдыхающих).",
+)
 BY_WHOM = (
     "Двое методистов прошли [курсы|participants=2 title=Медиация_в_школе] «Медиация в школе» (март, 36 часов).",
     "Пять воспитанников съездили на областной [фестиваль|participants=5 title=Росток] «Росток».",
@@ -60,6 +65,7 @@ TOLD_AFTER = (
     "5 мая в лицее прошла [викторина|participants=24 title=Знатоки_края] «Знатоки края». 24 ученика отвечали на вопросы о реках.",
     "5 мая прошла [викторина|participants= title=Знатоки_края] «Знатоки края». 24 ученика состояли на учёте.",
     "12 мая на площади пройдёт [фестиваль|participants=1000 title=Город_детства] «Город детства». Ждём не менее тысячи гостей.",
+    "12 сентября 2024 года в лагере пройдёт [слёт|participants=80] юных экологов. Ожидается участие 80 школьников.",
     "Прошли:\n— [турнир|participants= date=2024-10] по боксу (октябрь 2024 года), гости из 3 городов.\nВ школе «Олимп» занимаются 386 детей.",
 )
 
@@ -70,7 +76,18 @@ def extractor() -> Extractor:
 
 
 @pytest.mark.parametrize(
-    "marked", [*BY_ITS_PLACE, *PARTS, *PARTS_AFTER, *BY_WHOM, *WHAT_THEY_DID, *OF_OTHERS, *OF_THE_WHOLE, *TOLD_AFTER]
+    "marked",
+    [
+        *BY_ITS_PLACE,
+        *PARTS,
+        *PARTS_AFTER,
+        *OF_THE_TOTAL,
+        *BY_WHOM,
+        *WHAT_THEY_DID,
+        *OF_OTHERS,
+        *OF_THE_WHOLE,
+        *TOLD_AFTER,
+    ],
 )
 def test_whose_number(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

@@ -296,7 +296,7 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     if lasting and not is_word(before_it[-1], "joining") and story.taken[-1:] and _is_held(story.taken[-1]):
         # as in: В школе «Олимп» занимаются [386] детей
         return False
-    return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold"))
+    return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold", "expect"))
 
 
 def _is_held(taken: Taken) -> bool:

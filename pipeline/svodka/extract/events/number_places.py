@@ -1,7 +1,7 @@
 """Numbers beside a happening that say by their place what they count: parts, bare brackets, who did it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise, takewhile
 
 from spacy.tokens import Doc, Token
@@ -22,6 +22,8 @@ GUESSED = frozenset({"noun_before"})
 """Rules of counts by which the nearest noun lends its name to a number that has none."""
 NEAR_DEED = 5
 """Tokens between people and the verb of what they did."""
+NEAR_BRACKET = 6
+"""Tokens between the bracket and the part in it: "(из них молодёжи – 150"."""
 NEAR_LIST = 20
 """Tokens to either side in which a list tells what it counts."""
 NEAR_RANK = 4
@@ -48,6 +50,16 @@ def reached(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     if word is None or not (count.implicit or unit_of(count) == draft.lemma):
         return None
     return EventRole.PARTICIPANTS if is_word(word, "covering") else None
+
+
+def after_stroke(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "концерты – 6/[1200]": how often, and with how many."""
+    times = next((other for other, role in draft.counts if role is EventRole.OCCURRENCES), None)
+    bare = count.implicit or not unit_of(count) or unit_of(count) == draft.lemma or count.rule in GUESSED
+    if times is None or not bare or not times.end <= count.start:
+        return None
+    between = text_of(doc)[times.end : count.start].strip()
+    return EventRole.PARTICIPANTS if between == "/" and EventRole.PARTICIPANTS not in draft.numbers else None
 
 
 def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
@@ -229,9 +241,26 @@ def _end(doc: Doc, count: CountMention) -> int:
     return index_at(doc, last - 1) + 1
 
 
+def owner_of_part(doc: Doc, drafts: Sequence[Draft], count: CountMention) -> Draft | None:
+    """ "общее количество гостей – 412 (из них [150] детей)": a part in brackets belongs to whose number stands before them."""
+    at = index_at(doc, count.start)
+    opens = next((index for index in range(at - 1, max(-1, at - NEAR_BRACKET), -1) if doc[index].text == "("), None)
+    if opens is None or not set(pairwise(folded(token) for token in doc[opens:at])) & PARTS:
+        return None
+    before = (
+        (other.end, number, draft)
+        for number, draft in enumerate(drafts)
+        for other, _ in draft.counts
+        if other.end <= doc[opens].idx
+    )
+    last = max(before, key=lambda found: found[:2], default=None)
+    return None if last is None or index_at(doc, last[0] - 1) < opens - FOLLOWING else last[2]
+
+
 RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     nobody,
     reached,
+    after_stroke,
     part_of,
     alone_in_brackets,
     of_one,

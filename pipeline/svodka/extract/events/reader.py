@@ -9,7 +9,7 @@ from svodka.extract.events.naming import (
     phrase,
     says_again,
 )
-from svodka.extract.events.number_places import role_by_place
+from svodka.extract.events.number_places import owner_of_part, role_by_place
 from svodka.extract.events.numbers import (
     after_dash,
     breaks_down,
@@ -301,6 +301,7 @@ class _Reading(TitleReading):
         if other is not None:
             other.counts.append((count, EventRole.OCCURRENCES))
             return
+        draft = owner_of_part(self.doc, self.drafts, count) or draft
         placed = role_by_place(self.doc, draft, count)
         role = placed or self._role(draft, count, element)
         if role is EventRole.PARTICIPANTS and element.depth == 0 and of_all_together(self.doc, count):
