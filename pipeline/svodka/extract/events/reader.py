@@ -31,6 +31,7 @@ from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import (
     follows_title,
+    heads_next,
     is_feast,
     lasts_until,
     of_aim,
@@ -268,6 +269,10 @@ class _Reading(TitleReading):
             and element.depth == 0
             and (of_relative(self.doc, draft, date) or of_outcome(self.doc, draft, date))
         ):
+            return
+        if draft is not None and element.depth == 0 and heads_next(self.doc, self.told, date):
+            self.settle()
+            self.lead = date
             return
         if self.divided and element.depth > 0:
             # as in: 3 субботника на берегу; посадка кустов (апрель)

@@ -200,7 +200,8 @@ def title_alone(case: Case) -> str | None:
         return LEFT_OUT
     # a sentence apart needs a date or a number of its own: a quotation alone may be anything
     apart = model.statement != case.draft.statement and not case.listed
-    return LEFT_OUT if apart and not (case.draft.numbers or case.draft.dates) else "title"
+    own = case.draft.numbers or case.draft.dates or (case.told_when and case.dated)
+    return LEFT_OUT if apart and not own else "title"
 
 
 def habitual(case: Case) -> str | None:

@@ -231,7 +231,8 @@ class TitleReading:
 
     def _give(self, draft: Draft, quote: Quote, *, topic: bool) -> None:
         if not draft.titles:
-            if self._severally(draft, quote) or self._of_series(draft, quote):
+            beside = self._known_beside(draft, quote)
+            if beside or self._severally(draft, quote) or self._of_series(draft, quote):
                 self._alone(quote, draft)
                 return
             draft.titles.append(quote)
@@ -249,6 +250,15 @@ class TitleReading:
         """ "участие в 37 акциях, среди которых «А», «Б»", "2 спектакля – «А» и «Б»": one series with names given as instances."""
         names = sum(isinstance(element.what, Quote) for element in self.told.elements)
         return any(role is EventRole.OCCURRENCES and count.value >= max(names, SEVERAL) for count, role in draft.counts)
+
+    def _known_beside(self, draft: Draft, quote: Quote) -> bool:
+        """ "22 июня – митинг, «Свеча памяти»": a happening known by its title, after a comma that closes another."""
+        if draft.trigger is None or known_kind(text_of(self.doc), quote) in (None, draft.kind):
+            return False
+        between = [
+            token.text for token in self.doc[draft.trigger.last : index_at(self.doc, quote.start)] if not is_gap(token)
+        ]
+        return between == [","]
 
     def _of_series(self, draft: Draft, quote: Quote) -> bool:
         """ "открыто 7 выставок, в том числе «Зима» (14 февраля), «Весна» (май)": one of a series, with a day or number of its own."""

@@ -20,6 +20,16 @@ def tells_when(date: DateMention) -> bool:
     return not (date.value.startswith(("..", "T")) or (date.value.endswith("/..") and "T" in date.value))
 
 
+def heads_next(doc: Doc, told: Passage, date: DateMention) -> bool:
+    """ "12 тренировок, в том числе [21 апреля] – штабная тренировка": only a dash parts the day from the noun it dates."""
+    following = next((other for other in told.elements if other.start >= date.end), None)
+    if following is None or not isinstance(following.what, Trigger):
+        return False
+    between = [token for token in doc[index_at(doc, date.end - 1) + 1 : following.what.first] if not is_gap(token)]
+    dashed = bool(between) and between[0].text in DASHES
+    return dashed and all(token.pos_ in ("ADJ", "DET") for token in between[1:])
+
+
 def is_feast(doc: Doc, date: DateMention) -> bool:
     """ "концерт к [8 Марта]": the feast that a happening is held for."""
     index = index_at(doc, date.start)
@@ -30,6 +40,10 @@ def is_feast(doc: Doc, date: DateMention) -> bool:
 def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "Итоги конкурса подведены [30 августа]": the day of something else about the happening."""
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
+    summed = between[-1].i if len(between) and between[-1].text in DASHES else None
+    if summed is not None and is_word(doc[summed - 1], "result"):
+        # as in: конкурс «Лучший двор»: подано 14 заявок, итоги – [28 июня]
+        return True
     verbs_between = any(token.pos_ == "VERB" for token in between)
     if draft.trigger is None or not verbs_between or any(folded(token) == "который" for token in between):
         return False
