@@ -58,11 +58,12 @@ def is_patronymic(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def fathers_name(word: str) -> str | None:
     """The gender of a patronymic made with a word of its own: "Ариф оглы", "Рамиз-кызы"; None for other words."""
-    return _fathers().get(fold(re.split(r"[\s-]", word)[-1]))
+    return fathers_words().get(fold(re.split(r"[\s-]", word)[-1]))
 
 
 @cache
-def _fathers() -> dict[str, str]:
+def fathers_words() -> dict[str, str]:
+    """The words that follow a father's name in such patronymics, with their genders."""
     return {entry["word"]: entry["gender"] for entry in lexicon("patronymic_words")}
 
 

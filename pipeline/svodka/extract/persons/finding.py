@@ -178,8 +178,9 @@ def _parts(first: Word, last: Word, name: list[Word]) -> Named:
 
 def executor(text: str, words: list[Word]) -> Iterator[Named]:
     """Who wrote a letter, by the surname alone at its foot: "Исп. Орлов, тел. 2-14-16"."""
+    known = executors()
     for index, word in enumerate(words[:-2]):
-        if word.lower not in executors() or (index and words[index - 1].line == word.line):
+        if word.lower not in known or (index and words[index - 1].line == word.line):
             continue
         at = index + 1 + (words[index + 1].text in ".:")
         name = words[at] if at < len(words) else None

@@ -6,6 +6,7 @@ from svodka.extract.names.persons import (
     SURNAME_ENDING,
     common,
     fathers_name,
+    fathers_words,
     is_first_name,
     is_patronymic,
     is_surname,
@@ -47,8 +48,9 @@ def _before_bracket(words: list[Word], index: int) -> int:
 
 def with_fathers_name(text: str, words: list[Word]) -> Iterator[Named]:
     """ "Мамедов Рустам Ариф оглы", "Рамиза Ариф-кызы Алиева"."""
+    ends = tuple(fathers_words())
     for index, word in enumerate(words):
-        if index < 2 or fathers_name(word.text) is None:
+        if index < 2 or not word.lower.endswith(ends) or fathers_name(word.text) is None:
             continue
         father = index if "-" in word.text else index - 1
         if father < 1 or not all(_name_part(words[at], word) for at in (father - 1, father)):
