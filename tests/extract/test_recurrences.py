@@ -19,6 +19,7 @@ RULES = """
 ежедневно, кроме понедельника                        | FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA,SU | P1D | 1
 каждую вторую и четвертую субботу месяца             | FREQ=MONTHLY;BYDAY=2SA,4SA | P1M | 2
 музей закрыт: понедельник – выходной                 | FREQ=WEEKLY;BYDAY=MO | P1W | 1
+приём – каждый 1-й и 3-й четверг                     | FREQ=MONTHLY;BYDAY=1TH,3TH | P1M | 2
 Сверка проводится ежедневно                          | FREQ=DAILY | P1D | 1
 еженедельные обходы участка                          | FREQ=WEEKLY | P1W | 1
 ежеквартально                                        | FREQ=MONTHLY;INTERVAL=3 | P3M | 1

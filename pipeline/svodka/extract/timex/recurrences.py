@@ -205,7 +205,9 @@ def nth_weekdays(hit: Hit) -> Made:
     nths = tuple(-nth for nth in nths) if "back" in hit else nths
     if len(days) == 1:
         weekdays = tuple(f"{nth}{days[0]}" for nth in nths)
-        return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=weekdays, times=len(weekdays))
+        repeat = Repeat(freq="MONTHLY", weekdays=weekdays, times=len(weekdays))
+        alone = "every" in hit and hit.tape.codes[hit.match.end() : hit.match.end() + 1] != code("MONTHUNIT")
+        return ("REPEAT" if alone else "MONTHPLACE"), repeat  # "каждый 1-й и 3-й четверг"
     return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=days, positions=nths, times=len(nths) * len(days))
 
 
