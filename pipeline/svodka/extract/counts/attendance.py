@@ -51,6 +51,9 @@ def label_total(grid: Grid, block: Block, candidates: list[Candidate], earlier: 
     words = around.text[block.start : block.end] if block.cell is None else "" if row is None else row.text
     if cue_pattern("total").match(folded(words)) is None:
         return
+    column = grid.column_label(block) if block.cell is not None else None
+    if column is not None and (noun_of(around, column) or unit_written_on(around, column)):
+        return  # the total of "Мероприятий" beside that of "Участников"
     near = (other for other in earlier[-NEAR:] if candidates[0].block - other.block <= NEAR)
     came = [other for other in near if around.found.roles.get(other.block) is ColumnRole.ATTENDANCE and other.unit]
     if came:
