@@ -138,3 +138,18 @@ def test_the_form_of_a_title_stands_in_a_column_of_its_own() -> None:
         ("викторина", "Птицы", "competition"),
     ]
     assert [count.unit for count in extraction.counts if not count.event] == ["участник"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Наименование товара\tДата поставки\tКоличество\nБумага\t15.01.2024\t100\nКартриджи\t20.02.2024\t12\n",
+        "ФИО\tДата\tМесто\nИванов И.И.\t12.03.2024\tг. Москва\nПетров П.П.\t20.05.2024\tг. Тверь\n",
+    ],
+    ids=["goods", "persons"],
+)
+def test_other_dated_tables(table: str) -> None:
+    extraction = load().text(REPORT + table)
+    assert not extraction.plan_items
+    assert not extraction.events
+    assert len(extraction.dates) == 3

@@ -66,8 +66,17 @@ def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table)
     held = ColumnRole.MEASURE in told.values() and (dated or ColumnRole.ATTENDANCE in told.values())
     if not held or _weight(doc, document, found=found, table=Table(table.rows, table.heads, told)) < ENOUGH:
         return known
-    renamed = {ColumnRole.MEASURE: ColumnRole.HAPPENING, ColumnRole.DEADLINE: ColumnRole.WHEN}
+    happening = ColumnRole.HAPPENING if _names_happenings(table, told) else ColumnRole.LABEL
+    renamed = {ColumnRole.MEASURE: happening, ColumnRole.DEADLINE: ColumnRole.WHEN}
     return {number: renamed.get(role, role) for number, role in told.items()}
+
+
+def _names_happenings(table: Table, told: Mapping[int, ColumnRole]) -> bool:
+    """Not "Наименование товара | Дата поставки", "ФИО | Дата | Место": what the head does not call so, those who came show."""
+    if ColumnRole.ATTENDANCE in told.values():
+        return True
+    head = " ".join(table.heads.get(number, "") for number, role in told.items() if role is ColumnRole.MEASURE)
+    return _has(head, "happening") or only_names(head) or head_role(head) is ColumnRole.MEASURE
 
 
 def only_names(head: str) -> bool:
