@@ -47,7 +47,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         undergone=told.verb is not None
         and draft.trigger is not None
         and folded(story.doc[told.verb]) in verbs("undergo")
-        and draft.lemma.split()[-1] in words("service")
+        and draft.lemma.rpartition(" ")[2] in words("service")
         and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING,

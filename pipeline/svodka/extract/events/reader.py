@@ -169,7 +169,7 @@ class _Reading(TitleReading):
         if is_word(self.doc[trigger.head], "visit"):
             # a happening shown on the net: (онлайн, 300 просмотров)
             return True
-        same = trigger.lemma.split()[-1] == self.current.lemma.split()[-1]
+        same = trigger.lemma.rpartition(" ")[2] == self.current.lemma.rpartition(" ")[2]
         if number is None or not (
             same or is_word(self.doc[trigger.head], "times") or is_word(self.doc[trigger.head], "session")
         ):
