@@ -1,21 +1,15 @@
-"""Nouns and sentences that go on telling of an event named before."""
+"""Nouns that go on telling of an event named before."""
 
-from collections.abc import Sequence
-
-from svodka.extract.events.dates import date_of
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.numbers import TOLD, is_person, names_part
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
-from svodka.extract.mentions import CountMention, DateMention, holding
+from svodka.extract.events.words import folded, is_word
+from svodka.extract.mentions import DateMention, holding
 from svodka.read import BlockKind
-from svodka.records import CountKind, EventRole, EventStatus, Genre, Stretch
+from svodka.records import EventRole, EventStatus, Genre, Stretch
 
 YEAR = 4
 NEAR = 40
@@ -26,12 +20,6 @@ HEADLINES = 3
 """Blocks at the top of a document among which one without a full stop is its headline."""
 PRESENT = 20
 """Blocks in which minutes list those present."""
-DOING = 12
-"""Tokens between a number of people and the verb of what they did."""
-QUALIFIED = 2
-"""Words before a number that opens its sentence: "Более", "Около"."""
-OPENING_WORDS = 7
-"""Tokens at a sentence's beginning among which "охват", "приняли участие" show that it goes on telling of an event."""
 
 
 def antecedent(story: Story, case: Case) -> Taken | None:
@@ -63,7 +51,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if taken.draft.lemma == draft.lemma and (near or story.narrative()):
             return taken
         if (generic or pointed) and near:
-            return _first_of(story, taken)
+            return first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
 
 
@@ -114,7 +102,7 @@ def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
     return bool(between) and not (between[-1].begins == known.begins or between[-1].start == known.start)
 
 
-def _first_of(story: Story, taken: Taken) -> Taken:
+def first_of(story: Story, taken: Taken) -> Taken:
     """ "Прошли концерт и ярмарка. В мероприятиях …": the first event of the sentence stands for all."""
     beside = story.taken_in(taken.draft.statement)
     return next((other for other in beside if not other.draft.aside), taken)
@@ -146,189 +134,6 @@ def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
     earlier.draft.counts += [
         (count, role) for count, role in draft.counts if role is EventRole.OTHER or role not in known
     ]
-
-
-def go_on(story: Story, here: Passage, index: int) -> None:
-    """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
-    counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
-    counts = [count for count in counts if is_person(count) and count.role in TOLD]
-    if counts and story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
-        story.taken[0].draft.counts += [
-            (count, EventRole.PARTICIPANTS)
-            for count in counts
-            if count.kind is not CountKind.PERCENT and not _of_all(story, count)
-        ]
-        return
-    taken_up = {id(count) for draft in story.drafts[index] if not draft.aside for count, _ in draft.counts}
-    counts = [
-        count
-        for count in counts
-        if id(count) not in taken_up and _takes_part(story, here, count) and not _each(story, count)
-    ]
-    counts = [count for count in counts if not _part_of(story, counts[0], count)]
-    if not counts:
-        return
-    last = _untaken(story, here, index) or _spoken_of(story, here.statement)
-    if last is None:
-        return
-    alone = story.told[last.draft.statement].block == here.statement.block and not story.drafts[index]
-    remark = alone and _remark(here, counts)
-    told = _announces(story, here.statement) or remark or _did_there(story, last, counts[0], index)
-    if not told or _another_year(story, last, index) or _another_day(story, last, index):
-        return
-    if EventRole.PARTICIPANTS not in last.draft.numbers:
-        last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
-
-
-def _did_there(story: Story, taken: Taken, count: CountMention, index: int) -> bool:
-    """ "Прошла викторина. [24] ученика отвечали на вопросы": what those did who came, told right after."""
-    statement, draft = story.told[index], taken.draft
-    beside = draft.statement == index - 1 and story.told[draft.statement].block == statement.block
-    one = EventRole.OCCURRENCES not in draft.numbers and draft.position is Position.MAIN
-    if not beside or not one or taken.told.status is not EventStatus.HELD:
-        return False
-    at = index_at(story.doc, count.start)
-    verb = next((token for token in story.doc[at : min(at + DOING, statement.last)] if token.pos_ == "VERB"), None)
-    if at - statement.first > QUALIFIED or verb is None or not {"VerbForm=Fin", "Tense=Past"} <= set(verb.morph):
-        return False
-    doing = "Aspect=Imp" in verb.morph and "Voice=Act" in verb.morph and folded(verb) not in verbs("state")
-    return doing or folded(verb) in verbs("learn")
-
-
-def _another_year(story: Story, taken: Taken, index: int) -> bool:
-    """ "В прошлом году пришли 800 человек": a number of another time."""
-    date, lead = taken.date, story.leads.get(index)
-    if date is None or lead is None or date.value is None or lead.value is None:
-        return False
-    return date.value[:YEAR] != lead.value[:YEAR]
-
-
-def _another_day(story: Story, taken: Taken, index: int) -> bool:
-    """ "12 мая прошла тренировка.¶ [24 мая] более 300 жителей пробежали …": a paragraph with a day of its own tells of something else."""
-    lead, known = story.leads.get(index), taken.date
-    if lead is None or exactness(lead) != EXACT or story.told[taken.draft.statement].block == story.told[index].block:
-        return False
-    if known is None or not (known.begins and known.ends and lead.begins and lead.ends):
-        return True
-    return lead.begins > known.ends or lead.ends < known.begins
-
-
-def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:
-    """ "300 участников: [120] юношей и [180] девушек", "из них [12] ветеранов", "в том числе [17] детей"."""
-    between = story.doc[index_at(story.doc, total.end) : index_at(story.doc, count.start)]
-    if names_part(story.doc, total.end, count.start):
-        return True
-    return any(token.text == ":" or folded(token) == "из" for token in between)
-
-
-def _lists_present(story: Story, statement: Statement) -> bool:
-    """The lines of minutes that say who was there, before the first matter: "Члены комиссии: 9 чел.", "Всего 19 человек"."""
-    if statement.item or statement.block - story.told[story.taken[0].draft.statement].block > PRESENT:
-        return False
-    told = story.doc[statement.first : statement.last]
-    opening = next((token for token in told if token.is_alpha), None)
-    label = opening is not None and is_word(opening, "joining") and opening.i + 1 < len(story.doc)
-    if label and opening is not None and story.doc[opening.i + 1].text == ":":
-        # as in: УЧАСТВОВАЛИ: старосты деревень – 6 чел.
-        return True
-    return any(is_word(token, "present") for token in told)
-
-
-def _each(story: Story, count: CountMention) -> bool:
-    """ "Ждём команды по [5] человек"."""
-    at = index_at(story.doc, count.start)
-    return at > 0 and folded(story.doc[at - 1]) == "по"
-
-
-def _of_all(story: Story, count: CountMention) -> bool:
-    """ "7 из [15] членов комиссии"."""
-    at = index_at(story.doc, count.start)
-    return at > 0 and folded(story.doc[at - 1]) == "из"
-
-
-def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
-    """ "Проведены [беседы] о вреде курения. Охвачено 300 человек.": the number makes an event of what was told too vaguely."""
-    before = story.told[index - 1]
-    if index == 0 or before.block != here.statement.block or not _announces(story, here.statement):
-        return None
-    if story.taken_in(index - 1):
-        return None
-    pointed = any(token.pos_ == "PRON" for token in story.doc[here.statement.first : here.statement.first + 3])
-    for draft in story.drafts[index - 1]:
-        told = (
-            telling(story.doc, before, first=draft.trigger.first, last=draft.trigger.last)
-            if draft.trigger is not None
-            else None
-        )
-        if told is None or draft.need == "project" or told.general or told.denied:
-            continue
-        if draft.lemma in words("nameless") or (told.joined and draft.position is Position.MAIN):
-            # as in: Дети участвовали в [играх]. Присутствовало более 50 детей.
-            continue
-        if (not draft.aside and told.status is not None) or (pointed and draft.need in ("held", "named")):
-            date, source = date_of(story, draft)
-            story.taken.append(Taken(draft, "attended", told, date, source))
-            return story.taken[-1]
-    return None
-
-
-def _spoken_of(story: Story, statement: Statement) -> Taken | None:
-    """The event the sentence may go on telling of: the last one, where it is near; the meeting itself in its minutes."""
-    if not story.taken:
-        return None
-    last = story.taken[-1]
-    told = story.told[last.draft.statement]
-    # what comes after a list is none of its last item
-    left = told.item and not statement.item and told.block != statement.block
-    near = statement.block - told.block <= 1 and story.same_cell(told, statement) and not left
-    return _first_of(story, last) if near or story.same_row(told, statement) else None
-
-
-def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
-    """Not "12 %" of a sum, not "где живёт 300 человек": the verb before the number is one of taking part, or there is none."""
-    at = index_at(story.doc, count.start)
-    before_it = [token for token in story.doc[here.statement.first : at] if token.pos_ == "VERB"]
-    if count.kind is CountKind.PERCENT:
-        return any(folded(token) == "охватить" for token in before_it)
-    if before_it and _has_object(story, before_it[-1].i + 1, at):
-        return False
-    lasting = before_it and "Tense=Pres" in before_it[-1].morph and before_it[-1].i == at - 1
-    if lasting and not is_word(before_it[-1], "joining") and story.taken[-1:] and _is_held(story.taken[-1]):
-        # as in: В школе «Олимп» занимаются [386] детей
-        return False
-    return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold", "expect"))
-
-
-def _is_held(taken: Taken) -> bool:
-    return taken.told.status in (None, EventStatus.HELD)
-
-
-def _has_object(story: Story, first: int, last: int) -> bool:
-    """ "Прошли медицинскую [комиссию] 40 призывников": the verb has an object of its own."""
-    return any(
-        token.pos_ == "NOUN" and folded(token) != "участие"
-        for token in story.doc[first:last]
-        if story.doc[token.i - 1].pos_ != "ADP" and "Case=Acc" in token.morph
-    )
-
-
-def _announces(story: Story, statement: Statement) -> bool:
-    tokens = [
-        token for token in story.doc[statement.first : statement.last] if not is_gap(token) and not token.is_punct
-    ]
-    opening = tokens[:OPENING_WORDS]
-    part = any(folded(token) == "участие" for token in opening)
-    # "принято 184 гражданина" is no "приняли участие"
-    attended = {folded(token) for token in opening} & verbs("attend") - (frozenset() if part else {"принять"})
-    return bool(attended) or any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening)
-
-
-def _remark(here: Passage, counts: Sequence[CountMention]) -> bool:
-    """ "Тема: … (85 родителей)": a sentence that ends in the number of those who came."""
-    return any(
-        element.depth > 0 and element.what is counts[-1] and here.statement.end - element.end <= 30
-        for element in here.elements
-    )
 
 
 def is_promise(story: Story, case: Case) -> bool:

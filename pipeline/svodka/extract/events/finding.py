@@ -11,13 +11,14 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import columns
-from svodka.extract.events.again import antecedent, go_on, is_promise, keep_promise, kept, promised, take_up
+from svodka.extract.events.again import antecedent, is_promise, keep_promise, kept, promised, take_up
 from svodka.extract.events.audience import audience_of
 from svodka.extract.events.cases import case_of, tokens_of
 from svodka.extract.events.dates import anchored, date_of, date_of_heading, date_of_story, note_lead, own, too_exact
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.going_on import go_on
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
