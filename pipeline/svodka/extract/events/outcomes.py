@@ -1,5 +1,7 @@
 """Outcomes without a noun: "Лыжные гонки | … | Состоялись 26 февраля, 96 человек" tells of the happening that the measure names."""
 
+from bisect import bisect_left
+
 from svodka.extract.events.dates import own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
@@ -44,13 +46,11 @@ def _measure(story: Story, block: int) -> Draft | None:
     for at in range(block - 1, max(-1, block - NEAR), -1):
         if story.found.roles.get(at) is not ColumnRole.MEASURE or not story.beside(at, block):
             continue
-        drafts = [
-            draft
-            for index, statement in enumerate(story.told)
-            if statement.block == at
-            for draft in story.drafts.get(index, ())
-        ]
-        taken = {id(taken.draft) for taken in story.taken}
+        start, end = story.document.blocks[at].start, story.document.blocks[at].end
+        first = bisect_left(story.told, start, key=lambda told: told.start)
+        inside = range(first, bisect_left(story.told, end, key=lambda told: told.start))
+        drafts = [draft for index in inside for draft in story.drafts.get(index, ())]
         named = [draft for draft in drafts if draft.position in NAMED and draft.need != "project"]
-        return named[0] if len(named) == 1 and id(named[0]) not in taken else None
+        taken = any(story.taken_in(index) for index in inside)
+        return named[0] if len(named) == 1 and not taken else None
     return None

@@ -156,7 +156,8 @@ def _in_title(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     before = text[held[0] : held[1]]
     if before.count("«") <= before.count("»") or len(before) > LONGEST_OPEN:
         return False
-    closing, opening = text.find("»", start, min(end, start + LONGEST_TITLE)), text.find("«", start, end)
+    end = min(end, start + LONGEST_TITLE)
+    closing, opening = text.find("»", start, end), text.find("«", start, end)
     return closing >= 0 and not 0 <= opening < closing
 
 
