@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate.morphology import parse
-from svodka.extract.sentences import sentence_near
+from svodka.extract.sentences import clause_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.values import DayShift, Now, Repeat, WeekdayShift
@@ -92,13 +92,7 @@ def _clause(doc: Doc, reading: Reading) -> list[Token]:
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     if span is None:
         return []
-    sentence = sentence_near(span)
-    first, last = span.start, span.end
-    while first > sentence.start and doc[first - 1].text not in BOUNDARIES:
-        first -= 1
-    while last < sentence.end and doc[last].text not in BOUNDARIES:
-        last += 1
-    return [doc[place] for place in range(first, last) if not span.start <= place < span.end]
+    return [token for token in clause_near(span, BOUNDARIES) if not span.start <= token.i < span.end]
 
 
 def _has(token: Token, feature: str, value: str) -> bool:

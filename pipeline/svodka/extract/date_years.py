@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.extract.date_clauses import is_future, is_past, planned_words
-from svodka.extract.sentences import sentence_near
+from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
 from svodka.extract.timex.values import Moment, Point
 from svodka.extract.timex.values import Span as TimeSpan
@@ -109,15 +109,9 @@ def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     if span is None:
         return []
-    whole = sentence_near(span)
-    first, last = span.start, span.end
-    while first > whole.start and doc[first - 1].text not in BOUNDARIES:
-        first -= 1
-    while last < whole.end and doc[last].text not in BOUNDARIES:
-        last += 1
-    clause = [doc[place] for place in range(first, last)]
+    clause = list(clause_near(span, BOUNDARIES))
     verbless = not any(token.pos_ in {"VERB", "AUX"} for token in clause)
-    return list(whole) if verbless and sentence else clause
+    return list(sentence_near(span)) if verbless and sentence else clause
 
 
 BOUNDS = frozenset({"until", "by", "edge_by", "as_of"})

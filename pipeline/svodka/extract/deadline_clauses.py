@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
-from svodka.extract.sentences import sentence_near
+from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Repeat
 from svodka.resources import lexicon, patterns
@@ -188,13 +188,7 @@ def has_dash_before(doc: Doc, span: Span) -> bool:
 
 def clause_of(doc: Doc, span: Span) -> list[Token]:
     """The tokens around a span up to the nearest mark or the end of the sentence."""
-    sentence = sentence_near(span)
-    first, last = span.start, span.end
-    while first > sentence.start and doc[first - 1].text not in BOUNDARIES:
-        first -= 1
-    while last < sentence.end and doc[last].text not in BOUNDARIES:
-        last += 1
-    return [doc[place] for place in range(first, last) if not span.start <= place < span.end]
+    return [token for token in clause_near(span, BOUNDARIES) if not span.start <= token.i < span.end]
 
 
 def _lasts(token: Token, clause: list[Token]) -> bool:
