@@ -10,8 +10,8 @@ counting from 1 and `$j` from 2. The same seed gives the same archive.
 Archives come in two lengths. `template`: every document is what its template holds, about 150 words, all genres in turn: for tests and for
 what a document costs whatever its length. `archive`: genres and lengths are drawn as `lengths.tsv` says, and what stands between `%more` and
 `%end`, one of the ways that `%or` parts, is added until the length is reached; there `$i` and `$j` go on counting and `$k` counts from 1001.
-The lengths are those of corpus/ (75 documents by genre, 113-484 words, the middle one 240) and of seven real documents of officials (a press
-conference of 402 words, a newsletter of 761, five reports of 1,099-1,795): many releases of 100-400 words and a tail of reports of 1,000-2,000.
+The lengths are those of the first 75 documents of corpus/ (113-484 words by genre, the middle one 240) and of seven real documents of officials (a
+press conference of 402 words, a newsletter of 761, five reports of 1,099-1,795): many releases of 100-400 words and a tail of reports of 1,000-2,000.
 How many documents are of which genre is an assumption: news and releases are what offices publish weekly, reports quarterly.
 """
 

@@ -71,7 +71,11 @@ def _comparable(value: Count, change: Count) -> bool:
 
 
 def _fits(numbers: Numbers, change: Count, possible: Iterable[Interval]) -> bool:
-    return any(interval.meets(numbers.interval(change)) for interval in possible)
+    """What is possible has no sign, so the minus of a fall ("118, ныне 97, -17,8 %") is left out."""
+    stands = numbers.interval(change)
+    if change.value < 0:
+        stands = Interval(-stands.high, -stands.low)
+    return any(interval.meets(stands) for interval in possible)
 
 
 def _against_another(numbers: Numbers, value: Count, change: Count) -> bool:
@@ -81,14 +85,15 @@ def _against_another(numbers: Numbers, value: Count, change: Count) -> bool:
 
 
 def _possible_changes(numbers: Numbers, value: Count, baseline: Count, change: Count) -> tuple[Interval, ...]:
-    """What the printed numbers allow, without its sign: of a percentage in percent or in points."""
+    """What the printed numbers allow, without its sign: of a percentage in percent, in points, or as what it came to ("рост 107,4 %")."""
     now, then = numbers.interval(value), numbers.interval(baseline)
     corners = [(late, early) for late in (now.low, now.high) for early in (then.low, then.high) if early]
     moved = [abs(late - early) for late, early in corners]
     relative = [abs(late - early) / abs(early) * 100 for late, early in corners]
     times = [max(late / early, early / late) if late else float("inf") for late, early in corners]
+    level = [late / early * 100 for late, early in corners]
     if change.kind is CountKind.PERCENT:
-        chosen = (relative, moved) if value.kind is CountKind.PERCENT else (relative,)
+        chosen = (relative, moved) if value.kind is CountKind.PERCENT else (relative, level)
     else:
         chosen = (times,) if change.kind is CountKind.RATIO else (moved,)
     return tuple(Interval(min(each), max(each)) for each in chosen)
