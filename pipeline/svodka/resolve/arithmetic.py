@@ -92,10 +92,9 @@ def _possible_changes(numbers: Numbers, value: Count, baseline: Count, change: C
     relative = [abs(late - early) / abs(early) * 100 for late, early in corners]
     times = [max(late / early, early / late) if late else float("inf") for late, early in corners]
     level = [late / early * 100 for late, early in corners]
+    chosen: tuple[list[float], ...] = (times,) if change.kind is CountKind.RATIO else (moved,)
     if change.kind is CountKind.PERCENT:
-        chosen = (relative, moved) if value.kind is CountKind.PERCENT else (relative, level)
-    else:
-        chosen = (times,) if change.kind is CountKind.RATIO else (moved,)
+        chosen = (relative, moved if value.kind is CountKind.PERCENT else level)
     return tuple(Interval(min(each), max(each)) for each in chosen)
 
 
