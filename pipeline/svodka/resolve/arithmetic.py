@@ -94,7 +94,9 @@ def _possible_changes(numbers: Numbers, value: Count, baseline: Count, change: C
     level = [late / early * 100 for late, early in corners]
     chosen: tuple[list[float], ...] = (times,) if change.kind is CountKind.RATIO else (moved,)
     if change.kind is CountKind.PERCENT:
-        chosen = (relative, moved if value.kind is CountKind.PERCENT else level)
+        # a hundred and more is what it came to; below, "снижение на 90 %" of what fell to 90 % is an error
+        other = moved if value.kind is CountKind.PERCENT else level if change.value > 100 else relative
+        chosen = (relative, other)
     return tuple(Interval(min(each), max(each)) for each in chosen)
 
 
