@@ -5,7 +5,6 @@ import os
 import resource
 import signal
 import sys
-import tempfile
 import threading
 import time
 from collections import deque
@@ -25,6 +24,7 @@ from svodka.archive.jobs import Batch, Job
 from svodka.archive.loading import load_in_worker
 from svodka.archive.marks import Mark
 from svodka.archive.work import EXIT_ZERO, Failed, Limits, Order, Result, Work, extract_jobs
+from svodka.archive.workplace import Workplace
 from svodka.store import Failure
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class LocalEngine:
         self._preload = preload
         self._pool: ProcessPool | None = None
         self._context = _Forking()
-        self._marks: tempfile.TemporaryDirectory[str] | None = None
+        self._workplace: Workplace | None = None
         self._marked = 0
 
     def __enter__(self) -> Self:
@@ -109,9 +109,9 @@ class LocalEngine:
     def stop(self) -> None:
         """End the workers now; what they hold is lost and will be done again by the next run."""
         self._end_pool()
-        if self._marks is not None:
-            self._marks.cleanup()
-            self._marks = None
+        if self._workplace is not None:
+            self._workplace.close()
+            self._workplace = None
 
     def reaches(self, _url: URL) -> bool:
         """Whether the workers reach every store that the parent does: they run where it does."""
@@ -176,10 +176,10 @@ class LocalEngine:
         task.mark.remove()
 
     def _new_mark(self) -> Mark:
-        if self._marks is None:
-            self._marks = tempfile.TemporaryDirectory(prefix="svodka-run-")
+        if self._workplace is None:
+            self._workplace = Workplace()
         self._marked += 1
-        return Mark(str(Path(self._marks.name) / str(self._marked)))
+        return Mark(str(self._workplace.path / str(self._marked)))
 
     def _submit(self, task: "_Task", order: Order) -> "Future[list[Result] | None]":
         if self._pool is None:
