@@ -24,7 +24,7 @@ from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
 from svodka.link import Extraction, link
 from svodka.read import Document, read, read_text
-from svodka.resources import NO_RECOGNISER, adviser_path, recogniser_file, recogniser_path
+from svodka.resources import NO_RECOGNISER, recogniser_file, recogniser_path
 
 Stage = Callable[[Doc, Document, Mentions], Any]
 
@@ -47,16 +47,16 @@ class Extractor:
     """Documents into records. Models load once, at construction.
 
     `recogniser` is a file of `svodka recogniser train`, or the name of one that comes with svodka ("names"): the names it finds
-    count as evidence beside the networks' own. Without it the one that `SVODKA_RECOGNISER` names is used, if any. In any case one is
-    asked about names that the networks alone see (`recognise.doubts`): this one, else "names"; "none" asks none.
+    count as evidence beside the networks' own, and it is asked about names that the networks alone see (`recognise.doubts`). Without it
+    the one that `SVODKA_RECOGNISER` names is used, if any; "none" uses none.
     """
 
     def __init__(self, *, recogniser: str | Path | None = None) -> None:
-        path, asked = recogniser_path(), adviser_path()
+        path = recogniser_path()
         if recogniser is not None:
-            path = asked = None if recogniser == NO_RECOGNISER else recogniser_file(recogniser)
+            path = None if recogniser == NO_RECOGNISER else recogniser_file(recogniser)
         self.recogniser = None if path is None else Recogniser.load(path)
-        self.adviser = None if asked is None else Adviser(asked)
+        self.adviser = None if path is None else Adviser(path)
         self.annotator = Annotator(contexts=self.recogniser is not None and self.recogniser.model.sizes.contexts)
 
     def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:

@@ -81,13 +81,6 @@ def recogniser_path() -> Path | None:
     return recogniser_file(given) if given and given != NO_RECOGNISER else None
 
 
-def adviser_path() -> Path | None:
-    """The recogniser that is asked for a second opinion: `SVODKA_RECOGNISER`'s, else the one that comes with svodka, unless "none"."""
-    return (
-        None if os.environ.get("SVODKA_RECOGNISER") == NO_RECOGNISER else recogniser_path() or recogniser_file("names")
-    )
-
-
 def recogniser_file(given: str | Path) -> Path:
     """A trained recogniser: a file, or the name of one that comes with svodka ("names")."""
     path = Path(given)

@@ -80,7 +80,7 @@ def root(
         str | None,
         typer.Option(
             "--recogniser",
-            help="A trained recogniser whose names count as evidence: a file, or `names`; `none`: no second opinion either.",
+            help="A trained recogniser whose names count as evidence: a file, or `names`; `none` uses none.",
         ),
     ] = None,
 ) -> None:
