@@ -56,7 +56,7 @@ class Extractor:
         if recogniser is not None:
             path = None if recogniser == NO_RECOGNISER else recogniser_file(recogniser)
         self.recogniser = None if path is None else Recogniser.load(path)
-        self.adviser = None if path is None else Adviser(path)
+        self.adviser = None if self.recogniser is None else Adviser(self.recogniser.model)
         self.annotator = Annotator(contexts=self.recogniser is not None and self.recogniser.model.sizes.contexts)
 
     def text(self, text: str, *, date: str | dt.date | None = None, source: str = "") -> Extraction:

@@ -230,7 +230,7 @@ def test_an_adviser_doubts_only_names_of_kinds_it_knows(tmp_path: Path) -> None:
     write_model(blind, path)
     doc = Annotator()(read_text("Об этом сообщает Вестник-Медиа."))
     assert not doubted(doc, 17, 30, label="ORG")  # nobody to ask
-    Adviser(path).attach(doc)
+    Adviser(read_model(path)).attach(doc)
     assert doubted(doc, 17, 30, label="ORG")
     assert not doubted(doc, 17, 30, label="PER")
 
@@ -238,7 +238,7 @@ def test_an_adviser_doubts_only_names_of_kinds_it_knows(tmp_path: Path) -> None:
 def test_an_adviser_lets_stand_what_it_sees_too() -> None:
     text = "Директор Центра занятости населения Анна Сергеевна Белова открыла ярмарку."
     doc = Annotator()(read_text(text))
-    Adviser(recogniser_file("names")).attach(doc)
+    Adviser(read_model(recogniser_file("names"))).attach(doc)
     start = text.index("Анна")
     assert not doubted(doc, start, start + len("Анна Сергеевна"), label="PER")
     assert not doubted(doc, 9, 35, label="ORG")

@@ -60,7 +60,7 @@ def _lasts(doc: Doc, reading: Reading) -> bool:
     tokens = _clause(doc, reading)
     if any(token.lemma_ in planned_words() for token in tokens):  # "летом планируется смена" is one summer
         return False
-    present = any(_has(token, "Tense", "Pres") and _has(token, "VerbForm", "Fin") for token in tokens)
+    present = any(verb_has(token, "Tense", "Pres") and verb_has(token, "VerbForm", "Fin") for token in tokens)
     return present and not any(is_past(token) or is_future(token) for token in tokens)
 
 
@@ -72,7 +72,7 @@ def planned_words() -> frozenset[str]:
 
 def is_future(token: Token) -> bool:
     """Whether a token announces: "пройдёт", and "будет", whose tense the tagger calls present."""
-    if _has(token, "Tense", "Fut") or (token.pos_ == "AUX" and _has(token, "Tense", "Pres")):
+    if verb_has(token, "Tense", "Fut") or (token.pos_ == "AUX" and verb_has(token, "Tense", "Pres")):
         return True
     if token.pos_ not in {"NOUN", "ADJ", "X"}:
         return False
@@ -82,9 +82,9 @@ def is_future(token: Token) -> bool:
 
 def is_past(token: Token) -> bool:
     """Whether a token tells: "прошёл", "отремонтирован"."""
-    if _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin"):
+    if verb_has(token, "Tense", "Past") and verb_has(token, "VerbForm", "Fin"):
         return True
-    return _has(token, "VerbForm", "Part") and _has(token, "Variant", "Short")
+    return verb_has(token, "VerbForm", "Part") and verb_has(token, "Variant", "Short")
 
 
 def _clause(doc: Doc, reading: Reading) -> list[Token]:
@@ -95,7 +95,8 @@ def _clause(doc: Doc, reading: Reading) -> list[Token]:
     return [token for token in clause_near(span, BOUNDARIES) if not span.start <= token.i < span.end]
 
 
-def _has(token: Token, feature: str, value: str) -> bool:
+def verb_has(token: Token, feature: str, value: str) -> bool:
+    """Whether the token is a verb with this value of a feature."""
     return token.pos_ in {"VERB", "AUX"} and value in token.morph.get(feature, [])
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
+from svodka.extract.date_clauses import verb_has
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Repeat
@@ -78,7 +79,7 @@ def planned(doc: Doc, reading: Reading) -> bool:
     ):
         return False  # "лыжня намечена на 5 февраля" is the day of a happening
     clause = clause_of(doc, span)
-    return any(token.lower_ in _lemmas("plans_ahead") for token in clause) and not any(map(is_past, clause))
+    return any(token.lower_ in lemmas("plans_ahead") for token in clause) and not any(map(is_past, clause))
 
 
 def verdict(doc: Doc, reading: Reading) -> Verdict:
@@ -91,7 +92,7 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.TELLS
     if any(is_past(token) for token in clause):
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
-    if any(token.lemma_ in _lemmas("possible_words") for token in clause):  # "летом можно купаться"
+    if any(token.lemma_ in lemmas("possible_words") for token in clause):  # "летом можно купаться"
         return Verdict.TELLS
     if any(map(_is_duty, clause)):
         return Verdict.ORDERS
@@ -101,9 +102,9 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.PROMISES if any(_is_to_be(token) for token in clause) else Verdict.TELLS
     if any(is_infinitive(token) for token in clause):
         return Verdict.ORDERS
-    if any(_has(token, "Tense", "Fut") or _is_misread(token) for token in clause):
+    if any(verb_has(token, "Tense", "Fut") or _is_misread(token) for token in clause):
         return Verdict.PROMISES
-    if any(_has(token, "VerbForm", "Fin") for token in clause):
+    if any(verb_has(token, "VerbForm", "Fin") for token in clause):
         return Verdict.INVITES
     return _verbless(doc, span)
 
@@ -112,14 +113,14 @@ def _sets(clause: list[Token], span: Span) -> bool:
     """ "Глава поручил до 1 мая завершить ремонт", "поставлена задача до конца года снизить": what is set stands after its time."""
     before = [token for token in clause if token.i < span.start]
     after = [token for token in clause if token.i >= span.end]
-    told = any(is_past(token) for token in after) or any(token.lemma_ in _lemmas("possible_words") for token in before)
-    ordered = any(token.lemma_ in _lemmas("duties") or token.lemma_ in _lemmas("order_verbs") for token in before)
+    told = any(is_past(token) for token in after) or any(token.lemma_ in lemmas("possible_words") for token in before)
+    ordered = any(token.lemma_ in lemmas("duties") or token.lemma_ in lemmas("order_verbs") for token in before)
     return ordered and not told and any(is_infinitive(token) for token in after[:WORDS_TO_DUTY])
 
 
 def _verbless(doc: Doc, span: Span) -> Verdict:
     """ "Регистрация – до 16 мая", "в срок до 15 июля"; else what the sentence as a whole orders."""
-    if any(token.lemma_ in _lemmas("terms") for token in span):
+    if any(token.lemma_ in lemmas("terms") for token in span):
         return Verdict.ASKS
     if has_dash_before(doc, span):
         return Verdict.ASKS
@@ -135,7 +136,7 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
 
 def _is_duty(token: Token) -> bool:
     """ "Необходимо", "задача"; "в целях подготовки" sets nothing."""
-    known = token.lemma_ in _lemmas("duties") or token.lower_ in _lemmas("duties")
+    known = token.lemma_ in lemmas("duties") or token.lower_ in lemmas("duties")
     return known and not (token.pos_ == "NOUN" and "Loc" in token.morph.get("Case", []))
 
 
@@ -149,7 +150,7 @@ def ordered_again(doc: Doc, reading: Reading) -> bool:
     if bound:  # "отделу – ежемесячно, до 5 числа, направлять сведения"
         ordered = not any(map(is_past, clause))
     else:
-        ordered = any(_is_duty(token) or token.lemma_ in _lemmas("order_verbs") for token in clause)
+        ordered = any(_is_duty(token) or token.lemma_ in lemmas("order_verbs") for token in clause)
     return ordered and any(map(is_infinitive, clause)) and not any(map(_is_relative, clause))
 
 
@@ -157,11 +158,11 @@ def was_ordered(doc: Doc, reading: Reading) -> bool:
     """ "Постановлением от 28 марта предписано до 1 мая оборудовать площадку": the order was given before the text, and the time may be over."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     before = [] if span is None else [token for token in sentence_near(span) if token.i < span.start]
-    return any((_is_duty(token) or token.lemma_ in _lemmas("order_verbs")) and _is_over(token) for token in before)
+    return any((_is_duty(token) or token.lemma_ in lemmas("order_verbs")) and _is_over(token) for token in before)
 
 
 def _is_over(token: Token) -> bool:
-    return is_past(token) or (token.pos_ == "VERB" and _has(token, "Variant", "Short"))
+    return is_past(token) or (token.pos_ == "VERB" and verb_has(token, "Variant", "Short"))
 
 
 def names_happening(doc: Doc, reading: Reading) -> bool:
@@ -193,18 +194,18 @@ def clause_of(doc: Doc, span: Span) -> list[Token]:
 
 def _lasts(token: Token, clause: list[Token]) -> bool:
     """ "Выставка продлится до мая", "режим будет действовать до осени"; "до мая пройти медосмотр" is a duty."""
-    if token.lemma_ not in _lemmas("lasting_verbs"):
+    if token.lemma_ not in lemmas("lasting_verbs"):
         return False
-    return not _has(token, "VerbForm", "Inf") or any(_is_to_be(each) for each in clause)
+    return not verb_has(token, "VerbForm", "Inf") or any(_is_to_be(each) for each in clause)
 
 
 def _is_short(token: Token) -> bool:
-    return _has(token, "Variant", "Short") and not _is_misread(token)
+    return verb_has(token, "Variant", "Short") and not _is_misread(token)
 
 
 def _is_misread(token: Token) -> bool:
     """A finite future that the tagger takes for a short form: "обустроит"."""
-    if token.pos_ != "ADJ" and not _has(token, "Variant", "Short"):
+    if token.pos_ != "ADJ" and not verb_has(token, "Variant", "Short"):
         return False
     readings = parse(token.lower_)
     return bool(readings) and all("futr" in reading.grammemes for reading in readings)
@@ -212,33 +213,30 @@ def _is_misread(token: Token) -> bool:
 
 def is_past(token: Token) -> bool:
     """Whether a token is a finite verb that tells."""
-    return _has(token, "Tense", "Past") and _has(token, "VerbForm", "Fin") and not is_infinitive(token)
+    return verb_has(token, "Tense", "Past") and verb_has(token, "VerbForm", "Fin") and not is_infinitive(token)
 
 
 def _is_to_be(token: Token) -> bool:
     """ "Будут" of "будут устранены"."""
-    return token.pos_ == "AUX" and _has(token, "VerbForm", "Fin") and not _has(token, "Tense", "Past")
+    return token.pos_ == "AUX" and verb_has(token, "VerbForm", "Fin") and not verb_has(token, "Tense", "Past")
 
 
 def _is_relative(token: Token) -> bool:
     """ "Дома, которые до 2025 года признают аварийными"."""
-    return "Rel" in token.morph.get("PronType", []) or token.lemma_ in _lemmas("relative_pronouns")
+    return "Rel" in token.morph.get("PronType", []) or token.lemma_ in lemmas("relative_pronouns")
 
 
 def is_infinitive(token: Token) -> bool:
     """Also at the head of a point, where the tagger takes it for something else: "Завершить работы не позднее 1 апреля", "скосить траву"."""
-    if _has(token, "VerbForm", "Inf"):
+    if verb_has(token, "VerbForm", "Inf"):
         return True
     known = token.pos_ in {"ADJ", "ADV", "X", "VERB"} and token.lower_.endswith(("ть", "ти", "чь"))
     return known and any("INFN" in reading.grammemes for reading in parse(token.lower_)[:1])
 
 
-def _has(token: Token, feature: str, value: str) -> bool:
-    return token.pos_ in {"VERB", "AUX"} and value in token.morph.get(feature, [])
-
-
 @cache
-def _lemmas(name: str) -> frozenset[str]:
+def lemmas(name: str) -> frozenset[str]:
+    """The lemmas of a lexicon."""
     return frozenset(entry["lemma"] for entry in lexicon(name))
 
 

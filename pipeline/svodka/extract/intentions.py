@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
-from svodka.extract.deadline_clauses import clause_of, has_dash_before, is_infinitive, is_past, told_of
+from svodka.extract.deadline_clauses import clause_of, has_dash_before, is_infinitive, is_past, lemmas, told_of
 from svodka.extract.sentences import sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Moment, Repeat, Unit
@@ -29,9 +29,9 @@ def intended(doc: Doc, reading: Reading) -> bool:
     if span is None or told_of(text_of(doc), reading.start):
         return False
     clause = clause_of(doc, span)
-    if any(map(is_past, clause)) or any(token.lemma_ in _lemmas("holding_verbs") for token in clause):
+    if any(map(is_past, clause)) or any(token.lemma_ in lemmas("holding_verbs") for token in clause):
         return False
-    meant = any({token.lemma_, token.lower_} & _lemmas("intentions") for token in clause)
+    meant = any({token.lemma_, token.lower_} & lemmas("intentions") for token in clause)
     return (meant and any(map(is_infinitive, clause))) or any(map(_promises_as_we, clause))
 
 
@@ -56,11 +56,6 @@ def invited(doc: Doc, reading: Reading) -> bool:
     words = {token.lemma_ for token in sentence_near(span) if token.i < span.start}
     things, ways = _invitations("thing"), _invitations("accepting")
     return bool(words & things) and (bool(words & ways) or has_dash_before(doc, span))
-
-
-@cache
-def _lemmas(name: str) -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in lexicon(name))
 
 
 @cache

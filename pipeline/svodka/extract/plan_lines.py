@@ -10,7 +10,9 @@ from svodka.extract.plan_words import head_role, looks_like_deadline
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Stretch
 
-SEPARATORS = (r"\s{1,3}[–—-]\s{1,3}", r"\s{0,3}\|\s{0,3}", r"\s{0,3};\s{1,3}", r"\s{1,3}/\s{1,3}")
+SEPARATORS = tuple(
+    map(re.compile, (r"\s{1,3}[–—-]\s{1,3}", r"\s{0,3}\|\s{0,3}", r"\s{0,3};\s{1,3}", r"\s{1,3}/\s{1,3}"))
+)
 """What parts the cells of such a line; the first that parts the line of heads parts those under it."""
 LONGEST_HEAD = 120
 LONGEST_ROW = 400
@@ -28,30 +30,28 @@ class Heads:
     block: int
 
 
-def plan_lines(document: Document) -> Iterator[PlanItemMention]:
+def lines_of_heads(document: Document) -> tuple[Heads, ...]:
+    """Every line of heads of the document, in order."""
+    found = (_heads(document, index) for index in range(len(document.blocks)))
+    return tuple(heads for heads in found if heads is not None)
+
+
+def plan_lines(document: Document, lines: Sequence[Heads]) -> Iterator[PlanItemMention]:
     """The measures of all lines under lines of heads."""
-    index = 0
-    while index < len(document.blocks):
-        heads = _heads(document, index)
-        index += 1
-        if heads is None:
+    after = 0
+    for heads in lines:
+        if heads.block < after:
             continue
+        after = heads.block + 1
         for block in _rows(document, heads):
             if _words(document.text, block) == _words(document.text, document.blocks[heads.block]):
-                index += 1
+                after += 1
                 continue
             item = _item(document, heads, block)
             if item is None:
                 break
             yield item
-            index += 1
-
-
-def head_blocks(document: Document) -> Iterator[int]:
-    """Where each line of heads begins."""
-    for index, block in enumerate(document.blocks):
-        if _heads(document, index) is not None:
-            yield block.start
+            after += 1
 
 
 def _heads(document: Document, index: int) -> Heads | None:
@@ -59,8 +59,7 @@ def _heads(document: Document, index: int) -> Heads | None:
     if block.cell is not None or block.end - block.start > LONGEST_HEAD:
         return None
     line = document.text[block.start : block.end].strip("(): ")
-    for source in SEPARATORS:
-        separator = re.compile(source)
+    for separator in SEPARATORS:
         names = separator.split(line)
         if len(names) == 1 or max(map(len, names)) > LONGEST_NAME:  # nearly every line
             continue

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import CLOSING, LabelledLines, named_parts, trimmed, values_of
-from svodka.extract.plan_lines import head_blocks, plan_lines
+from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
 from svodka.extract.timex import read_flat
 from svodka.extract.timex.coverage import Coverage
@@ -51,10 +51,11 @@ _PIECE = re.compile(r"[^,;(]+")
 def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
     """Every measure of a list whose items say when or by whom."""
     planned = found.about.genre is Genre.PLAN
-    lines = list(plan_lines(document))
+    lines_above = lines_of_heads(document)
+    lines = list(plan_lines(document, lines_above))
     taken = Coverage((line.start, line.end) for line in lines)
     yield from lines
-    heads = frozenset(head_blocks(document))
+    heads = frozenset(document.blocks[line.block].start for line in lines_above)
     items = [
         item
         for entry in _entries(document, planned=planned)

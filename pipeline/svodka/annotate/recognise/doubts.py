@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property
 from math import log
-from pathlib import Path
 
 from spacy.tokens import Doc
 
-from svodka.annotate.recognise.files import read_model
+from svodka.annotate.recognise.files import Model
 from svodka.annotate.recognise.names import LABELS
 from svodka.annotate.recognise.recogniser import Recogniser
 
@@ -22,10 +21,10 @@ LEAST: Mapping[str, float] = {"ORG": 0.5, "PER": 0.05}
 
 
 class Adviser:
-    """A recogniser that is loaded when it is first asked."""
+    """A recogniser's model that is made ready when it is first asked."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, model: Model) -> None:
+        self._model = model
 
     def attach(self, doc: Doc) -> None:
         """Let rules ask it about a document."""
@@ -46,12 +45,12 @@ class Adviser:
     @cached_property
     def labels(self) -> frozenset[str]:
         """The labels of names that it knows and is believed in."""
-        return frozenset(LEAST) & {LABELS.get(kind.lower(), "") for kind in self._recogniser.model.types}
+        return frozenset(LEAST) & {LABELS.get(kind.lower(), "") for kind in self._model.types}
 
     @cached_property
     def _recogniser(self) -> Recogniser:
         least = min(LEAST.values())
-        return Recogniser(replace(read_model(self._path), threshold=log(least / (1 - least))))
+        return Recogniser(replace(self._model, threshold=log(least / (1 - least))))
 
 
 def doubted(doc: Doc, start: int, end: int, *, label: str) -> bool:

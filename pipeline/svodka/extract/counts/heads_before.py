@@ -85,15 +85,22 @@ def _topic(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     start = max(around.block_of(quantity).start, around.sentence_start(quantity.start))
     first = around.token_from(start)
-    words = around.doc[first : first + REACH]
-    noun = next((token for token in words if not is_modifier(token)), None)
-    if noun is None or not is_noun(noun) or noun.idx > quantity.start or not may_be(noun, "Gen", "Plur"):
+    noun = _opening_noun(around, quantity, first, without=("VERB", "AUX"))
+    if noun is None or not may_be(noun, "Gen", "Plur"):
         return None
     if noun.i + 1 < len(around.doc) and around.doc[noun.i + 1].pos_ == "NUM":
         return None  # "Замечаний 4, предложений – 2 (2020 г. – 3)"
-    if any(token.pos_ in ("VERB", "AUX") and not is_modifier(token) for token in words if token.idx < quantity.start):
-        return None
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
+
+
+def _opening_noun(around: Surroundings, quantity: Quantity, first: int, *, without: tuple[str, ...]) -> Token | None:
+    """The noun that the words from `first` to the number begin with, where none of them is of the parts of speech `without`."""
+    words = around.doc[first : first + REACH]
+    noun = next((token for token in words if not is_modifier(token)), None)
+    if noun is None or not is_noun(noun) or noun.idx > quantity.start:
+        return None
+    barred = (token for token in words if token.idx < quantity.start and token.pos_ in without)
+    return noun if all(map(is_modifier, barred)) else None
 
 
 def _item(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -105,13 +112,8 @@ def _item(around: Surroundings, quantity: Quantity) -> Head | None:
     if not opening:
         return None
     first = around.token_from(quantity.start - len(before) + opening[-1].end())
-    words = around.doc[first : first + REACH]
-    noun = next((token for token in words if not is_modifier(token)), None)
-    if noun is None or not is_noun(noun) or noun.idx > quantity.start or feature(noun, "Case") != "Nom":
-        return None
-    if any(
-        token.pos_ in ("VERB", "AUX", "NUM") and not is_modifier(token) for token in words if token.idx < quantity.start
-    ):
+    noun = _opening_noun(around, quantity, first, without=("VERB", "AUX", "NUM"))
+    if noun is None or feature(noun, "Case") != "Nom":
         return None
     if not may_be(noun, "Nom", "Sing" if quantity.value == 1 else "Plur"):
         return None
@@ -146,7 +148,7 @@ def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:
         head = _climb(around, token, start)
         if head is None:
             return None
-        noun = around.doc[around.token_from(head.span.start)]
+        noun = _token_of(around, head)
         first = _first_modifier(around, noun)
         before = around.token_before(first.idx)
         if before is None or before.idx < start or before.pos_ != "ADP":
@@ -193,7 +195,7 @@ def _before_date(around: Surroundings, token: Token | None) -> Head | None:
     start = 0 if token is None else around.block_of_offset(token.idx).start
     if noun is not None and not (substantive_of(noun) and feature(noun, "Number") == "Plur"):
         head = _climb(around, noun, start)
-        noun = None if head is None else around.doc[around.token_from(head.span.start)]
+        noun = None if head is None else _token_of(around, head)
     if noun is None or noun.idx < start or not may_be(noun, "Gen", "Plur"):
         return None
     before = around.token_before(_first_modifier(around, noun).idx)

@@ -85,7 +85,7 @@ def _from_announcement(around: Surroundings, candidate: Candidate) -> bool:
     if word is not None and word.text in ("-", "–", "—"):
         word = around.token_before(word.idx)
     colon = said.rfind(":")
-    if word is None or not is_modifier(word) or colon < 0 or re.search(r"[.!?]\s", said[colon:]):
+    if word is None or not is_modifier(word) or colon < 0 or _ENDED.search(said[colon:]):
         return False
     noun = around.token_before(candidate.quantity.start - len(said) + colon)
     if noun is None or noun.idx < start or not is_noun(noun):
