@@ -151,6 +151,12 @@ def test_image() -> None:
     assert "needs OCR" in str(failure(b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "скан.pdf"))
 
 
+def test_data_beside_documents_is_named_and_not_read_as_prose() -> None:
+    data = '{"дата": "2021-05-14", "участников": 45}'.encode()
+    assert "holds data" in str(failure(data, "записи.json"))
+    assert read(Path("записи.txt"), content=data).text == data.decode()
+
+
 def test_scanned_pdf_says_how_many_pages() -> None:
     from .pdfs import pdf
 

@@ -9,6 +9,7 @@ _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
+_DATA = (".json", ".jsonl", ".geojson", ".ipynb")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<article", b"<p>", b"<meta", b"<?xml")
 _MAIL = (
     b"received:",
@@ -23,7 +24,7 @@ _MAIL = (
 
 
 def format_of(content: bytes, *, suffix: str = "") -> str:
-    """ "txt", "md", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "ods", "csv", "eml", "image" or "zip"."""
+    """ "txt", "md", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "ods", "csv", "eml", "image", "json" or "zip"."""
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return _zipped(content)
@@ -41,6 +42,8 @@ def format_of(content: bytes, *, suffix: str = "") -> str:
         return "html"
     if _is_mail(lowered):
         return "eml"
+    if suffix in _DATA and lowered.startswith((b"{", b"[")):
+        return "json"
     return {".csv": "csv", ".tsv": "csv", ".md": "md", ".html": "html", ".htm": "html", ".eml": "eml"}.get(
         suffix, "txt"
     )

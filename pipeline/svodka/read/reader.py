@@ -54,6 +54,8 @@ def _read(path: Path, content: bytes, format: str, budget: Budget) -> Document:
         raise ReadError("is an archive", path=path, remedy="use svodka.read.sources, which gives its members")
     if format == "image":
         raise ReadError("is an image: needs OCR", path=path, remedy="recognize its text first")
+    if format == "json":
+        raise ReadError("holds data, no document", path=path, remedy="keep it outside the folder that is read")
     if format not in READERS:
         known = ", ".join(sorted(READERS))
         raise ReadError(f"no reader for {format}", path=path, remedy=f"convert it to one of: {known}")

@@ -32,7 +32,7 @@ def place_of(
     anchor = _anchor(doc, draft)
     others = [_anchor(doc, other) for other in beside]
     named = 0
-    for preposition in _prepositions(doc, statement, draft):
+    for preposition in _prepositions(doc, found, statement=statement, draft=draft):
         if doc[preposition].idx < named:
             continue
         if any(other < preposition < anchor for other in others):
@@ -100,9 +100,13 @@ def _in_brackets(doc: Doc, found: Mentions, statement: Statement, draft: Draft) 
     return None
 
 
-def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]:
-    """Prepositions of place in the draft's clause, outside every title."""
-    quoted_stretches = quotes(text_of(doc), statement.start, statement.end)
+def _prepositions(doc: Doc, found: Mentions, *, statement: Statement, draft: Draft) -> Iterator[int]:
+    """Prepositions of place in the draft's clause, outside every title and office ("уполномоченный по правам человека в крае")."""
+    passed: list[Stretch] = [
+        Stretch(quote.start, quote.end) for quote in quotes(text_of(doc), statement.start, statement.end)
+    ]
+    people = beginning(found.persons, statement.start, statement.end)
+    passed += [person.position_span for person in people if person.position_span is not None]
     anchor = _anchor(doc, draft)
     tokens = columns(doc)
     first, last = max(statement.first, anchor - REACH), min(statement.last, anchor + REACH)
@@ -112,7 +116,7 @@ def _prepositions(doc: Doc, statement: Statement, draft: Draft) -> Iterator[int]
     for index in range(first, last):
         if tokens.pos[index] != "ADP" or folded(doc[index]) not in PREPOSITIONS:
             continue
-        if not any(quote.start <= tokens.starts[index] < quote.end for quote in quoted_stretches):
+        if not any(stretch.start <= tokens.starts[index] < stretch.end for stretch in passed):
             yield index
 
 
@@ -192,6 +196,11 @@ def _organization_at(found: Mentions, start: int) -> OrganizationMention | None:
     return next(iter(beginning(found.organizations, start, start + 1)), None)
 
 
+def _begins_person(found: Mentions, token: Token) -> bool:
+    """ "встреча депутата в Ильинском районе [Ковалёва П. С.]": who took part, no part of the place's name."""
+    return next(iter(beginning(found.persons, token.idx, token.idx + 1)), None) is not None
+
+
 def _names_locality(doc: Doc, index: int, last: int) -> bool:
     """ "п. Лесной": a shortened word for a kind of place, its full stop and a capital."""
     following = after(doc, index, last=last)
@@ -227,6 +236,8 @@ def _end(doc: Doc, found: Mentions, statement: Statement, head: int) -> int:
         short = honoured or token.pos_ == "PROPN" or is_abbreviated(token) or _after_abbreviation(doc, index, head)
         counts = token.like_num and not numbered
         if counts or token.text in DASHES or not (goes_on or genitive or short):
+            break
+        if quoted == 0 and _begins_person(found, token) and not is_word(doc[head], "monument"):
             break
         if token.text != "." and not is_gap(token):
             end = token.idx + len(token)
