@@ -6,7 +6,7 @@ from itertools import pairwise
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.numbers import PARTS, TOLD, is_person
 from svodka.extract.events.story import Story, Taken
-from svodka.extract.events.words import folded
+from svodka.extract.events.words import lemmas
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 
@@ -21,8 +21,10 @@ JOINING = ("(", "/")
 def parts_after(story: Story, here: Passage, index: int) -> None:
     """Give the last series the numbers of its parts: how often, and, in brackets or after a stroke, how many came."""
     last = story.taken[-1] if story.taken else None
-    opening = [folded(token) for token in story.doc[here.statement.first : here.statement.first + OPENING]]
-    if last is None or not _series_before(story, last, index) or not set(pairwise(opening)) & PARTS:
+    if last is None or not _series_before(story, last, index):
+        return
+    opening = lemmas(story.doc)[here.statement.first : here.statement.first + OPENING]
+    if not set(pairwise(opening)) & PARTS:
         return
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
     numbers = [count for count in counts if count.kind is CountKind.COUNT and count.role in TOLD]

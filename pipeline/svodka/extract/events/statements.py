@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from svodka.annotate import sentence_starts
+from svodka.annotate import columns, sentence_starts
+from svodka.extract.events.words import index_at
 from svodka.read import Block, BlockKind, Document
 
 MARKER = re.compile(r"(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)](?!\d)|[а-яa-z]\))\s*")
@@ -55,6 +56,7 @@ def statements(doc: Doc, document: Document) -> tuple[Statement, ...]:
     found: list[Statement] = []
     header: int | None = None
     owner: Block | None = None
+    tokens = columns(doc)
     for blocks in paragraphs(document):
         block = document.blocks[blocks[0]]
         item = block.kind is BlockKind.LIST_ITEM or _marked(document, block)
@@ -62,31 +64,26 @@ def statements(doc: Doc, document: Document) -> tuple[Statement, ...]:
             header = None
         pieces = list(_pieces(doc, document, blocks))
         for start, end in pieces:
-            span = doc.char_span(start, end, alignment_mode="expand")
-            if span is None:
-                continue
-            found.extend(
-                Statement(
-                    max(start, part.start_char), min(end, part.end_char), part.start, part.end, blocks[0], item, header
-                )
-                for part in _parts(doc, span)
-            )
+            for first, last in _parts(doc, index_at(doc, start), index_at(doc, end - 1) + 1):
+                begins = max(start, tokens.starts[first])
+                ends = min(end, tokens.starts[last - 1] + len(tokens.texts[last - 1]))
+                found.append(Statement(begins, ends, first, last, blocks[0], item, header))
         if pieces and document.text[pieces[-1][0] : pieces[-1][1]].endswith(":"):
             header, owner = len(found) - 1, block
     return tuple(found)
 
 
-def _parts(doc: Doc, span: Span) -> Iterator[Span]:
+def _parts(doc: Doc, first: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence of endless length in parts, so that no text costs more than its length; they end at semicolons if they can."""
-    first = span.start
-    while span.end - first > LONGEST_STATEMENT:
+    texts = columns(doc).texts
+    while end - first > LONGEST_STATEMENT:
         last = first + LONGEST_STATEMENT
         last = next(
-            (index for index in range(last, first + LONGEST_STATEMENT // 2, -1) if doc[index - 1].text == ";"), last
+            (index for index in range(last, first + LONGEST_STATEMENT // 2, -1) if texts[index - 1] == ";"), last
         )
-        yield doc[first:last]
+        yield first, last
         first = last
-    yield doc[first : span.end]
+    yield first, end
 
 
 def paragraphs(document: Document) -> Iterator[tuple[int, ...]]:
@@ -135,10 +132,7 @@ def _pieces(doc: Doc, document: Document, blocks: tuple[int, ...]) -> Iterator[t
     held: tuple[int, int] | None = None
     for index in blocks:
         block = document.blocks[index]
-        span = doc.char_span(block.start, block.end, alignment_mode="expand")
-        if span is None:
-            continue
-        for start, end in _sentences(span, block, text=text):
+        for start, end in _sentences(doc, block, text=text):
             if held is not None and (
                 _one_sentence(text[held[0] : held[1]], text[start:end]) or _in_title(text, held, start, block.end)
             ):
@@ -161,10 +155,10 @@ def _in_title(text: str, held: tuple[int, int], start: int, end: int) -> bool:
     return closing >= 0 and not 0 <= opening < closing
 
 
-def _sentences(span: Span, block: Block, *, text: str) -> Iterator[tuple[int, int]]:
+def _sentences(doc: Doc, block: Block, *, text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a block, without white space at their ends."""
-    starts = sentence_starts(span.doc)
-    starts = starts[bisect_right(starts, block.start) : bisect_left(starts, span.end_char)]
+    starts = sentence_starts(doc)
+    starts = starts[bisect_right(starts, block.start) : bisect_left(starts, block.end)]
     for start, end in pairwise((block.start, *starts, block.end)):
         quote = text[start:end]
         if quote.strip():

@@ -1,15 +1,16 @@
 """Trigger nouns: the words that may name a happening."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from svodka.annotate import columns
 from svodka.annotate.morphology import known, parse
 from svodka.extract.events.titles import OPENING
-from svodka.extract.events.words import folded, is_word, words
+from svodka.extract.events.words import lemmas, of_class, words
 from svodka.records import EventKind
 from svodka.resources import lexicon
 
@@ -20,6 +21,10 @@ GOVERNED = 4
 """Tokens before a noun among which stands the verb it is the object of."""
 SPORT = 8
 """Tokens to either side of a noun among which a word of sport tells its kind."""
+
+
+BEGINNINGS = "svodka.events.beginnings"
+"""Where the tokens at which a trigger can begin lie in `doc.user_data`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,69 +70,80 @@ def stems() -> dict[str, Lexeme]:
 
 def triggers(doc: Doc, first: int, last: int) -> Iterator[Trigger]:
     """Trigger nouns among the tokens `[first, last)`, in order, without overlaps."""
-    past, tokens = first, columns(doc)
-    here = slice(first, last)
-    rows = zip(tokens.pos[here], tokens.texts[here], tokens.lemmas[here], strict=True)
-    for index, (pos, text, lemma) in enumerate(rows, first):
-        if pos not in NOMINAL or index < past or not _may_begin(text, lemma, pos):
-            continue
-        found = _at(doc, doc[index], last)
+    past, begins = first, _beginnings(doc)
+    for index in begins[bisect_left(begins, first) : bisect_left(begins, last)]:
+        found = _at(doc, index, last) if index >= past else None
         if found is not None:
             yield found
             past = found.last
 
 
-@lru_cache(maxsize=32768)
-def _may_begin(text: str, lemma: str, pos: str) -> bool:
-    """Whether a trigger can begin with a word, whatever stands around it: most words are told apart by this alone."""
-    if pos not in NOMINAL:
-        return False
-    if lemma.lower().replace("ё", "е") in lexemes() or text == "День" or lemma.lower() == "час":
-        return True
-    return "-" in text or (pos in GUESSED and _guessed(text) is not None)
+def _beginnings(doc: Doc) -> list[int]:
+    """The tokens at which a trigger can begin, whatever stands around them: most words are told apart by themselves alone."""
+    found: list[int] | None = doc.user_data.get(BEGINNINGS)
+    if found is None:
+        tokens, table = columns(doc), lexemes()
+        rows = enumerate(zip(tokens.pos, tokens.texts, lemmas(doc), strict=True))
+        found = doc.user_data[BEGINNINGS] = [
+            index
+            for index, (pos, text, lemma) in rows
+            if pos in NOMINAL
+            and (
+                lemma in table
+                or text == "День"
+                or lemma == "час"
+                or "-" in text
+                or (pos in GUESSED and _guessed(text) is not None)
+            )
+        ]
+    return found
 
 
-def _at(doc: Doc, token: Token, last: int) -> Trigger | None:
-    index = token.i
-    if _false(doc, token, last):
+def _at(doc: Doc, index: int, last: int) -> Trigger | None:
+    if _false(doc, index, last):
         return None
-    for lexeme in lexemes().get(folded(token), ()) or _two_part(token):
+    said = lemmas(doc)
+    for lexeme in lexemes().get(said[index], ()) or _two_part(doc, index):
         size = len(lexeme.lemmas)
-        if index + size <= last and all(folded(doc[index + n]) == lexeme.lemmas[n] for n in range(1, size)):
+        if index + size <= last and (size == 1 or tuple(said[index + 1 : index + size]) == lexeme.lemmas[1:]):
             kind = EventKind.COMPETITION if _of_sport(doc, index, lexeme) else lexeme.kind
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, kind, lexeme.need)
-    return _day(doc, token, last) or _hour(doc, token, last) or _compound(token) or _misread(token)
+    return _day(doc, index, last) or _hour(doc, index, last) or _compound(doc, index) or _misread(doc, index)
 
 
 def _of_sport(doc: Doc, index: int, lexeme: Lexeme) -> bool:
     """ "[Марафон] «Дети – детям»" gathers help, "[марафон] на 42 км" runs."""
     if lexeme.lemma not in words("either"):
         return False
-    return any(is_word(token, "sport") for token in doc[max(0, index - SPORT) : index + SPORT])
+    return any(of_class(lemma, "sport") for lemma in lemmas(doc)[max(0, index - SPORT) : index + SPORT])
 
 
-def _two_part(token: Token) -> tuple[Lexeme, ...]:
+def _two_part(doc: Doc, index: int) -> tuple[Lexeme, ...]:
     """ "[танцевально-развлекательная программа]": of an adjective with a hyphen the last part tells."""
-    last = folded(token).rpartition("-")[2] if token.pos_ == "ADJ" and "-" in token.text else ""
+    tokens = columns(doc)
+    hyphened = tokens.pos[index] == "ADJ" and "-" in tokens.texts[index]
+    last = lemmas(doc)[index].rpartition("-")[2] if hyphened else ""
     return tuple(lexeme for lexeme in lexemes().get(last, ()) if len(lexeme.lemmas) > 1)
 
 
-def _hour(doc: Doc, token: Token, last: int) -> Trigger | None:
+def _hour(doc: Doc, index: int, last: int) -> Trigger | None:
     """An hour that has a title: "[час] «Мы и закон»"."""
-    if folded(token) != "час" or token.i + 1 >= last or doc[token.i + 1].text not in OPENING:
+    if lemmas(doc)[index] != "час" or index + 1 >= last or columns(doc).texts[index + 1] not in OPENING:
         return None
-    return Trigger(token.i, token.i + 1, token.i, "час", EventKind.TRAINING, "own")
+    return Trigger(index, index + 1, index, "час", EventKind.TRAINING, "own")
 
 
-def _day(doc: Doc, token: Token, last: int) -> Trigger | None:
+def _day(doc: Doc, index: int, last: int) -> Trigger | None:
     """Any "День …" with a capital, and several: "состоялся [День] соседей", "проведено 18 [Дней] правовых знаний"."""
-    several = folded(token) == "день" and token.text[0] == "Д" and "Number=Plur" in token.morph
-    counted = token.text == "Дня" and token.i > 0 and token.nbor(-1).like_num
-    if not (token.text == "День" or several or counted) or token.i + 1 >= last:
+    tokens = columns(doc)
+    text = tokens.texts[index]
+    if text[0] != "Д" or index + 1 >= last:
         return None
-    if "Case=Gen" not in doc[token.i + 1].morph:
+    several = lemmas(doc)[index] == "день" and tokens.features[index].get("Number") == "Plur"
+    counted = text == "Дня" and index > 0 and doc[index - 1].like_num
+    if not (text == "День" or several or counted) or tokens.features[index + 1].get("Case") != "Gen":
         return None
-    return Trigger(token.i, token.i + 1, token.i, "день", EventKind.CULTURE, "own")
+    return Trigger(index, index + 1, index, "день", EventKind.CULTURE, "own")
 
 
 @cache
@@ -143,35 +159,39 @@ def _false_verbs() -> dict[str, frozenset[str]]:
     return {lemma: frozenset(governing) for lemma, governing in table.items()}
 
 
-def _false(doc: Doc, token: Token, last: int) -> bool:
+def _false(doc: Doc, index: int, last: int) -> bool:
     """ "курс доллара", "приём заявок": the next noun makes another thing of the word."""
-    if folded(token) not in lexemes():
+    said, tokens = lemmas(doc), columns(doc)
+    lemma = said[index]
+    if lemma not in lexemes():
         return False
-    if token.text.lower() in words("time of day") and not (token.i and token.nbor(-1).pos_ in ("ADJ", "VERB")):
+    if tokens.texts[index].lower() in words("time of day") and not (index and tokens.pos[index - 1] in ("ADJ", "VERB")):
         # "[Вечером] 18 мая": when, not what
-        return token.i + 1 >= last or doc[token.i + 1].text not in OPENING
-    governing = _false_verbs().get(folded(token), frozenset())
-    if governing and any(folded(other) in governing for other in doc[max(0, token.i - GOVERNED) : token.i]):
+        return index + 1 >= last or tokens.texts[index + 1] not in OPENING
+    governing = _false_verbs().get(lemma)
+    if governing and not governing.isdisjoint(said[max(0, index - GOVERNED) : index]):
         return True
-    index = token.i + 1
-    while index < min(last, token.i + 3) and doc[index].pos_ == "ADJ":
-        index += 1
-    return index < last and (folded(token), folded(doc[index])) in _false_pairs()
+    following = index + 1
+    while following < min(last, index + 3) and tokens.pos[following] == "ADJ":
+        following += 1
+    return following < last and (lemma, said[following]) in _false_pairs()
 
 
 def _head(doc: Doc, index: int, size: int) -> int:
     """The first noun of the phrase: "круглый [стол]", "[день] открытых дверей"."""
-    return next((index + n for n in range(size) if doc[index + n].pos_ in ("NOUN", "PROPN")), index + size - 1)
+    pos = columns(doc).pos
+    return next((at for at in range(index, index + size) if pos[at] in ("NOUN", "PROPN")), index + size - 1)
 
 
-def _compound(token: Token) -> Trigger | None:
+def _compound(doc: Doc, index: int) -> Trigger | None:
     """Hyphenated words of which a part is a trigger: "онлайн-викторина", "конкурс-выставка"."""
-    if "-" not in token.text or token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+    tokens, lemma = columns(doc), lemmas(doc)[index]
+    if "-" not in tokens.texts[index] or tokens.pos[index] not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return None
-    if "-" not in folded(token):
+    if "-" not in lemma:
         # the tagger may take a word with a hyphen for a form of one without
         return None
-    first, *_, last = folded(token).split("-")
+    first, *_, last = lemma.split("-")
     if last in words("room") or (last in words("venue") and stems().get(_stem(first)) is None):
         # "конференц-зал"; "выставка-совет" is an exhibition
         return None
@@ -179,25 +199,30 @@ def _compound(token: Token) -> Trigger | None:
         lexeme = stems().get(_stem(part))
         plain = lexeme is not None and (lexeme.need in ("held", "own") or other in words("prefix"))
         if lexeme is not None and len(part) > 3 and plain:
-            return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
+            return Trigger(index, index + 1, index, lexeme.lemma, lexeme.kind, lexeme.need)
     return None
 
 
-def _misread(token: Token) -> Trigger | None:
+def _misread(doc: Doc, index: int) -> Trigger | None:
     """A word whose lemma the tagger missed, as with words younger than the dictionary: "вебинаров", "хакатона"."""
-    if token.pos_ not in GUESSED:
-        return None
-    lexeme = _guessed(token.text)
+    tokens = columns(doc)
+    lexeme = _guessed(tokens.texts[index]) if tokens.pos[index] in GUESSED else None
     if lexeme is None:
         return None
-    return Trigger(token.i, token.i + 1, token.i, lexeme.lemma, lexeme.kind, lexeme.need)
+    return Trigger(index, index + 1, index, lexeme.lemma, lexeme.kind, lexeme.need)
 
 
-@lru_cache(maxsize=16384)
+@cache
+def _joined() -> tuple[str, ...]:
+    """What joins to a noun and leaves it a happening: "вело", "кино"."""
+    return tuple(words("joined"))
+
+
+@lru_cache(maxsize=32768)
 def _guessed(word: str) -> Lexeme | None:
     """The single-word lexeme of which an unknown word may be a form, or that a prefix has made it of: "велокросс"."""
-    joined = next((prefix for prefix in words("joined") if word.lower().startswith(prefix)), None)
-    if joined is not None:
+    if word.lower().startswith(_joined()):
+        joined = next(prefix for prefix in _joined() if word.lower().startswith(prefix))
         rests = (lexeme for reading in parse(word) for lexeme in lexemes().get(reading.lemma[len(joined) :], ()))
         whole = next((lexeme for lexeme in rests if len(lexeme.lemmas) == 1 and lexeme.need in ("held", "own")), None)
         if whole is not None:

@@ -26,9 +26,21 @@ REMEMBERED = 1 << 16
 """Lemmas before all are forgotten."""
 
 
+LEMMAS = "svodka.events.lemmas"
+"""Where a Doc's folded lemmas lie in `doc.user_data`."""
+
+
+def lemmas(doc: Doc) -> list[str]:
+    """What `folded` gives, for all tokens; worked out at the first call, for rules that go through many."""
+    found: list[str] | None = doc.user_data.get(LEMMAS)
+    if found is None:
+        found = doc.user_data[LEMMAS] = list(map(_fold, columns(doc).lemmas))
+    return found
+
+
 def lemmas_of(doc: Doc, first: int, last: int) -> set[str]:
     """The lemmas of the tokens `[first, last)`, to tell at a glance that a rule's words are not among them."""
-    return set(map(_fold, columns(doc).lemmas[first:last]))
+    return set(lemmas(doc)[first:last])
 
 
 @lru_cache(maxsize=16384)
@@ -50,7 +62,11 @@ def verbs(kind: str) -> frozenset[str]:
 
 def is_word(token: Token, kind: str) -> bool:
     """Whether the token, or the last part of a hyphenated one, is of the class."""
-    lemma = folded(token)
+    return of_class(folded(token), kind)
+
+
+def of_class(lemma: str, kind: str) -> bool:
+    """Whether the lemma, or its last part after a hyphen, is of the class."""
     return lemma in words(kind) or ("-" in lemma and lemma.rpartition("-")[2] in words(kind))
 
 
@@ -61,16 +77,18 @@ def is_gap(token: Token) -> bool:
 
 def before(doc: Doc, index: int, *, first: int) -> int:
     """Index of the token before `index` that is no gap, or `first - 1`."""
+    texts = columns(doc).texts
     index -= 1
-    while index >= first and is_gap(doc[index]):
+    while index >= first and not texts[index].strip():
         index -= 1
     return index
 
 
 def after(doc: Doc, index: int, *, last: int) -> int:
     """Index of the token after `index` that is no gap, or `last`."""
+    texts = columns(doc).texts
     index += 1
-    while index < last and is_gap(doc[index]):
+    while index < last and not texts[index].strip():
         index += 1
     return index
 
