@@ -10,7 +10,7 @@ from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import folded, index_at, is_word, verbs, words
+from svodka.extract.events.words import index_at, is_word, lemmas, lemmas_of, of_class, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
@@ -21,7 +21,7 @@ OPENING_WORDS = 3
 
 def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMention | None, str], heads: bool) -> Case:
     """The case of a draft; `dated` is its date with where it was read, `heads` tells that a list of others follows."""
-    statement, (date, source) = story.told[draft.statement], dated
+    statement, (date, source), said = story.told[draft.statement], dated, lemmas(story.doc)
     first, last = tokens_of(story, draft)
     plural = draft.trigger is not None and in_plural(story.doc, draft.trigger)
     return Case(
@@ -31,7 +31,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         own_date=source == "own",
         told_when=source in ("own", "sentence"),
         plural=plural,
-        several=plural and not is_word(story.doc[draft.trigger.head], "single") if draft.trigger is not None else False,
+        several=plural and draft.trigger is not None and not of_class(said[draft.trigger.head], "single"),
         heads=heads,
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
@@ -41,12 +41,12 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
         week=_week_with_name(story, draft, date=date),
         placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
-        in_turn=any(is_word(token, "ordinal") for token in story.doc[max(statement.first, first - 2) : first]),
-        by_people=first > statement.first and is_word(story.doc[first - 1], "attendee"),
+        in_turn=any(of_class(lemma, "ordinal") for lemma in said[max(statement.first, first - 2) : first]),
+        by_people=first > statement.first and of_class(said[first - 1], "attendee"),
         first_of_section=not _told_in_section(story, statement),
         undergone=told.verb is not None
         and draft.trigger is not None
-        and folded(story.doc[told.verb]) in verbs("undergo")
+        and said[told.verb] in verbs("undergo")
         and draft.lemma.rpartition(" ")[2] in words("service")
         and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
@@ -71,10 +71,8 @@ def _of_happenings(story: Story, statement: Statement) -> bool:
     if any(story.told[taken.draft.statement].header == statement.header for taken in story.taken[-FEW:]):
         return True
     head = story.told[statement.header]
-    words_of = story.doc[head.first : head.last]
-    return any(is_word(token, "generic") for token in words_of) and any(
-        folded(token) in verbs("hold") for token in words_of
-    )
+    said = lemmas_of(story.doc, head.first, head.last)
+    return not said.isdisjoint(verbs("hold")) and any(of_class(lemma, "generic") for lemma in said)
 
 
 def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
@@ -105,9 +103,10 @@ def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> 
 
 def _goes_to(story: Story, draft: Draft, *, last: int) -> bool:
     """ "[Экскурсия] в пожарную часть": a measure that says to where is one happening."""
-    if draft.trigger is None or not is_word(story.doc[draft.trigger.head], "outing") or draft.trigger.last >= last:
+    said = lemmas(story.doc)
+    if draft.trigger is None or not of_class(said[draft.trigger.head], "outing") or draft.trigger.last >= last:
         return False
-    return folded(story.doc[draft.trigger.last]) in ("в", "во", "на", "по", "к")
+    return said[draft.trigger.last] in ("в", "во", "на", "по", "к")
 
 
 def _has_place(story: Story, draft: Draft) -> bool:

@@ -2,7 +2,8 @@
 
 from spacy.tokens import Doc
 
-from svodka.extract.events.words import folded, index_at, words
+from svodka.annotate import columns
+from svodka.extract.events.words import index_at, lemmas, words
 from svodka.extract.mentions import DateMention
 
 BACK = 6
@@ -13,11 +14,13 @@ STOPS = frozenset({",", ";", ":", ".", "(", ")"})
 def compares(doc: Doc, date: DateMention, *, first: int) -> bool:
     """ "на 18 % больше, чем [в сентябре]", "по сравнению с [2022 годом]", "[за аналогичный период прошлого года]"."""
     start, end = index_at(doc, date.start), index_at(doc, date.end - 1) + 1
-    if any(folded(token) in words("alike") for token in doc[start:end]):
+    tokens, said = columns(doc), lemmas(doc)
+    if not words("alike").isdisjoint(said[start:end]):
         return True
-    for token in reversed(list(doc[max(first, start - BACK) : start])):
-        if token.text in STOPS or (token.pos_ == "VERB" and folded(token) not in words("comparing")):
+    for index in range(start - 1, max(first, start - BACK) - 1, -1):
+        comparing = said[index] in words("comparing")
+        if tokens.texts[index] in STOPS or (tokens.pos[index] == "VERB" and not comparing):
             return False
-        if folded(token) in words("comparing") or folded(token) in words("alike"):
+        if comparing or said[index] in words("alike"):
             return True
     return False

@@ -8,6 +8,7 @@ from itertools import chain, islice, pairwise
 
 from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
@@ -150,9 +151,10 @@ def _of_whole(story: Story, draft: Draft) -> DateMention | None:
         date = own(earlier.dates)
         if earlier is draft or earlier.start > draft.start:
             return None
-        between = story.doc[index_at(story.doc, earlier.end) : index_at(story.doc, draft.start)]
-        marks = [token.text for token in between if token.text in ":;"]
-        if date is not None and exactness(date) > 1 and date.start < draft.start and marks == [":"]:
+        if date is None or exactness(date) == 1 or date.start >= draft.start:
+            continue
+        between = columns(story.doc).texts[index_at(story.doc, earlier.end) : index_at(story.doc, draft.start)]
+        if [text for text in between if text in ":;"] == [":"]:
             return date
     return None
 
@@ -179,13 +181,15 @@ def _within_told(story: Story, draft: Draft) -> DateMention | None:
         return None
     beside = story.taken_in(draft.statement)
     last = story.taken[-1 - len(beside)] if len(beside) < len(story.taken) else story.taken[-1]
-    opening = [token for token in story.doc[statement.first : statement.first + WITHIN] if token.is_alpha]
-    if last.date is None or exactness(last.date) == 1 or len(opening) < WITHIN - 1:
-        return None
     near = story.told[last.draft.statement].block == statement.block and last.draft.statement == draft.statement - 1
+    if last.date is None or exactness(last.date) == 1 or not near:
+        return None
+    opening = [token for token in story.doc[statement.first : statement.first + WITHIN] if token.is_alpha]
+    if len(opening) < WITHIN - 1:
+        return None
     inside = is_word(opening[1], "frame") and folded(opening[2]) in PRONOUNS
     again = folded(opening[0]) == "за" and folded(opening[1]) == last.draft.lemma
-    return last.date if near and (inside or again) else None
+    return last.date if inside or again else None
 
 
 def _set_in_bracket(story: Story, draft: Draft, statement: Statement) -> DateMention | None:
@@ -289,16 +293,16 @@ def _carried(story: Story, index: int) -> DateMention | None:
     statement = story.told[index]
     # an item of a list without a date does not take that of the item before it
     parted = index > 0 and story.told[index - 1].block == statement.block and story.text(index - 1).endswith(";")
-    goes_on = _goes_on(story, statement) or parted
     for earlier in range(index - 1, max(-1, index - 12), -1):
         before = story.told[earlier]
         if before.block < statement.block - 1 or not story.same_cell(before, statement):
             return None
         date = story.leads.get(earlier)
         if date is not None:
-            holds = before.block == statement.block and days(date) >= PERIOD
+            if before.block == statement.block and days(date) >= PERIOD:
+                return date
             another = exactness(date) == EXACT and days(date) == 1 and _adds(story, statement)
-            return date if (goes_on and not another) or holds else None
+            return date if (parted or _goes_on(story, statement)) and not another else None
     return None
 
 

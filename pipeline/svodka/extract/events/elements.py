@@ -9,11 +9,12 @@ from typing import Protocol
 
 from spacy.tokens import Doc
 
+from svodka.annotate import columns
 from svodka.extract.events.comparisons import compares
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, quotes
 from svodka.extract.events.triggers import Trigger, lexemes, triggers
-from svodka.extract.events.words import folded, index_at, is_word
+from svodka.extract.events.words import index_at, lemmas, of_class
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, Mentions
 from svodka.read import Document
 from svodka.records import CountKind, CountRole, Genre
@@ -90,10 +91,11 @@ class Surroundings:
 
     def measures_time(self, doc: Doc, trigger: Trigger, end: int) -> bool:
         """ "за 2 [недели]": a stretch of the calendar that only says how long."""
-        if not is_word(doc[trigger.head], "calendar"):
+        said = lemmas(doc)
+        if not of_class(said[trigger.head], "calendar"):
             return False
         # "всю неделю, с 11 по 17 марта"
-        return end in self.units or (trigger.first > 0 and is_word(doc[trigger.first - 1], "span"))
+        return end in self.units or (trigger.first > 0 and of_class(said[trigger.first - 1], "span"))
 
 
 class _Index:
@@ -129,6 +131,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     free = [quote for quote in names if not around.bears(doc, quote)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
+    tokens = columns(doc)
 
     def put(start: int, end: int, what: Trigger | Quote | DateMention | CountMention) -> None:
         found.append(Element(start, end, what, _depth(brackets, start)))
@@ -136,13 +139,13 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     for quote in free:
         put(quote.start, quote.end, quote)
     for trigger in triggers(doc, statement.first, statement.last):
-        start, end = doc[trigger.first].idx, doc[trigger.last - 1].idx + len(doc[trigger.last - 1])
+        start, end = tokens.starts[trigger.first], tokens.starts[trigger.last - 1] + len(tokens.texts[trigger.last - 1])
         if around.measures_time(doc, trigger, end):
             continue
         if not _inside(names, start) and not (around.named.holds(start, end) or around.times.holds(start, end)):
             # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
-            alone = trigger.head > trigger.first and folded(doc[trigger.head]) in lexemes()
-            put(doc[trigger.head].idx if alone else start, end, trigger)
+            alone = trigger.head > trigger.first and lemmas(doc)[trigger.head] in lexemes()
+            put(tokens.starts[trigger.head] if alone else start, end, trigger)
     for date in around.dates.reaching(statement.start, statement.end):
         if (
             isinstance(date, DateMention)

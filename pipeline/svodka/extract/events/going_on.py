@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from svodka.annotate import columns
 from svodka.extract.events.again import first_of
 from svodka.extract.events.dates import date_of
 from svodka.extract.events.elements import Passage
@@ -29,8 +30,10 @@ OPENING_WORDS = 7
 def go_on(story: Story, here: Passage, index: int) -> None:
     """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
-    counts = [count for count in counts if is_person(count) and count.role in TOLD]
-    if counts and story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
+    counts = [count for count in counts if count.role in TOLD and is_person(count)]
+    if not counts:
+        return
+    if story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
         story.taken[0].draft.counts += [
             (count, EventRole.PARTICIPANTS)
             for count in counts
@@ -165,7 +168,8 @@ def _spoken_of(story: Story, statement: Statement) -> Taken | None:
 def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     """Not "12 %" of a sum, not "где живёт 300 человек": the verb before the number is one of taking part, or there is none."""
     at = index_at(story.doc, count.start)
-    before_it = [token for token in story.doc[here.statement.first : at] if token.pos_ == "VERB"]
+    pos = columns(story.doc).pos
+    before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
     if count.kind is CountKind.PERCENT:
         return any(folded(token) == "охватить" for token in before_it)
     if before_it and _has_object(story, before_it[-1].i + 1, at):

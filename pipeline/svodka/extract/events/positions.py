@@ -9,7 +9,7 @@ from svodka.annotate import columns
 from svodka.annotate.morphology import parse
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, folded, is_word, verbs, words
+from svodka.extract.events.words import before, folded, is_word, lemmas, of_class, verbs, words
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BRINGING = frozenset({"с", "со"})
@@ -40,24 +40,22 @@ class Position(StrEnum):
 def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
     """Index of the word that governs the noun phrase: what stands before its adjectives, or `first - 1`."""
     index = before(doc, trigger.first, first=first)
-    while index >= first and _modifies(doc[index]):
+    while index >= first and _modifies(doc, index):
         index = before(doc, index, first=first)
     return index
 
 
-def _modifies(token: Token) -> bool:
-    if is_word(token, "dedicated"):
+def _modifies(doc: Doc, index: int) -> bool:
+    tokens = columns(doc)
+    text, features = tokens.texts[index], tokens.features[index]
+    if of_class(lemmas(doc)[index], "dedicated"):
         return False
-    if ROMAN.fullmatch(token.text):
-        # as in: провести XII [чтения]
+    # also: провести XII [чтения]
+    if tokens.pos[index] in MODIFIERS or ROMAN.fullmatch(text):
         return True
-    if (
-        token.pos_ in MODIFIERS
-        or token.like_num
-        or ("VerbForm=Part" in token.morph and "Variant=Short" not in token.morph)
-    ):
+    if (features.get("VerbForm") == "Part" and features.get("Variant") != "Short") or doc[index].like_num:
         return True
-    return token.text in ("-", "«", "»", '"') and token.nbor(-1).pos_ == "ADJ" if token.i else False
+    return index > 0 and text in ("-", "«", "»", '"') and tokens.pos[index - 1] == "ADJ"
 
 
 def position(doc: Doc, trigger: Trigger, earlier: Trigger | None, *, first: int) -> Position:
@@ -142,22 +140,21 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.MANNER
     if folded(token) == "для" or (folded(token) == "на" and _plans(doc, token)):
         return Position.TALK
-    counted = any(other.like_num or other.pos_ == "NUM" for other in doc[token.i + 1 : trigger.first])
+    counted = _with_number(doc, token.i + 1, trigger.first)
     if counted and token.pos_ == "NOUN" and _verb_before(doc, token.i):
         # as in: провести для коллег района два [вебинара]
         return None
-    if is_word(token, "period") and any(
-        other.like_num or other.pos_ == "NUM" for other in doc[token.i + 1 : trigger.first]
-    ):
+    if counted and is_word(token, "period"):
         # as in: за год 74 [мероприятия]
         return None
-    adjacent = earlier is not None and earlier.last - 1 == token.i and "Case=Gen" in doc[trigger.head].morph
-    upcoming = any(is_word(other, "upcoming") for other in doc[max(0, trigger.first - 3) : trigger.first])
-    if adjacent and not (upcoming or is_word(token, "quantity") or is_word(token, "holding")):
+    if columns(doc).features[trigger.head].get("Case") != "Gen":
+        return None
+    adjacent = earlier is not None and earlier.last - 1 == token.i
+    if adjacent and not (_upcoming(doc, trigger) or is_word(token, "quantity") or is_word(token, "holding")):
         # the genitive after another happening: заседание совета, конкурс проектов
         return Position.TALK
-    if token.pos_ != "NOUN" or "Case=Gen" not in doc[trigger.head].morph or "Case=Nom" in token.morph:
-        return Position.TALK if is_word(token, "about") and "Case=Gen" in doc[trigger.head].morph else None
+    if token.pos_ != "NOUN" or "Case=Nom" in token.morph:
+        return Position.TALK if is_word(token, "about") else None
     declared = folded(token) == "день" and "Case=Ins" in token.morph  # as in: объявить 20 апреля днём [субботника]
     if (
         declared
@@ -168,6 +165,16 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
     return Position.TALK
+
+
+def _with_number(doc: Doc, first: int, last: int) -> bool:
+    pos = columns(doc).pos
+    return any(pos[index] == "NUM" or doc[index].like_num for index in range(first, last))
+
+
+def _upcoming(doc: Doc, trigger: Trigger) -> bool:
+    said = lemmas(doc)[max(0, trigger.first - 3) : trigger.first]
+    return any(of_class(lemma, "upcoming") for lemma in said)
 
 
 def _is_people(token: Token) -> bool:
@@ -229,8 +236,8 @@ def _joined_before(doc: Doc, trigger: Trigger, earlier: Trigger | None, comma: i
 
 def in_plural(doc: Doc, trigger: Trigger) -> bool:
     """Whether the trigger is a plural. The dictionary is heard as well: taggers take rare words ("планёрку") for plurals."""
-    token = doc[trigger.head]
-    if "Number=Plur" not in token.morph:
+    tokens = columns(doc)
+    if tokens.features[trigger.head].get("Number") != "Plur":
         return False
-    readings = [reading for reading in parse(token.text) if reading.known and reading.pos == "NOUN"]
+    readings = [reading for reading in parse(tokens.texts[trigger.head]) if reading.known and reading.pos == "NOUN"]
     return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)

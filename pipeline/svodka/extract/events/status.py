@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from svodka.annotate import columns
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.words import before, folded, is_word, lemmas_of, verbs, words
+from svodka.extract.events.words import before, lemmas, lemmas_of, of_class, verbs, words
 from svodka.records import EventStatus
 
 FUTURE_AUXILIARY = "быть"
@@ -39,7 +39,8 @@ class Telling:
 
 def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling:
     """What the verb nearest to the tokens `[first, last)` says, verbs before them first."""
-    upcoming = any(is_word(doc[index], "upcoming") for index in range(max(statement.first, first - 3), first))
+    near = lemmas(doc)[max(statement.first, first - 3) : first]
+    upcoming = any(of_class(lemma, "upcoming") for lemma in near)
     verb = _verb(doc, statement, first, last)
     if verb is None:
         return Telling(EventStatus.PLANNED if upcoming else None)
@@ -69,18 +70,20 @@ class _Verb:
         return self.features.get(feature) == value
 
 
-def _as_verb(token: Token) -> _Verb | None:
+def _as_verb(doc: Doc, index: int) -> _Verb | None:
     """The token as one of the verbs of the lexicon."""
-    lemma = folded(token)
-    if not _listed(lemma) or token.pos_ not in ("VERB", "AUX", "ADJ"):
+    lemma, tokens = lemmas(doc)[index], columns(doc)
+    if not _listed(lemma) or tokens.pos[index] not in ("VERB", "AUX", "ADJ"):
         return None
-    if is_word(token, "dedicated") and "Variant=Short" not in token.morph:
+    features = tokens.features[index]
+    short = features.get("Variant") == "Short"
+    if of_class(lemma, "dedicated") and not short:
         # "конкурс, посвящённый юбилею" tells nothing of the time
         return None
-    if "VerbForm=Part" in token.morph and "Variant=Short" not in token.morph and lemma not in verbs("hold"):
+    if features.get("VerbForm") == "Part" and not short and lemma not in verbs("hold"):
         # "беседы для обучающихся": who came, not what became of it
         return None
-    return _Verb(token.i, lemma, token.morph.to_dict())
+    return _Verb(index, lemma, features)
 
 
 def _listed(lemma: str) -> bool:
@@ -97,54 +100,58 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None
     if said.isdisjoint(_every_verb()) and PART not in said:
         return None
     may_be_off = not said.isdisjoint(verbs("cancel"))
-    beside = (_as_verb(token) for token in (_beside(doc, statement, first, last) if may_be_off else ()))
+    beside = (_as_verb(doc, index) for index in (_beside(doc, statement, first, last) if may_be_off else ()))
     called_off = next((verb for verb in beside if verb is not None and _calls_off(doc, verb)), None)
     if called_off is not None:
         # "перенесён с мая и состоялся в сентябре": it did take place
-        after_all = (_as_verb(token) for token in doc[called_off.i + 1 : min(statement.last, called_off.i + NEAR)])
+        following = range(called_off.i + 1, min(statement.last, called_off.i + NEAR))
+        after_all = (_as_verb(doc, index) for index in following)
         held = next((verb for verb in after_all if verb is not None and verb.lemma in verbs("took_place")), None)
         return held if held is not None and held.has("Tense", "Past") else called_off
     left = next(
-        (verb for token in _leftwards(doc, statement, first) if (verb := _telling_verb(doc, token)) is not None), None
+        (verb for index in _leftwards(doc, statement, first) if (verb := _telling_verb(doc, index)) is not None), None
     )
     if left is not None:
         return left
     return next(
-        (verb for token in _rightwards(doc, statement, last) if (verb := _telling_verb(doc, token)) is not None), None
+        (verb for index in _rightwards(doc, statement, last) if (verb := _telling_verb(doc, index)) is not None), None
     )
 
 
 def put_off_to(doc: Doc, *, verb: int, date: int) -> bool:
     """ "перенесён на [март]", "перенесено: вместо 6 июня состоится [13 июня]": the token at `date` begins the new day."""
-    if folded(doc[verb]) not in verbs("move"):
+    said, features = lemmas(doc), columns(doc).features
+    if said[verb] not in verbs("move"):
         return False
-    if folded(doc[date - 1]) in ("на", "до"):
+    if said[date - 1] in ("на", "до"):
         return True
-    between = doc[verb + 1 : date]
-    return any("Tense=Fut" in token.morph or folded(token) in verbs("took_place") for token in between)
+    return any(
+        features[index].get("Tense") == "Fut" or said[index] in verbs("took_place") for index in range(verb + 1, date)
+    )
 
 
-def _telling_verb(doc: Doc, token: Token) -> _Verb | None:
+def _telling_verb(doc: Doc, index: int) -> _Verb | None:
     """A listed verb; for "участие" the verb before it: "приняли [участие]".
 
     "Пригласили" tells nothing: what one was invited to may be over or still to come.
     """
-    if folded(token) in verbs("invite") and "Tense=Past" in token.morph:
+    lemma, tokens = lemmas(doc)[index], columns(doc)
+    if lemma in verbs("invite") and tokens.features[index].get("Tense") == "Past":
         return None
-    if folded(token) != PART:
-        return _as_verb(token)
-    before_it = (other for other in reversed(list(doc[max(0, token.i - 5) : token.i])) if other.pos_ == "VERB")
+    if lemma != PART:
+        return _as_verb(doc, index)
+    before_it = (at for at in range(index - 1, max(0, index - 5) - 1, -1) if tokens.pos[at] == "VERB")
     verb = next(before_it, None)
-    return _Verb(token.i, "участвовать", {} if verb is None else verb.morph.to_dict())
+    return _Verb(index, "участвовать", {} if verb is None else tokens.features[verb])
 
 
-def _beside(doc: Doc, statement: Statement, first: int, last: int) -> Iterator[Token]:
+def _beside(doc: Doc, statement: Statement, first: int, last: int) -> Iterator[int]:
     """The words of a clause to either side, near enough for "[Концерт], который ждали все, отменён"."""
     yield from islice(_leftwards(doc, statement, first), NEAR)
-    for token in islice(_rightwards(doc, statement, last), NEAR):
-        if token.text == "(":
+    for index in islice(_rightwards(doc, statement, last), NEAR):
+        if columns(doc).texts[index] == "(":
             return
-        yield token
+        yield index
 
 
 def _calls_off(doc: Doc, verb: _Verb) -> bool:
@@ -154,40 +161,40 @@ def _calls_off(doc: Doc, verb: _Verb) -> bool:
     return verb.has("Voice", "Pass") or verb.has("VerbForm", "Fin") or doc[verb.i].text.endswith(("ся", "сь"))
 
 
-def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[Token]:
+def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[int]:
     """The words before, nearest first, to the end of the clause; titles are passed over."""
     depth = 0
-    tokens = columns(doc)
+    tokens, said = columns(doc), lemmas(doc)
     for index in range(first - 1, max(statement.first, first - REACH) - 1, -1):
         text = tokens.texts[index]
         depth += CLOSED.get(text, 0)
         if depth > 0:
             continue
-        token, pos = doc[index], tokens.pos[index]
-        if text == ";" or (pos == "SCONJ" and folded(token) in ("что", "чтобы")):
+        pos = tokens.pos[index]
+        if text == ";" or (pos == "SCONJ" and said[index] in ("что", "чтобы")):
             return
-        yield token
-        if pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin" and not _listed(folded(token)):
+        yield index
+        if pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin" and not _listed(said[index]):
             # another verb has its own object: "обсудили конкурс, который объявлен летом"
             return
 
 
-def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[Token]:
+def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[int]:
     """The words after, to the end of the clause; titles are passed over."""
-    depth, relative, tokens = 0, False, columns(doc)
+    depth, relative, tokens, said = 0, False, columns(doc), lemmas(doc)
     for index in range(last, min(statement.last, last + REACH)):
         text = tokens.texts[index]
         depth -= CLOSED.get(text, 0)
         if depth > 0:
             continue
-        token, pos = doc[index], tokens.pos[index]
-        if text == ";" or (pos == "SCONJ" and folded(token) in ("что", "чтобы")):
+        pos = tokens.pos[index]
+        if text == ";" or (pos == "SCONJ" and said[index] in ("что", "чтобы")):
             return
-        yield token
+        yield index
         # "слёт, который ждали все, пройдёт": a relative clause has its own verb, the noun's is yet to come
-        relative = relative or folded(token) in ("который", "где", "куда")
+        relative = relative or said[index] in ("который", "где", "куда")
         finite = pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin"
-        if finite and not (relative or _listed(folded(token))):
+        if finite and not (relative or _listed(said[index])):
             return
 
 
@@ -211,32 +218,34 @@ def _read(doc: Doc, verb: _Verb, statement: Statement) -> Telling:
 
 def _denied(doc: Doc, index: int) -> bool:
     index = before(doc, index, first=0)
-    if index >= 0 and folded(doc[index]) == FUTURE_AUXILIARY:
+    if index >= 0 and lemmas(doc)[index] == FUTURE_AUXILIARY:
         index = before(doc, index, first=0)
-    return index >= 0 and folded(doc[index]) == "не"
+    return index >= 0 and lemmas(doc)[index] == "не"
 
 
 def _will(doc: Doc, index: int, statement: Statement) -> bool:
     """ "будет организован", "будут проводиться"."""
-    near = doc[max(statement.first, index - 4) : min(statement.last, index + 4)]
-    return any(folded(token) == FUTURE_AUXILIARY and "Tense=Fut" in token.morph for token in near)
+    said, features = lemmas(doc), columns(doc).features
+    near = range(max(statement.first, index - 4), min(statement.last, index + 4))
+    return any(said[at] == FUTURE_AUXILIARY and features[at].get("Tense") == "Fut" for at in near)
 
 
 def _near(doc: Doc, index: int, statement: Statement, *, kind: str) -> bool:
     """Whether a verb of the class governs the infinitive: "[планируется] провести", "[удалось] организовать"."""
-    return any(folded(token) in verbs(kind) for token in doc[max(statement.first, index - 6) : index])
+    return not verbs(kind).isdisjoint(lemmas(doc)[max(statement.first, index - 6) : index])
 
 
 def _supposed(doc: Doc, statement: Statement) -> bool:
     """ "в случае поступления заявок", "если позволит погода", "при условии": nothing firm."""
     if lemmas_of(doc, statement.first, statement.last).isdisjoint(words("if") | words("condition")):
         return False
-    for token in doc[statement.first : statement.last]:
-        if folded(token) in words("if"):
+    said = lemmas(doc)
+    for at in range(statement.first, statement.last):
+        if said[at] in words("if"):
             return True
-        if folded(token) in words("condition"):
-            index = before(doc, token.i, first=statement.first)
-            if index >= statement.first and folded(doc[index]) == _before_condition(folded(token)):
+        if said[at] in words("condition"):
+            index = before(doc, at, first=statement.first)
+            if index >= statement.first and said[index] == _before_condition(said[at]):
                 return True
     return False
 

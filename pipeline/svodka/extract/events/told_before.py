@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from svodka.annotate import columns
 from svodka.extract.events.dates import own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
@@ -13,7 +14,7 @@ from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.when import lasts_until, tells_when
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import Genre
 
@@ -53,7 +54,7 @@ def same_time(story: Story, draft: Draft) -> DateMention | None:
     if before < 0 or story.told[before].block != here.block:
         return None
     lead = story.leads.get(before) or _last_of(story, before)
-    opening = [folded(token) for token in story.doc[here.first : min(here.last, here.first + OPENING)]]
+    opening = lemmas(story.doc)[here.first : min(here.last, here.first + OPENING)]
     if lead is None or "же" not in opening:
         return None
     token = story.doc[here.first + opening.index("же") - 1] if opening.index("же") else None
@@ -116,8 +117,9 @@ def in_frame(story: Story, draft: Draft) -> DateMention | None:
     if draft.aside:
         return None
     first = index_at(doc, draft.start)
-    frame = next((index for index in range(first - 1, here.first - 1, -1) if is_word(doc[index], "frame")), None)
-    if frame is None or any(token.text in ";." for token in doc[frame:first]):
+    said = lemmas(doc)
+    frame = next((index for index in range(first - 1, here.first - 1, -1) if of_class(said[index], "frame")), None)
+    if frame is None or any(text in ";." for text in columns(doc).texts[frame:first]):
         return None
     beside = story.drafts[draft.statement]
     framing = next((other for other in beside if other.trigger is not None and other.trigger.first > frame), None)

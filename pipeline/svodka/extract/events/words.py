@@ -94,10 +94,8 @@ def after(doc: Doc, index: int, *, last: int) -> int:
 
 
 def index_at(doc: Doc, offset: int) -> int:
-    """Index of the token that holds the character, or the number of tokens where none does."""
+    """Index of the token that holds the character, or of the next one: a space between tokens belongs to none."""
     tokens = columns(doc)
     index = bisect_right(tokens.starts, offset) - 1
-    if index >= 0 and offset < tokens.starts[index] + len(tokens.texts[index]):
-        return index
-    span = doc.char_span(offset, offset + 1, alignment_mode="expand")
-    return len(doc) if span is None else span.start
+    inside = index >= 0 and offset < tokens.starts[index] + len(tokens.texts[index])
+    return index if inside else index + 1
