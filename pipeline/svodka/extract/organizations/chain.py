@@ -15,6 +15,10 @@ LONGEST = 40
 """No name has more words than this."""
 
 
+def no_parent(index: int, case: str = "Gen") -> None:
+    """Where no name of a body begins in a document whose grammar is not at work."""
+
+
 @dataclass(slots=True)
 class Text:
     """A document's words with what the grammar asks of it."""
@@ -23,7 +27,7 @@ class Text:
     words: Sequence[Word]
     quotes: dict[int, Quotation]
     at: dict[int, int] = field(default_factory=dict)
-    parent: Callable[..., int | None] = lambda index, case="Gen": None
+    parent: Callable[..., int | None] = no_parent
 
     def index_after(self, offset: int) -> int:
         """The index of the first word that starts at or after a character."""

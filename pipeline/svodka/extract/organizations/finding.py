@@ -14,6 +14,7 @@ from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, OrganizationMention
 from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
+from svodka.extract.organizations.chain import no_parent
 from svodka.extract.organizations.echoes import again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.grammar import Candidate, Grammar
@@ -40,7 +41,11 @@ def find_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[O
         for mention in kept
         if mention.rule != "networks" or not doubted(doc, mention.start, mention.end, label="ORG")
     )
-    return tuple(sorted(linked, key=lambda mention: (mention.start, -mention.end)))
+    ordered = tuple(sorted(linked, key=lambda mention: (mention.start, -mention.end)))
+    grammar.text.parent = (
+        no_parent  # which held the grammar, and the grammar it: a document's words would wait for a collection
+    )
+    return ordered
 
 
 def anchored(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:

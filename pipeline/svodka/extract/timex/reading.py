@@ -88,10 +88,15 @@ def _keys() -> frozenset[str]:
     return frozenset().union(*(rule.key for rule in all_rules()))
 
 
+@cache
+def _numbered() -> tuple[tuple[int, Rule], ...]:
+    return tuple(enumerate(all_rules()))
+
+
 @lru_cache(maxsize=8192)
 def _fitting(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
     """The rules of which a tape with these codes holds a key, in order, with their numbers: of most tapes, few."""
-    return tuple((number, rule) for number, rule in enumerate(all_rules()) if not rule.key.isdisjoint(present))
+    return tuple([each for each in _numbered() if not each[1].key.isdisjoint(present)])
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
