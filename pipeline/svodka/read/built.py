@@ -88,7 +88,7 @@ class Builder:
     def _between(self, cell: Cell | None) -> None:
         """A tab at the beginning of a cell, an empty line between rows and around tables."""
         before = self._cell
-        if cell != before:
+        if cell is not before and cell != before:
             row = None if cell is None else (cell.table, cell.row)
             if self._size and row != (None if before is None else (before.table, before.row)):
                 self._write("\n")
@@ -104,7 +104,8 @@ class Builder:
         """A line with a tab for each column of the row that a taller cell above covers."""
         same_row = before is not None and (before.table, before.row) == (cell.table, cell.row)
         expected = before.column + before.column_span if before is not None and same_row else 0
-        self._write("\t\n" * min(max(cell.column - expected, 0), 100))
+        if cell.column > expected:
+            self._write("\t\n" * min(cell.column - expected, 100))
 
     def _write(self, text: str) -> None:
         self._parts.append(text)

@@ -36,7 +36,11 @@ class Cell:
 
     def in_table(self, table: int) -> "Cell":
         """The same place in the table of another number."""
-        return Cell(table, self.row, self.column, self.row_span, self.column_span, self.header, self.repeats)
+        return (
+            self
+            if table == self.table
+            else Cell(table, self.row, self.column, self.row_span, self.column_span, self.header, self.repeats)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from svodka.read.document import Cell
 from svodka.read.lines import Line
@@ -25,8 +26,7 @@ ROW_NUMBER = re.compile(r"\s{0,4}(?:№(?:\s?п/п)?|\d{1,3}(?:\.\d{1,3}){0,3})[
 """A line that is the first cell of a row though no tab leads it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """The stretch of a line that lies in a cell; `cell.table` counts within its region and is renumbered by the reader."""
 
     start: int

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 BREAK = r"\n\r\f\v\x1c-\x1e\x85\u2028\u2029"
 _LINE = re.compile(rf"([^{BREAK}]*)(?:\r\n|[{BREAK}]|$)")
@@ -36,8 +36,7 @@ PAGE_NUMBER = re.compile(
 """A line that only numbers the page: "- 2 -", "стр. 2", "2 из 5"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line `[start, end)` of a text without its line break."""
 
     start: int
@@ -57,7 +56,7 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Every line of the text, empty ones included."""
-    lines = [Line(match.start(1), match.end(1), match.group(1)) for match in _LINE.finditer(text)]
+    lines = [Line(*match.span(1), match[1]) for match in _LINE.finditer(text)]
     if lines and not lines[-1].text and (len(lines) > 1 or not text):
         lines.pop()  # the empty match after the last break
     return lines

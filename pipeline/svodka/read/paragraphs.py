@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from svodka.read.document import Block, BlockKind, Cell
 from svodka.read.lines import PAGE_NUMBER, Line, marker_of, pieces_of
@@ -17,8 +18,7 @@ _PLACE_AND_DATE = re.compile(r"[а-яё]{1,4}\.\s?[А-ЯЁ][^\n]{1,80}\d{4}\s?(?
 _CLOSED = tuple(".!?:;…")
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """Where a line stands: its cell, its page, and what the format itself says it is."""
 
     cell: Cell | None = None

@@ -1,5 +1,6 @@
 """Plain text into a `Document`."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -8,21 +9,21 @@ from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
 from svodka.read.drawn_tables import Region, tab_led_tables
 from svodka.read.figure_stacks import figure_stacks
-from svodka.read.lines import Line, lines_of
+from svodka.read.lines import BREAK, Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
 
 DRAWN_IN_LINES = (
-    barred_tables,
-    tabbed_tables,
-    gapped_tables,
-    spaced_tables,
-    semicolon_tables,
-    stacked_tables,
-    figure_stacks,
+    (re.compile(r"[|│┃║¦]"), barred_tables),
+    (re.compile(rf"[^\t{BREAK}]\t"), tabbed_tables),
+    (re.compile(rf"[^\S{BREAK}]{{2}}"), gapped_tables),
+    (re.compile(rf"[^\S{BREAK}]{{3}}"), spaced_tables),
+    (re.compile(";"), semicolon_tables),
+    (None, stacked_tables),
+    (None, figure_stacks),
 )
-"""The ways to draw a table without leading tabs, the surest first."""
+"""The ways to draw a table without leading tabs, the surest first, each behind what a text has to hold for it."""
 
 
 def read_text(
@@ -50,7 +51,9 @@ def _tables(text: str, lines: Sequence[Line]) -> list[Region]:
     """All drawn tables in the order of the text; what one way of drawing has taken the next does not see."""
     regions: list[Region] = []
     free = list(lines)
-    for drawn in DRAWN_IN_LINES:
+    for sign, drawn in DRAWN_IN_LINES:
+        if sign is not None and sign.search(text) is None:
+            continue
         for region in drawn(free):
             regions.append(with_heads(text, region))
             for number in range(region.first, region.last):
