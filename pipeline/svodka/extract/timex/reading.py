@@ -89,14 +89,16 @@ def _keys() -> frozenset[str]:
 
 
 @cache
-def _numbered() -> tuple[tuple[int, Rule], ...]:
-    return tuple(enumerate(all_rules()))
+def _by_key() -> dict[str, frozenset[int]]:
+    """The numbers of the rules that have a code for a key."""
+    rules = all_rules()
+    return {key: frozenset(number for number, rule in enumerate(rules) if key in rule.key) for key in _keys()}
 
 
 @lru_cache(maxsize=8192)
-def _fitting(present: frozenset[str]) -> tuple[tuple[int, Rule], ...]:
-    """The rules of which a tape with these codes holds a key, in order, with their numbers: of most tapes, few."""
-    return tuple([each for each in _numbered() if not each[1].key.isdisjoint(present)])
+def _fitting(present: frozenset[str]) -> tuple[int, ...]:
+    """The numbers of the rules of which a tape with these keys holds one, in order: of most tapes, few."""
+    return tuple(sorted(frozenset().union(*map(_by_key().__getitem__, present))))
 
 
 def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
@@ -130,12 +132,12 @@ def _moved(found: Reading, by: int) -> Reading:
 def _parsed(tape: Tape) -> Tape:
     if len(tape.codes) > SHORT and active().search(tape.codes) is None:
         return tape
-    last, keys = -1, _keys()
+    last, keys, rules = -1, _keys(), all_rules()
     while True:
         codes = tape.codes
-        for number, rule in _fitting(keys.intersection(codes)):
+        for number in _fitting(keys.intersection(codes)):
             if number > last:
-                rule.apply(tape)
+                rules[number].apply(tape)
                 last = number
                 if tape.codes is not codes:
                     break

@@ -82,6 +82,8 @@ def code(name: str) -> str:
 
 _CODES: dict[str, str] = {}
 OTHER = code("OTHER")
+UNKNOWN = (OTHER, None)
+"""What a word means that no rule knows; several of them in a row are one token."""
 LEADING = ("D1", "D2", "D3", "Y4")
 
 
@@ -138,26 +140,28 @@ def read_tape(text: str, start: int, end: int) -> Tape:
     """The tape of `text[start:end]`, number words already joined."""
     tokens: list[Token] = []
     codes: list[str] = []
-    known, marks, grown, before = _surfaces(), _marks(), 0, ""
+    known, marks, grown, other = _surfaces(), _marks(), 0, UNKNOWN
+    before: object = None
     new: Callable[[type[Token], tuple[object, ...]], Token] = (
         tuple.__new__
     )  # half the time of the class's own constructor
     for match in TOKEN.finditer(text, start, end):
         kind = match.lastgroup
         if kind == "word":
-            sign, value = known[match[0]]
-            if sign == before == OTHER:
+            meant = known[match[0]]
+            if meant is other and before is other:
                 grown = match.end()
                 continue
         elif kind == "mark":
-            sign, value = marks.get(match[0], OTHER), None
+            meant = marks.get(match[0], other)
         else:
-            sign, value = _figure(match)
-            if sign in _DOTTED and _numbers_something(codes):
-                sign, value = code("NUM"), None
+            meant = _figure(match)
+            if meant[0] in _DOTTED and _numbers_something(codes):
+                meant = code("NUM"), None
         if grown:
             tokens[-1], grown = Token(tokens[-1].start, grown), 0
-        before = sign
+        before = meant
+        sign, value = meant
         codes.append(sign)
         first, last = match.span()
         tokens.append(new(Token, (first, last, value, "")))
@@ -175,7 +179,7 @@ class _Surfaces(dict[str, tuple[str, Any]]):
         if len(self) > REMEMBERED:
             self.clear()
         known = vocabulary()
-        found = self[word] = known.get(word.lower()) or _rare(word, known) or (OTHER, None)
+        found = self[word] = known.get(word.lower()) or _rare(word, known) or UNKNOWN
         return found
 
 
@@ -185,8 +189,8 @@ def _surfaces() -> _Surfaces:
 
 
 @cache
-def _marks() -> dict[str, str]:
-    return {mark: code(name) for mark, name in MARKS.items()}
+def _marks() -> dict[str, tuple[str, None]]:
+    return {mark: (code(name), None) for mark, name in MARKS.items()}
 
 
 REMEMBERED = 1 << 16
@@ -216,7 +220,7 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
     if match["number"] is not None:
         return _number(match)
     if match["nth"] is not None:
-        return _rare(written.partition("-")[0], {}) or (OTHER, None)
+        return _rare(written.partition("-")[0], {}) or UNKNOWN
     if match["iso"] is not None:
         return _checked("DAYDATE", *[int(part) for part in re.findall(r"\d+", written)])
     if match["numeric"] is not None:
@@ -225,7 +229,7 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
         parts = [int(part) for part in written.split(":")]
         if parts[0] <= 24 and all(part < 60 for part in parts[1:]):
             return code("CLOCK" if written[1].isdigit() else "RATIO"), Clock(*parts)
-        return OTHER, None
+        return UNKNOWN
     if match["monthyear"] is not None:
         month, year = re.split(r"[./]", written)
         return code("MONTHDATE"), Moment(year=int(year), month=int(month))
@@ -235,7 +239,7 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
         return code("THISYEAR"), 0
     if written.count(",") + written.count(".") == 1 and len(written) < 12:
         return code("DECIMAL"), Number(float(written.replace(",", ".")))
-    return OTHER, None
+    return UNKNOWN
 
 
 def _number(match: re.Match[str]) -> tuple[str, Any]:
@@ -280,9 +284,9 @@ def _numeric_date(written: str) -> tuple[str, Any]:
 def _checked(name: str, year: int, month: int, day: int, *time: int) -> tuple[str, Any]:
     """A day that the calendar has, or OTHER: "31.02.2020" is no date."""
     if not 1000 <= year < 2200 or not 1 <= month <= 12 or not 1 <= day <= days_in(month, year):
-        return OTHER, None
+        return UNKNOWN
     if name == "OTHER":
-        return OTHER, None
+        return UNKNOWN
     moment = Moment(year=year, month=month, day=day)
     return code(name), moment.with_time(Clock(*time)) if time and time[0] < 24 else moment
 
@@ -294,7 +298,7 @@ def _pair(written: str) -> tuple[str, Any]:
     is_day = 1 <= month <= 12 and 1 <= day <= days_in(month, None)
     is_clock = day <= 24 and month < 60 and len(second) == 2
     if not is_day and not is_clock:
-        return OTHER, None
+        return UNKNOWN
     name = "PAIR" if is_day and is_clock else "PAIRDAY" if is_day else "PAIRCLOCK"
     return code(name), (day, month, len(first), len(second))
 
