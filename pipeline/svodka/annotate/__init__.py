@@ -4,7 +4,7 @@ Three faces: `Annotator` makes the Doc, `heads` parses a sentence of it, `morpho
 """
 
 from svodka.annotate.annotator import Annotator, sentence_of
-from svodka.annotate.columns import Columns, columns, sentence_starts, text_of
+from svodka.annotate.columns import Columns, columns, openers, sentence_starts, text_of
 from svodka.annotate.networks import uncollected
 from svodka.annotate.syntax import Heads, heads, parse_sentences
 
@@ -14,6 +14,7 @@ __all__ = [
     "Heads",
     "columns",
     "heads",
+    "openers",
     "parse_sentences",
     "sentence_of",
     "sentence_starts",

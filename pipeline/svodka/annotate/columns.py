@@ -18,8 +18,9 @@ from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-KEY, TEXT, SENTENCES = "svodka.columns", "svodka.text", "svodka.sentences"
-"""Where the columns, the Doc's text and the offsets of its sentences lie in `doc.user_data`."""
+KEY, TEXT = "svodka.columns", "svodka.text"
+SENTENCES, OPENERS = "svodka.sentences", "svodka.openers"
+"""Where the columns, the Doc's text, the offsets of its sentences and the tokens that open them lie in `doc.user_data`."""
 READ = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.ENT_TYPE, attrs.SPACY]
 
 
@@ -56,9 +57,15 @@ def sentence_starts(doc: Doc) -> list[int]:
     """The offsets at which sentences begin, in order; worked out at the first call."""
     found: list[int] | None = doc.user_data.get(SENTENCES)
     if found is None:
-        starts = columns(doc).starts
-        found = [starts[index] for index in (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()]
-        doc.user_data[SENTENCES] = found
+        found = doc.user_data[SENTENCES] = list(map(columns(doc).starts.__getitem__, openers(doc)))
+    return found
+
+
+def openers(doc: Doc) -> list[int]:
+    """The tokens that open sentences, in order; found at the first call."""
+    found: list[int] | None = doc.user_data.get(OPENERS)
+    if found is None:
+        found = doc.user_data[OPENERS] = (doc.to_array("SENT_START") == 1).nonzero()[0].tolist()
     return found
 
 

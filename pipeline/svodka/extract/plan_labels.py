@@ -51,9 +51,8 @@ class LabelledLines:
 
     def opens(self, block: Block) -> bool:
         """Whether a block opens with a label."""
-        limit = min(block.end, block.start + LONGEST_LABEL)
-        found = next(_labels(self._document.text, block.start, limit), None)
-        return found is not None and found[0] == block.start
+        match = _label().match(self._document.text, block.start, min(block.end, block.start + LONGEST_LABEL))
+        return match is not None and _role(match, "") is not None
 
 
 def named_parts(text: str, stretch: Stretch) -> list[Part]:
@@ -88,9 +87,16 @@ def _labels(text: str, start: int, end: int) -> Iterator[tuple[int, int, ColumnR
         before = text[max(start, match.start() - 8) : match.start()].rstrip(" \t\xa0")
         if before and before[-1] not in "\n.;,(–—":
             continue
-        role = ColumnRole.RESPONSIBLE if match.lastgroup == "short" else head_role(match.group())
-        if role in NAMED and (role is not ColumnRole.OUTCOME or before[-1:] in ("", "\n")):
+        role = _role(match, before)
+        if role is not None:
             yield match.start(), match.end(), role
+
+
+def _role(match: re.Match[str], before: str) -> ColumnRole | None:
+    """What a label names, by what stands before it on its line or in its item; None where it is no label after all."""
+    role = ColumnRole.RESPONSIBLE if match.lastgroup == "short" else head_role(match.group())
+    named = role in NAMED and (role is not ColumnRole.OUTCOME or before[-1:] in ("", "\n"))
+    return role if named else None
 
 
 @cache
