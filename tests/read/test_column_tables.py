@@ -159,6 +159,9 @@ STACKED_ROWS = [
 
 
 @pytest.mark.parametrize(
+    "title", ["План на 2022 год\n\n", "ПЛАН\nмероприятий ко Дню хора (май 2022 г.)\n"], ids=["apart", "above"]
+)
+@pytest.mark.parametrize(
     "body",
     [
         "\n1\nСмотр хоров\nмай\nОтдел культуры\n\n2\nРемонт крыши\nиюль\nОтдел ЖКХ\n",
@@ -166,8 +169,8 @@ STACKED_ROWS = [
     ],
     ids=["parted", "unparted"],
 )
-def test_cells_one_under_another(body: str) -> None:
-    document = read_text(f"План на 2022 год\n\n{STACKED_HEAD}{body}\nНачальник отдела П. С. Седых\n")
+def test_cells_one_under_another(body: str, title: str) -> None:
+    document = read_text(f"{title}{STACKED_HEAD}{body}\nНачальник отдела П. С. Седых\n")
     assert cells(document) == STACKED_ROWS
     assert document.blocks[-1].cell is None
 

@@ -36,7 +36,9 @@ def stacked_tables(lines: Sequence[Line]) -> Iterator[Region]:
 
 def _head(lines: Sequence[Line], first: int) -> int:
     """How many lines from `first` name columns; 0 where they do not."""
-    if lines[first].blank or lines[first].indented or (first and not _is_break(lines[first - 1])):
+    if lines[first].blank or lines[first].indented:
+        return 0
+    if first and _NUMBERING.match(lines[first].text) is None and not _is_break(lines[first - 1]):
         return 0
     last = first
     while last < len(lines) and last - first <= MOST_COLUMNS and _may_name(lines[last]):
@@ -47,7 +49,7 @@ def _head(lines: Sequence[Line], first: int) -> int:
 
 def _is_break(line: Line) -> bool:
     """What may stand over a head: an empty line or the title's last line."""
-    return line.blank or not names_columns([line.text, line.text])
+    return line.blank or not _may_name(line) or not names_columns([line.text, line.text])
 
 
 def _may_name(line: Line) -> bool:
