@@ -96,10 +96,10 @@ def legal_form(text: str) -> str | None:
     """The kind a legal form stands for: from the lexicon, or by the shape that forms of budget institutions have ("МБОУ")."""
     if text in forms():
         return None if forms()[text] in ("tail", "place") else forms()[text]
+    if not (3 <= len(text) <= 8 and text.isupper() and _budget_form(text)) or text in no_bodies():
+        return None
     known = any(len(each.words) == 1 for each in abbreviations().get(text, ()))
-    if 3 <= len(text) <= 8 and text.isupper() and text not in no_bodies() and not known:
-        return "institution" if _budget_form(text) else None
-    return None
+    return None if known else "institution"
 
 
 @lru_cache(maxsize=32768)

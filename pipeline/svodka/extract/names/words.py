@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from svodka.annotate import columns
-from svodka.annotate.dictionary import parts_of_speech
+from svodka.annotate.dictionary import Row, parts_of_speech, places, row
 from svodka.annotate.morphology import fold, parse
 from svodka.read import Document
 from svodka.resources import lexicon
@@ -75,6 +75,8 @@ START = itemgetter(Word._fields.index("start"))
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOUN_ONLY = frozenset({"NOUN"})
+NAMES = frozenset({"Surn", "Geox", "Name", "Abbr"})
+"""The dictionary's marks of names."""
 NO_NAME = ("", 0)
 Grammar = tuple[str, str, str, str]
 """Case, number, gender and form of the verb, as in `Form`."""
@@ -212,15 +214,15 @@ def _compounds() -> tuple[str, ...]:
 @lru_cache(maxsize=32768)
 def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Form:
     """A token as the tagger reads it, set right by the dictionary; `person` where the networks saw a person's name."""
-    lower = fold(text)
+    lower, capital = fold(text), text[:1].isupper()
     if pos == "ADJ":
         if _only_noun(lower):
             pos = "NOUN"
-        elif not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
+        elif capital and not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
             lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
     if pos in NOUNS:
         pos = _pos(text, pos)
-        if pos in NOUNS and not person and (matched := OF_PLACE.match(text)):
+        if pos in NOUNS and capital and not person and (matched := OF_PLACE.match(text)):
             pos, lemma = "ADJ", fold(matched[1]) + "ий"
         elif lemma == lower:
             lemma = _lemma(lemma)
@@ -230,19 +232,11 @@ def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Fo
             lemma = _type_lemma(lower, grammar[0]) or lemma
         if lower == lemma and grammar[1] == "Plur" and lemma in _type_lemmas() and lower[-1] not in "аяоеиы":
             grammar = ("Nom", "Sing", *grammar[2:])  # "студотряд", of which the tagger knows nothing
-    several = len(text) > 1
-    return Form(
-        text,
-        lower,
-        lemma,
-        pos,
-        *grammar,
-        capital=text[:1].isupper(),
-        upper=several and text.isupper(),
-        abbreviation=several and CAPITALS.match(text) is not None and (len(text) < 4 or abbreviated(text)),
-        adjective=pos in ADJECTIVES or (pos == "VERB" and grammar[3] == "Part"),
-        noun=pos in NOUNS,
-    )
+    several = capital and len(text) > 1
+    upper = len(text) > 1 and text.isupper()
+    abbreviation = several and CAPITALS.match(text) is not None and (len(text) < 4 or abbreviated(text))
+    adjective = pos in ADJECTIVES or (pos == "VERB" and grammar[3] == "Part")
+    return Form(text, lower, lemma, pos, *grammar, capital, upper, abbreviation, adjective, pos in NOUNS)
 
 
 def _entities(doc: Doc) -> dict[int, tuple[str, int]]:
@@ -271,17 +265,23 @@ def _pos(text: str, pos: str) -> str:
 @lru_cache(maxsize=8192)
 def _only_noun(lower: str) -> bool:
     """Whether the dictionary knows a word as a noun only, and as no name: "митрополию", which the tagger takes for an adjective."""
-    if (parts_of_speech(lower) or NOUN_ONLY) != NOUN_ONLY:
-        return False
+    parts = parts_of_speech(lower)
+    if parts:
+        return parts == NOUN_ONLY and all(each.grammemes.isdisjoint(NAMES) for each in _rows(lower))
     return all(
-        reading.known and reading.pos == "NOUN" and not {"Surn", "Geox", "Name", "Abbr"} & reading.grammemes
-        for reading in parse(lower)
+        reading.known and reading.pos == "NOUN" and reading.grammemes.isdisjoint(NAMES) for reading in parse(lower)
     )
+
+
+def _rows(lower: str) -> list[Row]:
+    """What the dictionary has of a word: less than its readings, which are weighed and written out."""
+    return [row(paradigm, index) for _, found in places(lower) for paradigm, index in found]
 
 
 def _lemma(lower: str) -> str:
     """The dictionary's lemma of a common noun that the tagger left as it stands ("митрополию")."""
-    if (parts_of_speech(lower) or NOUN_ONLY) != NOUN_ONLY:
+    parts = parts_of_speech(lower)
+    if parts and (parts != NOUN_ONLY or any(each.features.get("Case") == "Nom" for each in _rows(lower))):
         return lower
     readings = [reading for reading in parse(lower) if reading.known]
     if not readings or any(reading.features.get("Case") == "Nom" or reading.pos != "NOUN" for reading in readings):

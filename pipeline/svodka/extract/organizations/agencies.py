@@ -62,15 +62,27 @@ def _stem(core: str) -> str:
 
 def _compound(text: str) -> bool:
     """ "Минприроды", "Росздравнадзора": a known prefix and known cores, then at most the letters of an ending."""
-    data = patterns("agencies")
+    shape = _shape()
     folded = text.replace("ё", "е")
-    for prefix in data["prefixes"]:
-        if folded.startswith(prefix) and len(folded) > len(prefix) + 2:
-            rest = folded[len(prefix) :]
-            if any(rest.startswith(fold(core)) or rest.startswith(_stem(core)) for core in data["cores"]):
-                return True
-    return any(
-        bare.endswith(ending) and len(bare) > len(ending) + 3
-        for ending in data["endings"]
-        for bare in (folded, folded[:-1], folded[:-2])
-    ) and not any(reading.known for reading in parse(text))
+    if folded.startswith(shape.prefixes):
+        rests = (folded[len(prefix) :] for prefix in shape.prefixes if folded.startswith(prefix))
+        if any(len(rest) > 2 and rest.startswith(shape.cores) for rest in rests):
+            return True
+    bare = [each for each in (folded, folded[:-1], folded[:-2]) if each.endswith(shape.endings)]
+    long = any(each.endswith(end) and len(each) > len(end) + 3 for each in bare for end in shape.endings)
+    return long and not any(reading.known for reading in parse(text))
+
+
+class _Shape(NamedTuple):
+    """What a body's name of one word is built of; `cores` stand with and without their endings."""
+
+    prefixes: tuple[str, ...]
+    cores: tuple[str, ...]
+    endings: tuple[str, ...]
+
+
+@cache
+def _shape() -> _Shape:
+    known = patterns("agencies")
+    cores = {written for core in known["cores"] for written in (fold(core), _stem(core))}
+    return _Shape(tuple(known["prefixes"]), tuple(cores), tuple(known["endings"]))

@@ -140,9 +140,10 @@ def _stands_alone(grammar: Grammar, index: int, alias: str) -> bool:
 def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """A head noun alone: with a capital ("решением Комиссии"), or after a noun that only a body has ("заседание комиссии")."""
     words, known = grammar.words, types()
-    for index, word in enumerate(words):
-        sort = known.get(word.lemma)
-        if sort is None or sort.role not in ALONE or not word.noun or word.upper or grammar.opaque[word.start]:
+    for index in grammar.lemmas_at(known.keys()):
+        word = words[index]
+        sort = known[word.lemma]
+        if sort.role not in ALONE or not word.noun or word.upper or grammar.opaque[word.start]:
             continue
         if not grammar.free(word.start, word.end):
             continue
@@ -295,8 +296,9 @@ def _mention_at(found: Found, whole: Stretch) -> OrganizationMention:
 def organs(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """Organs without their territory, where the document names them with it: "органы профилактики", "органы профилактики края"."""
     whole = [mention for mention in found if mention.kind == "body" and mention.generic]
-    for index, word in enumerate(grammar.words) if whole else ():
-        if word.lemma != "орган" or not grammar.free(word.start, word.end) or grammar.opaque[word.start]:
+    for index in grammar.lemmas_at(("орган",)) if whole else ():
+        word = grammar.words[index]
+        if not grammar.free(word.start, word.end) or grammar.opaque[word.start]:
             continue
         for mention in whole:
             rest = grammar.document.text[mention.start : mention.end].split()[1:]

@@ -1,7 +1,7 @@
 """A document as the grammar of names sees it: its words, what is taken, and the names grown around its anchors, once each."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -72,6 +72,7 @@ class Grammar:
     headed: dict[str, list[tuple[int, OrganizationMention]]] = field(default_factory=dict)
     aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     named: dict[str, Stretch] = field(default_factory=dict)
+    places: dict[str, list[int]] = field(default_factory=dict)
 
     @classmethod
     def over(cls, doc: Doc, document: Document, growers: "tuple[Grower, ...]") -> "Grammar":
@@ -95,6 +96,13 @@ class Grammar:
             heads = self.is_anchor(index) if text[0] in '«„“"' else heads_name(text, word.lemma)
             if heads and not opaque[word.start]:
                 yield index
+
+    def lemmas_at(self, lemmas: Collection[str]) -> list[int]:
+        """Indices of the words of any of the lemmas, in order: a rule need not go through the whole document for its few."""
+        if not self.places:
+            for index, word in enumerate(self.words):
+                self.places.setdefault(word.lemma, []).append(index)
+        return sorted(index for lemma in self.places.keys() & lemmas for index in self.places[lemma])
 
     def is_anchor(self, index: int) -> bool:
         """Whether a name can be grown around a word."""

@@ -38,8 +38,9 @@ def untitled(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[Org
     """A body's name without its quoted part: "театр миниатюр" of "театр миниатюр «Зеркало»"."""
     known = _titled(grammar, found)
     words = grammar.words
-    for index, word in enumerate(words if known else ()):
-        for lemmas, whole in known.get(word.lemma, ()):
+    for index in grammar.lemmas_at(known.keys()):
+        word = words[index]
+        for lemmas, whole in known[word.lemma]:
             end = index + len(lemmas)
             if tuple(each.lemma for each in words[index:end]) != lemmas or word.start <= whole.end:
                 continue

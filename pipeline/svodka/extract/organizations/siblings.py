@@ -23,8 +23,8 @@ def siblings(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMen
 def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
     """ "4 подростковых клуба: «Парус», «Волна»": the quoted names after the colon of counted bodies."""
     words, quotes = grammar.words, grammar.text.quotes
-    for index in range(1, len(words) - 1):
-        if words[index].text != ":" or words[index + 1].start not in quotes:
+    for index in grammar.lemmas_at((":",)) if quotes else ():
+        if not 0 < index < len(words) - 1 or words[index + 1].start not in quotes:
             continue
         head = index - 1
         sort = type_of(words[head].lemma)

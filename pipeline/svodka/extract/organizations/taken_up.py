@@ -33,9 +33,8 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """A noun alone that heads one body of the document: "врачи больницы", "сообщить в комиссию"."""
     headed = _headed(grammar, found)
     words = grammar.words
-    for index, word in enumerate(words):
-        if word.lemma not in headed and word.lemma not in sole():
-            continue
+    for index in grammar.lemmas_at(headed.keys() | sole().keys()):
+        word = words[index]
         if not _alone(grammar, index):
             continue
         sort = types().get(word.lemma)
