@@ -22,6 +22,8 @@ from svodka.extract.numerals.pieces import Piece, fractions, particles, pieces
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
 _BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
+_ONE_SPACE = {" ", "\u00a0", "\u202f"}
+_STOPS = re.compile(r"\s{0,2}(?:$|[.,;:!?)»](?!\d))")
 _PERHAPS = re.compile(r"\s?([А-Яа-яЁё]+)?")
 
 
@@ -59,7 +61,7 @@ def _compose(text: str, found: list[Piece], first: int) -> tuple[Numeral | None,
     if begin.ordinal is not None and begin.word is None:
         return Numeral(begin.start, begin.end, begin.ordinal, False, ordinal=True, rule="ordinal_word"), index + 1
     if begin.role == "fraction":
-        return _fraction(text, begin), index + 1
+        return _fraction(text, found, index)
     if begin.numeral is not None and (begin.numeral.ordinal or begin.numeral.measure):
         return begin.numeral, index + 1
     if begin.role == "instrumental_only" and not _instrumental(text, found, index):
@@ -160,21 +162,18 @@ class _Sum:
         return True
 
     def _rest_of_sum(self, numeral: Numeral) -> bool:
-        """ "12 млн 300 тыс. 450 руб.": three digits behind the thousands and before the currency."""
+        """ "12 млн 300 тыс. 450 руб.", "2 тысячи 340 детей": three digits in the same line behind the thousands, and no more
+        thousands behind them ("2 тыс. 340 тыс.")."""
         assert self.last is not None
         if self.last.scale is None or self.limit != 1000 or not 100 <= numeral.value < 1000:
             return False
+        if self.text[self.last.end : numeral.start].strip(".") not in _ONE_SPACE:
+            return False
         word = _BESIDE.match(self.text[numeral.end : numeral.end + 16])
         if word is None:
-            return False
-        unit = units().get(fold(word[1])) or signs().get(fold(word[1]))
-        if unit is None:  # "2 тыс. 340 детей", but not "2 тыс. 340 тыс."
-            return (
-                self.text[self.last.end : self.last.end + 1] == "."
-                and word[1].islower()
-                and fold(word[1]) not in scales()
-            )
-        return unit.kind == "money"
+            return _STOPS.match(self.text, numeral.end) is not None
+        form = fold(word[1])
+        return form not in scales() and (word[1].islower() or form in units() or word[1] in signs())
 
     def _add_scale(self, piece: Piece, scale: Scale) -> bool:
         if scale.value >= self.limit:
@@ -215,13 +214,21 @@ def _instrumental(text: str, found: list[Piece], index: int) -> bool:
     return following is not None and ends(following[1], "instrumental_plural")
 
 
-def _fraction(text: str, piece: Piece) -> Numeral | None:
-    """A part of a unit: "четверть часа", "пол часа", "пол-литра"."""
+def _fraction(text: str, found: list[Piece], index: int) -> tuple[Numeral | None, int]:
+    """A part or a pair of something: "четверть часа", "пол-литра", "пара сотен", "треть миллиона"; with the index behind it."""
+    piece, after = found[index], found[index + 1] if index + 1 < len(found) else None
     value, _, of_unit = fractions()[piece.form]
+    if index and found[index - 1].ordinal is not None and _adjacent(text, found[index - 1], piece):
+        return None, index + 1  # "во второй половине года"
+    made = Numeral(piece.start, piece.end, value, False, rule="fraction")
+    if of_unit and after is not None and after.scale is not None and _adjacent(text, piece, after):
+        scale = after.scale.value
+        return made._replace(end=after.end, value=value * scale, scaled=scale), index + 2
     following = re.match(r"[\s-]([А-Яа-яЁё]+)", text[piece.end : piece.end + 30])
     if of_unit and following is not None and fold(following[1]) in units():
-        return Numeral(piece.start, piece.end, value, False, rule="fraction", tail=piece.end + 1)
-    return None
+        return made._replace(tail=piece.end + 1), index + 1
+    alone = len(piece.form) > len("пол") and text.strip(" .") == text[piece.start : piece.end]
+    return (made if alone else None), index + 1
 
 
 def _decimals(text: str, found: list[Piece], index: int, whole: Numeral) -> tuple[Numeral, int] | None:

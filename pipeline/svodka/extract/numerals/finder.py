@@ -77,11 +77,12 @@ def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
     """A time that stands for one of it: "часок", "прошёл час", "недельный", or all there is of the text."""
     for match in re.finditer(r"[А-Яа-яЁё]+", text):
         form = fold(match[0])
-        unit = _alone(form)
+        whole = text.strip() == match[0]
+        unit = _alone(form, whole=whole)
         if unit is None and form in units() and units()[form].kind == "duration":
             before = re.search(r"([А-Яа-яЁё]+)\s$", text[max(0, match.start() - 20) : match.start()])
             lapse = before is not None and _lapses().get(fold(before[1])) == "lapse"
-            if form in _ones() and (lapse or text.strip() == match[0]):
+            if form in _ones() and (lapse or whole):
                 unit = units()[form]
         if unit is not None and Stretch(*match.span()) not in written:
             yield Quantity(match.start(), match.end(), 1.0, "bare_unit", unit=unit)
@@ -97,11 +98,12 @@ def _ones() -> frozenset[str]:
     )
 
 
-def _alone(form: str) -> Unit | None:
+def _alone(form: str, *, whole: bool) -> Unit | None:
     for entry in lexicon("number_bare"):
         if entry["alone"] == "yes" and form in entry["forms"].split():
             return unit_named(entry["unit"])
     for entry in lexicon("number_adjectives"):
-        if entry["bare"] == "yes" and form.startswith(entry["stem"]) and len(form) - len(entry["stem"]) <= 3:
+        bare = entry["bare"] == "yes" or (whole and entry["bare"] == "whole")
+        if bare and form.startswith(entry["stem"]) and 0 < len(form) - len(entry["stem"]) <= 3:
             return unit_named(entry["unit"])
     return None

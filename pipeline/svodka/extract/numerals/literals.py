@@ -28,6 +28,7 @@ _MASKED = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|" + _TELEPHONES  # and of mail
 )
 _LABEL = re.compile(r"(?:[№#]:?|(?<![A-Za-z])N)\s{0,3}$")
+_ROUBLES = re.compile(r"[ \u00a0]?(?:руб|р\b|₽)")
 _SPACE = re.compile(rf"[{_SPACES}]")
 _POINT = re.compile(r"[.,]")
 LONGEST = 30
@@ -91,6 +92,10 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
         return
     parts = list(_split(text, start, end))
     values = [_value(text[part_start:part_end]) for part_start, part_end, _ in parts]
+    roubles = _with_kopecks(text, parts, values)
+    if roubles is not None:
+        yield roubles
+        return
     dashes = sum(glue in "-–—" for _, _, glue in parts[1:])
     if dashes > 1 or any(value is None for value in values):
         return
@@ -110,6 +115,16 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
         return
     for numeral in (*numerals[:-1], last):
         yield numeral._replace(label=label, ordinal=last.ordinal)  # "5-9-х" are ordinals both
+
+
+def _with_kopecks(text: str, parts: list[tuple[int, int, str]], values: list[float | None]) -> Numeral | None:
+    """ "15 000-00 руб.": kopecks behind a hyphen, as accountants write them; "10-15 руб." is a range."""
+    if len(parts) != 2 or parts[1][2] != "-" or parts[1][1] - parts[1][0] != 2 or values[0] is None:
+        return None
+    kopecks = values[1]
+    if kopecks is None or kopecks >= values[0] or not _ROUBLES.match(text, parts[1][1]):
+        return None
+    return Numeral(parts[0][0], parts[1][1], values[0] + kopecks / 100, True, rule="kopecks")
 
 
 def _left_free(text: str, start: int) -> bool:

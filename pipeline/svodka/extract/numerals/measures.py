@@ -33,14 +33,14 @@ def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     word = _WORD.match(text, position)
     if word is not None:
         unit = units().get(fold(word[1]))
-        if unit is not None:
+        if unit is not None and word[1] not in _sign_openings():
             return None if tells_when(text, position) else (unit, word.start(1), word.end(1))
-        described = _described_unit(text, word)
+        described = None if unit is not None else _described_unit(text, word)
         if described is not None:
             return described
     sign = _sign_pattern().match(text, position)
     if sign is None:
-        return None
+        return None if word is None or unit is None else (unit, word.start(1), word.end(1))
     end = sign.end()
     if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
@@ -89,6 +89,12 @@ def _unit_adjectives() -> dict[tuple[str, str], str]:
 @cache
 def _sign_units() -> dict[str, Unit]:
     return {sign.replace(".", ""): unit for sign, unit in signs().items()} | signs()
+
+
+@cache
+def _sign_openings() -> frozenset[str]:
+    """Units that begin the name of another: "фунт" of "фунт стерлингов"."""
+    return frozenset(sign.partition(".")[0] for sign in signs() if "." in sign) & units().keys()
 
 
 @cache

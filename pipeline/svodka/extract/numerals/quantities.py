@@ -3,17 +3,23 @@
 import re
 
 from svodka.extract.numerals.bounds import closes_range, qualifier_after, qualifier_before
-from svodka.extract.numerals.lexemes import fold, wholes
+from svodka.extract.numerals.lexemes import fold, units, wholes
 from svodka.extract.numerals.literals import Numeral
 from svodka.extract.numerals.measures import unit_after, unit_named, with_unit
 from svodka.extract.numerals.quantity import Quantity
+from svodka.records import Qualifier, Stretch
 
-_DASH = re.compile(r"[ \u00a0]?(?:[-–—…]|\.\.\.)[ \u00a0]?")
+_DASH = re.compile(r"[ \u00a0]?(?:[-–—…÷]|\.\.\.)[ \u00a0]?")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(r"(?<!\w)([А-Яа-яЁё]+)[ \u00a0]$")
+_ENDS = re.compile(r"\s{0,2}(?:$|[.,;:!?)\n])")
+_AND = re.compile(r"[ \u00a0\n]{1,3}и[ \u00a0\n]{1,3}", re.IGNORECASE)
+_KOPECKS = re.compile(r"\.?[ \u00a0]?к\.(?!\w)")
 _BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IGNORECASE)
 _JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}")
 _TOGETHER = re.compile(r"\.?[ \u00a0]")
 _WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
+_KOPECK = "копейка"
 _SIGNED_SHARE = re.compile(r"[ \u00a0]?%")
 _AFTER_COMMA = re.compile(r"[,;] -$")
 """Before a share that fell, as in a bracket "(АППГ – 118, -17,8 %)"."""
@@ -25,7 +31,7 @@ def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """The quantities of the text in order."""
     single = [_signed(text, _plain(numeral)) for numeral in numerals]
     ranged = _ranges(text, _written_fractions(text, single))
-    measured = [with_unit(text, _loosely(text, quantity)) for quantity in ranged]
+    measured = [_about(text, with_unit(text, _loosely(text, quantity))) for quantity in ranged]
     return [_qualified(text, quantity) for quantity in _joined(text, measured)]
 
 
@@ -114,7 +120,7 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     between = text[low.end : high.start]
     dash = _DASH.fullmatch(between) is not None
     opening = _BEFORE.search(text, max(0, low.start - 6), low.start)
-    from_to = opening is not None and fold(opening[1]) == "от" and _UP_TO.fullmatch(between) is not None
+    from_to = opening is not None and _closes(fold(opening[1]), between)
     if not (dash or from_to) or (dash and low.digits != high.digits):
         return None
     value = low.value
@@ -132,6 +138,25 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         parts=(low, high),
         rule="range",
     )
+
+
+def _closes(opening: str, between: str) -> bool:
+    """Whether what stands between two numbers goes with the word before the first: "от 14 до 18", "между 5 и 7"."""
+    closing = {"от": _UP_TO, "между": _AND}.get(opening)
+    return closing is not None and closing.fullmatch(between) is not None
+
+
+def _about(text: str, quantity: Quantity) -> Quantity:
+    """ "Минут пять", "человек двадцать": a unit in the genitive before a number word that nothing follows means about so many."""
+    if quantity.digits or quantity.ordinal or quantity.unit is not None or not _ENDS.match(text, quantity.after):
+        return quantity
+    before = _UNIT_BEFORE.search(text, max(0, quantity.start - 20), quantity.start)
+    unit = None if before is None else units().get(fold(before[1]))
+    if before is None or unit is None or unit.kind in ("ratio", "percent"):
+        return quantity
+    if unit.kind != "count" and fold(before[1]) == unit.name:
+        return quantity
+    return quantity._replace(unit=unit, unit_span=Stretch(*before.span(1)), qualifier=Qualifier.APPROX)
 
 
 def _loosely(text: str, quantity: Quantity) -> Quantity:
@@ -181,10 +206,13 @@ def _unit_range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
 
 
 def _small_change(text: str, whole: Quantity, change: Quantity) -> Quantity | None:
-    """ "20 рублей 43 копейки": 20.43."""
-    if whole.unit is None or change.unit is None or whole.unit.kind != "money":
+    """ "20 рублей 43 копейки", "20 р. 43 к.": 20.43."""
+    if whole.unit is None or whole.unit.kind != "money":
         return None
-    if whole.unit.code not in change.unit.base.split():
+    if change.unit is None and whole.unit.code == "RUB":
+        short = _KOPECKS.match(text, change.end)
+        change = change if short is None else change._replace(unit=unit_named(_KOPECK), after=short.end())
+    if change.unit is None or whole.unit.code not in change.unit.base.split():
         return None
     if whole.value_max is not None or whole.parts or not 0 <= change.value < 100 or whole.unit_span is None:
         return None

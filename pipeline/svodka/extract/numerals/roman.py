@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from svodka.extract.numerals.quantity import Quantity
 
-_RUN = re.compile(r"(?<![\w-])[IVXLХ]{1,8}(?![\w-])")
+_RUN = re.compile(r"(?<![\w-])([IVXLХ]{1,8})(?:-(?:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое|е))?(?![\w-])")
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SIZES = {"L", "XL", "XXL", "XXXL"}
@@ -24,6 +24,6 @@ def roman_value(letters: str) -> int | None:
 def roman_numerals(text: str) -> Iterator[Quantity]:
     """Roman numerals as ordinals."""
     for match in _RUN.finditer(text):
-        value = roman_value(match[0])
+        value = roman_value(match[1])
         if value is not None and match[0] != "Х":
             yield Quantity(match.start(), match.end(), float(value), "roman", ordinal=True)

@@ -51,7 +51,8 @@ def last_year(hit: Hit) -> Made:
     """ "В прошлом году": in a speech about a year, that year."""
     if ends(hit.written("rel"), "plural_adjective"):
         return None
-    return "UNIT", Unit("Y", -1, spoken=True)
+    shift = int(hit["rel"])  # "в позапрошлом году"
+    return "UNIT", Unit("Y", shift, spoken=shift == -1)
 
 
 def previous_year(hit: Hit) -> Made:
@@ -117,6 +118,11 @@ def day_month_year(hit: Hit) -> Made:
     return _day(hit, stated_year(hit))
 
 
+def day_roman_month(hit: Hit) -> Made:
+    """ "22.VI.1941"."""
+    return _day(hit, stated_year(hit)) if 1 <= int(hit["month"]) <= 12 else None
+
+
 def date_with_year_word(hit: Hit) -> Made:
     moment: Moment = hit["date"]
     if moment.year is None:
@@ -128,6 +134,16 @@ def day_of_year(hit: Hit) -> Made:
     year, nth = int(hit["year"]), int(hit["nth"])
     day = dt.date(year, 1, 1) + dt.timedelta(days=nth - 1)
     return ("DAYDATE", Moment(year=year, month=day.month, day=day.day)) if day.year == year else DEAD
+
+
+def week_of_year(hit: Hit) -> Made:
+    """ "12-я неделя 2021 года": weeks as ISO 8601 numbers them."""
+    year, nth = int(hit["year"]), int(hit["nth"])
+    if not 1 <= nth <= dt.date(year, 12, 28).isocalendar().week:
+        return None
+    days = [dt.date.fromisocalendar(year, nth, weekday) for weekday in (1, 7)]
+    begin, end = (Moment(year=day.year, month=day.month, day=day.day) for day in days)
+    return "SPAN", Span(begin=begin, end=end)
 
 
 def nth_day_of_month(hit: Hit) -> Made:
@@ -206,6 +222,15 @@ def century(hit: Hit) -> Made:
     return "CENTURYDATE", Span(begin=begin, end=Moment(year=nth * 100, month=12, day=31))
 
 
+def half_of_century(hit: Hit) -> Made:
+    """ "Во второй половине XIX века"."""
+    century: Span = hit["century"]
+    if not isinstance(century.end, Moment) or century.end.year is None or int(hit["nth"]) not in {1, 2}:
+        return None
+    last = century.end.year - 50 * (2 - int(hit["nth"]))
+    return "SPAN", Span(begin=Moment(year=last - 49, month=1, day=1), end=Moment(year=last, month=12, day=31))
+
+
 def tens_of_years(hit: Hit) -> Made:
     """ "1990-е годы", "в 60-х годах XX века", "в восьмидесятые годы"."""
     first = int(hit["decade"] or hit["tens"])
@@ -276,6 +301,15 @@ def month_after_word(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
 
+def month_short_year(hit: Hit) -> Made:
+    """ "Авг. 96": a month and a year of two figures that is no day."""
+    return ("MONTHDATE", Moment(month=int(hit["month"]), year=full_year(int(hit["short"])))) if _two(hit) else None
+
+
+def _two(hit: Hit) -> bool:
+    return bool(hit["short"].width == 2)
+
+
 def month_short(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
@@ -290,8 +324,10 @@ DAYS = rules(
         nth_week_of_month,
         day_month_short_year,
         day_month_year,
+        day_roman_month,
         date_with_year_word,
         day_of_year,
+        week_of_year,
         nth_weekday_of_month,
     )
 )
@@ -301,6 +337,7 @@ YEARS = rules(
         year_of_part,
         years_from_to,
         century,
+        half_of_century,
         tens_of_years,
         year,
         ordinal_year,
@@ -310,4 +347,4 @@ YEARS = rules(
         year_after_preposition,
     )
 )
-MONTHS = rules((month_year, month_comma_year, month, month_in_range, month_after_word, month_short))
+MONTHS = rules((month_year, month_comma_year, month, month_in_range, month_after_word, month_short_year, month_short))

@@ -89,10 +89,34 @@ def clock_at_end(hit: Hit) -> Made:
 
 
 def clock_part(hit: Hit) -> Made:
-    clock: Clock | None = hit["clock"] or _clock(hit["hour"], hit["minute"])
+    clock: Clock | None = hit["clock"] or _clock(hit["hour"], hit["minute"] or hit["minute2"])
     if clock is None or clock.hour > 24:
         return None
     return "CLOCK", replace(clock, hour=_of_day(clock.hour, _part(hit)))
+
+
+def _before_the_hour(hit: Hit, minute: int) -> Made:
+    """So many minutes into the hour that ends with the one named: "половина девятого" is half past eight."""
+    hour = int(hit["hour"])
+    if not 1 <= hour <= 12 or not 0 < minute < 60:
+        return None
+    hour = (hour - 1) or 12
+    return "CLOCK", Clock(_of_day(hour, _part(hit)) if "part" in hit else hour, minute)
+
+
+def half_past(hit: Hit) -> Made:
+    """ "В половине девятого вечера"."""
+    return _before_the_hour(hit, 30)
+
+
+def minutes_past(hit: Hit) -> Made:
+    """ "Двадцать минут четвёртого"."""
+    return _before_the_hour(hit, int(hit["minute"]))
+
+
+def minutes_to(hit: Hit) -> Made:
+    """ "Без пяти минут девять"."""
+    return _before_the_hour(hit, 60 - int(hit["minute"]))
 
 
 def clock_midday(hit: Hit) -> Made:
@@ -267,7 +291,7 @@ def after_clock(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(clock, None) if from_then else ClockSpan(None, clock)
 
 
-ONE_DIGIT = rules((clock_of_one_digit,))
+ONE_DIGIT = rules((clock_of_one_digit, minutes_to, minutes_past, half_past))
 CLOCKS = rules(
     (
         clock_worded,

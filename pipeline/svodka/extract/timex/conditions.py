@@ -117,7 +117,8 @@ def by_plan(hit: Hit) -> Made:
 
 
 def in_set_terms(hit: Hit) -> Made:
-    return "MANNER", Manner("by_plan")
+    """ "В сроки, установленные законом", "в установленный законом срок"."""
+    return ("MANNER", Manner("by_plan")) if _short(hit.tokens("odd"), hit) else None
 
 
 def to_extent(hit: Hit) -> Made:

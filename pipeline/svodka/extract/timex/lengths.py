@@ -30,7 +30,7 @@ def parse_duration(iso: str) -> Length:
 
 def sum_of(tokens: list[Token], codes: str) -> Length:
     """The length a run of amounts and units says; a unit without an amount counts one."""
-    total, amount, business = Length(), None, False
+    total, amount, business, unit = Length(), None, False, ""
     for token, sign in zip(tokens, codes, strict=True):
         if sign == code("WORKING"):
             business = True
@@ -39,8 +39,13 @@ def sum_of(tokens: list[Token], codes: str) -> Length:
         elif sign == code("HALFUNIT"):
             total += parse_duration(token.value)
         elif isinstance(token.value, str) and (token.value in FIELDS or token.value in SCALES):
-            total += length_of(1.0 if amount is None else amount, token.value)
+            unit = token.value
+            total += length_of(1.0 if amount is None else amount, unit)
             amount = None
+        elif sign == code("FOURTH") and unit:  # "час с четвертью"
+            total += length_of(float(token.value), unit)
+        elif sign == code("FOURTH"):  # "три четверти часа"
+            amount = float(token.value) * (1.0 if amount is None else amount)
         elif isinstance(token.value, Number):
             amount = token.value.value
         elif isinstance(token.value, tuple):  # "2.5" часа

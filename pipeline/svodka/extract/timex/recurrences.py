@@ -171,6 +171,12 @@ def every_month_day(hit: Hit) -> Made:
     return _repeat(Repeat(freq="MONTHLY", month_days=days, times=len(days)))
 
 
+def every_one_and_a_half(hit: Hit) -> Made:
+    """ "Каждые полтора часа"."""
+    smaller, count = {"h": ("m", 90), "D": ("h", 36), "Y": ("M", 18)}[hit["unit"]]
+    return _repeat(repeat_of(smaller, count))
+
+
 def every_unit(hit: Hit) -> Made:
     if "half" in hit:
         halves = {"P6M": repeat_of("H"), "PT30M": repeat_of("m", 30)}
@@ -188,6 +194,16 @@ def on_weekday_kind(hit: Hit) -> Made:
     if "off" not in hit:
         return weekly(WORKING_DAYS)
     return _repeat(Repeat(freq="WEEKLY", weekdays=WEEKDAY_NAMES[5:]))
+
+
+def weekdays_alone(hit: Hit) -> Made:
+    """A cell "пн., ср., пт." or "вторник, четверг"."""
+    return weekly(weekdays_of(hit))
+
+
+def by_units(hit: Hit) -> Made:
+    """A cell "по полугодиям"."""
+    return _repeat(repeat_of(hit["unit"])) if ends(hit.written("unit"), "dative_plural") else None
 
 
 def weekday_range(hit: Hit) -> Made:
@@ -327,11 +343,14 @@ ATOMS = rules(
         every_month_name,
         every_season,
         every_month_day,
+        every_one_and_a_half,
         every_unit,
         on_weekdays,
         on_weekdays_short,
         weekdays_of_repeat,
         on_weekday_kind,
+        weekdays_alone,
+        by_units,
         weekday_range,
         weekday_hours,
         days_off,

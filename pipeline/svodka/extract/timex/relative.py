@@ -1,8 +1,9 @@
 """What counts from the reference: "вчера", "на прошлой неделе", "через 10 дней", "в следующий вторник", "сейчас"."""
 
 from dataclasses import replace
+from functools import cache
 
-from svodka.extract.numerals.lexemes import ends
+from svodka.extract.numerals.lexemes import ends, fold
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
@@ -19,6 +20,7 @@ from svodka.extract.timex.values import (
     Unit,
     WeekdayShift,
 )
+from svodka.resources import lexicon
 
 
 def relative_unit(hit: Hit) -> Made:
@@ -136,6 +138,23 @@ def holiday(hit: Hit) -> Made:
     return "DAYDATE", Moment(month=month, day=day, ahead=True)
 
 
+def holiday_named(hit: Hit) -> Made:
+    """A cell or line that says nothing but "ко Дню Победы"."""
+    words = hit.written("name").split()
+    phrase = " ".join("день" if ends(word, "day_in_singular") else word for word in map(fold, words))
+    day = _holidays().get(phrase)
+    if day is None:
+        return None
+    year: Moment = hit["date"] or Moment()
+    month, number = (int(part) for part in day.split("-"))
+    return "DAYDATE", replace(year, month=month, day=number, ahead=year.yearless)
+
+
+@cache
+def _holidays() -> dict[str, str]:
+    return {entry["phrase"]: entry["date"] for entry in lexicon("holidays")}
+
+
 def relative_weekday(hit: Hit) -> Made:
     weeks = None if hit.is_class("rel", "NEAREST") else int(hit["rel"])
     return "WEEKDATE", WeekdayShift(int(hit["weekday"]), weeks)
@@ -198,5 +217,6 @@ RELATIVE = rules(
         weekday,
         weekday_too,
         holiday,
+        holiday_named,
     )
 )

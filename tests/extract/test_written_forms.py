@@ -1,0 +1,128 @@
+"""Rarer ways to write times, numbers and amounts: one line a case; the reference is 5 March 2021, a Friday, 10:30."""
+
+import datetime as dt
+
+import pytest
+
+import svodka
+from svodka.read import read_text
+from tests.grounding import assert_grounded
+
+REFERENCE = dt.datetime(2021, 3, 5, 10, 30)
+
+TIMES = """
+протокол от 14.IX.1956                        | 1956-09-14
+за апрель месяц 2020 года                     | 2020-04
+2 п/г 2020 г.                                 | 2020-07-01/2020-12-31
+I–II полугодия 2020 года                      | 2020-01-01/2020-12-31
+в позапрошлом году открыт приют               | 2019
+через три четверти часа                       | 2021-03-05T11:15
+через час с четвертью                         | 2021-03-05T11:45
+в половине седьмого утра                      | 2021-03-05T06:30
+половина первого дня                          | 2021-03-05T12:30
+без десяти минут восемь вечера                | 2021-03-05T19:50
+пять минут второго                            | 2021-03-05T01:05
+в восемь пятнадцать утра                      | 2021-03-05T08:15
+в первой половине XVIII века                  | 1701-01-01/1750-12-31
+20-я неделя 2020 года                         | 2020-05-11/2020-05-17
+ко Дню Победы                                 | 2021-05-09
+День знаний 2020 года                         | 2020-09-01
+День семьи, любви и верности                  | 2021-07-08
+В День Победы прошёл концерт                  |
+сент. 98                                      | 1998-09
+"""
+
+RULES = """
+каждые полтора часа        | FREQ=MINUTELY;INTERVAL=90
+каждые полтора года        | FREQ=MONTHLY;INTERVAL=18
+вт., чт., сб.              | FREQ=WEEKLY;BYDAY=TU,TH,SA
+понедельник, среда         | FREQ=WEEKLY;BYDAY=MO,WE
+по полугодиям              | FREQ=MONTHLY;INTERVAL=6
+"""
+
+KINDS = """
+при обнаружении нарушений          | conditional
+в установленный законом срок       | by_plan
+в установленные порядком сроки     | by_plan
+в полугодовой срок                 | relative
+"""
+
+AMOUNTS = """
+пара десятков писем                | 20 | None
+пару тысяч рублей                  | 2000 | RUB
+пару месяцев                       | 2 | месяц
+четверть миллиона                  | 250000 | None
+половина                           | 0.5 | None
+7 тысяч 315 жителей                | 7315 | None
+3 тыс. 240                         | 3240 | None
+8 тыс. 450 га                      | 8450 | гектар
+7÷9                                | 7–9 | None
+между 20 и 30 км                   | 20–30 | километр
+8 400-00 руб.                      | 8400 | RUB
+1750-50 рублей                     | 1750.5 | RUB
+40-50 рублей                       | 40–50 | RUB
+15 р. 70 к.                        | 15.7 | RUB
+25 фунтов стерлингов               | 25 | GBP
+25 фунтов                          | 25 | фунт
+60 драмов                          | 60 | AMD
+240 чел.-дней                      | 240 | человеко-день
+12 человеко-часов                  | 12 | человеко-час
+3 200 койко-дней                   | 3200 | койко-день
+70 кубометров                      | 70 | кубометр
+полкило                            | 500 | грамм
+минут десять                       | 10 | минута
+человек сорок                      | 40 | человек
+за две пятилетки                   | 2 | пятилетие
+"""
+
+LENGTHS = """
+пару суток            | P2D
+десятилетие           | P10Y
+месячный              | P1M
+лет пять              | P5Y
+"""
+
+NO_PARTS = """
+во второй половине года
+в первой половине месяца
+12 тыс. 300 тыс.
+"""
+
+
+def rows(table: str) -> list[list[str]]:
+    return [[cell.strip() for cell in row.split("|")] for row in table.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "want"), rows(TIMES))
+def test_times(text: str, want: str) -> None:
+    found = svodka.find_dates(text, reference=REFERENCE)
+    assert_grounded(read_text(text), found)
+    assert " ".join(item.value or "" for item in found) == want
+
+
+@pytest.mark.parametrize(("text", "rule"), rows(RULES))
+def test_rules(text: str, rule: str) -> None:
+    assert [item.rrule for item in svodka.find_dates(text, reference=REFERENCE)] == [rule]
+
+
+@pytest.mark.parametrize(("text", "kind"), rows(KINDS))
+def test_kinds(text: str, kind: str) -> None:
+    assert [str(item.kind) for item in svodka.find_dates(text, reference=REFERENCE)] == [kind]
+
+
+@pytest.mark.parametrize(("text", "amount", "unit"), rows(AMOUNTS))
+def test_amounts(text: str, amount: str, unit: str) -> None:
+    [item] = svodka.find_numbers(text)
+    assert_grounded(read_text(text), [item])
+    low, _, high = amount.partition("–")
+    assert (item.value, item.value_max, str(item.unit)) == (float(low), float(high) if high else None, unit)
+
+
+@pytest.mark.parametrize(("text", "duration"), rows(LENGTHS))
+def test_lengths(text: str, duration: str) -> None:
+    assert [item.duration for item in svodka.find_numbers(text)] == [duration]
+
+
+@pytest.mark.parametrize("text", NO_PARTS.strip().splitlines())
+def test_what_is_no_part_or_sum(text: str) -> None:
+    assert not [item for item in svodka.find_numbers(text) if item.value in (0.5, 12_300) or item.qualifier]
