@@ -67,7 +67,6 @@ def fill(archive: Archive, documents: int) -> int:
             lines = [" ".join(chance.choices(vocabulary, cum_weights=weights, k=14)) for _ in range(5)]
             for table, row in _document(number, digest, lines):
                 batch[table].append({**BLANK[table], **row})
-        batch["search_texts"].sort(key=lambda row: int(row["id"]))
         with archive.writing() as connection:
             for table, values in batch.items():
                 put_rows(connection, table, tuple(BLANK[table]), rows=[tuple(row.values()) for row in values])
@@ -107,7 +106,7 @@ def _document(number: int, digest: str, lines: list[str]) -> Iterator[tuple[str,
     at = 0
     for row, line in enumerate(lines):
         place = {"start": at, "end": at + len(line)}
-        yield "search_texts", {**owner, "id": search_text_id(digest, row), **place, "lemmas": line}
+        yield "search_texts", {**owner, "id": search_text_id(owner["document_id"], row), **place, "lemmas": line}
         at += len(line) + 1
     for place in range(2):
         found = {"start": place * 20, "end": place * 20 + 8, "quote": text[place * 20 : place * 20 + 8]}

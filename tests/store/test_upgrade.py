@@ -9,11 +9,15 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import text
 
+from svodka.flow import load
+from svodka.read import read_text
 from svodka.store import Archive, open_archive
 from svodka.store.database import make_engine, parse_url, writing
 from svodka.store.migrations import HEAD, migration_config
 from svodka.store.schema import metadata
+from svodka.store.search import search
 from tests.store.samples import make_extraction
 from tests.store.test_schema import no_search_index
 
@@ -78,3 +82,27 @@ def test_many_open_a_new_database_at_once(store_url: str) -> None:
     assert [program.wait(60) for program in programs] == [0] * 4
     with Archive(store_url) as archive:
         assert archive.totals()["documents"] == 0
+
+
+SCATTERED = """UPDATE search_texts SET id = 4700000000000000000 - id / 2 + 2 * (SELECT count(*) FROM search_texts b
+    WHERE b.document_id = search_texts.document_id AND b.start < search_texts.start)"""
+"""Ids as older versions made them: in the order of the blocks, but not of the documents."""
+
+
+def test_what_is_searched_is_put_in_the_order_of_documents(store_url: str) -> None:
+    query = text("SELECT id, document_id, start, lemmas FROM search_texts ORDER BY document_id, start")
+    with Archive(store_url, create=True) as archive:
+        for said in ("Отдел провёл гонки.\nПогода была ясная.\n", "Прошли гонки.\nПришли жители.\n", "Смотр.\n"):
+            archive.load(load().document(read_text(said)))
+        with archive.writing() as connection:
+            new = connection.execute(query).all()
+            connection.execute(text(SCATTERED))
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("INSERT INTO search_index (search_index) VALUES ('rebuild')")
+            assert connection.execute(query).all() != new
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0006'")
+    with open_archive(store_url) as archive, archive.reading() as connection:
+        assert connection.execute(query).all() == new
+        assert len(new) == 5
+        assert [hit.quote for hit in search(connection, "жители")] == ["Пришли жители."]
+        assert len(search(connection, "гонка")) == 2

@@ -12,7 +12,7 @@ from svodka.read import sources
 from svodka.store import Failure, Source
 
 BATCH_BYTES = 256_000
-"""Small documents share a task, and with it the annotation's batches, up to this many bytes of files."""
+"""Small documents share a task, and with it the annotation's batches, up to this many bytes of files; what is larger is large."""
 
 BATCH_JOBS = 16
 """A task that dies is done again document by document: not too many of them."""
@@ -73,7 +73,11 @@ def find_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | 
 
 
 def make_jobs(found: Iterable[Found]) -> list[Job]:
-    """One job a content, the large ones first; what lies in an archive stays together, since it is opened as a whole."""
+    """One job a content, the large ones first; what lies in an archive stays together, since it is opened as a whole.
+
+    The rest is in the order of its digests, by which the store's tables are sorted: what is loaded together is then written in one
+    place, and ten thousand documents cost ten times what a thousand do.
+    """
     held: dict[str, list[Found]] = {}
     for one in found:
         held.setdefault(one.digest, []).append(one)
@@ -81,7 +85,12 @@ def make_jobs(found: Iterable[Found]) -> list[Job]:
     for digest, copies in held.items():
         places = {copy.source.path: copy.source for copy in copies}
         jobs.append(Job(digest, tuple(places.values()), copies[0].container))
-    return sorted(jobs, key=lambda job: (job.container or "", -job.bytes, job.path))
+    return sorted(jobs, key=_turn)
+
+
+def _turn(job: Job) -> tuple[str, int, str]:
+    """What decides when it is a job's turn."""
+    return job.container or "", -job.bytes if job.bytes > BATCH_BYTES else 0, job.digest
 
 
 def _found(readable: Readable) -> Found:

@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +145,7 @@ def _put(connection: Connection, new: Sequence[PackedDocument], *, replaced: Ite
 def _together(new: Sequence[PackedDocument], run_id: int | None) -> Iterator[tuple[str, Columns, list[Values]]]:
     """The rows of all documents by table, in an order that loads, those of a document beside one another."""
     tables: dict[tuple[str, Columns], list[Values]] = {}
-    for document in sorted(new, key=lambda document: document.id):  # as the tables keep them
+    for document in sorted(new, key=lambda document: document.id):  # as the tables and the search index keep them
         for name, (columns, rows) in document.tables.items():
             held = tables.setdefault((name, columns), [])
             if name == "documents":
@@ -154,10 +153,7 @@ def _together(new: Sequence[PackedDocument], run_id: int | None) -> Iterator[tup
                 held.extend((*row[:at], run_id, *row[at + 1 :]) for row in rows)
             else:
                 held.extend(rows)
-    for (name, columns), rows in tables.items():
-        if name == "search_texts":  # SQLite's index writes out what it holds whenever an id is not above the last
-            rows.sort(key=itemgetter(columns.index("id")))
-        yield name, columns, rows
+    yield from ((name, columns, rows) for (name, columns), rows in tables.items())
 
 
 def _see(connection: Connection, places: Sequence[tuple[Source, int]], *, run_id: int | None) -> None:

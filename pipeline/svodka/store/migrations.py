@@ -15,7 +15,7 @@ from svodka.store.views import rebuild_views
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0006"
+HEAD = "0007"
 """The last revision under schemas/migrations/versions."""
 
 LOCK = 0x73766F64

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from svodka.records import Anchor, Date, Deadline, Description, Event, Organization, Person, PlanItem, Stated, Stretch
@@ -119,19 +119,11 @@ class _Maker:
             }
 
     def search_texts(self) -> Iterator[Row]:
-        """What search looks in: a row a block that has words.
-
-        In the order of their ids: SQLite's index writes out what it holds in memory whenever an id is not above the last.
-        """
-        digest = self.extraction.document.digest
-        rows = (
-            {"id": search_text_id(digest, number), **self.maybe_span(block), "lemmas": lemmas}
-            for number, (block, lemmas) in enumerate(
-                zip(self.extraction.document.blocks, self.extraction.lemmas, strict=False)
-            )
-            if lemmas
-        )
-        yield from sorted(rows, key=itemgetter("id"))
+        """What search looks in: a row a block that has words."""
+        blocks = zip(self.extraction.document.blocks, self.extraction.lemmas, strict=False)
+        worded = ((block, lemmas) for block, lemmas in blocks if lemmas)
+        for number, (block, lemmas) in enumerate(worded):
+            yield {"id": search_text_id(self.id, number), **self.maybe_span(block), "lemmas": lemmas}
 
     def blocks(self) -> Iterator[Row]:
         for number, block in enumerate(self.extraction.document.blocks):
