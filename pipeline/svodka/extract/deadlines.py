@@ -46,7 +46,7 @@ from svodka.extract.timex.deadlines import (
     yearly,
 )
 from svodka.extract.timex.merging import months_of
-from svodka.extract.timex.planned import planned_at, planned_stretches
+from svodka.extract.timex.planned import planned_at, stretches_of
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
 from svodka.records import DeadlineKind, Genre, Recurrence, Stretch
@@ -224,7 +224,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
     """Bounds in clauses that oblige or promise, whatever stands after "Срок:", and every time an order or minutes set."""
     ordering = found.about.genre if found.about.genre in ORDERING else None
     repeat_end = -BEYOND
-    stretches = planned_stretches(document)
+    stretches = stretches_of(doc, document)
     heads = Coverage((each.head, each.start) for each in stretches if each.lines)
     for index, reading, context in in_context(doc, document, frame):
         after_repeat = 0 <= reading.start - repeat_end <= LINKING

@@ -27,6 +27,8 @@ REFERENCE = re.compile(
 )
 OF_LAWS = ("ФКЗ", "ФЗ", "ОЗ", "КЗ", "РЗ", "ЗО", "ЗРК", "ЗС", "ЗКО", "ЗТО", "ГД", "ЗЗК")
 LAW_NUMBER = re.compile(rf"(?:(?:№|N)\s?)?\b(?P<number>\d{{1,5}}(?:-[IVX]{{1,5}})?\s?[-–]\s?(?:{'|'.join(OF_LAWS)}))\b")
+NUMBERED_LAW = re.compile(rf"[-–]\s?(?:{'|'.join(OF_LAWS)})\b")
+"""The end of such a number, which is found sooner than its beginning and which most texts lack."""
 LAW_LETTERS = re.compile(r"\bФЗ\s?(?:[-–№]\s?){1,2}(?P<number>\d{1,3})\b(?![.,]\d)")
 STANDARD = re.compile(
     r"\b(?P<kind>СанПиН|СП|ГОСТ(?: Р)?|СНиП|ТУ|ОСТ)\s+(?:(?:№|N)\s?)?(?P<number>\d[\d.]{1,24}(?:/\d[\d.]{1,16})?[-–]\d{2,4})\b"
@@ -96,9 +98,9 @@ def by_code(text: str, found: Mentions) -> Iterator[LegalActMention]:
 
 def by_law_number(text: str, found: Mentions) -> Iterator[LegalActMention]:
     """A number that only a law has: "№ 131-ФЗ", "ФЗ-120"."""
-    if not any(letters in text for letters in OF_LAWS):
-        return
-    for pattern in (LAW_NUMBER, LAW_LETTERS):
+    numbered = LAW_NUMBER if NUMBERED_LAW.search(text) else None
+    lettered = LAW_LETTERS if "ФЗ" in text else None
+    for pattern in filter(None, (numbered, lettered)):
         for match in pattern.finditer(text):
             number = match["number"] if pattern is LAW_NUMBER else f"{match['number']}-ФЗ"
             kind = "федеральный закон" if "ФЗ" in number else "закон"

@@ -20,7 +20,7 @@ from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
 from svodka.extract.timex import read_flat
 from svodka.extract.timex.coverage import Coverage
-from svodka.extract.timex.planned import planned_at, planned_stretches
+from svodka.extract.timex.planned import Planned, planned_at, stretches_of
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Genre, Stretch
 from svodka.resources import patterns
@@ -58,7 +58,7 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
     heads = frozenset(document.blocks[line.block].start for line in lines_above)
     items = [
         item
-        for entry in _entries(document, planned=planned)
+        for entry in _entries(document, stretches_of(doc, document), planned=planned)
         if entry.block.start not in heads
         and (item := _item(document, entry)) is not None
         and not taken.touches(item.start, item.end)
@@ -86,20 +86,22 @@ class _Telling(Enum):
     LABEL = auto()
 
 
-def _entries(document: Document, *, planned: bool) -> Iterator[_Entry]:
+def _entries(document: Document, stretches: Sequence[Planned], *, planned: bool) -> Iterator[_Entry]:
     """List items outside tables, and lines under words that look ahead, each with the labelled lines below it."""
-    lines, stretches = LabelledLines(document), planned_stretches(document)
+    lines = LabelledLines(document)
     for block in document.blocks:
         if block.cell is not None or block.kind is BlockKind.FOOTNOTE:
             continue
         ahead = planned_at(stretches, block.start)
-        under = ahead is not None and ahead.lines
-        end = lines.end_under(block.end)
-        alone = _is_line(document, block) and not lines.opens(block)
-        if planned and (block.marker or alone):
-            yield _Entry(block, Stretch(block.start, end), _Telling.PLAN if block.marker else _Telling.LINE)
-        elif block.marker or under:
-            yield _Entry(block, Stretch(block.start, end), _Telling.DASH if under else _Telling.LABEL)
+        if planned and (block.marker or (_is_line(document, block) and not lines.opens(block))):
+            telling = _Telling.PLAN if block.marker else _Telling.LINE
+        elif ahead is not None and ahead.lines:
+            telling = _Telling.DASH
+        elif block.marker:
+            telling = _Telling.LABEL
+        else:
+            continue
+        yield _Entry(block, Stretch(block.start, lines.end_under(block.end)), telling)
 
 
 def _is_line(document: Document, block: Block) -> bool:

@@ -1,7 +1,7 @@
 """Genre by named features, which models/patterns/genres.yaml lists with their weights."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -10,8 +10,9 @@ from svodka.read import BlockKind
 from svodka.records import Genre, Stated
 from svodka.resources import lexicon, patterns
 
-TITLE_BLOCKS = 8
 LEAD_CHARACTERS = 400
+INDENT = r"[^\S\n]{0,40}"
+"""What a line may begin with before its first word."""
 ESCAPED = re.compile(r"\\.")
 
 
@@ -20,8 +21,9 @@ def find_genre(view: View) -> tuple[Genre, tuple[Stated, ...]]:
     rules = patterns("genres")
     sums: dict[str, float] = {}
     evidence: dict[str, list[Stated]] = {}
+    openings = _openings(view)
     for feature in rules["features"]:
-        found = next(_found(view, feature), None)
+        found = next(_found(view, feature, openings=openings), None)
         if found is not None:
             genre = feature["genre"]
             sums[genre] = sums.get(genre, 0) + feature["weight"]
@@ -44,7 +46,26 @@ def small(pattern: str) -> re.Pattern[str] | None:
     return None if re.search("[A-ZА-ЯЁ]", ESCAPED.sub("", pattern)) else re.compile(pattern)
 
 
-def _found(view: View, feature: dict[str, Any]) -> Iterator[tuple[int, int]]:
+@cache
+def _line_openings() -> str:
+    """What any of the features begins with that stand at the beginning of a line."""
+    alternatives = "|".join(each["pattern"] for each in patterns("genres")["features"] if each["where"] == "line")
+    return rf"\n(?={INDENT}(?:{alternatives}))"
+
+
+def _openings(view: View) -> list[int]:
+    """Where lines begin that may show a feature: one search for all such features, and most texts have no line of theirs."""
+    return [0, *(end for _, end in _hits(view, _line_openings(), len(view.text)))]
+
+
+def _hits(view: View, pattern: str, end: int) -> Iterator[tuple[int, int]]:
+    lower, quick = view.lower, small(pattern)
+    if lower is None or quick is None:
+        return (hit.span() for hit in compiled(pattern).finditer(view.text, 0, end))
+    return (hit.span() for hit in quick.finditer(lower, 0, end))
+
+
+def _found(view: View, feature: dict[str, Any], *, openings: Sequence[int]) -> Iterator[tuple[int, int]]:
     """Where a feature shows, as a stretch of folded text."""
     where = feature["where"]
     if where == "shape":
@@ -52,19 +73,14 @@ def _found(view: View, feature: dict[str, Any]) -> Iterator[tuple[int, int]]:
         if found is not None:
             yield found
         return
-    pattern = compiled(feature["pattern"])
     if where == "title":
-        for block in view.blocks[:TITLE_BLOCKS]:
-            if not view.in_table(block):
-                start = view.at(block.start)
-                match = pattern.match(view.text, start, view.at(block.end))
-                if match:
-                    yield match.span()
+        pattern = compiled(feature["pattern"])
+        yield from (match.span() for start, end in view.titles if (match := pattern.match(view.text, start, end)))
+    elif where == "line":
+        pattern = compiled(rf"{INDENT}(?:{feature['pattern']})")
+        yield from (match.span() for start in openings if (match := pattern.match(view.text, start)))
     else:
-        end = view.head_end if where == "head" else len(view.text)
-        lower, quick = view.lower, small(feature["pattern"])
-        hits = pattern.finditer(view.text, 0, end) if lower is None or quick is None else quick.finditer(lower, 0, end)
-        yield from (hit.span() for hit in hits)
+        yield from _hits(view, feature["pattern"], view.head_end if where == "head" else len(view.text))
 
 
 def _event_in_lead(view: View) -> tuple[int, int] | None:

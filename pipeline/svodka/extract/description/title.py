@@ -5,8 +5,8 @@ from functools import cache
 
 from svodka.annotate.morphology import parse
 from svodka.extract.description.calendar import day_pattern
-from svodka.extract.description.genre import TITLE_BLOCKS, compiled
-from svodka.extract.description.view import View, spaced
+from svodka.extract.description.genre import compiled
+from svodka.extract.description.view import TITLE_BLOCKS, View, spaced
 from svodka.read import Block, BlockKind
 from svodka.records import Genre, Stated
 from svodka.resources import lexicon, patterns

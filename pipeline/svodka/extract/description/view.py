@@ -13,6 +13,7 @@ from svodka.records import Stated
 LONGEST = 60_000
 """Characters of a long document that are looked at; what it says of itself stands at its beginning."""
 HEAD_BLOCKS = 14
+TITLE_BLOCKS = 8
 CAPITALS = re.compile(r"[А-ЯЁ](?<![^\W\d_].)[А-ЯЁ]{3,}(?![^\W\d_])")
 """Words of four capitals and more. The look back stands behind the first letter, so that a search leaps from capital to capital."""
 
@@ -74,6 +75,12 @@ class View:
                 break
             head.append(block)
         return tuple(head)
+
+    @cached_property
+    def titles(self) -> tuple[tuple[int, int], ...]:
+        """The first lines, at the beginning of which a document names itself, as stretches of folded text."""
+        lines = (block for block in self.blocks[:TITLE_BLOCKS] if not self.in_table(block))
+        return tuple((self.at(block.start), self.at(block.end)) for block in lines)
 
     @cached_property
     def head_end(self) -> int:

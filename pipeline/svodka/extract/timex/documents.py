@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.frame import Frame
 from svodka.extract.timex.openings import with_marks, with_openings
+from svodka.extract.timex.planned import stretches_of
 from svodka.extract.timex.reading import Reading, read_flat
 from svodka.extract.timex.sections import in_sections, under_heads
 from svodka.extract.timex.values import Moment, ToldYear
@@ -77,7 +78,9 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
                 index = document.block_index(reading.start)
                 if index is not None:
                     found[index].append(reading)
-        held = tuple(tuple(readings) for readings in in_sections(document, under_heads(document, found)))
+        held = tuple(
+            tuple(readings) for readings in in_sections(stretches_of(doc, document), under_heads(document, found))
+        )
         doc.user_data[READINGS] = held
     return held
 

@@ -8,11 +8,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Anchor
 from svodka.resources import patterns
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+KEPT = "svodka.time.planned"
 LONGEST_HEAD = 220
 """Characters of a block that is nothing but a head."""
 LONGEST_LINE = 250
@@ -34,6 +39,14 @@ class Planned:
     year: Anchor | None
     shift: int
     lines: bool
+
+
+def stretches_of(doc: "Doc", document: Document) -> tuple[Planned, ...]:
+    """`planned_stretches`, found at the first call and kept with the Doc."""
+    held: tuple[Planned, ...] | None = doc.user_data.get(KEPT)
+    if held is None:
+        held = doc.user_data[KEPT] = planned_stretches(document)
+    return held
 
 
 def planned_stretches(document: Document) -> tuple[Planned, ...]:

@@ -1,10 +1,10 @@
 """Years that stand over what they date: words that look ahead ("Задачи на 2021 год") and heads of columns ("2021 | 2022")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from svodka.extract.timex.openings import carried
-from svodka.extract.timex.planned import Planned, planned_at, planned_stretches
+from svodka.extract.timex.planned import Planned, planned_at
 from svodka.extract.timex.reading import Reading
 from svodka.extract.timex.values import Moment
 from svodka.read import Document
@@ -17,9 +17,8 @@ NAMED = re.compile(r"[^\W\d_]{3}")
 ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def in_sections(document: Document, found: list[list[Reading]]) -> Iterator[list[Reading]]:
+def in_sections(stretches: Sequence[Planned], found: list[list[Reading]]) -> Iterator[list[Reading]]:
     """The readings of each block; in a stretch of what is to come those without a year carry the one that its words name."""
-    stretches = planned_stretches(document)
     for readings in found:
         yield (
             [in_stretch(reading, planned_at(stretches, reading.start)) for reading in readings]
