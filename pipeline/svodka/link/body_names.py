@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.mentions import OrganizationMention
@@ -46,13 +46,19 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
         behind = " ".join(text[mention.parent.start : mention.end].split())
         if behind and own.endswith(behind):
             own = own[: -len(behind)].strip()
-    if mention.generic:
+    return _name(mention.name, own, generic=mention.generic, place=mention.place)
+
+
+@lru_cache(maxsize=4096)
+def _name(text: str, own: str, *, generic: bool, place: str | None) -> Name:
+    """A name of which `own` ends where the parent's begins; a document writes the same name again and again."""
+    if generic:
         own = _without_level(own)
-    matched = QUOTED.search(_without_town(own, mention.place))
+    matched = QUOTED.search(_without_town(own, place))
     quoted = "" if matched is None or _of_territory(own[: matched.start()]) else matched[1]
-    bare = plain(_without_level(mention.name) if mention.generic else mention.name)
+    bare = plain(_without_level(text) if generic else text)
     return Name(
-        text=mention.name,
+        text=text,
         written=own,
         plain=bare,
         own=plain(own),
@@ -60,8 +66,8 @@ def name_of(mention: OrganizationMention, text: str) -> Name:
         lemmas=tuple(lemma(word) for word in bare.split()),
         stems=frozenset(word[:4] for word in bare.split() if len(word) > 3),
         numbers=tuple(DIGITS.findall(own)),
-        generic=mention.generic,
-        place=plain(mention.place or ""),
+        generic=generic,
+        place=plain(place or ""),
         abbreviation=_in_capitals(own),
         quoted_written=quoted,
         own_lemmas=tuple(lemma(word) for word in plain(own).split()),
@@ -97,6 +103,7 @@ def _without_level(name: str) -> str:
     return rest if level and sum(letter.isupper() for letter in head) > 1 else name
 
 
+@lru_cache(maxsize=4096)
 def plain(name: str) -> str:
     """A name without marks and case, with one writing for what officials write in two."""
     written = " ".join(MARKS.sub(" ", fold(name)).split())

@@ -138,7 +138,10 @@ def _ends(around: Surroundings, quantity: Quantity) -> bool:
 
 def addressed(around: Surroundings, quantity: Quantity) -> bool:
     """A house: "ул. Садовая, 12"."""
-    if quantity.unit is not None or _street().search(around.before(quantity, 60)) is None:
+    if quantity.unit is not None:
+        return False
+    before = around.before(quantity, 60)
+    if not before.rstrip().endswith(",") or _street().search(before) is None:
         return False
     return head_after(around, quantity) is None
 

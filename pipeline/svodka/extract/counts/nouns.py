@@ -25,6 +25,15 @@ def _substantives() -> frozenset[str]:
     return frozenset(entry["lemma"] for entry in lexicon("substantives"))
 
 
+OPENING = 2
+"""Letters that a word's forms have in common; most words are told from those of the lexicon by them."""
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(lemma[:OPENING] for lemma in _substantives())
+
+
 @cache
 def _attributes() -> frozenset[str]:
     return frozenset(entry["lemma"] for entry in lexicon("substantives") if entry["attribute"] == "yes")
@@ -135,7 +144,8 @@ def substantive_of(token: Token) -> str | None:
         return None
     if token.lemma_ in _substantives():
         return str(token.lemma_)
-    if not token.lower_.endswith(_ADJECTIVAL):
+    lower = token.lower_
+    if lower[:OPENING].replace("ё", "е") not in _openings() or not lower.endswith(_ADJECTIVAL):
         return None
     folded = masculine(token)
     return folded if folded in _substantives() else None
