@@ -12,6 +12,7 @@ from svodka.extract.events.positions import Position
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.who_came import given_prizes, labelled, on_average
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole, EventStatus
@@ -52,13 +53,25 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     last = _untaken(story, here, index) or _spoken_of(story, here.statement)
     if last is None:
         return
-    alone = story.told[last.draft.statement].block == here.statement.block and not story.drafts[index]
-    remark = alone and _remark(here, counts)
+    beside = story.told[last.draft.statement].block == here.statement.block
+    if not beside and labelled(story.doc, here.statement.first, index_at(story.doc, counts[0].start)):
+        return
+    remark = beside and not story.drafts[index] and _remark(here, counts) and not _tells_of_other(story, last, index)
     told = _announces(story, here.statement) or remark or _did_there(story, last, counts[0], index)
     if not told or _another_year(story, last, index) or _another_day(story, last, index):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def _tells_of_other(story: Story, taken: Taken, index: int) -> bool:
+    """ "Проведено 308 патронажей. Работала школа матерей ([17] слушательниц)": a series is told, then something else."""
+    statement, tokens = story.told[index], columns(story.doc)
+    told = any(
+        tokens.pos[at] == "VERB" and tokens.features[at].get("VerbForm") == "Fin"
+        for at in range(statement.first, statement.last)
+    )
+    return told and EventRole.OCCURRENCES in taken.draft.numbers
 
 
 def _did_there(story: Story, taken: Taken, count: CountMention, index: int) -> bool:
@@ -97,6 +110,10 @@ def _another_day(story: Story, taken: Taken, index: int) -> bool:
 def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:
     """ "300 участников: [120] юношей и [180] девушек", "из них [12] ветеранов", "в том числе [17] детей"."""
     between = story.doc[index_at(story.doc, total.end) : index_at(story.doc, count.start)]
+    following = [folded(token) for token in story.doc[index_at(story.doc, count.end - 1) + 1 :][:2]]
+    if following == ["из", "они"] and total is not count:
+        # as in: Собралось 70 человек, [25] из них получили подарки
+        return True
     if names_part(story.doc, total.end, count.start):
         return True
     return any(token.text == ":" or folded(token) == "из" for token in between)
@@ -173,6 +190,12 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     if count.kind is CountKind.PERCENT:
         return any(folded(token) == "охватить" for token in before_it)
     if before_it and _has_object(story, before_it[-1].i + 1, at):
+        return False
+    if on_average(story.doc, here.statement.first, at):
+        return False
+    verb = next((token for token in story.doc[at : min(at + DOING, here.statement.last)] if token.pos_ == "VERB"), None)
+    nearest = before_it[-1] if before_it else verb
+    if nearest is not None and given_prizes(story.doc, nearest.i, here.statement.first, here.statement.last):
         return False
     lasting = before_it and "Tense=Pres" in before_it[-1].morph and before_it[-1].i == at - 1
     if lasting and not is_word(before_it[-1], "joining") and story.taken[-1:] and _is_held(story.taken[-1]):

@@ -10,7 +10,8 @@ from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
-from svodka.extract.events.positions import DASHES, Position
+from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.who_came import says_all
 from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
@@ -257,8 +258,23 @@ def owner_of_part(doc: Doc, drafts: Sequence[Draft], count: CountMention) -> Dra
     return None if last is None or index_at(doc, last[0] - 1) < opens - FOLLOWING else last[2]
 
 
+def in_all(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "Занятия (всего [10]) вели психологи", "шли чтения: всего [32], слушателей – 700": a bare sum says how often."""
+    bare = count.implicit or not unit_of(count) or unit_of(count) == draft.lemma or count.rule in GUESSED
+    if draft.trigger is None or not bare or EventRole.OCCURRENCES in draft.numbers:
+        return None
+    at, end = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
+    stops = end >= len(doc) or is_gap(doc[end]) or doc[end].text in "),;."
+    if not (stops and in_plural(doc, draft.trigger) and says_all(doc, at, first=draft.trigger.last)):
+        return None
+    between = doc[index_at(doc, draft.reach()) : at]
+    counted = any(token.pos_ == "VERB" or is_word(token, "covering") for token in between)
+    return None if counted else EventRole.OCCURRENCES
+
+
 RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     nobody,
+    in_all,
     reached,
     after_stroke,
     part_of,

@@ -1,6 +1,5 @@
 """What a number beside a happening says of it: how often, or with how many."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise, takewhile
 
@@ -9,10 +8,11 @@ from spacy.tokens import Doc, Token
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import DASHES, in_plural
+from svodka.extract.events.positions import DASHES
 from svodka.extract.events.titles import CLOSING
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.who_came import comes_by_own_verb, given_prizes, on_average
+from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, of_class, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 
@@ -21,8 +21,6 @@ PARTS = {("из", "они"), ("тот", "число"), ("в", "т")}
 """Lemmas of "из них", "в том числе", "в т.ч."."""
 NEAR_VERB = 12
 """Tokens after a number in which its verb stands."""
-NEAR_TITLE = 40
-"""Characters after a title in which the number of its sessions stands."""
 NEXT_TO = 5
 """Tokens between a number and the noun it counts: "12 межведомственных профилактических рейдов"."""
 
@@ -122,6 +120,8 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and folded(doc[at - 1]) in ("по", "из", "у"):
             # "группы по 12 человек", "7 из 15 членов", "проверки у 30 семей"
             return EventRole.OTHER
+        if on_average(doc, first, at):
+            return EventRole.OTHER
         if any(is_word(token, "winner") for token in doc[max(first, at - NEXT_TO) : at]):
             # as in: победителями стали 84
             return EventRole.OTHER
@@ -145,9 +145,12 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
 
 
 def _so_often(doc: Doc, count: CountMention) -> bool:
-    """ "занятие проводилось [17] раз"."""
+    """ "занятие проводилось [17] раз", "выставка-продажа: [4] раза"."""
     at = index_at(doc, count.start)
-    return unit_of(count) == "раз" and at > 0 and folded(doc[at - 1]) in verbs("took_place")
+    if unit_of(count) != "раз" or at == 0:
+        return False
+    marked = count.unit_span is not None and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
+    return marked or folded(doc[at - 1]) in verbs("took_place")
 
 
 def _of_those(doc: Doc, count: CountMention) -> bool:
@@ -164,13 +167,16 @@ def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
 
 
 def _remarked(doc: Doc, count: CountMention) -> bool:
-    """ "турнир по мини-футболу, 13 августа, [восемь] команд;": nothing but marks on both sides."""
+    """ "турнир, 13 августа, [восемь] команд;", "игра «Десант» – [12] команд": nothing but marks on both sides."""
     at, last = (
         index_at(doc, count.start),
         index_at(doc, count.unit_span.end - 1 if count.unit_span else count.end - 1) + 1,
     )
     closed = last >= len(doc) or doc[last].text in ",;.)" or is_gap(doc[last])
-    return at > 1 and doc[at - 1].text == "," and doc[at - 2].text not in CLOSING and closed
+    marked = at > 1 and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
+    # as in: собрание проведено управлением: 35 учреждений, 870 родителей
+    dashed = marked and is_team(count) and not of_class(unit_of(count), "venue")
+    return (dashed and closed) or (at > 1 and doc[at - 1].text == "," and doc[at - 2].text not in CLOSING and closed)
 
 
 def of_all_together(doc: Doc, count: CountMention) -> bool:
@@ -197,7 +203,7 @@ def _of_people(doc: Doc, count: CountMention) -> bool:
     # taggers take "обучающихся" for a participle
     return (
         is_word(noun, "person")
-        or _animate(folded(noun))
+        or animate(folded(noun))
         or {"VerbForm=Part", "Case=Gen"} <= set(str(noun.morph).split("|"))
     )
 
@@ -215,33 +221,6 @@ def _came(token: Token) -> bool:
     return came and "Variant=Short" not in token.morph
 
 
-def counts_series(doc: Doc, count: CountMention, trigger: Trigger | None) -> bool:
-    """ "Экскурсии на предприятия – [8], участников 143": a bare number after a dash says how often, if no person stands before it."""
-    if trigger is None or count.role not in TOLD or not in_plural(doc, trigger):
-        return False
-    if count.unit is not None and not count.implicit and count.rule != "noun_before":
-        return False
-    at = index_at(doc, count.start)
-    dash = before(doc, at, first=trigger.last)
-    last = index_at(doc, count.end - 1) + 1
-    stops = last >= len(doc) or doc[last].text in "(),;." or is_gap(doc[last])
-    if dash <= trigger.last - 1 or doc[dash].text not in DASHES or not stops:
-        return False
-    counted = before(doc, dash, first=trigger.last - 1)
-    return counted < trigger.last or not _animate(folded(doc[counted]))
-
-
-def counts_sessions(doc: Doc, count: CountMention, *, title_end: int) -> bool:
-    """ "«Лето» – [3] занятия", "«Север», [4] сеанса, 186 человек": how often a happening with a name took place."""
-    mark = before(doc, index_at(doc, count.start), first=0)
-    return (
-        unit_of(count) in words("session")
-        and (doc[mark].text in DASHES or doc[mark].text == ",")
-        and mark >= 0
-        and (doc[mark].idx - title_end <= NEAR_TITLE)
-    )
-
-
 def is_person(count: CountMention) -> bool:
     """Whether the count is of people, families, visits; those who won are a part of those who came."""
     unit = unit_of(count)
@@ -249,11 +228,11 @@ def is_person(count: CountMention) -> bool:
         return False
     known = unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT
     # as in: 12 волонтёров-медиков
-    return known or any(_animate(part) for part in (unit, *unit.split("-")[-1:]))
+    return known or any(animate(part) for part in (unit, *unit.split("-")[-1:]))
 
 
 @lru_cache(maxsize=1024)
-def _animate(unit: str) -> bool:
+def animate(unit: str) -> bool:
     """Whether the dictionary knows the unit as a living being: "юнармеец", "десятиклассница"."""
     return any(reading.known and "anim" in reading.grammemes for reading in parse(unit)[:1]) if unit else False
 
@@ -275,9 +254,14 @@ def _of_total(doc: Doc, first: int, count: CountMention) -> bool:
 def _did_else(doc: Doc, at: int) -> bool:
     """ "консультации, 26 женщин отказались": those counted did something else."""
     following = next((token for token in doc[at + 2 : at + 5] if token.pos_ == "VERB"), None)
+    beside = following is not None and not any(token.is_punct for token in doc[at + 1 : following.i])
+    if following is not None and beside and given_prizes(doc, following.i, following.i, len(doc)):
+        # as in: праздник двора, 45 детей получили подарки
+        return True
     return (
         following is not None
         and "VerbForm=Fin" in following.morph
+        and folded(following) not in verbs("go")
         and folded(following) not in verbs("attend")
         # as in: совещание с участием 25 руководителей состоялось 12 февраля
         and folded(following) not in verbs("took_place")
@@ -288,7 +272,7 @@ def _did_else(doc: Doc, at: int) -> bool:
 def _other_verb(doc: Doc, first: int, last: int) -> bool:
     """ "рейды, изъято 12 единиц": another verb stands between, so the number is its own."""
     depth = 0
-    if last - 1 > first and _covering(doc[last - 1]):
+    if (last - 1 > first and _covering(doc[last - 1])) or comes_by_own_verb(doc, first, last):
         return False
     beyond = _past_relative(doc, first, last)
     for token in doc[first:last]:
@@ -339,7 +323,7 @@ def _is_other(token: Token) -> bool:
     if lemma in verbs("done to") and short:
         # "посещено 30 семей" was done to them
         return True
-    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan", "last"))
+    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan", "last", "go"))
 
 
 def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:
@@ -352,15 +336,6 @@ def names_part(doc: Doc, start: int, end: int) -> bool:
     """Whether "из них" or "в том числе" stands in the stretch: what follows tells of a part."""
     between = [folded(token) for token in doc[index_at(doc, start) : index_at(doc, end)]]
     return bool(set(pairwise(between)) & PARTS)
-
-
-def counted_by_unit(drafts: Sequence[Draft], draft: Draft, count: CountMention) -> Draft | None:
-    """ "[советы] по вопросу пропуска занятий (17)": the unit says which noun of the sentence is counted."""
-    unit = unit_of(count)
-    if unit == draft.lemma or not unit:
-        return None
-    named = [other for other in drafts if other.trigger is not None and not other.aside and other.lemma == unit]
-    return named[-1] if named and EventRole.OCCURRENCES not in named[-1].numbers else None
 
 
 def covered(doc: Doc, count: CountMention, *, first: int) -> bool:

@@ -237,7 +237,7 @@ def _joined_before(doc: Doc, trigger: Trigger, earlier: Trigger | None, comma: i
 def in_plural(doc: Doc, trigger: Trigger) -> bool:
     """Whether the trigger is a plural. The dictionary is heard as well: taggers take rare words ("планёрку") for plurals."""
     tokens = columns(doc)
-    if tokens.features[trigger.head].get("Number") != "Plur":
+    if tokens.features[trigger.head].get("Number", "Plur" if tokens.pos[trigger.head] == "ADV" else "") != "Plur":
         return False
     readings = [reading for reading in parse(tokens.texts[trigger.head]) if reading.known and reading.pos == "NOUN"]
     return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)

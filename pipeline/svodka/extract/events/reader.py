@@ -1,5 +1,7 @@
 """Reads a statement from left to right and gives each title, date and number to the happening it belongs to."""
 
+from itertools import takewhile
+
 from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
@@ -13,17 +15,16 @@ from svodka.extract.events.number_places import owner_of_part, role_by_place
 from svodka.extract.events.numbers import (
     after_dash,
     breaks_down,
-    counted_by_unit,
-    counts_series,
-    counts_sessions,
     covered,
     is_aim,
+    is_person,
     is_team,
     leads_into,
     number_role,
     of_all_together,
 )
-from svodka.extract.events.positions import Position, position
+from svodka.extract.events.positions import Position, lead, position
+from svodka.extract.events.series import counted_by_unit, counts_series, counts_sessions
 from svodka.extract.events.several_days import told_by_day
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.title_reading import TitleReading
@@ -43,11 +44,12 @@ from svodka.extract.events.when import (
     opens_clause,
     tells_when,
 )
-from svodka.extract.events.words import folded, index_at, is_gap, is_word
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
 SEVERAL = 2
+PARTING = frozenset({",", ";"})
 LABEL = 30
 """Characters of a line's beginning in which a label's noun stands."""
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
@@ -119,7 +121,11 @@ class _Reading(TitleReading):
             bare = named[1] - named[0] <= element.end - element.start
             if self.current is not None and trigger.kind in NAMED_IN_FULL and not bare:
                 self.current.title = self.current.title or named
+            whole = self.current is not None and self.current.trigger is self.previous
             if self.current is None or trigger.kind is not EventKind.CAMPAIGN or self.current not in self.drafts:
+                return
+            if not whole:
+                # as in: праздник закрытия [проекта]
                 return
             # as in: в рамках двух этапов [операции] «Дети России»
             place = self.current.position
@@ -144,7 +150,9 @@ class _Reading(TitleReading):
         self.drafts.append(draft)
         self._before(draft)
         if draft.aside and self.current is not None and not self.current.aside:
-            return
+            if not self._own_clause(draft):
+                return
+            draft.position = Position.MAIN
         if self.current is not None and self.current.aside and not draft.aside:
             self._from_programme(draft, self.current)
         self.current, self.since_title, self.divided = draft, [], False
@@ -187,7 +195,8 @@ class _Reading(TitleReading):
         if draft.titles:
             return says_again(self.doc, draft.titles[-1], trigger)
         number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
-        summed = any(token.text == ":" for token in self.doc[index_at(self.doc, draft.end) : trigger.first])
+        between = self.doc[index_at(self.doc, draft.end) : trigger.first]
+        summed = any(token.text == ":" or token.text.lower() in words("in all") for token in between)
         if number is None or draft.counts or not summed:
             return False
         draft.counts.append((number, EventRole.OCCURRENCES))
@@ -351,6 +360,31 @@ class _Reading(TitleReading):
         ]
         return EventRole.PARTICIPANTS
 
+    def _own_clause(self, draft: Draft) -> bool:
+        """ "учений – 3, на [курсах] обучено 42 человека": behind a comma, with a verb of those who came after it."""
+        assert draft.trigger is not None
+        led = lead(self.doc, draft.trigger, first=self.first)
+        if draft.position is not Position.BESIDE or led <= self.first or self.doc[led - 1].text not in PARTING:
+            return False
+        following = takewhile(
+            lambda token: token.text not in ",;.", self.doc[draft.trigger.last : self.told.statement.last]
+        )
+        said = list(following)
+        came = any(token.pos_ == "VERB" and folded(token) in verbs("attend") for token in said)
+        return came and any(token.like_num for token in said)
+
+    def _joins_next(self, count: CountMention, trigger: Trigger) -> bool:
+        """ "участие в 6 вебинарах, [3] человека прошли [курсы]": people behind a comma, with a verb of their own."""
+        at = index_at(self.doc, count.start)
+        if at <= self.first or self.doc[at - 1].text not in PARTING or not is_person(count):
+            return False
+        between = self.doc[index_at(self.doc, count.end - 1) + 1 : trigger.first]
+        came = any(
+            token.pos_ == "VERB" and any(folded(token) in verbs(kind) for kind in ("come", "go", "undergo"))
+            for token in between
+        )
+        return came and not any(token.is_punct for token in between)
+
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""
         following = next(
@@ -358,4 +392,8 @@ class _Reading(TitleReading):
         )
         if following is None:
             return False
-        return self._adjacent(count, following) or leads_into(self.doc, count, following)
+        return (
+            self._adjacent(count, following)
+            or leads_into(self.doc, count, following)
+            or self._joins_next(count, following)
+        )

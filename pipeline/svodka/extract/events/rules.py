@@ -142,7 +142,8 @@ def beside(case: Case) -> str | None:
         return None
     if case.dated and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "dated"
-    firm = case.draft.need == "held" or (case.told.attended and not case.plural)
+    # "на курсах обучено 42 человека"
+    firm = case.draft.need == "held" or (case.told.attended and not (case.plural and case.several))
     if case.draft.position is Position.BESIDE and case.attended and firm:
         return None
     inside = case.narrative and case.draft.position is Position.BESIDE and not case.plural

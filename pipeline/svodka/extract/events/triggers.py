@@ -94,6 +94,7 @@ def _beginnings(doc: Doc) -> list[int]:
                 or lemma == "час"
                 or "-" in text
                 or (pos in GUESSED and _guessed(text) is not None)
+                or (pos == "ADV" and _noun_by_form(text) is not None)
             )
         ]
     return found
@@ -206,7 +207,8 @@ def _compound(doc: Doc, index: int) -> Trigger | None:
 def _misread(doc: Doc, index: int) -> Trigger | None:
     """A word whose lemma the tagger missed, as with words younger than the dictionary: "вебинаров", "хакатона"."""
     tokens = columns(doc)
-    lexeme = _guessed(tokens.texts[index]) if tokens.pos[index] in GUESSED else None
+    reading = {"ADV": _noun_by_form}.get(tokens.pos[index], _guessed if tokens.pos[index] in GUESSED else None)
+    lexeme = None if reading is None else reading(tokens.texts[index])
     if lexeme is None:
         return None
     return Trigger(index, index + 1, index, lexeme.lemma, lexeme.kind, lexeme.need)
@@ -231,6 +233,15 @@ def _guessed(word: str) -> Lexeme | None:
         return None
     candidates = (lexeme for reading in parse(word) for lexeme in lexemes().get(reading.lemma, ()))
     return next((lexeme for lexeme in candidates if len(lexeme.lemmas) == 1), None)
+
+
+@lru_cache(maxsize=32768)
+def _noun_by_form(word: str) -> Lexeme | None:
+    """ "Проведено: [субботников] – 26": what a tagger took for an adverb and the dictionary knows as a noun only."""
+    forms = parse(word)
+    if not forms or any(form.pos != "NOUN" for form in forms):
+        return None
+    return next((lexeme for lexeme in lexemes().get(forms[0].lemma, ()) if len(lexeme.lemmas) == 1), None)
 
 
 def _stem(word: str) -> str:
