@@ -72,9 +72,13 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     if (dotted := _dotted(words, index)) > index:
         end = _proper(words, dotted)
         return end if end > dotted else dotted + 1 if _settlement(words, dotted) else index
+    if words[index].upper and place_types().get(words[index].lower) == "quoted":
+        return index + 1 if _quoted_after(words, index + 1) else index
     if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper):
         return index
     at = index + 1
+    if words[index].lower == "мо" and at < len(words) and place_types().get(words[at].lower) == "quoted":
+        return at + 1 if _quoted_after(words, at + 1) else index
     if words[index].lower == "мо" and at < len(words) and words[at].text[0] in '«"“':
         return at  # "МО «Южный район»", whose name is quoted
     if at < len(words) and words[at].text == ".":
@@ -89,6 +93,10 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     if end < len(words) and _type(words[end]) and words[index].lower == "мо":
         return end + 1  # "МО Динской район"
     return end
+
+
+def _quoted_after(words: Sequence[Word], index: int) -> bool:
+    return index < len(words) and words[index].text[0] in '«"“'
 
 
 def _dotted(words: Sequence[Word], index: int) -> int:

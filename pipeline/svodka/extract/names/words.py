@@ -305,6 +305,19 @@ def adjectival(lower: str) -> bool:
     return any(reading.pos in ("ADJ", "DET") or reading.features.get("VerbForm") == "Part" for reading in parse(lower))
 
 
+ACTIVE = re.compile(
+    r"вш(?:ий|ая|ее|его|ей|ему|им|ем|ую|ие|их|ими)(?:ся)?$|щ(?:ий|ая|ее|его|ей|ему|им|ем|ую|ие|их|ими)ся$"
+)
+
+
+@lru_cache(maxsize=8192)
+def done(lower: str) -> bool:
+    """Whether a word is a participle that says what a body did or does: "возглавлявший", "развивающийся"."""
+    if ACTIVE.search(lower) is None:
+        return False
+    return all(reading.features.get("VerbForm") == "Part" for reading in parse(lower))
+
+
 def may_be(word: Word, case: str) -> bool:
     """Whether the word can stand in a case: as tagged in its sentence, or by the dictionary where the tagger is at odds with it."""
     if word.case == case:

@@ -18,7 +18,7 @@ from svodka.extract.names.bodies import (
 )
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.position_words import nouns
-from svodka.extract.names.words import OF_PLACE, Word, adjectival, joined, may_be, opens
+from svodka.extract.names.words import OF_PLACE, Word, adjectival, done, joined, may_be, opens
 from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.built import Built, of_place
 from svodka.extract.organizations.chain import Chain
@@ -252,6 +252,7 @@ def _built(
         above = grammar.candidate(parent)
         beside = built.start == built.head and chain.parent == built.head + 1
         office = built.kind in ("department", "agency", "tax", "inspectorate") or (built.kind == "unit" and beside)
+        office = office or (built.kind == "body" and not chain.plural)
         regional = built.start < built.head and above is not None and above.rule == "agency"
         if above is not None and above.role == "federal" and office and not regional:
             parent = above.parent
@@ -289,6 +290,9 @@ def _adjectives(grammar: Grammar, head: int) -> int:
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
             break
+        told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
+        if before.text.islower() and told and before.lemma not in adjectives("level"):
+            break  # "по форме, утверждённой Министерством", "возглавлявший отдел"
         if not (before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)):
             break
         if (

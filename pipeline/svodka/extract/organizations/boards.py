@@ -1,6 +1,7 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
 from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.built import Built, houses
 
 
@@ -32,8 +33,8 @@ def office(built: Built) -> bool:
             or _of_official(built)
         )
     after = built.words[built.head + 1] if built.head + 1 < len(built.words) else None
-    if built.kind == "department" and after is not None and after.case == "Ins" and after.noun and after.text.islower():
-        return False  # "управление рисками" is an activity
+    if built.kind == "department" and after is not None and _managed(built, after):
+        return False
     if built.kind == "department" and built.before and built.words[built.start].pos == "ADJ":
         return True
     if built.kind in LOOSE:
@@ -46,6 +47,13 @@ def office(built: Built) -> bool:
         )
     own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _managed(built: Built, after: Word) -> bool:
+    """Whether what is managed follows, so that an activity is named: "управление рисками", "управление муниципальным долгом"."""
+    if after.case != "Ins" or not after.text.islower() or not (after.noun or after.adjective):
+        return False
+    return after.noun or not (built.capital or built.entry or built.chain.parent is not None)
 
 
 def _two_fields(built: Built) -> bool:
@@ -121,5 +129,9 @@ def club(built: Built) -> bool:
 
 
 def organ(built: Built) -> bool:
-    """ "органы власти Пермского края", "органов профилактики округа": organs with a named territory."""
-    return built.chain.role == "organ" and built.territory and built.chain.common
+    """ "органы власти Пермского края", "органов профилактики округа": organs with a named territory; one organ of a body above it
+    ("территориальный орган Федеральной службы статистики")."""
+    if built.chain.role != "organ":
+        return False
+    one = built.chain.parent is not None and built.level and not built.chain.plural
+    return one or (built.territory and built.chain.common)

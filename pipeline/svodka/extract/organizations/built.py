@@ -1,6 +1,6 @@
 """An anchor with what the grammar built around it, which the weights ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -67,6 +67,26 @@ class Built:
     def territory(self) -> bool:
         """Whether a place with a name of its own stands in it."""
         return self.chain.address or (self.chain.place is not None and named(self.words, *self.chain.place))
+
+
+def is_activity(words: Sequence[Word], head: Word) -> bool:
+    """Whether the adjective right before a head, or a noun after it, makes an activity, a stock, a trade of it: "военной службы",
+    "фонд оплаты труда", "реальный сектор"; `words` may hold the head."""
+    beside = activities().get(head.lemma)
+    return beside is not None and any(
+        word.lemma in beside and (word.noun if word.start > head.start else word.end + 1 >= head.start)
+        for word in words
+        if word is not head
+    )
+
+
+@cache
+def activities() -> dict[str, frozenset[str]]:
+    """Words that make of a head noun no body, by the head."""
+    found: dict[str, set[str]] = {}
+    for entry in lexicon("activities"):
+        found.setdefault(fold(entry["head"]), set()).add(fold(entry["beside"]))
+    return {head: frozenset(lemmas) for head, lemmas in found.items()}
 
 
 Test = Callable[[Built], bool]

@@ -119,8 +119,13 @@ def _remember_quoted(grammar: Grammar, found: Found) -> None:
     for mention in found:
         own = grammar.document.text[mention.start : mention.end if mention.parent is None else mention.parent.start]
         match = re.search(r"[«\"“]([^«»\"“”]{2,60})[»\"”]\s*$", own)
-        if match is not None and mention.rule != "again":
+        if match is not None and mention.rule != "again" and not _names_place(mention):
             grammar.named.setdefault(match[1], Stretch(mention.start, mention.end))
+
+
+def _names_place(mention: OrganizationMention) -> bool:
+    """Whether the quoted name at the end is the territory's: "администрация муниципального района «Заозёрный»"."""
+    return mention.place is not None and mention.place[-1:] in '»"”'
 
 
 def _stands_alone(grammar: Grammar, index: int, alias: str) -> bool:

@@ -9,14 +9,16 @@ from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, tails, types
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
+from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.abbreviated import counted, described
-from svodka.extract.organizations.built import of_place
+from svodka.extract.organizations.built import is_activity, of_place
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.echoes import not_bodies
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import Grammar
+from svodka.extract.organizations.properties import of_territory
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
@@ -178,6 +180,9 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
 def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     """Whether nothing speaks against what the networks saw in words `[start, end)`."""
     words = grammar.words[start:end]
+    marks = start - (start > 0 and grammar.words[start - 1].text in MARKS)
+    if _territory(words) or (words[0].start > 0 and of_territory(grammar.words, marks)):
+        return False
     inside = grammar.opaque[words[0].start] and words[0].text[0] not in MARKS
     if inside and not _fills_quotation(grammar, words):
         return False
@@ -209,6 +214,17 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     return _named(grammar.words, start, end)
 
 
+def _territory(words: list[Word]) -> bool:
+    """Whether all words are a territory's, whatever its name: "Белоярскому городскому поселению", "МО МР «Заозёрный»"."""
+    forms = [place_types().get(word.lemma) or place_types().get(word.lower) for word in words]
+    at = next((at for at, form in enumerate(forms) if form is not None and form != "level"), None)
+    if at is None:
+        return False
+    marked = any(word.text[0] in MARKS for word in words[at + 1 :])
+    bare = zip(words, forms, strict=True)
+    return marked or all(form is not None or OF_PLACE.match(word.text) is not None for word, form in bare)
+
+
 def _named(words: list[Word], start: int, end: int) -> bool:
     """Whether capitals make a name of the words, and no type that the grammar weighed and left."""
     own = words[start:end]
@@ -220,7 +236,8 @@ def _named(words: list[Word], start: int, end: int) -> bool:
             or first.adjective
             or (_common(first) and not _amid(words, start))
         )
-        return not common and not (first.abbreviation and len(first.text) < 3)
+        verb = parse(first.text)[0].pos == "VERB" and not _known_name(first.text)
+        return not common and not verb and len(first.text) > 2 and not _explained(words, start)
     if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in own):
         return False
     letters = [word for word in own if word.text[0].isalpha()]
@@ -228,9 +245,28 @@ def _named(words: list[Word], start: int, end: int) -> bool:
         return False  # a heading
     several = sum(word.capital for word in own) > 1
     head = next((word for word in own if word.noun), None)
-    if head is not None and head.lemma in types() and head.number == "Plur":
+    if head is not None and (
+        head.lemma in tails("abstract") or (head.lemma in types() and (head.number == "Plur" or is_activity(own, head)))
+    ):
         return False
     return several or (first.capital and not opens(words, start)) or first.abbreviation or first.text[0] in MARKS
+
+
+def _known_name(text: str) -> bool:
+    return any({"Orgn", "Trad", "Abbr"} & reading.grammemes for reading in parse(text))
+
+
+def _explained(words: list[Word], index: int) -> bool:
+    """Whether a line says what a sign stands for, and no body: "Нкп – число кружков по плану"."""
+    after = words[index + 1 : index + 3]
+    return (
+        opens(words, index)
+        and len(after) == 2
+        and after[0].text.strip() in ("–", "—", "-", "=")
+        and after[1].text.islower()
+        and after[1].lemma not in types()
+        and not after[1].adjective
+    )
 
 
 def _amid(words: list[Word], index: int) -> bool:

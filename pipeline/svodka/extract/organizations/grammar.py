@@ -284,7 +284,10 @@ def _speech(text: Text, quotation: Quotation) -> bool:
     if SENTENCES.search(text.text, quotation.start, quotation.end):
         return True
     first, last = text.index_after(quotation.start), text.index_after(quotation.end)
-    return any(word.verb_form == "Fin" for word in text.words[first:last])
+    return any(
+        word.verb_form == "Fin" or (word.pos == "VERB" and word.verb_form == "Part" and not word.case)
+        for word in text.words[first:last]
+    )
 
 
 Grower = Callable[[Grammar, int], Candidate | None]

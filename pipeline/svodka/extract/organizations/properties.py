@@ -19,11 +19,37 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     quotation = text.quotes.get(text.words[index].start)
     if quotation is None or chain.quote is not None or (chain.purpose and chain.place is not None and not chain.closed):
         return index
+    end = text.index_after(quotation.end)
+    if not _name_like(text, quotation):
+        return index
+    if chain.place is not None and chain.place[1] == index and of_territory(text.words, index):
+        chain.place, chain.bare = (chain.place[0], end), False
+        return end  # "администрация муниципального района «Заозёрный»"
     if quotation.end - quotation.start < 4 or chain.role == "organ":
         return index
     chain.quote = quotation
     chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
-    return text.index_after(quotation.end)
+    return end
+
+
+def of_territory(words: Sequence[Word], index: int) -> bool:
+    """Whether the word before a quotation is a territory's common noun, so that its name is quoted: "городского округа «Заозёрный»"."""
+    if index == 0:
+        return False
+    before = words[index - 1]
+    form = place_types().get(before.lemma) or place_types().get(before.lower)
+    if form == "led":
+        return index > 1 and place_types().get(words[index - 2].lemma) == "level"  # but "Вологодской области «Родник»"
+    return form in ("named", "municipal", "quoted") or (form == "abbreviated" and before.upper)
+
+
+def _name_like(text: Text, quotation: Quotation) -> bool:
+    """Whether a quotation can be a name: no title of an act («О бюджете поселения»), no clause in small letters («ответить на вопрос»)."""
+    first = text.index_after(quotation.start + 1)
+    inside = text.words[first : text.index_after(quotation.end - 1)]
+    if not inside or inside[0].lower in tails("title"):
+        return len(inside) < 3
+    return len(inside) < 3 or not inside[0].text.islower() or inside[0].lower in ("им", "имени")
 
 
 def numbered(text: Text, chain: Chain, index: int) -> int:
@@ -45,8 +71,9 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
     end = at + 1
     while many and end + 1 < len(words) and _lists_on(words, end):
         end += 2
-    if marked and _of_issue(words, chain, end):
-        return index
+    placed = chain.role == "office" and (chain.place is not None or not chain.topical)
+    if marked and (placed or _of_issue(words, chain, end)):
+        return index  # "постановлением администрации округа № 12"
     chain.number = True
     return end
 

@@ -9,6 +9,7 @@ from svodka.extract.names.quotes import Quotation
 from svodka.extract.organizations.echoes import echo
 from svodka.extract.organizations.evidence import not_body_nouns
 from svodka.extract.organizations.grammar import Grammar
+from svodka.extract.organizations.properties import of_territory
 
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 LONGEST = 3
@@ -96,4 +97,4 @@ def _key(name: str) -> tuple[str, ...]:
 def _governed(grammar: Grammar, quotation: Quotation) -> bool:
     """Whether a noun before the marks says that the name is a paper's, a programme's, a happening's."""
     at = grammar.text.index_after(quotation.start) - 1
-    return at >= 0 and grammar.words[at].lemma in not_body_nouns()
+    return at >= 0 and (grammar.words[at].lemma in not_body_nouns() or of_territory(grammar.words, at + 1))

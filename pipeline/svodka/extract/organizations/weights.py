@@ -5,7 +5,7 @@ from functools import cache
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import adjectives, tails
 from svodka.extract.organizations.boards import assembly, chamber, club, group, of_parent, office, organ, union
-from svodka.extract.organizations.built import Built, Test, houses
+from svodka.extract.organizations.built import Built, Test, activities, houses, is_activity
 from svodka.resources import lexicon
 
 
@@ -197,9 +197,32 @@ def verdict(built: Built) -> str:
     """The name of the first rule that holds; "" where the words name no concrete body."""
     if built.kind == "chamber" and not chamber(built):
         return ""
+    if _activity(built):
+        return ""
     if built.chain.role in ("house", "garden") and not _house_may_be_quoted(built):
         return "house" if house(built) else "sole_sort" if sole_sort(built) else ""
     return next((test.__name__ for test in TESTS if test(built)), "")
+
+
+def _activity(built: Built) -> bool:
+    """Whether the words nearest to a head make an activity of it, and neither a capital nor a body above it a body."""
+    if built.words[built.head].lemma not in activities():
+        return False
+    chain = built.chain
+    if chain.quote is not None or chain.parent is not None or chain.number or built.proper:
+        return False
+    if built.words[built.head].capital and not built.opens and not built.words[built.head].upper:
+        return False
+    end = min(chain.end, built.head + 4) if chain.place is None else min(chain.place[0], built.head + 4)
+    if is_activity(built.before, built.words[built.head]):
+        return not chain.common or chain.bare or _plainly(built)
+    return is_activity(built.words[built.head + 1 : end], built.words[built.head])
+
+
+def _plainly(built: Built) -> bool:
+    """Whether what follows is managed, as the instrumental says, or a trade's: "управление муниципальным долгом"."""
+    after = built.words[built.head + 1]
+    return after.case == "Ins" or is_activity([after], built.words[built.head])
 
 
 def _house_may_be_quoted(built: Built) -> bool:

@@ -32,7 +32,7 @@ from svodka.extract.names.words import OF_PLACE, Word, starts_of, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
-from svodka.extract.persons.nobody import is_character, is_family, office_word
+from svodka.extract.persons.nobody import is_character, is_family, is_place, of_territory, office_word
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -129,8 +129,10 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         if len(name) > 1 and legal_form(name[0].text) is not None:
             name = name[1:]  # "ИП Орлов"
         last = next((at for at in range(end - 1, index, -1) if words[at] is name[-1]), index) if name else index
-        if len(name) == 1 and (office_word(words, last) or is_family(words, index)):
+        if len(name) == 1 and (office_word(words, last) or is_family(words, index) or is_place(words, last)):
             name = []
+        if len(name) > 1 and OF_PLACE.match(name[-1].text) and of_territory(words, last):
+            name = []  # "д. Куликово Белозерского района"
         if name and name[0].capital and not (len(name) == 1 and not _alone(name[0], opens=_opens(words, index))):
             yield _parts(name[0], words[end - 1], name)
         index = end

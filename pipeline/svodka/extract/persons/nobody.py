@@ -4,7 +4,8 @@ import re
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma
-from svodka.extract.names.words import Word
+from svodka.extract.names.places import place_types
+from svodka.extract.names.words import OF_PLACE, Word
 from svodka.resources import lexicon
 
 
@@ -35,6 +36,40 @@ def office_word(words: list[Word], index: int) -> bool:
 def _office_words() -> frozenset[str]:
     lexicons = (("office_words", "abbreviation"), ("position_abbreviations", "abbreviation"))
     return frozenset(fold(entry[column]) for name, column in lexicons for entry in lexicon(name))
+
+
+def of_territory(words: list[Word], index: int) -> bool:
+    """Whether the adjective at `index` is a territory's, alone or in a list of them: "Дубровского, Кашинского и Урюпинского сельсоветов"."""
+    if not words[index].lower.endswith(OBLIQUE):
+        return False
+    at = index + 1
+    while at < len(words) and at - index < LONGEST and _lists_on(words[at]):
+        at += 1
+    return at < len(words) and place_types().get(words[at].lemma) in TERRITORIES
+
+
+def _lists_on(word: Word) -> bool:
+    """Whether a list of territories goes on with a word: "Дубровского, Совхозного и Кашинского сельских"."""
+    if word.text == "," or word.lower == "и" or OF_PLACE.match(word.text):
+        return True
+    return word.lower.endswith(OBLIQUE) and (word.capital or place_types().get(word.lemma) == "level")
+
+
+OBLIQUE = ("ого", "его", "ому", "ых", "их", "ом", "ый", "ий", "ое", "ые")
+"""Endings of the adjectives in a list of territories."""
+
+
+LONGEST = 40
+"""No list of territories has more words."""
+TERRITORIES = frozenset({"led", "named", "municipal"})
+VILLAGE = re.compile(r"[а-яё](?:ово|ево|ёво|ино|ыно)$")
+"""Names of villages, which are hardly ever surnames: "Асташово"."""
+
+
+def is_place(words: list[Word], index: int) -> bool:
+    """Whether one capitalised word is a place's name by its form or by the preposition before it: "в Корбалихинском", "терем Асташово"."""
+    before = words[index - 1].lower if index else ""
+    return before in ("в", "во") or VILLAGE.search(words[index].text) is not None or of_territory(words, index)
 
 
 FAMILY = re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ы|ых|ым|ыми|их|ие|ими)$")
