@@ -1,6 +1,7 @@
 """Rarer ways to write times, numbers and amounts: one line a case; the reference is 5 March 2021, a Friday, 10:30."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
 
@@ -126,3 +127,61 @@ def test_lengths(text: str, duration: str) -> None:
 @pytest.mark.parametrize("text", NO_PARTS.strip().splitlines())
 def test_what_is_no_part_or_sum(text: str) -> None:
     assert not [item for item in svodka.find_numbers(text) if item.value in (0.5, 12_300) or item.qualifier]
+
+
+DRESS = [
+    str.upper,
+    lambda text: text.replace("-", "\u2011"),
+    lambda text: text.replace("-", "–"),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", "\u202f"),
+    lambda text: f"({text})",
+    lambda text: f"«{text}»;",
+    lambda text: f"{text}.",
+    lambda text: f"  {text}  ",
+]
+
+DRESSED_TIMES = """
+до 20-го июня 2021 года                | ../2021-06-20
+4-й квартал 2020 года                  | 2020-10-01/2020-12-31
+в 80-х годах                           | 1980-01-01/1989-12-31
+12.04.2021 15:40                       | 2021-04-12T15:40
+с 9:30 до 11:00                        | 2021-03-05T09:30/2021-03-05T11:00
+в течение года                         | 2021
+"""
+
+DRESSED_AMOUNTS = """
+4 млн 150 тыс. руб.                    | 4150000 | RUB
+40 руб. 20 коп.                        | 40.2 | RUB
+18 чел.                                | 18 | человек
+25 мин                                 | 25 | минута
+3 кв. км                               | 3 | квадратный километр
+5-6 занятий                            | 5–6 | None
+6 чел.-дней                            | 6 | человеко-день
+"""
+
+
+@pytest.mark.parametrize("dress", DRESS)
+@pytest.mark.parametrize(("text", "want"), rows(DRESSED_TIMES))
+def test_times_in_other_dress(text: str, want: str, dress: Callable[[str], str]) -> None:
+    assert [item.value for item in svodka.find_dates(dress(text), reference=REFERENCE)] == [want]
+
+
+@pytest.mark.parametrize("dress", DRESS)
+@pytest.mark.parametrize(("text", "amount", "unit"), rows(DRESSED_AMOUNTS))
+def test_amounts_in_other_dress(text: str, amount: str, unit: str, dress: Callable[[str], str]) -> None:
+    [item] = svodka.find_numbers(dress(text))
+    low, _, high = amount.partition("–")
+    assert (item.value, item.value_max, str(item.unit)) == (float(low), float(high) if high else None, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("«-12,5»", -12.5), ("  -7", -7), ("прирост\t-3,1", -3.1), ("8−9 классов", 8), ("600г.", 600)]
+)
+def test_signs(text: str, value: float) -> None:
+    assert svodka.find_numbers(text)[0].value == value
+
+
+def test_times_a_day_are_no_day_of_an_event() -> None:
+    [found] = svodka.find_dates("2 раза в день проводить уборку")
+    assert found.rrule == "FREQ=DAILY"

@@ -22,9 +22,11 @@ from svodka.extract.numerals.pieces import Piece, fractions, particles, pieces
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
 _BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
+_SCALE_WORD = re.compile(r"\s{0,3}([А-Яа-яЁё]{1,14})(?!\w)")
+_MARKS = ' .,;:!?()«»"\n\t'
 _ONE_SPACE = {" ", "\u00a0", "\u202f"}
 _STOPS = re.compile(r"\s{0,2}(?:$|[.,;:!?)»](?!\d))")
-_PERHAPS = re.compile(r"\s?([А-Яа-яЁё]+)?")
+_PERHAPS = re.compile(r"[ \u00a0]{0,2}([А-Яа-яЁё]+)?")
 
 
 def numerals(text: str) -> list[Numeral]:
@@ -152,8 +154,8 @@ class _Sum:
             if self._rest_of_sum(numeral):
                 self.group, self.room, self.tail = numeral.value, 0, numeral.tail
                 return True
-            following = self.text[numeral.end : numeral.end + 12].split()
-            scale = scales().get(fold(following[0].rstrip(".,"))) if following else None
+            following = _SCALE_WORD.match(self.text, numeral.end)
+            scale = scales().get(fold(following[1])) if following else None
             if scale is None or scale.value >= self.limit:
                 return False
         else:
@@ -224,10 +226,10 @@ def _fraction(text: str, found: list[Piece], index: int) -> tuple[Numeral | None
     if of_unit and after is not None and after.scale is not None and _adjacent(text, piece, after):
         scale = after.scale.value
         return made._replace(end=after.end, value=value * scale, scaled=scale), index + 2
-    following = re.match(r"[\s-]([А-Яа-яЁё]+)", text[piece.end : piece.end + 30])
+    following = re.match(r"(?:\s{1,2}|[-‐‑])([А-Яа-яЁё]+)", text[piece.end : piece.end + 30])
     if of_unit and following is not None and fold(following[1]) in units():
         return made._replace(tail=piece.end + 1), index + 1
-    alone = len(piece.form) > len("пол") and text.strip(" .") == text[piece.start : piece.end]
+    alone = len(piece.form) > len("пол") and text.strip(_MARKS) == text[piece.start : piece.end]
     return (made if alone else None), index + 1
 
 

@@ -8,6 +8,11 @@ from svodka.records import Qualifier
 from svodka.resources import Entry, lexicon
 
 
+HYPHENS = str.maketrans("‐‑–", "---")
+"""Hyphens that do not break a line, and dashes a word processor has put for them."""
+_LETTERS = frozenset(map(chr, range(ord("а"), ord("я") + 1)))
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A number word. `room` is what a following word must stay below to be added ("двадцать" leaves room for "пять")."""
@@ -118,8 +123,10 @@ def units() -> dict[str, Unit]:
 
 @cache
 def signs() -> dict[str, Unit]:
-    """Units by abbreviation or symbol, case as written: "кг", "₽"."""
-    return {sign: _unit(entry) for entry in lexicon("units") for sign in entry["signs"].split()}
+    """Units by abbreviation or symbol, case as written: "кг", "₽"; Russian ones of several letters in capitals too ("РУБ")."""
+    table = {sign: _unit(entry) for entry in lexicon("units") for sign in entry["signs"].split()}
+    capitals = {sign.upper(): unit for sign, unit in table.items() if len(sign) > 1 and sign[0] in _LETTERS}
+    return capitals | table
 
 
 def _unit(entry: Entry) -> Unit:

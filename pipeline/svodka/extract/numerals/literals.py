@@ -10,10 +10,12 @@ from svodka.resources import lexicon
 
 _SPACES = " \u00a0\u202f\u2009'’"
 _WHOLE = rf"(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)|\d+)"
-CHAIN = rf"(?:{_WHOLE}|(?<![\w.,)])\.\d)(?:[.,]\d+|[:/\\\-–—]{_WHOLE})*\d*"
+CHAIN = rf"(?:{_WHOLE}|(?<![\w.,)])\.\d)(?:[.,]\d+|[:/\\\-‐‑–—]{_WHOLE})*\d*"
 """Digits with everything glued to them by punctuation; what it is, is decided part by part."""
 
 _SUFFIX = re.compile(r"[-‐‑]?([А-Яа-яЁёA-Za-z]{1,20})")
+_DASHED_SUFFIX = re.compile(r"–([а-яё]{1,3})(?![\w-])")
+"""An ending that a word processor has put behind a dash: "20–го"."""
 _TELEPHONES = (
     r"\(\d{3,5}(?: \d{1,3})?\) ?\d{1,3}-\d\d(?:-\d\d)?"
     r"|\+7[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"
@@ -28,9 +30,13 @@ _MASKED = re.compile(
     r"|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}|" + _TELEPHONES  # and of mail
 )
 _LABEL = re.compile(r"(?:[№#]:?|(?<![A-Za-z])N)\s{0,3}$")
-_ROUBLES = re.compile(r"[ \u00a0]?(?:руб|р\b|₽)")
+_ROUBLES = re.compile(r"[ \u00a0]?(?:руб|р\b|₽)", re.IGNORECASE)
+FIRST_YEAR = 850
+"""Before a glued "г." less than this is grams."""
 _SPACE = re.compile(rf"[{_SPACES}]")
 _POINT = re.compile(r"[.,]")
+_HYPHENS = str.maketrans("‐‑", "--")
+"""A dash between two numbers stays one."""
 LONGEST = 30
 """More digits than this are a code, not a quantity."""
 
@@ -119,7 +125,7 @@ def read_chain(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 def _with_kopecks(text: str, parts: list[tuple[int, int, str]], values: list[float | None]) -> Numeral | None:
     """ "15 000-00 руб.": kopecks behind a hyphen, as accountants write them; "10-15 руб." is a range."""
-    if len(parts) != 2 or parts[1][2] != "-" or parts[1][1] - parts[1][0] != 2 or values[0] is None:
+    if len(parts) != 2 or parts[1][2] not in "-–" or parts[1][1] - parts[1][0] != 2 or values[0] is None:
         return None
     kopecks = values[1]
     if kopecks is None or kopecks >= values[0] or not _ROUBLES.match(text, parts[1][1]):
@@ -149,9 +155,9 @@ def _left_free(text: str, start: int) -> bool:
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     glue, begin = "", start
     for position in range(start, end):
-        if text[position] in "/\\-–—":
+        if text[position] in "/\\-‐‑–—":
             yield begin, position, glue
-            glue, begin = text[position], position + 1
+            glue, begin = text[position].translate(_HYPHENS), position + 1
     yield begin, end, glue
 
 
@@ -179,7 +185,9 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
     """The numeral with the ending written after its digits; None where the letters after them make it no number."""
     match = _SUFFIX.match(text, numeral.end)
     if match is None:
-        return numeral
+        match = _DASHED_SUFFIX.match(text, numeral.end)
+        if match is None or match[1] not in suffixes():
+            return numeral
     ending, attached = fold(match[1]), match[0] == match[1]
     known = suffixes().get(ending)
     is_unit = match[1] in signs() or ending in scales() or ending in units()
@@ -199,7 +207,7 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
 
 
 def _is_year(value: float, text: str, end: int) -> bool:
-    return 1900 <= value <= 2100 or text[end : end + 1] == "."
+    return 1900 <= value <= 2100 or (value >= FIRST_YEAR and text[end : end + 1] == ".")
 
 
 def _is_ordinal(kind: str, value: float, following: str) -> bool:

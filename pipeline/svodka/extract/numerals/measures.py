@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from svodka.extract.numerals.lexemes import Unit, ends, fold, signs, units
+from svodka.extract.numerals.lexemes import HYPHENS, Unit, ends, fold, signs, units
 from svodka.extract.numerals.quantity import Quantity
 from svodka.records import Stretch
 from svodka.resources import lexicon
@@ -33,7 +33,7 @@ def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     word = _WORD.match(text, position)
     if word is not None:
         unit = units().get(fold(word[1]))
-        if unit is not None and word[1] not in _sign_openings():
+        if unit is not None and fold(word[1]) not in _sign_openings():
             return None if tells_when(text, position) else (unit, word.start(1), word.end(1))
         described = None if unit is not None else _described_unit(text, word)
         if described is not None:
@@ -42,9 +42,9 @@ def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if sign is None:
         return None if word is None or unit is None else (unit, word.start(1), word.end(1))
     end = sign.end()
-    if sign[1] == "г" and re.match(r"\.?\s?[А-ЯЁ]", text[end : end + 3]):
+    if sign[1] == "г" and re.match(r"\.?[ \u00a0]?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
-    return _sign_units()[re.sub(r"\s", "", sign[1]).rstrip(".")], sign.start(1), end
+    return _sign_units()[re.sub(r"\s", "", sign[1].translate(HYPHENS)).rstrip(".")], sign.start(1), end
 
 
 @cache
@@ -102,8 +102,8 @@ def _sign_pattern() -> re.Pattern[str]:
     """One pattern over all abbreviations, longest first: a dot in the lexicon may be a space in the text ("кв. м")."""
 
     def written(sign: str) -> str:
-        parts = [re.escape(part) for part in sign.split(".")]
-        return r"\.?\s?".join(parts) + (r"(?![\w-]|\.[а-яё]\b)" if sign[-1].isalnum() else "")
+        parts = [re.escape(part).replace(r"\-", "[-‐‑–]") for part in sign.split(".")]
+        return r"\.?\s{0,2}".join(parts) + (r"(?![\w-]|\.[а-яё]\b)" if sign[-1].isalnum() else "")
 
     ordered = sorted(signs(), key=len, reverse=True)
     return re.compile(r"[ \u00a0\u202f\n]{0,3}(" + "|".join(written(sign) for sign in ordered) + ")")

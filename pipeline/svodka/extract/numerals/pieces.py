@@ -27,8 +27,8 @@ _WORDS = re.compile("[А-Яа-яЁё]+")
 _CANDIDATE = re.compile(rf"{_CHAIN.pattern}|{_WORDS.pattern}")
 _REMEMBERED = 1 << 16
 """Words as written before all are forgotten."""
-_WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]$")
-_THOUSAND_RUBLES = re.compile(r"т\.? ?р(?:уб)?\b")
+_WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]{1,2}$")
+_THOUSAND_RUBLES = re.compile(r"т\.?[ \u00a0]{0,2}р(?:уб)?\b", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -115,7 +115,7 @@ def _word_piece(text: str, start: int, end: int) -> Piece | None:
     if value is not None:
         return Piece(start, end, form, ordinal=value)
     if form in fractions():
-        joined = _WITH.search(text, max(0, start - 4), start)
+        joined = _WITH.search(text, max(0, start - 5), start)
         if joined is not None and fractions()[form][0] == 0.5:
             return Piece(joined.start(), end, form, role="half")
         return Piece(start, end, form, role="fraction")

@@ -9,14 +9,14 @@ from svodka.extract.numerals.measures import unit_after, unit_named, with_unit
 from svodka.extract.numerals.quantity import Quantity
 from svodka.records import Qualifier, Stretch
 
-_DASH = re.compile(r"[ \u00a0]?(?:[-–—…÷]|\.\.\.)[ \u00a0]?")
+_DASH = re.compile(r"[ \u00a0]{0,2}(?:[-‐‑–—−…÷]|\.\.\.)[ \u00a0]{0,2}")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
-_UNIT_BEFORE = re.compile(r"(?<!\w)([А-Яа-яЁё]+)[ \u00a0]$")
-_ENDS = re.compile(r"\s{0,2}(?:$|[.,;:!?)\n])")
+_UNIT_BEFORE = re.compile(r"(?<!\w)([А-Яа-яЁё]+)[ \u00a0]{1,2}$")
+_ENDS = re.compile(r"\s{0,2}(?:$|[.,;:!?)»\n\t])")
 _AND = re.compile(r"[ \u00a0\n]{1,3}и[ \u00a0\n]{1,3}", re.IGNORECASE)
-_KOPECKS = re.compile(r"\.?[ \u00a0]?к\.(?!\w)")
+_KOPECKS = re.compile(r"\.?[ \u00a0]{0,2}к\.(?!\w)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IGNORECASE)
-_JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}")
+_JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}", re.IGNORECASE)
 _TOGETHER = re.compile(r"\.?[ \u00a0]")
 _WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
 _KOPECK = "копейка"
@@ -54,11 +54,11 @@ def _plain(numeral: Numeral) -> Quantity:
 def _signed(text: str, quantity: Quantity) -> Quantity:
     """Take a minus before digits in: U+2212 anywhere, a hyphen only at the beginning or behind an opening mark."""
     before = text[quantity.start - 1 : quantity.start] if quantity.start else ""
-    minus = before == "−" or (
+    minus = (before == "−" and not text[max(0, quantity.start - 2) : quantity.start - 1].isdigit()) or (
         before == "-"
         and quantity.digits
         and (
-            re.search(r"(?:^|[\n(=:])\s?-$", text[max(0, quantity.start - 3) : quantity.start])
+            re.search(r"(?:^|[\n\t(=:«])\s{0,2}-$", text[max(0, quantity.start - 5) : quantity.start])
             or (
                 _SIGNED_SHARE.match(text, quantity.end)
                 and _AFTER_COMMA.search(text, max(0, quantity.start - 4), quantity.start)
@@ -92,7 +92,7 @@ def _is_fraction(text: str, low: Quantity, high: Quantity) -> bool:
     ):
         return False
     word = _WORD.match(text, high.end)
-    return text.strip() == text[low.start : high.end] or (word is not None and fold(word[1]) in wholes())
+    return text.strip(" .;!?()«»") == text[low.start : high.end] or (word is not None and fold(word[1]) in wholes())
 
 
 def _ranges(text: str, single: list[Quantity]) -> list[Quantity]:

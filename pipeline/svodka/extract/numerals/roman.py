@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from svodka.extract.numerals.quantity import Quantity
 
-_RUN = re.compile(r"(?<![\w-])([IVXLХ]{1,8})(?:-(?:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое|е))?(?![\w-])")
+_RUN = re.compile(
+    r"(?<![\w-])([IVXLХ]{1,8})(?:[-‐‑–](?i:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое|е))?(?![\w-])"
+)
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SIZES = {"L", "XL", "XXL", "XXXL"}

@@ -42,7 +42,7 @@ def _within(hit: Hit, length: Length | None) -> Made:
 
 def within(hit: Hit) -> Made:
     """ "В течение 5 дней"; "в течение года" alone is the year of context."""
-    if hit.match["length"] == code("YEARWORD") and "tail" not in hit:
+    if hit.match["length"].rstrip(code("DOT")) == code("YEARWORD") and "tail" not in hit:
         return None
     written = hit.written("length").lower().rstrip(".")
     if hit.match["length"][1:2] in {code("QUARTER"), code("HALFYEAR")} and ends(written, "genitive_of_a_part"):
@@ -74,9 +74,12 @@ def at_once(hit: Hit) -> Made:
 
 def same_day(hit: Hit) -> Made:
     """ "В день обращения"; "в День города" is a holiday."""
-    if not ends(hit.written("day"), "day_itself") or not hit.written("day").islower():
+    lower = hit.written("day").islower() or hit.written().isupper()
+    if not ends(hit.written("day"), "day_itself") or not lower:
         return None
     tail = hit.tokens("tail")[0]
+    if not hit.tape.text[tail.start].isalpha():
+        return None
     return "WITHIN", Within(length=Length(), tail=(tail.start, tail.end))
 
 

@@ -141,7 +141,7 @@ def holiday(hit: Hit) -> Made:
 def holiday_named(hit: Hit) -> Made:
     """A cell or line that says nothing but "ко Дню Победы"."""
     words = hit.written("name").split()
-    phrase = " ".join("день" if ends(word, "day_in_singular") else word for word in map(fold, words))
+    phrase = " ".join("день" if ends(word, "day_in_singular") else word for word in map(fold, words)).strip("!?")
     day = _holidays().get(phrase)
     if day is None:
         return None

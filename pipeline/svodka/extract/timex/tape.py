@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
-from svodka.extract.numerals.lexemes import endings, fold, ordinals, prefixes, scales, words
+from svodka.extract.numerals.lexemes import HYPHENS, endings, fold, ordinals, prefixes, scales, words
 from svodka.extract.timex.values import Clock, Moment, Number
 from svodka.resources import lexicon
 
 TOKEN = re.compile(
     r"""
-      (?P<nth>(?<!\w)[IVXІХ]{1,5}-(?:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое)(?!\w))
+      (?P<nth>(?<!\w)[IVXІХ]{1,5}[-‐‑–](?:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое)(?!\w))
     | (?P<word>(?!(?<!\w)[ст]\.[ ]?г\b)[^\W\d_]+)
-    | (?P<mark>[^\w \t\xa0])
+    | (?P<mark>[^\w \t\xa0\u2009\u202f])
     | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
-    | (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
-    | (?P<numeric>(?<![\w.])(?<!\d/)\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?\d{1,2}[ \t\xa0]?\.[ \t\xa0]?|(?P<sep>[/-])\d{1,2}(?P=sep))(?:\d{4}|\d{2})
+    | (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./‑-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?)?(?![\w-]))
+    | (?P<numeric>(?<![\w.])(?<!\d/)\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?\d{1,2}[ \t\xa0]?\.[ \t\xa0]?|(?P<sep>[/‑-])\d{1,2}(?P=sep))(?:\d{4}|\d{2})
         (?![\d/%]|[.,:]\d))
     | (?P<clock>(?<![\w:.,])\d{1,2}:\d{2}(?::\d{2})?(?![\d:]))
     | (?P<monthyear>(?<![\w.,/-])(?:0[1-9]|1[0-2])[./](?:19|20)\d{2}(?![\d%]|[./,:]\d))
     | (?P<pair>(?<![\w.,])(?<!\d/)\d{1,2}\.\d{1,2}(?![\w%/]|[.,]\d))
     | (?P<decimal>\d+(?:[.,]\d+)+)
-    | (?P<number>\d+)(?P<suffix>-[а-яё]{1,3}(?![\w-])|(?:го|ое|ый)(?!\w))?
+    | (?P<number>\d+)(?P<suffix>[-‐‑–](?:[а-яё]{1,3}(?![\w-])|(?:О?ГО|О?Е|[ЫО]?Й|А?Я|У?Ю|О?М|О?МУ|Х|ТИ|МИ)(?=[ ,][ А-ЯЁ]))|(?:го|ое|ый)(?!\w))?
     """,
     re.VERBOSE,
 )
@@ -220,7 +220,7 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
     if match["number"] is not None:
         return _number(match)
     if match["nth"] is not None:
-        return _rare(written.partition("-")[0], {}) or UNKNOWN
+        return _rare(written.translate(HYPHENS).partition("-")[0], {}) or UNKNOWN
     if match["iso"] is not None:
         return _checked("DAYDATE", *[int(part) for part in re.findall(r"\d+", written)])
     if match["numeric"] is not None:
@@ -244,6 +244,7 @@ def _figure(match: re.Match[str]) -> tuple[str, Any]:
 
 def _number(match: re.Match[str]) -> tuple[str, Any]:
     digits, suffix = match["number"], match["suffix"]
+    suffix = suffix and suffix.lower().translate(HYPHENS)
     before = match.string[match.start() - 1 : match.start()]
     if match.string[match.end() : match.end() + 1] == "_":  # "20__ года" is yet to be filled in
         return code("BLANK"), None
