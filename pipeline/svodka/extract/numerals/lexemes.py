@@ -7,7 +7,6 @@ from itertools import chain
 from svodka.records import Qualifier
 from svodka.resources import Entry, lexicon
 
-
 HYPHENS = str.maketrans("‐‑–", "---")
 """Hyphens that do not break a line, and dashes a word processor has put for them."""
 _LETTERS = frozenset(map(chr, range(ord("а"), ord("я") + 1)))
