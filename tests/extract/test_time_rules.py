@@ -1,5 +1,7 @@
 """The machinery under the time rules: keys, coverage, the tape."""
 
+import re
+
 import pytest
 
 from svodka.extract.timex.coverage import Coverage
@@ -38,6 +40,11 @@ def test_every_rule_has_a_name_of_its_own() -> None:
     names = [rule.name for rule in all_rules()]
     assert len(names) == len(set(names))
     assert len(names) > 100
+
+
+def test_every_pattern_compiles() -> None:
+    """They are compiled where a text first needs them."""
+    assert all(re.compile(rule.pattern) for rule in all_rules())
 
 
 def test_coverage_merges_and_answers() -> None:

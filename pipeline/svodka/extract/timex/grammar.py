@@ -64,19 +64,23 @@ Made = tuple[str, Any] | None
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern by name, and what it means. `key` are codes of which a tape must hold one for the pattern to match."""
+    """A pattern by name, and what it means. `key` are codes of which a tape must hold one for the pattern to match.
+
+    `pattern` is a regular expression over codes, compiled where a tape first holds its key: most texts need few of them.
+    """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     make: Callable[[Hit], Made]
     key: frozenset[str]
 
     def apply(self, tape: Tape) -> None:
         found: list[tuple[int, int, str, Token]] = []
-        for match in self.pattern.finditer(tape.codes):
+        pattern = _compiled(self.pattern)
+        for match in pattern.finditer(tape.codes):
             made = self.make(Hit(tape, match))
             if made is not None:
-                first, last = match.span("core") if "core" in self.pattern.groupindex else match.span()
+                first, last = match.span("core") if "core" in pattern.groupindex else match.span()
                 span = (tape.tokens[first].start, tape.tokens[last - 1].end)
                 found.append((first, last, code(made[0]), Token(*span, made[1], self.name)))
         if found:
@@ -106,7 +110,12 @@ def active() -> re.Pattern[str]:
     return re.compile(f"[^{sets['IDLE']}]")
 
 
-def compile_pattern(source: str) -> re.Pattern[str]:
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+def over_codes(source: str) -> str:
     """A pattern in the notation of models/patterns/time.yaml as a regular expression over codes."""
     sets, _ = _grammar()
 
@@ -116,7 +125,7 @@ def compile_pattern(source: str) -> re.Pattern[str]:
 
     source = GROUP.sub(r"(?#\1)", source).replace(">", ")")
     body = NAME.sub(replaced, source)
-    return re.compile(re.sub(r"\s+", "", re.sub(r"\(\?#([a-z_0-9]+)\)", r"(?P<\1>", body)))
+    return re.sub(r"\s+", "", re.sub(r"\(\?#([a-z_0-9]+)\)", r"(?P<\1>", body))
 
 
 def rules(makers: Iterable[Callable[[Hit], Made]]) -> tuple[Rule, ...]:
@@ -128,6 +137,6 @@ def rules(makers: Iterable[Callable[[Hit], Made]]) -> tuple[Rule, ...]:
         name = maker.__name__
         if name not in sources:
             raise ResourceError(f"no pattern {name!r}", path="models/patterns/time.yaml")
-        pattern = compile_pattern(sources[name])
-        made.append(Rule(name, pattern, maker, key_of(pattern.pattern, common=idle)))
+        pattern = over_codes(sources[name])
+        made.append(Rule(name, pattern, maker, key_of(pattern, common=idle)))
     return tuple(made)

@@ -13,7 +13,7 @@ Pieces = list[re.Match[str]]
 def key_of(pattern: str, *, common: frozenset[str]) -> frozenset[str]:
     """Codes of which every match holds at least one; of several such sets the one with the fewest `common` codes.
 
-    `pattern` is a compiled pattern over codes: characters, sets of them, groups, alternatives, `?` and `{m,n}`.
+    `pattern` is a regular expression over codes: characters, sets of them, groups, alternatives, `?` and `{m,n}`.
     """
     key = _alternatives(list(PIECE.finditer(pattern)), common)
     if key is None:
