@@ -1,7 +1,7 @@
 """The word lists events are read with, as sets of lemmas."""
 
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
@@ -16,7 +16,7 @@ def folded(token: Token) -> str:
     if found is None:
         if len(FOLDED) > REMEMBERED:
             FOLDED.clear()
-        found = FOLDED[number] = _fold(token.lemma_)
+        found = FOLDED[number] = token.lemma_.lower().replace("ё", "е")
     return found
 
 
@@ -26,26 +26,14 @@ REMEMBERED = 1 << 16
 """Lemmas before all are forgotten."""
 
 
-LEMMAS = "svodka.events.lemmas"
-"""Where a Doc's folded lemmas lie in `doc.user_data`."""
-
-
 def lemmas(doc: Doc) -> list[str]:
-    """What `folded` gives, for all tokens; worked out at the first call, for rules that go through many."""
-    found: list[str] | None = doc.user_data.get(LEMMAS)
-    if found is None:
-        found = doc.user_data[LEMMAS] = list(map(_fold, columns(doc).lemmas))
-    return found
+    """The lemmas of all tokens, for rules that go through many: the annotator writes them as `folded` does."""
+    return columns(doc).lemmas
 
 
 def lemmas_of(doc: Doc, first: int, last: int) -> set[str]:
     """The lemmas of the tokens `[first, last)`, to tell at a glance that a rule's words are not among them."""
     return set(lemmas(doc)[first:last])
-
-
-@lru_cache(maxsize=16384)
-def _fold(lemma: str) -> str:
-    return lemma.lower().replace("ё", "е")
 
 
 @cache
