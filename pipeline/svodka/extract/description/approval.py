@@ -1,8 +1,9 @@
 """The act or the person that approved the document."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import takewhile
 
 from svodka.annotate.morphology import inflect
 from svodka.extract.description.calendar import day_pattern
@@ -13,6 +14,7 @@ from svodka.resources import patterns
 ZONE = 3_000
 """Approval stands within this many characters of the beginning."""
 
+_APPROVES = re.compile(r"\W{0,3}утвержд", re.IGNORECASE)
 Rule = Callable[[View], Stated | None]
 
 
@@ -34,6 +36,20 @@ def appendix_to_act(view: View) -> Stated | None:
     return _first(view, rf"приложение(?:\s{{0,2}}№?\s?\d{{1,2}})?\s{{1,4}}к\s{{1,2}}{_act()}", "appendix_to_act")
 
 
+def approved_in_column(view: View) -> Stated | None:
+    """ "СОГЛАСОВАНО | УТВЕРЖДАЮ" over "Завуч | Директор школы" and their names: the column under the stamp."""
+    cells = [(block, block.cell) for block in view.blocks if block.cell is not None and view.is_stamp(block)]
+    stamp = next((cell for block, cell in cells if _APPROVES.match(view.document.text, block.start)), None)
+    if stamp is None:
+        return None
+    column = [block for block, cell in cells if (cell.table, cell.column) == (stamp.table, stamp.column) and cell.row]
+    lines = list(takewhile(lambda block: not _is_dated(view.text[view.at(block.start) : view.at(block.end)]), column))
+    value = _signature(view.text[view.at(block.start) : view.at(block.end)] for block in lines)
+    return (
+        view.stated(value, (view.at(lines[0].start), view.at(lines[-1].end)), "approved_in_column") if value else None
+    )
+
+
 def approved_by_person(view: View) -> Stated | None:
     """ "УТВЕРЖДАЮ / Глава округа / ____ П. С. Седых"."""
     pattern = r"(?<!\w)утверждаю\s{0,4}:?\s{1,4}(?P<who>(?:[^\n]{2,120}\n?){1,4})"
@@ -43,16 +59,29 @@ def approved_by_person(view: View) -> Stated | None:
     lines = []
     end = match.start("who")
     for line in match["who"].split("\n"):
-        dated = re.match(rf"\s*(?:{day_pattern()}|[«\"]\s?_|\d{{4}}\s*г)", line, re.IGNORECASE)
-        if not line.strip() or dated:
+        if not line.strip() or _is_dated(line):
             break
-        lines.append(line.strip(" _\t/"))
+        lines.append(line)
         end = match.start("who") + match["who"].index(line) + len(line)
-    value = spaced(re.sub(r"_{2,}", " ", " ".join(lines)))
+    value = _signature(lines)
     return view.stated(value, (match.start("who"), end), "approved_by_person") if value else None
 
 
-RULES: tuple[Rule, ...] = (approved_by_act, appendix_to_act, approved_by_person)
+def _is_dated(line: str) -> bool:
+    """ "«5» мая 2021 г.", "Приказ от 05.05.2021 № 3": what stands under who approved."""
+    kinds = patterns("description")["act_kinds"]
+    return (
+        re.match(rf"\s*(?:{day_pattern()}|(?:{kinds})[а-я]*\sот\s|[«\"]\s?[_\d]|\d{{4}}\s*г)", line, re.IGNORECASE)
+        is not None
+    )
+
+
+def _signature(lines: Iterable[str]) -> str:
+    """Who signed, without the line left for the signature."""
+    return spaced(re.sub(r"_{2,}", " ", " ".join(line.strip(" _\t/") for line in lines)))
+
+
+RULES: tuple[Rule, ...] = (approved_by_act, appendix_to_act, approved_in_column, approved_by_person)
 
 
 def find_approval(view: View) -> Stated | None:

@@ -75,7 +75,10 @@ def _found(view: View, feature: dict[str, Any], *, openings: Sequence[int]) -> I
         return
     if where == "title":
         pattern = compiled(feature["pattern"])
-        yield from (match.span() for start, end in view.titles if (match := pattern.match(view.text, start, end)))
+        for start, end, last in view.titles:
+            match = pattern.match(view.text, start, end) or pattern.match(view.one_line, start, last)
+            if match is not None:
+                yield match.span()
     elif where == "line":
         pattern = compiled(rf"{INDENT}(?:{feature['pattern']})")
         yield from (match.span() for start in openings if (match := pattern.match(view.text, start)))

@@ -15,6 +15,8 @@ LONGEST_TITLE = 600
 LONGEST_LINE = 330
 LONGEST_LETTERHEAD = 160
 MOST_LINES = 7
+_GOES_ON = re.compile(r"(?:на|за|в|во)\s", re.IGNORECASE)
+_TIME = re.compile(r"(?:на|за|в)\s[^\n.;:]{0,40}(?:19|20)\d\d", re.IGNORECASE)
 
 
 @cache
@@ -59,6 +61,8 @@ def _before_title(view: View, block: Block, approval: Stated | None) -> bool:
         inside = block.start < approval.end and block.end > approval.start
         if inside and approval.start - block.start < 40:
             return True
+    if view.is_stamp(block):
+        return True
     return _anchored("before_title").match(_line(view, block)) is not None
 
 
@@ -73,17 +77,17 @@ def _after_label(view: View, blocks: list[Block]) -> Stated | None:
                 if _place_line().match(line) or _is_letterhead(line):
                     continue
                 if len(line) > 12 and not line.rstrip().endswith((";", ":")) and len(line) <= LONGEST_LINE:
-                    return _stated(view, _with_next_lines(view, blocks, blocks.index(following)), "title_after_label")
+                    return _stated(view, _with_next_lines(view, following), "title_after_label")
             break
     return None
 
 
 def _about(view: View, blocks: list[Block]) -> Stated | None:
     """ "О подготовке к паводку": what an order or a letter is about, not who issued it."""
-    for number, block in enumerate(blocks):
+    for block in blocks:
         line = _line(view, block)
         if _anchored("about").match(line) and len(line) <= LONGEST_LINE and not line.rstrip().endswith((";", ":", ",")):
-            return _stated(view, _with_next_lines(view, blocks, number), "title_about")
+            return _stated(view, _with_next_lines(view, block), "title_about")
     return None
 
 
@@ -109,10 +113,10 @@ def _named_by_genre(view: View, blocks: list[Block], genre: Genre) -> Stated | N
         for feature in patterns("genres")["features"]
         if feature["where"] == "title" and feature["genre"] == genre
     ]
-    for number, block in enumerate(blocks[:TITLE_BLOCKS]):
+    for block in blocks[:TITLE_BLOCKS]:
         line = _line(view, block)
         if any(pattern.match(line) for pattern in wanted) and len(line) <= LONGEST_TITLE:
-            return _stated(view, _with_next_lines(view, blocks, number), "title_names_genre")
+            return _stated(view, _with_next_lines(view, block), "title_names_genre")
     return None
 
 
@@ -122,7 +126,7 @@ def _heading(view: View, blocks: list[Block]) -> Stated | None:
     if not headings:
         return None
     first = min(headings, key=lambda block: (block.level, block.start))
-    return _stated(view, _with_next_lines(view, blocks, blocks.index(first)), "title_heading")
+    return _stated(view, _with_next_lines(view, first), "title_heading")
 
 
 def _first_line(view: View, blocks: list[Block]) -> Stated | None:
@@ -134,11 +138,12 @@ def _first_line(view: View, blocks: list[Block]) -> Stated | None:
     return None
 
 
-def _with_next_lines(view: View, blocks: list[Block], number: int) -> list[Block]:
+def _with_next_lines(view: View, first: Block) -> list[Block]:
     """The title's first block and those that go on with it: "ПЛАН / работы комиссии / на 2021 год"."""
-    held = [blocks[number]]
-    alone = _fills(_anchored("label_within"), _line(view, blocks[number]))
-    for following in blocks[number + 1 : number + MOST_LINES]:
+    held = [first]
+    alone = _fills(_anchored("label_within"), _line(view, first))
+    next_one = view.head.index(first) + 1
+    for number, following in enumerate(view.head[next_one : next_one + MOST_LINES - 1], start=next_one):
         between = view.document.text[held[-1].end : following.start]
         line = _line(view, following).strip()
         parted = between.count("\n") > 1 and not alone
@@ -147,13 +152,26 @@ def _with_next_lines(view: View, blocks: list[Block], number: int) -> list[Block
             break
         if _place_line().match(line) or re.search(day_pattern(), line):
             break
-        continues = line[:1].islower() or alone or re.match(r"(?:на|за|в|во)\s", line, re.IGNORECASE)
+        continues = line[:1].islower() or alone or _GOES_ON.match(line) or _names_whose(view, number)
         same_look = following.kind is BlockKind.HEADING and held[0].kind is BlockKind.HEADING
         if not continues and not (same_look and following.level == held[0].level):
             break
         held.append(following)
         alone = False
     return held
+
+
+def _names_whose(view: View, number: int) -> bool:
+    """ "Отчёт о работе / [МБУК «Дом культуры»] / за 2023 год": the body between the report and its time."""
+    block = view.head[number]
+    *above, last = _line(view, block).split("\n")
+    if above:  # its time begins in small letters: the same block
+        return _TIME.match(last.lstrip()) is not None
+    if number + 1 >= len(view.head):
+        return False
+    following = view.head[number + 1]
+    adjacent = view.document.text.count("\n", block.end, following.start) == 1
+    return adjacent and _TIME.match(_line(view, following)) is not None
 
 
 def _ends_sentence(line: str) -> bool:

@@ -9,11 +9,17 @@ from operator import itemgetter
 from svodka.read import Block, Document
 from svodka.read.folding import Folded, fold
 from svodka.records import Stated
+from svodka.resources import patterns
 
 LONGEST = 60_000
 """Characters of a long document that are looked at; what it says of itself stands at its beginning."""
 HEAD_BLOCKS = 14
 TITLE_BLOCKS = 8
+TITLE_LINES = 4
+"""Lines a title is broken over."""
+LONGEST_TITLE_LINE = 160
+TALLEST_LETTERHEAD, TALLEST_STAMP = 2, 8
+"""Rows."""
 CAPITALS = re.compile(r"[А-ЯЁ](?<![^\W\d_].)[А-ЯЁ]{3,}(?![^\W\d_])")
 """Words of four capitals and more. The look back stands behind the first letter, so that a search leaps from capital to capital."""
 
@@ -45,13 +51,34 @@ class View:
         return lower if len(lower) == len(self.text) else None
 
     @cached_property
+    def one_line(self) -> str:
+        """The folded text of the head with its lines as one, each character where it was."""
+        return self.text[: self.head_end].replace("\n", " ")
+
+    @cached_property
     def named(self) -> str:
         """The folded text with words in capitals as names: "РЕСПУБЛИКИ КОМИ" -> "Республики Коми"."""
         return CAPITALS.sub(lambda word: word.group().capitalize(), self.text)
 
     @cached_property
+    def stamps(self) -> frozenset[int]:
+        """Tables of what stands over a title: "СОГЛАСОВАНО | УТВЕРЖДАЮ" above posts, names and days."""
+        stamp = re.compile(patterns("description")["stamps"], re.IGNORECASE)
+        return frozenset(
+            block.cell.table
+            for block in self.blocks[:HEAD_BLOCKS]
+            if block.cell is not None
+            and block.cell.row == 0
+            and stamp.match(self.text, self.at(block.start), self.at(block.end))
+        )
+
+    def is_stamp(self, block: Block) -> bool:
+        """Whether a block stands in such a table."""
+        return block.cell is not None and block.cell.table in self.stamps
+
+    @cached_property
     def laid_out(self) -> frozenset[int]:
-        """Tables that only lay out a letterhead or stamps ("СОГЛАСОВАНО | УТВЕРЖДАЮ"): two rows at most, no head, early."""
+        """Tables that only lay out a letterhead or stamps: early, with no head, a few rows."""
         heights: dict[int, int] = {}
         headed: set[int] = set()
         for block in self.blocks:
@@ -60,7 +87,8 @@ class View:
                 if block.cell.header:
                     headed.add(block.cell.table)
         early = {block.cell.table for block in self.blocks[:HEAD_BLOCKS] if block.cell is not None}
-        return frozenset(table for table in early if heights[table] <= 2 and table not in headed)
+        tallest = {table: TALLEST_STAMP if table in self.stamps else TALLEST_LETTERHEAD for table in early}
+        return frozenset(table for table in early if heights[table] <= tallest[table] and table not in headed)
 
     def in_table(self, block: Block) -> bool:
         """Whether a block is a cell of a real table."""
@@ -77,10 +105,28 @@ class View:
         return tuple(head)
 
     @cached_property
-    def titles(self) -> tuple[tuple[int, int], ...]:
-        """The first lines, at the beginning of which a document names itself, as stretches of folded text."""
-        lines = (block for block in self.blocks[:TITLE_BLOCKS] if not self.in_table(block))
-        return tuple((self.at(block.start), self.at(block.end)) for block in lines)
+    def titles(self) -> tuple[tuple[int, int, int], ...]:
+        """The first lines under the stamps, at the beginning of which a document names itself, as stretches of folded text.
+
+        Start, end, and the end of the lines that may go on with it: "О работе управления" above "за 9 месяцев 2021 года".
+        """
+        first = next((number for number, block in enumerate(self.blocks) if not self.is_stamp(block)), 0)
+        lines = (number for number in range(first, first + TITLE_BLOCKS) if number < len(self.blocks))
+        return tuple(
+            (self.at(self.blocks[number].start), self.at(self.blocks[number].end), self._end_of_title(number))
+            for number in lines
+            if not self.in_table(self.blocks[number])
+        )
+
+    def _end_of_title(self, number: int) -> int:
+        last = self.blocks[number]
+        for block in self.blocks[number + 1 : number + TITLE_LINES]:
+            if block.marker or block.end - block.start > LONGEST_TITLE_LINE or self.in_table(block):
+                break
+            if self.document.text.count("\n", last.end, block.start) > 1 or self.document.text[last.end - 1] in ".:;":
+                break
+            last = block
+        return self.at(last.end)
 
     @cached_property
     def head_end(self) -> int:
