@@ -11,10 +11,15 @@ from svodka.archive.jobs import Batch, Job, find_documents, make_jobs
 from svodka.archive.loading import load_in_worker, load_made
 from svodka.archive.local import LocalEngine
 from svodka.archive.marks import Mark
+from svodka.archive.verify import CHANGED, verify
 from svodka.archive.work import NO_MARK, Done, Failed, Loaded, Order, Result, failed
 from svodka.store import Archive
+from svodka.store.database import RowsError
+from svodka.store.packed import pack
+from svodka.store.rows import document_rows
 from tests.archive import poison
 from tests.archive.test_chaos import local
+from tests.store.samples import make_extraction
 
 
 def made(folder: Path, *, good: int) -> list[Done]:
@@ -27,8 +32,7 @@ def made(folder: Path, *, good: int) -> list[Done]:
 def test_one_broken_document_fails_alone(store_url: str, tmp_path: Path) -> None:
     done = made(tmp_path / "in", good=5)
     columns, rows = done[2].document.tables["counts"]
-    row = dict(zip(columns, rows[0], strict=True)) | {"event_id": "e99"}
-    tables = done[2].document.tables | {"counts": (columns, [tuple(row.values())])}
+    tables = done[2].document.tables | {"counts": (columns, [*rows, rows[0]])}
     done[2] = replace(done[2], document=replace(done[2].document, tables=tables))
     with Archive(store_url, create=True) as archive:
         results = load_made(archive.writing, done, order=Order("1"))
@@ -36,6 +40,24 @@ def test_one_broken_document_fails_alone(store_url: str, tmp_path: Path) -> None
     assert [type(result) for result in results] == [Loaded, Loaded, Failed, Loaded, Loaded]
     assert isinstance(results[2], Failed)
     assert results[2].failures[0].cause == "store"
+
+
+def test_rows_that_refer_to_nothing_are_not_packed() -> None:
+    rows = document_rows(make_extraction(), extractor="1")
+    rows["counts"][0]["event_id"] = "e99"
+    with pytest.raises(RowsError, match=r"counts\.event_id refers to e99"):
+        pack(rows)
+
+
+def test_nothing_is_lost_where_documents_replace_others(tmp_path: Path) -> None:
+    done = made(tmp_path / "in", good=3)
+    with Archive(tmp_path / "a.db", create=True) as archive:
+        load_made(archive.writing, done, order=Order("1"))
+        elsewhere = [replace(one, job=replace(one.job, sources=done[0].job.sources)) for one in done[1:2]]
+        load_made(archive.writing, elsewhere, order=Order("1"))
+        load_made(archive.writing, done[2:], order=Order("1", again=True))
+        assert archive.totals()["documents"] == archive.totals()["counts"] == 2
+        assert [problem.message for problem in verify(archive)] == [CHANGED]  # and no row refers to nothing
 
 
 class Recorder(LocalEngine):

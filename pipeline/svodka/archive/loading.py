@@ -4,9 +4,10 @@ The parent loads, being SQLite's one writer; on PostgreSQL each worker loads wha
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from functools import cache, partial
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 
@@ -14,7 +15,7 @@ from svodka.archive.work import Done, Loaded, Order, Result, not_storable
 from svodka.errors import StoreError
 from svodka.store import Outcome
 from svodka.store.database import RowsError, make_engine, parse_url, writing
-from svodka.store.loading import Loadable, load_documents
+from svodka.store.loading import Loadable, is_addition, load_documents
 
 TOGETHER = 256
 """Documents in one transaction: one by one they take four times as long, 64 at a time a fifth longer."""
@@ -25,7 +26,11 @@ CHARACTERS = 2_000_000
 AFTER = 2.0
 """Seconds that what is made waits for more at most: so much more would be done again after a power loss."""
 
-Transaction = Callable[[], AbstractContextManager[Connection]]
+
+class Transaction(Protocol):
+    """Begins a transaction: one that only `adds`, or one that may replace."""
+
+    def __call__(self, *, adds: bool = False) -> AbstractContextManager[Connection]: ...
 
 
 def load_made(transaction: Transaction, made: Sequence[Done], *, order: Order) -> list[Result]:
@@ -44,6 +49,9 @@ def load_made(transaction: Transaction, made: Sequence[Done], *, order: Order) -
 
 def _load(transaction: Transaction, made: Sequence[Done], order: Order) -> list[Outcome]:
     loadables = [Loadable(done.document, done.job.sources) for done in made]
+    with transaction(adds=True) as connection:
+        if is_addition(connection, loadables):
+            return load_documents(connection, loadables, run_id=order.run_id, again=order.again)
     with transaction() as connection:
         return load_documents(connection, loadables, run_id=order.run_id, again=order.again)
 

@@ -160,6 +160,8 @@ def _extract(read: Sequence[tuple[Job, Document]], extractor: str, mark: Mark) -
 def _made(job: Job, extract: "Callable[[], Extraction]", extractor: str) -> Result:
     try:
         return Done(job, pack(document_rows(extract(), extractor=extractor)))
+    except RowsError as error:
+        return not_storable(job, error)
     except BaseException as error:  # noqa: BLE001 - as above
         return failed(job, error)
 

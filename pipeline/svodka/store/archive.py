@@ -71,9 +71,9 @@ class Archive:
             return load_rows(connection, rows, source=source)
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """A connection in one transaction that commits at the end."""
-        with writing(self.engine) as connection:
+    def writing(self, *, adds: bool = False) -> Iterator[Connection]:
+        """A connection in one transaction that commits at the end; one that `adds` documents takes nothing away."""
+        with writing(self.engine, adds=adds) as connection:
             yield connection
 
     @contextmanager

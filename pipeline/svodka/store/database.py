@@ -48,7 +48,7 @@ def shown(url: URL) -> str:
 
 
 def make_engine(url: URL) -> Engine:
-    """An engine whose transactions begin when svodka says so and whose foreign keys hold."""
+    """An engine whose transactions begin when svodka says so and whose foreign keys hold, but where `writing` says otherwise."""
     try:
         if url.get_backend_name() == "postgresql":
             return create_engine(url, connect_args={"connect_timeout": 10}, pool_pre_ping=True)
@@ -62,7 +62,6 @@ def make_engine(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # the driver's own idea of when a transaction begins leaves DDL outside
-    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute(
         "PRAGMA cache_size = -8000"
@@ -82,14 +81,18 @@ def _fold_column(value: str | None) -> str | None:
 
 def _begin_sqlite(connection: Connection) -> None:
     """A writer takes its lock at once: one that reads first and writes then fails where it could have waited."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA foreign_keys = {'OFF' if options.get('adds') else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """A connection in a transaction that may write; commits at the end, rolls back on an error."""
-    with reported(engine.url), engine.execution_options(writes=True).begin() as connection:
+def writing(engine: Engine, *, adds: bool = False) -> Iterator[Connection]:
+    """A connection in a transaction that may write; commits at the end, rolls back on an error.
+
+    One that `adds` whole documents and takes nothing away need not look for what each row refers to; SQLite does not then.
+    """
+    with reported(engine.url), engine.execution_options(writes=True, adds=adds).begin() as connection:
         yield connection
 
 

@@ -97,6 +97,23 @@ def load_rows(connection: Connection, rows: Rows, *, source: Source | None = Non
     return load_documents(connection, [loadable], run_id=rows["documents"][0]["run_id"], again=again)[0]
 
 
+def is_addition(connection: Connection, loadables: Sequence[Loadable]) -> bool:
+    """Whether loading the documents takes nothing away: none of them is held or corrected, and nothing else lay at their sources.
+
+    On PostgreSQL it makes no difference, so nothing is asked.
+    """
+    if connection.dialect.name == "postgresql":
+        return True
+    digests = [loadable.document.digest for loadable in loadables]
+    paths = [storable(source.path) for loadable in loadables for source in loadable.sources]
+    asked = ((documents.c.digest, digests), (corrections.c.digest, digests), (sources.c.path, paths))
+    return not any(
+        connection.execute(select(column).where(column.in_(part)).limit(1)).first()
+        for column, values in asked
+        for part in _parts(values)
+    )
+
+
 def load_documents(
     connection: Connection, loadables: Sequence[Loadable], *, run_id: int | None = None, again: bool = False
 ) -> list[Outcome]:

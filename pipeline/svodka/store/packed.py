@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import JSON, Date, DateTime
 
+from svodka.store.references import check_references
 from svodka.store.rows import Rows
 from svodka.store.schema import RECORD_TABLES, metadata
 
@@ -36,7 +37,8 @@ class PackedDocument:
 
 
 def pack(rows: Rows) -> PackedDocument:
-    """The rows that `document_rows` made, ready to travel; empty tables are left out."""
+    """The rows that `document_rows` made, ready to travel; empty tables are left out. `RowsError` where they do not fit together."""
+    check_references(rows)
     document = rows["documents"][0]
     return PackedDocument(
         id=document["id"],
