@@ -39,8 +39,11 @@ REBUILDS = 5
 WATCH_SECONDS = 0.1
 """How often the workers' notes are looked at for a document that takes too long."""
 
-DEATH_SECONDS = 0.02
-"""How often Pebble looks whether a worker has died; what it held waits so long for the next."""
+DEATH_SECONDS, QUIET_SECONDS = 0.02, 0.1
+"""How often Pebble looks whether a worker has died, after one has and as long as none has: what it held waits so long for the next.
+
+Looking takes a part of a processor that the workers want too.
+"""
 
 TERM_SECONDS = 0.5
 """How long a worker that is stopped may take before it is killed: it has nothing to put in order, and Pebble waits for it."""
@@ -126,6 +129,7 @@ class LocalEngine:
         again: deque[Batch] = deque()
         waiting: dict[Future[list[Result] | None], _Task] = {}
         breaks = 0
+        watched = 0.0
         while True:
             while len(waiting) < QUEUED * self.workers:
                 batch = again.popleft() if again else next(source, None)
@@ -136,12 +140,15 @@ class LocalEngine:
             if not waiting:
                 return
             done = wait(waiting, timeout=WATCH_SECONDS, return_when=FIRST_COMPLETED).done
-            self._watch(waiting)
+            if time.monotonic() - watched >= WATCH_SECONDS:
+                self._watch(waiting)
+                watched = time.monotonic()
             if not done:
                 yield []
             for future in done:
                 task = waiting.pop(future)
                 error = TimeoutError() if task.is_overdue else future.exception()
+                _look_out(died=error is not None)
                 if error is None:
                     breaks = 0
                     yield task.mark.take(future.result())
@@ -161,7 +168,7 @@ class LocalEngine:
     def _watch(self, waiting: "dict[Future[list[Result] | None], _Task]") -> None:
         """Take from its worker what holds a document that takes longer than it may."""
         for future, task in waiting.items():
-            note = None if task.is_overdue or future.done() else task.mark.note()
+            note = task.mark.note() if future.running() and not task.is_overdue else None
             if note is not None and time.monotonic() - note.began > self.limits.seconds:
                 # Whose turn it is may change until the worker has ended: who was named first is it.
                 task.is_overdue = future.cancel()
@@ -195,7 +202,7 @@ class LocalEngine:
     def _start(self) -> "ProcessPool":
         from pebble import CONSTS, ProcessPool
 
-        CONSTS.sleep_unit, CONSTS.term_timeout = DEATH_SECONDS, TERM_SECONDS
+        CONSTS.sleep_unit, CONSTS.term_timeout = QUIET_SECONDS, TERM_SECONDS
         for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
             os.environ.setdefault(name, "1")
         self._context.set_forkserver_preload([self._preload] if self._preload else [])
@@ -222,6 +229,13 @@ class LocalEngine:
 
     def _death(self, job: Job, error: BaseException) -> Failed:
         return Failed(job, tuple(death(source.path, error, self.limits, job.digest) for source in job.sources))
+
+
+def _look_out(*, died: bool) -> None:
+    """Look for deaths the more often the nearer the last one."""
+    from pebble import CONSTS
+
+    CONSTS.sleep_unit = DEATH_SECONDS if died else min(QUIET_SECONDS, CONSTS.sleep_unit * 1.2)
 
 
 def _rest(batch: Batch, culprit: Job | None) -> list[Batch]:

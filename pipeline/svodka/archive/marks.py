@@ -19,6 +19,9 @@ from svodka.archive.jobs import Batch, Job
 MADE = ".made"
 """Ends the name of the file that holds what was made."""
 
+NOTE_BYTES = 64 + 1 + 24
+"""The length of a note."""
+
 NOBODY = "-"
 """Stands for a document where the whole batch is at work."""
 
@@ -74,7 +77,11 @@ class Mark:
     def note(self) -> Note | None:
         """What was noted last; None where nothing is."""
         try:
-            digest, began = Path(self.path).read_text().split()
+            handle = os.open(self.path, os.O_RDONLY)  # asked for many times a second, of every worker
+            try:
+                digest, began = os.read(handle, NOTE_BYTES).decode().split()
+            finally:
+                os.close(handle)
             return Note(None if digest == NOBODY else digest, float(began))
         except (OSError, ValueError):
             return None
@@ -112,4 +119,4 @@ class Mark:
     def _write(self, digest: str, began: float) -> None:
         """Every note is as long as the one it takes the place of."""
         if self._handle is not None:
-            os.pwrite(self._handle, f"{digest:<64} {began:024.6f}".encode(), 0)
+            os.pwrite(self._handle, f"{digest:<64} {began:024.6f}".encode(), 0)  # NOTE_BYTES
