@@ -335,3 +335,32 @@ def test_sections_days_and_figures_of_flattened_tables() -> None:
         "Отчёт за 2023 год\n\n№\tПоказатель\tПлан\tФакт\tПримечание\n1\tСеансы\t40\t43\tзал занят\n2\tСмотры\t6\t6\t\n"
     )
     assert not svodka.load().text(figures).plan_items
+
+
+def test_rows_that_go_on_under_another_head_keep_the_columns_they_had() -> None:
+    """A table of days stands among the rows of a plan; the numbered ones after it are read as those before."""
+    text = (
+        "План работы музея на 2023 год\n\n№\tМероприятие\tСрок\tОтветственный\n1\tСверка фонда\tиюнь\tОтдел культуры\n\n"
+        "II. Памятные даты\nМероприятие\tДата\tФорма\tОтветственный\nДень музея\t18 мая\tвикторина\tМБУ «Заря»\n\n"
+        "III. Учёба\n2\tСеминар хранителей\t11.12.2023\tОтдел культуры\n3\tКурсы лекторов\tпо графику\tМБУ «Заря»\n"
+    )
+    extraction = svodka.load().text(text)
+    assert [(item.number, text[item.start : item.end]) for item in extraction.plan_items] == [
+        ("1", "Сверка фонда"),
+        (None, "День музея"),
+        ("2", "Семинар хранителей"),
+        ("3", "Курсы лекторов"),
+    ]
+    assert [text[each.start : each.end] for each in extraction.deadlines][2:] == ["11.12.2023", "по графику"]
+
+
+def test_a_stack_of_cells_under_a_title_that_names_measures() -> None:
+    text = (
+        "ПРОТОКОЛ\n\nПлан\nмероприятий ко Дню села\n№\nМероприятие\nСрок\nИсполнитель\n\n"
+        "1\nМитинг у памятника\n03.09.2023\nотдел культуры\n\n2\nОбход дворов\nдо 10.09\nаппарат совета\n"
+    )
+    extraction = svodka.load().text(text)
+    assert [(item.number, text[item.start : item.end]) for item in extraction.plan_items] == [
+        ("1", "Митинг у памятника"),
+        ("2", "Обход дворов"),
+    ]

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.chronicles import Table, as_chronicle, only_names
 from svodka.extract.mentions import ColumnRole, Mentions
-from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline
+from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline, names_somebody
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text, rows
 
@@ -55,13 +55,13 @@ def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, Col
     for row in rows(document):
         tables.setdefault(row.table, []).append(row)
     roles: dict[int, ColumnRole] = {}
-    previous: dict[int, ColumnRole] = {}
+    above: list[dict[int, ColumnRole]] = []
     for given in tables.values():
         table_rows = _with_heads(document, given)
-        by_column = _table_roles(doc, document, found, table_rows, previous)
+        by_column = _table_roles(doc, document, found, table_rows, above)
         for row in table_rows:
             roles.update(_row_roles(document, row, by_column))
-        previous = by_column
+        above.append(by_column)
     return roles
 
 
@@ -80,15 +80,27 @@ def _with_heads(document: Document, table_rows: list[Row]) -> list[Row]:
 
 
 def _table_roles(
-    doc: Doc, document: Document, found: Mentions, table_rows: list[Row], previous: dict[int, ColumnRole]
+    doc: Doc, document: Document, found: Mentions, table_rows: list[Row], above: list[dict[int, ColumnRole]]
 ) -> dict[int, ColumnRole]:
     columns = _columns(doc, document, table_rows)
-    if previous and set(columns) == set(previous) and all(column.head is None for column in columns.values()):
-        return previous
+    if (roles := _going_on(columns, above)) is not None:
+        return roles
     month = _of_one_month(found)
     chosen = {number: _role(column, of_month=month) for number, column in columns.items()}
+    chosen.update(_unnamed_bodies(document, table_rows, columns, chosen))
     heads = {number: column.words for number, column in columns.items()}
     return as_chronicle(doc, document, found=found, table=Table(table_rows, heads, _repaired(columns, chosen)))
+
+
+def _going_on(columns: dict[int, Column], above: list[dict[int, ColumnRole]]) -> dict[int, ColumnRole] | None:
+    """The roles of the table above, where one without a head has its columns; rows with running numbers go on with one that has such."""
+    if not above or any(column.head is not None for column in columns.values()):
+        return None
+    numbered = 0 in columns and columns[0].share(ColumnRole.NUMBER) > 0.5
+    for roles in reversed(above) if numbered else above[-1:]:
+        if roles and set(roles) == set(columns) and (not numbered or roles[0] is ColumnRole.NUMBER):
+            return roles
+    return None
 
 
 def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, Column]:
@@ -113,6 +125,21 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
             mean_length=sum(len(cell_text(document, each)) for each in cells) / len(cells) if cells else 0.0,
         )
     return columns
+
+
+def _unnamed_bodies(
+    document: Document, table_rows: list[Row], columns: dict[int, Column], chosen: dict[int, ColumnRole]
+) -> dict[int, ColumnRole]:
+    """The column of those who answer, in a table without heads: behind the time, with cells like "ДЮСШ «Старт»", "редакция, ЦЗН"."""
+    if any(column.head is not None for column in columns.values()) or ColumnRole.RESPONSIBLE in chosen.values():
+        return {}
+    times = [number for number, role in chosen.items() if role is ColumnRole.DEADLINE]
+    for number in (time + 1 for time in times):
+        if chosen.get(number) is ColumnRole.OTHER and columns[number].mean_length <= SHORT_CELL:
+            cells = [cell_text(document, row.cells[number]) for row in table_rows if number in row.cells]
+            if sum(map(names_somebody, cells)) * 2 > len(cells):
+                return {number: ColumnRole.RESPONSIBLE}
+    return {}
 
 
 def _of_one_month(found: Mentions) -> bool:

@@ -6,6 +6,8 @@ from functools import cache
 from svodka.extract.mentions import ColumnRole
 from svodka.resources import lexicon
 
+_NAMED = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]{1,20}\s[А-ЯЁ]\.|[А-ЯЁ]{2}|«")
+"""Initials beside a surname, an abbreviation, a name in quotes."""
 WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
 
 
@@ -34,6 +36,11 @@ def looks_like_deadline(text: str) -> bool:
 def looks_like_responsible(text: str) -> bool:
     """Whether a short text names who is to do something, as the cell of the responsible does: "Отдел спорта"."""
     return holds(WORD.findall(folded(text)), ColumnRole.RESPONSIBLE)
+
+
+def names_somebody(text: str) -> bool:
+    """Whether a short text holds a name or names a body: "Зуева А.П.", "отдел культуры", "ДЮСШ «Старт»"."""
+    return _NAMED.search(text) is not None or looks_like_responsible(text)
 
 
 def _stands_in(phrase: tuple[str, ...], words: list[str]) -> bool:
@@ -66,12 +73,12 @@ def holds(words: list[str], role: ColumnRole) -> bool:
 @cache
 def _openings(role: ColumnRole) -> tuple[str, ...]:
     """What the first words of a role's phrases begin with: most words of a text are told apart by this alone."""
-    return tuple({phrase[0] for phrase, _ in _content_phrases(role)})
+    return tuple({phrase[0].rstrip("|") for phrase, _ in _content_phrases(role)})
 
 
 def _begins(words: list[str], phrase: tuple[str, ...], at: int) -> bool:
     return len(words) - at >= len(phrase) and all(
-        words[at + offset].startswith(part) for offset, part in enumerate(phrase)
+        f"{words[at + offset]}|".startswith(part) for offset, part in enumerate(phrase)
     )
 
 

@@ -13,6 +13,7 @@ from svodka.read.lines import BREAK, Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
+from svodka.read.unheaded_rows import NUMBERED_LINE, unheaded_rows
 
 DRAWN_IN_LINES = (
     (re.compile(r"[|│┃║¦]"), barred_tables),
@@ -21,6 +22,7 @@ DRAWN_IN_LINES = (
     (re.compile(rf"[^\S{BREAK}]{{3}}"), spaced_tables),
     (re.compile(";"), semicolon_tables),
     (None, stacked_tables),
+    (NUMBERED_LINE, unheaded_rows),
     (None, figure_stacks),
 )
 """The ways to draw a table without leading tabs, the surest first, each behind what a text has to hold for it."""

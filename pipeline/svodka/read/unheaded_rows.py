@@ -1,0 +1,146 @@
+"""Rows of a plan that a plain text brings without a head, each begun by its number.
+
+So a report goes on where its table became too wide: a line each for the measure, its time, those who answer and what was done
+("2.1. Осмотр катков / до 1 декабря / отдел спорта / Осмотрено 14 катков"), or the first three in one line that slashes part. They are
+known by their times: most of them are such as plans have ("ежеквартально", "II квартал"), no days on which something took place.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from svodka.read.document import Cell
+from svodka.read.drawn_tables import Placed, Region
+from svodka.read.lines import BREAK, Line
+from svodka.resources import lexicon
+
+FEWEST_ROWS = 2
+LONGEST_TIME = 60
+LONGEST_BODIES = 160
+"""Characters of the line that names who answers."""
+LONGEST_MEASURE = 300
+MOST_GAPS = 2
+"""Empty lines between two rows."""
+_NUMBER = re.compile(r"\s{0,4}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)\s+(?=[^\W\d_]|[«\"])")
+NUMBERED_LINE = re.compile(rf"(?:^|[{BREAK}])\s{{0,4}}\d{{1,2}}(?:[.)]|\.\d)")
+"""What a text has to hold for such rows."""
+_SLASH = re.compile(r"\s/\s")
+_LABELLED = re.compile(r"\s{0,4}[^\W\d_]{5,20}(?:\s[^\W\d_]{1,20}){0,2}:\s")
+"""What was done, under a line of slashes: "Исполнение: проверено 14 дворов"."""
+_DAY = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{2}|\s[^\W\d_]{3,8})")
+_Cells = list[list[Line]]
+"""The cells of a row, each the lines or the pieces of one that lie in it."""
+
+
+def unheaded_rows(lines: Sequence[Line]) -> Iterator[Region]:
+    """Every run of such rows."""
+    at = 0
+    while at < len(lines):
+        rows: list[_Cells] = []
+        first = after = at
+        while after < len(lines) and (read := _row(lines, after)) is not None:
+            if rows and len(read[0]) != len(rows[0]) and not _stacked(read[0], rows[0]):
+                break
+            rows.append(read[0])
+            after = _next(lines, read[1])
+        if len(rows) >= FEWEST_ROWS and _planned(rows):
+            last = rows[-1][-1][-1].end
+            end = next(number for number in range(first, len(lines)) if lines[number].end >= last) + 1
+            yield _region(first, end, rows)
+            at = end
+        else:
+            at += 1
+
+
+def _stacked(row: _Cells, first: _Cells) -> bool:
+    """Rows that lack what was done go on with those that say it."""
+    return min(len(row), len(first)) >= 3
+
+
+def _next(lines: Sequence[Line], at: int) -> int:
+    """The next line with words, where it is near."""
+    number = at
+    while number < len(lines) and lines[number].blank:
+        number += 1
+    return number if number - at <= MOST_GAPS else len(lines)
+
+
+def _row(lines: Sequence[Line], at: int) -> tuple[_Cells, int] | None:
+    """The cells of the row that begins at a line, and the line after it."""
+    line = lines[at]
+    if line.indented or len(line.text) > LONGEST_MEASURE or _NUMBER.match(line.text) is None:
+        return None
+    slashes = list(_SLASH.finditer(line.text))
+    return _in_slashes(lines, at, slashes) if len(slashes) > 1 else _in_lines(lines, at)
+
+
+def _in_lines(lines: Sequence[Line], at: int) -> tuple[_Cells, int] | None:
+    following = _until_blank(lines, at + 1)
+    if following - at < 3 or not says_when(lines[at + 1].text):
+        return None
+    bodies = lines[at + 2]
+    if len(bodies.text) > LONGEST_BODIES or bodies.text.rstrip().endswith("."):
+        return None
+    cells = [[line] for line in lines[at : at + 3]]
+    if following > at + 3:
+        cells.append(list(lines[at + 3 : following]))
+    return cells, following
+
+
+def _in_slashes(lines: Sequence[Line], at: int, slashes: Sequence[re.Match[str]]) -> tuple[_Cells, int] | None:
+    line = lines[at]
+    starts = [0, *(match.end() for match in slashes)]
+    ends = [*(match.start() for match in slashes), len(line.text)]
+    pieces = zip(starts, ends, strict=True)
+    cells = [[Line(line.start + low, line.start + high, line.text[low:high])] for low, high in pieces]
+    if not any(says_when(cell[0].text) for cell in cells[1:]):
+        return None
+    following = at + 1
+    if following < len(lines) and _LABELLED.match(lines[following].text) is not None:
+        following = _until_blank(lines, following)
+        cells.append(list(lines[at + 1 : following]))
+    return cells, following
+
+
+def _until_blank(lines: Sequence[Line], at: int) -> int:
+    """The next empty line, or one that a number begins."""
+    while at < len(lines) and not lines[at].blank and _NUMBER.match(lines[at].text) is None:
+        at += 1
+    return at
+
+
+def _planned(rows: Sequence[_Cells]) -> bool:
+    """Whether most rows have a time that is no day."""
+    times = 0
+    for row in rows:
+        time = next((cell[0].text.strip() for cell in row[1:] if says_when(cell[0].text)), "")
+        times += _DAY.search(time) is None or time.lower().startswith(("до ", "не "))
+    return times * 2 > len(rows)
+
+
+def says_when(text: str) -> bool:
+    """Whether a short line says nothing but when: "ежеквартально", "до 1 мая"."""
+    text = text.strip().lower().replace("ё", "е")
+    labelled = text.endswith(":") or ": " in text
+    return 0 < len(text) <= LONGEST_TIME and not labelled and _time().search(text) is not None
+
+
+@cache
+def _time() -> re.Pattern[str]:
+    """The phrases that cells of deadlines begin with or hold."""
+    sides: dict[str, list[str]] = {"begin": [], "anywhere": []}
+    for entry in lexicon("column_contents"):
+        if entry["role"] == "deadline":
+            words = [re.escape(word).replace(r"\|", r"\b") for word in entry["phrase"].split()]
+            sides[entry["where"]].append(r"\w*\s".join(words))
+    return re.compile(rf"^(?:{'|'.join(sides['begin'])})|(?<!\w)(?:{'|'.join(sides['anywhere'])})")
+
+
+def _region(first: int, last: int, rows: Sequence[_Cells]) -> Region:
+    placed = [
+        Placed(piece.start, piece.end, Cell(0, number, column))
+        for number, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        for piece in cell
+    ]
+    return Region(first, last, tuple(placed))
