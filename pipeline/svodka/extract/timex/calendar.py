@@ -95,6 +95,11 @@ def following_unit(hit: Hit) -> Made:
     return "FOLLOWING", hit["counted"] or hit["unit"] or hit["unit2"]
 
 
+def day_slashed(hit: Hit) -> Made:
+    """ "03 / 07 / 2018"."""
+    return _day(hit, stated_year(hit)) if 1 <= int(hit["month"]) <= 12 else None
+
+
 def short_date(hit: Hit) -> Made:
     """ "С 5.5.20": beside a preposition it numbers no point."""
     return "DAYDATE", hit["core"]
@@ -152,7 +157,7 @@ def nth_day_of_month(hit: Hit) -> Made:
     if not ends(hit.written("unit"), "day_in_singular"):  # "в первые дни июня"
         return "MONTHDATE", replace(year, month=month)
     last = days_in(month, year.year) if month != 2 or year.year is not None else 28
-    day = int(hit["nth"]) if isinstance(hit["nth"], Number) else last
+    day = int(hit["nth"]) if isinstance(hit["nth"], Number) else last + 1 + int(hit["nth"])
     return ("DAYDATE", replace(year, month=month, day=day)) if 1 <= day <= last else DEAD
 
 
@@ -162,7 +167,7 @@ def nth_week_of_month(hit: Hit) -> Made:
     if year.year is None:
         return "MONTHDATE", replace(year, month=month)
     mondays = range(1 + (7 - dt.date(year.year, month, 1).weekday()) % 7, days_in(month, year.year) - 5, 7)
-    nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else len(mondays)
+    nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else len(mondays) + 1 + int(hit["nth"])
     if not 1 <= nth <= len(mondays):
         return None
     begin = replace(year, month=month, day=mondays[nth - 1])
@@ -170,7 +175,7 @@ def nth_week_of_month(hit: Hit) -> Made:
 
 
 def nth_weekday_of_month(hit: Hit) -> Made:
-    nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else -1
+    nth = int(hit["nth"])
     nth = -nth if "back" in hit else nth
     return "DAYDATE", replace(stated_year(hit), weekday=int(hit["weekday"]), nth=nth, month=int(hit["month"]))
 
@@ -318,6 +323,7 @@ LEANING = rules((elapsed_year, last_year, previous_year, year_shift, elided_late
 DAYS = rules(
     (
         street,
+        day_slashed,
         short_date,
         impossible_day,
         nth_day_of_month,

@@ -48,6 +48,19 @@ def clock_span_shared(hit: Hit) -> Made:
     return ("CLOCKSPAN", ClockSpan(Clock(first), Clock(last))) if first < last and last > 6 else None
 
 
+def clock_between_hours(hit: Hit) -> Made:
+    """ "Между 10 и 11 часами утра"."""
+    return clock_span_shared(hit)
+
+
+def clock_span_mixed(hit: Hit) -> Made:
+    """ "С 9 до 17.30"."""
+    hour, minute, _, width = hit["last"]
+    last = _clock(Number(hour), Number(minute)) if width == 2 else None
+    first = _clock(hit["first"])
+    return ("CLOCKSPAN", ClockSpan(first, last)) if first and last and first.hour < last.hour else None
+
+
 def clock_span_hyphened(hit: Hit) -> Made:
     begin, end = _hyphened(hit["h1"], hit["m1"]), _hyphened(hit["h2"], hit["m2"])
     return ("CLOCKSPAN", ClockSpan(begin, end)) if begin and end else None
@@ -107,6 +120,25 @@ def _before_the_hour(hit: Hit, minute: int) -> Made:
 def half_past(hit: Hit) -> Made:
     """ "В половине девятого вечера"."""
     return _before_the_hour(hit, 30)
+
+
+def half_past_word(hit: Hit) -> Made:
+    """ "В полпятого вечера"."""
+    return _before_the_hour(hit, 30)
+
+
+def quarter_past(hit: Hit) -> Made:
+    """ "Четверть третьего"."""
+    return _before_the_hour(hit, 15)
+
+
+def minutes_to_joined(hit: Hit) -> Made:
+    """ "Без двадцати семь": two numbers that read like one."""
+    tens, hour = divmod(int(hit["both"]), 10)
+    if tens != 2 or not hour:
+        return None
+    hour = (hour - 1) or 12
+    return "CLOCK", Clock(_of_day(hour, _part(hit)) if "part" in hit else hour, 40)
 
 
 def minutes_past(hit: Hit) -> Made:
@@ -291,13 +323,17 @@ def after_clock(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(clock, None) if from_then else ClockSpan(None, clock)
 
 
-ONE_DIGIT = rules((clock_of_one_digit, minutes_to, minutes_past, half_past))
+ONE_DIGIT = rules(
+    (clock_of_one_digit, minutes_to_joined, minutes_to, minutes_past, half_past, half_past_word, quarter_past)
+)
 CLOCKS = rules(
     (
         clock_worded,
         quarter_hours,
         clock_between,
         clock_span_shared,
+        clock_between_hours,
+        clock_span_mixed,
         clock_span_hyphened,
         clock_hyphened,
         clock_hyphened_of_day,

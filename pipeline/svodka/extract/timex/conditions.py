@@ -129,10 +129,27 @@ def to_extent(hit: Hit) -> Made:
 
 
 def if_needed(hit: Hit) -> Made:
+    """ "При необходимости", "по письменному заявлению"."""
+    return ("MANNER", Manner("conditional")) if _short(hit.tokens("odd"), hit) else None
+
+
+def by_outcome(hit: Hit) -> Made:
+    """A cell "по результатам проверки"."""
     return "MANNER", Manner("conditional")
 
 
 COUNTED_FROM = rules((before_event, within, within_term, next_day, after_event, at_once, same_day))
 MANNERS = rules(
-    (continual, for_the_time, all_year_round, permanent, whole_period, by_plan, in_set_terms, to_extent, if_needed)
+    (
+        continual,
+        for_the_time,
+        all_year_round,
+        permanent,
+        whole_period,
+        by_plan,
+        in_set_terms,
+        to_extent,
+        if_needed,
+        by_outcome,
+    )
 )

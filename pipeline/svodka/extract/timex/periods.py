@@ -49,6 +49,17 @@ def quarters(hit: Hit) -> Made:
     return _steps(hit, 3, 4)
 
 
+def first_quarters(hit: Hit) -> Made:
+    """ "За первые два квартала 2020 года"."""
+    count = int(hit["n"].value)
+    return ("SPAN", part_of_year(1, 3 * count, stated_year(hit))) if int(hit["begin"]) == 1 and count <= 4 else None
+
+
+def last_quarter(hit: Hit) -> Made:
+    """ "Последний квартал 2020 года"."""
+    return ("SPAN", part_of_year(10, 12, stated_year(hit))) if hit["nth"] == "-1" else None
+
+
 def quarter_in_list(hit: Hit) -> Made:
     """ "I, III кварталы 2021 года": the year of the last holds for all."""
     tape, at, nth = hit.tape, hit.match.end(), int(hit["nth"])
@@ -76,6 +87,11 @@ def quarter(hit: Hit) -> Made:
 
 def halves(hit: Hit) -> Made:
     return _steps(hit, 6, 2)
+
+
+def half_told(hit: Hit) -> Made:
+    """ "За полугодие 2020 года" is the first."""
+    return "SPAN", part_of_year(1, 6, stated_year(hit))
 
 
 def half_of_school(hit: Hit) -> Made:
@@ -273,9 +289,12 @@ SCHOOL = rules((season_stated, season_leaning, school_year_stated, school_year_n
 PARTS = rules(
     (
         quarters,
+        first_quarters,
+        last_quarter,
         quarter_in_list,
         quarter,
         halves,
+        half_told,
         half_of_school,
         half,
         first_months,

@@ -36,6 +36,7 @@ DURATIONS = {
     "P1Y": "Y",
     "PT1H": "h",
     "PT1M": "m",
+    "PT1S": "s",
 }
 
 
@@ -77,6 +78,11 @@ def days_per_week(hit: Hit) -> Made:
     return None if times is None or not 1 <= times <= 7 else _repeat(replace(repeat_of("W"), times=times))
 
 
+def paced(hit: Hit) -> Made:
+    """ "С интервалом в две недели"."""
+    return every_unit(hit)
+
+
 def counted_per_unit(hit: Hit) -> Made:
     """A cell "3 заседания в квартал"."""
     interval = _whole(hit["n"])
@@ -103,7 +109,7 @@ def every_other_day(hit: Hit) -> Made:
 def _numbers(hit: Hit, group: str) -> tuple[int, ...]:
     """The numbers of a group; "последний" counts from the end."""
     values = (token.value for token in hit.tokens(group))
-    return tuple(-1 if value == "-1" else int(value) for value in values if isinstance(value, Number) or value == "-1")
+    return tuple(int(value) for value in values if isinstance(value, Number) or value in {"-1", "-2"})
 
 
 def every_weekday_of_week(hit: Hit) -> Made:
@@ -191,6 +197,8 @@ def on_weekdays(hit: Hit) -> Made:
 
 
 def on_weekday_kind(hit: Hit) -> Made:
+    if "work" in hit and "days" in hit:  # "по будням и субботам"
+        return weekly(WORKING_DAYS + weekdays_of(hit))
     if "off" not in hit:
         return weekly(WORKING_DAYS)
     return _repeat(Repeat(freq="WEEKLY", weekdays=WEEKDAY_NAMES[5:]))
@@ -272,6 +280,14 @@ def day_alone(hit: Hit) -> Made:
     return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
 
 
+def day_of_month_shift(hit: Hit) -> Made:
+    """ "15 числа прошлого месяца"."""
+    days = hit["day"].month_days
+    if len(days) != 1 or days[0] < 1 or hit.written("day").lower().endswith(("день", "дня", "дню")):
+        return None
+    return "DAYDATE", Moment(day=days[0], month_shift=int(hit["rel"]))
+
+
 def day_number(hit: Hit) -> Made:
     """ "Встреча прошла 8-го числа": a day of the month of context."""
     place: Repeat = hit["day"]
@@ -323,7 +339,7 @@ def placed(repeat: Repeat, place: Repeat) -> Repeat:
 
 
 YEARLY = rules((day_of_following_year,))
-NUMBERS = rules((day_alone, day_number))
+NUMBERS = rules((day_alone, day_of_month_shift, day_number))
 ATOMS = rules(
     (
         numbered_days_monthly,
@@ -331,6 +347,7 @@ ATOMS = rules(
         every_adjective,
         days_per_week,
         times_per_unit,
+        paced,
         counted_per_unit,
         alternate,
         every_other_day,

@@ -155,6 +155,8 @@ def _day_of_month(moment: Moment, frame: Frame) -> Value | None:
     day, anchor = _month_meant(frame)
     if day is None or moment.day is None:
         return OPEN
+    if moment.month_shift:
+        day = day.replace(day=1) + relativedelta(months=moment.month_shift)
     if moment.day > calendar.monthrange(day.year, day.month)[1]:
         return None
     return _timed(day.replace(day=moment.day), _clock_of(moment), anchor)

@@ -84,6 +84,8 @@ _CODES: dict[str, str] = {}
 OTHER = code("OTHER")
 UNKNOWN = (OTHER, None)
 """What a word means that no rule knows; several of them in a row are one token."""
+GENITIVE = ("ого", "его")
+"""How the hour ends that "половина" begins: "полпятого"."""
 LEADING = ("D1", "D2", "D3", "Y4")
 
 
@@ -99,6 +101,9 @@ def vocabulary() -> dict[str, tuple[str, Any]]:
     for form, value in ordinals().items():
         if value < 1000:
             table[form] = (code("ORDWORD"), Number(value, ordinal=True))
+    for form, value in ordinals().items():
+        if value <= 12 and form.endswith(GENITIVE):
+            table["пол" + form] = (code("HALFHOUR"), Number(value))
     lengths: dict[str, str] = {}
     for entry in lexicon("time_words"):
         forms = entry["forms"].split()
