@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,28 @@ def test_a_store_out_of_the_workers_reach_is_left_to_the_parent(tmp_path: Path) 
     order = Order("1", url="postgresql://nobody:nothing@127.0.0.1:1/nowhere")
     assert load_in_worker(done, order) == done
     assert "nothing" not in repr(order)
+
+
+class Warmed(LocalEngine):
+    """Counts how often it was told that there will be work."""
+
+    told = 0
+
+    def warm(self) -> None:
+        self.told += 1
+        super().warm()
+
+
+def test_models_are_loaded_while_files_are_hashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("svodka.archive.run"), "FIRST", 3)
+    paths = poison.write_archive(tmp_path / "in", good=5)
+    paths[1].write_bytes(paths[0].read_bytes())
+    for told in (1, 0):
+        engine = Warmed(1, limits=Limits(seconds=60), work=poison.work, preload="tests.archive.poison")
+        with Archive(tmp_path / "a.db", create=True) as archive:
+            run(archive, [tmp_path / "in"], engine=engine)
+            assert archive.totals()["documents"] == 4
+        assert engine.told == told
 
 
 class DiesAfterLoading:

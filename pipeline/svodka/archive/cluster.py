@@ -112,6 +112,9 @@ class DaskEngine:
             self._cluster.close()
             self._cluster = None
 
+    def warm(self) -> None:
+        """Each Dask worker loads the models as soon as it has work."""
+
     def reaches(self, url: URL) -> bool:
         """Whether the workers reach this store: not where its address means another machine on each of them."""
         return self._scheduler is None or url.host not in (None, "", "localhost", "127.0.0.1", "::1")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerContext
 from multiprocessing.synchronize import RLock
 from pathlib import Path
@@ -116,6 +117,11 @@ class LocalEngine:
             self._workplace.close()
             self._workplace = None
 
+    def warm(self) -> None:
+        """Start the server whose copies the workers will be; it loads the models by itself."""
+        self._prepare_server()
+        forkserver.ensure_running()
+
     def reaches(self, _url: URL) -> bool:
         """Whether the workers reach every store that the parent does: they run where it does."""
         return True
@@ -203,15 +209,18 @@ class LocalEngine:
         from pebble import CONSTS, ProcessPool
 
         CONSTS.sleep_unit, CONSTS.term_timeout = QUIET_SECONDS, TERM_SECONDS
-        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-            os.environ.setdefault(name, "1")
-        self._context.set_forkserver_preload([self._preload] if self._preload else [])
+        self._prepare_server()
         return ProcessPool(
             max_workers=self.workers,
             initializer=prepare_worker,
             initargs=(self.limits.megabytes,),
             context=self._context,
         )
+
+    def _prepare_server(self) -> None:
+        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
+            os.environ.setdefault(name, "1")
+        self._context.set_forkserver_preload([self._preload] if self._preload else [])
 
     def _drop_broken(self) -> None:
         if self._pool is not None and not self._pool.active:

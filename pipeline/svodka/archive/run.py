@@ -14,7 +14,7 @@ from sqlalchemy import URL, func, insert, select, update
 
 from svodka.archive import loading
 from svodka.archive.interrupts import Stop, interruptible
-from svodka.archive.jobs import Batch, Job, batches, find_documents, make_jobs
+from svodka.archive.jobs import Batch, Found, Job, batches, find_documents, make_jobs
 from svodka.archive.versions import versions
 from svodka.archive.work import Done, Failed, Limits, Loaded, Order, Result
 from svodka.errors import StoreError
@@ -22,6 +22,9 @@ from svodka.store import Archive, Failure, Outcome, extractor_version
 from svodka.store.database import learn_sizes
 from svodka.store.loading import loaded, record_failure, see
 from svodka.store.tables import documents, runs
+
+FIRST = 100
+"""Files hashed before it is asked whether there is something to extract: of that many, the models are loaded while the rest is hashed."""
 
 SEEN_AT_ONCE = 500
 """Unchanged files noted in one transaction."""
@@ -33,6 +36,9 @@ class Engine(AbstractContextManager["Engine"], Protocol):
     name: str
     workers: int
     limits: Limits
+
+    def warm(self) -> None:
+        """Begin to load the models: there will be something to extract."""
 
     def reaches(self, url: URL) -> bool:
         """Whether the workers can load into this store themselves."""
@@ -148,9 +154,10 @@ class _Run:
                     tell()
             else:
                 here.append(found)
+                if len(here) == FIRST and self.known(here) < {one.digest for one in here}:
+                    self.engine.warm()
         jobs = make_jobs(here)
-        with self.archive.reading() as connection:
-            known = set() if self.again else loaded(connection, (job.digest for job in jobs), extractor=self.extractor)
+        known = self.known(jobs)
         self._see([job for job in jobs if job.digest in known])
         todo = [job for job in jobs if job.digest not in known]
         self.summary.found += len(jobs)
@@ -158,6 +165,13 @@ class _Run:
         self.summary.left = len(todo)
         self.listener.started(found=self.summary.found, skipped=self.summary.skipped)
         return todo
+
+    def known(self, found: Iterable[Found] | Iterable[Job]) -> set[str]:
+        """Digests of what need not be extracted."""
+        if self.again:
+            return set()
+        with self.archive.reading() as connection:
+            return loaded(connection, {one.digest for one in found}, extractor=self.extractor)
 
     def work(self, todo: Sequence[Job], stop: Stop) -> None:
         """Extract and load until all is done or someone asks to stop."""
