@@ -5,6 +5,7 @@
 Quoted names, genitives, numbers and places keep their form; a plural stays plural; the capital of the first word stays.
 """
 
+import re
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
@@ -38,11 +39,19 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     if word is head:
         return _noun(word, number)
     gender = _gender(head) if number == "Sing" else None
-    return (
-        inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
-        or _by_ending(word.text, gender)
-        or word.text
-    )
+    named = inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
+    if named is not None and fold(named)[:4] != fold(word.text)[:4]:
+        named = _regular(word.text, gender)  # "высшим", which the dictionary counts to "высочайший"
+    return named or _by_ending(word.text, gender) or word.text
+
+
+REGULAR = re.compile(r"(.{2,30})(?:ий|ая|ее|его|ей|ему|им|ем|ую|ие|их|ими)$")
+"""Adjectives of the soft declension."""
+
+
+def _regular(text: str, gender: str | None) -> str | None:
+    matched = REGULAR.match(text)
+    return None if matched is None else matched[1] + {"Masc": "ий", "Fem": "ая", "Neut": "ее"}.get(gender or "", "ие")
 
 
 def _by_ending(text: str, gender: str | None) -> str | None:

@@ -152,9 +152,24 @@ def type_and_name(words: Sequence[Word], index: int) -> int:
     end = at + 1 if place_types().get(words[at].lemma) == "led" else _proper(words, at + 1)
     if end == at + 1 or (words[at + 1].adjective and "Gen" in cases(words[at + 1].lower)):
         return at + 1
+    if words[at].number == "Plur":
+        return _several(words, end)
     if end < len(words) and _type(words[end]) and words[end].line == words[at].line and words[end].text.islower():
         return end + 1  # "муниципального образования Юрьев-Польский район"
     return end  # "округа Северный", whose name does not agree with it
+
+
+def _several(words: Sequence[Word], end: int) -> int:
+    """The index after further names of a list: "городов Тотьмы и Никольска", "сёл Ивановка, Майское и Луговое"."""
+    at = end
+    while at + 1 < len(words) and (words[at].text == "," or words[at].lower == "и"):
+        following = _proper(words, at + 1)
+        if following == at + 1 or words[at + 1].abbreviation:
+            break
+        last, at = words[at].lower == "и", following
+        if last:
+            return at
+    return end
 
 
 def toponym(words: Sequence[Word], index: int) -> int:
@@ -213,7 +228,8 @@ def _proper(words: Sequence[Word], index: int) -> int:
     while (
         end < len(words) and end - index < 3 and words[end].capital and words[end].line == words[max(index - 1, 0)].line
     ):
-        if (words[end].abbreviation and end > index) or words[end].entity == "PER":
+        headed = words[end].upper and end == index and words[index - 1].upper  # "АДМИНИСТРАЦИЯ ГОРОДА ОЛЬХОВСКА"
+        if (words[end].abbreviation and end > index) or (words[end].entity == "PER" and not headed):
             break
         if (
             end > index

@@ -18,7 +18,7 @@ from svodka.extract.names.bodies import (
 )
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.position_words import nouns
-from svodka.extract.names.words import OF_PLACE, Word, adjectival, done, joined, may_be, opens
+from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be, opens
 from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.built import Built, of_place
 from svodka.extract.organizations.chain import Chain
@@ -256,6 +256,8 @@ def _built(
         regional = built.start < built.head and above is not None and above.rule == "agency"
         if above is not None and above.role == "federal" and office and not regional:
             parent = above.parent
+        elif above is not None and above.kind == "fund" and office and _ends_in_region(built.words, above):
+            parent = None  # "отделение Фонда социального страхования по области": the region is the office's
     return Candidate(
         built.start,
         chain.end,
@@ -272,24 +274,37 @@ def _built(
     )
 
 
+def _ends_in_region(words: list[Word], candidate: Candidate) -> bool:
+    """Whether a name ends in "по" and a place."""
+    last = words[max(candidate.end - 4, candidate.head) : candidate.end]
+    return candidate.place is not None and any(word.lower == "по" for word in last)
+
+
+CASELESS = frozenset({""})
+
+
 def _adjectives(grammar: Grammar, head: int) -> int:
     """The index of the first adjective before a head that agrees with it and may stand in a name."""
     words = grammar.words
     noun = words[head]
     start = head
     while start > 0 and head - start < BEFORE:
+        if words[start - 1].text == ")" and _second_adjective(words, start):
+            start -= 3  # "крестьянское (фермерское) хозяйство"
         before = words[start - 1]
         if before.line != words[start].line and before.block != words[start].block:
             break
         if "\t" in grammar.document.text[before.end : words[start].start]:
             break
         own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
-        if before.lower in nouns():
+        if before.lower in nouns() and before.lemma not in adjectives("level"):
             break  # "заведующая отделением"
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
             break
+        if cases(before.lower) <= CASELESS:
+            break  # "освящён храм"
         told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
         if before.text.islower() and told and before.lemma not in adjectives("level"):
             break  # "по форме, утверждённой Министерством", "возглавлявший отдел"
@@ -304,6 +319,14 @@ def _adjectives(grammar: Grammar, head: int) -> int:
             break
         start -= 1
     return start
+
+
+def _second_adjective(words: list[Word], index: int) -> bool:
+    """Whether an adjective in brackets repeats the one before them: "крестьянского (фермерского)"."""
+    if index < 4 or words[index - 3].text != "(":
+        return False
+    inner, outer = words[index - 2], words[index - 4]
+    return inner.adjective and outer.adjective and inner.text.islower()
 
 
 def _inner(grammar: Grammar, index: int) -> Chain | None:

@@ -1,7 +1,7 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
 from svodka.extract.names.bodies import adjectives, tails
-from svodka.extract.names.words import Word
+from svodka.extract.names.words import Word, animate
 from svodka.extract.organizations.built import Built, houses
 
 
@@ -104,7 +104,11 @@ def union(built: Built) -> bool:
     if (
         chain.role == "union"
         and (chain.common or chain.parent is not None or len(built.before) > 1)
-        and (built.capital or built.entry or (built.words[built.start].capital and (built.territory or built.level)))
+        and (
+            built.capital
+            or built.entry
+            or (built.words[built.start].capital and (built.territory or built.level or _of_members(built)))
+        )
     ):
         return True
     if chain.role == "legal" and chain.parent is not None and built.before:
@@ -113,18 +117,35 @@ def union(built: Built) -> bool:
     sport = (
         chain.role == "union"
         and chain.common
-        and (chain.place is not None)
+        and (chain.place is not None or built.level)
         and built.words[built.head].lemma in tails("league")
     )
     return sport or chain.inner or (built.proper and chain.common) or (len(built.before) > 1 and built.territory)
 
 
-def club(built: Built) -> bool:
-    """ "клуб заместителей глав по экономике": a club with its members and its field."""
-    chain = built.chain
-    members = built.head + 1 < chain.end and built.words[built.head + 1].lower != "по"
+def _of_members(built: Built) -> bool:
+    """Whether the first noun after a union's head says who its members are: "Союз садоводов"."""
+    after = built.words[built.head + 1 : built.head + 3]
+    noun = next((word for word in after if word.noun), None)
     return (
-        chain.role == "club" and not chain.plural and ((chain.purpose and members) or built.proper or built.territory)
+        built.words[built.head].lemma in tails("members")
+        and noun is not None
+        and noun.number == "Plur"
+        and animate(noun.lemma)
+    )
+
+
+def club(built: Built) -> bool:
+    """ "клуб заместителей глав по экономике", "клуб приёмных родителей": a club with its members, or its place."""
+    chain = built.chain
+    after = built.words[built.head + 1 : min(chain.end, built.head + 4)]
+    members = built.head + 1 < chain.end and built.words[built.head + 1].lower != "по"
+    people = next((word for word in after if word.noun), None)
+    of_people = people is not None and people.number == "Plur" and animate(people.lemma)
+    return (
+        chain.role == "club"
+        and not chain.plural
+        and ((chain.purpose and members) or of_people or built.proper or built.territory)
     )
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, tails, types
+from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, no_bodies, tails, types
 from svodka.extract.names.places import place_types
 from svodka.extract.names.quotes import Quotation
-from svodka.extract.names.words import Word, joined, may_be
+from svodka.extract.names.words import Word, animate, joined, may_be
 
 PASSIVE = re.compile(r"^[а-яё]{3,}(?:ено|ано|яно|ято)$")
 """Short participles, in some of which the tagger sees nouns: "отделением терапии пролечено"."""
@@ -121,16 +121,28 @@ def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
     return at < len(words) and words[at].noun and may_be(words[at], case) and words[index - 2].adjective
 
 
+def _said_of_many(text: Text, index: int) -> bool:
+    """Whether a legal form is said of many, with no name after it: "центр поддержки НКО"."""
+    words = text.words
+    if words[index].text not in no_bodies():
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is None or not (after.capital or after.start in text.quotes) or after.line != words[index].line
+
+
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
-    if word.lemma in name_ends("bare") and case == "Gen" and not text.words[index - 1].adjective:
+    bare = word.lemma in name_ends("bare") and case == "Gen" and not text.words[index - 1].adjective
+    if bare and not (animate(word.lemma) and word.number == "Sing"):  # but "уполномоченный по правам человека"
         return True
     if word.entity == "PER":
         return True
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
-    if word.lemma in name_ends("preposition" if case == "Dat" else "any") or legal_form(word.text) is not None:
+    if word.lemma in name_ends("preposition" if case == "Dat" else "any"):
+        return True
+    if legal_form(word.text) is not None and not _said_of_many(text, index):
         return True
     known = abbreviations().get(word.text)
     listed = (

@@ -61,7 +61,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             ):
                 break
             end = more
-        if separator.lower == "и" or (end < len(words) and words[end].start in text.quotes):
+        paired = any(word.lower == "и" for word in words[at + 1 : end])  # "финансам, налоговой и кредитной политике"
+        if separator.lower == "и" or paired or (end < len(words) and words[end].start in text.quotes):
             return end
         at = end
     return index
@@ -102,6 +103,7 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         and chain.quote is None
         and not chain.number
     )
+    of_parent = of_parent or _of_region(words, chain, index)
     if (chain.complete and not of_parent) or not chain.topical or words[index + 1].lemma in name_ends("preposition"):
         return index
     end = noun_phrase(text, index + 1, case="Dat")
@@ -111,6 +113,13 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
     chain.reopened = of_parent  # "комиссия администрации по делам несовершеннолетних"
     chain.case = "Dat"
     return end
+
+
+def _of_region(words: Sequence[Word], chain: Chain, index: int) -> bool:
+    """Whether only a region stands between a board and its field: "Комитет Вологодской области по печати"."""
+    if chain.role != "office" or chain.common or chain.quote is not None or chain.number or chain.parent is not None:
+        return False
+    return chain.place is not None and chain.place == (chain.head + 1, index)
 
 
 def beneficiaries(text: Text, chain: Chain, index: int) -> int:
@@ -150,7 +159,10 @@ def clause(text: Text, chain: Chain, index: int) -> int:
             at += 1
         else:
             break
-    return at if at > index + 2 and words[at - 1].noun else index
+    if at == index + 2 or not words[at - 1].noun:
+        return index
+    titled = at + 1 < len(words) and words[at].text == "," and words[at + 1].start in text.quotes
+    return at + titled  # "детям, оставшимся без родителей, «Причал»"
 
 
 def _participle(word: Word) -> bool:
@@ -182,7 +194,7 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return _after(text, index, "Loc", chain)
     if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:
         return index + 2
-    if word.lower == "с" and words[index + 1].lemma == "ограниченный":
+    if word.lower == "с" and words[index + 1].lower.startswith("ограниченн"):
         return _limited(words, index)
     return index
 

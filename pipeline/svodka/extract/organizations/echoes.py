@@ -19,7 +19,7 @@ from svodka.extract.names.bodies import (
     types,
 )
 from svodka.extract.names.nominative import nominative
-from svodka.extract.names.words import Word, may_be, opens
+from svodka.extract.names.words import Word, animate, may_be, opens
 from svodka.extract.organizations.acronyms import stands_for
 from svodka.extract.organizations.grammar import Grammar
 from svodka.records import Stretch
@@ -163,8 +163,7 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 whole is None
                 and not opening
                 and not words[index - 1].adjective
-                and sort.role in ("office", "union")
-                and sort.kind in BOARDS
+                and ((sort.role in ("office", "union") and sort.kind in BOARDS) or _of_head(grammar, index, sort))
             ):
                 yield _own(grammar, word, sort)
         elif word.text.islower() and _after_governor(grammar, index) and sort.role in ("office", "centre"):
@@ -173,6 +172,14 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 continue
             if not _goes_on_as_name(words, index):
                 yield echo(grammar, whole, word.start, word.end, "repeated")
+
+
+def _of_head(grammar: Grammar, index: int, sort: BodyType) -> bool:
+    """Whether a person of the house stands before a centre or an institution: "директор Центра", "педагоги Школы"."""
+    words = grammar.words
+    if sort.role not in ("centre", "institution") or not _after_governor(grammar, index):
+        return False
+    return animate(words[index - 1].lemma) and not _goes_on_as_name(words, index)
 
 
 def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMention | None:

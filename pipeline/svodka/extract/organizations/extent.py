@@ -4,7 +4,7 @@ From the head's end the name takes, step by step, what official names are made o
 takes, or the index it was given.
 """
 
-from svodka.extract.names.words import joined
+from svodka.extract.names.words import joined, may_be
 from svodka.extract.organizations.chain import LONGEST, Chain, Step, Text
 from svodka.extract.organizations.complements import (
     beneficiaries,
@@ -27,6 +27,7 @@ from svodka.extract.organizations.properties import (
     patron,
     place,
     quoted,
+    territory_below,
 )
 
 STEPS: tuple[Step, ...] = (
@@ -67,9 +68,11 @@ def extend(text: Text, chain: Chain) -> Chain:
 
 
 def _over_line(text: Text, index: int) -> tuple[Step, ...]:
-    """Over a line's end, where the next begins with a capital, only a parent goes on ("приказом Комитета культуры" / "Администрации …")."""
+    """Over a line's end, where the next begins with a capital, only a parent or a territory goes on ("приказом Комитета культуры" / "Администрации …")."""
     before, word = text.words[index - 1], text.words[index]
     gap = text.text[before.end : word.start]
     if word.line != before.line + 1 or not word.capital or "\t" in gap or "   " in gap:
         return ()
-    return (parent_body,) if word.case == "Gen" and before.text not in ".,;:" else ()
+    if before.text in ".,;:" or not may_be(word, "Gen"):
+        return ()
+    return (parent_body, territory_below) if word.case == "Gen" else (territory_below,)

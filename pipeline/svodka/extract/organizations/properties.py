@@ -70,7 +70,7 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
     many = chain.plural or (marked and words[index].text == "№№") or (at - index > 1 and words[index + 1].text in "№:")
     end = at + 1
     while many and end + 1 < len(words) and _lists_on(words, end):
-        end += 2
+        end += 2 + (words[end + 1].text in SIGNS)
     placed = chain.role == "office" and (chain.place is not None or not chain.topical)
     if marked and (placed or _of_issue(words, chain, end)):
         return index  # "постановлением администрации округа № 12"
@@ -103,8 +103,13 @@ def _bare_number(text: Text, chain: Chain, at: int) -> bool:
     )
 
 
+SIGNS = ("№", "N")
+
+
 def _lists_on(words: Sequence[Word], end: int) -> bool:
     separator, number = words[end], words[end + 1]
+    if number.text in SIGNS and end + 2 < len(words):  # "школах № 3 и № 8"
+        number = words[end + 2]
     return (
         (separator.text == "," or separator.lower == "и")
         and NUMERALS.fullmatch(number.text) is not None
@@ -139,16 +144,21 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
 def patron(text: Text, chain: Chain, index: int) -> int:
     """Whom a church is called after: "храм Покрова Пресвятой Богородицы", "церковь Николая Чудотворца"."""
     words = text.words
-    if chain.role != "church" or index != chain.head + 1 or not words[index].capital or chain.quote is not None:
+    if chain.role != "church" or index != chain.head + 1 or chain.quote is not None:
         return index
     at = index
+    while at < len(words) and at - index < 4 and words[at].text.islower() and words[at].lemma in tails("saint"):
+        at += 1 + (at + 2 < len(words) and words[at + 1].lower == "и" and words[at + 2].lemma in tails("saint"))
+    if at >= len(words) or not words[at].capital:
+        return index
+    index, begun = at, index
     while at < len(words) and at - index < 6 and joined(words, at, text.text):
         word = words[at]
         if not word.capital or word.abbreviation or not (may_be(word, "Gen") or word.entity == "PER"):
             break
         at += 1
     chain.honour = at > index
-    return at
+    return at if at > index else begun
 
 
 def apposed(text: Text, chain: Chain, index: int) -> int:
@@ -232,6 +242,25 @@ def place(text: Text, chain: Chain, index: int) -> int:
     return end
 
 
+def territory_below(text: Text, chain: Chain, index: int) -> int:
+    """A board's territory on the next line: "постановлением Администрации" / "Тотемского района"."""
+    words = text.words
+    if chain.role != "office" or chain.place is not None or chain.parent is not None or chain.complete:
+        return index
+    end = place_end(words, index)
+    last = words[end - 1]
+    if (
+        end < index + 2
+        or place_types().get(last.lemma) not in ("led", "named", "municipal")
+        or not named(words, index, end)
+    ):
+        return index
+    if not may_be(last, "Gen") or any(word.line != words[index].line for word in words[index:end]):
+        return index
+    chain.place = (index, end)
+    return end
+
+
 def _town(text: Text, quotation: Quotation, index: int) -> bool:
     """Whether a place is a settlement by its common noun ("г. Сокола", "с. Кубенское") and no board of it is named («Управление образования»
     is one town's by its name)."""
@@ -266,9 +295,14 @@ def attached(text: Text, chain: Chain, index: int) -> int:
 def double_name(text: Text, chain: Chain, index: int) -> int:
     """ "Государственное Собрание – Курултай": the second name of a parliament."""
     words = text.words
-    if words[index].text not in "–—-" or index != chain.head + 1 or index + 1 >= len(words):
+    if words[index].text not in "–—-" or index + 1 >= len(words):
         return index
     after = words[index + 1]
+    quotation = text.quotes.get(after.start)
+    if chain.role == "branch" and quotation is not None and chain.parent is not None and chain.parent_end == index:
+        return text.index_after(quotation.end)  # "филиал ПАО «Россети» – «Вологдаэнерго»"
+    if index != chain.head + 1:
+        return index
     same = after.capital and after.noun and (after.case == words[chain.head].case or not after.case)
     return index + 2 if same and words[chain.head].capital and chain.role == "assembly" else index
 

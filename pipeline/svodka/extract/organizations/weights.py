@@ -54,6 +54,8 @@ NAMELESS = frozenset({"council", "commission", "ministry", "parliament", "court"
 
 
 def numbered(built: Built) -> bool:
+    if built.chain.role == "legal" and built.kind == "enterprise" and len(built.before) > 1:
+        return built.chain.number  # "Пассажирское автотранспортное предприятие № 1"
     return built.chain.number and built.chain.role not in (
         "house",
         "group",
@@ -73,14 +75,23 @@ def institution(built: Built) -> bool:
     """A school or a museum by its place, its field under a capital, or its territory: "Тотемский колледж", "Музей кружева"."""
     chain = built.chain
     if chain.role != "institution" or chain.plural:
-        return False
+        return chain.role == "institution" and _of_settlements(built)
     if any(word.lemma in adjectives("seat") for word in built.before) and built.words[built.head].text.islower():
         return True
     if chain.central and chain.parent == built.head + 1:
         return True
     head = built.words[built.head]
     capital = built.capital or (bool(built.before) and head.capital and not head.upper)  # "краевой Музей медицины"
-    return built.proper or (capital and chain.common and not _course(built)) or built.territory
+    several = built.capital and len(built.before) > 1  # "Северным арктическим университетом"
+    return built.proper or (capital and chain.common and not _course(built)) or built.territory or several
+
+
+def _of_settlements(built: Built) -> bool:
+    """Whether institutions are those of settlements that are named: "библиотеки сёл Ивановка и Майское"."""
+    if built.chain.place is None or not built.territory:
+        return False
+    start, end = built.chain.place
+    return built.words[start].number == "Plur" and built.words[start].lemma in tails("settlement") and end > start + 2
 
 
 def _course(built: Built) -> bool:
@@ -121,6 +132,9 @@ def centre(built: Built) -> bool:
 def weak(built: Built) -> bool:
     """ "Кубенский поисково-спасательный отряд", "Сокольская ветеринарная лаборатория": a sort of its place."""
     several = len(built.before) > 1 and not built.chain.plural
+    artists = built.words[built.head].lemma in tails("artists") and built.chain.parent is not None
+    if artists and not built.chain.plural and built.before:
+        return True  # "духовой оркестр Кубенской школы искусств"
     return built.chain.role == "weak" and built.proper and several and not _of_norms(built)
 
 
