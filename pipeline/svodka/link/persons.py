@@ -4,6 +4,7 @@ A mention joins the person whose known parts it agrees with: initials agree with
 alone with the last person of that surname.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -12,6 +13,9 @@ from svodka.annotate import text_of
 from svodka.annotate.morphology import fold
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.records import Mention, Organization, Person, Position
+
+WOMANS = re.compile(r"[оеё]в(?:ой|ою)$|[иы]н(?:ой|ою)$|[сц]к(?:ую|ая)$")
+"""Endings that only a woman's surname has."""
 
 
 @dataclass(slots=True)
@@ -47,6 +51,8 @@ class Known:
         self.mentions.append(mention)
         if self.surname is None or (mention.first_name and not self.first_name):
             self.surname = mention.surname or self.surname
+        elif mention.surname and WOMANS.search(written) and _but_for_gender(mention.surname, self.surname):
+            self.surname = mention.surname  # "Орловой А.П." settles whose "Орлова А.П." is
         elif (
             mention.surname
             and _but_for_gender(mention.surname, self.surname)

@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from svodka.annotate.morphology import parse
 from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import legal_form
@@ -32,7 +33,7 @@ from svodka.extract.names.words import OF_PLACE, Word, starts_of, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
-from svodka.extract.persons.nobody import is_character, is_family, is_place, of_territory, office_word
+from svodka.extract.persons.nobody import is_character, is_family, is_place, of_territory, office_word, place_of_item
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -129,11 +130,14 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         if len(name) > 1 and legal_form(name[0].text) is not None:
             name = name[1:]  # "ИП Орлов"
         last = next((at for at in range(end - 1, index, -1) if words[at] is name[-1]), index) if name else index
-        if len(name) == 1 and (office_word(words, last) or is_family(words, index) or is_place(words, last)):
+        if len(name) == 1 and (
+            office_word(words, last) or is_family(words, index) or is_place(words, last) or place_of_item(words, last)
+        ):
             name = []
         if len(name) > 1 and OF_PLACE.match(name[-1].text) and of_territory(words, last):
             name = []  # "д. Куликово Белозерского района"
-        if name and name[0].capital and not (len(name) == 1 and not _alone(name[0], opens=_opens(words, index))):
+        alone = len(name) == 1 and _alone(name[0], opens=_opens(words, last), fills=_opens_cell(text, words, last))
+        if name and name[0].capital and (len(name) > 1 or alone):
             yield _parts(name[0], words[end - 1], name)
         index = end
 
@@ -143,15 +147,24 @@ ROMAN = re.compile(r"[IVX]{1,5}")
 
 
 def _opens(words: list[Word], index: int) -> bool:
-    """Whether a word opens its line or sentence, so that its capital says nothing."""
-    return index == 0 or words[index - 1].line != words[index].line or words[index - 1].text in ".!?:•"
+    """Whether a word opens its line or sentence, a speech after a dash too, so that its capital says nothing."""
+    if index == 0 or words[index - 1].line != words[index].line or words[index - 1].text.strip()[-1:] in ".!?:•":
+        return True
+    return words[index - 1].text in "–—-" and (index == 1 or words[index - 2].line != words[index].line)
 
 
-def _alone(word: Word, *, opens: bool) -> bool:
+def _opens_cell(text: str, words: list[Word], index: int) -> bool:
+    """Whether a word opens a cell, where a surname may stand alone as well as a noun."""
+    return index > 0 and "\t" in text[words[index - 1].end : words[index].start]
+
+
+def _alone(word: Word, *, opens: bool, fills: bool) -> bool:
     """Whether one word can be a name: no position, no abbreviation, no torn word; what opens a sentence must be known as a name."""
     if sum(letter.isupper() for letter in word.text) > 2:
         return False
-    if opens and (OF_PLACE.match(word.text) or not _known_name(word.text)):
+    if opens and OF_PLACE.match(word.text):
+        return False
+    if (opens or fills) and (not _known_name(word.text) or _of_several_things(word.text)):
         return False
     return (
         not is_position(word)
@@ -164,6 +177,12 @@ def _alone(word: Word, *, opens: bool) -> bool:
 def _known_name(text: str) -> bool:
     """Whether a word is a name by the dictionary or by its ending: "Орлов", "Ким", but not "Двухсменка"."""
     return bool(readings(text, "Surn") or readings(text, "Name")) or SURNAME_ENDING.search(text.lower()) is not None
+
+
+def _of_several_things(text: str) -> bool:
+    """Whether a word ends like a surname as the genitive of a plural does: "Внеочередников", "Вебинаров"."""
+    first = parse(text)[0]
+    return first.pos == "NOUN" and first.features.get("Number") == "Plur" and not readings(text, "Surn")
 
 
 def _parts(first: Word, last: Word, name: list[Word]) -> Named:
@@ -259,4 +278,6 @@ def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str)
     before = words[at - 1]
     if before.verb_form == "Fin" and before.gender == "Fem":
         return "Nom"  # "провела А. Орлова"
+    if _opens_cell(positions.text, words, at):
+        return "Nom"  # the cell of who answers lists names, whatever word ends the cell before it
     return tagged if before.pos in ("ADP", "VERB", "NOUN") and before.line == words[at].line else "Nom"

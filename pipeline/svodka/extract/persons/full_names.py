@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from svodka.annotate.morphology import parse
 from svodka.extract.names.persons import (
     SURNAME_ENDING,
     common,
@@ -12,7 +13,7 @@ from svodka.extract.names.persons import (
     is_surname,
     readings,
 )
-from svodka.extract.names.places import geographic
+from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word
 from svodka.extract.persons.named import Named
@@ -97,11 +98,11 @@ def _surname_beside(left: Word, right: Word, *, own: Word | None = None) -> bool
 def _surname_before(words: list[Word], index: int) -> bool:
     """Whether the word before a first name is a surname: by itself, or by a capital that only a name explains ("главы района Сух Анна")."""
     word, first = words[index], words[index + 1]
-    if word.entity in ("LOC", "ORG") and geographic(word.text):
-        return False
     after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
-    if after_noun and is_position(words[index - 1]):
-        after_noun = False  # "зам. директора Орлова Анна Павловна"
+    if word.entity in ("LOC", "ORG") and geographic(word.text) and not (after_noun and _not_its_place(words, index)):
+        return False
+    if after_noun and (is_position(words[index - 1]) or not _animate(words[index - 1])):
+        after_noun = False  # "зам. директора Орлова Анна Павловна", "зав. методотделом Орлова Анна Павловна"
     if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
         return False  # "вдова Орлова Анна Павловна" names two
     if _surname_beside(word, first):
@@ -110,6 +111,19 @@ def _surname_before(words: list[Word], index: int) -> bool:
         return False
     before = words[index - 1]
     return before.line == word.line and before.text.islower() and before.noun and word.text.isalpha()
+
+
+def _animate(noun: Word) -> bool:
+    """Whether a noun names somebody, who may be somebody's: "вдова", "сын"."""
+    return any(reading.features.get("Animacy") == "Anim" for reading in parse(noun.lower)[:1])
+
+
+def _not_its_place(words: list[Word], index: int) -> bool:
+    """Whether a place's name that is a surname as well stands in the nominative after a genitive, and so is no place of the body
+    before it: "глава администрации Белёв Иван Петрович"."""
+    word, before = words[index], words[index - 1]
+    nominative = any(reading.features.get("Case") == "Nom" for reading in readings(word.text, "Surn"))
+    return nominative and before.case == "Gen" and before.lower not in place_types() and is_surname(word.text)
 
 
 def _a_mans(word: Word, first: Word) -> bool:
@@ -133,7 +147,9 @@ def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
         index += 1
         if not (left.capital and right.capital and left.line == right.line and right.start - left.end == 1):
             continue
-        if left.upper or right.upper or "PER" not in (left.entity, right.entity) or not _one_name(words, index - 1):
+        if left.upper or right.upper or "PER" not in (left.entity, right.entity):
+            continue
+        if not (_one_name(words, index - 1) or _fills_item(text, words, index - 1)):
             continue
         if is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
             yield Named(left.start, right.end, "first_name", right.text, left.text)
@@ -152,3 +168,13 @@ def _one_name(words: list[Word], index: int) -> bool:
         return False
     beyond = words[index + 2] if index + 2 < len(words) else None
     return beyond is None or beyond.name == 0 or beyond.name != right.name or not beyond.text[:1].isalpha()
+
+
+def _fills_item(text: str, words: list[Word], index: int) -> bool:
+    """Whether two names that the networks part are all of an item of a list or a cell: "актив музея, Орлова Анна"."""
+    left, right = words[index], words[index + 1]
+    if left.entity != "PER" or right.entity != "PER" or min(len(left.text), len(right.text)) < 3:
+        return False
+    before = "" if index == 0 else words[index - 1].text + text[words[index - 1].end : left.start]
+    after = text[right.end : right.end + 1]
+    return (before == "" or before[:1] in ",;" or before[-1:] in "\t\n") and (after == "" or after in ",;\t\n")

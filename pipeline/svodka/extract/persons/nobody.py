@@ -92,3 +92,24 @@ def is_family(words: list[Word], index: int) -> bool:
 def families() -> frozenset[str]:
     """Words after which a surname in the plural is a family's."""
     return frozenset(fold(entry["lemma"]) for entry in lexicon("families"))
+
+
+def place_of_item(words: list[Word], index: int) -> bool:
+    """Whether one capitalised word says where what follows took place, or who took a rank: "2 марта, Вожега. Встреча …", "II – Кубенский"."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or index < 3:
+        return False
+    if words[index - 1].text == "," and after.text in ".:":
+        return fold(words[index - 2].lower) in months() and words[index - 3].text.isdigit()
+    ranked = words[index - 1].text in "–—-" and RANK.fullmatch(words[index - 2].text) is not None
+    return ranked and OF_PLACE.match(words[index].text) is not None
+
+
+RANK = re.compile(r"[IVX]{1,4}|\d")
+"""The place taken in a contest."""
+
+
+@cache
+def months() -> frozenset[str]:
+    """The months as they stand after a day."""
+    return frozenset(entry["forms"] for entry in lexicon("time_words") if entry["class"] == "MONTHGEN")
