@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from svodka.extract.counts.cues import has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
-from svodka.extract.counts.heads_before import head_before
+from svodka.extract.counts.heads_before import head_before, mean, only_one
 from svodka.extract.counts.nouns import may_be
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings, feature
-from svodka.extract.numerals import Quantity
+from svodka.extract.numerals import Quantity, find_unit
 from svodka.records import CountKind, Qualifier, Stretch
 
 OLDEST = 120
@@ -18,6 +18,7 @@ OLDEST = 120
 REACH = 4
 """Words within which the noun stands that an adjective of age describes."""
 RUBLE = "RUB"
+DEGREE = "градус"
 NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
@@ -67,12 +68,19 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     candidate = Candidate(quantity, block, quantity.kind, quantity.rule)
     unit = quantity.unit
     if unit is None:
-        head = head_after(around, quantity) or head_before(around, quantity)
+        head = (
+            only_one(around, quantity)
+            or mean(around, quantity)
+            or head_after(around, quantity)
+            or head_before(around, quantity)
+        )
         if head is not None and not _told_before(around, head, quantity):
             take(candidate, head)
+            _lasting(candidate, head)
             _inverted(around, candidate, head)
         _of_money(around, candidate, head)
         _of_age(around, candidate)
+        _of_frost(around, candidate)
         return candidate
     candidate.unit, candidate.unit_span, candidate.rule = unit.name, quantity.unit_span, f"unit_{unit.kind}"
     if candidate.kind is CountKind.PERCENT and unit.base:
@@ -91,6 +99,13 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     if unit.name == "год" and _is_age(around, quantity):
         candidate.kind = CountKind.AGE
     return candidate
+
+
+def _lasting(candidate: Candidate, head: Head) -> None:
+    """ "36 ак. часов": the noun behind attributes that the reader of numbers does not know is a length of time."""
+    measure = find_unit(head.unit) if head.rule == "noun_after" else None
+    if measure is not None and measure.kind == CountKind.DURATION:
+        candidate.kind = CountKind.DURATION
 
 
 def _inverted(around: Surroundings, candidate: Candidate, head: Head) -> None:
@@ -125,6 +140,14 @@ def _of_age(around: Surroundings, candidate: Candidate) -> None:
     )
     if turns or phrasing("aged_plus").match(around.text, quantity.end):
         candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "age_cue"
+
+
+def _of_frost(around: Surroundings, candidate: Candidate) -> None:
+    """ "из-за морозов (минус 34)": a minus in words is of the temperature."""
+    quantity = candidate.quantity
+    spelled = quantity.value < 0 and around.text[quantity.start].lower() == "м"
+    if spelled and quantity.unit is None:
+        candidate.unit, candidate.rule, candidate.unit_span = DEGREE, "frost", None
 
 
 def _told_before(around: Surroundings, head: Head, quantity: Quantity) -> bool:

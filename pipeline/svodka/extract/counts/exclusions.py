@@ -5,11 +5,14 @@ from collections.abc import Callable
 from functools import cache
 
 from svodka.annotate import columns
+from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.nouns import may_be
+from svodka.extract.counts.points import bare_year, both, day, hour, ranked, section
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.mentions import ColumnRole
 from svodka.extract.numerals import Quantity
+from svodka.read import BlockKind
 from svodka.resources import lexicon
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$")
@@ -19,6 +22,7 @@ _ENDED = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,2}")
 _HYPHENED = re.compile(r"[\s\u00a0]?\d{1,6}-$")
 """The first number of a name of two: "ГОСТ 22011-95"."""
 _COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
+_GOES_ON = re.compile(r"[^.;:()\d]{1,60},\s|[^.,;:()\d]{0,30}\sи\s")
 _MAKE = re.compile(r"(?<!\w)[А-ЯЁA-Z][а-яёa-z]?-$")
 _AGE_MARKS = {0, 6, 12, 16, 18}
 _PLACELESS = frozenset({ColumnRole.NUMBER, ColumnRole.HEADER, ColumnRole.SECTION})
@@ -235,7 +239,8 @@ def pronoun(around: Surroundings, quantity: Quantity) -> bool:
     if quantity.digits or quantity.value != 1 or quantity.value_max is not None or quantity.rule != "words":
         return False
     if quantity.unit is not None or quantity.qualifier is not None:
-        return quantity.unit is not None and quantity.unit.kind == "duration" and quantity.qualifier is None
+        lasting = quantity.unit is not None and quantity.unit.kind == "duration" and quantity.qualifier is None
+        return lasting and not phrasing("within").search(around.before(quantity, 6))
     if re.match(r"\s?[–—-]\s", around.after(quantity, 4)):
         return False  # "пять премьер, одна – для детей"
     before = around.token_before(quantity.start)
@@ -248,12 +253,39 @@ def pronoun(around: Surroundings, quantity: Quantity) -> bool:
     done = before.pos_ == "VERB" and (feature(before, "Tense") == "Past" or feature(before, "Variant") == "Short")
     if _COUNTED_OUT.search(around.before(quantity, 50)):
         done = True  # "2 школы, один детский сад", "всего одна жалоба"
-    return not done
+    of_them = around.doc[index].pos_ == "NOUN" and phrasing("one_of_them").search(around.before(quantity, 24))
+    return not (done or of_them)
+
+
+def one_more(around: Surroundings, quantity: Quantity, before: Quantity | None) -> bool:
+    """Whether a "one" goes on counting: "четыре человека и одна машина", "10 мест, одна утрачена", "трое – дома, одна семья – в школе"."""
+    if before is None or quantity.rule != "words" or quantity.value != 1 or not pronoun(around, quantity):
+        return False
+    if around.block_of(quantity).kind is BlockKind.HEADING:
+        return False
+    if (
+        quantity.unit is not None
+        or around.timed.overlap(quantity.start, quantity.end)
+        or quantity.start - before.after > 60
+    ):
+        return False
+    between = around.text[before.after : quantity.start]
+    if not _GOES_ON.fullmatch(between):
+        return False
+    following = (
+        around.doc[around.token_from(quantity.end)] if around.token_from(quantity.end) < len(around.doc) else None
+    )
+    if following is None or following.idx >= around.block_of(quantity).end:
+        return False
+    if feature(following, "Variant") == "Short":
+        return True
+    return following.pos_ in ("NOUN", "ADJ") and feature(following, "Case") in ("Nom", "Acc")
 
 
 def age_mark(around: Surroundings, quantity: Quantity) -> bool:
     """ "12+" marks who may look at something."""
-    return quantity.value in _AGE_MARKS and around.text[quantity.end : quantity.end + 1] == "+"
+    marked = quantity.value in _AGE_MARKS and around.text[quantity.end : quantity.end + 1] == "+"
+    return marked and not phrasing("aged").search(around.before(quantity, 60))
 
 
 def adjective(around: Surroundings, quantity: Quantity) -> bool:
@@ -297,6 +329,12 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     age_mark,
     model,
     alone,
+    day,
+    hour,
+    section,
+    ranked,
+    bare_year,
+    both,
 )
 """Asked in order; the first that holds drops the number."""
 

@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 from svodka.extract.counts.attendance import label_attendance, label_total
 from svodka.extract.counts.candidates import Candidate, candidate_of, share_heads
 from svodka.extract.counts.column_years import compare_columns
-from svodka.extract.counts.exclusions import counts_something, labelled
+from svodka.extract.counts.cues import phrasing
+from svodka.extract.counts.exclusions import counts_something, labelled, one_more
 from svodka.extract.counts.grid import Grid
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.links import give_roles, link
@@ -18,10 +19,12 @@ from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
 from svodka.read import Block, Document
-from svodka.records import CountKind, Stretch
+from svodka.records import CountKind, Qualifier, Stretch
 
 _LISTED = re.compile(r"\d(?:[,;]|\s?и|\s?\()\s?$")
 _OPENED = re.compile(r"\(\s?$")
+LEAST_SUM = 1000
+"""What one thing and a sum behind it differ by at least: no range is as wide."""
 
 
 def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMention, ...]:
@@ -56,11 +59,11 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
 
 def block_quantities(around: Surroundings, block: Block) -> list[Quantity]:
     """The quantities of one block that count something, at their places in the document."""
-    kept = []
+    kept: list[Quantity] = []
     listed = False
     for quantity in read_quantities(around.text[block.start : block.end]):
         for part in _single(around, quantity.moved(block.start)):
-            counts = counts_something(around, part)
+            counts = counts_something(around, part) or one_more(around, part, kept[-1] if kept else None)
             if counts and listed and _goes_on_listing(around, part):
                 counts = False
             listed = part.label or (not counts and (listed or labelled(around, part)))
@@ -79,6 +82,8 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
             return (quantity,)
         return (first._replace(qualifier=quantity.qualifier, qualifier_start=quantity.qualifier_start), *rest)
     spaced = re.search(r"\s[–—-]\s", around.text[first.end : rest[-1].start]) is not None
+    if spaced and first.value == 1 and rest[-1].value >= LEAST_SUM:  # "поддержана 1 – 240 000 руб."
+        return (first, quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()))
     written = around.text[first.start : first.end]
     named = labelled(around, first) or around.timed.overlap(first.start, first.end) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", written) is not None and not 1900 <= rest[-1].value <= 2100
@@ -107,6 +112,17 @@ def _unmarked(around: Surroundings, quantity: Quantity, block: Block) -> Quantit
     return quantity._replace(start=quantity.start + 1, value=-quantity.value)
 
 
+def said_behind(around: Surroundings, candidate: Candidate) -> Qualifier | None:
+    """ "400 посетителей (примерно)", "60 кг или около того": how exact a number is said to be behind what it counts."""
+    end = (
+        candidate.quantity.after
+        if candidate.unit_span is None
+        else max(candidate.unit_span.end, candidate.quantity.after)
+    )
+    match = phrasing("roughly").match(around.text, end)
+    return None if match is None else Qualifier.APPROX
+
+
 def _mention(around: Surroundings, candidate: Candidate) -> CountMention:
     quantity = candidate.quantity
     of, role = candidate.of, candidate.role
@@ -116,7 +132,7 @@ def _mention(around: Surroundings, candidate: Candidate) -> CountMention:
         rule=f"{candidate.rule}+{role.rule}" if role.rule else candidate.rule,
         value=quantity.value,
         value_max=quantity.value_max,
-        qualifier=None if candidate.lost_bound else quantity.qualifier,
+        qualifier=None if candidate.lost_bound else quantity.qualifier or said_behind(around, candidate),
         kind=candidate.kind,
         unit=candidate.unit,
         unit_span=None if candidate.implicit else candidate.unit_span,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from svodka.annotate.morphology import lemma
+from svodka.annotate.morphology import known, lemma
 from svodka.extract.counts.nouns import (
+    abbreviated,
     genitive_of,
     is_attribute,
     is_modifier,
@@ -14,6 +15,7 @@ from svodka.extract.counts.nouns import (
     is_participle,
     is_relational,
     may_be,
+    names_persons,
     substantive_of,
     unit_of,
 )
@@ -22,7 +24,11 @@ from svodka.extract.numerals import Quantity, tells_when
 from svodka.records import Stretch
 
 _DASHES = ("-", "–", "—")
+_CUT = re.compile(r"[ \u00a0]([а-яё]{2,9}(?:-к)?)\.")
+_NAMED = re.compile(r"\s?[А-ЯЁ][а-яё]")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
+LONGEST_CUT = 8
+"""Letters of an attribute cut short, at most."""
 REACH = 16
 """Tokens looked through for a head noun: officials put long attributes between the number and its noun."""
 
@@ -46,8 +52,20 @@ def head_after(around: Surroundings, quantity: Quantity) -> Head | None:
     """The head noun behind the number, through its attributes; None where something else follows."""
     if around.text[quantity.after : quantity.after + 1] in ("/", "\\") or tells_when(around.text, quantity.after):
         return None
-    glued = _glued(around, quantity)
+    glued = _glued(around, quantity) or _abbreviated(around, quantity)
     return glued or _Walk(around, quantity).head()
+
+
+def _abbreviated(around: Surroundings, quantity: Quantity) -> Head | None:
+    """ "24 участн.", "31 реб.": a noun cut short, which its dot tells from a place ("5 пос. Лесной" has a name behind)."""
+    match = _CUT.match(around.text, quantity.after)
+    if match is None or match[1] not in abbreviated():
+        return None
+    meant, place = abbreviated()[match[1]]
+    if place and _NAMED.match(around.text, match.end()):
+        return None
+    span = Stretch(match.start(1), match.end(1))
+    return Head(meant, span, span, "noun_after")
 
 
 def _glued(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -99,6 +117,8 @@ class _Walk:
             return True
         if token.text == "." and token.i == self.first:
             return following is not None and following.text[0].islower()  # "12 ед. техники"
+        if token.i <= self.first + 1 and self._is_cut(token):
+            return True
         if token.text in _DASHES and not self.modifiers and not self.dash:
             self.dash = True
             return True
@@ -111,6 +131,16 @@ class _Walk:
         if token.pos_ == "ADV" and following is not None and (is_modifier(following) or following.pos_ == "ADV"):
             return True
         return self._of_participle(token)
+
+    def _is_cut(self, token: Token) -> bool:
+        """Whether an attribute is cut short, or is its dot: "40 соц. услуг", "36 ак. часов"; not a noun before a full stop."""
+        word = self.doc[token.i - 1] if token.text == "." and token.i > self.first else token
+        dot = self._next(word)
+        if dot is None or dot.text != "." or dot.idx != word.idx + len(word.text) or word.i != self.first:
+            return False
+        noun = self._next(dot)
+        cut = word.is_alpha and word.text.islower() and len(word.text) <= LONGEST_CUT and not known(word.lower_)
+        return cut and noun is not None and (is_noun(noun) or is_modifier(noun)) and noun.text[0].islower()
 
     def _of_participle(self, token: Token) -> bool:
         """Whether the token only goes with the participle before: "120 состоящих на учёте подростков"."""
@@ -134,7 +164,10 @@ class _Walk:
         following = self._next(token)
         if following is None or following.pos_ != "NUM":
             return False
-        return (bool(self.modifiers) and token.text in ("и", "или")) or (not self.modifiers and token.lower_ == "из")
+        if not self.modifiers:
+            return token.lower_ == "из"
+        told = self.modifiers[-1].i == token.i - 1 and names_persons(self.modifiers[-1])  # "40 учащихся или 98 %"
+        return token.text in ("и", "или") and not told
 
     def _closes(self, word: Token) -> bool:
         """Whether an adjective or participle stands for its noun: nothing follows that would go with it."""

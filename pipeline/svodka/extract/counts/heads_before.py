@@ -4,15 +4,20 @@ import re
 
 from spacy.tokens import Token
 
-from svodka.extract.counts.cues import cue_pattern, folded
+from svodka.annotate.morphology import parse
+from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
 from svodka.extract.counts.heads import REACH, Head, genitive_head, phrase_of, span_of
-from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, substantive_of, unit_of
+from svodka.extract.counts.nouns import is_modifier, is_noun, is_plural, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
+from svodka.read import BlockKind
+from svodka.records import Stretch
 
 _BRACKET = re.compile(r"[\w»\"]\s?\(\s?$")
 _ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
+_CLOSED = re.compile(r"\s?(?:[.;]\s|[.;]?$|[.;]?\n)")
+_ABOUT = frozenset(("про", "о", "об", "обо"))
 _ITEM = re.compile(r"[,;:)]\s")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
 
@@ -33,6 +38,33 @@ def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
     )
 
 
+def only_one(around: Surroundings, quantity: Quantity) -> Head | None:
+    """ "Замечание одно – на складе": a one that agrees with the noun a sentence begins with."""
+    if quantity.digits or quantity.value != 1 or quantity.rule != "words":
+        return None
+    noun = around.token_before(quantity.start)
+    if (
+        noun is None
+        or not is_noun(noun)
+        or not may_be(noun, "Nom", "Sing")
+        or noun.idx < around.block_of(quantity).start
+    ):
+        return None
+    before = around.token_before(_first_modifier(around, noun).idx)
+    if before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct:
+        return None
+    return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
+
+
+def mean(around: Surroundings, quantity: Quantity) -> Head | None:
+    """ "средний балл – 68,7", "средний балл 61 из 100": what a mean is measured in stands before it."""
+    match = phrasing("mean").search(around.before(quantity, 30))
+    if match is None or quantity.unit is not None:
+        return None
+    noun = around.doc[around.token_from(quantity.start - len(around.before(quantity, 30)) + match.start(1))]
+    return Head(unit_of(noun), span_of(noun), span_of(noun), "noun_before")
+
+
 def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
     """The noun in front of a bracket that holds the number alone, up its chain of genitives: "сотрудников полиции (5)"."""
     opening = around.text.rfind("(", around.block_of(quantity).start, quantity.start)
@@ -46,12 +78,36 @@ def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
         return None  # "услуги Росреестра (9 870), МВД (6 120)": whose they are
     start = around.block_of(quantity).start
     head = _climb(around, noun, start)
-    if head is None or noun is None or quantity.value in (0, 1) or may_be(_token_of(around, head), "Gen", "Plur"):
+    if head is None or noun is None or is_whose(around, noun):
+        return None
+    topic = _is_topic(around, head)
+    if not topic and (quantity.value in (0, 1) or may_be(_token_of(around, head), "Gen", "Plur")):
         return head
     top = _topmost(around, noun, start)  # "лекции по правовой грамотности (6)"
-    if top is None or top.idx == head.span.start or not may_be(top, "Nom", "Plur"):
+    if top is not None and top.idx != head.span.start and may_be(top, "Nom", "Plur"):
+        return Head(unit_of(top), span_of(top), phrase_of(around, top, top), "noun_before")
+    if topic:
+        return None
+    if is_plural(_token_of(around, head)):
         return head
-    return Head(unit_of(top), span_of(top), phrase_of(around, top, top), "noun_before")
+    if is_plural(noun) and may_be(noun, "Gen", "Plur"):  # "прокат детских вещей (77)"
+        return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
+    return None  # "мастер-класс по гриму (14)"
+
+
+def is_whose(around: Surroundings, noun: Token) -> bool:
+    """Whether a noun names a body, a person or a place that a number is told of: "Росмолодёжь – 1", "в Мордовии (2)"."""
+    if not noun.text[0].isupper() or (may_be(noun, "Gen", "Plur") and not noun.text.isupper()):
+        return False  # a surname in -ов may be "пожаров"
+    if around.named.overlap(noun.idx, noun.idx + 1) is not None:
+        return noun.text.isupper() or feature(noun, "Number") != "Plur"
+    return noun.pos_ == "PROPN" and not noun.text.isupper()
+
+
+def _is_topic(around: Surroundings, head: Head) -> bool:
+    """Whether what stands in front only says what about: "спрашивали про льготы (29)", "Темы: стипендии (55)"."""
+    before = around.token_before(head.phrase.start)
+    return before is not None and before.lower_ in _ABOUT
 
 
 def _token_of(around: Surroundings, head: Head) -> Token:
@@ -81,16 +137,28 @@ def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None
 
 def _topic(around: Surroundings, quantity: Quantity) -> Head | None:
     """The plural a verbless sentence begins with: "Должников с долгом свыше 50 тыс. руб. – 384"."""
-    if not _DASH.search(around.before(quantity, 4)):
+    if not _DASH.search(around.before(quantity, 4)) and not _closes_clause(around, quantity):
         return None
     start = max(around.block_of(quantity).start, around.sentence_start(quantity.start))
     first = around.token_from(start)
     noun = _opening_noun(around, quantity, first, without=("VERB", "AUX"))
-    if noun is None or not may_be(noun, "Gen", "Plur"):
+    if noun is None or not may_be(noun, "Gen", "Plur") or is_whose(around, noun):
         return None
-    if noun.i + 1 < len(around.doc) and around.doc[noun.i + 1].pos_ == "NUM":
+    following = around.doc[noun.i + 1] if noun.i + 1 < len(around.doc) else noun
+    if following.pos_ == "NUM" and not has_cue(following.text, "change"):
         return None  # "Замечаний 4, предложений – 2 (2020 г. – 3)"
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
+
+
+def _closes_clause(around: Surroundings, quantity: Quantity) -> bool:
+    """ "Очередников, достигших 18 лет, на 1 сентября 1 412", "Ветеранов службы, состоящих в совете, 37": all there is of a predicate."""
+    if quantity.unit is not None or not _CLOSED.match(around.text, quantity.after):
+        return False
+    before = around.before(quantity, 3)
+    if before.endswith(", "):
+        return True
+    token = around.token_before(quantity.start)
+    return token is not None and around.timed.overlap(token.idx, token.idx + 1) is not None
 
 
 def _opening_noun(around: Surroundings, quantity: Quantity, first: int, *, without: tuple[str, ...]) -> Token | None:
@@ -108,12 +176,15 @@ def _item(around: Surroundings, quantity: Quantity) -> Head | None:
     before = around.before(quantity, 90)
     if not _DASH.search(before[-4:]):
         return None
-    opening = list(_ITEM.finditer(before))
+    low = quantity.start - len(before)
+    opening = [match.end() for match in _ITEM.finditer(before)]
+    if not opening and low == around.block_of(quantity).start and around.block_of(quantity).kind is BlockKind.LIST_ITEM:
+        opening = [0]
     if not opening:
         return None
-    first = around.token_from(quantity.start - len(before) + opening[-1].end())
+    first = around.token_from(low + opening[-1])
     noun = _opening_noun(around, quantity, first, without=("VERB", "AUX", "NUM"))
-    if noun is None or feature(noun, "Case") != "Nom":
+    if noun is None or feature(noun, "Case") not in ("Nom", "Acc") or is_whose(around, noun):
         return None
     if not may_be(noun, "Nom", "Sing" if quantity.value == 1 else "Plur"):
         return None
@@ -123,6 +194,9 @@ def _item(around: Surroundings, quantity: Quantity) -> Head | None:
 def _done(around: Surroundings, quantity: Quantity) -> Head | None:
     """The genitive before a verb or a word of sum: "заявок поступило 118", "протоколов составлено 15", "мест всего 540"."""
     verb = around.token_before(quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start)
+    if verb is not None and verb.lower_ == "на":  # "подписчиков прибавилось на 800"
+        above = around.token_before(verb.idx)
+        verb = above if above is not None and has_cue(above.text, "change") else None
     if verb is None or not (_is_past(verb) or cue_pattern("total").fullmatch(verb.lower_)):
         return None
     noun = around.token_before(verb.idx)
@@ -130,8 +204,8 @@ def _done(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     head = _climb(around, noun, around.block_of(quantity).start)  # "нарушений срока было девять"
     noun = noun if head is None else _token_of(around, head)
-    if feature(noun, "Case") != "Gen" or not may_be(noun, "Gen", "Plur"):
-        return None
+    if feature(noun, "Case") not in ("Gen", "Acc") or not may_be(noun, "Gen", "Plur"):
+        return None  # an animate genitive may be tagged as an accusative
     before = around.token_before(_first_modifier(around, noun).idx)
     if before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct:
         return None
@@ -216,6 +290,10 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
         dated = _before_date(around, token)
         if dated is not None:
             return dated
+    if token is not None and token.idx >= start and token.text[-1] in "-–" and len(token.text) > 1:
+        return (
+            None if around.text[token.idx - 2].isdigit() else _glued(token)
+        )  # else the noun that opens the sentence may be meant
     if token is None or token.idx < start or around.timed.overlap(token.idx, token.idx + 1) is not None:
         return None
     counted = around.token_before(token.idx)
@@ -227,11 +305,26 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
             return None  # "протоколов: на родителей – 9, на несовершеннолетних – 4"
         return Head(unit_of(token), span_of(token), span_of(token), "noun_before")
     noun = _topmost(around, token, start)
-    if noun is None:
+    if noun is None or is_whose(around, noun):
         return None
     head = Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
     plural = may_be(noun, "Gen", "Plur") or may_be(noun, "Nom", "Plur")
     return head if plural or _is_one(around, noun, quantity) else None
+
+
+def _glued(token: Token) -> Head | None:
+    """ "бассейнов- 23": the dash is written onto the noun."""
+    word = token.text[:-1]
+    counted = (
+        reading
+        for reading in parse(word)
+        if reading.pos == "NOUN" and (reading.features.get("Case"), reading.features.get("Number")) == ("Gen", "Plur")
+    )
+    noun = next(counted, None) if word.isalpha() else None
+    if noun is None:
+        return None
+    span = Stretch(token.idx, token.idx + len(word))
+    return Head(noun.lemma, span, span, "noun_before")
 
 
 def _is_one(around: Surroundings, noun: Token, quantity: Quantity) -> bool:

@@ -18,6 +18,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
 _TOPIC = re.compile(r"\w\)?,\s[а-яё-]{4,}(?:\s[а-яё-]+)?\s[–—]\s$")
 """What a share is told of that is no part of the count before: "1 340 домов, котельных – 100 %"."""
+_DASHED = re.compile(r"[–—-]\s$")
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
 
 
@@ -145,8 +146,10 @@ def _reached(around: Surroundings, quantity: Quantity) -> bool:
     """Whether "до" names what a growth came to and no bound: "выросло до 48"."""
     if not re.match(r"до\s", around.text[quantity.qualifier_start : quantity.start], re.IGNORECASE):
         return False
-    clause = re.split(r"[,;.(]", around.before(quantity, 60))[-1]
-    return has_cue(clause, "change")
+    before = around.before(quantity, 160)
+    if _DASHED.search(before):  # "довести число кружков до 12, а залов – до 5"
+        return has_cue(re.split(r"[;(]|\.\s", before)[-1], "change")
+    return has_cue(re.split(r"[,;(]|\.\s", before[-60:])[-1], "change")
 
 
 def link(around: Surroundings, candidates: list[Candidate]) -> None:

@@ -16,6 +16,8 @@ _ADJECTIVAL = (
 )
 
 
+SHORTEST_WORD = 5
+"""Letters: a word in capitals that the dictionary knows and that is no shorter is no abbreviation."""
 _ENDED_LETTERS = re.compile(r"((?:[А-ЯЁ][а-яё]{1,3})?[А-ЯЁ]{2,})[а-яё]{1,3}")
 """An abbreviation with the ending of its case: "ФАПа", "КамАЗа"."""
 
@@ -47,11 +49,17 @@ def is_attribute(modifier: Token, noun: Token) -> bool:
     return same and feature(noun, "Animacy") == "Anim"
 
 
+def names_persons(token: Token) -> bool:
+    """Whether the word names persons by itself and seldom describes a noun: "учащихся", not "взрослых"."""
+    named = substantive_of(token)
+    return named is not None and named not in _attributes()
+
+
 def is_noun(token: Token) -> bool:
     """A noun, a name or an abbreviation, hyphens included."""
-    if not (token.text[0].isalpha() and token.text[-1].isalpha()):
+    if not (token.text[0].isalpha() and token.text[-1].isalpha()) or len(token.text) == 1:
         return False
-    if token.pos_ == "ADJ":
+    if token.pos_ in ("ADJ", "ADV"):
         return _only_noun(token.lower_)
     return token.pos_ in ("NOUN", "PROPN", "X") or (len(token.text) > 1 and token.text.isupper())
 
@@ -106,6 +114,8 @@ def unit_of(token: Token) -> str:
     """The lemma of a counted noun: abbreviations as written, adjectives that name persons in the masculine."""
     text = token.text
     if sum(map(str.isupper, text)) > 1 and (not text.isupper() or len(text) <= 8):
+        if text.isupper() and len(text) >= SHORTEST_WORD and known(text.lower()):
+            return lemma_of(text.lower(), pos="NOUN", features=token.morph.to_dict())  # a heading "ТРИ ВОПРОСА"
         ended = _ENDED_LETTERS.fullmatch(text)
         return ended[1] if ended is not None else text  # ФАПов; КДНиЗП, ДТП
     lemma = masculine(token) if token.pos_ == "VERB" else substantive_of(token) or str(token.lemma_)
@@ -123,6 +133,12 @@ def genitive_of(token: Token) -> str:
         if reading.pos == "NOUN" and reading.features.get("Case") == "Gen":
             return _preferred().get(reading.lemma, reading.lemma)
     return unit_of(token)
+
+
+@cache
+def abbreviated() -> dict[str, tuple[str, bool]]:
+    """What a noun cut short before a dot means, and whether a place may be: "участн" is "участник"."""
+    return {entry["written"]: (entry["meant"], entry["place"] == "yes") for entry in lexicon("count_abbreviations")}
 
 
 @cache
@@ -149,6 +165,14 @@ def substantive_of(token: Token) -> str | None:
         return None
     folded = masculine(token)
     return folded if folded in _substantives() else None
+
+
+def is_plural(token: Token) -> bool:
+    """Whether a noun is tagged as a plural and the dictionary, where it knows the word, allows it: not "по гриму"."""
+    if feature(token, "Number") != "Plur":
+        return False
+    readings = [reading for reading in parse(token.text) if reading.pos in ("NOUN", "ADJ")]
+    return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)
 
 
 def may_be(token: Token, case: str, number: str) -> bool:

@@ -93,6 +93,8 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
     if phrasing("this_year").search(inside) or has_cue(inside, "target"):
         return False  # (в этом году – 49), (план на лето – 110)
     date = around.date_before(bracket, quantity.start)
+    if date is not None and date.value == "PRESENT":
+        return False  # (сейчас 41 %)
     if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.год"):
         return True  # (на 2 октября – 18)
     return phrasing("dated_label").match(inside) is not None
@@ -112,8 +114,8 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         quantity.kind is CountKind.PERCENT or not around.text[quantity.start].isdigit()
     ):
         return True  # "104 % к уровню прошлого года", "плюс 86 кг к 2020 году"
-    if _behind(before, "на", _BRACKETED_BY) and (quantity.kind is CountKind.PERCENT or case != "Loc"):
-        return True
+    if quantity.kind is not CountKind.DURATION and _behind(before, "на", _BRACKETED_BY):
+        return quantity.kind is CountKind.PERCENT or case != "Loc"  # "позднее (на 25 минут)" is no change of a number
     between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
     if _behind(before, "на", _RATE) or rate_base(around, quantity):
         return False
@@ -149,7 +151,7 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
         bound = around.text[quantity.qualifier_start : quantity.start].lower() if quantity.qualifier_start >= 0 else ""
         if bound.startswith("не "):
             return False  # "обеспечить охват не менее 95 %": a target
-        return not has_cue(clause[-60:], "rate")
+        return not has_cue(clause[-60:], "rate") and not phrasing("targeted").search(clause)
     return quantity.unit is None and share_cue(around, quantity)
 
 

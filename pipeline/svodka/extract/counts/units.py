@@ -17,6 +17,7 @@ _WITHIN = re.compile(r"(?<!\w)в\s(?:том\s)?$", re.IGNORECASE)
 _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
+_OUT_OF = re.compile(r"\.?\s(?:из|вместо)\s", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?]\s")
 SIMILAR = 20
 """How many times a number may differ from what it is compared with, where both are meant in thousands."""
@@ -109,7 +110,7 @@ def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, positi
     choices += [other for other in behind if "(" not in around.text[candidate.quantity.end : other.quantity.start]]
     for source in choices:
         if _lends(around, source, candidate) or _planned(around, source, candidate):
-            _inherit(candidate, source)
+            _inherit(around, candidate, source)
             return True
     return False
 
@@ -139,10 +140,11 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
     return source is candidate.of or not (measured or (changed and source.kind is CountKind.MONEY))
 
 
-def _share_magnitude(candidate: Candidate, source: Candidate) -> None:
-    """ "долг – 18,3 т.р. (годом ранее – 44,9)": the thousands are of both."""
+def _share_magnitude(around: Surroundings, candidate: Candidate, source: Candidate) -> None:
+    """ "долг – 18,3 т.р. (годом ранее – 44,9)", "освоено 82 тыс. руб. из 85": the thousands are of both."""
     low, scale = candidate.quantity, source.quantity.scale
     compared = candidate.of is source and candidate.role.role is CountRole.BASELINE
+    compared = compared or _OUT_OF.fullmatch(around.text, source.quantity.after, candidate.quantity.start) is not None
     if (
         compared
         and scale > 1
@@ -170,8 +172,8 @@ def _whole_number(quantity: Quantity) -> bool:
     return quantity.scaled or float(quantity.value).is_integer()
 
 
-def _inherit(candidate: Candidate, source: Candidate) -> None:
-    _share_magnitude(candidate, source)
+def _inherit(around: Surroundings, candidate: Candidate, source: Candidate) -> None:
+    _share_magnitude(around, candidate, source)
     candidate.unit, candidate.kind, candidate.rule = source.unit, source.kind, "implicit_neighbour"
     candidate.subject = candidate.subject or source.subject
     if source.kind is CountKind.PERCENT and candidate.role is VALUE:

@@ -20,6 +20,8 @@ _ONLY_SCALE = re.compile(rf"(?:\(|,\s?|^)(?:в\s)?({_SCALE})\)?$", re.IGNORECASE
 _BRACKET = re.compile(r"\(([^()\d]{3,40})\)\W*$")
 _SCALES = (("тыс", 1e3), ("млн", 1e6), ("миллион", 1e6), ("млрд", 1e9), ("миллиард", 1e9))
 _ENDS = " .:;*"
+_UNMEASURED = re.compile(r"(?<=\.)\s?\([а-яё]{3,12}(?:\s?[/,]\s?[а-яё]{3,12}){1,2}\)$", re.IGNORECASE)
+"""Which figures a cell holds, behind what they are measured in: "тыс. руб. (план/факт)"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ def written_unit(label: str, *, caption: bool = False, measured: bool = False) -
 
     A caption may also state it as a noun in brackets: "(средний балл)", "(ставок)"; a column of units (`measured`) as a noun: "голов".
     """
-    text = " ".join(label.split()).rstrip(_ENDS)
+    text = _UNMEASURED.sub("", " ".join(label.split()).rstrip(_ENDS))
     for pattern in (_AT_END, _STATED, _BEHIND_IN, _BRACKETED, _PERCENT):
         match = pattern.search(text)
         unit = None if match is None else _unit(match[2])

@@ -1,0 +1,97 @@
+"""Numbers that count nothing though no word says so: days and hours with a point, numbers of sections, ranks before a singular."""
+
+import re
+
+from svodka.extract.counts.nouns import is_modifier, is_noun
+from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.numerals import Quantity
+
+_DAY = re.compile(r"(0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
+_HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
+_POINT_OF = re.compile(r"(?<!\w)по\s$", re.IGNORECASE)
+_HEADED = re.compile(r"(?:^|[.:;]\s?)$")
+_SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]")
+_WHEN = re.compile(r",?\s(?:в\s)?$")
+_YEAR = re.compile(r"20[0-3]\d")
+
+
+def day(around: Surroundings, quantity: Quantity) -> bool:
+    """ "5.04 открытие выставки", "(визит 15.04)": a decimal has a comma, and what is measured by two places has a unit."""
+    if not _plain(quantity) or around.block_of(quantity).cell is not None:
+        return False
+    return _DAY.fullmatch(_written(around, quantity)) is not None
+
+
+def hour(around: Surroundings, quantity: Quantity) -> bool:
+    """ "14 декабря, 11.00", "3 марта в 9.30": behind a date the hour."""
+    if not _plain(quantity) or _HOUR.fullmatch(_written(around, quantity)) is None:
+        return False
+    before = around.before(quantity, 6)
+    gap = _WHEN.search(before)
+    if gap is None:
+        return False
+    end = quantity.start - len(before) + gap.start()
+    return around.timed.overlap(end - 1, end) is not None
+
+
+def section(around: Surroundings, quantity: Quantity) -> bool:
+    """ "По 3.6 работа продолжается", "РЕШИЛИ: 2.1. Срок продлить": what a text says of its own points."""
+    if not _plain(quantity) or _SECTION.fullmatch(_written(around, quantity)) is None:
+        return False
+    before = around.before(quantity, 6)
+    if _POINT_OF.search(before):
+        return True
+    return _HEADED.search(before) is not None and _SENTENCE_FOLLOWS.match(around.text, quantity.end) is not None
+
+
+def ranked(around: Surroundings, quantity: Quantity) -> bool:
+    """ "начальник 3 пожарного отряда": an attribute in the singular of another case than the first goes with "третьего"."""
+    if not _plain(quantity) or not quantity.digits or quantity.value_max is not None or not 1 < quantity.value < 100:
+        return False
+    if not float(quantity.value).is_integer() or quantity.value % 10 == 1:
+        return False
+    first = around.token_from(quantity.end)
+    if first + 1 >= len(around.doc):
+        return False
+    attribute, noun = around.doc[first], around.doc[first + 1]
+    if attribute.idx != quantity.end + 1 or not is_modifier(attribute) or not is_noun(noun):
+        return False
+    before = around.token_before(quantity.start)
+    if before is not None and before.pos_ == "CCONJ":
+        return False  # "школ общего и 2 дополнительного образования"
+    oblique = attribute.lower_.endswith(("ого", "его", "ому", "ему"))
+    return oblique and feature(noun, "Number") == "Sing" and feature(noun, "Case") in ("Gen", "Dat")
+
+
+def bare_year(around: Surroundings, quantity: Quantity) -> bool:
+    """ "(2018: 9/31,2 га)", "на путину 2021 квоту получили": a year that tells when."""
+    if not _plain(quantity) or not _YEAR.fullmatch(_written(around, quantity)):
+        return False
+    after = around.text[quantity.end : quantity.end + 4]
+    if re.match(r"\s?:\s?\d", after) and around.before(quantity, 2).endswith("("):
+        return True
+    before = around.token_before(quantity.start)
+    following = (
+        around.doc[around.token_from(quantity.end)] if around.token_from(quantity.end) < len(around.doc) else None
+    )
+    if before is None or following is None or not is_noun(before) or before.idx < around.block_of(quantity).start:
+        return False
+    return (
+        is_noun(following) and feature(following, "Number") == "Sing" and feature(following, "Case") in ("Nom", "Acc")
+    )
+
+
+def both(around: Surroundings, quantity: Quantity) -> bool:
+    """ "(оба – из спортивной школы)": a pronoun where no noun follows."""
+    if quantity.digits or quantity.value != 2 or not _written(around, quantity).lower().startswith("об"):
+        return False
+    return re.match(r"\s?[–—-]\s", around.after(quantity, 4)) is not None
+
+
+def _written(around: Surroundings, quantity: Quantity) -> str:
+    return around.text[quantity.start : quantity.end]
+
+
+def _plain(quantity: Quantity) -> bool:
+    return quantity.unit is None and not quantity.scaled
