@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from svodka.extract.counts.cues import has_cue, phrasing
+from svodka.extract.counts.cues import cue_pattern, has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
 from svodka.extract.counts.heads_before import head_before, mean, only_one
 from svodka.extract.counts.nouns import may_be
@@ -15,22 +15,30 @@ from svodka.records import CountKind, Qualifier, Stretch
 
 OLDEST = 120
 """Years: nobody is older."""
+ADULT = 18
+"""Years up to which children are told by their age."""
 REACH = 4
 """Words within which the noun stands that an adjective of age describes."""
 RUBLE = "RUB"
 DEGREE = "градус"
+LEAST_SUM = 1000
+"""Roubles: a sum without its currency is no less."""
 NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
 _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _DASHED = re.compile(r"\s[–—-]\s$")
 _JOINED = re.compile(r"(?:,|\sи|\sили)\s")
+_LAST_WORD = re.compile(r"\s?(?:[.,;!?)]|$|\n)")
 _PAIR = re.compile(r"[\s\u00a0]?([А-Яа-яЁё]+)\.?[\s\u00a0]?[/\\\\][\s\u00a0]?([А-Яа-яЁё]+)")
 
 
 @dataclass(slots=True)
 class Candidate:
-    """What is known of a number so far; `of` is the candidate it is compared with, `block` the index of its block."""
+    """What is known of a number so far; `of` is the candidate it is compared with, `block` the index of its block.
+
+    `rated` says that it is a rate, which counts no things; `lent` is the noun a percentage is of, for numbers that go on about it.
+    """
 
     quantity: Quantity
     block: int
@@ -47,6 +55,8 @@ class Candidate:
     of: "Candidate | None" = None
     as_of: str | None = None
     lost_bound: bool = False
+    rated: bool = False
+    lent: str | None = None
 
 
 def before_of(candidates: list[Candidate], position: int) -> list[Candidate]:
@@ -94,6 +104,7 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
             take(candidate, behind)
     elif behind is not None:
         candidate.subject = behind.phrase
+        candidate.lent = behind.unit if candidate.kind is CountKind.PERCENT else None
     if candidate.kind is CountKind.RATIO and not _IN.search(around.before(quantity, 6)):
         candidate.kind = CountKind.COUNT  # "отражены 530 раз"
     if unit.name == "год" and _is_age(around, quantity):
@@ -122,7 +133,14 @@ def _inverted(around: Surroundings, candidate: Candidate, head: Head) -> None:
 
 def _of_money(around: Surroundings, candidate: Candidate, head: Head | None) -> None:
     """ "объём средств 11,7 миллиона", "бюджет выделил 480 тыс.": a magnitude said of money, whose currency goes without saying."""
-    if not candidate.quantity.scaled or (head is not None and head.rule not in ("genitive", "noun_before")):
+    if _is_sum(around, candidate, head):
+        candidate.unit, candidate.kind, candidate.rule = RUBLE, CountKind.MONEY, "money_cue"
+        candidate.unit_span = None
+        return
+    taxes = head is not None and head.rule == "noun_before_verb" and has_cue(head.unit, "money")
+    if not candidate.quantity.scaled or (
+        head is not None and head.rule not in ("genitive", "noun_before") and not taxes
+    ):
         return
     clause = re.split(r"[.!?;]\s|\d", around.before(candidate.quantity, 60))[-1]
     if has_cue(clause, "money") and not has_cue(clause, "people"):
@@ -130,14 +148,33 @@ def _of_money(around: Surroundings, candidate: Candidate, head: Head | None) -> 
         candidate.unit_span = None
 
 
+def _is_sum(around: Surroundings, candidate: Candidate, head: Head | None) -> bool:
+    """ "самый крупный чек – 100 000", "оклад – 24 300": the noun in the singular has no other number than a sum."""
+    if head is None or head.rule != "noun_before" or candidate.quantity.value < LEAST_SUM:
+        return False
+    noun = around.doc[around.token_from(head.span.start)]
+    return feature(noun, "Number") == "Sing" and cue_pattern("sum").fullmatch(head.unit) is not None
+
+
 def _of_age(around: Surroundings, candidate: Candidate) -> None:
     """ "волонтёры (55+)", "исполнится 80": years of age that are not called so."""
     quantity = candidate.quantity
-    if candidate.unit is not None or quantity.value_max is not None or not 0 < quantity.value <= OLDEST:
+    if quantity.value_max is not None or not 0 < quantity.value <= OLDEST:
         return
-    turns = phrasing("turns").search(around.before(quantity, 30)) and phrasing("turned").match(
+    bound = candidate.rule == "noun_before" and quantity.qualifier is Qualifier.LESS and quantity.value <= ADULT
+    if bound and phrasing("young").search(around.before(quantity, 12)):  # "дети до 14"
+        candidate.unit, candidate.unit_span, candidate.subject = "год", None, None
+        candidate.kind, candidate.rule = CountKind.AGE, "age_cue"
+    if candidate.unit is not None:
+        return
+    turns: object = phrasing("turns").search(around.before(quantity, 30)) and phrasing("turned").match(
         around.text, quantity.after
     )
+    before = around.before(quantity, 70)
+    told = phrasing("aged_he").search(before[-40:]) or (
+        has_cue(before, "eldest") and phrasing("eldest_named").search(before)
+    )
+    turns = turns or (told and _LAST_WORD.match(around.text, quantity.after))
     if turns or phrasing("aged_plus").match(around.text, quantity.end):
         candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "age_cue"
 

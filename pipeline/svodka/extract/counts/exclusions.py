@@ -23,6 +23,8 @@ _HYPHENED = re.compile(r"[\s\u00a0]?\d{1,6}-$")
 """The first number of a name of two: "ГОСТ 22011-95"."""
 _COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;:()\d]{1,60},\s|[^.,;:()\d]{0,30}\sи\s")
+_SAID = re.compile(r"[.;)]")
+"""What a title lacks: "Семь площадок и один билет"."""
 _MAKE = re.compile(r"(?<!\w)[А-ЯЁA-Z][а-яёa-z]?-$")
 _AGE_MARKS = {0, 6, 12, 16, 18}
 _PLACELESS = frozenset({ColumnRole.NUMBER, ColumnRole.HEADER, ColumnRole.SECTION})
@@ -261,7 +263,8 @@ def one_more(around: Surroundings, quantity: Quantity, before: Quantity | None) 
     """Whether a "one" goes on counting: "четыре человека и одна машина", "10 мест, одна утрачена", "трое – дома, одна семья – в школе"."""
     if before is None or quantity.rule != "words" or quantity.value != 1 or not pronoun(around, quantity):
         return False
-    if around.block_of(quantity).kind is BlockKind.HEADING:
+    block = around.block_of(quantity)
+    if block.kind is BlockKind.HEADING or _SAID.search(around.text, quantity.end, block.end) is None:
         return False
     if (
         quantity.unit is not None

@@ -15,6 +15,7 @@ from svodka.extract.counts.links import give_roles, link
 from svodka.extract.counts.periods import as_of
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.counts.tables import is_figure, label_ages, label_figures, label_money
+from svodka.extract.counts.told_once import Captions, Columns, Told, declare, from_caption, label_parts, lead, overrule
 from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
@@ -33,28 +34,46 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
     grid = Grid(around)
     everything: list[Candidate] = []
     figures: list[tuple[Block, Candidate]] = []
+    captions, columns = Captions(around), Columns()
     for index, block in enumerate(document.blocks):
+        told = captions.over(block)
         if grid.names_years(block) or grid.holds_grades(block):
             continue
         candidates = [candidate_of(around, quantity, index) for quantity in block_quantities(around, block)]
         if not candidates:
+            captions.leave(block, candidates)
             continue
         share_heads(around, candidates)
         give_roles(around, candidates)
         link(around, candidates)
+        overrule(around, candidates, told)
+        declare(around, candidates, told)
         label_attendance(grid, block, candidates)
         label_total(grid, block, candidates, everything)
         if is_figure(around, block, candidates):
             label_figures(grid, block, candidates)
             figures.extend((block, candidate) for candidate in candidates)
+            _fill(around, candidates, told)
+            columns.fill(block, candidates)
         else:
             if block.cell is not None:
                 label_money(grid, block, candidates)
                 label_ages(grid, block, candidates)
-            give_units(around, candidates)
+            label_parts(around, candidates)
+            give_units(around, candidates, told)
+            lead(around, candidates, captions)
+            columns.note(block, candidates)
+        captions.leave(block, candidates)
         everything.extend(candidates)
     compare_columns(grid, figures)
     return tuple(_mention(around, candidate) for candidate in everything)
+
+
+def _fill(around: Surroundings, candidates: list[Candidate], told: Told | None) -> None:
+    """Figures whose table says nothing of what they count: the caption in front of the table does."""
+    for candidate in candidates:
+        if candidate.unit is None:
+            from_caption(around, candidate, told)
 
 
 def block_quantities(around: Surroundings, block: Block) -> list[Quantity]:

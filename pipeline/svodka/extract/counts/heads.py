@@ -25,6 +25,7 @@ from svodka.records import Stretch
 
 _DASHES = ("-", "–", "—")
 _CUT = re.compile(r"[ \u00a0]([а-яё]{2,9}(?:-к)?)\.")
+_DASHED = re.compile(r"[–—-]\s?$")
 _NAMED = re.compile(r"\s?[А-ЯЁ][а-яё]")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
 LONGEST_CUT = 8
@@ -89,12 +90,15 @@ class _Walk:
         self.first = around.token_from(quantity.after)
         self.modifiers: list[Token] = []
         self.dash = False
+        self.listed = _DASHED.search(around.before(quantity, 3)) is not None
         self.passed: Token | None = None
 
     def head(self) -> Head | None:
         for index in range(self.first, min(self.first + REACH, len(self.doc))):
             token = self.doc[index]
             if token.idx >= self.limit:
+                break
+            if self._ends_line(token):
                 break
             if self._passes(token):
                 continue
@@ -106,6 +110,13 @@ class _Walk:
         if self.passed is not None:
             return self._noun(self.passed)
         return self._person()
+
+    def _ends_line(self, token: Token) -> bool:
+        """Whether a line "клуб «Ветеран» – 26" ends here: what the next begins with is no genitive."""
+        if not self.listed or "\n" not in token.text:
+            return False
+        following = self._next(token)
+        return following is not None and feature(following, "Case") != "Gen"
 
     def _next(self, token: Token) -> Token | None:
         return self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None

@@ -17,6 +17,7 @@ _BRACKET = re.compile(r"[\w»\"]\s?\(\s?$")
 _ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
 _CLOSED = re.compile(r"\s?(?:[.;]\s|[.;]?$|[.;]?\n)")
+_NOMINATIVE = frozenset(("один", "одна", "одно"))
 _ABOUT = frozenset(("про", "о", "об", "обо"))
 _ITEM = re.compile(r"[,;:)]\s")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
@@ -80,11 +81,11 @@ def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
     head = _climb(around, noun, start)
     if head is None or noun is None or is_whose(around, noun):
         return None
-    topic = _is_topic(around, head)
+    topic = is_topic(around, head.phrase.start)
     if not topic and (quantity.value in (0, 1) or may_be(_token_of(around, head), "Gen", "Plur")):
         return head
     top = _topmost(around, noun, start)  # "лекции по правовой грамотности (6)"
-    if top is not None and top.idx != head.span.start and may_be(top, "Nom", "Plur"):
+    if top is not None and top.idx != head.span.start and may_be(top, "Nom", "Plur") and not is_whose(around, top):
         return Head(unit_of(top), span_of(top), phrase_of(around, top, top), "noun_before")
     if topic:
         return None
@@ -99,14 +100,16 @@ def is_whose(around: Surroundings, noun: Token) -> bool:
     """Whether a noun names a body, a person or a place that a number is told of: "Росмолодёжь – 1", "в Мордовии (2)"."""
     if not noun.text[0].isupper() or (may_be(noun, "Gen", "Plur") and not noun.text.isupper()):
         return False  # a surname in -ов may be "пожаров"
+    if noun.is_sent_start and may_be(noun, "Nom", "Plur") and not noun.text.isupper():
+        return False  # "Лекции по истории (6)"
     if around.named.overlap(noun.idx, noun.idx + 1) is not None:
         return noun.text.isupper() or feature(noun, "Number") != "Plur"
     return noun.pos_ == "PROPN" and not noun.text.isupper()
 
 
-def _is_topic(around: Surroundings, head: Head) -> bool:
+def is_topic(around: Surroundings, offset: int) -> bool:
     """Whether what stands in front only says what about: "спрашивали про льготы (29)", "Темы: стипендии (55)"."""
-    before = around.token_before(head.phrase.start)
+    before = around.token_before(offset)
     return before is not None and before.lower_ in _ABOUT
 
 
@@ -123,6 +126,8 @@ def _climb(around: Surroundings, token: Token | None, start: int) -> Head | None
             if head is None:
                 return None
         elif is_noun(token):
+            if head is not None and around.timed.overlap(token.idx, token.idx + 1) is not None:
+                break  # "в 2018 году встреч было 15"
             above = feature(head, "Case") if head is not None else "Gen"
             if above != "Gen" and not (above in ("Dat", "Ins") and may_be(token, "Gen", "Plur")):
                 break
@@ -184,7 +189,9 @@ def _item(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     first = around.token_from(low + opening[-1])
     noun = _opening_noun(around, quantity, first, without=("VERB", "AUX", "NUM"))
-    if noun is None or feature(noun, "Case") not in ("Nom", "Acc") or is_whose(around, noun):
+    if noun is None or is_whose(around, noun):
+        return None
+    if feature(noun, "Case") not in ("Nom", "Acc") and not (noun.i == first and low + opening[-1] == noun.idx):
         return None
     if not may_be(noun, "Nom", "Sing" if quantity.value == 1 else "Plur"):
         return None
@@ -204,11 +211,13 @@ def _done(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     head = _climb(around, noun, around.block_of(quantity).start)  # "нарушений срока было девять"
     noun = noun if head is None else _token_of(around, head)
-    if feature(noun, "Case") not in ("Gen", "Acc") or not may_be(noun, "Gen", "Plur"):
+    animate = feature(noun, "Case") == "Acc" and feature(noun, "Animacy") == "Anim"
+    if not (feature(noun, "Case") == "Gen" or animate) or not may_be(noun, "Gen", "Plur"):
         return None  # an animate genitive may be tagged as an accusative
     before = around.token_before(_first_modifier(around, noun).idx)
-    if before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct:
-        return None
+    spoken = before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct
+    if spoken and before is not None and around.timed.overlap(before.idx, before.idx + 1) is None:
+        return None  # but "в 2018 году встреч было 15"
     return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before_verb")
 
 

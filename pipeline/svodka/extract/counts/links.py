@@ -13,6 +13,9 @@ from svodka.records import CountKind, CountRole, Qualifier
 _GOES_ON = re.compile(r"(?:,| и)\s")
 _BRACKETED = re.compile(r"\.?\s?[^().;\d]{0,30}\(\s?")
 _ALONE = re.compile(r"\s?\(")
+_COMPARED = ("baseline_cue", "from_to", "baseline_listed", "change_cue", "change_signed")
+ALIKE = 4
+"""How many times the figures of two periods differ, at most, where nothing but a bracket says that they are compared."""
 _LISTED = re.compile(r"\s[–—-]\s$")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
@@ -59,6 +62,8 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "baseline_row")
     if around.text[quantity.start] in "-−+" and candidate.kind is CountKind.PERCENT and before is not None:
         return Role(CountRole.CHANGE, "change_signed")
+    if phrasing("for_comparison").match(_ENDED.split(around.before(quantity, 120))[-1]):
+        return Role(CountRole.BASELINE, "baseline_cue")
     if opens_pair(around, quantity, None if following is None else following.quantity):
         return Role(CountRole.BASELINE, "from_to")
     if before is not None and _same_change(around, before, candidate):
@@ -97,20 +102,24 @@ def _of_earlier_year(around: Surroundings, candidate: Candidate, earlier: list[C
 
 
 def _compared_in_list(around: Surroundings, candidate: Candidate, earlier: list[Candidate]) -> bool:
-    """ "угоны – 6 (9), поджоги – 2 (4)": bare brackets in a list that goes on with comparisons begun before."""
-    if not earlier or candidate.unit is not None or candidate.kind is not CountKind.COUNT:
+    """ "угоны – 6 (9), поджоги – 2 (4)", "ранены 45 (53)": bare brackets that go on with comparisons begun before."""
+    if not earlier or candidate.kind is not CountKind.COUNT:
         return False
     before = earlier[-1]
-    if before.unit is None or before.role is not VALUE or before.kind is not CountKind.COUNT:
+    if before.role is not VALUE or before.kind is not CountKind.COUNT:
         return False
-    if not _ALONE.fullmatch(around.text[before.quantity.after : candidate.quantity.start]):
+    same = candidate.unit is None or (candidate.rule == "noun_before" and candidate.unit == before.unit)
+    end = before.quantity.after if before.unit_span is None else max(before.quantity.after, before.unit_span.end)
+    if not same or not _ALONE.fullmatch(around.text, end, candidate.quantity.start):
         return False
-    if around.text[candidate.quantity.end : candidate.quantity.end + 1] != ")" or not _LISTED.search(
-        around.before(before.quantity, 4)
-    ):
+    if around.text[candidate.quantity.end : candidate.quantity.end + 1] != ")":
         return False
-    compared = ("baseline_cue", "from_to", "baseline_listed", "change_cue")
-    return any(other.role.rule in compared for other in earlier)
+    if candidate.unit is None and _LISTED.search(around.before(before.quantity, 4)):
+        return any(other.role.rule in _COMPARED for other in earlier)
+    start = around.sentence_start(candidate.quantity.start)
+    begun = any(other.role.rule in _COMPARED and other.quantity.start >= start for other in earlier)
+    low, high = sorted((before.quantity.value, candidate.quantity.value))
+    return begun and low * ALIKE >= high
 
 
 def _same_row(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:

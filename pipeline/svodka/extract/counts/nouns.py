@@ -168,11 +168,12 @@ def substantive_of(token: Token) -> str | None:
 
 
 def is_plural(token: Token) -> bool:
-    """Whether a noun is tagged as a plural and the dictionary, where it knows the word, allows it: not "по гриму"."""
-    if feature(token, "Number") != "Plur":
-        return False
-    readings = [reading for reading in parse(token.text) if reading.pos in ("NOUN", "ADJ")]
-    return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)
+    """Whether a noun is a plural by the dictionary, where that knows the word, and by its tag where both may be: not "по гриму"."""
+    readings = [reading for reading in parse(token.text) if reading.pos == "NOUN"]
+    plural = [reading for reading in readings if reading.features.get("Number") == "Plur"]
+    if readings and len(plural) in (0, len(readings)):
+        return bool(plural)
+    return feature(token, "Number") == "Plur"
 
 
 def may_be(token: Token, case: str, number: str) -> bool:

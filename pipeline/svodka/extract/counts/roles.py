@@ -86,10 +86,14 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
     opening = before.rfind("(")
     if opening < 0 or opening < before.rfind(")"):
         return False
+    inside = before[opening + 1 :]
+    if quantity.kind is CountKind.PERCENT and phrasing("other_year").fullmatch(inside):
+        return True
     if not re.search(r"[–—-]\s?$", before) and quantity.kind is not CountKind.PERCENT:
         return False
-    inside = before[opening + 1 :]
     bracket = quantity.start - len(before) + opening
+    if phrasing("other_period").fullmatch(inside.rpartition(";")[2]):
+        return True
     if phrasing("this_year").search(inside) or has_cue(inside, "target"):
         return False  # (в этом году – 49), (план на лето – 110)
     date = around.date_before(bracket, quantity.start)

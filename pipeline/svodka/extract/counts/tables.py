@@ -220,6 +220,8 @@ def _counted_in(around: Surroundings, part: Stretch) -> str | None:
     for token in around.doc[first : around.token_from(part.end)]:
         if around.timed.overlap(token.idx, token.idx + len(token)) is not None:
             continue  # "6 мес. 2024"
+        if token.text.isupper() and around.named.overlap(token.idx, token.idx + 1) is not None:
+            return None  # "АНО «Родник»": whose row it is
         if substantive_of(token) is not None or (is_noun(token) and not is_modifier(token)):
             before = token.i - 1
             while before >= first and looks_adjectival(around.doc[before]):

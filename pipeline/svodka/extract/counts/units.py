@@ -3,12 +3,14 @@
 import re
 
 from svodka.extract.counts.candidates import NEAR, OLDEST, Candidate, before_of, behind_of
+from svodka.extract.counts.clause_units import from_clause
 from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, span_of
 from svodka.extract.counts.links import wholes
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be, unit_of
 from svodka.extract.counts.roles import VALUE, Role, rate_base, share_cue
 from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.counts.told_once import Told, from_caption
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
 
@@ -28,11 +30,14 @@ _CLAUSES = re.compile(r"[.!?;]\s")
 _LENDS = ("count", "percent", "money")
 
 
-def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
+def give_units(around: Surroundings, candidates: list[Candidate], told: Told | None = None) -> None:
     """Fill every unit that is still open; what is found so is marked implicit."""
     _count_mentions(around, candidates)
     for position, candidate in enumerate(candidates):
-        if candidate.unit is not None or _is_rate(around, candidates, position=position):
+        if candidate.unit is not None:
+            continue
+        candidate.rated = _is_rate(around, candidates, position=position)
+        if candidate.rated:
             continue
         candidate.implicit = True
         if _is_share(around, candidate):
@@ -41,9 +46,11 @@ def give_units(around: Surroundings, candidates: list[Candidate]) -> None:
                 candidate.role = Role(CountRole.SHARE, "share_cue")
         elif not (
             _from_reach(around, candidate)
+            or from_clause(around, candidates, position=position)
             or _from_measure(around, candidate)
             or _from_announcement(around, candidate)
             or _from_collective(around, candidates, position=position)
+            or (candidate.of is None and from_caption(around, candidate, told))
         ):
             _from_neighbour(around, candidates, position=position)
 
@@ -66,7 +73,7 @@ def _count_mentions(around: Surroundings, candidates: list[Candidate]) -> None:
 def _is_rate(around: Surroundings, candidates: list[Candidate], *, position: int) -> bool:
     """ "Рождаемость – 8,1 на 1000 населения (2020 г. – 8,9)": neither a rate nor what it is compared with is of things."""
     candidate = candidates[position]
-    if candidate.of is not None and candidate.of.unit is None and candidate.role.role is CountRole.BASELINE:
+    if candidate.of is not None and candidate.of.rated and candidate.role.role is CountRole.BASELINE:
         return candidate.of.quantity.start < candidate.quantity.start
     following = candidates[position + 1] if position + 1 < len(candidates) else None
     if following is None or not rate_base(around, following.quantity):
@@ -109,6 +116,9 @@ def _from_neighbour(around: Surroundings, candidates: list[Candidate], *, positi
     behind = behind_of(candidates, position)[:1]
     choices += [other for other in behind if "(" not in around.text[candidate.quantity.end : other.quantity.start]]
     for source in choices:
+        if source.lent is not None and candidate.of is None and _whole_number(candidate.quantity):
+            candidate.unit, candidate.rule = source.lent, "implicit_neighbour"  # "38 % жалоб, разъяснения даны по 57"
+            return True
         if _lends(around, source, candidate) or _planned(around, source, candidate):
             _inherit(around, candidate, source)
             return True
