@@ -24,7 +24,9 @@ from svodka.records import Anchor, EventRole, Genre
 
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
-PRONOUNS = frozenset({"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "них", "их", "нем"})
+PRONOUNS = frozenset(
+    {"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "них", "их", "нем", "его", "ее"}
+)
 """Lemmas, and forms that taggers take for words of their own."""
 NO_DAY = "XXXX-XX-XX"
 MONTHS = 2
@@ -188,6 +190,8 @@ def _within_told(story: Story, draft: Draft) -> DateMention | None:
     if len(opening) < WITHIN - 1:
         return None
     inside = is_word(opening[1], "frame") and folded(opening[2]) in PRONOUNS
+    # also "В его рамках"
+    inside = inside or (is_word(opening[2], "frame") and folded(opening[1]) in PRONOUNS)
     again = folded(opening[0]) == "за" and folded(opening[1]) == last.draft.lemma
     return last.date if inside or again else None
 

@@ -78,7 +78,7 @@ class Surroundings:
 
     def bears(self, doc: Doc, quote: Quote) -> bool:
         """Whether a body or an act has the quotation in its name; several, "фестиваль театров «Рампа»", bear no one name."""
-        if not self.named.covers(quote.inner, quote.outer):
+        if not self.named.covers(quote.inner, quote.outer) or _on_topic(doc, quote):
             return False
         bodies = self.named.within(quote.start - self.named.longest, quote.start)
         body = next((body for body in bodies if body.end >= quote.outer), None)
@@ -96,6 +96,13 @@ class Surroundings:
             return False
         # "всю неделю, с 11 по 17 марта"
         return end in self.units or (trigger.first > 0 and of_class(said[trigger.first - 1], "span"))
+
+
+def _on_topic(doc: Doc, quote: Quote) -> bool:
+    """ "заседание муниципального совета по вопросу «[Отдых детей]»": what was talked of is no name of the body before it."""
+    at = index_at(doc, quote.start)
+    said = lemmas(doc)
+    return 1 < at < len(said) and of_class(said[at - 1], "topic") and said[at - 2] in ("по", "на")
 
 
 class _Index:

@@ -6,6 +6,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element, Passage
+from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.naming import (
     leads_to,
     phrase,
@@ -42,6 +43,7 @@ from svodka.extract.events.when import (
     of_relative,
     of_told,
     opens_clause,
+    tells_of_next,
     tells_when,
 )
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
@@ -139,7 +141,8 @@ class _Reading(TitleReading):
             self.index,
             trigger,
             place,
-            lead=self.lead,
+            dates=[] if len(self.among) < SEVERAL else list(self.among),
+            lead=self.lead if len(self.among) < SEVERAL else None,
         )
         if place is Position.PAIR:
             self._pair(draft)
@@ -279,7 +282,11 @@ class _Reading(TitleReading):
             and (of_relative(self.doc, draft, date) or of_outcome(self.doc, draft, date))
         ):
             return
-        if draft is not None and element.depth == 0 and heads_next(self.doc, self.told, date):
+        if (
+            draft is not None
+            and element.depth == 0
+            and (heads_next(self.doc, self.told, date) or tells_of_next(self.doc, draft, date))
+        ):
             self.settle()
             self.lead = date
             return
@@ -293,6 +300,7 @@ class _Reading(TitleReading):
             or (element.depth == 0 and (draft.closed or self.divided or opens_clause(self.doc, self.told, draft, date)))
         )
         if draft is None or leads:
+            self.among = [*self.among, date] if self._with_lead(date) else [date]
             self.lead = date
             return
         if element.depth > 0 and not draft.dates and of_later_bracket(self.doc, draft, date):
@@ -302,6 +310,15 @@ class _Reading(TitleReading):
             draft.closed = True
         elif draft.titles and element.depth == 0:
             self.since_title.append(date)
+
+    def _with_lead(self, date: DateMention) -> bool:
+        """ "17 марта и [21 апреля] прошли субботники": another day told together with the one before."""
+        if self.lead is None or not self.among or self.lead.value == date.value:
+            return False
+        if exactness(self.lead) == 1 or exactness(date) == 1:
+            return False
+        between = self.doc[index_at(self.doc, self.lead.end - 1) + 1 : index_at(self.doc, date.start)]
+        return all(is_gap(token) or token.text in ("и", ",") or folded(token) == "а" for token in between)
 
     def _count(self, element: Element, count: CountMention, at: int) -> None:
         follows = self._counts_next(count, at)

@@ -52,6 +52,7 @@ class TitleReading:
         self.drafts: list[Draft] = []
         self.current: Draft | None = None
         self.lead: DateMention | None = None
+        self.among: list[DateMention] = []
         self.waiting_titles: list[Quote] = []
         self.waiting_counts: list[CountMention] = []
         self.since_title: list[CountMention | DateMention] = []

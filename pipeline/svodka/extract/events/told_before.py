@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from svodka.annotate import columns
 from svodka.extract.events.dates import own
@@ -16,7 +16,7 @@ from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.when import lasts_until, tells_when
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import DateMention
-from svodka.records import Genre
+from svodka.records import EventRole, Genre
 
 FEW = 8
 """Statements under a line or sentence that is only a date."""
@@ -24,6 +24,8 @@ SAME_DAY = 4
 """Sentences of a paragraph in which the day may be told."""
 OPENING = 5
 """Tokens of a sentence that may take up the time told before: "Там же", "В том же месяце"."""
+LONGEST_WHOLE = 62
+"""Days of the longest happening whose parts are told by its time."""
 YEAR = 4
 LABELS = 3
 """Lines after a happening in which a label may say when it was."""
@@ -74,7 +76,9 @@ def on_feast(story: Story, draft: Draft) -> DateMention | None:
     if before < 0 or draft.aside or story.told[before].block != story.told[draft.statement].block:
         return None
     lead, named = story.leads.get(before), story.told[before]
-    if lead is None or exactness(lead) != EXACT or days(lead) > 1 or story.taken_in(before):
+    if lead is None or exactness(lead) != EXACT or days(lead) > 1:
+        return None
+    if any(not taken.draft.lemma.startswith("день") for taken in story.taken_in(before)):
         return None
     telling = [token for token in story.doc[named.first : named.last] if token.is_alpha]
     feast = any(folded(token) == "день" for token in telling) and not any(token.pos_ == "VERB" for token in telling)
@@ -109,6 +113,30 @@ def same_day(story: Story, draft: Draft) -> DateMention | None:
     near = (at for at in range(before, max(-1, before - SAME_DAY), -1) if story.told[at].block == here.block)
     day = next((date for at in near if (date := story.leads.get(at) or _last_of(story, at)) is not None), None)
     return day if later and day is not None and exactness(day) == EXACT and days(day) == 1 else None
+
+
+def within_whole(story: Story, draft: Draft) -> DateMention | None:
+    """ "Декада прошла с 1 по 10 декабря. Состоялось 46 [мероприятий]": in the time of the happening just told, made of such parts.
+
+    The sentence begins with the verb of holding: what begins with a place or a day of its own may be of another time.
+    """
+    here, index = story.told[draft.statement], draft.statement - 1
+    if draft.aside or index < 0 or story.told[index].block != here.block or draft.statement in story.leads:
+        return None
+    opening = next((token for token in story.doc[here.first : here.last] if token.is_alpha), None)
+    if opening is None or opening.pos_ != "VERB" or not _holds_in_past(opening):
+        return None
+    whole = next(iter(story.taken_in(index)), None)
+    if whole is None or whole.date is None or whole.draft.trigger is None:
+        return None
+    lasting_days = days(whole.date)
+    made_of_parts = is_word(story.doc[whole.draft.trigger.head], "whole") and exactness(whole.date) > 1
+    series = EventRole.OCCURRENCES in draft.numbers
+    return whole.date if made_of_parts and lasting_days <= LONGEST_WHOLE and (lasting_days > 1 or not series) else None
+
+
+def _holds_in_past(token: Token) -> bool:
+    return folded(token) in verbs("took_place") and "Tense=Past" in token.morph
 
 
 def in_frame(story: Story, draft: Draft) -> DateMention | None:
@@ -147,6 +175,7 @@ RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (
     same_time,
     same_day,
     on_feast,
+    within_whole,
     in_frame,
     every_year,
 )

@@ -21,13 +21,26 @@ def tells_when(date: DateMention) -> bool:
 
 
 def heads_next(doc: Doc, told: Passage, date: DateMention) -> bool:
-    """ "12 тренировок, в том числе [21 апреля] – штабная тренировка": only a dash parts the day from the noun it dates."""
+    """ "12 тренировок, в том числе [21 апреля] – штабная тренировка": only a dash parts the day from the noun it dates.
+
+    Also "6 апреля участвовал в слушаниях, [14 ноября] – в заседании".
+    """
     following = next((other for other in told.elements if other.start >= date.end), None)
     if following is None or not isinstance(following.what, Trigger):
         return False
     between = [token for token in doc[index_at(doc, date.end - 1) + 1 : following.what.first] if not is_gap(token)]
     dashed = bool(between) and between[0].text in DASHES
-    return dashed and all(token.pos_ in ("ADJ", "DET") for token in between[1:])
+    after_dash = between[2:] if len(between) > 1 and folded(between[1]) in ("в", "во", "на") else between[1:]
+    return dashed and all(token.pos_ in ("ADJ", "DET") for token in after_dash)
+
+
+def tells_of_next(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "6 апреля участвовал в слушаниях, [14 ноября] – в коллегии": between a comma and a dash, where another day was told before."""
+    start, end = index_at(doc, date.start), index_at(doc, date.end - 1) + 1
+    told = draft.lead is not None or bool(draft.dates)
+    if not told or start == 0 or end + 1 >= len(doc) or doc[start - 1].text != "," or doc[end].text not in DASHES:
+        return False
+    return folded(doc[end + 1]) in ("в", "во", "на")
 
 
 def is_feast(doc: Doc, date: DateMention) -> bool:
@@ -53,7 +66,8 @@ def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
 def of_aim(doc: Doc, date: DateMention) -> bool:
     """ "(план на [лето] – 110)": the time of what was meant."""
     index = index_at(doc, date.start)
-    return any(is_word(token, "aim") for token in doc[max(0, index - 2) : index + 1])
+    # not "во исполнение плана 9 декабря состоялось заседание"
+    return any(is_word(token, "aim") and "Case=Gen" not in token.morph for token in doc[max(0, index - 2) : index + 1])
 
 
 def follows_title(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
