@@ -33,6 +33,16 @@ YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 PEOPLE = re.compile(r"(?:[а-яё]{2,6}\.?\s)?\d[\d\s\xa0]{0,9}\s?[а-яё]{3}")
 """A cell that counts people: "14 чел.", "около 200 человек"."""
 SHORTEST = 2
+FEWEST_ROWS = 2
+FEW = re.compile(r"\d{1,3}|\d\s?\d{3}")
+"""A cell that may count those who came."""
+NAMED_WITHIN = 4
+"""Words of a cell among which the noun of a happening stands."""
+ONLY_DAYS = re.compile(
+    r"\d{1,2}(?:\s?[,–-]\s?\d{1,2}){0,3}\.\d\d(?:\.(?:20)?\d\d)?(?:\s?[–-]\s?\d{1,2}\.\d\d(?:\.(?:20)?\d\d)?)?\s?(?:г\.?|года)?"
+    r"|\d{1,2}(?:\s?[–-]\s?\d{1,2})?\s[а-яё]{3,8}(?:\s20\d\d)?(?:\s?г\.?|\sгода)?"
+)
+"""A cell that is a day or a few: "27.01.2024", "13-14.01", "5 мая"."""
 ADJECTIVES = 3
 """Words after "количество" among which stands the noun of those who are counted."""
 NAMING = frozenset({ColumnRole.LABEL, ColumnRole.OTHER})
@@ -61,6 +71,9 @@ class Table:
 def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table) -> dict[int, ColumnRole]:
     """The roles of a table's columns, of happenings and their days where the table tells what was held."""
     known = {**table.roles, **_attendance(document, table)}
+    bare = _without_heads(doc, document, found=found, table=Table(table.rows, table.heads, known))
+    if bare is not None:
+        return {**known, **bare}
     dated = ColumnRole.DEADLINE in known.values()
     told = {**known, **_times(table, known)} if dated else _undated(table, known)
     held = ColumnRole.MEASURE in told.values() and (dated or ColumnRole.ATTENDANCE in told.values())
@@ -69,6 +82,46 @@ def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table)
     happening = ColumnRole.HAPPENING if _names_happenings(table, told) else ColumnRole.LABEL
     renamed = {ColumnRole.MEASURE: happening, ColumnRole.DEADLINE: ColumnRole.WHEN}
     return {number: renamed.get(role, role) for number, role in told.items()}
+
+
+def _without_heads(doc: Doc, document: Document, *, found: Mentions, table: Table) -> dict[int, ColumnRole] | None:
+    """Rows like "27.01.2024 | Турнир по боксу | 44 чел." without a line of heads: the columns of days and of happenings, or None."""
+    if any(table.heads.values()) or len(table.rows) < FEWEST_ROWS or GENRES.get(found.about.genre, 0) < 0:
+        return None
+    cells: dict[int, list[tuple[int, ...]]] = {}
+    for row in table.rows:
+        for number, indices in row.cells.items():
+            cells.setdefault(number, []).append(indices)
+    days = [number for number, column in cells.items() if _mostly(ONLY_DAYS, document, column)]
+    named = [number for number, column in cells.items() if _of_triggers(doc, document, column)]
+    if len(days) != 1 or len(named) != 1 or days == named:
+        return None
+    told = {days[0]: ColumnRole.WHEN, named[0]: ColumnRole.HAPPENING}
+    figures = [number for number, column in cells.items() if number not in told and _mostly(FEW, document, column)]
+    if len(figures) == 1 and figures[0] == max(cells):
+        told[figures[0]] = ColumnRole.ATTENDANCE
+    return told
+
+
+def _mostly(pattern: re.Pattern[str], document: Document, column: list[tuple[int, ...]]) -> bool:
+    return sum(pattern.fullmatch(cell_text(document, cell).strip()) is not None for cell in column) * 2 > len(column)
+
+
+def _of_triggers(doc: Doc, document: Document, column: list[tuple[int, ...]]) -> bool:
+    """Whether most of the cells begin with the noun of a happening: "Районный турнир по боксу"."""
+    lemmas = columns_of(doc).lemmas
+    told = 0
+    for cell in column:
+        span = doc.char_span(document.blocks[cell[0]].start, document.blocks[cell[0]].end, alignment_mode="expand")
+        opening = () if span is None else lemmas[span.start : min(span.end, span.start + NAMED_WITHIN)]
+        told += any(folded(lemma) in _happenings() for lemma in opening)
+    return told * 2 > len(column)
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    """Single nouns of happenings."""
+    return frozenset(entry["lemma"] for entry in lexicon("event_triggers") if " " not in entry["lemma"])
 
 
 def _names_happenings(table: Table, told: Mapping[int, ColumnRole]) -> bool:
