@@ -97,10 +97,27 @@ def _without_heads(doc: Doc, document: Document, *, found: Mentions, table: Tabl
     if len(days) != 1 or len(named) != 1 or days == named:
         return None
     told = {days[0]: ColumnRole.WHEN, named[0]: ColumnRole.HAPPENING}
-    figures = [number for number, column in cells.items() if number not in told and _mostly(FEW, document, column)]
+    figures = [number for number, column in cells.items() if number not in told and _came(document, column)]
     if len(figures) == 1 and figures[0] == max(cells):
         told[figures[0]] = ColumnRole.ATTENDANCE
     return told
+
+
+def _came(document: Document, column: list[tuple[int, ...]]) -> bool:
+    """Whether most of the cells count those who came: "58", "58 чел.", "44 боксёра"."""
+    cells = [cell_text(document, cell).strip() for cell in column]
+    people = sum(
+        FEW.fullmatch(cell) is not None
+        or (PEOPLE.match(cell) is not None and (_has(cell, "attendance") or _names_living(cell)))
+        for cell in cells
+    )
+    return people * 2 > len(cells)
+
+
+def _names_living(cell: str) -> bool:
+    """ "44 боксёра": the word after the number is of people."""
+    words = [word for word in WORD.findall(folded(cell)) if len(word) > SHORTEST]
+    return any("anim" in reading.grammemes for word in words[:1] for reading in parse(word)[:1] if reading.known)
 
 
 def _mostly(pattern: re.Pattern[str], document: Document, column: list[tuple[int, ...]]) -> bool:

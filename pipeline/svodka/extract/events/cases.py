@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.places import place_of
@@ -40,6 +41,8 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
         opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
         week=_week_with_name(story, draft, date=date),
+        standing=_exists(story, statement, first),
+        under_day=source == "paragraph" and date is not None and exactness(date) == EXACT,
         placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
         in_turn=any(of_class(lemma, "ordinal") for lemma in said[max(statement.first, first - 2) : first]),
         by_people=first > statement.first and of_class(said[first - 1], "attendee"),
@@ -62,6 +65,16 @@ def tokens_of(story: Story, draft: Draft) -> tuple[int, int]:
     if draft.trigger is not None:
         return draft.trigger.first, draft.trigger.last
     return index_at(story.doc, draft.start), index_at(story.doc, draft.end - 1) + 1
+
+
+def _exists(story: Story, statement: Statement, first: int) -> bool:
+    """ "действует [лекторий]", "функционирует родительский [университет]": right before the noun."""
+    near = range(first - 1, max(statement.first, first - OPENING_WORDS) - 1, -1)
+    tokens = columns(story.doc)
+    verb = next((index for index in near if tokens.pos[index] not in ("ADJ", "NUM", "DET")), None)
+    return (
+        verb is not None and lemmas(story.doc)[verb] in verbs("exist") and tokens.features[verb].get("Tense") == "Pres"
+    )
 
 
 def _of_happenings(story: Story, statement: Statement) -> bool:

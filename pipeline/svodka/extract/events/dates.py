@@ -113,6 +113,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if beside is not None:
         return beside, "deadline"
     if draft.lead is not None:
+        planned = _set_before(story, draft, statement) if exactness(draft.lead) == 1 else None
+        if planned is not None:
+            return planned, "deadline"
         return _on_day(story, draft.lead), "sentence"
     whole = _of_whole(story, draft) or _within_told(story, draft)
     if whole is not None:
@@ -202,6 +205,14 @@ def _set_in_bracket(story: Story, draft: Draft, statement: Statement) -> DateMen
     if after is None or BRACKET.fullmatch(story.document.text, draft.reach(), after.start) is None:
         return None
     return as_date(story, after)
+
+
+def _set_before(story: Story, draft: Draft, statement: Statement) -> DateMention | None:
+    """ "Задачи на 2023 год: провести в марте [конкурс]": the deadline in the same clause, nearer than the year."""
+    stated = list(beginning(story.found.deadlines, statement.start, draft.start))
+    if not stated or any(mark in story.document.text[stated[-1].end : draft.start] for mark in ",;:."):
+        return None
+    return as_date(story, stated[-1])
 
 
 def _on_day(story: Story, date: DateMention) -> DateMention:

@@ -22,6 +22,7 @@ from svodka.extract.events.going_on import go_on
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
+from svodka.extract.events.positions import in_plural
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.row_facts import give_attendance, of_row
 from svodka.extract.events.row_places import place_of_row
@@ -163,7 +164,10 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
 
 def _shown(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> tuple[DateMention | None, str]:
     """What shows that something happened: its date, or one of several, of which none is the date of it all."""
-    if date is None and draft.trigger is not None and draft.need != "project" and len(draft.dates) > 1:
+    if draft.trigger is None or draft.need == "project":
+        return date, source
+    single = not in_plural(story.doc, draft.trigger) or all(day.end <= draft.start for day in draft.dates)
+    if date is None and single and len(draft.dates) > 1:
         return own(draft.dates), "own"
     return date, source
 

@@ -50,7 +50,20 @@ def reached(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     word = _word_before(doc, count)
     if word is None or not (count.implicit or unit_of(count) == draft.lemma):
         return None
-    return EventRole.PARTICIPANTS if is_word(word, "covering") else None
+    told = is_word(word, "covering") or (EventRole.OCCURRENCES in draft.numbers and _people_in_genitive(word))
+    return EventRole.PARTICIPANTS if told else None
+
+
+def _people_in_genitive(word: Token) -> bool:
+    """ "экскурсии – 46, [экскурсантов] 920": a noun of people before the number, whatever it is read with."""
+    first = next(iter(parse(word.text)), None)
+    if word.i > 0 and word.nbor(-1).pos_ == "ADP":
+        # as in: из них для детей – 74
+        return False
+    people = first is not None and first.known and "anim" in first.grammemes and first.pos == "NOUN"
+    return (
+        people and first is not None and {first.features.get("Case"), first.features.get("Number")} == {"Gen", "Plur"}
+    )
 
 
 def after_stroke(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:

@@ -310,6 +310,9 @@ def _has_object(token: Token) -> bool:
     if folded(token) in verbs("see"):
         # as in: День открытых дверей, отделение посетили 63 человека
         return False
+    if noun.i > 0 and noun.nbor(-1).pos_ == "ADP":
+        # as in: обучение в школе прошли 46 человек
+        return False
     # also: на базе центра реабилитацию прошли 58 детей
     apart = token.i - 2 >= 0 and (noun.nbor(-1).is_punct or folded(token) in verbs("undergo"))
     return noun.pos_ == "NOUN" and object_of and folded(noun) != "участие" and apart

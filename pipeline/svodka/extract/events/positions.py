@@ -141,6 +141,15 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
     if folded(token) == "для" or (folded(token) == "на" and _plans(doc, token)):
         return Position.TALK
     counted = _with_number(doc, token.i + 1, trigger.first)
+    if (
+        trigger.need == "named"
+        and not counted
+        and is_word(token, "holding")
+        and token.i
+        and folded(token.nbor(-1)) in ("о", "об", "обо")
+    ):
+        # as in: состоится брифинг о начале призывной [кампании]
+        return Position.TALK
     if counted and token.pos_ == "NOUN" and _verb_before(doc, token.i):
         # as in: провести для коллег района два [вебинара]
         return None
@@ -217,6 +226,10 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if any(is_word(other, "span") and other.pos_ == "DET" for other in doc[token.i + 1 : trigger.first]):
         # as in: об этом просили на каждом [совещании]
         return Position.MANNER if folded(doc[token.i + 1]) in ("каждый", "любой", "всякий") else None
+    whole = is_word(doc[trigger.head], "part") and _with_number(doc, token.i + 1, trigger.first)
+    if whole and folded(token) in ("в", "во") and "Case=Loc" not in doc[trigger.head].morph:
+        # as in: конкурс прошёл в два [этапа]
+        return Position.MANNER
     left = before(doc, token.i, first=0)
     word = folded(doc[left]) if left >= 0 else ""
     if folded(token) == "из" and left >= 0 and is_word(doc[left], "quantity"):

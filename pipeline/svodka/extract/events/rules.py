@@ -22,7 +22,7 @@ class Case:
     `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
     `in_list`, in a list of happenings, without a verb;
     `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
-    `placed`, with its place;
+    `placed`, with its place; `standing`, after a verb that says that there is such a thing; `under_day`, under a sentence that is only a day ("29 февраля. 21-я сессия.");
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
     `outing`, to a place named after it.
     """
@@ -45,6 +45,8 @@ class Case:
     opens: bool
     week: bool
     placed: bool
+    standing: bool
+    under_day: bool
     in_turn: bool
     by_people: bool
     first_of_section: bool
@@ -157,6 +159,11 @@ def beside(case: Case) -> str | None:
 def framework(case: Case) -> str | None:
     """ "Муниципальная программа «Культура района» на 2018–2022 годы": what is paid for, and no happening."""
     return LEFT_OUT if case.draft.need == "never" else None
+
+
+def standing(case: Case) -> str | None:
+    """ "В музее действует лекторий «Мой край»": what there is, not what was held."""
+    return LEFT_OUT if case.standing and not (case.own_date and case.dated) and not case.counted else None
 
 
 def project(case: Case) -> str | None:
@@ -277,7 +284,7 @@ def dated(case: Case) -> str | None:
             # "Летом откроются 14 лагерей. Проведены собрания": work of that time
             return None
         return "dated" if case.verbal or case.own_date or case.told.status is None else None
-    bare = case.told.verb is None and case.own_date and case.opens
+    bare = case.told.verb is None and (case.own_date or case.under_day) and case.opens
     return "dated" if (case.verbal or bare) and not case.several else None
 
 
@@ -315,7 +322,8 @@ def placed(case: Case) -> str | None:
 
 def cancelled(case: Case) -> str | None:
     """ "Концерт отменён", "соревнования не состоялись"."""
-    called_off = case.told.status is EventStatus.CANCELLED and case.draft.need == "held"
+    one = case.draft.need == "held" or (case.draft.need == "own" and not case.plural)
+    called_off = case.told.status is EventStatus.CANCELLED and one
     return "cancelled" if called_off and (not case.several or case.told.topic) else None
 
 
@@ -327,6 +335,7 @@ def _numbered(case: Case) -> str | None:
 
 RULES: tuple[Rule, ...] = (
     framework,
+    standing,
     denied,
     supposed,
     heads_list,

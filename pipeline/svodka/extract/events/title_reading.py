@@ -90,7 +90,7 @@ class TitleReading:
 
     def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
         """ "провести «[Урок безопасности]»", "проведены «[Кросс нации]», «[Лыжня России]»": a title says itself what was held."""
-        befalls = self._befalls(quote)
+        befalls = self._befalls(quote) or self._remembered(quote, token)
         if not befalls and (token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place"))):
             return
         inner, named = index_at(self.doc, quote.inner), noun_in(self.doc, quote)
@@ -150,6 +150,14 @@ class TitleReading:
         while index < last and (self.doc[index].text in DASHES or self.doc[index].text == ","):
             index = after(self.doc, index, last=last)
         return index < last and (_befell(self.doc[index]) or self._ran(index))
+
+    def _remembered(self, quote: Quote, token: Token | None) -> bool:
+        """ "Наиболее запомнились: «[Святки]» (12 января, 46 чел.)", "яркими стали «[Святки]» (…)": a bracket tells of its day or its people."""
+        if token is None or folded(token) not in verbs("note"):
+            return False
+        following = next((element for element in self.told.elements if element.start >= quote.end), None)
+        bracketed = following is not None and following.depth > 0 and following.start - quote.end <= NEXT_TO
+        return bracketed and isinstance(following.what if following is not None else None, DateMention | CountMention)
 
     def _ran(self, index: int) -> bool:
         """ "«[Лыжня дружбы]» прошла 11 февраля": with a day in the sentence and without an object, which a team or a body would have."""

@@ -78,7 +78,10 @@ def on_feast(story: Story, draft: Draft) -> DateMention | None:
     lead, named = story.leads.get(before), story.told[before]
     if lead is None or exactness(lead) != EXACT or days(lead) > 1:
         return None
-    if any(not taken.draft.lemma.startswith("день") for taken in story.taken_in(before)):
+    told = story.taken_in(before)
+    if any(taken.draft.start < lead.start or not taken.draft.lemma.startswith("день") for taken in told):
+        return None
+    if told and EventRole.OCCURRENCES in draft.numbers:
         return None
     telling = [token for token in story.doc[named.first : named.last] if token.is_alpha]
     feast = any(folded(token) == "день" for token in telling) and not any(token.pos_ == "VERB" for token in telling)

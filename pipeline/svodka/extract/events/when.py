@@ -37,7 +37,7 @@ def heads_next(doc: Doc, told: Passage, date: DateMention) -> bool:
 def tells_of_next(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "6 апреля участвовал в слушаниях, [14 ноября] – в коллегии": between a comma and a dash, where another day was told before."""
     start, end = index_at(doc, date.start), index_at(doc, date.end - 1) + 1
-    told = draft.lead is not None or bool(draft.dates)
+    told = draft.lead is not None
     if not told or start == 0 or end + 1 >= len(doc) or doc[start - 1].text != "," or doc[end].text not in DASHES:
         return False
     return folded(doc[end + 1]) in ("в", "во", "на")
