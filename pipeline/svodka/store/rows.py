@@ -1,7 +1,7 @@
 """An `Extraction` into the rows of the store's tables: pure, so that a worker can make them and a writer only load them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from operator import attrgetter
@@ -32,9 +32,9 @@ def document_rows(extraction: "Extraction", *, extractor: str, run_id: int | Non
     tables: Rows = {"documents": [maker.document(extractor, run_id)]}
     # All that rows say was read from the text or from what the file says of itself: where these can be stored, rows can.
     said = (extraction.document.text, *extraction.document.metadata.values())
-    kept: Callable[[Row], Row] = _storable_row if any(map(UNSTORABLE.search, said)) else dict
+    is_storable = not any(map(UNSTORABLE.search, said))
     for name, rows in maker.tables():
-        tables[name] = [{"document_id": maker.id, **kept(row)} for row in rows]
+        tables[name] = [{"document_id": maker.id, **(row if is_storable else _storable_row(row))} for row in rows]
     return tables
 
 
