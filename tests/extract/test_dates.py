@@ -6,7 +6,7 @@ import svodka
 from svodka.extract.dates import find_dates
 from svodka.extract.mentions import DateMention, Mentions
 from svodka.read import Document, read_text
-from svodka.records import Description, Stated
+from svodka.records import Description, Genre, Stated
 from tests.grounding import assert_grounded
 from tests.tables import table_document
 
@@ -110,14 +110,30 @@ news   | В прошлом году пуск тепла шёл до 1 октяб
 news   | За прошлую неделю поступило 5 жалоб, неделей ранее – 7         | 2021-10-04/2021-10-10 2021-09-27/2021-10-03
 news   | 2 октября прошёл слёт, на следующий день – турнир              | 2021-10-02 2021-10-03
 quarter | За зиму прошло 13 встреч                                      | 2021-12/2022-02
+report | Акция «Память» 06.04 (12 человек), визит 15.04. в школу          | 2019-04-06 2019-04-15
+report | Приказ от 01.12 2018 года № 4                                  | 2018-12-01
+report | Вложено 7 млн рублей (в 18-м – 5 млн), пожаров 3 (2018: 9)      | 2018 2018
+report | Выпуск № 3 / март 2019                                         | 2019-03
+report | За истекший период принято 40 граждан                          | 2019
+months | За 9 месяцев 2018 г. было 97, за аналогичный период прошлого года – 95 | 2018-01-01/2018-09-30 2018-01-01/2018-09-30
+issue  | Лекции: «Грант» – 10-го, «Отчёт» – 17-го. А 22-го в клубе был вечер | 2021-06-10 2021-06-17 2021-06-22
 none   | Ярмарка пройдёт в сентябре                                     | XXXX-09
 none   | сегодня                                                        | PRESENT
 none   | через неделю                                                   | None
 """
 ISSUE = Description(date=Stated("2021-06", 0, 9, "date_line"))
 QUARTER = Description(period=Stated("2022-01-01/2022-03-31", 0, 9, "title"))
+MONTHS = Description(period=Stated("2019-01-01/2019-09-30", 0, 9, "title"))
 SCHOOL = Description(period=Stated("2021-09/2022-05", 0, 9, "title"))
-ABOUT = {"school": SCHOOL, "issue": ISSUE, "quarter": QUARTER, "report": REPORT, "news": NEWS, "none": None}
+ABOUT = {
+    "months": MONTHS,
+    "school": SCHOOL,
+    "issue": ISSUE,
+    "quarter": QUARTER,
+    "report": REPORT,
+    "news": NEWS,
+    "none": None,
+}
 
 
 def rows() -> list[list[str]]:
@@ -127,6 +143,40 @@ def rows() -> list[list[str]]:
 @pytest.mark.parametrize(("about", "text", "want"), rows())
 def test_dates_of_documents(about: str, text: str, want: str) -> None:
     assert " ".join(map(str, values(dates_of(text, about=ABOUT[about])))) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        (
+            "Заявки ждут с 10 января по 10 февраля. Приём писем заканчивается 15 марта.",
+            "2022-01-10/2022-02-10 2022-03-15",
+        ),
+        ("Решили провести слёт в марте. Пишите до 20 февраля.", "2022-03 ../2022-02-20"),
+        ("В марте прошёл слёт. В мае в клубе работает выставка.", "2021-03 2021-05"),
+    ],
+)
+def test_an_issue_announces_in_the_present_tense(text: str, want: str) -> None:
+    issue = Description(genre=Genre.NEWSLETTER, period=Stated("2021-11", 0, 9, "title"))
+    assert " ".join(map(str, values(dates_of(text, about=issue)))) == want
+
+
+CHRONICLE = "МАРТ\n07.03 концерт хора\n12.03 ярмарка, 40 гостей\n\nАФИША ДЕКАБРЯ\n5.12 День добровольца\n22.12 ёлка\n"
+
+
+def test_days_open_the_lines_of_a_chronicle() -> None:
+    found = values(dates_of(CHRONICLE, about=REPORT))
+    assert [value for value in found if value and value.count("-") == 2] == [
+        "2019-03-07",
+        "2019-03-12",
+        "2019-12-05",
+        "2019-12-22",
+    ]
+
+
+def test_points_of_a_section_are_no_days() -> None:
+    text = "1.10 Общий порядок работы\n1.11 Сроки приёма\n1.12 Состав комиссии\n"
+    assert values(dates_of(text, about=REPORT)) == []
 
 
 def test_the_anchor_says_what_a_year_was_taken_from() -> None:

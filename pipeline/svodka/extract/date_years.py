@@ -4,20 +4,25 @@ what has been does not."""
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import cache
 
+from dateutil.relativedelta import relativedelta
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
-from svodka.extract.date_clauses import is_future, is_past, planned_words
+from svodka.extract.date_clauses import is_future, is_past, planned_words, verb_has
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
 from svodka.extract.timex.values import Moment, Point
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.records import Genre
+from svodka.resources import lexicon
 
 BOUNDARIES = frozenset({",", ";", "(", ")", ":"})
 AHEAD = frozenset({Genre.PLAN, Genre.ORDER})
 """Genres whose period lies ahead of them."""
+ANNOUNCING = frozenset({Genre.NEWS, Genre.NEWSLETTER, Genre.PRESS_RELEASE})
+"""Genres that announce in the present tense too."""
 MONTH = 31
 BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
 
@@ -27,13 +32,20 @@ def in_its_year(
 ) -> TimeExpression:
     """The expression in the next year where it is said to come and would be over, in the year before where it is said to be over
     and would still come."""
-    if found.begins is None or not _yearless(reading) or genre in AHEAD or (frame.caller and frame.day):
+    if (
+        (found.begins is None and found.ends is None)
+        or not _yearless(reading)
+        or genre in AHEAD
+        or (frame.caller and frame.day)
+    ):
         return found
     issued = frame.day or _begins(frame)
     if issued is not None and found.ends is not None and found.ends < issued and _will_be(doc, reading, frame):
         return _moved(reading, found, frame=frame, years=1)
+    if issued is not None and genre in ANNOUNCING and _is_soon(found, issued) and _is_announced(doc, reading):
+        return _moved(reading, found, frame=frame, years=1)
     told = frame.day or frame.last
-    if told is not None and (found.begins - told).days > MONTH and _has_been(doc, reading):
+    if told is not None and found.begins is not None and (found.begins - told).days > MONTH and _has_been(doc, reading):
         return _moved(reading, found, frame=frame, years=-1)
     return found
 
@@ -82,6 +94,28 @@ def _will_be(doc: Doc, reading: Reading, frame: Frame) -> bool:
     tokens = _clause(doc, reading, sentence=frame.day is not None)
     ahead = any(is_future(token) or _is_planned(token) for token in tokens)
     return ahead and not any(is_past(token) and not _is_planned(token) for token in tokens)
+
+
+def _is_soon(found: TimeExpression, issued: dt.date) -> bool:
+    """Whether what would be over before the issue is nearer to it a year later: March for an issue of November."""
+    if found.ends is None or found.ends >= issued:
+        return False
+    return (found.begins or found.ends) + relativedelta(years=1) - issued < issued - found.ends
+
+
+def _is_announced(doc: Doc, reading: Reading) -> bool:
+    """ "Заявки ждут с 10 января", "пишите до 20 февраля", "решили провести слёт в марте"."""
+    tokens = _clause(doc, reading, sentence=False)
+    finite = [token for token in tokens if verb_has(token, "VerbForm", "Fin")]
+    decided = any(verb_has(token, "VerbForm", "Inf") for token in tokens)
+    told = [token for token in tokens if is_past(token) and not (decided and token.lower_ in _decision_words())]
+    announced = any(verb_has(token, "Tense", "Pres") or verb_has(token, "Mood", "Imp") for token in finite)
+    return not told and (announced or (decided and len(finite) > 0))
+
+
+@cache
+def _decision_words() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon("decision_words"))
 
 
 def _is_planned(token: Token) -> bool:

@@ -26,6 +26,9 @@ _MARKER = re.compile(
 )
 
 _DAY = re.compile(r"(\d{1,2})\.(1[0-2])")
+_DAY_OPENS = re.compile(r"(?<![^\s])(?:[12]?\d|3[01])\.(?:0\d|1[0-2])\.?(?=\s)")
+NEAR = 600
+"""Characters to either side in which a chronicle has another day."""
 
 _TRIMMED = frozenset("*\u200b\ufeff").union(filter(str.isspace, map(chr, range(0x3001))))
 
@@ -92,12 +95,17 @@ def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_day(text: str, marker: re.Match[str], end: int) -> bool:
-    """ "20.11 студенты встретились": a day before a small letter, where the item before it does not stand in the text."""
+    """ "20.11 студенты встретились", "5.12 День добровольца": a day, where the item that would stand before it is not in the text."""
     day = _DAY.fullmatch(marker.group())
-    if day is None or not text[marker.end() : end].lstrip()[:1].islower():
+    if day is None or int(day[1]) > 31:
         return False
     before = f"{day[1]}.{int(day[2]) - 1}"
-    return int(day[1]) <= 31 and not text.startswith(before) and f"\n{before}" not in text
+    if text.startswith(before) or f"\n{before}" in text:
+        return False
+    if text[marker.end() : end].lstrip()[:1].islower():
+        return True
+    near = _DAY_OPENS.findall(text, max(0, marker.start() - NEAR), marker.end() + NEAR)
+    return len(near) > 1 and not text[marker.end() : end].isupper()
 
 
 def marker_of(text: str, start: int, end: int) -> tuple[str, int]:

@@ -120,6 +120,9 @@ def day_month_short_year(hit: Hit) -> Made:
 
 
 def day_month_year(hit: Hit) -> Made:
+    """ "5 мая 2021 года"; "№ 3 / март 2024" numbers an issue."""
+    if "slash" in hit and hit.tape.codes[hit.match.start() - 1 : hit.match.start()] == code("NUMERO"):
+        return None
     return _day(hit, stated_year(hit))
 
 
@@ -195,10 +198,19 @@ _SPACED = re.compile(r"\s[–—-]\s")
 
 
 def year_compared(hit: Hit) -> Made:
-    """ "(2019 – 58 %)", "(2020 — 870 тыс.)": the year a figure in brackets is of."""
-    if not 1950 <= int(hit["core"]) < 2050 or _SPACED.match(hit.tape.text, hit.end) is None:
+    """ "(2019 – 58 %)", "(2020 — 870 тыс.)", "(2020: 9)": the year a figure in brackets is of."""
+    parted = hit.tape.codes[hit.match.end() : hit.match.end() + 1] == code("COLON")
+    if not 1950 <= int(hit["core"]) < 2050 or not (parted or _SPACED.match(hit.tape.text, hit.end)):
         return None
     return "YEARDATE", Moment(year=int(hit["core"]))
+
+
+def year_shortened(hit: Hit) -> Made:
+    """ "(в 21-м – 51)": the year that a figure is compared with, in two digits."""
+    written = hit.written("year")
+    if len(written) != len("21-м") or not written.endswith("-м") or not written[:2].isdigit():
+        return None
+    return "YEARDATE", Moment(year=2000 + int(hit["year"]))
 
 
 def _completed(first: int, last: Number) -> int | None:
@@ -350,6 +362,7 @@ YEARS = rules(
         year_in_list,
         year_in_brackets,
         year_compared,
+        year_shortened,
         year_after_preposition,
     )
 )

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from svodka.extract.timex.chronicle_lines import in_chronicles
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.frame import Frame
 from svodka.extract.timex.openings import with_marks, with_openings
@@ -79,7 +80,10 @@ def readings_of(doc: "Doc", document: Document) -> tuple[tuple[Reading, ...], ..
                 if index is not None:
                     found[index].append(reading)
         held = tuple(
-            tuple(readings) for readings in in_sections(stretches_of(doc, document), under_heads(document, found))
+            tuple(readings)
+            for readings in in_sections(
+                stretches_of(doc, document), under_heads(document, in_chronicles(document, found))
+            )
         )
         doc.user_data[READINGS] = held
     return held

@@ -228,6 +228,16 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
             seen.update(event_day=found.begins, event_anchor=anchor)
     elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
         seen.update(near_day_at=reading.end)  # a programme goes on for pages
-    if isinstance(meaning, Span) and found.begins and found.ends and (frame.first is None or _is_long(found)):
+    told = isinstance(meaning, Span) and (frame.first is None or _is_long(found)) and not _is_compared(found, frame)
+    if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame
+
+
+def _is_compared(found: TimeExpression, frame: Frame) -> bool:
+    """ "(9 мес. 2020 г. – 97)" in a report of nine months of 2021: what its figures are compared with."""
+    if frame.first is None or frame.last is None or found.begins is None or found.ends is None:
+        return False
+    first, last = frame.first, frame.last
+    months = (first.month, first.day, last.month) == (found.begins.month, found.begins.day, found.ends.month)
+    return months and found.begins.year == first.year - 1 and found.ends.year == last.year - 1

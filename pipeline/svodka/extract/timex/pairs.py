@@ -92,6 +92,33 @@ def pair_told(hit: Hit) -> Made:
     return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
 
 
+def pair_year(hit: Hit) -> Made:
+    """ "01.12 2016 года": the full stop before the year is left out."""
+    day, month, _, width = hit["pair"]
+    year: Moment = hit["date"]
+    return ("DAYDATE", Moment(year=year.year, month=month, day=day)) if width == 2 and year.year is not None else None
+
+
+def pair_padded(hit: Hit) -> Made:
+    """ "Акция «Память» 06.04 (12 человек)": a decimal does not begin with a zero and another figure, and an hour has its minutes."""
+    day, month, _, width = hit["core"]
+    clocks = {code("PAIRCLOCK"), code("CLOCK"), code("CLOCKSPAN")}
+    if not hit.written("core").startswith("0") or day == 0 or width != 2 or month > 12 or clocks & set(hit.tape.codes):
+        return None
+    return "DAYDATE", Moment(day=day, month=month)
+
+
+def pair_dotted(hit: Hit) -> Made:
+    """ "Визит 15.04. в школу": no decimal and no hour is followed by a full stop within a sentence."""
+    day, month, first, width = hit["core"]
+    begins = hit.tape.tokens[hit.match.start("core")].start
+    after = hit.tape.text[hit.end : hit.end + 2]
+    goes_on = after[:1] == ")" or (after[:1].isspace() and after[1:].islower())
+    if (first, width) != (2, 2) or month > 12 or not goes_on or not hit.tape.text[begins - 2 : begins - 1].isalpha():
+        return None
+    return "DAYDATE", Moment(day=day, month=month)
+
+
 def pair_listed(hit: Hit) -> Made:
     """ "(28.03., 27.06., 26.09.)", "рейды: 12.05, 19.05": days of a list that a bracket, a colon or a line opens."""
     tape = hit.tape

@@ -274,7 +274,10 @@ def day_alone(hit: Hit) -> Made:
     before = tape.codes[first - 2 : first - 1] if tape.codes[first - 1 : first] == code("I") else code("ORD")
     after = tape.codes[last + 1 : last + 2] if tape.codes[last : last + 1] == code("I") else code("ORD")
     marked = hit.written("day").endswith("-го") and 1 <= int(hit["day"]) <= 31
+    behind_dash = tape.codes[first - 1 : first] == code("DASH")
     alone = tape.codes[last : last + 1] == code("DASH") and tape.codes[first - 1 : first] != code("I")
+    if behind_dash and not tape.text[tape.tokens[first - 1].end].isspace():  # "11-15-го" is a range
+        return None
     if not marked or alone or {before, after} != {code("ORD")}:  # "6-го и 13-го – занятия", not "11-го, 25-го – лицей"
         return None
     return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
@@ -286,6 +289,13 @@ def day_of_month_shift(hit: Hit) -> Made:
     if len(days) != 1 or days[0] < 1 or hit.written("day").lower().endswith(("день", "дня", "дню")):
         return None
     return "DAYDATE", Moment(day=days[0], month_shift=int(hit["rel"]))
+
+
+def day_told(hit: Hit) -> Made:
+    """ "А 22-го в техникуме писали письма": a day of the month of context."""
+    if not hit.written("day").endswith("-го") or not 1 <= int(hit["day"]) <= 31:
+        return None
+    return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
 
 
 def day_number(hit: Hit) -> Made:
@@ -339,7 +349,7 @@ def placed(repeat: Repeat, place: Repeat) -> Repeat:
 
 
 YEARLY = rules((day_of_following_year,))
-NUMBERS = rules((day_alone, day_of_month_shift, day_number))
+NUMBERS = rules((day_alone, day_of_month_shift, day_number, day_told))
 ATOMS = rules(
     (
         numbered_days_monthly,

@@ -75,10 +75,12 @@ def same_period(hit: Hit) -> Made:
 
 
 def reporting_period(hit: Hit) -> Made:
-    """ "За отчётный период"; "расходы будущих периодов" names none."""
+    """ "За отчётный период", "за истекший период"; "расходы будущих периодов" names none."""
     if "year" in hit:
         return "YEARDATE", hit["year"]
-    return None if ends(hit.written("rel"), "plural_adjective") else ("UNIT", Unit("P", int(hit["rel"])))
+    if ends(hit.written("rel"), "plural_adjective"):
+        return None
+    return "UNIT", Unit("P", 0 if hit.is_class("rel", "ELAPSED") else int(hit["rel"]))
 
 
 def reporting_date(hit: Hit) -> Made:
