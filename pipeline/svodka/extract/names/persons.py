@@ -13,8 +13,17 @@ from svodka.resources import lexicon
 
 PATRONYMIC = re.compile(r"(?:ович|евич|ьич|кич|мич|тич)(?:а|у|ем|ом|е)?$|(?:овн|евн|ичн|инишн)(?:а|ы|е|у|ой|ою)$")
 SURNAME_ENDING = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|ой|е)?$")
+AGREEING = (
+    (re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:а|ая)$"), re.compile(r"на$")),
+    (re.compile(r"(?:ов|ев|ёв|ин|ын|ский|цкий)$"), re.compile(r"ич$")),
+    (re.compile(r"(?:ов|ев|ёв|ин|ын|ск|цк)(?:ой|у|ую)$"), re.compile(r"н(?:ы|е|у|ой|ою)$")),
+    (re.compile(r"(?:(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е)|(?:ск|цк)(?:ого|ому|им|ом))$"), re.compile(r"ич(?:а|у|ем|е)$")),
+)
+"""Endings of surnames with those of the patronymics that they agree with: hers and his, in the nominative and not."""
 DECLINED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ](у|ом|ем)$")
 """A man's surname in the dative or instrumental; a woman's with a consonant at its end is not declined."""
+OWNED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ]а$")
+"""The same in the genitive: "Сотника"."""
 SOFT_MAN = re.compile(r"[рлнтсд](я|ю|ем|ём)$")
 """The same of a surname with a soft consonant at its end: "Гоголя"."""
 ENDINGS = (
@@ -75,6 +84,18 @@ def is_surname(word: str) -> bool:
     if SURNAME_ENDING.search(word.lower()) and parse(word)[0].pos != "NOUN":
         return True  # the dictionary takes "Ситников" for an adjective
     return not any(reading.known for reading in parse(word))
+
+
+@lru_cache(maxsize=8192)
+def common_noun(word: str, *, things: bool) -> bool:
+    """Whether the dictionary has a noun for people in the word that is no name, "женщина", or with `things` one for things, "картина"."""
+    return any(
+        reading.known
+        and reading.pos == "NOUN"
+        and (things or "anim" in reading.grammemes)
+        and not {"Name", "Surn"} & reading.grammemes
+        for reading in parse(word)
+    )
 
 
 @lru_cache(maxsize=32768)
@@ -160,6 +181,8 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
         return titled(word[: -len(SOFT_MAN.findall(word.lower())[0])] + "ь")
     if agreed.gender == "Masc" and agreed.case in ("Dat", "Ins") and (man := DECLINED_MAN.search(word.lower())):
         return titled(word[: -len(man[1])])
+    if agreed.gender == "Masc" and agreed.case in ("Gen", "Acc") and OWNED_MAN.search(word.lower()):
+        return titled(word[:-1])
     return titled(word)
 
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from svodka.annotate.morphology import parse
 from svodka.extract.names.persons import (
+    AGREEING,
     SURNAME_ENDING,
     common,
+    common_noun,
     fathers_name,
     fathers_words,
     is_first_name,
@@ -20,7 +22,7 @@ from svodka.extract.persons.named import Named
 
 
 def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
-    """ "Орлова Анна Павловна", "Анна Павловна Орлова", "Анна Павловна"."""
+    """ "Орлова Анна Павловна", "Анна Павловна Орлова", "Анна Павловна": the shorter ones count where the word before is taken."""
     for index in range(1, len(words)):
         word = words[index]
         if not word.capital or not is_patronymic(word.text):
@@ -34,7 +36,7 @@ def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
         bracketed = before is not None and surname < index - 2 and before.capital and is_surname(before.text)
         if before is not None and (bracketed or _surname_before(words, index - 2)) and not _title(before):
             yield Named(before.start, word.end, "patronymic", before.text, first.text, word.text)
-        elif after is not None and _surname_beside(word, after, own=after):
+        if after is not None and _surname_beside(word, after, own=after):
             yield Named(first.start, after.end, "patronymic", after.text, first.text, word.text)
         elif is_first_name(first.text):
             yield Named(first.start, word.end, "patronymic", None, first.text, word.text)
@@ -99,13 +101,15 @@ def _surname_before(words: list[Word], index: int) -> bool:
     """Whether the word before a first name is a surname: by itself, or by a capital that only a name explains ("главы района Сух Анна")."""
     word, first = words[index], words[index + 1]
     after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
-    if word.entity in ("LOC", "ORG") and geographic(word.text) and not (after_noun and _not_its_place(words, index)):
+    ended = _ends_like_surname(words, index)
+    placed = word.entity in ("LOC", "ORG") and geographic(word.text)
+    if placed and not ended and not (after_noun and _not_its_place(words, index)):
         return False
     if after_noun and (is_position(words[index - 1]) or not _animate(words[index - 1])):
         after_noun = False  # "зам. директора Орлова Анна Павловна", "зав. методотделом Орлова Анна Павловна"
     if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
         return False  # "вдова Орлова Анна Павловна" names two
-    if _surname_beside(word, first):
+    if ended or _surname_beside(word, first):
         return True
     if index == 0 or not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
         return False
@@ -124,6 +128,18 @@ def _not_its_place(words: list[Word], index: int) -> bool:
     word, before = words[index], words[index - 1]
     nominative = any(reading.features.get("Case") == "Nom" for reading in readings(word.text, "Surn"))
     return nominative and before.case == "Gen" and before.lower not in place_types() and is_surname(word.text)
+
+
+def _ends_like_surname(words: list[Word], index: int) -> bool:
+    """Whether a word ends like a surname of the gender and case of the name and patronymic behind it: "Гребенская Юлия Андреевна",
+    "ИВАНОВОЙ Анне Петровне", but not "Картина Ивана Петровича", "Гражданин Иван Петрович"."""
+    word, first, patronymic = words[index : index + 3]
+    beside = word.line == first.line and first.start - word.end == 1 and word.text.replace("-", "").isalpha()
+    within = index > 0 and word.name != 0 and words[index - 1].name == word.name
+    if not (beside and word.capital) or len(word.text) < 4 or (within and word.entity in ("LOC", "ORG")):
+        return False
+    agrees = any(own.search(word.lower) and fathers.search(patronymic.lower) for own, fathers in AGREEING)
+    return agrees and not common_noun(word.text, things=not patronymic.lower.endswith(("на", "ич")))
 
 
 def _a_mans(word: Word, first: Word) -> bool:
@@ -151,12 +167,21 @@ def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
             continue
         if not (_one_name(words, index - 1) or _fills_item(text, words, index - 1)):
             continue
-        if is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
+        if _given_last(left.text, right.text) and not _title(left):
+            yield Named(left.start, right.end, "first_name", left.text, right.text)
+            index += 1
+        elif is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
             yield Named(left.start, right.end, "first_name", right.text, left.text)
             index += 1
         elif is_first_name(right.text) and _surname_beside(left, right) and not _title(left):
             yield Named(left.start, right.end, "first_name", left.text, right.text)
             index += 1
+
+
+def _given_last(left: str, right: str) -> bool:
+    """Whether of two words that both may be first names the left one is the surname: "Зорина Инга"."""
+    known = any(reading.known for reading in readings(right, "Name"))
+    return known and not is_surname(right) and is_surname(left)
 
 
 def _one_name(words: list[Word], index: int) -> bool:
