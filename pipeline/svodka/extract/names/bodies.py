@@ -77,6 +77,9 @@ def undeclined(text: str) -> str:
     if text in abbreviations() or not text[-1:].islower():
         return text
     bare = text.rstrip("аеуоыимвхя")
+    for ending in ("ами", "ом", "ам", "ов", "а", "у", "е", "ы"):
+        if text.endswith(ending) and text[: -len(ending)] in abbreviations() and sum(map(str.isupper, text)) > 1:
+            return text[: -len(ending)]  # "с ЗакСобром"
     return bare if bare.isupper() and len(bare) > 2 and len(text) - len(bare) < 4 and bare in abbreviations() else text
 
 

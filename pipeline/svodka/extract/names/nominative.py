@@ -27,7 +27,7 @@ def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: i
 
 def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     """A word before or at the head in the nominative, in the head's number and gender."""
-    if word.abbreviation or word.text in slashed():
+    if word.abbreviation or word.text in slashed() or undeclined(word.text) != word.text:
         return undeclined(word.text)
     if not (word.noun or word.adjective) and word is not head:  # the tagger takes "Комитету" for a pronoun
         return word.text
@@ -90,7 +90,8 @@ def _features(word: Word) -> dict[str, str]:
 def _gender(head: Word) -> str:
     """The gender of a head noun by the dictionary, by the tagger where the dictionary does not know it; of an abbreviation that of the
     noun it stands for ("Яшкинская ДЮСШ")."""
-    for known in abbreviations().get(undeclined(head.text), ())[:1]:
+    short = head.text.split("-")[0] if head.text[-1].isdigit() else undeclined(head.text)  # "Кубенская ПЧ-3"
+    for known in abbreviations().get(short, ())[:1]:
         for reading in (parse(part)[0] for part in known.expansion.split()):
             if reading.pos == "NOUN" and reading.features.get("Case") == "Nom" and "Gender" in reading.features:
                 return reading.features["Gender"]

@@ -98,6 +98,8 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
         return Candidate(index, end, index, "legal_form", kind, "form", form=form)
     if inner is not None and chain.end == at:
         return None
+    if form in no_bodies() and chain.quote is None:
+        return None  # "отдел поддержки НКО главного управления"
     chain.role = "form"
     start = index - 1 if index and words[index - 1].text in form_places() else index
     built = Built(words, start, index, chain, kind, False)
@@ -182,6 +184,10 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
     extend(grammar.text, chain)
     chain.role = found.role
+    if start and word.lemma in tails("by") and word.case == "Ins" and words[start - 1].lower == "под":
+        return None  # "под управлением дирекции"
+    if found.kind != "enterprise" and _ordinal_before(grammar, start, index):
+        start, chain.number = start - 1, True
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
     chain.central = above is not None and above.role in ("federal", "agency")
@@ -191,6 +197,16 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         return None
     central = any(before.lemma in adjectives("federal") for before in built.before)
     return _built(grammar, built, rule, generic=is_generic(built, rule), role="federal" if central else found.role)
+
+
+def _ordinal_before(grammar: Grammar, start: int, head: int) -> bool:
+    """Whether the number of a fire service's unit stands before it, as its adjective in the singular says: "3 пожарно-спасательного отряда"."""
+    words = grammar.words
+    if start in (0, head) or words[start].lemma not in tails("fire") or words[head].number == "Plur":
+        return False
+    number = words[start - 1]
+    bare = number.text.isdigit() and len(number.text) < 4 and joined(words, start, grammar.document.text)
+    return bare and not (start > 1 and words[start - 2].text in "№/.,-–")
 
 
 def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
@@ -236,7 +252,9 @@ def by_number(grammar: Grammar, index: int) -> Candidate | None:
         return None
     chain = Chain(index, index + 1, "abbreviation", number=True)
     extend(grammar.text, chain)
-    return _built(grammar, Built(grammar.words, index, index, chain, known.kind, False), "abbreviation")
+    placed = index > 0 and OF_PLACE.match(grammar.words[index - 1].text) is not None
+    start = index - (placed and joined(grammar.words, index, grammar.document.text))
+    return _built(grammar, Built(grammar.words, start, index, chain, known.kind, False), "abbreviation")
 
 
 GROWERS: tuple[Grower, ...] = (by_quotation, by_phrase, by_abbreviation, by_number, by_legal_form, by_agency, by_type)
@@ -299,6 +317,8 @@ def _adjectives(grammar: Grammar, head: int) -> int:
         own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
         if before.lower in nouns() and before.lemma not in adjectives("level"):
             break  # "заведующая отделением"
+        if before.lemma in nouns() and noun.capital and before.text.islower() and before.gender != "Fem":
+            break  # "оперативного дежурного Управления"
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, no_bodies, tails, types
 from svodka.extract.names.places import place_types
 from svodka.extract.names.quotes import Quotation
@@ -130,9 +131,21 @@ def _said_of_many(text: Text, index: int) -> bool:
     return after is None or not (after.capital or after.start in text.quotes) or after.line != words[index].line
 
 
+def _is_subject(text: Text, index: int) -> bool:
+    """Whether a noun after a head is what the next verb speaks of: "на базе колледжа | консультации получили студенты"."""
+    words = text.words
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.verb_form != "Fin" or after.number != "Plur" or not joined(words, index + 1, text.text):
+        return False
+    forms = {(reading.features.get("Case"), reading.features.get("Number")) for reading in parse(words[index].lower)}
+    return ("Nom", "Plur") in forms and ("Gen", "Plur") not in forms
+
+
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
+    if case == "Gen" and _is_subject(text, index):
+        return True
     bare = word.lemma in name_ends("bare") and case == "Gen" and not text.words[index - 1].adjective
     if bare and not (animate(word.lemma) and word.number == "Sing"):  # but "уполномоченный по правам человека"
         return True
@@ -148,7 +161,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
     listed = (
         known is not None and known[0].role == "institution" and known[0].kind == "union"
     )  # "ассоциация ТОС области"
-    if known is not None and known[0].role != "common" and not listed:
+    if known is not None and known[0].role not in ("common", "none") and not listed:
         return True
     if not word.capital or word.upper or word.lemma not in types() or word.number != "Sing":
         return False

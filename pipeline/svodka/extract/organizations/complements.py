@@ -190,6 +190,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return end if end > index + 2 else index
     if word.lower == "к" and before.lemma in tails("towards"):
         return _after(text, index, "Dat", chain)
+    if word.lower == "из" and before.lemma in tails("from"):
+        return _after(text, index, "Gen", chain)  # "федерация стрельбы из лука"
     if word.lower == "в" and before.lemma in tails("in"):
         return _after(text, index, "Loc", chain)
     if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:

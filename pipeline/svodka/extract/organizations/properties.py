@@ -67,7 +67,12 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
         return index
     if not marked and not _bare_number(text, chain, at):
         return index
-    many = chain.plural or (marked and words[index].text == "№№") or (at - index > 1 and words[index + 1].text in "№:")
+    many = (
+        chain.plural
+        or (marked and words[chain.head].number == "Plur")
+        or (marked and words[index].text == "№№")
+        or (at - index > 1 and words[index + 1].text in "№:")
+    )
     end = at + 1
     while many and end + 1 < len(words) and _lists_on(words, end):
         end += 2 + (words[end + 1].text in SIGNS)

@@ -29,7 +29,7 @@ def inflected(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[Or
             whole is None
             or shouted
             or not grammar.free(quotation.start, quotation.end)
-            or _governed(grammar, quotation)
+            or (_governed(grammar, quotation) and not _owns(text, quotation, whole))
         ):
             continue
         yield echo(grammar, whole, quotation.start, quotation.end, "inflected")
@@ -92,6 +92,11 @@ def _declinable(grammar: Grammar, found: list[OrganizationMention]) -> dict[tupl
 
 def _key(name: str) -> tuple[str, ...]:
     return tuple(lemma(fold(word)) for word in WORD.findall(name)) if len(name) < 60 else ()
+
+
+def _owns(text: str, quotation: Quotation, whole: OrganizationMention) -> bool:
+    """Whether a name in the genitive says whose a thing is, for titles stand in the nominative: "спектакль «Рампы»" of the troupe «Рампа»."""
+    return text[quotation.start + 1 : quotation.end - 1] not in text[whole.start : whole.end]
 
 
 def _governed(grammar: Grammar, quotation: Quotation) -> bool:
