@@ -1,5 +1,7 @@
 """What is known of a happening when it is judged."""
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from svodka.annotate import columns
@@ -18,6 +20,8 @@ PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION}
 PRESS_WORDS = 5
 FEW = 3
 OPENING_WORDS = 3
+AIMING = 4
+"""Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
 
 def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMention | None, str], heads: bool) -> Case:
@@ -57,7 +61,47 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         outing=_goes_to(story, draft, last=statement.last),
         row=story.found.roles.get(statement.block) is ColumnRole.HAPPENING
         and draft is story.drafts[draft.statement][0],
+        of_several=_of_several(story, draft),
+        aimed=_aimed(story, draft, first=first),
+        enumerated=told.verb is None and _enumerated(story, draft),
+        with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
+
+
+def _of_several(story: Story, draft: Draft) -> bool:
+    """ "14 из 38 [заседаний]": so many of all."""
+    if draft.trigger is None:
+        return False
+    index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
+    return index > 0 and lemmas(story.doc)[index] == "из" and story.doc[index - 1].like_num
+
+
+def _aimed(story: Story, draft: Draft, *, first: int) -> bool:
+    """ "[Довести] число экскурсий до 75", "[ожидаемый результат] – 12 занятий"."""
+    start = story.told[draft.statement].first
+    said, features = lemmas(story.doc)[start:first], columns(story.doc).features[start:first]
+    if any(one in words("expected") and other in words("result") for one, other in pairwise(said)):
+        return True
+    near = zip(said[-AIMING:], features[-AIMING:], strict=True)
+    return any(lemma in verbs("aim") and told.get("VerbForm") == "Inf" for lemma, told in near)
+
+
+def _enumerated(story: Story, draft: Draft) -> bool:
+    """Whether a comma or "и" parts it from a happening of its sentence that was taken."""
+    drafts, trigger = story.drafts[draft.statement], draft.trigger
+    at = drafts.index(draft)
+    if trigger is None or at == 0 or not story.taken or story.taken[-1].draft is not drafts[at - 1]:
+        return False
+    earlier, date, statement = drafts[at - 1], story.taken[-1].date, story.told[draft.statement]
+    if date is None or exactness(date) == 1:
+        # several that are named without a time may be the works of years
+        return False
+    index = lead(story.doc, trigger, first=statement.first)
+    if earlier.aside or index < statement.first or lemmas(story.doc)[index] not in (",", "и"):
+        return False
+    between = story.doc[index_at(story.doc, earlier.reach()) : index]
+    direct = columns(story.doc).features[trigger.head].get("Case") in ("Nom", "Acc")
+    return direct and not any(token.text in ";." for token in between)
 
 
 def tokens_of(story: Story, draft: Draft) -> tuple[int, int]:

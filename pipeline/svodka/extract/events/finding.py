@@ -141,6 +141,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)
     case = case_of(story, draft, told=told, dated=_shown(story, draft, date=date, source=source), heads=heads)
     rule = _of_minutes(story, draft) or verdict(case)
+    if rule == "enumerated" and date is None:
+        date, source = story.taken[-1].date, "sentence"
     if rule == "minutes":
         date, source = _issued(story), "document"
     own_event = rule in ("cancelled", "in turn", "participants")

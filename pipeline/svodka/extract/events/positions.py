@@ -18,6 +18,8 @@ INSIDE = frozenset({"на", "в", "во", "к", "ко"})
 DASHES = frozenset({"-", "–", "—"})
 FAR = 12
 """Tokens back to the verb whose object a counted noun may be."""
+NAME = 4
+"""Tokens after a noun among which its title opens."""
 MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PRON", "ADV"})
 
 
@@ -127,9 +129,14 @@ def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | N
     """ "В рамках [месячника] прошли рейды", "турнир, посвящённый [акции]"."""
     if token is None:
         return None
+    if is_word(token, "eve"):
+        # as in: накануне [праздника]
+        return Position.MANNER
     if is_word(token, "frame") or is_word(token, "dedicated"):
         return Position.FRAME
-    return None
+    led = before(doc, token.i, first=0) if is_word(token, "holding") else -1
+    # as in: дежурство на период проведения [ярмарки]
+    return Position.FRAME if led >= 0 and is_word(doc[led], "frame") else None
 
 
 def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
@@ -153,8 +160,8 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
     if counted and token.pos_ == "NOUN" and _verb_before(doc, token.i):
         # as in: провести для коллег района два [вебинара]
         return None
-    if counted and is_word(token, "period"):
-        # as in: за год 74 [мероприятия]
+    if counted and (is_word(token, "period") or _after_phrase(doc, token)):
+        # as in: за год 74 [мероприятия], для детей 96 [мероприятий]
         return None
     if columns(doc).features[trigger.head].get("Case") != "Gen":
         return None
@@ -179,6 +186,15 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
 def _with_number(doc: Doc, first: int, last: int) -> bool:
     pos = columns(doc).pos
     return any(pos[index] == "NUM" or doc[index].like_num for index in range(first, last))
+
+
+def _after_phrase(doc: Doc, token: Token) -> bool:
+    """ "Из них [для детей] 96 мероприятий": a noun with a preposition ends before the number; "среди участников 12 рейдов" does not."""
+    index = before(doc, token.i, first=0)
+    while index >= 0 and doc[index].pos_ in ("ADJ", "DET"):
+        index = before(doc, index, first=0)
+    governed = index >= 0 and doc[index].pos_ == "ADP" and folded(doc[index]) in ("для", "с", "со")
+    return governed and not is_word(token, "attendee")
 
 
 def _upcoming(doc: Doc, trigger: Trigger) -> bool:
@@ -235,6 +251,13 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if folded(token) == "из" and left >= 0 and is_word(doc[left], "quantity"):
         # as in "цикл из четырёх [семинаров]"
         return None
+    if left >= 0 and folded(token) == "из" and is_word(doc[left], "about"):
+        # as in: план из 32 [мероприятий]
+        return Position.MANNER
+    if left >= 0 and is_word(doc[left], "applying"):
+        # as in: подали заявку на [конкурс]
+        named = any(other.text in OPENING for other in doc[trigger.last : trigger.last + NAME])
+        return Position.TALK if named else Position.MANNER
     if word in words("joining") or (word == "," and _joined_before(doc, trigger, earlier, left)):
         return None
     return Position.BESIDE if folded(token) in INSIDE else Position.FRAME

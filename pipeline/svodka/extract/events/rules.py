@@ -24,7 +24,8 @@ class Case:
     `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
     `placed`, with its place; `standing`, after a verb that says that there is such a thing; `under_day`, under a sentence that is only a day ("29 февраля. 21-я сессия.");
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
-    `outing`, to a place named after it.
+    `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
+    `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с".
     """
 
     draft: Draft
@@ -53,6 +54,10 @@ class Case:
     measure: bool
     row: bool
     outing: bool
+    of_several: bool
+    aimed: bool
+    enumerated: bool
+    with_whom: bool
 
     @property
     def titled(self) -> bool:
@@ -106,6 +111,11 @@ def supposed(case: Case) -> str | None:
     return LEFT_OUT if case.told.supposed else None
 
 
+def aimed(case: Case) -> str | None:
+    """ "Довести число экскурсий до 75", "ожидаемый результат – 12 занятий": a target."""
+    return LEFT_OUT if case.aimed and case.counted and not case.titled else None
+
+
 def heads_list(case: Case) -> str | None:
     """ "Проведены семинары:" over the list of them."""
     generic = case.announces and case.draft.need == "own" and not case.attended
@@ -140,7 +150,9 @@ def beside(case: Case) -> str | None:
     """ "На совещании обсудили", "в ходе рейдов выявлено": the frame of something else, unless it is told by itself."""
     if not case.aside:
         return None
-    if case.titled or case.counted or (case.own_date and case.dated):
+    share = case.of_several and case.told.status is None
+    mere = case.draft.need == "own" and case.draft.position is Position.BESIDE and case.told.status is None
+    if case.titled or (case.counted and not (share or mere)) or (case.own_date and case.dated):
         return None
     if case.dated and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "dated"
@@ -187,10 +199,16 @@ def named(case: Case) -> str | None:
         return "named"
     if case.draft.lemma in words("nameless"):
         # "С 5 по 18 июля организована вторая смена лагеря"
+        if case.counted and case.attended and case.verbal and not case.told.joined:
+            # as in: организовано 14 дневных смен для 280 детей
+            return "counted"
         on_days = case.told_when and case.date is not None and exactness(case.date) > MONTH
         return "dated" if on_days and case.verbal and not case.several and not case.aside else LEFT_OUT
     if case.draft.aside:
         one = not case.plural and case.draft.lemma not in words("calendar") and case.own_date and case.dated
+        if case.counted and case.told.joined and case.draft.position is Position.BESIDE:
+            # as in: библиотеки присоединились к 17 акциям
+            return "counted"
         return "dated" if one else (_numbered(case) if case.attended and not case.plural else LEFT_OUT)
     if case.week and case.told.verb is None:
         return "scheduled"
@@ -205,6 +223,9 @@ def title_alone(case: Case) -> str | None:
     while model is not None and model.model is not None and model.need == "title":
         model = model.model
     if model is None or model.need == "project":
+        return LEFT_OUT
+    if model.start > case.draft.start and not (case.draft.numbers or case.draft.dates or case.dated):
+        # as in: «Письмо другу» и сбор вещей
         return LEFT_OUT
     # a sentence apart needs a date or a number of its own: a quotation alone may be anything
     apart = model.statement != case.draft.statement and not case.listed
@@ -313,6 +334,24 @@ def told_singly(case: Case) -> str | None:
     return "held" if case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR) else None
 
 
+def enumerated(case: Case) -> str | None:
+    """ "Квест по залам, мастер-класс по росписи, [встреча] с краеведом": the next of a row, of which one was held."""
+    told = case.enumerated and case.draft.position in (Position.MAIN, Position.PAIR)
+    if not told or case.measure or case.told.joined:
+        return None
+    needed = case.draft.need == "held" or (case.draft.need == "own" and case.with_whom and not case.several)
+    return "enumerated" if needed else None
+
+
+def with_guests(case: Case) -> str | None:
+    """ "Проведена [встреча] с осуждёнными": what needs more than a verb is told by the people it was held with."""
+    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
+        return None
+    meeting = case.draft.kind in (EventKind.MEETING, EventKind.TRAINING)
+    held = case.told.status is EventStatus.HELD and not case.told.topic
+    return "with guests" if meeting and held and case.with_whom and case.draft.position is Position.MAIN else None
+
+
 def placed(case: Case) -> str | None:
     """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
     if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
@@ -338,6 +377,7 @@ RULES: tuple[Rule, ...] = (
     standing,
     denied,
     supposed,
+    aimed,
     heads_list,
     title_alone,
     published,
@@ -360,6 +400,8 @@ RULES: tuple[Rule, ...] = (
     cancelled,
     told_singly,
     placed,
+    with_guests,
+    enumerated,
 )
 
 
