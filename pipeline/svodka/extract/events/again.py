@@ -25,8 +25,10 @@ PRESENT = 20
 def antecedent(story: Story, case: Case) -> Taken | None:
     """The event this noun takes up: "В [турнире] участвовали 8 команд", "Данными [занятиями] охвачено …"."""
     draft = case.draft
-    if draft.trigger is None or case.titled or (case.own_date and case.dated) or not story.taken:
+    if draft.trigger is None or case.titled or not story.taken:
         return None
+    if case.own_date and case.dated:
+        return _told_when(story, case)
     if case.counted:
         return _series(story, case)
     if case.told.status is not EventStatus.PLANNED and _of_head(story, draft):
@@ -53,6 +55,16 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if (generic or pointed) and near:
             return first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _told_when(story: Story, case: Case) -> Taken | None:
+    """ "Город принимал турнир по боксу. [Турнир] шёл с 5 по 9 мая": the sentence before told of it without its days."""
+    last, draft = story.taken[-1], case.draft
+    before, here = story.told[last.draft.statement], story.told[draft.statement]
+    bare = draft.trigger is not None and draft.trigger.first == here.first and case.told.topic and not case.counted
+    again = last.date is None and last.draft.lemma == draft.lemma and last.draft.trigger is not None
+    beside = before.block == here.block and last.draft.statement == draft.statement - 1
+    return last if bare and again and beside and EventRole.OCCURRENCES not in last.draft.numbers else None
 
 
 def _with_whom(story: Story, draft: Draft, case: Case) -> bool:

@@ -8,11 +8,12 @@ from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.places import place_of
-from svodka.extract.events.positions import DASHES, in_plural, lead
+from svodka.extract.events.positions import DASHES, Position, in_plural, lead
 from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
+from svodka.extract.events.told_before import under_bare_date
 from svodka.extract.events.words import index_at, is_word, lemmas, lemmas_of, of_class, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention
 
@@ -20,6 +21,8 @@ PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION}
 PRESS_WORDS = 5
 FEW = 3
 OPENING_WORDS = 3
+ABOUT = frozenset({"по", "для", "с", "со", "о", "об", "среди"})
+OPEN = frozenset({Position.MAIN, Position.PAIR})
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
@@ -43,7 +46,8 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         narrative=story.narrative(),
         in_list=told.verb is None and _of_happenings(story, statement),
         scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
-        opens=draft.trigger is not None and first - statement.first <= OPENING_WORDS,
+        opens=draft.trigger is not None
+        and (first - statement.first <= OPENING_WORDS or _sent_to(story, draft, first=statement.first)),
         week=_week_with_name(story, draft, date=date),
         standing=_exists(story, statement, first),
         under_day=source == "paragraph" and date is not None and exactness(date) == EXACT,
@@ -64,8 +68,20 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         of_several=_of_several(story, draft),
         aimed=_aimed(story, draft, first=first),
         enumerated=told.verb is None and _enumerated(story, draft),
+        about_what=draft.trigger is not None and last < statement.last and said[last] in ABOUT,
+        doings=draft is story.drafts[draft.statement][0]
+        and any(other.position in OPEN for other in story.drafts[draft.statement][1:]),
+        ceremony=told.verb is None and _ceremony(story, draft),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
+
+
+def _sent_to(story: Story, draft: Draft, *, first: int) -> bool:
+    """ "Инспектор Седов – на [чтениях] 29 ноября": where somebody was, told after a dash."""
+    if draft.trigger is None:
+        return False
+    index = lead(story.doc, draft.trigger, first=first)
+    return index > first and lemmas(story.doc)[index] in ("на", "в") and story.doc[index - 1].text in DASHES
 
 
 def _of_several(story: Story, draft: Draft) -> bool:
@@ -84,6 +100,16 @@ def _aimed(story: Story, draft: Draft, *, first: int) -> bool:
         return True
     near = zip(said[-AIMING:], features[-AIMING:], strict=True)
     return any(lemma in verbs("aim") and told.get("VerbForm") == "Inf" for lemma, told in near)
+
+
+def _ceremony(story: Story, draft: Draft) -> bool:
+    """Whether it stands, as a ceremony, after a comma behind another happening of its sentence."""
+    drafts = story.drafts[draft.statement]
+    if draft.trigger is None or draft is drafts[0] or not of_class(draft.lemma.partition(" ")[0], "ceremony"):
+        return False
+    index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
+    told = any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
+    return told and story.doc[index].text in (",", "и")
 
 
 def _enumerated(story: Story, draft: Draft) -> bool:
@@ -134,7 +160,14 @@ def _of_happenings(story: Story, statement: Statement) -> bool:
 
 def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
     """Whether the draft opens its line or its part after a dash, under an exact day."""
-    if draft.trigger is None or date is None or exactness(date) != EXACT or source not in ("sentence", "heading"):
+    if (
+        draft.trigger is None
+        or date is None
+        or exactness(date) != EXACT
+        or source not in ("sentence", "heading", "paragraph")
+    ):
+        return False
+    if source == "paragraph" and under_bare_date(story, draft) is not date:
         return False
     statement = story.told[draft.statement]
     before = lead(story.doc, draft.trigger, first=statement.first)

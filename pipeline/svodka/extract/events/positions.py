@@ -50,6 +50,9 @@ def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
 def _modifies(doc: Doc, index: int) -> bool:
     tokens = columns(doc)
     text, features = tokens.texts[index], tokens.features[index]
+    if text in ("и", ",") and index > 0 and tokens.pos[index - 1] == tokens.pos[index + 1] == "ADJ":
+        # as in: план спортивных и массовых [мероприятий]
+        return tokens.features[index - 1].get("Case") == tokens.features[index + 1].get("Case")
     if of_class(lemmas(doc)[index], "dedicated"):
         return False
     # also: провести XII [чтения]
@@ -131,6 +134,10 @@ def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | N
         return None
     if is_word(token, "eve"):
         # as in: накануне [праздника]
+        return Position.MANNER
+    adjacent = earlier is not None and earlier.last - 1 == token.i
+    if adjacent and earlier is not None and earlier.need == "project" and trigger.need == "own":
+        # as in: стартовала программа летнего [чтения] «Страница»
         return Position.MANNER
     if is_word(token, "frame") or is_word(token, "dedicated"):
         return Position.FRAME

@@ -4,6 +4,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc
 
+from svodka.extract.events.bare_titles import noun_in
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element, Passage
 from svodka.extract.events.exact_dates import exactness
@@ -24,7 +25,7 @@ from svodka.extract.events.numbers import (
     number_role,
     of_all_together,
 )
-from svodka.extract.events.positions import Position, lead, position
+from svodka.extract.events.positions import Position, in_plural, lead, position
 from svodka.extract.events.series import counted_by_unit, counts_series, counts_sessions
 from svodka.extract.events.several_days import told_by_day
 from svodka.extract.events.statements import Statement
@@ -118,6 +119,7 @@ class _Reading(TitleReading):
         place = position(self.doc, trigger, self.previous, first=self.first)
         if self._bracketed(element, trigger) or self._repeats(trigger) or place is Position.MANNER:
             return
+        self._titled_week()
         if place is Position.PART:
             named = phrase(self.doc, trigger, self.told.statement)
             bare = named[1] - named[0] <= element.end - element.start
@@ -144,6 +146,10 @@ class _Reading(TitleReading):
             dates=[] if len(self.among) < SEVERAL else list(self.among),
             lead=self.lead if len(self.among) < SEVERAL else None,
         )
+        if place is Position.BESIDE and self._trip_to(draft):
+            draft.position = Position.MAIN
+            self._replace(draft)
+            self.current = None
         if place is Position.PAIR:
             self._pair(draft)
         if place is Position.SAME:
@@ -193,7 +199,7 @@ class _Reading(TitleReading):
     def _repeats(self, trigger: Trigger) -> bool:
         """The noun of the happening said again: after its title, or with its number after a colon."""
         draft = self.current
-        if draft is None or trigger.lemma != draft.lemma:
+        if draft is None or trigger.lemma != draft.lemma or draft.position is Position.TALK:
             return False
         if draft.titles:
             return says_again(self.doc, draft.titles[-1], trigger)
@@ -238,6 +244,27 @@ class _Reading(TitleReading):
             for token in between
         )
         return len(between) if skipped else -1
+
+    def _titled_week(self) -> None:
+        """ "«Неделя леса»: 5 мая – квест (6 команд)": what has the name of a week before a colon is no name of what follows."""
+        quote = self.waiting_titles[-1] if self.waiting_titles else None
+        if quote is None or self.doc[index_at(self.doc, quote.end - 1) + 1].text != ":":
+            return
+        named = noun_in(self.doc, quote)
+        if named is not None and is_word(self.doc[named.head], "week"):
+            self._befallen(self.waiting_titles.pop())
+            self.current = None
+
+    def _trip_to(self, draft: Draft) -> bool:
+        """ "12 мая – выезд хора на [фестиваль]": the trip was to a happening, which is told of."""
+        trip = self.current
+        if trip is None or trip.trigger is None or draft.trigger is None or trip not in self.drafts or trip.aside:
+            return False
+        if not is_word(self.doc[trip.trigger.head], "trip") or in_plural(self.doc, trip.trigger) or trip.counts:
+            return False
+        led = lead(self.doc, draft.trigger, first=self.first)
+        between = self.doc[trip.trigger.last : led]
+        return folded(self.doc[led]) == "на" and all(token.pos_ in ("NOUN", "ADJ", "PROPN") for token in between)
 
     def _replace(self, draft: Draft) -> None:
         """The word after the dash takes over what the general word had."""

@@ -74,7 +74,11 @@ def give_attendance(story: Story) -> None:
 
 def _take_form(story: Story, block: int, draft: Draft) -> None:
     """ "10.05 | [викторина] | «Птицы нашего края»": the noun of a bare title stands in a cell of its own."""
-    if draft.trigger is not None or not draft.titles or story.found.roles.get(block) is not ColumnRole.HAPPENING:
+    role = story.found.roles.get(block)
+    bare = draft.trigger is None and bool(draft.titles) and role is ColumnRole.HAPPENING
+    # "[День пожилого человека] | 1 октября | акция": the measure names only the occasion
+    occasion = draft.lemma.startswith("день") and not draft.titles and role is ColumnRole.MEASURE
+    if not (bare or occasion):
         return
     for index in cells_of_row(story, block, ColumnRole.OTHER):
         form = story.document.blocks[index]

@@ -25,7 +25,8 @@ class Case:
     `placed`, with its place; `standing`, after a verb that says that there is such a thing; `under_day`, under a sentence that is only a day ("29 февраля. 21-я сессия.");
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
     `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
-    `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с".
+    `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
+    `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it.
     """
 
     draft: Draft
@@ -58,6 +59,9 @@ class Case:
     aimed: bool
     enumerated: bool
     with_whom: bool
+    about_what: bool
+    doings: bool
+    ceremony: bool
 
     @property
     def titled(self) -> bool:
@@ -114,6 +118,11 @@ def supposed(case: Case) -> str | None:
 def aimed(case: Case) -> str | None:
     """ "Довести число экскурсий до 75", "ожидаемый результат – 12 занятий": a target."""
     return LEFT_OUT if case.aimed and case.counted and not case.titled else None
+
+
+def ceremony(case: Case) -> str | None:
+    """ "Конкурс плакатов «Мир», [награждение] 10 победителей": a part of the happening before it."""
+    return LEFT_OUT if case.ceremony and not (case.titled or (case.own_date and case.dated)) else None
 
 
 def heads_list(case: Case) -> str | None:
@@ -188,7 +197,9 @@ def project(case: Case) -> str | None:
     told = case.verbal and not case.told.joined
     reported = case.date is not None and len(case.date.value or "") == YEAR and not told
     in_time = (case.own_date and not reported) or (case.dated and not case.aside)
-    return "project" if case.titled and in_time else LEFT_OUT
+    # "С 1 июня стартовала программа «Лето»"
+    started = told and not case.aside and case.told_when and case.date is not None and (case.date.value or "").endswith("/..")
+    return "project" if case.titled and (in_time or started) else LEFT_OUT
 
 
 def named(case: Case) -> str | None:
@@ -319,8 +330,8 @@ def scheduled(case: Case) -> str | None:
     """ "14:00 – приём граждан", "8 июня, парк – встреча с ветеранами": the line of a schedule or a piece of news without a verb."""
     needed = case.draft.need in ("held", "own", "counted")
     told = case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR)
-    # "5 декабря – День добровольца" is a feast of the calendar
-    needed = needed and not case.draft.lemma.startswith("день")
+    # "5 декабря – День добровольца" is a feast of the calendar, unless something was held on it
+    needed = needed and (case.doings or not case.draft.lemma.startswith("день"))
     return "scheduled" if case.scheduled and needed and told and not case.plural else None
 
 
@@ -339,7 +350,8 @@ def enumerated(case: Case) -> str | None:
     told = case.enumerated and case.draft.position in (Position.MAIN, Position.PAIR)
     if not told or case.measure or case.told.joined:
         return None
-    needed = case.draft.need == "held" or (case.draft.need == "own" and case.with_whom and not case.several)
+    held = case.draft.need == "held" and (case.about_what or not case.several)
+    needed = held or (case.draft.need == "own" and case.with_whom and not case.several)
     return "enumerated" if needed else None
 
 
@@ -378,6 +390,7 @@ RULES: tuple[Rule, ...] = (
     denied,
     supposed,
     aimed,
+    ceremony,
     heads_list,
     title_alone,
     published,

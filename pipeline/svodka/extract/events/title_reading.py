@@ -131,8 +131,15 @@ class TitleReading:
         return any(isinstance(what, DateMention) and exactness(what) > 1 for what in near)
 
     def _verb_follows(self, quote: Quote) -> bool:
-        """ "14 мая «Луч» обыграл «Зарю»": the name of who acted."""
+        """ "14 мая «Луч» обыграл «Зарю»", "«Луч» 14 мая играл": the name of who acted."""
         index = after(self.doc, index_at(self.doc, quote.end - 1), last=self.told.statement.last)
+        day = next((element for element in self.told.elements if 0 <= element.start - quote.end <= NEXT_TO), None)
+        if day is not None and isinstance(day.what, DateMention) and day.depth == 0:
+            index = after(self.doc, index_at(self.doc, day.end - 1), last=self.told.statement.last)
+            if index < self.told.statement.last and any(
+                folded(self.doc[index]) in verbs(kind) for kind in ("hold", "attend", "plan", "cancel")
+            ):
+                return False
         return index < self.told.statement.last and self.doc[index].pos_ == "VERB" and not _befell(self.doc[index])
 
     def _befallen(self, quote: Quote) -> None:
@@ -176,6 +183,9 @@ class TitleReading:
         """Whose title a quotation is."""
         if token is None or token.text == ";":
             return Route.WAIT
+        if token.ent_type_ == "PER" and self.doc[token.i + 1].text == ":":
+            # as in: Открыла форум директор Анна Седова: «Нас уже сто»
+            return Route.NOWHERE
         if dated_before(self.told, token):
             return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
         owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
@@ -291,7 +301,9 @@ class TitleReading:
         if model is None:
             return False
         need = model.need if model.need == "never" else "title"
-        kind = known_kind(text_of(self.doc), quote) or model.kind
+        named = noun_in(self.doc, quote)
+        said = named.kind if named is not None and is_word(self.doc[named.head], "week") else model.kind
+        kind = known_kind(text_of(self.doc), quote) or said
         draft = Draft(quote.start, quote.end, kind, model.lemma, need, self.index, model=model)
         draft.titles.append(quote)
         draft.lead = self.lead or model.lead

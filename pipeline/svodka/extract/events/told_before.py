@@ -27,6 +27,8 @@ OPENING = 5
 LONGEST_WHOLE = 62
 """Days of the longest happening whose parts are told by its time."""
 YEAR = 4
+PLACE = 3
+"""Words of a place beside the date of a chronicle's line."""
 LABELS = 3
 """Lines after a happening in which a label may say when it was."""
 
@@ -243,8 +245,16 @@ def _is_label(opening: Span) -> bool:
 
 
 def _only_date(story: Story, statement: Statement, date: DateMention) -> bool:
-    """Whether nothing but a date stands in a statement."""
-    return all(
-        date.start <= token.idx < date.end or token.is_punct or is_gap(token) or token.pos_ in ("ADP", "NUM")
+    """Whether nothing but a date stands in a statement, or a date and a place: "9 февраля, Наровчат."."""
+    rest = [
+        token
         for token in story.doc[statement.first : statement.last]
-    )
+        if not (date.start <= token.idx < date.end or token.is_punct or is_gap(token) or token.pos_ in ("ADP", "NUM"))
+    ]
+    after = bool(rest) and rest[0].idx > date.end and story.doc[rest[0].i - 1].text in (",", ".")
+    return not rest or (after and len(rest) <= PLACE and all(_of_place(token) for token in rest))
+
+
+def _of_place(token: Token) -> bool:
+    """A name with a capital or the short word for the kind of a place."""
+    return (token.text[0].isupper() and token.is_alpha) or is_word(token, "place short")
