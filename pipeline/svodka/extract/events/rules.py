@@ -198,7 +198,9 @@ def project(case: Case) -> str | None:
     reported = case.date is not None and len(case.date.value or "") == YEAR and not told
     in_time = (case.own_date and not reported) or (case.dated and not case.aside)
     # "С 1 июня стартовала программа «Лето»"
-    started = told and not case.aside and case.told_when and case.date is not None and (case.date.value or "").endswith("/..")
+    started = (
+        told and not case.aside and case.told_when and case.date is not None and (case.date.value or "").endswith("/..")
+    )
     return "project" if case.titled and (in_time or started) else LEFT_OUT
 
 
