@@ -154,6 +154,9 @@ def test_what_is_no_part_or_sum(text: str) -> None:
 
 
 DRESS = [
+    lambda text: text.replace("й", "и\u0306").replace("ё", "е\u0308"),
+    lambda text: text.replace("а", "a").replace("о", "o"),
+    lambda text: text.replace("од", "о\u00adд").replace("ру", "р\u00adу"),
     str.upper,
     lambda text: text.replace("-", "\u2011"),
     lambda text: text.replace("-", "–"),

@@ -65,6 +65,14 @@ def _changes(kinds: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(kinds))
 
 
+_TORN = re.compile(f"[{_DROPPED}\u0306\u0308]|(?<={_CYRILLIC}){_LOOK_ALIKE}|{_LOOK_ALIKE}(?={_CYRILLIC})")
+
+
+def torn(text: str) -> bool:
+    """Whether words of `text` hold what no pattern of words expects: й of two characters, soft hyphens, Latin letters."""
+    return _TORN.search(text) is not None
+
+
 def fold(text: str) -> Folded:
     """Fold `text`; linear in its length."""
     for old, new in _SAME_LENGTH:

@@ -22,6 +22,7 @@ from svodka.extract.numerals.pieces import Piece, fractions, particles, pieces
 _GAP = re.compile(r"[ \u00a0\u202f\t\n]{1,3}")
 _SCALE_GAP = re.compile(r"[ \u00a0\u202f\t\n-]{0,2}")
 _BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
+_LAST_WORD = re.compile(r"([\w.-]+|[<>≥≤=~≈]+)\s{1,3}$")
 _SCALE_WORD = re.compile(r"\s{0,3}([А-Яа-яЁё]{1,14})(?!\w)")
 _MARKS = ' .,;:!?()«»"\n\t'
 _ONE_SPACE = {" ", "\u00a0", "\u202f"}
@@ -175,7 +176,9 @@ class _Sum:
         if word is None:
             return _STOPS.match(self.text, numeral.end) is not None
         form = fold(word[1])
-        return form not in scales() and (word[1].islower() or form in units() or word[1] in signs())
+        return form not in scales() and (
+            word[1].islower() or form in units() or word[1] in signs() or self.text[self.last.start].isupper()
+        )
 
     def _add_scale(self, piece: Piece, scale: Scale) -> bool:
         if scale.value >= self.limit:
@@ -191,8 +194,8 @@ class _Sum:
 
     def _governed(self, piece: Piece) -> bool:
         """Whether a preposition or a comparison stands before: "около тысячи"."""
-        before = fold(self.text[max(0, piece.start - 12) : piece.start]).split()
-        return bool(before) and any(phrase[-1] == before[-1] for phrase in qualifiers("before"))
+        before = _LAST_WORD.search(self.text, max(0, piece.start - 14), piece.start)
+        return before is not None and any(phrase[-1] == fold(before[1]) for phrase in qualifiers("before"))
 
     def numeral(self, start: int, sign: float) -> Numeral:
         assert self.last is not None

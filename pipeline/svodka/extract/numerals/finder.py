@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svodka.extract.numerals.composition import numerals
 from svodka.extract.numerals.lexemes import Unit, fold, units
@@ -10,6 +10,8 @@ from svodka.extract.numerals.measures import unit_named
 from svodka.extract.numerals.quantities import quantities
 from svodka.extract.numerals.quantity import Quantity
 from svodka.extract.numerals.roman import roman_numerals
+from svodka.read import folding
+from svodka.read.folding import Folded, torn
 from svodka.records import Qualifier, Stretch
 from svodka.resources import lexicon
 
@@ -46,12 +48,22 @@ def find_numbers(text: str) -> list[NumberItem]:
     >>> [(item.value, item.unit, item.qualifier.value) for item in find_numbers("не менее двух тысяч человек")]
     [(2000.0, 'человек', 'more')]
     """
+    if torn(text):
+        folded = folding.fold(text)
+        return [_moved(item, folded) for item in find_numbers(folded.text)]
     items = [_item(quantity) for quantity in read_quantities(text) if not quantity.label]
     taken = [(item.start, item.end) for item in items]
     for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items})):
         if not any(start < extra.end and extra.start < end for start, end in taken):
             items.append(_item(extra))
     return sorted(items, key=lambda item: item.start)
+
+
+def _moved(item: NumberItem, folded: Folded) -> NumberItem:
+    """The item at its place in the text before it was folded."""
+    start, end = folded.source(item.start, item.end)
+    span = item.unit_span and Stretch(*folded.source(item.unit_span.start, item.unit_span.end))
+    return replace(item, start=start, end=end, unit_span=span)
 
 
 def _item(quantity: Quantity) -> NumberItem:

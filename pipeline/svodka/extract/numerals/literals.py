@@ -14,7 +14,7 @@ CHAIN = rf"(?:{_WHOLE}|(?<![\w.,)])\.\d)(?:[.,]\d+|[:/\\\-‐‑–—]{_WHOLE})
 """Digits with everything glued to them by punctuation; what it is, is decided part by part."""
 
 _SUFFIX = re.compile(r"[-‐‑]?([А-Яа-яЁёA-Za-z]{1,20})")
-_DASHED_SUFFIX = re.compile(r"–([а-яё]{1,3})(?![\w-])")
+_DASHED_SUFFIX = re.compile(r"–([а-яё]{1,15})(?![\w-])")
 """An ending that a word processor has put behind a dash: "20–го"."""
 _TELEPHONES = (
     r"\(\d{3,5}(?: \d{1,3})?\) ?\d{1,3}-\d\d(?:-\d\d)?"
@@ -186,7 +186,7 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
     match = _SUFFIX.match(text, numeral.end)
     if match is None:
         match = _DASHED_SUFFIX.match(text, numeral.end)
-        if match is None or match[1] not in suffixes():
+        if match is None or not (match[1] in suffixes() or measure_of(fold(match[1]))):
             return numeral
     ending, attached = fold(match[1]), match[0] == match[1]
     known = suffixes().get(ending)

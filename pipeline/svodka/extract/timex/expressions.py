@@ -28,6 +28,7 @@ from svodka.extract.timex.values import (
     WeekdayShift,
     Within,
 )
+from svodka.read.folding import Folded, fold, torn
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 
 DIGITS = re.compile(r"\d+")
@@ -83,7 +84,23 @@ def find_dates(text: str, reference: str | dt.date | None = None) -> tuple[TimeE
     >>> [found.value for found in find_dates("с 10 по 29 апреля", reference="2020-05-01")]
     ['2020-04-10/2020-04-29']
     """
-    return tuple(expressions(map(of_school_year, read(text)), frame=caller_frame(reference)))
+    frame = caller_frame(reference)
+    if not torn(text):
+        return tuple(expressions(map(of_school_year, read(text)), frame=frame))
+    folded = fold(text)
+    found = expressions(map(of_school_year, read(folded.text)), frame=frame)
+    return tuple(_moved(expression, folded) for expression in found)
+
+
+def _moved(found: TimeExpression, folded: Folded) -> TimeExpression:
+    """The expression at its place in the text before it was folded."""
+    start, end = folded.source(found.start, found.end)
+    counted, anchor = found.counts_from, found.anchor
+    if counted is not None:
+        counted = Stretch(*folded.source(counted.start, counted.end))
+    if anchor is not None and anchor.start is not None and anchor.end is not None:
+        anchor = Anchor(anchor.source, anchor.value, *folded.source(anchor.start, anchor.end))
+    return replace(found, start=start, end=end, counts_from=counted, anchor=anchor)
 
 
 def of_school_year(reading: Reading) -> Reading:
