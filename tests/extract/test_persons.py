@@ -17,6 +17,7 @@ CASES = [
     ("[ПЕТРОВОЙ ГАЛИНЕ ИВАНОВНЕ]", "Петрова Галина Ивановна"),
     ("отметила [Мария Ли] в интервью", "Ли Мария"),
     ("рассказал [Ахметов Марат Готович]", "Ахметов Марат Готович"),
+    ("победителем стал [Ким Ен Су] из Сокола", "Ким Ен Су"),
     ("выступила глава района [Сух Вера Павловна]", "Сух Вера Павловна"),
     ("заседание под председательством главы района [Романа Колосова] прошло", "Колосов Роман"),
     ("отметил начальник отдела Ространснадзора [Д. Е. Слепцов], доложив", "Слепцов Д. Е."),
@@ -50,6 +51,10 @@ CASES = [
 ]
 
 POSITIONS = [
+    (
+        "Игорь Белов, редактор ежемесячной газеты «Сельская новь», доволен",
+        "редактор ежемесячной газеты «Сельская новь»",
+    ),
     ("Начальник отдела культуры Орлов В.П. доложил", "начальник отдела культуры"),
     ("Вера Орлова, директор МБУ «Родник», открыла встречу", "директор МБУ «Родник»"),
     ("поздравил заместителя главы района по экономике Орлова Ивана Петровича", "заместитель главы района по экономике"),
@@ -137,6 +142,21 @@ def test_the_next_persons_position_is_not_taken() -> None:
 def test_a_position_in_the_plural_is_everybodys() -> None:
     people = persons("Урок вели методисты центра Игнат Орлов и Рамиль Белов.")
     assert [[position.title for position in person.positions] for person in people] == [["методист центра"]] * 2
+    people = persons("Заместители главы района Ирина Павловна Орлова и Олег Белов вручили награды.")
+    assert [[position.title for position in person.positions] for person in people] == [
+        ["заместитель главы района"]
+    ] * 2
+
+
+def test_what_befell_somebody_is_no_position() -> None:
+    (person,) = persons("Главой района избран Игорь Белов.")
+    assert person.positions == ()
+
+
+def test_the_networks_list_is_parted() -> None:
+    people = persons("Отличились игроки: Сёмин (Овсянников, Фёдоров), Бернс (Рой, Грин).")
+    assert len(people) == len({mention.start for person in people for mention in person.mentions})
+    assert all("," not in person.name and "(" not in person.name for person in people)
 
 
 def test_all_forms_of_one_name_are_one_person() -> None:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.persons import is_first_name
-from svodka.extract.names.words import Word, cases
+from svodka.extract.names.words import OF_PLACE, Word, cases
 from svodka.resources import lexicon
 
 LONGEST = 12
@@ -181,7 +181,8 @@ def toponym(words: Sequence[Word], index: int) -> int:
         return index
     if index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
         return index  # "главы района Орловой Анне Павловне"
-    if word.adjective and index + 1 < len(words) and words[index + 1].abbreviation:
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is not None and ((word.adjective and after.abbreviation) or _of_another(word, after)):
         return index  # "МКОУ Кубенская СОШ"
     if word.entity == "LOC" or geographic(word.text):
         end = index + 1
@@ -195,6 +196,13 @@ def toponym(words: Sequence[Word], index: int) -> int:
             end += 1
         return end
     return index
+
+
+def _of_another(word: Word, after: Word) -> bool:
+    """Whether an adjective of a place belongs to what follows: "ансамбль «Русь» Кубенского сельского клуба"."""
+    if OF_PLACE.match(word.text) is None or after.line != word.line or not after.text.islower():
+        return False
+    return (after.adjective or after.noun) and after.case == word.case and after.lemma not in place_types()
 
 
 RULES = (after_abbreviation, adjective_and_type, type_and_name, toponym)

@@ -77,9 +77,13 @@ def _extent(around: Around, index: int) -> int:
             if word.entity == "PER":
                 break
             at += 1
+        elif word.text[0] in OPENING:
+            closed = next((step for step in range(at + 1, min(at + 14, len(words))) if words[step].text in CLOSING), 0)
+            if not closed:
+                break
+            at = closed + 1
         elif (
             (word.lower in ("по", "в", "с", "при", "за") and at + 1 < len(words))
-            or word.text[0] in '«"“„'
             or word.text in ("№",)
             or word.text.isdigit()
             or word.text in '»"”'
@@ -90,6 +94,10 @@ def _extent(around: Around, index: int) -> int:
     while at > index and words[at - 1].pos in ("ADP", "CCONJ"):
         at -= 1
     return at
+
+
+OPENING = '«"“„'
+CLOSING = ("»", '"', "”", "“")
 
 
 def _another(around: Around, index: int, case: str) -> bool:

@@ -31,7 +31,9 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         if head is None and _names_another(around, index):
             break
         if (is_position(word) or around.pointed(index)) and not around.inside[word.start]:
-            governed = head is not None and (words[head].case == "Gen" or _shortened_over(around, index, head))
+            governed = head is not None and (
+                words[head].case == "Gen" or _of_several(words, index, head) or _shortened_over(around, index, head)
+            )
             if head is not None and not governed and not _ranked(around, index, head):
                 break
             head = index
@@ -53,6 +55,11 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     if not _contiguous(around, head, name):
         return None
     return head, name
+
+
+def _of_several(words: list[Word], index: int, head: int) -> bool:
+    """Whether a position in the plural governs the next word, which the tagger takes for a plural too: "заместители главы"."""
+    return words[index].number == "Plur" and head == index + 1 and "Gen" in cases(words[head].lower)
 
 
 def _shortened_over(around: Around, index: int, head: int) -> bool:
@@ -113,7 +120,10 @@ def _leads(around: Around, word: Word, index: int) -> bool:
         return True
     if word.lower in shortened("any") and around.words[index + 1].text == ".":
         return True  # "зав.", which the tagger takes for an adverb
-    if word.pos in ("VERB", "AUX") and word.verb_form == "Fin":
+    if word.pos in ("VERB", "AUX") and (word.verb_form == "Fin" or not word.case):
+        return False  # "главой района избран Игорь Орлов"
+    comparative = word.pos == "ADJ" and not word.case and word.text.islower() and word.text.isalpha()
+    if word.lower in APART or (comparative and word.lower not in nouns()):
         return False
     if word.text in "()[]:;!?–—•":
         return False
@@ -122,6 +132,10 @@ def _leads(around: Around, word: Word, index: int) -> bool:
     if word.text == ",":
         return _lists(around, index)
     return word.noun or word.adjective or word.pos in ("ADP", "CCONJ", "NUM", "PUNCT", "SYM")
+
+
+APART = frozenset({"вместо", "после", "кроме", "среди", "между", "чем"})
+"""Prepositions that lead to no complement of a position."""
 
 
 def _lists(around: Around, index: int) -> bool:

@@ -217,7 +217,7 @@ def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Fo
     lower, capital = fold(text), text[:1].isupper()
     if pos == "ADJ":
         if _only_noun(lower):
-            pos = "NOUN"
+            pos, lemma = "NOUN", fold(parse(lower)[0].lemma)  # "заместители"
         elif capital and not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
             lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
     if pos in NOUNS:

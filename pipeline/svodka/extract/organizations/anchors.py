@@ -268,7 +268,7 @@ def _built(
     parent = None if chain.parent is None else grammar.head_of(chain.parent)
     if parent is not None:
         above = grammar.candidate(parent)
-        beside = built.start == built.head and chain.parent == built.head + 1
+        beside = (built.start == built.head or built.level) and chain.parent == built.head + 1
         office = built.kind in ("department", "agency", "tax", "inspectorate") or (built.kind == "unit" and beside)
         office = office or (built.kind == "body" and not chain.plural)
         regional = built.start < built.head and above is not None and above.rule == "agency"

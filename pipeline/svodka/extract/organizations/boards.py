@@ -111,6 +111,8 @@ def union(built: Built) -> bool:
         )
     ):
         return True
+    if chain.role == "legal" and _of_members(built) and (built.territory or built.capital):
+        return True  # "Общество охотников и рыболовов района"
     if chain.role == "legal" and chain.parent is not None and built.before:
         first = built.before[-1].lemma
         return first in adjectives("branch") or first in adjectives("level")  # "местная организация ВОИ"

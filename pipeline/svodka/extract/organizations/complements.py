@@ -51,6 +51,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
                 break
         if end == at + 1 or not _alike(words, index, end):
             return index
+        listed = end
         while end < len(words) and joined(words, end, text.text):
             more = noun_phrase(text, end, case="Gen")
             if (
@@ -61,6 +62,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             ):
                 break
             end = more
+        if end > listed and words[listed - 1].lemma in types() and text.words[listed - 2].lower == "и":
+            return index  # "отдела полиции и службы авиационной безопасности"
         paired = any(word.lower == "и" for word in words[at + 1 : end])  # "финансам, налоговой и кредитной политике"
         if separator.lower == "и" or paired or (end < len(words) and words[end].start in text.quotes):
             return end

@@ -149,7 +149,11 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
 def patron(text: Text, chain: Chain, index: int) -> int:
     """Whom a church is called after: "храм Покрова Пресвятой Богородицы", "церковь Николая Чудотворца"."""
     words = text.words
-    if chain.role != "church" or index != chain.head + 1 or chain.quote is not None:
+    if index != chain.head + 1 or chain.quote is not None:
+        return index
+    if words[chain.head].lemma in tails("memorial"):
+        return _of_person(words, chain, index)
+    if chain.role != "church":
         return index
     at = index
     while at < len(words) and at - index < 4 and words[at].text.islower() and words[at].lemma in tails("saint"):
@@ -164,6 +168,24 @@ def patron(text: Text, chain: Chain, index: int) -> int:
         at += 1
     chain.honour = at > index
     return at if at > index else begun
+
+
+def _of_person(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """Whose house a museum is: "дом-музей писателя Белова", "музей-квартира А. Н. Орлова"."""
+    at = index
+    while (
+        at < len(words) and words[at].text.islower() and words[at].noun and words[at].case == "Gen" and at < index + 2
+    ):
+        at += 1
+    end = at
+    while end < len(words) and end - at < 7 and (words[end].capital or (end > at and words[end].text == ".")):
+        if words[end].line != words[chain.head].line or words[end].abbreviation:
+            break
+        end += 1
+    if end == at or not any(word.entity == "PER" or len(word.text) == 1 for word in words[at:end]):
+        return index
+    chain.honour = True
+    return end
 
 
 def apposed(text: Text, chain: Chain, index: int) -> int:

@@ -20,6 +20,7 @@ from svodka.extract.names.persons import (
     SURNAME_ENDING,
     agreement,
     is_first_name,
+    is_patronymic,
     is_surname,
     nominative,
     readings,
@@ -120,12 +121,10 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
     """What only the networks call a person: a surname alone, a foreign name."""
     index = 0
     while index < len(words):
-        if words[index].entity != "PER":
+        if words[index].entity != "PER" or words[index].text in ",(":
             index += 1
             continue
-        end = index
-        while end < len(words) and words[end].name == words[index].name:
-            end += 1
+        end = _end(words, index)
         name = [word for word in words[index:end] if word.text[:1].isalpha() and not ROMAN.fullmatch(word.text)]
         if len(name) > 1 and legal_form(name[0].text) is not None:
             name = name[1:]  # "ИП Орлов"
@@ -138,8 +137,19 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
             name = []  # "д. Куликово Белозерского района"
         alone = len(name) == 1 and _alone(name[0], opens=_opens(words, last), fills=_opens_cell(text, words, last))
         if name and name[0].capital and (len(name) > 1 or alone):
-            yield _parts(name[0], words[end - 1], name)
+            bracketed = words[end - 1].text == ")" and not any(word.text == "(" for word in words[index:end])
+            yield _parts(name[0], name[-1] if bracketed else words[end - 1], name)
         index = end
+
+
+def _end(words: list[Word], index: int) -> int:
+    """The index after a name the networks saw; of a list or a bracket in it, after its first: "Орлов, Белов", "Орлов (Белов"."""
+    end = index
+    while end < len(words) and words[end].name == words[index].name:
+        end += 1
+    parted = next((at for at in range(index + 1, end) if words[at].text in ",("), end)
+    foreign = any(word.text[0].isascii() and word.text[0].isalpha() for word in words[parted:end])
+    return end if foreign else parted  # "Ши Тао (Shi Tao)"
 
 
 ROMAN = re.compile(r"[IVX]{1,5}")
@@ -192,6 +202,12 @@ def _parts(first: Word, last: Word, name: list[Word]) -> Named:
         if is_first_name(only) and not is_surname(only):
             return Named(start, end, "networks", first=only)
         return Named(start, end, "networks", surname=only)
+    if (
+        len(name) == 3
+        and all(1 < len(word.text) < 6 and word.capital for word in name)
+        and not is_patronymic(last.text)
+    ):
+        return Named(start, end, "networks", surname=first.text, first=f"{name[1].text} {name[2].text}")  # "Ким Ир Сен"
     given = name[0].text if is_first_name(name[0].text) or not is_first_name(name[-1].text) else name[-1].text
     family = name[-1].text if given == name[0].text else name[0].text
     return Named(start, end, "networks", surname=family, first=given)
