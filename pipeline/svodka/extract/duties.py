@@ -21,8 +21,10 @@ from svodka.records import Stretch
 from svodka.resources import lexicon
 
 NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
-INLINE_NUMBER = re.compile(r"(?:(?<=[;.:])\s|^)(\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])")
-"""A number within a paragraph: "...; 2) отделу спорта ..."; "... 5.3. Службе ..."."""
+INLINE_NUMBER = re.compile(
+    r"(?:(?<=[;.:])\s|^)(\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])|(?<=[;:])\s([а-и]\))\s+(?=[^\W\d_])"
+)
+"""A number or letter within a paragraph: "...; 2) отделу спорта ..."; "... 5.3. Службе ..."; "...: а) провести ...; б) купить ..."."""
 
 OPENING, CLOSING = "(«“„", ")»”"
 VERB_WITHIN = 40
@@ -89,10 +91,13 @@ def _no_duties() -> dict[str, frozenset[str]]:
 
 
 def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:
-    """Who stands before the infinitive, or, where the infinitive asks another, between the two: "Рекомендовать ЦРБ усилить"."""
+    """Who stands before the infinitive, or, where the infinitive asks another, between the two: "Рекомендовать ЦРБ усилить"; "ЦРБ рекомендовать усилить"."""
     if verb.lower_ in _decision_words():
         asked = next((token for token in span if token.i > verb.i and _is_infinitive(token)), None)
-        return None if asked is None else Stretch(verb.idx + len(verb) + 1, asked.idx)
+        if asked is None:
+            return None
+        if asked.i > verb.i + 1:
+            return Stretch(verb.idx + len(verb) + 1, asked.idx)
     return Stretch(clause.start, verb.idx) if verb.i > span.start and _addressed(span[: verb.i - span.start]) else None
 
 
@@ -136,7 +141,11 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
         decided = _after_decision_word(text)
         if decided is not None:
             deciding = True
-            yield from _sentences(doc, block.start + decided, block.end)
+            start = block.start + decided
+            if INLINE_NUMBER.match(text, decided) is not None:
+                yield from _numbered(document, block, after=start)
+            else:
+                yield from _sentences(doc, start, block.end)
         elif NUMBERED.fullmatch(block.marker):
             yield from _numbered(document, block)
         elif deciding and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
@@ -147,13 +156,14 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
             deciding = deciding and block.kind is BlockKind.HEADING
 
 
-def _numbered(document: Document, block: Block) -> Iterator[_Clause]:
-    """The block's own number, then those within it."""
-    marker, start = block.marker, block.start
-    for match in INLINE_NUMBER.finditer(document.text, block.start, block.end):
+def _numbered(document: Document, block: Block, *, after: int | None = None) -> Iterator[_Clause]:
+    """The block's own number, then those within it; those `after` a word of decision where one stands before them."""
+    marker: str | None = block.marker or None
+    start = block.start if after is None else after
+    for match in INLINE_NUMBER.finditer(document.text, start, block.end):
         if match.start() > start:
             yield from _clause(document, start, match.start(), marker, "plans.numbered_duty")
-        marker, start = match.group(1), match.end()
+        marker, start = match[1] or match[2], match.end()
     yield from _clause(document, start, block.end, marker, "plans.numbered_duty")
 
 
