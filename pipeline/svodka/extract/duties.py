@@ -6,7 +6,7 @@ the one it is addressed to.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -30,17 +30,22 @@ OPENING, CLOSING = "(«“„", ")»”"
 VERB_WITHIN = 40
 """Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
 
+OBJECT_WITHIN = 8
+"""Tokens of an object that stands before its infinitive."""
+ANY_VERB = "*"
+
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Text that may be a duty, with its numbering and the rule that saw it."""
+    """Text that may be a duty, with its numbering, the rule that saw it and whether it follows a word of decision."""
 
     start: int
     end: int
     marker: str | None
     rule: str
+    decided: bool = False
 
     @property
     def number(self) -> str | None:
@@ -60,7 +65,9 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             continue
         if head is not None and not _under(clause, head):
             head = None
-        verb = _duty_verb(span) or (_any_infinitive(span) if head is not None else None)
+        verb = _duty_verb(span)
+        if verb is None and (head is not None or (clause.decided and _opens_with_object(span))):
+            verb = _any_infinitive(span)
         if verb is None or _asks_nothing(span, verb):
             continue
         under = values_of(named_parts(document.text, Stretch(clause.end, lines.end_under(clause.end))))
@@ -99,6 +106,19 @@ def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:
         if asked.i > verb.i + 1:
             return Stretch(verb.idx + len(verb) + 1, asked.idx)
     return Stretch(clause.start, verb.idx) if verb.i > span.start and _addressed(span[: verb.i - span.start]) else None
+
+
+def _opens_with_object(span: Span) -> bool:
+    """Whether a decision begins with the thing it is about: "Срок ремонта продлить до 1 мая"; "Контроль возложить …" is asked of nobody."""
+    first = next(iter(span))
+    if first.pos_ != "NOUN" or first.lower_ in _control_words() or not {"Nom", "Acc"} & set(first.morph.get("Case", [])):
+        return False
+    return not any(token.text in ":–—-" for token in span[:OBJECT_WITHIN])
+
+
+@cache
+def _control_words() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon("no_duties") if entry["verb"] == ANY_VERB)
 
 
 def _any_infinitive(span: Span) -> Token | None:
@@ -143,11 +163,11 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
             deciding = True
             start = block.start + decided
             if INLINE_NUMBER.match(text, decided) is not None:
-                yield from _numbered(document, block, after=start)
+                yield from (replace(each, decided=True) for each in _numbered(document, block, after=start))
             else:
                 yield from _sentences(doc, start, block.end)
         elif NUMBERED.fullmatch(block.marker):
-            yield from _numbered(document, block)
+            yield from (replace(each, decided=deciding) for each in _numbered(document, block))
         elif deciding and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             clauses = list(_sentences(doc, block.start, block.end))
             yield from clauses
@@ -179,7 +199,7 @@ def _sentences(doc: Doc, start: int, end: int) -> Iterator[_Clause]:
     for low, high in pairwise([*starts, end]):
         text = text_of(doc)[low:high].strip()
         if len(text.split()) > 1:
-            yield _Clause(low, low + len(text), None, "plans.decided_duty")
+            yield _Clause(low, low + len(text), None, "plans.decided_duty", decided=True)
 
 
 @cache
