@@ -213,6 +213,30 @@ def test_within_the_month_of_a_monthly_plan_is_that_month() -> None:
     assert [said(found) for found in deadlines_of(plan_of("до 10 числа"), about=about)] == ["absolute ../2021-02-10"]
 
 
+def test_the_title_over_a_table_names_its_month() -> None:
+    head = "ПРОТОКОЛ от 24.08.2023\n\nПлан месячника (сентябрь 2023 г.)\n№\tМероприятие\tСрок\tИсполнитель\n"
+    rows = "1\tОбход дворов\tсентябрь\tОтдел\n2\tУчёба\tв течение месяца\tОтдел\n3\tОтчёт\tоктябрь\tОтдел\n"
+    about = Description(date=Stated("2023-08-24", 12, 22, "registered"))
+    assert [said(found) for found in deadlines_of(read_text(head + rows), about=about)] == [
+        "range 2023-09",
+        "range 2023-09",
+        "range 2023-10",
+    ]
+
+
+def test_what_the_issue_of_a_month_sets_lies_ahead() -> None:
+    about = Description(genre=Genre.NEWSLETTER, date=Stated("2021-11", 0, 4, "issue"))
+    text = "Отчёт надо сдать не позднее 15 апреля. Заявки принимаются до 25 ноября."
+    found = deadlines_of(read_text(text), about=about)
+    assert [said(each) for each in found] == ["absolute ../2022-04-15", "absolute ../2021-11-25"]
+
+
+def test_a_duty_may_have_a_second_time_that_comes_round() -> None:
+    text = "РЕШИЛИ:\n1. Отделу спорта открыть каток до 5 мая, по итогам каждого квартала направлять сверку.\n"
+    found = deadlines_of(read_text(text))
+    assert [said(each) for each in found] == ["absolute ../2021-05-05", "recurring P3M x1"]
+
+
 def test_the_lines_of_a_cell_are_one_deadline() -> None:
     document = table_document(
         [("№", "Мероприятие", "Сроки", "Исполнитель"), ("1", "Смотр отрядов", "ежегодно,\nиюнь – август", "Штаб")]
@@ -237,6 +261,7 @@ SENTENCES = """
 Заявки принимаются до 20 сентября.                              | absolute ../2021-09-20
 Выставка продлится до 30 сентября.                              |
 Режим будет действовать до 15 июня.                             |
+К 2025 году ожидается рост числа жителей.                       |
 Ответ обязаны дать в пятидневный срок.                          | relative P5D
 Нарушения будут устранены в течение 14 дней.                    | relative P14D
 В районе до конца года ликвидируют пять свалок.                 | absolute ../2021-12-31

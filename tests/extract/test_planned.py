@@ -19,8 +19,23 @@ from tests.grounding import assert_grounded
         ("В 2024 году предстоит: сдать баню; нанять сторожа.", ("2024", False)),
         ("На 2024 год запланировано:\n- сдать баню;\n- нанять сторожа.", ("2024", True)),
         ("В планах на 2024 год – ремонт бани.", ("2024", False)),
+        ("Что предстоит до конца года:\n1. Сдать баню.\n2. Нанять сторожа.", (None, True)),
+        ("План-минимум на I полугодие 2024-го:\n• сдать баню;\n• нанять сторожа.", ("2024", True)),
+        ("В 2024 году необходимо: сдать баню; нанять сторожа.", ("2024", False)),
     ],
-    ids=["sentence", "numbered", "lines", "colon", "dash", "year first", "year first, list", "plans"],
+    ids=[
+        "sentence",
+        "numbered",
+        "lines",
+        "colon",
+        "dash",
+        "year first",
+        "year first, list",
+        "plans",
+        "year's end",
+        "minimum",
+        "needed",
+    ],
 )
 def test_stretches(text: str, expected: tuple[str | None, bool]) -> None:
     stretches = planned_stretches(read_text(text))
@@ -55,9 +70,10 @@ def test_no_stretches(text: str) -> None:
         ),
         ("Задачи на следующий год:\n- провести в мае смотр.", ["2024-05"]),
         ("Задачи на 2024 год:\n- смотр «Радуга» (май) состоится вновь.", []),
+        ("Задачи на 2024 год:\n- слёт «Радуга» (май, 40 человек);\n- ремонт – июнь.", ["2024-05", "2024-06"]),
         ("Задачи на 2024 год:\n- развить успех, достигнутый в мае 2023 года.", []),
     ],
-    ids=["infinitives", "nouns", "year after", "happening", "told of"],
+    ids=["infinitives", "nouns", "year after", "happening", "title", "told of"],
 )
 def test_times_of_tasks(text: str, deadlines: list[str]) -> None:
     extraction = load().text("Отчёт клуба «Маяк» за 2023 год\n\n" + text)

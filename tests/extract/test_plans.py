@@ -201,6 +201,43 @@ def test_who_is_recommended_to_do_something_is_responsible() -> None:
     assert (quote(document, item.responsible) or "").strip() == "ГКУ «Лесничество» (Лыков Б.Б.)"
 
 
+@pytest.mark.parametrize(
+    ("line", "responsible"),
+    [
+        ("4. Просить Департамент транспорта осветить трассу.", "Департамент транспорта"),
+        ("4. ПАО «Сети» рекомендовать перенести опоры к 5 октября.", "ПАО «Сети»"),
+    ],
+)
+def test_who_is_asked(line: str, responsible: str) -> None:
+    document = duty_document(line)
+    (item,) = items_of(document)
+    assert (quote(document, item.responsible) or "").strip() == responsible
+
+
+def test_who_helps_stands_beside_the_addressee() -> None:
+    text = "ПРОТОКОЛ\n\nРЕШИЛИ:\n1. Управлению культуры:\n1.1. совместно с МБУ «Каток» ежеквартально проводить смотры;\n1.2. купить лёд.\n"
+    extraction = svodka.load().text(text)
+    names = {body.id: body.name for body in extraction.organizations}
+    assert [[names[each] for each in item.responsible] for item in extraction.plan_items] == [
+        ["Управление культуры", "МБУ «Каток»"],
+        ["Управление культуры"],
+    ]
+
+
+def test_numbers_and_letters_within_a_decision() -> None:
+    document = read_text(
+        "РЕШИЛИ: 2.1. Срок по п. 3.2 плана продлить до 01.11.2023. 2.2. Отделу спорта: а) открыть каток; б) купить лёд.\n"
+        "3. Контроль за исполнением возложить на заместителя главы.\n"
+    )
+    items = items_of(document)
+    assert [(item.number, document.text[item.start : item.end]) for item in items] == [
+        ("2.1", "Срок по п. 3.2 плана продлить до 01.11.2023."),
+        ("а", "открыть каток;"),
+        ("б", "купить лёд."),
+    ]
+    assert quote(document, items[2].responsible) == "Отделу спорта:"
+
+
 def test_the_next_number_does_not_inherit_an_addressee() -> None:
     document = duty_document("2. Отделу спорта:", "2.1. Купить мячи.", "3. Установить призовой фонд конкурса.")
     first, second = items_of(document)
@@ -232,6 +269,7 @@ def duty_document(*lines: str) -> Document:
         "2.1. Провести совещание с главами поселений не позднее 15 марта.",
         "3) Управлению культуры совместно с полицией организовать дежурство в праздничные дни.",
         "3) главам наслегов завезти дрова в школы, в недельный срок.",
+        "4. Совместно с полицией обойти дворы до 1 мая.",
     ],
 )
 def test_numbered_duties_are_items(line: str) -> None:
@@ -250,6 +288,7 @@ def test_numbered_duties_are_items(line: str) -> None:
         "3. Анализ работы школьных музеев за год.",
         "1.1. Информацию принять к сведению.",
         "3.1. Снять с контроля исполненные поручения.",
+        "1.7. Отметить, что число нарушений уменьшилось.",
     ],
 )
 def test_agenda_and_statements_are_no_duties(line: str) -> None:

@@ -154,6 +154,13 @@ def ordered_again(doc: Doc, reading: Reading) -> bool:
     return ordered and any(map(is_infinitive, clause)) and not any(map(_is_relative, clause))
 
 
+def orders_beside(doc: Doc, reading: Reading) -> bool:
+    """Whether the clause of a reading holds an infinitive and nothing that is past."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    clause = [] if span is None else clause_of(doc, span)
+    return any(map(is_infinitive, clause)) and not any(map(is_past, clause))
+
+
 def was_ordered(doc: Doc, reading: Reading) -> bool:
     """ "Постановлением от 28 марта предписано до 1 мая оборудовать площадку": the order was given before the text, and the time may be over."""
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")

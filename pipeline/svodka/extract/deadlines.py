@@ -1,5 +1,7 @@
 """Deadlines: when a planned measure is to be done, from plan tables, duties and sentences that oblige."""
 
+import calendar
+import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -16,13 +18,14 @@ from svodka.extract.deadline_clauses import (
     labelled_after,
     names_happening,
     ordered_again,
+    orders_beside,
     planned,
     told_of,
     verdict,
     was_ordered,
 )
 from svodka.extract.intentions import intended, invited
-from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
+from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions, holding
 from svodka.extract.planned_tasks import sets_task
 from svodka.extract.timex import (
     Frame,
@@ -49,7 +52,7 @@ from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.planned import planned_at, stretches_of
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
 from svodka.read import Document
-from svodka.records import DeadlineKind, Genre, Recurrence, Stretch
+from svodka.records import Anchor, DeadlineKind, Genre, Recurrence, Stretch
 
 Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
@@ -106,8 +109,14 @@ def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Ite
     """Cells of a column of deadlines: the whole cell is one deadline, unless it lists several days."""
     apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
     frames = {index: context for index, _, context in in_context(doc, document, frame)}
+    months = _months_of_tables(doc, document, found) if frame.first is None else {}
     for stretch in _cells(document, found):
-        context = frames.get(document.block_index(stretch.start) or 0, frame)
+        index = document.block_index(stretch.start) or 0
+        context = frames.get(index, frame)
+        cell = document.blocks[index].cell
+        if cell is not None and cell.table in months:
+            begins, ends, anchor = months[cell.table]
+            context = replace(context, first=begins, last=ends, period_anchor=anchor)
         times = list(_cell(document.text, stretch, context))
         yield from times
         if not times and stretch.start in apart and _says_when(document.text[stretch.start : stretch.end]):
@@ -115,6 +124,29 @@ def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Ite
                 start=stretch.start, end=stretch.end, kind=DeadlineKind.CONDITIONAL, rule="unread", value=None
             )
             yield _mention(time, "cell")
+
+
+def _months_of_tables(doc: Doc, document: Document, found: Mentions) -> dict[int, tuple[dt.date, dt.date, Anchor]]:
+    """The month that the lines over a table of deadlines name, as of an appendix: "План месячника (сентябрь 2023 г.)"."""
+    months: dict[int, tuple[dt.date, dt.date, Anchor]] = {}
+    seen: set[int] = set()
+    readings = readings_of(doc, document)
+    for index, block in enumerate(document.blocks):
+        if block.cell is None or block.cell.table in seen:
+            continue
+        seen.add(block.cell.table)
+        for above in range(max(0, index - TITLE_BLOCKS), index):
+            title = document.blocks[above]
+            if title.cell is not None or title.end - title.start > LONGEST_CONDITION:
+                continue
+            for reading in readings[above]:
+                moment = reading.meaning
+                if isinstance(moment, Moment) and moment.year and moment.month and moment.day is None:
+                    last = calendar.monthrange(moment.year, moment.month)[1]
+                    ends = dt.date(moment.year, moment.month, last)
+                    anchor = Anchor("block", f"{ends:%Y-%m}", reading.start, reading.end)
+                    months[block.cell.table] = (ends.replace(day=1), ends, anchor)
+    return months
 
 
 def _says_when(cell: str) -> bool:
@@ -148,7 +180,9 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     readings = readings or read_flat(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
     lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
-    chosen = _merged(dated) if dated else [each_time(reading) for reading in readings[:1]]
+    chosen = (
+        _merged(dated, within_month=_within_month(frame)) if dated else [each_time(reading) for reading in readings[:1]]
+    )
     if len(chosen) == 1 and frame.day is None and not _within_month(frame):
         chosen = [each_time(chosen[0])]
     if lasting and not any(is_obliging(reading) for reading in chosen):  # "постоянно, в течение года"
@@ -173,10 +207,10 @@ def _spans_years(frame: Frame) -> bool:
     return frame.first is not None and frame.last is not None and (frame.last - frame.first).days > YEAR
 
 
-def _merged(readings: list[Reading]) -> list[Reading]:
+def _merged(readings: list[Reading], *, within_month: bool) -> list[Reading]:
     """A repetition or a counted deadline outweighs what stands beside it in the cell; months of every year are one."""
     strongest = [reading for reading in readings if is_obliging(reading)]
-    return strongest[:1] or yearly(readings)
+    return strongest[:1] or (readings if within_month else yearly(readings))
 
 
 def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
@@ -238,6 +272,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
         if (
             label
             or _is_set(doc, reading, ordering=ordering)
+            or _in_duty(doc, reading, found)
             or sets_task(doc, reading, planned_at(stretches, reading.start))
             or (block.marker and closes_task(doc, reading, start=block.start, end=block.end))
         ):
@@ -248,10 +283,15 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
 
 
 def _after_report(frame: Frame, genre: Genre | None) -> Frame:
-    """What a report without a date sets lies behind the period that it is about: "до 1 марта подать заявку"."""
-    if genre is not Genre.REPORT or frame.day is not None or frame.last is None:
+    """What a report without a date sets lies behind the period that it is about: "до 1 марта подать заявку"; what the issue of a
+    month sets, not before that month."""
+    if frame.day is not None or frame.first is None or frame.last is None:
         return frame
-    return replace(frame, day=frame.last, day_anchor=frame.period_anchor, caller=False)
+    if genre is Genre.REPORT:
+        return replace(frame, day=frame.last, day_anchor=frame.period_anchor, caller=False)
+    if genre in ISSUES and _within_month(frame):
+        return replace(frame, day=frame.first, day_anchor=frame.period_anchor, caller=False)
+    return frame
 
 
 def _ahead(reading: Reading, frame: Frame, *, told: bool = False) -> TimeExpression | None:
@@ -291,6 +331,14 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     return verdict(doc, reading) in asked
 
 
+def _in_duty(doc: Doc, reading: Reading, found: Mentions) -> bool:
+    """ "… обеспечить прибытие за 7 минут, по итогам каждого квартала направлять сверку": a second time of a duty, that comes round."""
+    if not isinstance(reading.meaning, Repeat) or reading.rule in DESCRIBING:
+        return False
+    item = holding(found.plan_items, reading.start)
+    return item is not None and item.rule in DUTIES and orders_beside(doc, reading)
+
+
 def _aside(text: str, reading: Reading) -> bool:
     """ "Иванов И.И. (по согласованию)": what stands in brackets of its own sets no time."""
     return text[max(0, reading.start - 1) : reading.start] == "(" and text[reading.end : reading.end + 1] == ")"
@@ -314,6 +362,10 @@ def _mention(time: TimeExpression, source: str) -> DeadlineMention:
 
 
 BEYOND = 100
+TITLE_BLOCKS = 3
+"""Blocks over a table in which its title stands."""
+ISSUES = frozenset({Genre.NEWSLETTER, Genre.NEWS, Genre.OTHER})
+DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty"})
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
 YEAR = 366

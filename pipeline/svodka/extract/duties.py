@@ -22,9 +22,10 @@ from svodka.resources import lexicon
 
 NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 INLINE_NUMBER = re.compile(
-    r"(?:(?<=[;.:])\s|^)(\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])|(?<=[;:])\s([а-и]\))\s+(?=[^\W\d_])"
+    r"(?:(?<=[;.:])(?<![\s(]п\.)(?<!пп\.)(?<!ст\.)\s|^)(\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=[^\W\d_])|(?<=[;:])\s([а-и]\))\s+(?=[^\W\d_])"
 )
-"""A number or letter within a paragraph: "...; 2) отделу спорта ..."; "... 5.3. Службе ..."; "...: а) провести ...; б) купить ..."."""
+"""A number or letter within a paragraph: "...; 2) отделу спорта ..."; "... 5.3. Службе ..."; "...: а) провести ...; б) купить ...";
+not "продлить срок п. 3.2 до мая"."""
 
 OPENING, CLOSING = "(«“„", ")»”"
 VERB_WITHIN = 40
@@ -71,9 +72,9 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
         if verb is None or _asks_nothing(span, verb):
             continue
         under = values_of(named_parts(document.text, Stretch(clause.end, lines.end_under(clause.end))))
-        addressee = _addressee(clause, span, verb)
-        if addressee is None and head is not None:
-            addressee = Stretch(head.start, head.end)
+        addressee, beside = _addressee(clause, span, verb), None
+        if head is not None and (addressee is None or span[0].lower_ in _joint_words()):
+            addressee, beside = Stretch(head.start, head.end), addressee
         yield PlanItemMention(
             start=clause.start,
             end=clause.end,
@@ -82,6 +83,7 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             deadline=under.get(ColumnRole.DEADLINE, Stretch(clause.start, clause.end)),
             responsible=addressee or under.get(ColumnRole.RESPONSIBLE),
             addressee=under.get(ColumnRole.RESPONSIBLE),
+            beside=beside,
         )
 
 
@@ -111,7 +113,11 @@ def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:
 def _opens_with_object(span: Span) -> bool:
     """Whether a decision begins with the thing it is about: "Срок ремонта продлить до 1 мая"; "Контроль возложить …" is asked of nobody."""
     first = next(iter(span))
-    if first.pos_ != "NOUN" or first.lower_ in _control_words() or not {"Nom", "Acc"} & set(first.morph.get("Case", [])):
+    if (
+        first.pos_ != "NOUN"
+        or first.lower_ in _control_words()
+        or not {"Nom", "Acc"} & set(first.morph.get("Case", []))
+    ):
         return False
     return not any(token.text in ":–—-" for token in span[:OBJECT_WITHIN])
 
@@ -162,8 +168,8 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
         if decided is not None:
             deciding = True
             start = block.start + decided
-            if INLINE_NUMBER.match(text, decided) is not None:
-                yield from (replace(each, decided=True) for each in _numbered(document, block, after=start))
+            if INLINE_NUMBER.match(text, decided - 1) is not None:
+                yield from (replace(each, decided=True) for each in _numbered(document, block, after=start - 1))
             else:
                 yield from _sentences(doc, start, block.end)
         elif NUMBERED.fullmatch(block.marker):
@@ -220,7 +226,7 @@ def _after_decision_word(text: str) -> int | None:
 
 
 def _duty_verb(tokens: Iterable[Token]) -> Token | None:
-    """The infinitive a duty rests on: nothing but its addressee may stand before it.
+    """The infinitive a duty rests on: nothing but its addressee, or who helps ("совместно с полицией"), may stand before it.
 
     An addressee is a dative ("Отделу спорта"), or a name that does not decline ("МКУ «Заказчик»", "ЦРБ"), with what stands in
     quotes and brackets.
@@ -237,11 +243,16 @@ def _duty_verb(tokens: Iterable[Token]) -> Token | None:
             return token if addressed or place == 0 else None
         if _is_finite(token):
             return None
-        if _addresses(token):
+        if _addresses(token) or (place == 0 and token.lower_ in _joint_words()):
             addressed = True
         elif not addressed and token.pos_ in ("NOUN", "PROPN") and "Nom" in token.morph.get("Case", []):
             return None
     return None
+
+
+@cache
+def _joint_words() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon("joint_words"))
 
 
 def _addresses(token: Token) -> bool:

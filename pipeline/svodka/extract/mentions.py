@@ -142,7 +142,8 @@ class CountMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanItemMention:
-    """`deadline`, `responsible`, `outcome` and `funding` are the stretches of the cells (or clauses) that hold them."""
+    """`deadline`, `responsible`, `outcome` and `funding` are the stretches of the cells (or clauses) that hold them; `beside` names
+    who does it together with the responsible."""
 
     start: int
     end: int
@@ -154,6 +155,7 @@ class PlanItemMention:
     outcome: Stretch | None = None
     funding: Stretch | None = None
     addressee: Stretch | None = None
+    beside: Stretch | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

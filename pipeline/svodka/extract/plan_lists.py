@@ -26,7 +26,7 @@ from svodka.records import Genre, Stretch
 from svodka.resources import patterns
 
 FEWEST = 2
-"""Items that name their parts before a list counts as one of measures."""
+"""Items that name their parts before a list counts as one of measures; a numbered one under words that look ahead is enough."""
 
 LONGEST_LINE = 250
 """Characters of a paragraph that is one measure."""
@@ -57,14 +57,16 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
     yield from lines
     heads = frozenset(document.blocks[line.block].start for line in lines_above)
     items = [
-        item
+        (entry, item)
         for entry in _entries(document, stretches_of(doc, document), planned=planned)
         if entry.block.start not in heads
         and (item := _item(document, entry)) is not None
         and not taken.touches(item.start, item.end)
     ]
-    if len(items) >= FEWEST:
-        yield from items
+    if len(items) >= FEWEST or any(
+        entry.telling is _Telling.DASH and entry.block.marker[:1].isdigit() for entry, _ in items
+    ):
+        yield from (item for _, item in items)
 
 
 @dataclass(frozen=True, slots=True)

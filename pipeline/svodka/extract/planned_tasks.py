@@ -31,7 +31,7 @@ def sets_task(doc: Doc, reading: Reading, stretch: Planned | None) -> bool:
     if any(is_infinitive(token) or _promises(token) for token in item):
         return True
     before = text[max(stretch.start, reading.start - 5) : reading.start]
-    return BESIDE.search(before) is not None and NAMED.search(before) is None
+    return BESIDE.search(before) is not None and (stretch.lines or NAMED.search(before) is None)
 
 
 def _item(doc: Doc, reading: Reading, stretch: Planned) -> Sequence[Token]:

@@ -17,8 +17,7 @@ def link_plan_items(
             number=mention.number,
             section=None if mention.section is None else document.text[mention.section.start : mention.section.end],
             deadline=_deadline(found, mention),
-            responsible=_responsible(mention.responsible, organizations)
-            or _responsible(mention.addressee, organizations),
+            responsible=_answering(mention, organizations),
             outcome=mention.outcome,
             funding=mention.funding,
             rule=mention.rule,
@@ -58,6 +57,11 @@ def _deadline(found: Mentions, mention: PlanItemMention) -> str | None:
         if deadline.start < mention.deadline.end and mention.deadline.start < deadline.end:
             return f"d{number}"
     return None
+
+
+def _answering(mention: PlanItemMention, organizations: tuple[Organization, ...]) -> tuple[str, ...]:
+    named = _responsible(mention.responsible, organizations) or _responsible(mention.addressee, organizations)
+    return tuple(dict.fromkeys((*named, *_responsible(mention.beside, organizations))))
 
 
 def _responsible(cell: Stretch | None, organizations: tuple[Organization, ...]) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def unheaded_rows(lines: Sequence[Line]) -> Iterator[Region]:
             yield _region(first, end, rows)
             at = end
         else:
-            at += 1
+            at = max(after, at + 1)
 
 
 def _stacked(row: _Cells, first: _Cells) -> bool:
