@@ -51,3 +51,9 @@ BARE_TABLE = (
 )
 def test_when_it_was_held(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)
+
+
+def test_a_year_that_ends_the_title_is_the_year_of_its_days(extractor: Extractor) -> None:
+    """Without a reference and without a period a text that recalls a year is of the next; one that bears it is of it."""
+    titled = extractor.text("О ходе месячника, 2023 г.\n\n14 января прошла ярмарка мёда.")
+    assert [event.date for event in titled.events] == ["2023-01-14"]

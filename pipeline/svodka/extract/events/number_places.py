@@ -82,6 +82,17 @@ def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     whole = _whole(doc, draft, at)
     if whole is None:
         return None
+    series = next((pair for pair in draft.counts if pair[1] is EventRole.OCCURRENCES), None)
+    word = _word_before(doc, count)
+    if (
+        series is not None
+        and count.implicit
+        and word is not None
+        and word.pos_ == "ADJ"
+        and not is_word(word, "person")
+    ):
+        # as in: 68 мероприятий с числом участников 5 430, из них районных – 51
+        whole = series if count.value <= series[0].value < whole[0].value else whole
     # also the second part: "(из них 120 – на улице и [45] онлайн)"
     first = index_at(doc, next(given.end for given, role in draft.counts if role is whole[1]))
     between = [folded(token) for token in doc[first:at]]

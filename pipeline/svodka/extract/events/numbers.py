@@ -137,11 +137,17 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         return EventRole.OCCURRENCES
     if unit in words("times"):
         return EventRole.OCCURRENCES if depth > 0 or _so_often(doc, count) else None
-    if (unit in words("connection") and depth > 0) or (
+    gathered = at_verb(doc, index_at(doc, count.start), "attend")
+    if (unit in words("connection") and (depth > 0 or gathered)) or (
         unit in words("team") and (depth > 0 or _take_part(doc, first, count) or _remarked(doc, count))
     ):
         return EventRole.PARTICIPANTS
     return EventRole.OTHER if depth > 0 else None
+
+
+def at_verb(doc: Doc, at: int, kind: str) -> bool:
+    """ "вебинар собрал [45] подключений": right after a verb of the class."""
+    return at > 0 and folded(doc[at - 1]) in verbs(kind)
 
 
 def _so_often(doc: Doc, count: CountMention) -> bool:
@@ -150,7 +156,8 @@ def _so_often(doc: Doc, count: CountMention) -> bool:
     if unit_of(count) != "раз" or at == 0:
         return False
     marked = count.unit_span is not None and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
-    return marked or folded(doc[at - 1]) in verbs("took_place")
+    # as in: консультации оказаны 128 раз
+    return marked or (count.unit_span is not None and folded(doc[at - 1]) in verbs("hold"))
 
 
 def _of_those(doc: Doc, count: CountMention) -> bool:

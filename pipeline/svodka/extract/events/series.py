@@ -9,7 +9,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import TOLD, animate, unit_of
 from svodka.extract.events.positions import DASHES, in_plural
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, folded, index_at, is_gap, words
+from svodka.extract.events.words import before, folded, index_at, is_gap, lemmas, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import EventRole
 
@@ -42,6 +42,9 @@ def _opens_line(doc: Doc, trigger: Trigger, colon: int) -> bool:
     tokens = columns(doc)
     led = trigger.first
     while led > 0 and tokens.pos[led - 1] == "ADJ":
+        led -= 1
+    if led > 0 and tokens.pos[led - 1] == "VERB" and lemmas(doc)[led - 1] in verbs("took_place"):
+        # as in: Проведено тренингов: 7
         led -= 1
     opens = led == 0 or is_gap(doc[led - 1]) or tokens.texts[led - 1] in ".;"
     return opens and not any(

@@ -108,7 +108,7 @@ def frame_of(doc: "Doc", document: Document, *, about: Description, reference: s
     if frame.first is not None:
         return frame
     text = document.text
-    return _inferred(frame, [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)])
+    return _inferred(frame, [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)], text)
 
 
 def _stated(text: str, readings: list[Reading]) -> tuple[dt.date, Anchor] | None:
@@ -150,7 +150,17 @@ def _origins(side: str) -> re.Pattern[str]:
     return re.compile(patterns("time")["origins"][side], re.IGNORECASE)
 
 
-def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
+def _in_title(text: str, reading: Reading) -> bool:
+    """ "О ходе месячника, [2023 г.]", "Сводка по району. [2024 год]": a year that ends the first line is the text's own, none it recalls."""
+    line = text.find("\n")
+    return (
+        0 <= reading.end <= line
+        and not text[reading.end : line].strip(" .")
+        and text[: reading.start].rstrip()[-1:] in ",.;("
+    )
+
+
+def _inferred(frame: Frame, readings: list[Reading], text: str) -> Frame:
     """A text without a date is of the year that most of its full dates are of. One that only recalls a year ("в 2021 году")
     was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was inferred from is the anchor."""
     told = [
@@ -168,6 +178,8 @@ def _inferred(frame: Frame, readings: list[Reading]) -> Frame:
     if len({year for year, _ in told}) != 1:
         return frame
     year, source = told[0]
+    if _in_title(text, source):
+        return replace(frame, near_year=year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
     inferred = next((fits for reading in readings if (fits := _fitting(reading, year)) is not None), year + 1)
     return replace(frame, near_year=inferred, near_anchor=Anchor("inferred", str(year), source.start, source.end))
 
