@@ -11,7 +11,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.sentences import clause_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.merging import months_of
-from svodka.extract.timex.values import DayShift, Now, Repeat, WeekdayShift
+from svodka.extract.timex.values import DayShift, Now, Repeat, Shift, WeekdayShift
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.resources import lexicon
 
@@ -38,6 +38,14 @@ def _day(doc: Doc, reading: Reading) -> Reading:
     if meaning.days or meaning.clock or not _lasts(doc, reading):
         return reading
     return replace(reading, meaning=Now())
+
+
+def _shift(doc: Doc, reading: Reading) -> Reading:
+    """ "Спустя три дня сошлись шахматисты": after the day told of, where the sentence tells."""
+    meaning: Shift = reading.meaning
+    if meaning.sign < 0 or not _tells(doc, reading):
+        return reading
+    return replace(reading, meaning=replace(meaning, told=True))
 
 
 def _season(doc: Doc, reading: Reading) -> Reading:
@@ -101,4 +109,9 @@ def verb_has(token: Token, feature: str, value: str) -> bool:
 
 
 SEASONS = frozenset({"season", "season_listed", "season_too"})
-TURNS: dict[type, Callable[[Doc, Reading], Reading]] = {WeekdayShift: _weekday, DayShift: _day, TimeSpan: _season}
+TURNS: dict[type, Callable[[Doc, Reading], Reading]] = {
+    WeekdayShift: _weekday,
+    DayShift: _day,
+    TimeSpan: _season,
+    Shift: _shift,
+}

@@ -314,6 +314,12 @@ def month_in_range(hit: Hit) -> Made:
     return month(hit)
 
 
+def month_of(hit: Hit) -> Made:
+    """ "Афиша мая", "ИТОГИ ДЕКАБРЯ"; "Красного Октября" is a name."""
+    written = hit.written("core")
+    return month_after_word(hit) if written.islower() or written.isupper() else None
+
+
 def month_after_word(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
@@ -366,4 +372,6 @@ YEARS = rules(
         year_after_preposition,
     )
 )
-MONTHS = rules((month_year, month_comma_year, month, month_in_range, month_after_word, month_short_year, month_short))
+MONTHS = rules(
+    (month_year, month_comma_year, month, month_in_range, month_after_word, month_of, month_short_year, month_short)
+)

@@ -298,6 +298,11 @@ def day_told(hit: Hit) -> Made:
     return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
 
 
+def day_bounded(hit: Hit) -> Made:
+    """ "Выставка шла до 20-го"."""
+    return day_told(hit)
+
+
 def day_number(hit: Hit) -> Made:
     """ "Встреча прошла 8-го числа": a day of the month of context."""
     place: Repeat = hit["day"]
@@ -349,7 +354,7 @@ def placed(repeat: Repeat, place: Repeat) -> Repeat:
 
 
 YEARLY = rules((day_of_following_year,))
-NUMBERS = rules((day_alone, day_of_month_shift, day_number, day_told))
+NUMBERS = rules((day_alone, day_of_month_shift, day_number, day_told, day_bounded))
 ATOMS = rules(
     (
         numbered_days_monthly,

@@ -52,6 +52,11 @@ def unit_before(hit: Hit) -> Made:
     return ("TOLDYEAR", ToldYear(shift)) if hit["unit"] == "Y" else ("UNIT", Unit(hit["unit"], shift, told=True))
 
 
+def told_day(hit: Hit) -> Made:
+    """ "В тот же день", "в этот же день": the day told of."""
+    return ("DAYSHIFT", DayShift(0, told=True)) if ends(hit.written("day"), "day_itself") else None
+
+
 def same_year(hit: Hit) -> Made:
     """ "В том же году"."""
     return "TOLDYEAR", ToldYear()
@@ -202,6 +207,7 @@ RELATIVE = rules(
         weekend,
         relative_unit,
         unit_before,
+        told_day,
         same_year,
         same_date,
         same_date_back,

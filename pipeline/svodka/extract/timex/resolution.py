@@ -294,6 +294,9 @@ def _within_day(length: Length) -> bool:
 
 
 def _shift(shift: Shift, frame: Frame) -> Value | None:
+    if shift.told and frame.near_day is not None and not _within_day(shift.length):
+        later = add(dt.datetime.combine(frame.near_day, dt.time()), shift.length, shift.sign)
+        return None if later is None else _timed(later.date(), shift.clock, frame.near_day_anchor)
     now, anchor = frame.now
     if frame.clock is None and shift.clock is None and _within_day(shift.length):
         return None  # "через 20 минут прибыл расчёт": how long it took

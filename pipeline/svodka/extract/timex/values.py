@@ -106,11 +106,12 @@ class Length:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So long before (`sign` -1) or after (1) the reference: "2 дня назад", "через неделю"."""
+    """So long before (`sign` -1) or after (1) the reference, "2 дня назад", or the day last told of, "через неделю прошёл матч"."""
 
     length: Length
     sign: int
     clock: Clock | None = None
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
