@@ -25,6 +25,8 @@ _BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
 _LAST_WORD = re.compile(r"([\w.-]+|[<>≥≤=~≈]+)\s{1,3}$")
 _SCALE_WORD = re.compile(r"\s{0,3}([А-Яа-яЁё]{1,14})(?!\w)")
 _MARKS = ' .,;:!?()«»"\n\t'
+_ROUND = (10, 100)
+"""Magnitudes that thousands may be counted by."""
 _ONE_SPACE = {" ", "\u00a0", "\u202f"}
 _STOPS = re.compile(r"\s{0,2}(?:$|[.,;:!?)»](?!\d))")
 _PERHAPS = re.compile(r"[ \u00a0]{0,2}([А-Яа-яЁё]+)?")
@@ -109,7 +111,9 @@ class _Sum:
     def add(self, piece: Piece) -> bool:
         """Take the piece in; False where it begins another number or is none."""
         if self.last is not None and (
-            self.ordinal or self.collective or not _adjacent(self.text, self.last, piece, scale=piece.scale is not None)
+            self.ordinal
+            or (self.collective and piece.role != "half")
+            or not _adjacent(self.text, self.last, piece, scale=piece.scale is not None)
         ):
             return False
         taken = self._add(piece)
@@ -181,6 +185,9 @@ class _Sum:
         )
 
     def _add_scale(self, piece: Piece, scale: Scale) -> bool:
+        if self.group is None and self.limit in _ROUND and scale.value >= 1000:  # "полтора десятка тысяч"
+            self.total, self.limit, self.scaled = self.total * scale.value, scale.value, scale.value
+            return True
         if scale.value >= self.limit:
             return False
         if self.group is None:

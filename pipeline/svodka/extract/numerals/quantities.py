@@ -118,6 +118,7 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     ):
         return None
     between = text[low.end : high.start]
+    between = between.removeprefix(".") if low.scaled else between  # "от 3 тыс. до 5 тыс."
     dash = _DASH.fullmatch(between) is not None
     opening = _BEFORE.search(text, max(0, low.start - 6), low.start)
     from_to = opening is not None and _closes(fold(opening[1]), between)

@@ -50,9 +50,11 @@ def quarters(hit: Hit) -> Made:
 
 
 def first_quarters(hit: Hit) -> Made:
-    """ "За первые два квартала 2020 года"."""
-    count = int(hit["n"].value)
-    return ("SPAN", part_of_year(1, 3 * count, stated_year(hit))) if int(hit["begin"]) == 1 and count <= 4 else None
+    """ "За первые два квартала 2020 года", "три квартала 2020 года"."""
+    count = int((hit["n"] or hit["words"]).value)
+    if not 1 <= count <= 4 or ("begin" in hit and int(hit["begin"]) != 1):
+        return None
+    return "SPAN", part_of_year(1, 3 * count, stated_year(hit))
 
 
 def last_quarter(hit: Hit) -> Made:
