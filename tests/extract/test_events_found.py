@@ -52,8 +52,20 @@ QUOTED = (
     "Открыла [форум|title=] директор Анна Седова: «Нас уже сто».",
     "[«Неделя леса»|kind=campaign participants=]: 16 сентября 2023 года – [квест|date=2023-09-16 participants=6] по тропе (6 команд).",
 )
+TITLES = (
+    "Волонтёры объехали 6 посёлков с [«Днём донора»|title=Днём_донора].",
+    "24 ноября 2023 года – [«Мамин день»|title=Мамин_день kind=culture date=2023-11-24]: пели и плясали дети.",
+    "22 февраля 2023 года – [«Богатыри»|title=Богатыри kind=competition date=2023-02-22]: состязались отцы и дети.",
+    "Клуб съездил на [экскурсию|participants=11] в музей (11 чел.).",
+    "9-10 декабря 2021 года  учебная [поездка|date=2021-12-09/2021-12-10] в Тверь",
+    "В интернате ([визит|date=2023-04-15] 15 апреля 2023 года) дети пожаловались на питание.",
+    "[Форум|title=Шаг date=2023-05-05] «Шаг» состоялся 5 мая 2023 года. Открыл форум глава района.",
+)
+FORM = (
+    "ПЛАН работы на 2024 год\n\n\tМероприятие\n\tДата\n\tФорма\n\tОтветственный\n\n\tДень пожилого человека: поздравление учителей\n\t1 октября\n\t[акция|date=2024-10-01 kind=campaign status=planned]\n\tСедова А.П.\n\n\tДень освобождения города\n\t5 февраля\n\t[концерт|date=2024-02-05 kind=culture participants=130], 130 зрителей\n\tЛомов Е.Д.\n",
+)
 
 
-@pytest.mark.parametrize("marked", [*NOUNS, *NONE, *ROWS, *CHRONICLE, *QUOTED])
+@pytest.mark.parametrize("marked", [*NOUNS, *NONE, *ROWS, *CHRONICLE, *QUOTED, *TITLES, *FORM])
 def test_found(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

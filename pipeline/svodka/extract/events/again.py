@@ -6,7 +6,7 @@ from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
-from svodka.extract.events.words import folded, is_word
+from svodka.extract.events.words import folded, is_word, verbs
 from svodka.extract.mentions import DateMention, holding
 from svodka.read import BlockKind
 from svodka.records import EventRole, EventStatus, Genre, Stretch
@@ -34,7 +34,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     if case.told.status is not EventStatus.PLANNED and _of_head(story, draft):
         return story.taken[0]
     pointed = _pointed_at(story, draft)
-    if not (pointed or draft.aside or (case.told.topic and not case.plural)):
+    if not (pointed or draft.aside or (case.told.topic and not case.plural) or _led(story, case)):
         return None
     generic = is_word(story.doc[draft.trigger.head], "generic") and not _with_whom(story, draft, case)
     statement = story.told[draft.statement]
@@ -55,6 +55,14 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if (generic or pointed) and near:
             return first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _led(story: Story, case: Case) -> bool:
+    """ "Форум «Шаг» состоялся 5 мая. Открыл [форум] глава района": the bare noun after the verb of who led it."""
+    draft, verb, last = case.draft, case.told.verb, story.taken[-1].draft
+    if draft.trigger is None or verb is None or case.plural or draft.counts or draft.trigger.first != verb + 1:
+        return False
+    return folded(story.doc[verb]) in verbs("speak") and last.lemma == draft.lemma and last.statement < draft.statement
 
 
 def _told_when(story: Story, case: Case) -> Taken | None:

@@ -7,12 +7,14 @@ from spacy.tokens import Doc
 
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger, triggers
-from svodka.extract.events.words import index_at
+from svodka.extract.events.words import folded, index_at, verbs
 from svodka.records import EventKind
 from svodka.resources import lexicon
 
 TITLE_WORDS = 6
 """Tokens at the beginning of a title among which stands the noun that says what it names."""
+DOINGS = 5
+"""Tokens after a title among which a verb tells what was done."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -39,3 +41,12 @@ def kind_of_title(doc: Doc, text: str, quote: Quote) -> EventKind:
     if known is not None:
         return known
     return EventKind.OTHER if noun is None or noun.need == "project" else noun.kind
+
+
+def kind_of_doings(doc: Doc, first: int, *, last: int) -> EventKind:
+    """What a bare title was by what people did there: "«Мамин день», пели и плясали"."""
+    for token in doc[first : min(last, first + DOINGS)]:
+        for kind, done in ((EventKind.CULTURE, "sing"), (EventKind.COMPETITION, "compete")):
+            if token.pos_ == "VERB" and folded(token) in verbs(done):
+                return kind
+    return EventKind.OTHER

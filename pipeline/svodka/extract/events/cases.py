@@ -39,7 +39,10 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         own_date=source == "own",
         told_when=source in ("own", "sentence"),
         plural=plural,
-        several=plural and draft.trigger is not None and not of_class(said[draft.trigger.head], "single"),
+        several=plural
+        and draft.trigger is not None
+        and not of_class(said[draft.trigger.head], "single")
+        and not _days_of(story, draft),
         heads=heads,
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
@@ -76,11 +79,21 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
     )
 
 
+def _days_of(story: Story, draft: Draft) -> bool:
+    """ "На [Днях] Арктики": a feast with a capital that bears its name in the plural."""
+    if draft.trigger is None or draft.counts:
+        return False
+    return draft.lemma == "день" and story.doc[draft.trigger.head].text[0] == "Д"
+
+
 def _sent_to(story: Story, draft: Draft, *, first: int) -> bool:
     """ "Инспектор Седов – на [чтениях] 29 ноября": where somebody was, told after a dash."""
     if draft.trigger is None:
         return False
     index = lead(story.doc, draft.trigger, first=first)
+    if index >= first and story.doc[index].text == "(":
+        # as in: в интернате (визит 15 апреля) дети пожаловались
+        return True
     return index > first and lemmas(story.doc)[index] in ("на", "в") and story.doc[index - 1].text in DASHES
 
 
@@ -171,6 +184,10 @@ def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: 
         return False
     statement = story.told[draft.statement]
     before = lead(story.doc, draft.trigger, first=statement.first)
+    # "9-10 декабря  учебная поездка в Тверь": a line that begins with its day
+    begins = date.start == statement.start == story.document.blocks[statement.block].start
+    if begins and before >= statement.first and story.doc[before].idx < date.end:
+        return True
     return before < statement.first or story.doc[before].text in DASHES
 
 
@@ -187,7 +204,7 @@ def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> 
     before = lead(story.doc, draft.trigger, first=statement.first)
     opens = before < statement.first or story.doc[before].text in DASHES
     named = draft.trigger.first > before + 1 or draft.trigger.last > draft.trigger.first + 1
-    follows = story.doc[draft.trigger.last : min(draft.trigger.last + 2, statement.last)]
+    follows = story.doc[draft.trigger.last : min(draft.trigger.last + 4, statement.last)]
     return opens and (named or any("Case=Gen" in token.morph for token in follows))
 
 

@@ -121,6 +121,11 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
 
 
+def brought_with(doc: Doc, token: Token) -> bool:
+    """ "объехали посёлки с «Днём донора»": the preposition before what they came to hold."""
+    return token.pos_ == "ADP" and folded(token) in BRINGING and _brought(doc, token)
+
+
 def _brought(doc: Doc, token: Token) -> bool:
     """ "Вышли на улицы с [акцией]", "выезжали в сёла с [концертом]": the preposition tells what they came to hold."""
     clause = doc[max(0, token.i - FAR) : token.i]
@@ -265,6 +270,9 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         # as in: подали заявку на [конкурс]
         named = any(other.text in OPENING for other in doc[trigger.last : trigger.last + NAME])
         return Position.TALK if named else Position.MANNER
+    if folded(token) == "на" and word in verbs("go") and trigger.need != "named":
+        # as in: съездили на [экскурсию]
+        return None
     if word in words("joining") or (word == "," and _joined_before(doc, trigger, earlier, left)):
         return None
     return Position.BESIDE if folded(token) in INSIDE else Position.FRAME

@@ -59,17 +59,32 @@ def _may_be_noun(token: Token) -> bool:
 def give_attendance(story: Story) -> None:
     """The numbers of the column of those who came are the participants of the row's first happening."""
     named: set[tuple[int, int]] = set()
-    for taken in story.taken:
+    for taken in list(story.taken):
         at = story.told[taken.draft.statement].block
         cell = story.document.blocks[at].cell
         if cell is None or story.found.roles.get(at) not in NAMED or (cell.table, cell.row) in named:
             continue
         named.add((cell.table, cell.row))
+        if _told_in_form(story, at, taken):
+            continue
         _take_form(story, at, taken.draft)
         if EventRole.PARTICIPANTS not in taken.draft.numbers:
             taken.draft.counts += _attended(story, at, taken)
         if EventRole.OCCURRENCES not in taken.draft.numbers:
             taken.draft.counts += _times(story, at)
+
+
+def _told_in_form(story: Story, block: int, taken: Taken) -> bool:
+    """ "[День города] | 5 февраля | концерт, 130 зрителей": the cell of the form tells of the happening itself, with its numbers."""
+    if not taken.draft.lemma.startswith("день") or taken.draft.titles:
+        return False
+    forms = set(cells_of_row(story, block, ColumnRole.OTHER))
+    other = next((each for each in story.taken if story.told[each.draft.statement].block in forms), None)
+    if other is None:
+        return False
+    other.date, other.source = other.date or taken.date, other.source or taken.source
+    story.taken.remove(taken)
+    return True
 
 
 def _take_form(story: Story, block: int, draft: Draft) -> None:

@@ -264,6 +264,9 @@ def in_measure(case: Case) -> str | None:
         singly = case.opens and (case.outing or (case.draft.need == "held" and case.draft.kind in SINGLE_IN_PLANS))
         if exactness(case.date) > MONTH or ((singly or case.week) and exactness(case.date) == MONTH):
             return "planned"
+    if case.titled and case.draft.need == "own" and case.opens and case.date is not None and days(case.date) <= SHORT:
+        # "Объектовые тренировки «Пожар» | с 11 по 20 сентября"
+        return "planned" if exactness(case.date) > MONTH else LEFT_OUT
     return None if case.titled and case.draft.need in ("held", "named", "project") else LEFT_OUT
 
 

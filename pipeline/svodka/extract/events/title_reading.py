@@ -5,7 +5,7 @@ from enum import Enum, auto
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import text_of
-from svodka.extract.events.bare_titles import kind_of_title, known_kind, noun_in
+from svodka.extract.events.bare_titles import kind_of_doings, kind_of_title, known_kind, noun_in
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import exactness
@@ -18,11 +18,11 @@ from svodka.extract.events.naming import (
     word_before,
 )
 from svodka.extract.events.numbers import names_part
-from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.positions import DASHES, Position, brought_with, in_plural
 from svodka.extract.events.titles import CLOSING, Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import dated_before
-from svodka.extract.events.words import after, folded, index_at, is_gap, is_word, verbs
+from svodka.extract.events.words import after, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
@@ -91,11 +91,12 @@ class TitleReading:
     def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
         """ "провести «[Урок безопасности]»", "проведены «[Кросс нации]», «[Лыжня России]»": a title says itself what was held."""
         befalls = self._befalls(quote) or self._remembered(quote, token)
+        befalls = befalls or (token is not None and brought_with(self.doc, token))
         if not befalls and (token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place"))):
             return
         inner, named = index_at(self.doc, quote.inner), noun_in(self.doc, quote)
         took_place = token is not None and token.pos_ == "VERB" and folded(token) in verbs("took_place")
-        befalls = befalls or (token is not None and (_befell(token) or _went(token)))
+        befalls = befalls or (token is not None and (_befell(token) or _went(token) or brought_with(self.doc, token)))
         if (named is None or (named.first > inner and not took_place)) and not befalls:
             return
         if named is not None and named.need == "project":
@@ -114,12 +115,27 @@ class TitleReading:
             return True
         before = [element for element in self.told.elements if element.end <= quote.start]
         opens = all(isinstance(element.what, DateMention) for element in before)
-        words = self.doc[self.first : index_at(self.doc, quote.start)]
+        opening = self.doc[self.first : index_at(self.doc, quote.start)]
+        if self._at_place(quote):
+            return True
         bare = all(
             token.is_punct or is_gap(token) or any(date.start <= token.idx < date.end for date in before)
-            for token in words
+            for token in opening
         )
         return opens and bare and self._dated(quote) and not self._verb_follows(quote)
+
+    def _at_place(self, quote: Quote) -> bool:
+        """ "Вечером в клубе «[Весна идёт]»: пели, играли": after a time and a place, before a colon."""
+        at, last = index_at(self.doc, quote.end - 1) + 1, self.told.statement.last
+        if at >= last or self.doc[at].text != ":":
+            return False
+        before = self.doc[self.first : index_at(self.doc, quote.start)]
+        if any(token.pos_ in ("VERB", "AUX") or token.text == ":" for token in before):
+            return False
+        placed = any(token.pos_ == "ADP" and folded(token) in ("в", "на", "у") for token in before)
+        timed = any(token.text.lower() in words("time of day") for token in before)
+        did = any(token.pos_ == "VERB" and "Tense=Past" in token.morph for token in self.doc[at : min(last, at + 4)])
+        return placed and did and (timed or self._dated(quote))
 
     def _dated(self, quote: Quote) -> bool:
         """Whether an exact day stands before the title or right after it: "«Чистый двор» (28 мая, 40 человек)"."""
@@ -145,6 +161,8 @@ class TitleReading:
     def _befallen(self, quote: Quote) -> None:
         """A happening of which only the title is told."""
         kind = kind_of_title(self.doc, text_of(self.doc), quote)
+        if kind is EventKind.OTHER:
+            kind = kind_of_doings(self.doc, index_at(self.doc, quote.end - 1) + 1, last=self.told.statement.last)
         draft = Draft(quote.start, quote.end, kind, "", "held", self.index, lead=self.lead)
         draft.titles.append(quote)
         self.drafts.append(draft)
