@@ -167,16 +167,18 @@ def _of_age(around: Surroundings, candidate: Candidate) -> None:
         candidate.kind, candidate.rule = CountKind.AGE, "age_cue"
     if candidate.unit is not None:
         return
-    turns: object = phrasing("turns").search(around.before(quantity, 30)) and phrasing("turned").match(
-        around.text, quantity.after
-    )
-    before = around.before(quantity, 70)
-    told = phrasing("aged_he").search(before[-40:]) or (
-        has_cue(before, "eldest") and phrasing("eldest_named").search(before)
-    )
-    turns = turns or (told and _LAST_WORD.match(around.text, quantity.after))
-    if turns or phrasing("aged_plus").match(around.text, quantity.end):
+    plus = around.text[quantity.end : quantity.end + 2].lstrip().startswith("+")
+    alone = _LAST_WORD.match(around.text, quantity.after) is not None
+    if (alone and _told_of_one(around, quantity)) or (plus and phrasing("aged_plus").match(around.text, quantity.end)):
         candidate.unit, candidate.kind, candidate.rule = "год", CountKind.AGE, "age_cue"
+
+
+def _told_of_one(around: Surroundings, quantity: Quantity) -> bool:
+    """ "исполнится 80", "ему 67", "самой младшей участнице – 8": the age of one person."""
+    before = around.before(quantity, 70)
+    if phrasing("turns").search(before[-30:]) or phrasing("aged_he").search(before[-40:]):
+        return True
+    return has_cue(before, "eldest") and phrasing("eldest_named").search(before) is not None
 
 
 def _of_frost(around: Surroundings, candidate: Candidate) -> None:

@@ -59,10 +59,11 @@ def only_one(around: Surroundings, quantity: Quantity) -> Head | None:
 
 def mean(around: Surroundings, quantity: Quantity) -> Head | None:
     """ "средний балл – 68,7", "средний балл 61 из 100": what a mean is measured in stands before it."""
-    match = phrasing("mean").search(around.before(quantity, 30))
-    if match is None or quantity.unit is not None:
+    before = around.before(quantity, 30)
+    match = phrasing("mean").search(before)
+    if match is None:
         return None
-    noun = around.doc[around.token_from(quantity.start - len(around.before(quantity, 30)) + match.start(1))]
+    noun = around.doc[around.token_from(quantity.start - len(before) + match.start(1))]
     return Head(unit_of(noun), span_of(noun), span_of(noun), "noun_before")
 
 

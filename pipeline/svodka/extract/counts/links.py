@@ -62,7 +62,7 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
         return Role(CountRole.BASELINE, "baseline_row")
     if around.text[quantity.start] in "-−+" and candidate.kind is CountKind.PERCENT and before is not None:
         return Role(CountRole.CHANGE, "change_signed")
-    if phrasing("for_comparison").match(_ENDED.split(around.before(quantity, 120))[-1]):
+    if _for_comparison(around, quantity):
         return Role(CountRole.BASELINE, "baseline_cue")
     if opens_pair(around, quantity, None if following is None else following.quantity):
         return Role(CountRole.BASELINE, "from_to")
@@ -80,6 +80,14 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
     if (candidate.unit is None or percent) and share(around, quantity):
         return Role(CountRole.SHARE, "share_percent" if percent else "share_cue")
     return VALUE
+
+
+def _for_comparison(around: Surroundings, quantity: Quantity) -> bool:
+    """ "Для сравнения: в 2018 году встреч было 15, гостей 640": figures of another time, all of them."""
+    before = around.before(quantity, 120)
+    if "сравнени" not in before:
+        return False
+    return phrasing("for_comparison").match(_ENDED.split(before)[-1]) is not None
 
 
 def _of_earlier_year(around: Surroundings, candidate: Candidate, earlier: list[Candidate]) -> bool:

@@ -16,16 +16,23 @@ _WHEN = re.compile(r",?\s(?:в\s)?$")
 _YEAR = re.compile(r"20[0-3]\d")
 
 
+def pointed(around: Surroundings, quantity: Quantity) -> bool:
+    """A day, an hour or the number of a section written with a point."""
+    if not _plain(quantity) or around.text.find(".", quantity.start, quantity.end) < 0:
+        return False
+    return any(rule(around, quantity) for rule in (day, hour, section))
+
+
 def day(around: Surroundings, quantity: Quantity) -> bool:
     """ "5.04 открытие выставки", "(визит 15.04)": a decimal has a comma, and what is measured by two places has a unit."""
-    if not _plain(quantity) or around.block_of(quantity).cell is not None:
+    if around.block_of(quantity).cell is not None:
         return False
     return _DAY.fullmatch(_written(around, quantity)) is not None
 
 
 def hour(around: Surroundings, quantity: Quantity) -> bool:
     """ "14 декабря, 11.00", "3 марта в 9.30": behind a date the hour."""
-    if not _plain(quantity) or _HOUR.fullmatch(_written(around, quantity)) is None:
+    if _HOUR.fullmatch(_written(around, quantity)) is None:
         return False
     before = around.before(quantity, 6)
     gap = _WHEN.search(before)
@@ -37,7 +44,7 @@ def hour(around: Surroundings, quantity: Quantity) -> bool:
 
 def section(around: Surroundings, quantity: Quantity) -> bool:
     """ "По 3.6 работа продолжается", "РЕШИЛИ: 2.1. Срок продлить": what a text says of its own points."""
-    if not _plain(quantity) or _SECTION.fullmatch(_written(around, quantity)) is None:
+    if _SECTION.fullmatch(_written(around, quantity)) is None:
         return False
     before = around.before(quantity, 6)
     if _POINT_OF.search(before):
@@ -66,7 +73,7 @@ def ranked(around: Surroundings, quantity: Quantity) -> bool:
 
 def bare_year(around: Surroundings, quantity: Quantity) -> bool:
     """ "(2018: 9/31,2 га)", "на путину 2021 квоту получили": a year that tells when."""
-    if not _plain(quantity) or not _YEAR.fullmatch(_written(around, quantity)):
+    if not 2000 <= quantity.value < 2040 or not _plain(quantity) or not _YEAR.fullmatch(_written(around, quantity)):
         return False
     after = around.text[quantity.end : quantity.end + 4]
     if re.match(r"\s?:\s?\d", after) and around.before(quantity, 2).endswith("("):
