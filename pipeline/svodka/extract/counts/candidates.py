@@ -263,15 +263,25 @@ def _at_age(around: Surroundings, quantity: Quantity) -> bool:
 
 def share_heads(around: Surroundings, candidates: list[Candidate]) -> None:
     """Give "250 старых и 300 новых книг" the noun of the last number, "12/156 занятий/чел." a noun each."""
-    for candidate, following in zip(reversed(candidates[:-1]), reversed(candidates), strict=False):
+    for position in range(len(candidates) - 2, -1, -1):
+        candidate, following = candidates[position], candidates[position + 1]
         if candidate.shared:
             candidate.unit, candidate.unit_span = following.unit, following.unit_span
             candidate.shared = False
-        _share_measure(around, candidate, following)
+        before = candidates[position - 1] if position else None
+        if before is None or not _labelled(around, before, candidate):
+            _share_measure(around, candidate, following)
         if following.quantity.glue in ("/", "\\") and candidate.quantity.end + 1 == following.quantity.start:
             _pair(around, candidate, following)
     for candidate, following in pairwise(candidates):
         _share_currency(around, candidate, following)
+
+
+def _labelled(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:
+    """ "до 14 лет – 120, 15–17 лет – 87": a number behind a measured label has no measure."""
+    if before.quantity.unit is None:
+        return False
+    return re.fullmatch(r"\s[–—-]\s", around.text[before.quantity.after : candidate.quantity.start]) is not None
 
 
 def _share_measure(around: Surroundings, candidate: Candidate, following: Candidate) -> None:

@@ -39,7 +39,8 @@ def by_pronoun(around: Surroundings, candidates: list[Candidate], position: int)
     if match is None:
         return None
     start = around.block_of(candidates[position].quantity).start
-    token = around.token_before(candidates[position].quantity.start - len(before) + match.start(1))
+    pronoun = match.start(match.lastindex or 0)
+    token = around.token_before(candidates[position].quantity.start - len(before) + pronoun)
     lowest = 0 if token is None else token.i - REACH
     while token is not None and token.idx >= start and token.i > lowest:
         if is_noun(token) and is_plural(token) and around.timed.overlap(token.idx, token.idx + 1) is None:

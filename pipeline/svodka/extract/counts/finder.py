@@ -15,7 +15,17 @@ from svodka.extract.counts.links import give_roles, link
 from svodka.extract.counts.periods import as_of
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.counts.tables import is_figure, label_ages, label_figures, label_money
-from svodka.extract.counts.told_once import Captions, Columns, Told, declare, from_caption, label_parts, lead, overrule
+from svodka.extract.counts.told_once import (
+    Captions,
+    Columns,
+    Told,
+    declare,
+    from_caption,
+    label_parts,
+    lead,
+    overrule,
+    unname_parts,
+)
 from svodka.extract.counts.units import give_units
 from svodka.extract.mentions import CountMention, Mentions
 from svodka.extract.numerals import Quantity, read_quantities
@@ -47,6 +57,7 @@ def find_counts(doc: Doc, document: Document, found: Mentions) -> tuple[CountMen
         give_roles(around, candidates)
         link(around, candidates)
         overrule(around, candidates, told)
+        unname_parts(around, candidates)
         declare(around, candidates, told)
         label_attendance(grid, block, candidates)
         label_total(grid, block, candidates, everything)
@@ -108,7 +119,7 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
     year = re.fullmatch(r"(?:19|20)\d\d", written) is not None and not 1900 <= rest[-1].value <= 2100
     if spaced and year:
         return (quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()),)
-    if spaced and named:
+    if spaced and (named or phrasing("bound").search(around.text, max(0, first.start - 10), first.start)):
         return (first, quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()))
     return (quantity,)
 

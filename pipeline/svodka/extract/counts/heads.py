@@ -195,6 +195,12 @@ class _Walk:
         first = self.modifiers[0] if self.modifiers else noun
         if self.dash and feature(noun, "Case") not in ("Nom", "Gen", "Acc"):
             return None  # "40 – взрослыми"
+        if (
+            self.dash
+            and self.around.named.overlap(first.idx, first.idx + 1) is not None
+            and feature(noun, "Number") == "Sing"
+        ):
+            return None  # "поют две – Мария и Анна Горевы"
         rule = "dash_noun" if self.dash else "noun_after"
         return Head(unit_of(noun), span_of(noun), phrase_of(self.around, first, noun), rule, feature(noun, "Case"))
 

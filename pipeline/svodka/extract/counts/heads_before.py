@@ -18,7 +18,7 @@ _ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
 _CLOSED = re.compile(r"\s?(?:[.;]\s|[.;]?$|[.;]?\n)")
 _NOMINATIVE = frozenset(("один", "одна", "одно"))
-_ABOUT = frozenset(("про", "о", "об", "обо"))
+_ABOUT = frozenset(("про", "о", "об", "обо", "отношении"))
 _ITEM = re.compile(r"[,;:)]\s")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
 
@@ -109,8 +109,14 @@ def is_whose(around: Surroundings, noun: Token) -> bool:
 
 
 def is_topic(around: Surroundings, offset: int) -> bool:
-    """Whether what stands in front only says what about: "спрашивали про льготы (29)", "Темы: стипендии (55)"."""
+    """Whether what begins at `offset` only says what about: "про льготы (29) и путёвки (18)", "в отношении родителей – 12"."""
     before = around.token_before(offset)
+    if before is not None and before.lower_ == "и":
+        closing = around.token_before(before.idx)
+        if closing is not None and closing.text == ")":
+            opening = around.text.rfind("(", around.block_of_offset(offset).start, closing.idx)
+            noun = around.token_before(opening) if opening >= 0 else None
+            before = None if noun is None else around.token_before(_first_modifier(around, noun).idx)
     return before is not None and before.lower_ in _ABOUT
 
 
@@ -311,14 +317,16 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
         return None  # "старше 60 лет – 5,9 тыс."
     if substantive_of(token) and feature(token, "Number") == "Plur":
         before = around.token_before(token.idx)
-        if before is not None and before.idx >= start and before.pos_ == "ADP":
+        if before is not None and before.idx >= start and (before.pos_ == "ADP" or before.lower_ in _ABOUT):
             return None  # "протоколов: на родителей – 9, на несовершеннолетних – 4"
         return Head(unit_of(token), span_of(token), span_of(token), "noun_before")
     noun = _topmost(around, token, start)
-    if noun is None or is_whose(around, noun):
+    if noun is None or is_whose(around, noun) or is_topic(around, noun.idx):
         return None
     head = Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
-    plural = may_be(noun, "Gen", "Plur") or may_be(noun, "Nom", "Plur")
+    first = _first_modifier(around, noun)
+    one = first is not noun and feature(first, "Number") == "Sing" and feature(noun, "Number") == "Sing"
+    plural = not one and (may_be(noun, "Gen", "Plur") or may_be(noun, "Nom", "Plur"))  # "Ленинский округ – 5"
     return head if plural or _is_one(around, noun, quantity) else None
 
 

@@ -5,7 +5,7 @@ from math import log
 
 from svodka.extract.counts.candidates import Candidate, before_of, behind_of
 from svodka.extract.counts.cues import has_cue, phrasing
-from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, share, share_cue
+from svodka.extract.counts.roles import VALUE, Role, baseline_by_cue, change, opens_pair, rate_base, share, share_cue
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole, Qualifier
@@ -21,6 +21,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _ENDED = re.compile(r";\s+|\.\s+(?=[А-ЯЁ])")
 _TOPIC = re.compile(r"\w\)?,\s[а-яё-]{4,}(?:\s[а-яё-]+)?\s[–—]\s$")
 """What a share is told of that is no part of the count before: "1 340 домов, котельных – 100 %"."""
+_OWN_BRACKET = re.compile(r"[^();:,.\d]{0,60}\([^();,]*")
 _DASHED = re.compile(r"[–—-]\s$")
 _BEHIND = re.compile(r"[^().;,]{0,60}\(\s?")
 
@@ -252,7 +253,7 @@ def _compared(around: Surroundings, candidate: Candidate, earlier: list[Candidat
     if plain and counts and nearest.kind is not CountKind.COUNT:
         nearest, earlier = counts[-1], counts
     between = around.text[nearest.quantity.after : candidate.quantity.start]
-    if re.match(r"\s?\([^();,]*$", between):
+    if _OWN_BRACKET.fullmatch(between) and not rate_base(around, nearest.quantity):
         return nearest  # "предложений – 2 (2020 г. – 3)": the bracket is of the number it follows
     if re.search(r"\d", between) and len(earlier) > 1 and candidate.quantity.value > 0:
         sized = [other for other in earlier[-4:] if other.quantity.value > 0]

@@ -87,19 +87,19 @@ def _dated_bracket(around: Surroundings, quantity: Quantity, before: str) -> boo
     if opening < 0 or opening < before.rfind(")"):
         return False
     inside = before[opening + 1 :]
-    if quantity.kind is CountKind.PERCENT and phrasing("other_year").fullmatch(inside):
-        return True
-    if not re.search(r"[–—-]\s?$", before) and quantity.kind is not CountKind.PERCENT:
-        return False
-    bracket = quantity.start - len(before) + opening
     if phrasing("other_period").fullmatch(inside.rpartition(";")[2]):
         return True
+    if quantity.kind is CountKind.PERCENT and phrasing("other_year").fullmatch(inside):
+        return True
+    if not re.search(r"[–—-]\s?$|:\s(?:всего\s)?$", before) and quantity.kind is not CountKind.PERCENT:
+        return False
+    bracket = quantity.start - len(before) + opening
     if phrasing("this_year").search(inside) or has_cue(inside, "target"):
         return False  # (в этом году – 49), (план на лето – 110)
     date = around.date_before(bracket, quantity.start)
     if date is not None and date.value == "PRESENT":
         return False  # (сейчас 41 %)
-    if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.год"):
+    if date is not None and not around.text[date.end : quantity.start].strip(" \u00a0–—-.:годвсе"):
         return True  # (на 2 октября – 18)
     return phrasing("dated_label").match(inside) is not None
 

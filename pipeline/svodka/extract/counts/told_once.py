@@ -26,6 +26,7 @@ LEAST_SUM = 1000
 """Roubles: no grant or payment of a list is less, as a rule."""
 _SENTENCES = re.compile(r"[.!?]\s+(?=[А-ЯЁ«])")
 _DASHED = re.compile(r"\s[–—-]\s$")
+_CLAUSES = re.compile(r"[.;:]\s|[()]")
 _COLON = re.compile(r":\s")
 _BARE = re.compile(r"\.?\s?\(")
 _ITEM_ENDS = (":", ";", ",")
@@ -59,8 +60,14 @@ class Captions:
     def over(self, block: Block) -> Told | None:
         """What holds for this block: None where it is no item of a list or table under a caption."""
         if self.told is not None and not self._goes_on(block):
-            self.told = None
+            told, self.told = self.told, None
+            return told if self._sums_up(block) else None
         return self.told
+
+    def _sums_up(self, block: Block) -> bool:
+        """ "Всего – 199." under the items."""
+        text = folded(self.around.text[block.start : block.start + LONGEST_LABEL])
+        return block.kind is not BlockKind.HEADING and cue_pattern("total").match(text) is not None
 
     def _goes_on(self, block: Block) -> bool:
         if block.cell is not None or block.kind is BlockKind.LIST_ITEM:
@@ -169,7 +176,7 @@ def caption_of(around: Surroundings, start: int, end: int) -> Told:
         word = re.match(r"[\w-]*", words[measure.end() :])
         head = genitive_head(around, start + measure.end() + (word.end() if word else 0), end)
         told.unit = None if head is None else head.unit
-        told.topics = topic is not None
+        told.topics = topic is not None or (layout is not None and head is not None and " по " in words)
         told.labels = topic is None and layout is None and head is None
         return told
     first = around.doc[around.token_from(start)]
@@ -221,6 +228,37 @@ def overrule(around: Surroundings, candidates: list[Candidate], told: Told | Non
         candidate.unit, candidate.unit_span, candidate.rule = None, None, "digits"
         if governing.unit is not None:
             candidate.unit, candidate.implicit, candidate.rule = governing.unit, True, "implicit_told"
+
+
+def unname_parts(around: Surroundings, candidates: list[Candidate]) -> None:
+    """What a part is called behind its dash is not what is counted: "46 ставок, из них 19 – учителя, 11 – математики", "8 случаев кори и 3 – гриппа"."""
+    parted = False
+    for position, candidate in enumerate(candidates):
+        if candidate.rule != "dash_noun":
+            parted = False
+            continue
+        before = candidates[position - 1] if position else None
+        between = "" if before is None else around.text[before.quantity.after : candidate.quantity.start]
+        clause = _CLAUSES.split(around.before(candidate.quantity, 80))[-1]
+        part = has_cue(clause, "part") or (parted and _CLAUSES.search(between) is None)
+        if not part and (before is None or before.unit is None or not _goes_on(around, candidate, before)):
+            continue
+        parted = part
+        candidate.unit, candidate.unit_span, candidate.rule = None, None, "digits"
+
+
+def _goes_on(around: Surroundings, candidate: Candidate, before: Candidate) -> bool:
+    """Whether the noun behind the dash only replaces the genitive of the count before: "11 заседаний совета и 38 – комиссий"."""
+    if (
+        candidate.case != "Gen"
+        or before.unit_span is None
+        or before.subject is None
+        or before.quantity.unit is not None
+    ):
+        return False
+    longer = before.subject.end > before.unit_span.end + 3
+    between = around.text[before.subject.end : candidate.quantity.start]
+    return longer and len(between) < 30 and _CLAUSES.search(between) is None
 
 
 def from_caption(around: Surroundings, candidate: Candidate, told: Told | None) -> bool:

@@ -19,6 +19,7 @@ _WITHIN = re.compile(r"(?<!\w)в\s(?:том\s)?$", re.IGNORECASE)
 _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
+_NEXT_YEAR = re.compile(r"\.?[,;]\s(?:(?:в|за)\s)?20\d\d(?:-[мй]|\sг\.|\sгод\w{0,2})?\s?[–—-]\s")
 _OUT_OF = re.compile(r"\.?\s(?:из|вместо)\s", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?]\s")
 SIMILAR = 20
@@ -154,7 +155,10 @@ def _share_magnitude(around: Surroundings, candidate: Candidate, source: Candida
     """ "долг – 18,3 т.р. (годом ранее – 44,9)", "освоено 82 тыс. руб. из 85": the thousands are of both."""
     low, scale = candidate.quantity, source.quantity.scale
     compared = candidate.of is source and candidate.role.role is CountRole.BASELINE
-    compared = compared or _OUT_OF.fullmatch(around.text, source.quantity.after, candidate.quantity.start) is not None
+    compared = compared or any(
+        pattern.fullmatch(around.text, source.quantity.after, candidate.quantity.start)
+        for pattern in (_OUT_OF, _NEXT_YEAR)
+    )
     if (
         compared
         and scale > 1
