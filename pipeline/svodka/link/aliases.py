@@ -275,7 +275,7 @@ def compound(one: Name, other: Name) -> bool:
     for whole, prefix in PREFIXES:
         if short.plain.startswith(prefix) and full.plain.startswith(whole + " "):
             core = short.plain.split()[0][len(prefix) :]
-            words = full.plain.split()[1:3]
+            words = (full.own.removesuffix(full.place) or full.own).split()[1:FIELDS]
             places = [word[:4] for word in short.place.split()]
             return (
                 len(core) > 3
@@ -285,6 +285,8 @@ def compound(one: Name, other: Name) -> bool:
     return False
 
 
+FIELDS = 6
+"""Among so many words of a ministry's name its short name takes one: "Минспорта", "Министерство физической культуры и спорта"."""
 PREFIXES = (("министерство", "мин"), ("департамент", "деп"))
 """How one-word names of agencies begin, and the head they stand for."""
 

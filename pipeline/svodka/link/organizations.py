@@ -20,6 +20,8 @@ from svodka.records import Mention, Organization
 
 TOWN = re.compile(r"(?<= )([а-яё]{1,3})\.\s?(?=[А-ЯЁ])")
 """The common noun of a place cut with a point: "администрация г. Тотьмы"."""
+TITLE = 400
+"""A body named so near the beginning, in characters, is the document's own, and a short name that may be several bodies' is its."""
 LARGEST = 800
 """More different names than this in one document are compared by their writing only."""
 
@@ -84,12 +86,15 @@ def _merged(bodies: list[Body]) -> list[Body]:
     """Bodies joined where a test holds; the fullest names first, so that a short one sees all it could be."""
     ordered = sorted(bodies, key=lambda body: -len(body.names[0].plain))
     kept: list[Body] = []
+    opening = min((body.first for body in bodies), default=0)
     for body in ordered:
         name = body.names[0]
         reasons = [(other, why) for other in kept if (why := _reason(name, other)) is not None]
         strong = [other for other, why in reasons if why not in WEAK]
         weak = [other for other, why in reasons if why != WEAKEST]
         matches = strong[:1] or weak or [other for other, _ in reasons]
+        if len(matches) > 1 and opening < TITLE:
+            matches = [other for other in matches if other.first == opening] or matches
         if len(matches) == 1:
             matches[0].mentions.extend(body.mentions)
             matches[0].names.extend(body.names)

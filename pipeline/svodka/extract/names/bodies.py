@@ -90,6 +90,12 @@ def no_bodies() -> frozenset[str]:
 
 
 @cache
+def networks() -> frozenset[str]:
+    """Social networks and messengers, which are media and no bodies."""
+    return frozenset(fold(entry["name"]) for entry in lexicon("networks"))
+
+
+@cache
 def forms() -> dict[str, str]:
     """Kinds of legal persons by the abbreviation of their form."""
     return {entry["form"]: entry["kind"] for entry in lexicon("legal_forms")}

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from svodka.annotate.morphology import fold
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import (
     abbreviations,
@@ -33,7 +34,7 @@ def abbreviated(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]
             continue
         typed = word.text in abbreviations() or legal_form(word.text) is not None
         if word.text not in spelled:
-            spelled[word.text] = _spelled(word.text, found)
+            spelled[word.text] = _spelled(word.text, found) or (_expands(word.text, found) if typed else None)
         whole = spelled[word.text] or (_of_type(word, ended) if typed and not described(grammar.words, index) else None)
         if whole is not None:
             grammar.named[word.text] = Stretch(whole.start, whole.end)
@@ -59,6 +60,16 @@ def _spelled(short: str, found: Found) -> OrganizationMention | None:
         ),
         None,
     )
+
+
+def _expands(short: str, found: Found) -> OrganizationMention | None:
+    """The one body whose name begins with what an abbreviation of two letters stands for: "ЦБ" of "Центральная библиотека им. Белова"."""
+    known = abbreviations().get(short)
+    if known is None or len(short) != 2 or known[0].role != "institution":
+        return None
+    wanted = known[0].expansion
+    bodies = {fold(each.name): each for each in found if fold(each.name).startswith(wanted)}
+    return next(iter(bodies.values())) if len(bodies) == 1 else None
 
 
 def _of_type(word: Word, ended: Found) -> OrganizationMention | None:

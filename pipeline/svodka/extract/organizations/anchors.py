@@ -226,6 +226,13 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
         and grammar.text.index_after(quotation.end) == index + 3
     ):
         return Candidate(index, index + 3, index, "quotation", named.kind, named.role, quote=quotation)
+    for phrase in phrases().get(first.lemma, ()):
+        after = index + 1 + len(phrase.lemmas)
+        if (
+            grammar.text.index_after(quotation.end) == after + 1
+            and tuple(word.lemma for word in words[index + 1 : after]) == phrase.lemmas
+        ):
+            return Candidate(index, after + 1, index + 1, "quotation", phrase.kind, "agency", quote=quotation)
     if known is not None and first.text in slashed() and not grammar.spells(index + 1, known[0].words):
         return None
     if known is None or known[0].role == "none" or quotation.end - quotation.start > 80:

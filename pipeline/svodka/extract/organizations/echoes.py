@@ -101,8 +101,20 @@ def again(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             if not _stands_alone(grammar, index, alias):
                 continue
             end = _with_own_quotation(grammar, end, whole)
+            start = with_initials(grammar, start, whole)
             yield echo(grammar, _mention_at(found, whole), start, end, "again", whole)
             break
+
+
+def with_initials(grammar: Grammar, start: int, whole: Stretch) -> int:
+    """The start of a quoted name that the initials of its sort stand before: "ПО «Рубеж»" of the "поисковый отряд «Рубеж»"."""
+    words, text = grammar.words, grammar.document.text
+    at = grammar.text.index_after(start) - 1
+    if at < 0 or not words[at].upper or len(words[at].text) > 4 or words[at].end + 1 != start:
+        return start
+    sort = text[whole.start : whole.end].partition("«")[0].split()
+    spelled = "".join(word[0] for word in sort).upper() == words[at].text
+    return words[at].start if spelled and len(sort) > 1 and grammar.free(words[at].start, start) else start
 
 
 def _with_own_quotation(grammar: Grammar, end: int, whole: Stretch) -> int:
@@ -151,6 +163,8 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if sort.role not in ALONE or not word.noun or word.upper or grammar.opaque[word.start]:
             continue
         if not grammar.free(word.start, word.end):
+            if _above(grammar, index) and (whole := _before(grammar, word, found)) is not None:
+                yield echo(grammar, whole, word.start, word.end, "capital")
             continue
         opening = opens(words, index)
         if word.text.islower() and (full := _short_form(grammar, index, found)) is not None:
@@ -180,6 +194,13 @@ def _of_head(grammar: Grammar, index: int, sort: BodyType) -> bool:
     if sort.role not in ("centre", "institution") or not _after_governor(grammar, index):
         return False
     return animate(words[index - 1].lemma) and not _goes_on_as_name(words, index)
+
+
+def _above(grammar: Grammar, index: int) -> bool:
+    """Whether a head alone under a capital ends the name of a board beside the body it heads: "Общественный совет при Министерстве"."""
+    word, taken = grammar.words[index], grammar.taken
+    last = word.end >= len(taken) or not taken[word.end]
+    return word.capital and last and index > 1 and grammar.words[index - 1].lower == "при"
 
 
 def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMention | None:

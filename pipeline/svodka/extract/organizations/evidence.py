@@ -6,10 +6,10 @@ from functools import cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, tails, types
+from svodka.extract.names.bodies import abbreviations, governors, legal_form, networks, no_bodies, tails, types
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
-from svodka.extract.names.places import place_types
+from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
 from svodka.extract.organizations.abbreviated import counted, described
@@ -203,11 +203,13 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "передвижной ФАП", "все СДК"
     if len(words) == 1 and not inside and _surname(grammar.words, start):
         return False
+    if len(words) == 1 and not inside and start and grammar.words[start - 1].pos == "ADP" and geographic(words[0].text):
+        return False  # "в Сокол приехали"
     if not any(CYRILLIC_NAME.search(word.text) or len(word.text) > 3 for word in words) or any(
         "=" in word.text for word in words
     ):
         return False
-    if any(is_position(word) for word in words[:2]) or fold(words[0].text) in _networks():
+    if any(is_position(word) for word in words[:2]) or fold(words[0].text) in networks():
         return False
     if inside:
         return not all(_common(word) for word in words if word.text[0].isalpha())
@@ -274,7 +276,14 @@ def _amid(words: list[Word], index: int) -> bool:
     beside = [
         words[at] for at in (index - 1, index + 1) if 0 <= at < len(words) and words[at].line == words[index].line
     ]
-    return words[index].upper and bool(beside) and not any(word.upper for word in beside) and beside[0].text.islower()
+    heading = index == 0 or words[index - 1].line != words[index].line
+    return (
+        words[index].upper
+        and not heading
+        and bool(beside)
+        and not any(word.upper for word in beside)
+        and beside[0].text.islower()
+    )
 
 
 def _common(word: Word) -> bool:
@@ -318,12 +327,6 @@ def _fills_quotation(grammar: Grammar, words: list[Word]) -> bool:
     """Whether a name is all that stands between its quotation marks."""
     quotation = grammar.text.quotes.get(words[0].start - 1)
     return quotation is not None and quotation.end - 1 == words[-1].end
-
-
-@cache
-def _networks() -> frozenset[str]:
-    """Social networks and messengers, which are media and no bodies."""
-    return frozenset(fold(entry["name"]) for entry in lexicon("networks"))
 
 
 @cache

@@ -4,7 +4,10 @@ From the head's end the name takes, step by step, what official names are made o
 takes, or the index it was given.
 """
 
-from svodka.extract.names.words import joined, may_be
+from collections.abc import Sequence
+
+from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
+from svodka.extract.names.words import Word, joined, may_be
 from svodka.extract.organizations.chain import LONGEST, Chain, Step, Text
 from svodka.extract.organizations.complements import (
     beneficiaries,
@@ -56,7 +59,7 @@ def extend(text: Text, chain: Chain) -> Chain:
     """Take steps until none fits."""
     words, limit = text.words, min(len(text.words), chain.end + LONGEST)
     index = chain.end
-    while index < limit:
+    while index < limit and not _person(words, index):
         for step in STEPS if joined(words, index, text.text) else _over_line(text, index):
             end = step(text, chain, index)
             if end > index:
@@ -65,6 +68,14 @@ def extend(text: Text, chain: Chain) -> Chain:
         else:
             break
     return chain
+
+
+def _person(words: Sequence[Word], index: int) -> bool:
+    """Whether a surname and a first name begin, who heads the body: "председатель Совета | Белов Дима"."""
+    word, after = words[index], words[index + 1 : index + 2]
+    if not (word.capital and after and after[0].capital) or SURNAME_ENDING.search(word.lower) is None:
+        return False
+    return len(after[0].text) > 2 and is_first_name(after[0].text)
 
 
 def _over_line(text: Text, index: int) -> tuple[Step, ...]:

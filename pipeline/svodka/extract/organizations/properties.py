@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import no_bodies, tails, types
+from svodka.annotate.morphology import fold
+from svodka.extract.names.bodies import networks, no_bodies, tails, types
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.quotes import Quotation
@@ -20,8 +21,8 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     if quotation is None or chain.quote is not None or (chain.purpose and chain.place is not None and not chain.closed):
         return index
     end = text.index_after(quotation.end)
-    if not _name_like(text, quotation):
-        return index
+    if not _name_like(text, quotation) or fold(text.text[quotation.start + 1 : quotation.end - 1]) in networks():
+        return index  # "страница музея «ВКонтакте»"
     if chain.place is not None and chain.place[1] == index and of_territory(text.words, index):
         chain.place, chain.bare = (chain.place[0], end), False
         return end  # "администрация муниципального района «Заозёрный»"

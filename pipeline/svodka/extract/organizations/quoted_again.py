@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from svodka.annotate.morphology import fold, lemma
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.quotes import Quotation
-from svodka.extract.organizations.echoes import echo
+from svodka.extract.organizations.echoes import echo, with_initials
 from svodka.extract.organizations.evidence import not_body_nouns
 from svodka.extract.organizations.grammar import Grammar
 from svodka.extract.organizations.properties import of_territory
+from svodka.records import Stretch
 
 WORD = re.compile(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*")
 LONGEST = 3
@@ -32,7 +33,8 @@ def inflected(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[Or
             or (_governed(grammar, quotation) and not _owns(text, quotation, whole))
         ):
             continue
-        yield echo(grammar, whole, quotation.start, quotation.end, "inflected")
+        start = with_initials(grammar, quotation.start, Stretch(whole.start, whole.end))
+        yield echo(grammar, whole, start, quotation.end, "inflected")
 
 
 def untitled(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:

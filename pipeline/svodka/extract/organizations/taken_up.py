@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, types
+from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, networks, types
 from svodka.extract.names.nominative import nominative
 from svodka.extract.names.words import Word, cases, joined, may_be, opens
 from svodka.extract.organizations.echoes import echo, plural
@@ -32,26 +32,31 @@ STEM = 4
 def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """A noun alone that heads one body of the document: "врачи больницы", "сообщить в комиссию"."""
     headed = _headed(grammar, found)
+    own = _owners(grammar)
     words = grammar.words
-    for index in grammar.lemmas_at(headed.keys() | sole().keys()):
+    shorts = {short_of(lemma) for lemma in sole() if lemma in grammar.places}
+    for index in grammar.lemmas_at(headed.keys() | sole().keys() | shorts):
         word = words[index]
         if not _alone(grammar, index):
             continue
         sort = types().get(word.lemma)
-        whole = None if sort is None else _only(headed.get(word.lemma, ()), word, text=grammar.document.text)
+        mine = own.get(word.lemma)
+        whole = None if sort is None else _only(headed.get(word.lemma, ()), word, text=grammar.document.text, own=mine)
         cell = fills_cell(grammar, index)
         if (
             whole is not None
             and sort is not None
-            and (cell or (sort.role in TAKEN_UP and _treated(words, index, sort)))
+            and (cell or (sort.role in TAKEN_UP and _treated(words, index, sort, mine=whole is mine)))
         ):
             yield echo(grammar, whole, word.start, word.end, "taken_up")
         elif (
             word.lemma in sole()
             and not headed.get(word.lemma)
-            and (cell or _acts(words, index) or _listed(grammar, index))
+            and (cell or _acts(words, index) or _listed(grammar, index) or _told_after(words, index))
         ):
-            yield _own(grammar, word)
+            one = _own(grammar, word)
+            headed.setdefault(short_of(word.lemma), []).append(one)
+            yield one
 
 
 def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMention]]:
@@ -62,6 +67,23 @@ def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMentio
         for lemma in lemmas | {head for part in written if (head := _expanded_head(part))}:
             headed.setdefault(lemma, []).append(mention)
     return headed
+
+
+def _owners(grammar: Grammar) -> dict[str, OrganizationMention]:
+    """The bodies that a document is of, as its title names them, by their heads: later such a noun alone means the one, wherever others
+    share the noun."""
+    titled = sorted((head for head in grammar.heads if head[0] < TITLE), key=lambda head: -head[0])
+    return {lemma: mention for _, lemmas, mention in titled for lemma in lemmas if not plural(mention)}
+
+
+TITLE = 400
+"""So far from the beginning, in characters, a title names whose the document is."""
+
+
+@cache
+def short_of(lemma: str) -> str:
+    """The noun at the end of a compound: "колледж" of "педколледж"; the lemma itself where there is none."""
+    return next((lemma[at:] for at in range(3, len(lemma) - 3) if lemma[at:] in types()), lemma)
 
 
 @lru_cache(maxsize=8192)
@@ -79,9 +101,10 @@ def _expanded_head(short: str) -> str:
 def _alone(grammar: Grammar, index: int) -> bool:
     """Whether a noun stands in the singular with nothing that makes another name of it; its capital only opens something."""
     words, word = grammar.words, grammar.words[index]
-    if not word.noun or word.number == "Plur" or grammar.opaque[word.start]:
+    if not word.noun or grammar.opaque[word.start] or (word.number == "Plur" and not _singular(word)):
         return False
-    if not word.text.islower() and (word.upper or not opens(words, index)):
+    listed = index > 0 and words[index - 1].text == "," and word.lemma in sole()  # "лекторы, Военкомат"
+    if not word.text.islower() and (word.upper or not (listed or opens(words, index))):
         return False
     if not grammar.free(word.start, word.end):
         return False
@@ -95,12 +118,36 @@ def _alone(grammar: Grammar, index: int) -> bool:
         return True
     if not joined(words, index + 1, grammar.document.text):
         return True
+    if after.text[:1] in MARKS and fold("".join(each.text for each in words[index + 2 : index + 3])) in networks():
+        return True  # "страница музея «ВКонтакте»"
     if after.text[:1] in '«"“„№' or (after.lower == "по" and may_be(word, "Nom")):
         return False
-    return not (after.case in ("Gen", "Ins") and (after.noun or after.adjective))
+    return not (after.case in ("Gen", "Ins") and (after.noun or after.adjective)) or _short_participle(after)
 
 
-def _only(bodies: "list[OrganizationMention] | tuple[()]", word: Word, *, text: str) -> OrganizationMention | None:
+def _short_participle(word: Word) -> bool:
+    """Whether a word is a passive participle without a case, which the tagger may take for a noun: "паспортизирован"."""
+    if word.verb_form == "Part" and not word.case:
+        return True
+    if not word.lower.endswith(SHORT):
+        return False
+    first = parse(word.lower)[0]
+    return first.features.get("VerbForm") == "Part" and "Case" not in first.features
+
+
+MARKS = '«"“„'
+SHORT = ("н", "на", "но", "т", "та", "то")
+"""Endings of passive participles without a case, in the singular."""
+
+
+def _singular(word: Word) -> bool:
+    """Whether a noun that the tagger takes for a plural is none, as the dictionary says: "на радиоузле"."""
+    return word.lemma in sole() and all(reading.features.get("Number") == "Sing" for reading in parse(word.lower)[:2])
+
+
+def _only(
+    bodies: "list[OrganizationMention] | tuple[()]", word: Word, *, text: str, own: OrganizationMention | None
+) -> OrganizationMention | None:
     """The one body that a noun can mean: all bodies it heads up to here are one, the last named near enough; else the one named last in
     the same paragraph."""
     before = [each for each in bodies if each.start < word.start]
@@ -111,9 +158,9 @@ def _only(bodies: "list[OrganizationMention] | tuple[()]", word: Word, *, text: 
     if not all(_may_be_one(each, fullest) for each in near):
         last = near[-1]
         beside = bool(before) and word.start - last.end < BESIDE and "\n" not in text[last.end : word.start]
-        return last if beside and not plural(last) else None
+        return last if beside and not plural(last) else own
     last = near[-1] if before else near[0]
-    return last if abs(word.start - last.start) < REACH else None
+    return last if abs(word.start - last.start) < REACH else own
 
 
 BEFOREHAND = frozenset({"administration", "school", "college", "university", "culture", "health"})
@@ -125,13 +172,20 @@ def fills_cell(grammar: Grammar, index: int) -> bool:
     words, text = grammar.words, grammar.document.text
     word = words[index]
     after = words[index + 1] if index + 1 < len(words) else None
-    if after is not None and after.line == word.line and not _edge(text[word.end : after.start], after):
+    agreed = after is not None and after.text == "(" and text.startswith(AGREED, after.end)
+    if after is not None and after.line == word.line and not agreed and not _edge(text[word.end : after.start], after):
         return False
     before = words[index - 1] if index else None
     if before is None or before.line != word.line or _edge(text[before.end : word.start], before):
-        return word.capital
+        return word.capital or (agreed and word.lemma in sole())
+    if agreed and before.text == "," and word.lemma in sole():
+        return True
     listed = before.text == "," and index > 1 and before.line == words[index - 2].line
     return listed and not grammar.free(words[index - 2].start, words[index - 2].end)
+
+
+AGREED = "по согл"
+"""What stands in brackets after a body that another one may not order: "прокуратура (по согласованию)"."""
 
 
 def _listed(grammar: Grammar, index: int) -> bool:
@@ -162,15 +216,40 @@ def _stems(name: str) -> frozenset[str]:
     )
 
 
-def _treated(words: list[Word], index: int, sort: BodyType) -> bool:
+def _treated(words: list[Word], index: int, sort: BodyType, *, mine: bool) -> bool:
     """Whether the sentence treats a noun as a body: somebody's, a place to go to (a school is a thing to go to as well), an actor."""
     if _after_governor(words, index) or _acts(words, index, places=False):
         return words[index].text.islower() or _acts(words, index, places=False)
+    if _passive(words, index) or (mine and sort.kind not in PLACELESS and _whose(words, index)):
+        return True
     if sort.kind == "centre" and _led(words, index):
         return (
             index + 1 < len(words) and words[index + 1].pos == "VERB"
         )  # "в центре проведено", but "в центре внимания"
     return sort.kind not in PLACELESS and _led(words, index)
+
+
+def _passive(words: list[Word], index: int) -> bool:
+    """Whether a short participle says what was done to a body: "Музей открыт", "комиссия создана"."""
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.line != words[index].line or "Nom" not in cases(words[index].lower):
+        return False
+    return opens(words, index) and after.number != "Plur" and _short_participle(after)
+
+
+def _whose(words: list[Word], index: int) -> bool:
+    """Whether a noun in the genitive says whose the one before it is: "страница музея"."""
+    before = words[index - 1] if index else None
+    return before is not None and before.noun and before.line == words[index].line and words[index].case == "Gen"
+
+
+def _told_after(words: list[Word], index: int) -> bool:
+    """Whether a clause ends in its subject: "ремонт обещает водоканал"."""
+    before = words[index - 1] if index else None
+    after = words[index + 1] if index + 1 < len(words) else None
+    ends = after is None or after.line != words[index].line or after.text in ".,;:)"
+    told = before is not None and before.verb_form == "Fin" and before.number == "Sing"
+    return told and ends and "Nom" in cases(words[index].lower)
 
 
 PLACELESS = frozenset({"school", "kindergarten", "centre"})
