@@ -1,9 +1,9 @@
 """Nouns that go on telling of an event named before."""
 
+from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.positions import Position, in_plural
-from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import folded, is_word, verbs

@@ -5,11 +5,11 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from svodka.annotate import columns
+from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.places import place_of
 from svodka.extract.events.positions import DASHES, Position, in_plural, lead
-from svodka.extract.events.rules import Case
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story

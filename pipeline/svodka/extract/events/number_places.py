@@ -11,6 +11,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
 from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.who_came import says_all
 from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
@@ -319,3 +320,16 @@ def _word_before(doc: Doc, count: CountMention) -> Token | None:
     while index >= 0 and (doc[index].text in DASHES or doc[index].text == ":"):
         index = before(doc, index, first=0)
     return doc[index] if index >= 0 else None
+
+
+def joins_next(doc: Doc, count: CountMention, trigger: Trigger, *, first: int) -> bool:
+    """ "участие в 6 вебинарах, [3] человека прошли [курсы]": people behind a comma, with a verb of their own."""
+    at = index_at(doc, count.start)
+    if at <= first or doc[at - 1].text not in (",", ";") or not is_person(count):
+        return False
+    between = doc[index_at(doc, count.end - 1) + 1 : trigger.first]
+    came = any(
+        token.pos_ == "VERB" and any(folded(token) in verbs(kind) for kind in ("come", "go", "undergo"))
+        for token in between
+    )
+    return came and not any(token.is_punct for token in between)

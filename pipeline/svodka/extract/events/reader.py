@@ -4,31 +4,29 @@ from itertools import takewhile
 
 from spacy.tokens import Doc
 
-from svodka.extract.events.bare_titles import noun_in
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element, Passage
 from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.leading_nouns import trip_to, without_label
 from svodka.extract.events.naming import (
     leads_to,
     phrase,
     says_again,
 )
-from svodka.extract.events.number_places import owner_of_part, role_by_place
+from svodka.extract.events.number_places import joins_next, owner_of_part, role_by_place
 from svodka.extract.events.numbers import (
     after_dash,
     breaks_down,
     covered,
     is_aim,
-    is_person,
     is_team,
     leads_into,
     number_role,
     of_all_together,
 )
-from svodka.extract.events.positions import Position, in_plural, lead, position
+from svodka.extract.events.positions import Position, lead, position
 from svodka.extract.events.series import counted_by_unit, counts_series, counts_sessions
 from svodka.extract.events.several_days import told_by_day
-from svodka.extract.events.statements import Statement
 from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
@@ -53,8 +51,6 @@ from svodka.records import EventKind, EventRole
 
 SEVERAL = 2
 PARTING = frozenset({",", ";"})
-LABEL = 30
-"""Characters of a line's beginning in which a label's noun stands."""
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
 
 
@@ -65,19 +61,6 @@ def read_passage(doc: Doc, told: Passage, *, index: int, heir_of: Draft | None) 
         reading.take(element, at)
     reading.settle()
     return told_by_day(doc, without_label(doc, reading.drafts, told.statement))
-
-
-def without_label(doc: Doc, drafts: list[Draft], statement: Statement) -> list[Draft]:
-    """ "[Обучение]: двое специалистов прошли курсы": a noun before a colon heads what is told of the same kind."""
-    if len(drafts) < SEVERAL or drafts[0].trigger is None or drafts[0].titles or drafts[0].dates:
-        return drafts
-    label, following = drafts[0], drafts[1]
-    last = label.trigger.last if label.trigger is not None else 0
-    opens = last < statement.last and doc[last].text == ":" and label.start - statement.start <= LABEL
-    if not opens or following.kind is not label.kind or following.trigger is None:
-        return drafts
-    following.counts = [pair for pair in label.counts if pair[0].end <= following.start] + following.counts
-    return drafts[1:]
 
 
 class _Reading(TitleReading):
@@ -119,7 +102,7 @@ class _Reading(TitleReading):
         place = position(self.doc, trigger, self.previous, first=self.first)
         if self._bracketed(element, trigger) or self._repeats(trigger) or place is Position.MANNER:
             return
-        self._titled_week()
+        self.titled_week()
         if place is Position.PART:
             named = phrase(self.doc, trigger, self.told.statement)
             bare = named[1] - named[0] <= element.end - element.start
@@ -146,7 +129,11 @@ class _Reading(TitleReading):
             dates=[] if len(self.among) < SEVERAL else list(self.among),
             lead=self.lead if len(self.among) < SEVERAL else None,
         )
-        if place is Position.BESIDE and self._trip_to(draft):
+        if (
+            place is Position.BESIDE
+            and self.current in self.drafts
+            and trip_to(self.doc, self.current, trigger, first=self.first)
+        ):
             draft.position = Position.MAIN
             self._replace(draft)
             self.current = None
@@ -244,27 +231,6 @@ class _Reading(TitleReading):
             for token in between
         )
         return len(between) if skipped else -1
-
-    def _titled_week(self) -> None:
-        """ "«Неделя леса»: 5 мая – квест (6 команд)": what has the name of a week before a colon is no name of what follows."""
-        quote = self.waiting_titles[-1] if self.waiting_titles else None
-        if quote is None or self.doc[index_at(self.doc, quote.end - 1) + 1].text != ":":
-            return
-        named = noun_in(self.doc, quote)
-        if named is not None and is_word(self.doc[named.head], "week"):
-            self._befallen(self.waiting_titles.pop())
-            self.current = None
-
-    def _trip_to(self, draft: Draft) -> bool:
-        """ "12 мая – выезд хора на [фестиваль]": the trip was to a happening, which is told of."""
-        trip = self.current
-        if trip is None or trip.trigger is None or draft.trigger is None or trip not in self.drafts or trip.aside:
-            return False
-        if not is_word(self.doc[trip.trigger.head], "trip") or in_plural(self.doc, trip.trigger) or trip.counts:
-            return False
-        led = lead(self.doc, draft.trigger, first=self.first)
-        between = self.doc[trip.trigger.last : led]
-        return folded(self.doc[led]) == "на" and all(token.pos_ in ("NOUN", "ADJ", "PROPN") for token in between)
 
     def _replace(self, draft: Draft) -> None:
         """The word after the dash takes over what the general word had."""
@@ -417,18 +383,6 @@ class _Reading(TitleReading):
         came = any(token.pos_ == "VERB" and folded(token) in verbs("attend") for token in said)
         return came and any(token.like_num for token in said)
 
-    def _joins_next(self, count: CountMention, trigger: Trigger) -> bool:
-        """ "участие в 6 вебинарах, [3] человека прошли [курсы]": people behind a comma, with a verb of their own."""
-        at = index_at(self.doc, count.start)
-        if at <= self.first or self.doc[at - 1].text not in PARTING or not is_person(count):
-            return False
-        between = self.doc[index_at(self.doc, count.end - 1) + 1 : trigger.first]
-        came = any(
-            token.pos_ == "VERB" and any(folded(token) in verbs(kind) for kind in ("come", "go", "undergo"))
-            for token in between
-        )
-        return came and not any(token.is_punct for token in between)
-
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""
         following = next(
@@ -439,5 +393,5 @@ class _Reading(TitleReading):
         return (
             self._adjacent(count, following)
             or leads_into(self.doc, count, following)
-            or self._joins_next(count, following)
+            or joins_next(self.doc, count, following, first=self.first)
         )

@@ -109,6 +109,16 @@ class TitleReading:
         self.drafts.append(draft)
         self.current, self.since_title, self.route = draft, [], Route.CURRENT
 
+    def titled_week(self) -> None:
+        """ "«Неделя леса»: 5 мая – квест (6 команд)": what has the name of a week before a colon is no name of what follows."""
+        quote = self.waiting_titles[-1] if self.waiting_titles else None
+        if quote is None or self.doc[index_at(self.doc, quote.end - 1) + 1].text != ":":
+            return
+        named = noun_in(self.doc, quote)
+        if named is not None and is_word(self.doc[named.head], "week"):
+            self._befallen(self.waiting_titles.pop())
+            self.current = None
+
     def _stands_alone(self, quote: Quote) -> bool:
         """ "7 апреля – «[Зарядка для всех]», 90 человек": a title with a day of its own and no noun."""
         if self.told.happening and self.first == index_at(self.doc, quote.start):

@@ -1,0 +1,85 @@
+"""What is known of a happening when it is judged."""
+
+from dataclasses import dataclass
+
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.positions import Position
+from svodka.extract.events.status import Telling
+from svodka.extract.mentions import DateMention
+from svodka.records import EventRole
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A draft with what is known when it is judged.
+
+    `date` is its own date or the one its sentence begins with (`told_when`: one of the two); `heads` tells that a list of other events follows; `plural`
+    is the number of the trigger, `several` whether it means more than one happening ("соревнования" may be one); `measure` that it stands in a plan's column of measures; `listed`, in a list; `published`, in the press; `undergone`, as a service that people went through;
+    `narrative`, in a document that tells of few events at length; `opens`, as the first noun of its sentence;
+    `in_list`, in a list of happenings, without a verb;
+    `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
+    `placed`, with its place; `standing`, after a verb that says that there is such a thing; `under_day`, under a sentence that is only a day ("29 февраля. 21-я сессия.");
+    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
+    `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
+    `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
+    `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it.
+    """
+
+    draft: Draft
+    told: Telling
+    date: DateMention | None
+    own_date: bool
+    told_when: bool
+    plural: bool
+    several: bool
+    heads: bool
+    announces: bool
+    listed: bool
+    published: bool
+    undergone: bool
+    narrative: bool
+    scheduled: bool
+    in_list: bool
+    opens: bool
+    week: bool
+    placed: bool
+    standing: bool
+    under_day: bool
+    in_turn: bool
+    by_people: bool
+    first_of_section: bool
+    measure: bool
+    row: bool
+    outing: bool
+    of_several: bool
+    aimed: bool
+    enumerated: bool
+    with_whom: bool
+    about_what: bool
+    doings: bool
+    ceremony: bool
+
+    @property
+    def titled(self) -> bool:
+        return bool(self.draft.titles) or self.draft.title is not None
+
+    @property
+    def counted(self) -> bool:
+        return EventRole.OCCURRENCES in self.draft.numbers
+
+    @property
+    def attended(self) -> bool:
+        return EventRole.PARTICIPANTS in self.draft.numbers
+
+    @property
+    def dated(self) -> bool:
+        return self.date is not None and exactness(self.date) > 1
+
+    @property
+    def aside(self) -> bool:
+        return self.draft.position in (Position.BESIDE, Position.FRAME)
+
+    @property
+    def verbal(self) -> bool:
+        return self.told.status is not None and not self.told.general
