@@ -97,6 +97,8 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
             at += 1
         elif word.adjective and may_be(word, case) and word.pos != "DET" and not word.abbreviation:
             at += 1
+        elif word.text == "(" and at > index and _second_adjective(words, at):
+            at += 3  # "крестьянских (фермерских) хозяйств"
         else:
             break
     if at < len(words) and (at == index or joined(words, at, text.text)):
@@ -112,6 +114,12 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
     if at > index and words[at - 1].lemma in tails("substantive"):
         return at
     return index
+
+
+def _second_adjective(words: Sequence[Word], index: int) -> bool:
+    """Whether an adjective in brackets stands beside another, before their noun."""
+    after = words[index + 1 : index + 4]
+    return len(after) == 3 and after[0].adjective and after[1].text == ")" and after[2].noun
 
 
 def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
