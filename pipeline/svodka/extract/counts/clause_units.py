@@ -141,7 +141,9 @@ def by_pair(around: Surroundings, candidates: list[Candidate], position: int) ->
         return None
     before = candidates[position - 1]
     happening = before.unit in _happenings() and before.quantity.end + 1 == candidate.quantity.start
-    return PERSON if happening and candidate.quantity.value > before.quantity.value else None
+    return (
+        PERSON if happening and candidate.quantity.value >= FEWEST * before.quantity.value else None
+    )  # not "план/факт"
 
 
 RULES: tuple[Rule, ...] = (by_pronoun, by_parallel, by_bracket, by_coming, by_pair, by_attendance)

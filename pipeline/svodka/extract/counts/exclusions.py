@@ -8,7 +8,7 @@ from svodka.annotate import columns
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.nouns import may_be
-from svodka.extract.counts.points import bare_year, both, pointed, ranked
+from svodka.extract.counts.points import bare_year, both, open_hours, pointed, ranked
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.mentions import ColumnRole
 from svodka.extract.numerals import Quantity
@@ -333,6 +333,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     model,
     alone,
     pointed,
+    open_hours,
     ranked,
     bare_year,
     both,

@@ -115,7 +115,8 @@ def _single(around: Surroundings, quantity: Quantity) -> tuple[Quantity, ...]:
     if spaced and first.value == 1 and rest[-1].value >= LEAST_SUM:  # "поддержана 1 – 240 000 руб."
         return (first, quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()))
     written = around.text[first.start : first.end]
-    named = labelled(around, first) or around.timed.overlap(first.start, first.end) is not None
+    dated = spaced and re.fullmatch(r"\d{1,2}\.(?:0[1-9]|1[0-2])", written) is not None
+    named = dated or labelled(around, first) or around.timed.overlap(first.start, first.end) is not None
     year = re.fullmatch(r"(?:19|20)\d\d", written) is not None and not 1900 <= rest[-1].value <= 2100
     if spaced and year:
         return (quantity._replace(start=rest[-1].start, value=rest[-1].value, value_max=None, parts=()),)

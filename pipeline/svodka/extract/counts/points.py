@@ -2,6 +2,7 @@
 
 import re
 
+from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.nouns import is_modifier, is_noun
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
@@ -12,14 +13,22 @@ _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 _POINT_OF = re.compile(r"(?<!\w)по\s$", re.IGNORECASE)
 _HEADED = re.compile(r"(?:^|[.:;]\s?)$")
 _SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]")
+_TITLED = re.compile(r"\s[А-ЯЁ]")
+_MINUTES = re.compile(r"\.[0-5][05]$")
+_BEGINS = re.compile(r"(?<!\w)(?:в|с|со|до|к|сбор|начало|открытие)\s?[–—:-]?\s$", re.IGNORECASE)
+_DASHED = re.compile(r"\s[–—-]\s[А-ЯЁа-яё«]")
+_OPEN = re.compile(r"(?<!\w)с\s(\d{1,2})\sдо\s(\d{1,2})(?=\s*(?:[.,;)]|$|\n|по\s))", re.IGNORECASE)
 _WHEN = re.compile(r",?\s(?:в\s)?$")
 _YEAR = re.compile(r"20[0-3]\d")
 
 
 def pointed(around: Surroundings, quantity: Quantity) -> bool:
     """A day, an hour or the number of a section written with a point."""
-    if not _plain(quantity) or around.text.find(".", quantity.start, quantity.end) < 0:
+    if around.text.find(".", quantity.start, quantity.end) < 0:
         return False
+    if not _plain(quantity):  # "01.06 День защиты детей"
+        lasting = quantity.unit is not None and quantity.unit.kind == "duration" and not quantity.scaled
+        return lasting and _TITLED.match(around.text, quantity.end) is not None and day(around, quantity)
     return any(rule(around, quantity) for rule in (day, hour, section))
 
 
@@ -34,7 +43,10 @@ def hour(around: Surroundings, quantity: Quantity) -> bool:
     """ "14 декабря, 11.00", "3 марта в 9.30": behind a date the hour."""
     if _HOUR.fullmatch(_written(around, quantity)) is None:
         return False
-    before = around.before(quantity, 6)
+    before = around.before(quantity, 12)
+    told = _BEGINS.search(before) or _DASHED.match(around.text, quantity.end)
+    if told and around.block_of(quantity).cell is None and _MINUTES.search(_written(around, quantity)):
+        return True  # "сбор в 9.30", "16.30 – концерт"
     gap = _WHEN.search(before)
     if gap is None:
         return False
@@ -87,6 +99,18 @@ def bare_year(around: Surroundings, quantity: Quantity) -> bool:
     return (
         is_noun(following) and feature(following, "Number") == "Sing" and feature(following, "Case") in ("Nom", "Acc")
     )
+
+
+def open_hours(around: Surroundings, quantity: Quantity) -> bool:
+    """ "Приём: вторник и четверг, с 10 до 16": hours of a day, where the sentence speaks of opening or receiving."""
+    if not quantity.digits or not _plain(quantity) or not 0 <= quantity.value <= 24:
+        return False
+    block = around.block_of(quantity)
+    low = max(block.start, quantity.start - 8)
+    match = _OPEN.search(around.text, low, min(block.end, quantity.end + 12))
+    if match is None or quantity.start not in (match.start(1), match.start(2)) or int(match[1]) >= int(match[2]):
+        return False
+    return phrasing("open").search(around.text, max(block.start, match.start() - 60), match.start()) is not None
 
 
 def both(around: Surroundings, quantity: Quantity) -> bool:

@@ -318,9 +318,15 @@ def _label_run(around: Surroundings, earlier: list[Candidate], run: list[Candida
     if not one:
         return
     for other in reversed(earlier[-12:]):
-        if other.quantity.value == total and other.unit is not None and other.kind is CountKind.COUNT:
-            if len(run) == 2 and ":" not in around.text[other.quantity.after : run[0].quantity.start]:
-                return
-            for part in run:
-                part.unit, part.implicit, part.rule = other.unit, True, "implicit_parts"
+        scale = other.quantity.scale if other.kind is CountKind.MONEY and run[0].quantity.scale == 1 else 1.0
+        if other.unit is None or other.kind not in (CountKind.COUNT, CountKind.MONEY):
+            continue
+        if abs(other.quantity.value - total * scale) > 1e-6 * max(total * scale, 1.0):
+            continue
+        between = around.text[other.quantity.after : run[0].quantity.start]
+        if len(run) == 2 and ":" not in between and not has_cue(between, "part"):
             return
+        for part in run:
+            part.unit, part.kind, part.implicit, part.rule = other.unit, other.kind, True, "implicit_parts"
+            part.quantity = part.quantity.scaled_by(scale, None)
+        return

@@ -140,7 +140,8 @@ def _lends(around: Surroundings, source: Candidate, candidate: Candidate) -> boo
         return True
     if source.kind is CountKind.MONEY and _too_few_for_money(candidate.quantity):
         return False  # "поддержано 3 (на 2 млн руб.), отклонено 2"
-    if source.quantity.unit is None and _whole_number(source.quantity) and not _whole_number(candidate.quantity):
+    counted = source.quantity.unit is None and source.kind is not CountKind.MONEY
+    if counted and _whole_number(source.quantity) and not _whole_number(candidate.quantity):
         return False  # "198 выпускников …, средний балл – 68,7"
     if source.kind in (CountKind.DURATION, CountKind.AGE, CountKind.RATIO):
         return False
@@ -159,8 +160,9 @@ def _share_magnitude(around: Surroundings, candidate: Candidate, source: Candida
         pattern.fullmatch(around.text, source.quantity.after, candidate.quantity.start)
         for pattern in (_OUT_OF, _NEXT_YEAR)
     )
+    broken = source.kind is CountKind.MONEY and not _whole_number(low)  # "выделили 1,5 млн, освоили 1,2"
     if (
-        compared
+        (compared or broken)
         and scale > 1
         and low.scale == 1
         and SIMILAR > low.value * scale / max(source.quantity.value, 1) > 1 / SIMILAR
