@@ -72,3 +72,8 @@ def test_rows_without_a_head(text: str, expected: list[object]) -> None:
 )
 def test_other_lines_are_no_table(text: str) -> None:
     assert all(block.cell is None for block in read_text(text).blocks)
+
+
+def test_rows_are_found_behind_a_lone_one() -> None:
+    lone = "1. Осмотр\nежеквартально\nотдел спорта\n\n\n\n\n"
+    assert len({block.cell.row for block in read_text(lone + SLASHES).blocks if block.cell is not None}) == 2

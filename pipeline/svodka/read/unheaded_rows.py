@@ -43,6 +43,8 @@ def unheaded_rows(lines: Sequence[Line]) -> Iterator[Region]:
                 break
             rows.append(read[0])
             after = _next(lines, read[1])
+            if after - read[1] > MOST_GAPS:
+                break
         if len(rows) >= FEWEST_ROWS and _planned(rows):
             last = rows[-1][-1][-1].end
             end = next(number for number in range(first, len(lines)) if lines[number].end >= last) + 1
@@ -58,11 +60,10 @@ def _stacked(row: _Cells, first: _Cells) -> bool:
 
 
 def _next(lines: Sequence[Line], at: int) -> int:
-    """The next line with words, where it is near."""
-    number = at
-    while number < len(lines) and lines[number].blank:
-        number += 1
-    return number if number - at <= MOST_GAPS else len(lines)
+    """The next line with words."""
+    while at < len(lines) and lines[at].blank:
+        at += 1
+    return at
 
 
 def _row(lines: Sequence[Line], at: int) -> tuple[_Cells, int] | None:
