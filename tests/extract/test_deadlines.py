@@ -213,6 +213,31 @@ def test_within_the_month_of_a_monthly_plan_is_that_month() -> None:
     assert [said(found) for found in deadlines_of(plan_of("до 10 числа"), about=about)] == ["absolute ../2021-02-10"]
 
 
+@pytest.mark.parametrize(
+    ("cell", "want"),
+    [
+        ("в течение года", "range 2022-09-01/2023-05-31"),
+        ("октябрь – апрель, по средам", "recurring P1W x1 10,11,12,1,2,3,4"),
+    ],
+)
+def test_cells_of_a_school_year(cell: str, want: str) -> None:
+    (deadline,) = deadlines_of(plan_of(cell), about=Description(period=Stated("2022-09/2023-05", 5, 14, "title")))
+    assert said(deadline) == want
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("Музей открыт для посетителей по вторникам и четвергам.", []),
+        ("Каждый год сюда приезжают туристы.", []),
+        ("Сведения ежемесячно передаются заместителю.", ["recurring P1M x1"]),
+    ],
+)
+def test_what_is_usual_in_the_prose_of_a_plan(sentence: str, want: list[str]) -> None:
+    about = Description(genre=Genre.PLAN, period=Stated("2022", 5, 9, "title"))
+    assert [said(found) for found in deadlines_of(read_text(sentence), about=about)] == want
+
+
 def test_the_title_over_a_table_names_its_month() -> None:
     head = "ПРОТОКОЛ от 24.08.2023\n\nПлан месячника (сентябрь 2023 г.)\n№\tМероприятие\tСрок\tИсполнитель\n"
     rows = "1\tОбход дворов\tсентябрь\tОтдел\n2\tУчёба\tв течение месяца\tОтдел\n3\tОтчёт\tоктябрь\tОтдел\n"
@@ -262,6 +287,10 @@ SENTENCES = """
 Выставка продлится до 30 сентября.                              |
 Режим будет действовать до 15 июня.                             |
 К 2025 году ожидается рост числа жителей.                       |
+Число жителей к 2025 году составит 180 человек.                 |
+Необходимо увеличить выпуск на 10 % по отношению к 2012 году.   |
+Необходимо довести долю до 60 % (сейчас 41 %).                  |
+В мае 2022 года хотим открыть второй зал.                       | range 2022-05
 Ответ обязаны дать в пятидневный срок.                          | relative P5D
 Нарушения будут устранены в течение 14 дней.                    | relative P14D
 В районе до конца года ликвидируют пять свалок.                 | absolute ../2021-12-31

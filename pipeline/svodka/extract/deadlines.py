@@ -1,7 +1,5 @@
 """Deadlines: when a planned measure is to be done, from plan tables, duties and sentences that oblige."""
 
-import calendar
-import datetime as dt
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +7,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import text_of
-from svodka.extract.cell_days import day_at, days_in_figures, days_of_month
+from svodka.extract.cell_days import day_at
+from svodka.extract.deadline_cells import MONTH, deadline_mention, of_cells, within_month
 from svodka.extract.deadline_clauses import (
     DESCRIBING,
     Verdict,
@@ -34,25 +33,20 @@ from svodka.extract.timex import (
     expression,
     frame_of,
     in_context,
-    read_flat,
     readings_of,
 )
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.deadlines import (
     ahead,
-    as_bound,
-    each_time,
     is_bound,
     is_obliging,
     is_year,
-    of_every_year,
-    yearly,
 )
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.planned import planned_at, stretches_of
-from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Repeat, Span, Unit, Within
+from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Now, Repeat, Span, Unit, Within
 from svodka.read import Document
-from svodka.records import Anchor, DeadlineKind, Genre, Recurrence, Stretch
+from svodka.records import DeadlineKind, Genre, Recurrence
 
 Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
@@ -105,114 +99,6 @@ def _in_months(recurrence: Recurrence, bound: Reading) -> Recurrence:
     return replace(recurrence, months=months, rrule=rrule)
 
 
-def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
-    """Cells of a column of deadlines: the whole cell is one deadline, unless it lists several days."""
-    apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
-    frames = {index: context for index, _, context in in_context(doc, document, frame)}
-    months = _months_of_tables(doc, document, found) if frame.first is None else {}
-    for stretch in _cells(document, found):
-        index = document.block_index(stretch.start) or 0
-        context = frames.get(index, frame)
-        cell = document.blocks[index].cell
-        if cell is not None and cell.table in months:
-            begins, ends, anchor = months[cell.table]
-            context = replace(context, first=begins, last=ends, period_anchor=anchor)
-        times = list(_cell(document.text, stretch, context))
-        yield from times
-        if not times and stretch.start in apart and _says_when(document.text[stretch.start : stretch.end]):
-            time = TimeExpression(
-                start=stretch.start, end=stretch.end, kind=DeadlineKind.CONDITIONAL, rule="unread", value=None
-            )
-            yield _mention(time, "cell")
-
-
-def _months_of_tables(doc: Doc, document: Document, found: Mentions) -> dict[int, tuple[dt.date, dt.date, Anchor]]:
-    """The month that the lines over a table of deadlines name, as of an appendix: "План месячника (сентябрь 2023 г.)"."""
-    months: dict[int, tuple[dt.date, dt.date, Anchor]] = {}
-    seen: set[int] = set()
-    readings = readings_of(doc, document)
-    for index, block in enumerate(document.blocks):
-        if block.cell is None or block.cell.table in seen:
-            continue
-        seen.add(block.cell.table)
-        for above in range(max(0, index - TITLE_BLOCKS), index):
-            title = document.blocks[above]
-            if title.cell is not None or title.end - title.start > LONGEST_CONDITION:
-                continue
-            for reading in readings[above]:
-                moment = reading.meaning
-                if isinstance(moment, Moment) and moment.year and moment.month and moment.day is None:
-                    last = calendar.monthrange(moment.year, moment.month)[1]
-                    ends = dt.date(moment.year, moment.month, last)
-                    anchor = Anchor("block", f"{ends:%Y-%m}", reading.start, reading.end)
-                    months[block.cell.table] = (ends.replace(day=1), ends, anchor)
-    return months
-
-
-def _says_when(cell: str) -> bool:
-    """ "В дни школьных каникул", "ко Дню села": what a cell of deadlines says in words is a condition, if not a calendar."""
-    return len(cell) <= LONGEST_CONDITION and sum(letter.isalpha() for letter in cell) > 2
-
-
-def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
-    """The stretches of deadline cells; the lines of one cell together, unless plan items take them apart."""
-    apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
-    start: int | None = None
-    end, cell = 0, None
-    for index, block in enumerate(document.blocks):
-        if found.roles.get(index) is not ColumnRole.DEADLINE or block.cell is None:
-            continue
-        if start is not None and block.cell == cell and block.start not in apart:
-            end = block.end
-            continue
-        if start is not None:
-            yield Stretch(start, end)
-        start, end, cell = block.start, block.end, block.cell
-    if start is not None:
-        yield Stretch(start, end)
-
-
-def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention]:
-    """The deadlines of one cell. Line breaks inside it part nothing."""
-    readings = days_in_figures(text, stretch.start, stretch.end)
-    if frame.first is not None and _within_month(frame):
-        readings = readings or days_of_month(text, stretch.start, stretch.end, month=frame.first.month)
-    readings = readings or read_flat(text, stretch.start, stretch.end)
-    dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
-    lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
-    chosen = (
-        _merged(dated, within_month=_within_month(frame)) if dated else [each_time(reading) for reading in readings[:1]]
-    )
-    if len(chosen) == 1 and frame.day is None and not _within_month(frame):
-        chosen = [each_time(chosen[0])]
-    if lasting and not any(is_obliging(reading) for reading in chosen):  # "постоянно, в течение года"
-        chosen = lasting
-    if _spans_years(frame):
-        chosen = [of_every_year(reading) for reading in chosen]
-    times = [time for reading in chosen if (time := expression(reading, frame)) is not None]
-    if not times:
-        return
-    if len(times) == 1:
-        times = [replace(times[0], start=stretch.start, end=stretch.end)]
-    yield from (_mention(time, "cell") for time in times)
-
-
-def _within_month(frame: Frame) -> bool:
-    """Whether the document is made for one month, so that "до 10 числа" is a day of it."""
-    return frame.first is not None and frame.last is not None and (frame.last - frame.first).days < MONTH
-
-
-def _spans_years(frame: Frame) -> bool:
-    """Whether the document is made for more than a year."""
-    return frame.first is not None and frame.last is not None and (frame.last - frame.first).days > YEAR
-
-
-def _merged(readings: list[Reading], *, within_month: bool) -> list[Reading]:
-    """A repetition or a counted deadline outweighs what stands beside it in the cell; months of every year are one."""
-    strongest = [reading for reading in readings if is_obliging(reading)]
-    return strongest[:1] or (readings if within_month else yearly(readings))
-
-
 def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Iterator[DeadlineMention]:
     """The deadline clause of a numbered duty: its bound, else what is counted or repeated, else a time not yet past."""
     clauses = {item.deadline.start: item.deadline for item in found.plan_items if item.deadline is not None}
@@ -236,7 +122,7 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
         for _, reading, context in sorted(readings, key=lambda each: (each[0], each[1].start)):
             time = _ahead(reading, context)
             if time is not None:
-                yield _mention(time, "duty")
+                yield deadline_mention(time, "duty")
                 break
 
 
@@ -279,7 +165,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             since = context if label else _after_report(context, found.about.genre)
             time = _ahead(reading, since, told=was_ordered(doc, reading))
             if time is not None:
-                yield _mention(time, "sentence")
+                yield deadline_mention(time, "sentence")
 
 
 def _after_report(frame: Frame, genre: Genre | None) -> Frame:
@@ -289,7 +175,7 @@ def _after_report(frame: Frame, genre: Genre | None) -> Frame:
         return frame
     if genre is Genre.REPORT:
         return replace(frame, day=frame.last, day_anchor=frame.period_anchor, caller=False)
-    if genre in ISSUES and _within_month(frame):
+    if genre in ISSUES and within_month(frame):
         return replace(frame, day=frame.first, day_anchor=frame.period_anchor, caller=False)
     return frame
 
@@ -307,8 +193,11 @@ def _ahead(reading: Reading, frame: Frame, *, told: bool = False) -> TimeExpress
 
 def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
+    if isinstance(reading.meaning, Now) and reading.rule == "now":  # "до 60 % (сейчас 41 %)"
+        return False
     if is_bound(reading):
-        return verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading)
+        compared = told_of(text_of(doc), reading.start)  # "по отношению к 2012 году"
+        return not compared and (verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading))
     if reading.rule == "during" and verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}:
         return True
     if isinstance(reading.meaning, Manner) and _aside(text_of(doc), reading):
@@ -322,7 +211,9 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     if isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING and ordered_again(doc, reading):
         return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING:
-        return True
+        return reading.rule not in HABITS or verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
+    if ordering is Genre.PLAN and reading.rule == "since":  # "для детей с первых дней жизни", "начиная с 2020 года"
+        return False
     if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule in DESCRIBING:
         return False
     if names_happening(doc, reading):
@@ -344,33 +235,13 @@ def _aside(text: str, reading: Reading) -> bool:
     return text[max(0, reading.start - 1) : reading.start] == "(" and text[reading.end : reading.end + 1] == ")"
 
 
-def _mention(time: TimeExpression, source: str) -> DeadlineMention:
-    time = as_bound(time)
-    return DeadlineMention(
-        start=time.start,
-        end=time.end,
-        rule=f"deadlines.{source}.{time.rule}",
-        kind=time.kind,
-        value=time.value,
-        recurrence=time.recurrence,
-        begins=time.begins,
-        ends=time.ends,
-        business=time.business,
-        counts_from=time.counts_from,
-        anchor=time.anchor,
-    )
-
-
 BEYOND = 100
-TITLE_BLOCKS = 3
-"""Blocks over a table in which its title stands."""
+HABITS = frozenset({"every_unit", "on_weekdays", "every_weekday", "weekday_range"})
+"""Rules of repetitions that also tell what is usual: "Музей открыт по средам", "каждый год сюда приезжают"."""
 ISSUES = frozenset({Genre.NEWSLETTER, Genre.NEWS, Genre.OTHER})
 DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty"})
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
-YEAR = 366
-MONTH = 31
-LONGEST_CONDITION = 150
 LINKING = 3
 """Characters between a repetition and its bound: a comma, "и"."""
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})
