@@ -13,6 +13,10 @@ SEVERAL_DAYS = (
     "6 апреля 2023 года участвовал в [слушаниях|date=2023-04-06] по бюджету, 14 ноября – в коллегии управления.",
     "Во исполнение плана 09.12.2021 состоялось [заседание|date=2021-12-09 title=Об_отдыхе_детей] муниципального совета по вопросу «Об отдыхе детей».",
 )
+OF_THEIR_OWN = (
+    "Методист выступила на [совещании|date=2023-03-15/2023-03-17 participants=] в Братске (15–17 марта 2023 года), а также на [форуме|date=2023-05-05 participants=200] в Чите (5 мая 2023 года, 200 участников).",
+    "[Акция|title=Река date=2023-05-05] «Река» прошла 5 мая 2023 года, [«Берег»|title=Берег date=2023-05-07] – 7 мая 2023 года.",
+)
 PARTS = (
     "Прошёл [форум|title=Лад date=2023-05-19/2023-05-21] «Лад» (19–21 мая 2023 года). В его рамках состоялся [концерт|date=2023-05-19/2023-05-21] группы.",
     "[Декада|date=2023-12-01/2023-12-10] прошла с 1 по 10 декабря 2023 года. Состоялось 31 [мероприятие|occurrences=31 date=2023-12-01/2023-12-10].",
@@ -46,7 +50,7 @@ BARE_TABLE = (
 
 @pytest.mark.parametrize(
     "marked",
-    [*SEVERAL_DAYS, *PARTS, *UNDER_A_DAY, *REMEMBERED, *NONE_HELD, *NAMED_NEWLY, *BARE_TABLE],
+    [*SEVERAL_DAYS, *OF_THEIR_OWN, *PARTS, *UNDER_A_DAY, *REMEMBERED, *NONE_HELD, *NAMED_NEWLY, *BARE_TABLE],
     ids=lambda marked: marked[:60],
 )
 def test_when_it_was_held(extractor: Extractor, marked: str) -> None:

@@ -1,12 +1,10 @@
 """Reads a statement from left to right and gives each title, date and number to the happening it belongs to."""
 
-from itertools import takewhile
-
 from spacy.tokens import Doc
 
+from svodka.extract.events.clauses import own_bracket, own_clause, told_with
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element, Passage
-from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.leading_nouns import trip_to, without_label
 from svodka.extract.events.naming import (
     leads_to,
@@ -24,7 +22,7 @@ from svodka.extract.events.numbers import (
     number_role,
     of_all_together,
 )
-from svodka.extract.events.positions import Position, lead, position
+from svodka.extract.events.positions import Position, position
 from svodka.extract.events.series import counted_by_unit, counts_series, counts_sessions
 from svodka.extract.events.several_days import told_by_day
 from svodka.extract.events.title_reading import TitleReading
@@ -45,12 +43,11 @@ from svodka.extract.events.when import (
     tells_of_next,
     tells_when,
 )
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, words
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
 SEVERAL = 2
-PARTING = frozenset({",", ";"})
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
 
 
@@ -146,9 +143,10 @@ class _Reading(TitleReading):
         self.drafts.append(draft)
         self._before(draft)
         if draft.aside and self.current is not None and not self.current.aside:
-            if not self._own_clause(draft):
+            if own_clause(self.doc, draft, self.told.statement):
+                draft.position = Position.MAIN
+            elif not own_bracket(self.doc, draft, self.told.elements):
                 return
-            draft.position = Position.MAIN
         if self.current is not None and self.current.aside and not draft.aside:
             self._from_programme(draft, self.current)
         self.current, self.since_title, self.divided = draft, [], False
@@ -293,7 +291,7 @@ class _Reading(TitleReading):
             or (element.depth == 0 and (draft.closed or self.divided or opens_clause(self.doc, self.told, draft, date)))
         )
         if draft is None or leads:
-            self.among = [*self.among, date] if self._with_lead(date) else [date]
+            self.among = [*self.among, date] if (self.among and told_with(self.doc, self.lead, date)) else [date]
             self.lead = date
             return
         if element.depth > 0 and not draft.dates and of_later_bracket(self.doc, draft, date):
@@ -303,15 +301,6 @@ class _Reading(TitleReading):
             draft.closed = True
         elif draft.titles and element.depth == 0:
             self.since_title.append(date)
-
-    def _with_lead(self, date: DateMention) -> bool:
-        """ "17 марта и [21 апреля] прошли субботники": another day told together with the one before."""
-        if self.lead is None or not self.among or self.lead.value == date.value:
-            return False
-        if exactness(self.lead) == 1 or exactness(date) == 1:
-            return False
-        between = self.doc[index_at(self.doc, self.lead.end - 1) + 1 : index_at(self.doc, date.start)]
-        return all(is_gap(token) or token.text in ("и", ",") or folded(token) == "а" for token in between)
 
     def _count(self, element: Element, count: CountMention, at: int) -> None:
         follows = self._counts_next(count, at)
@@ -369,19 +358,6 @@ class _Reading(TitleReading):
             (other, EventRole.OTHER if other in present and is_team(other) else role) for other, role in draft.counts
         ]
         return EventRole.PARTICIPANTS
-
-    def _own_clause(self, draft: Draft) -> bool:
-        """ "учений – 3, на [курсах] обучено 42 человека": behind a comma, with a verb of those who came after it."""
-        assert draft.trigger is not None
-        led = lead(self.doc, draft.trigger, first=self.first)
-        if draft.position is not Position.BESIDE or led <= self.first or self.doc[led - 1].text not in PARTING:
-            return False
-        following = takewhile(
-            lambda token: token.text not in ",;.", self.doc[draft.trigger.last : self.told.statement.last]
-        )
-        said = list(following)
-        came = any(token.pos_ == "VERB" and folded(token) in verbs("attend") for token in said)
-        return came and any(token.like_num for token in said)
 
     def _counts_next(self, count: CountMention, at: int) -> bool:
         """Whether the number counts the next trigger: "12 [рейдов]"."""

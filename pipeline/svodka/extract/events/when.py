@@ -75,7 +75,11 @@ def follows_title(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> b
     first = next((element.start for element in told.elements if isinstance(element.what, Quote)), date.start)
     before = any(isinstance(element.what, DateMention) and element.start < first for element in told.elements)
     between = doc[index_at(doc, draft.reach() - 1) + 1 : index_at(doc, date.start)]
-    return not before and not draft.dates[:-1] and any(token.text in DASHES for token in between)
+    # also "«Зарница» прошла [21 февраля], «Лыжня» – 5 февраля"
+    led = any(
+        token.text in DASHES or (token.pos_ == "VERB" and folded(token) in verbs("took_place")) for token in between
+    )
+    return not before and not draft.dates[:-1] and led
 
 
 def of_later_bracket(doc: Doc, draft: Draft, date: DateMention) -> bool:
