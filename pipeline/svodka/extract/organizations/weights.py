@@ -110,7 +110,9 @@ def house(built: Built) -> bool:
     beside = {word.lemma for word in built.words[built.start : min(chain.end, built.head + 4)]}
     right = (chain.role == "garden" and "детский" in beside) or bool(beside & houses()["дом"])
     named = chain.number or built.territory or built.proper or chain.honour or (built.level and not chain.plural)
-    capital = (built.capital or built.words[built.head].capital) and not chain.plural and not built.opens
+    capital = (
+        (built.capital or built.words[built.head].capital) and not chain.plural and (not built.opens or built.entry)
+    )
     return right and (named or capital)
 
 
