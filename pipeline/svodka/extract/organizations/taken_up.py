@@ -46,7 +46,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if (
             whole is not None
             and sort is not None
-            and (cell or (sort.role in TAKEN_UP and _treated(words, index, sort, mine=whole is mine)))
+            and (cell or (_may_mean(sort, mine=whole is mine) and _treated(words, index, sort, mine=whole is mine)))
         ):
             yield echo(grammar, whole, word.start, word.end, "taken_up")
         elif (
@@ -67,6 +67,15 @@ def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMentio
         for lemma in lemmas | {head for part in written if (head := _expanded_head(part))}:
             headed.setdefault(lemma, []).append(mention)
     return headed
+
+
+def _may_mean(sort: BodyType, *, mine: bool) -> bool:
+    """Whether a noun alone can mean a body: one that heads little else, a troop or a troupe, or the noun of the document's own body."""
+    return sort.role in TAKEN_UP or (sort.role == "weak" and (mine or sort.kind in COMPANIES))
+
+
+COMPANIES = frozenset({"club", "police"})
+"""Kinds of companies of people, which act under their noun alone: "отряд", "дружина"."""
 
 
 def _owners(grammar: Grammar) -> dict[str, OrganizationMention]:
@@ -122,6 +131,8 @@ def _alone(grammar: Grammar, index: int) -> bool:
         return True  # "страница музея «ВКонтакте»"
     if after.text[:1] in '«"“„№' or (after.lower == "по" and may_be(word, "Nom")):
         return False
+    if after.text[0].isdigit():
+        return True
     return not (after.case in ("Gen", "Ins") and (after.noun or after.adjective)) or _short_participle(after)
 
 
@@ -266,6 +277,8 @@ def _acts(words: list[Word], index: int, *, places: bool = True) -> bool:
     verb = after is not None and after.line == word.line and after.pos == "VERB"
     if after is not None and verb and after.verb_form == "Fin" and "Nom" in cases(word.lower):
         return after.number != "Plur"
+    if before is not None and before.verb_form == "Fin" and before.line == word.line and word.case == "Dat":
+        return True  # "вручила клубу сертификат"
     if after is not None and verb and word.case == "Dat":
         return after.verb_form == "Inf" or after.lower.endswith("но")
     beside = [each for each in (before, after) if each is not None and each.line == word.line]
