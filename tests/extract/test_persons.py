@@ -170,3 +170,11 @@ def test_all_forms_of_one_name_are_one_person() -> None:
 def test_a_form_that_only_a_woman_has_settles_whose_the_others_are() -> None:
     text = "Решение\nпринято при участии члена клуба Беляева Т.К. в мае. Книги сданы Беляевой Т.К. вчера."
     assert [person.name for person in persons(text)] == ["Беляева Т. К."]
+
+
+def test_two_that_sign_beside_each_other_hold_the_position_above_each() -> None:
+    text = (
+        "СОГЛАСОВАНО\t\tУТВЕРЖДАЮ\nЗам. директора по учёту\t\tДиректор школы № 4\n____ А.П. Орлова\t\t____ В.К. Белов\n"
+    )
+    titles = {person.name: [position.title for position in person.positions] for person in persons(text)}
+    assert titles == {"Орлова А. П.": ["зам. директора по учёту"], "Белов В. К.": ["Директор школы № 4"]}

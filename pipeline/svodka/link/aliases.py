@@ -278,7 +278,7 @@ def compound(one: Name, other: Name) -> bool:
             words = (full.own.removesuffix(full.place) or full.own).split()[1:FIELDS]
             places = [word[:4] for word in short.place.split()]
             return (
-                len(core) > 3
+                len(core) > 2
                 and any(word[:3] == core[:3] for word in words)
                 and all(any(word.startswith(place) for word in full.plain.split()) for place in places)
             )

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 
 from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.words import OF_PLACE
 from svodka.extract.organizations import leaves_out
-from svodka.link.body_names import expansions, plain
+from svodka.link.body_names import expansions, places, plain
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z-]+|\d+")
 LONGEST = 24
@@ -24,13 +25,18 @@ def spelled_out(short: str, full: str) -> bool:
 def _goes_on(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
     """Whether the words of `left` are all of `right`, one by one or abbreviated."""
     if not left or not right:
-        return not left and not right
+        return not left and (not right or _region(right))
     if _same(left[0], right[0]):
         return _goes_on(left[1:], right[1:])
     if not _abbreviation(left[0]):
         return False
     sizes = _spelled(fold(left[0]), right) or _by_lexicon(left[0], right)
     return any(_goes_on(left[1:], right[size:]) for size in sizes)
+
+
+def _region(words: tuple[str, ...]) -> bool:
+    """Whether only the region is left, which a short name does not say: "Вологодской области"."""
+    return len(words) == 2 and OF_PLACE.match(words[0]) is not None and lemma(fold(words[1])) in places()
 
 
 def _by_lexicon(short: str, words: tuple[str, ...]) -> list[int]:

@@ -7,6 +7,7 @@ from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.position_words import is_position, shortened
+from svodka.extract.names.positions_above import words_above
 from svodka.extract.names.positions_after import words_after
 from svodka.extract.names.positions_before import words_before
 from svodka.extract.names.surroundings import Around
@@ -51,7 +52,7 @@ class Positions(Around):
         """The position that stands before a name."""
         if (entrepreneur := self._entrepreneur(start)) is not None:
             return entrepreneur
-        found = words_before(self, start, case)
+        found = words_above(self, start) or words_before(self, start, case)
         return None if found is None else self._held(*found)
 
     def after(self, end: int) -> Held | None:

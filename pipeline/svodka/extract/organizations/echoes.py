@@ -163,14 +163,17 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if sort.role not in ALONE or not word.noun or word.upper or grammar.opaque[word.start]:
             continue
         if not grammar.free(word.start, word.end):
-            if _above(grammar, index) and (whole := _before(grammar, word, found)) is not None:
+            whole = titled(grammar).get(word.lemma) or _before(grammar, word, found)
+            if whole is not None and _above(grammar, index):
                 yield echo(grammar, whole, word.start, word.end, "capital")
             continue
         opening = opens(words, index)
         if word.text.islower() and (full := _short_form(grammar, index, found)) is not None:
             yield echo(grammar, full, words[index - 1].start, word.end, "capital")
         elif word.capital and word.number != "Plur":
-            whole = _before(grammar, word, found)
+            whole = titled(grammar).get(word.lemma) or _before(grammar, word, found)
+            if whole is not None and whole.start > word.start:
+                whole = None
             if whole is not None and (not opening or _goes_on(words, index) or _told(words, index)):
                 yield echo(grammar, whole, word.start, word.end, "capital")
             elif (
@@ -194,6 +197,17 @@ def _of_head(grammar: Grammar, index: int, sort: BodyType) -> bool:
     if sort.role not in ("centre", "institution") or not _after_governor(grammar, index):
         return False
     return animate(words[index - 1].lemma) and not _goes_on_as_name(words, index)
+
+
+def titled(grammar: Grammar) -> dict[str, OrganizationMention]:
+    """The bodies that a document is of, as its title names them, by their heads: later such a noun alone means the one, wherever others
+    share the noun."""
+    named = sorted((head for head in grammar.heads if head[0] < TITLE), key=lambda head: -head[0])
+    return {lemma: mention for _, lemmas, mention in named for lemma in lemmas if not plural(mention)}
+
+
+TITLE = 400
+"""So far from the beginning, in characters, a title names whose the document is."""
 
 
 def _above(grammar: Grammar, index: int) -> bool:

@@ -11,7 +11,7 @@ from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, networks, types
 from svodka.extract.names.nominative import nominative
 from svodka.extract.names.words import Word, cases, joined, may_be, opens
-from svodka.extract.organizations.echoes import echo, plural
+from svodka.extract.organizations.echoes import echo, plural, titled
 from svodka.extract.organizations.grammar import Grammar
 from svodka.resources import lexicon
 
@@ -32,7 +32,7 @@ STEM = 4
 def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """A noun alone that heads one body of the document: "врачи больницы", "сообщить в комиссию"."""
     headed = _headed(grammar, found)
-    own = _owners(grammar)
+    own = titled(grammar)
     words = grammar.words
     shorts = {short_of(lemma) for lemma in sole() if lemma in grammar.places}
     for index in grammar.lemmas_at(headed.keys() | sole().keys() | shorts):
@@ -76,17 +76,6 @@ def _may_mean(sort: BodyType, *, mine: bool) -> bool:
 
 COMPANIES = frozenset({"club", "police"})
 """Kinds of companies of people, which act under their noun alone: "отряд", "дружина"."""
-
-
-def _owners(grammar: Grammar) -> dict[str, OrganizationMention]:
-    """The bodies that a document is of, as its title names them, by their heads: later such a noun alone means the one, wherever others
-    share the noun."""
-    titled = sorted((head for head in grammar.heads if head[0] < TITLE), key=lambda head: -head[0])
-    return {lemma: mention for _, lemmas, mention in titled for lemma in lemmas if not plural(mention)}
-
-
-TITLE = 400
-"""So far from the beginning, in characters, a title names whose the document is."""
 
 
 @cache
@@ -314,7 +303,7 @@ def _own(grammar: Grammar, word: Word) -> OrganizationMention:
         start=word.start,
         end=word.end,
         rule="sole",
-        name=nominative(word, word),
+        name=nominative(word, word, singular=word.number == "Plur"),
         kind=sole()[word.lemma],
         generic=True,
     )
