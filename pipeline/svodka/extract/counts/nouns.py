@@ -18,6 +18,8 @@ _ADJECTIVAL = (
 
 SHORTEST_WORD = 5
 """Letters: a word in capitals that the dictionary knows and that is no shorter is no abbreviation."""
+_PLURAL = ("ых", "ыми", "ого")
+"""Endings that no noun in -ть has."""
 _ENDED_LETTERS = re.compile(r"((?:[А-ЯЁ][а-яё]{1,3})?[А-ЯЁ]{2,})[а-яё]{1,3}")
 """An abbreviation with the ending of its case: "ФАПа", "КамАЗа"."""
 
@@ -86,7 +88,7 @@ def is_modifier(token: Token) -> bool:
 def _taken_for_noun(token: Token) -> bool:
     """An adjective the tagger took for a noun: "социально-психологических", "дошкольных"."""
     lemma = str(token.lemma_)
-    if lemma.endswith("ть") and is_participle(token) and not substantive_of(token):
+    if lemma.endswith("ть") and not substantive_of(token) and (is_participle(token) or token.lower_.endswith(_PLURAL)):
         return True  # "в трёх отдалённых сёлах", tagged as a noun of the verb
     if not lemma.endswith(("ый", "ий", "ой")) or substantive_of(token):
         return False

@@ -24,6 +24,8 @@ LONGEST_LABEL = 90
 """Characters of a line without a full stop that goes on with the lines before."""
 LEAST_SUM = 1000
 """Roubles: no grant or payment of a list is less, as a rule."""
+MILLION = 1_000_000
+"""So many of anything but roubles have their noun beside them."""
 _SENTENCES = re.compile(r"[.!?]\s+(?=[А-ЯЁ«])")
 _DASHED = re.compile(r"\s[–—-]\s$")
 _CLAUSES = re.compile(r"[.;:]\s|[()]")
@@ -104,6 +106,8 @@ def lead(around: Surroundings, candidates: list[Candidate], captions: Captions) 
     for each in candidates:
         if each.unit is None and each.of is not None and each.of.rule == "implicit_leading":
             each.unit, each.rule = each.of.unit, "implicit_leading"
+        elif each.unit is None and each.quantity.scaled and each.quantity.value >= MILLION and not each.rated:
+            each.unit, each.kind, each.rule = "RUB", CountKind.MONEY, "implicit_million"  # "5 млн пойдут на экран"
 
 
 def _is_listed(around: Surroundings, candidate: Candidate) -> bool:
