@@ -17,9 +17,9 @@ from svodka.extract.names.bodies import (
     undeclined,
 )
 from svodka.extract.names.places import named, place_end, place_types
-from svodka.extract.names.position_words import nouns
-from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be, opens
+from svodka.extract.names.words import OF_PLACE, Word, joined, opens
 from svodka.extract.organizations.agencies import agency
+from svodka.extract.organizations.before_head import adjectives_before, number_before, ordinal_before
 from svodka.extract.organizations.built import Built, of_place
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.extent import extend
@@ -42,7 +42,7 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         if "по" in phrase.lemmas:
             chain.purpose, chain.case = True, "Dat"
         extend(grammar.text, chain)
-        start = _adjectives(grammar, index)
+        start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
         head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
         return _built(grammar, Built(words, start, head, chain, phrase.kind, False), "phrase", generic=generic)
@@ -138,7 +138,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         if not level and OF_PLACE.match(before.text) is None:
             break
         start -= 1
-    if known.kind == "emergency" and start == index and _number_before(grammar, index):
+    if known.kind == "emergency" and start == index and number_before(grammar, index):
         start, chain.number = index - 1, True  # "45 ПСЧ"
     built = Built(words, start, index, chain, known.kind, False)
     if known.role == "headed" and not (chain.common or chain.quote or chain.honour or chain.place):
@@ -163,15 +163,6 @@ def _of_region(words: list[Word], chain: Chain) -> bool:
     )
 
 
-def _number_before(grammar: Grammar, index: int) -> bool:
-    """Whether a fire service's number stands before it: "45 ПСЧ", "3 ОФПС"."""
-    words = grammar.words
-    if index == 0 or not joined(words, index, grammar.document.text) or words[index].text[-1:].islower():
-        return False
-    number = words[index - 1]
-    return number.text.isdigit() and len(number.text) < 4 and (index < 2 or words[index - 2].text not in "№/.,-–")
-
-
 def by_type(grammar: Grammar, index: int) -> Candidate | None:
     """A head noun with its adjectives and what follows: "комитет по спорту", "школа № 4"."""
     words = grammar.words
@@ -179,14 +170,14 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     found = type_of(word.lemma)
     if found is None or not (word.noun or word.upper or word.adjective is False):
         return None
-    start = _adjectives(grammar, index)
+    start = adjectives_before(grammar, index)
     role = "branch" if found.kind == "branch" else found.role
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
     extend(grammar.text, chain)
     chain.role = found.role
     if start and word.lemma in tails("by") and word.case == "Ins" and words[start - 1].lower == "под":
         return None  # "под управлением дирекции"
-    if found.kind != "enterprise" and _ordinal_before(grammar, start, index):
+    if found.kind != "enterprise" and ordinal_before(grammar, start, index):
         start, chain.number = start - 1, True
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
@@ -197,16 +188,6 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         return None
     central = any(before.lemma in adjectives("federal") for before in built.before)
     return _built(grammar, built, rule, generic=is_generic(built, rule), role="federal" if central else found.role)
-
-
-def _ordinal_before(grammar: Grammar, start: int, head: int) -> bool:
-    """Whether the number of a fire service's unit stands before it, as its adjective in the singular says: "3 пожарно-спасательного отряда"."""
-    words = grammar.words
-    if start in (0, head) or words[start].lemma not in tails("fire") or words[head].number == "Plur":
-        return False
-    number = words[start - 1]
-    bare = number.text.isdigit() and len(number.text) < 4 and joined(words, start, grammar.document.text)
-    return bare and not (start > 1 and words[start - 2].text in "№/.,-–")
 
 
 def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
@@ -303,57 +284,6 @@ def _ends_in_region(words: list[Word], candidate: Candidate) -> bool:
     """Whether a name ends in "по" and a place."""
     last = words[max(candidate.end - 4, candidate.head) : candidate.end]
     return candidate.place is not None and any(word.lower == "по" for word in last)
-
-
-CASELESS = frozenset({""})
-
-
-def _adjectives(grammar: Grammar, head: int) -> int:
-    """The index of the first adjective before a head that agrees with it and may stand in a name."""
-    words = grammar.words
-    noun = words[head]
-    start = head
-    while start > 0 and head - start < BEFORE:
-        if words[start - 1].text == ")" and _second_adjective(words, start):
-            start -= 3  # "крестьянское (фермерское) хозяйство"
-        before = words[start - 1]
-        if before.line != words[start].line and before.block != words[start].block:
-            break
-        if "\t" in grammar.document.text[before.end : words[start].start]:
-            break
-        own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
-        if before.lower in nouns() and before.lemma not in adjectives("level"):
-            break  # "заведующая отделением"
-        if before.lemma in nouns() and noun.capital and before.text.islower() and before.gender != "Fem":
-            break  # "оперативного дежурного Управления"
-        if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
-            break
-        if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
-            break
-        if cases(before.lower) <= CASELESS:
-            break  # "освящён храм"
-        told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
-        if before.text.islower() and told and before.lemma not in adjectives("level"):
-            break  # "по форме, утверждённой Министерством", "возглавлявший отдел"
-        if not (before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)):
-            break
-        if (
-            before.number
-            and noun.number
-            and before.number != noun.number
-            and not (noun.case == "Gen" and before.number == "Plur")
-        ):
-            break
-        start -= 1
-    return start
-
-
-def _second_adjective(words: list[Word], index: int) -> bool:
-    """Whether an adjective in brackets repeats the one before them: "крестьянского (фермерского)"."""
-    if index < 4 or words[index - 3].text != "(":
-        return False
-    inner, outer = words[index - 2], words[index - 4]
-    return inner.adjective and outer.adjective and inner.text.islower()
 
 
 def _inner(grammar: Grammar, index: int) -> Chain | None:

@@ -24,7 +24,10 @@ def office(built: Built) -> bool:
             return False  # "родительские комитеты"
         if _two_fields(built):
             return True
-        return (built.territory and (not strict or built.capital)) or (built.level and (not strict or chain.purpose))
+        several = built.kind == "council" and built.before != [] and built.words[built.chain.end - 1].number == "Plur"
+        return (built.territory and (not strict or built.capital or several)) or (
+            built.level and (not strict or chain.purpose)
+        )
     if built.kind in ("administration", "court", "prosecution"):
         return (
             chain.place is not None

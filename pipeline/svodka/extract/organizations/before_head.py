@@ -1,0 +1,75 @@
+"""What stands before a head and belongs to its name: adjectives that agree with it, the number of a fire service's unit."""
+
+from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.names.position_words import nouns
+from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be
+from svodka.extract.organizations.grammar import BEFORE, Grammar
+
+CASELESS = frozenset({""})
+
+
+def adjectives_before(grammar: Grammar, head: int) -> int:
+    """The index of the first adjective before a head that agrees with it and may stand in a name."""
+    words = grammar.words
+    noun = words[head]
+    start = head
+    while start > 0 and head - start < BEFORE:
+        if words[start - 1].text == ")" and _second_adjective(words, start):
+            start -= 3  # "крестьянское (фермерское) хозяйство"
+        before = words[start - 1]
+        if before.line != words[start].line and before.block != words[start].block:
+            break
+        if "\t" in grammar.document.text[before.end : words[start].start]:
+            break
+        own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
+        if before.lower in nouns() and before.lemma not in adjectives("level"):
+            break  # "заведующая отделением"
+        if before.lemma in nouns() and noun.capital and before.text.islower() and before.gender != "Fem":
+            break  # "оперативного дежурного Управления"
+        if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
+            break
+        if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
+            break
+        if cases(before.lower) <= CASELESS:
+            break  # "освящён храм"
+        told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
+        if before.text.islower() and told and before.lemma not in adjectives("level"):
+            break  # "по форме, утверждённой Министерством", "возглавлявший отдел"
+        if not (before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)):
+            break
+        if (
+            before.number
+            and noun.number
+            and before.number != noun.number
+            and not (noun.case == "Gen" and before.number == "Plur")
+        ):
+            break
+        start -= 1
+    return start
+
+
+def _second_adjective(words: list[Word], index: int) -> bool:
+    """Whether an adjective in brackets repeats the one before them: "крестьянского (фермерского)"."""
+    if index < 4 or words[index - 3].text != "(":
+        return False
+    inner, outer = words[index - 2], words[index - 4]
+    return inner.adjective and outer.adjective and inner.text.islower()
+
+
+def number_before(grammar: Grammar, index: int) -> bool:
+    """Whether a fire service's number stands before it: "45 ПСЧ", "3 ОФПС"."""
+    words = grammar.words
+    if index == 0 or not joined(words, index, grammar.document.text) or words[index].text[-1:].islower():
+        return False
+    number = words[index - 1]
+    return number.text.isdigit() and len(number.text) < 4 and (index < 2 or words[index - 2].text not in "№/.,-–")
+
+
+def ordinal_before(grammar: Grammar, start: int, head: int) -> bool:
+    """Whether the number of a fire service's unit stands before it, as its adjective in the singular says: "3 пожарно-спасательного отряда"."""
+    words = grammar.words
+    if start in (0, head) or words[start].lemma not in tails("fire") or words[head].number == "Plur":
+        return False
+    number = words[start - 1]
+    bare = number.text.isdigit() and len(number.text) < 4 and joined(words, start, grammar.document.text)
+    return bare and not (start > 1 and words[start - 2].text in "№/.,-–")
