@@ -64,8 +64,17 @@ TITLES = (
 FORM = (
     "ПЛАН работы на 2024 год\n\n\tМероприятие\n\tДата\n\tФорма\n\tОтветственный\n\n\tДень пожилого человека: поздравление учителей\n\t1 октября\n\t[акция|date=2024-10-01 kind=campaign status=planned]\n\tСедова А.П.\n\n\tДень освобождения города\n\t5 февраля\n\t[концерт|date=2024-02-05 kind=culture participants=130], 130 зрителей\n\tЛомов Е.Д.\n",
 )
+LINES = (
+    "18 ноября 2023 года дружинники вышли на [патрулирование|date=2023-11-18] набережной.",
+    "Отчёт за 2023 год\n21 апреля 2023 года — [марш|date=2023-04-21 participants=120] молодых, 120 человек.",
+    "[Школа|date=2023-03-15 participants=30 kind=training] молодого огородника, 15 марта 2023 года, 30 слушателей.",
+    "10.02.2023 – [лыжня|date=2023-02-10 participants=42], 42 чел.\n12.02.2023 – [взятие|date=2023-02-12 kind=other] крепости",
+    "[День села|date=2023-08-12] отметили 12 августа 2023 года концертом и ярмаркой.",
+    "В музее 18 мая 2023 года – [«Ночь открытий»|title=Ночь_открытий date=2023-05-18 participants=210], 210 посетителей.",
+    "Количество проведённых тренировочных сборов.",
+)
 
 
-@pytest.mark.parametrize("marked", [*NOUNS, *NONE, *ROWS, *CHRONICLE, *QUOTED, *TITLES, *FORM])
+@pytest.mark.parametrize("marked", [*LINES, *NOUNS, *NONE, *ROWS, *CHRONICLE, *QUOTED, *TITLES, *FORM])
 def test_found(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

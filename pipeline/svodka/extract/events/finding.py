@@ -27,6 +27,7 @@ from svodka.extract.events.reader import read_passage
 from svodka.extract.events.row_facts import give_attendance, of_row
 from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.rules import verdict
+from svodka.extract.events.schedule import of_line
 from svodka.extract.events.statements import Statement, statements
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
@@ -61,6 +62,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
         if here.happening and not drafts and (plain := of_row(story, index)) is not None:
             drafts.append(plain)
+        if not drafts and (named := of_line(story, index)) is not None:
+            drafts.append(named)
         _join_title_before(story, index)
         note_lead(story, index, here)
         told = [_judge(story, draft, heads=index in headers) for draft in drafts]

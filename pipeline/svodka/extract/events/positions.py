@@ -116,9 +116,20 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     ):
         # as in: совместно с администрацией и местным [советом] ветеранов, активисты [совета]
         return Position.MANNER
+    if case == "Ins" and folded(token) in ("и", ",") and _instrumental(doc, token):
+        # as in: день села отметили концертом и [ярмаркой]
+        return Position.MANNER
     if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
+
+
+def _instrumental(doc: Doc, token: Token) -> bool:
+    """Whether the noun before a comma or "и" tells how something was done; what something became is told otherwise."""
+    index = before(doc, token.i, first=0)
+    clause = doc[max(0, index - FAR) : index]
+    told = index >= 0 and doc[index].pos_ == "NOUN" and "Case=Ins" in doc[index].morph
+    return told and not any(folded(other) in verbs("become") or folded(other) in BRINGING for other in clause)
 
 
 def brought_with(doc: Doc, token: Token) -> bool:
@@ -270,8 +281,8 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         # as in: подали заявку на [конкурс]
         named = any(other.text in OPENING for other in doc[trigger.last : trigger.last + NAME])
         return Position.TALK if named else Position.MANNER
-    if folded(token) == "на" and word in verbs("go") and trigger.need != "named":
-        # as in: съездили на [экскурсию]
+    if folded(token) == "на" and word in verbs("go") | verbs("set out") and trigger.need != "named":
+        # as in: съездили на [экскурсию], вышли на [патрулирование]
         return None
     if word in words("joining") or (word == "," and _joined_before(doc, trigger, earlier, left)):
         return None

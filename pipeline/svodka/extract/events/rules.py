@@ -136,6 +136,9 @@ def named(case: Case) -> str | None:
         if case.counted and case.attended and case.verbal and not case.told.joined:
             # as in: организовано 14 дневных смен для 280 детей
             return "counted"
+        if case.told_when and case.dated and case.attended and case.scheduled:
+            # as in: 21 апреля – марш молодых, 120 человек
+            return "attended"
         on_days = case.told_when and case.date is not None and exactness(case.date) > MONTH
         return "dated" if on_days and case.verbal and not case.several and not case.aside else LEFT_OUT
     if case.draft.aside:

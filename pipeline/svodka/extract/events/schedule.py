@@ -4,11 +4,18 @@ import re
 from bisect import bisect_left
 from dataclasses import replace
 
+from spacy.tokens import Token
+
+from svodka.extract.events.drafts import Draft
+from svodka.extract.events.exact_dates import EXACT, exactness
+from svodka.extract.events.numbers import is_person
+from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import is_gap, is_word
-from svodka.extract.mentions import DateMention
+from svodka.extract.events.words import folded, index_at, is_gap, is_word
+from svodka.extract.mentions import DateMention, beginning
 from svodka.read import BlockKind
+from svodka.records import EventKind
 
 TIME = re.compile(r"T\d\d:\d\d")
 SHORT = 8
@@ -69,3 +76,44 @@ def _date_line(story: Story, line: Statement, date: DateMention) -> DateMention 
         if outside and not (is_gap(token) or token.pos_ in UNWORDED or is_word(token, "weekday")):
             return None
     return replace(date, value=TIME.sub("", date.value), end=min(date.end, line.end))
+
+
+def of_line(story: Story, index: int) -> Draft | None:
+    """ "10 февраля – лыжня¶12 февраля – [катание] с гор": a line among lines of happenings, each after its day and a dash."""
+    line, doc = story.told[index], story.doc
+    if index == 0 or line.start != story.document.blocks[line.block].start or story.told[index - 1].block == line.block:
+        return None
+    before = story.taken[-1] if story.taken else None
+    if before is None or before.draft.statement != index - 1 or _noun_after_day(story, index - 1) is None:
+        return None
+    found = _noun_after_day(story, index)
+    if found is None:
+        return None
+    noun, date = found
+    if is_word(noun, "about") or is_word(noun, "holding"):
+        return None
+    if any(token.pos_ == "VERB" for token in doc[line.first : line.last]) or "T" in (date.value or ""):
+        # an hour in the programme of a happening names its parts
+        return None
+    if any(not is_person(count) for count in beginning(story.found.counts, line.start, line.end)):
+        # as in: 12.07 – выпуск молоди, 20 тыс. штук
+        return None
+    return Draft(noun.idx, noun.idx + len(noun), EventKind.OTHER, folded(noun), "held", index, lead=date)
+
+
+def _noun_after_day(story: Story, index: int) -> tuple[Token, DateMention] | None:
+    """The first word behind the exact day and the dash that a line begins with, past adjectives, where it is a noun, and that day."""
+    line, doc = story.told[index], story.doc
+    dates = sorted(beginning(story.found.dates, line.start, line.start + 1), key=lambda date: -date.end)
+    if not dates or exactness(dates[0]) != EXACT:
+        return None
+    at = index_at(doc, dates[0].end - 1) + 1
+    while at < line.last and is_gap(doc[at]):
+        at += 1
+    if at >= line.last or doc[at].text not in DASHES:
+        return None
+    at += 1
+    while at < line.last and (is_gap(doc[at]) or doc[at].pos_ == "ADJ"):
+        at += 1
+    named = at < line.last and doc[at].pos_ == "NOUN" and "Case=Gen" not in doc[at].morph
+    return (doc[at], dates[0]) if named else None

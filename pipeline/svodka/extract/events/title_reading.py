@@ -126,13 +126,26 @@ class TitleReading:
         before = [element for element in self.told.elements if element.end <= quote.start]
         opens = all(isinstance(element.what, DateMention) for element in before)
         opening = self.doc[self.first : index_at(self.doc, quote.start)]
-        if self._at_place(quote):
+        if self._at_place(quote) or (opens and self._after_day(quote)):
             return True
         bare = all(
             token.is_punct or is_gap(token) or any(date.start <= token.idx < date.end for date in before)
             for token in opening
         )
         return opens and bare and self._dated(quote) and not self._verb_follows(quote)
+
+    def _after_day(self, quote: Quote) -> bool:
+        """ "В музее 18 мая – «[Ночь открытий]», 210 гостей": a place, an exact day and a dash before the title, and no verb."""
+        dash = index_at(self.doc, quote.start) - 1
+        if dash <= self.first or self.doc[dash].text not in DASHES:
+            return False
+        last = next((element for element in reversed(self.told.elements) if element.end <= quote.start), None)
+        if last is None or not isinstance(last.what, DateMention) or exactness(last.what) == 1:
+            return False
+        between = self.doc[index_at(self.doc, last.end - 1) + 1 : dash]
+        told = any(token.pos_ in ("VERB", "AUX") or token.text in ".;:" for token in self.doc[self.first : dash])
+        placed = any(token.pos_ == "ADP" and folded(token) in ("в", "на", "у") for token in self.doc[self.first : dash])
+        return placed and not told and all(is_gap(token) for token in between) and not self._verb_follows(quote)
 
     def _at_place(self, quote: Quote) -> bool:
         """ "Вечером в клубе «[Весна идёт]»: пели, играли": after a time and a place, before a colon."""

@@ -90,7 +90,7 @@ def _beginnings(doc: Doc) -> list[int]:
             if pos in NOMINAL
             and (
                 lemma in table
-                or text == "День"
+                or text in ("День", "Школа")
                 or lemma == "час"
                 or "-" in text
                 or (pos in GUESSED and _guessed(text) is not None)
@@ -109,7 +109,13 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
         if index + size <= last and (size == 1 or tuple(said[index + 1 : index + size]) == lexeme.lemmas[1:]):
             kind = EventKind.COMPETITION if _of_sport(doc, index, lexeme) else lexeme.kind
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, kind, lexeme.need)
-    return _day(doc, index, last) or _hour(doc, index, last) or _compound(doc, index) or _misread(doc, index)
+    return (
+        _day(doc, index, last)
+        or _school(doc, index, last)
+        or _hour(doc, index, last)
+        or _compound(doc, index)
+        or _misread(doc, index)
+    )
 
 
 def _of_sport(doc: Doc, index: int, lexeme: Lexeme) -> bool:
@@ -145,6 +151,21 @@ def _day(doc: Doc, index: int, last: int) -> Trigger | None:
     if not (text == "День" or several or counted) or tokens.features[index + 1].get("Case") != "Gen":
         return None
     return Trigger(index, index + 1, index, "день", EventKind.CULTURE, "own")
+
+
+def _school(doc: Doc, index: int, last: int) -> Trigger | None:
+    """A school for people, held on a day: "[Школа] молодого огородника, 15 марта, 30 слушателей"."""
+    tokens = columns(doc)
+    if tokens.texts[index] != "Школа":
+        return None
+    following = index + 1
+    while following < last and tokens.pos[following] == "ADJ":
+        following += 1
+    if following >= last or tokens.features[following].get("Case") != "Gen":
+        return None
+    nouns = (reading for reading in parse(tokens.texts[following]) if reading.pos == "NOUN")
+    people = tokens.pos[following] == "NOUN" and any(noun.features.get("Animacy") == "Anim" for noun in nouns)
+    return Trigger(index, index + 1, index, "школа", EventKind.TRAINING, "own") if people else None
 
 
 @cache
