@@ -7,7 +7,7 @@ from svodka.extract.events.again import first_of
 from svodka.extract.events.dates import date_of
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.numbers import TOLD, is_person, names_part
+from svodka.extract.events.numbers import TOLD, contends, is_person, names_part, unit_of
 from svodka.extract.events.positions import Position
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
@@ -31,7 +31,7 @@ OPENING_WORDS = 7
 def go_on(story: Story, here: Passage, index: int) -> None:
     """ "Охват 500 родителей.", "Приняли участие 12 семей.": numbers of the event told just before."""
     counts = [element.what for element in here.elements if isinstance(element.what, CountMention)]
-    counts = [count for count in counts if count.role in TOLD and is_person(count)]
+    counts = [count for count in counts if count.role in TOLD and (is_person(count) or contends(count))]
     if not counts:
         return
     if story.taken and story.taken[0].rule == "minutes" and _lists_present(story, here.statement):
@@ -58,6 +58,7 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         return
     remark = beside and not story.drafts[index] and _remark(here, counts) and not _tells_of_other(story, last, index)
     told = _announces(story, here.statement) or remark or _did_there(story, last, counts[0], index)
+    told = told or (beside and _after_semicolon(story, counts[0], index))
     if not told or _another_year(story, last, index) or _another_day(story, last, index):
         return
     if EventRole.PARTICIPANTS not in last.draft.numbers:
@@ -72,6 +73,15 @@ def _tells_of_other(story: Story, taken: Taken, index: int) -> bool:
         for at in range(statement.first, statement.last)
     )
     return told and EventRole.OCCURRENCES in taken.draft.numbers
+
+
+def _after_semicolon(story: Story, count: CountMention, index: int) -> bool:
+    """ "Акция «Лес» – 4 мая; 150 саженцев, [20] добровольцев": who took part by their very name, told without a verb."""
+    statement = story.told[index]
+    parted = index > 0 and story.text(index - 1).endswith(";") and not statement.item and not story.drafts[index]
+    if not parted or unit_of(count) not in words("actor"):
+        return False
+    return "VERB" not in columns(story.doc).pos[statement.first : statement.last]
 
 
 def _did_there(story: Story, taken: Taken, count: CountMention, index: int) -> bool:

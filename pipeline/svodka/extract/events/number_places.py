@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
+from svodka.extract.events.number_kinds import GUESSED, of_kind, or_percent, over_all, then_how_often, with_people
 from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.triggers import Trigger
@@ -20,7 +21,6 @@ from svodka.records import CountKind, EventRole
 TWO_NUMBERS = re.compile(r"(?P<slash>/)\d{1,6}(?=\))|,\s?\d{1,3}(?:\s?\d{3}){0,2}(?!\d)")
 GIVEN = frozenset({EventRole.OCCURRENCES, EventRole.PARTICIPANTS})
 TOLD_OF = frozenset({Position.MAIN, Position.PAIR, Position.SAME})
-GUESSED = frozenset({"noun_before"})
 """Rules of counts by which the nearest noun lends its name to a number that has none."""
 NEAR_DEED = 5
 """Tokens between people and the verb of what they did."""
@@ -37,7 +37,7 @@ FOLLOWING = 3
 def role_by_place(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     """The role of a number after its happening that its place decides, or None."""
     if count.kind is not CountKind.COUNT:
-        return None
+        return or_percent(doc, draft, count)
     return next((role for rule in RULES if (role := rule(doc, draft, count)) is not None), None)
 
 
@@ -299,6 +299,10 @@ def in_all(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
 
 RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     nobody,
+    of_kind,
+    then_how_often,
+    with_people,
+    over_all,
     in_all,
     reached,
     after_stroke,

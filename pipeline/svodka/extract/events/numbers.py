@@ -117,10 +117,13 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and folded(doc[at - 1]) == "от" and unit in words("joining"):
             # as in: прислано 40 рисунков от [31] участника
             return EventRole.PARTICIPANTS
-        if at > first and folded(doc[at - 1]) in ("по", "из", "у"):
-            # "группы по 12 человек", "7 из 15 членов", "проверки у 30 семей"
+        if at > first and folded(doc[at - 1]) in ("по", "из", "у", "от"):
+            # "группы по 12 человек", "7 из 15 членов", "проверки у 30 семей", "1 делегат от 200 человек"
             return EventRole.OTHER
         if on_average(doc, first, at):
+            return EventRole.OTHER
+        if at > first and _led_by(doc[at - 1]):
+            # as in: приём вели [трое] депутатов, принято 22 человека
             return EventRole.OTHER
         if any(is_word(token, "winner") for token in doc[max(first, at - NEXT_TO) : at]):
             # as in: победителями стали 84
@@ -150,6 +153,11 @@ def at_verb(doc: Doc, at: int, kind: str) -> bool:
     return at > 0 and folded(doc[at - 1]) in verbs(kind)
 
 
+def _led_by(verb: Token) -> bool:
+    """A verb of leading a happening in the plural, with those who led it behind it."""
+    return folded(verb) in verbs("lead") and {"Number=Plur", "Voice=Act"} <= set(str(verb.morph).split("|"))
+
+
 def _so_often(doc: Doc, count: CountMention) -> bool:
     """ "занятие проводилось [17] раз", "выставка-продажа: [4] раза"."""
     at = index_at(doc, count.start)
@@ -170,6 +178,9 @@ def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
     """ "приняло участие [8] команд", "[9] команд вышли на старт"."""
     at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
     near = [*doc[max(first, at - NEXT_TO) : at], *doc[last + 1 : last + 3]]
+    if contends(count) and at > first and folded(doc[at - 1]) in verbs("attend"):
+        # as in: за кубок боролись [27] команд, баттл собрал [15] команд
+        return True
     return any(is_word(token, "joining") for token in near)
 
 
@@ -179,7 +190,9 @@ def _remarked(doc: Doc, count: CountMention) -> bool:
         index_at(doc, count.start),
         index_at(doc, count.unit_span.end - 1 if count.unit_span else count.end - 1) + 1,
     )
-    closed = last >= len(doc) or doc[last].text in ",;.)" or is_gap(doc[last])
+    closed = last >= len(doc) or doc[last].text in ",;.)/" or is_gap(doc[last])
+    # as in: 10–14 июня: [9] команд по 8 человек
+    closed = closed or (contends(count) and folded(doc[last]) == "по")
     marked = at > 1 and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
     # as in: собрание проведено управлением: 35 учреждений, 870 родителей
     dashed = marked and is_team(count) and not of_class(unit_of(count), "venue")
@@ -196,6 +209,11 @@ def of_all_together(doc: Doc, count: CountMention) -> bool:
 def is_team(count: CountMention) -> bool:
     """Whether the count is of groups of people."""
     return unit_of(count) in words("team")
+
+
+def contends(count: CountMention) -> bool:
+    """Whether the count is of groups that people form to take part, "команда", "экипаж": not of those they come from, "школа"."""
+    return unit_of(count) in words("contending")
 
 
 def _of_people(doc: Doc, count: CountMention) -> bool:
@@ -333,7 +351,7 @@ def _is_other(token: Token) -> bool:
     if lemma in verbs("done to") and short:
         # "посещено 30 семей" was done to them
         return True
-    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan", "last", "go"))
+    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan", "last", "go", "move"))
 
 
 def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:

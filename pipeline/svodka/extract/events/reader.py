@@ -15,6 +15,7 @@ from svodka.extract.events.number_places import joins_next, owner_of_part, role_
 from svodka.extract.events.numbers import (
     after_dash,
     breaks_down,
+    contends,
     covered,
     is_aim,
     is_team,
@@ -350,12 +351,14 @@ class _Reading(TitleReading):
         )
 
     def _beside_people(self, draft: Draft, count: CountMention) -> EventRole:
-        """ "Участвовали [9] команд, 72 человека": where people are counted, their teams are a further number."""
+        """ "[14] школ, 210 учеников": where people are counted, their schools are a further number; "8 команд, 70 игроков" are both there."""
         present = [other for other, role in draft.counts if role is EventRole.PARTICIPANTS]
         if is_team(count):
-            return EventRole.OTHER if any(not is_team(other) for other in present) else EventRole.PARTICIPANTS
+            apart = not contends(count) and any(not is_team(other) for other in present)
+            return EventRole.OTHER if apart else EventRole.PARTICIPANTS
         draft.counts = [
-            (other, EventRole.OTHER if other in present and is_team(other) else role) for other, role in draft.counts
+            (other, EventRole.OTHER if other in present and is_team(other) and not contends(other) else role)
+            for other, role in draft.counts
         ]
         return EventRole.PARTICIPANTS
 

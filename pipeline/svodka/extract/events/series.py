@@ -46,10 +46,18 @@ def _opens_line(doc: Doc, trigger: Trigger, colon: int) -> bool:
     if led > 0 and tokens.pos[led - 1] == "VERB" and lemmas(doc)[led - 1] in verbs("took_place"):
         # as in: Проведено тренингов: 7
         led -= 1
-    opens = led == 0 or is_gap(doc[led - 1]) or tokens.texts[led - 1] in ".;"
+    opens = led == 0 or is_gap(doc[led - 1]) or tokens.texts[led - 1] in ".;" or _after_number(doc, led - 1)
     return opens and not any(
         tokens.pos[index] in ("VERB", "AUX") or tokens.texts[index] in ",;–—" for index in range(trigger.last, colon)
     )
+
+
+def _after_number(doc: Doc, mark: int) -> bool:
+    """ "4) [конкурсы]: 7", "• [конкурсы]: 7": the mark of an item stands before the noun."""
+    texts = columns(doc).texts
+    if texts[mark] == ")":
+        return mark > 0 and texts[mark - 1].isdigit() and (mark == 1 or is_gap(doc[mark - 2]))
+    return texts[mark] in "•-–—" and (mark == 0 or is_gap(doc[mark - 1]))
 
 
 def counts_sessions(doc: Doc, count: CountMention, *, title_end: int) -> bool:
