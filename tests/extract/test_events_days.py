@@ -17,6 +17,10 @@ OF_THEIR_OWN = (
     "Методист выступила на [совещании|date=2023-03-15/2023-03-17 participants=] в Братске (15–17 марта 2023 года), а также на [форуме|date=2023-05-05 participants=200] в Чите (5 мая 2023 года, 200 участников).",
     "[Акция|title=Река date=2023-05-05] «Река» прошла 5 мая 2023 года, [«Берег»|title=Берег date=2023-05-07] – 7 мая 2023 года.",
 )
+POINTED_TO = (
+    "14 мая 2023 года на районном весеннем [совещании|date=2023-05-14 participants=210] педагогов (210 участников) юрист доложил, что [опрос|date=2023-04], проведённый в апреле 2023 года среди 300 родителей, показал интерес.",
+    "Отдельная строка – [фестиваль|title=Гуси_летят date=2023-05-18 participants=90] «Гуси летят» в деревне Луч. 18 мая 2023 года сюда съехались 90 человек.",
+)
 PARTS = (
     "Прошёл [форум|title=Лад date=2023-05-19/2023-05-21] «Лад» (19–21 мая 2023 года). В его рамках состоялся [концерт|date=2023-05-19/2023-05-21] группы.",
     "[Декада|date=2023-12-01/2023-12-10] прошла с 1 по 10 декабря 2023 года. Состоялось 31 [мероприятие|occurrences=31 date=2023-12-01/2023-12-10].",
@@ -50,7 +54,17 @@ BARE_TABLE = (
 
 @pytest.mark.parametrize(
     "marked",
-    [*SEVERAL_DAYS, *OF_THEIR_OWN, *PARTS, *UNDER_A_DAY, *REMEMBERED, *NONE_HELD, *NAMED_NEWLY, *BARE_TABLE],
+    [
+        *SEVERAL_DAYS,
+        *OF_THEIR_OWN,
+        *POINTED_TO,
+        *PARTS,
+        *UNDER_A_DAY,
+        *REMEMBERED,
+        *NONE_HELD,
+        *NAMED_NEWLY,
+        *BARE_TABLE,
+    ],
     ids=lambda marked: marked[:60],
 )
 def test_when_it_was_held(extractor: Extractor, marked: str) -> None:

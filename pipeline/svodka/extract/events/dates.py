@@ -108,7 +108,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if draft.position in (Position.FRAME, Position.BESIDE) and any(
         not other.aside for other in story.drafts[draft.statement]
     ):
-        return None, ""
+        # the day that the noun itself follows is no other's
+        led = draft.lead
+        return (led, "sentence") if led is not None and _right_before(story.doc, draft, led) else (None, "")
     beside = _set_in_bracket(story, draft, statement)
     if beside is not None:
         return beside, "deadline"
@@ -148,6 +150,15 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if carried is None or too_exact(draft, carried, source="paragraph"):
         return None, ""
     return carried, "paragraph"
+
+
+def _right_before(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "[27 августа] на областном совещании юрист доложил": a day with nothing but a preposition and adjectives before the noun."""
+    if draft.trigger is None or exactness(date) != EXACT or days(date) > 1 or date.end > draft.start:
+        return False
+    between = doc[index_at(doc, date.end - 1) + 1 : draft.trigger.first]
+    led = len(between) > 0 and folded(between[0]) in ("на", "в", "во")
+    return led and all(token.pos_ == "ADJ" for token in between[1:])
 
 
 def _of_whole(story: Story, draft: Draft) -> DateMention | None:

@@ -13,7 +13,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.who_came import given_prizes, labelled, on_average
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole, EventStatus
 
@@ -61,6 +61,9 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     told = told or (beside and _after_semicolon(story, counts[0], index))
     if not told or _another_year(story, last, index) or _another_day(story, last, index):
         return
+    lead = story.leads.get(index)
+    if last.date is None and beside and lead is not None and exactness(lead) == EXACT and here_again(story, index):
+        last.date, last.source = lead, "sentence"
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
 
@@ -73,6 +76,12 @@ def _tells_of_other(story: Story, taken: Taken, index: int) -> bool:
         for at in range(statement.first, statement.last)
     )
     return told and EventRole.OCCURRENCES in taken.draft.numbers
+
+
+def here_again(story: Story, index: int) -> bool:
+    """ "Фестиваль в деревне Луч. 18 мая [сюда] съехались 90 человек": the sentence points to the place of the happening."""
+    statement = story.told[index]
+    return any(lemma in words("hither") for lemma in lemmas(story.doc)[statement.first : statement.last])
 
 
 def _after_semicolon(story: Story, count: CountMention, index: int) -> bool:
