@@ -216,8 +216,8 @@ def _decision_words() -> frozenset[str]:
 def _after_decision_word(text: str) -> int | None:
     """Where the text goes on after a word of decision and its colon; None where no such word ends its head."""
     head, colon, rest = text[:160].partition(":")
-    words = LETTERS.findall(head.lower().replace("ё", "е"))
-    if not colon or not words:
+    words = LETTERS.findall(head.lower().replace("ё", "е")) if colon else ()
+    if not words:
         return None
     spaced_out = "".join(words) if all(len(word) == 1 for word in words) else words[-1]
     if spaced_out not in _decision_words():

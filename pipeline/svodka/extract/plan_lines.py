@@ -14,6 +14,8 @@ SEPARATORS = tuple(
     map(re.compile, (r"\s{1,3}[–—-]\s{1,3}", r"\s{0,3}\|\s{0,3}", r"\s{0,3};\s{1,3}", r"\s{1,3}/\s{1,3}"))
 )
 """What parts the cells of such a line; the first that parts the line of heads parts those under it."""
+PARTED = re.compile(r"\s[–—-]\s|\||;\s|\s/\s")
+"""What a line holds that any of them parts."""
 LONGEST_HEAD = 120
 LONGEST_ROW = 400
 LONGEST_NAME = 40
@@ -59,6 +61,8 @@ def _heads(document: Document, index: int) -> Heads | None:
     if block.cell is not None or block.end - block.start > LONGEST_HEAD:
         return None
     line = document.text[block.start : block.end].strip("(): ")
+    if PARTED.search(line) is None:
+        return None
     for separator in SEPARATORS:
         names = separator.split(line)
         if len(names) == 1 or max(map(len, names)) > LONGEST_NAME:  # nearly every line

@@ -5,7 +5,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from types import MappingProxyType
+
+START = attrgetter("start")
 
 
 class BlockKind(StrEnum):
@@ -80,7 +83,7 @@ class Document:
 
     def block_index(self, offset: int) -> int | None:
         """Index of the block that holds the character at `offset`, or None between blocks."""
-        index = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        index = bisect_right(self.blocks, offset, key=START) - 1
         return index if index >= 0 and offset < self.blocks[index].end else None
 
     def block_at(self, offset: int) -> Block | None:

@@ -17,7 +17,8 @@ from svodka.extract.events.words import index_at
 from svodka.read import Block, BlockKind, Document
 
 MARKER = re.compile(r"(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)](?!\d)|[а-яa-z]\))\s*")
-ENDED = re.compile(r"[.!?;:…][»\"”)]*$")
+ENDING, CLOSING = ".!?;:…", '»"”)'
+ENDED = re.compile(rf"[{ENDING}][{CLOSING}]*$")
 SHORTENED = re.compile(r"(?:^|[\s\d(])(?:г|гг|ул|им|д|пр|пл|т|ст|обл|р|№)\.$", re.IGNORECASE)
 DANGLING = re.compile(
     r"(?:[,–—-]|\b(?:в|во|на|с|со|к|о|об|из|от|до|для|по|при|за|и|или|а|что|около|свыше|более|среди|между|у|г\.))$",
@@ -27,6 +28,8 @@ AFTER_DASH = re.compile(r"[–—-]\s?\d")
 LABELLED = re.compile(r"[^–—\n]{3,40}\s[–—-]\s")
 """A line that begins with a few words and a dash, as the lines of a list without marks do."""
 LONG_LINE = 30
+LONGEST_ENDING = 10
+"""Characters at the end of a line among which stands what shows that it goes on."""
 LONGEST_STATEMENT = 400
 """Tokens."""
 LONGEST_TITLE = 150
@@ -105,7 +108,9 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
     if after.kind is BlockKind.LIST_ITEM or _marked(document, after) or "\t" in gap or gap.count("\n") > 1:
         return False
     line = document.text[before.start : before.end].rstrip()
-    if ENDED.search(line) and not SHORTENED.search(line):
+    near_end = max(0, len(line) - LONGEST_ENDING)
+    shortened = line[-1:] == "." and SHORTENED.search(line, near_end) is not None
+    if not shortened and line.rstrip(CLOSING).endswith(tuple(ENDING)):
         return False
     if LABELLED.match(document.text, before.start, before.end) and LABELLED.match(
         document.text, after.start, after.end
@@ -115,7 +120,7 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
     opening = document.text[after.start : after.start + 1]
     # converters leave the space of a soft break before the line's end: "для занимающихся \nМБУ «Старт» (20 чел.)."
     soft = gap[:1] in (" ", "\xa0") and len(line) > LONG_LINE and line[-1].islower()
-    return soft or bool(DANGLING.search(line)) or opening.islower() or SHORTENED.search(line) is not None
+    return soft or shortened or opening.islower() or DANGLING.search(line, near_end) is not None
 
 
 def _marked(document: Document, block: Block) -> bool:

@@ -71,7 +71,7 @@ class Word(NamedTuple):
     name: int
 
 
-START = itemgetter(Word._fields.index("start"))
+START, LEMMA, ENTITY = map(itemgetter, map(Word._fields.index, ("start", "lemma", "entity")))
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOUN_ONLY = frozenset({"NOUN"})
@@ -354,6 +354,11 @@ def _only_living(lower: str) -> bool:
 def starts_of(words: Sequence[Word]) -> dict[int, int]:
     """The index of the word that begins at each offset."""
     return dict(zip(map(START, words), range(len(words)), strict=True))
+
+
+def labelled(words: Sequence[Word], label: str) -> list[int]:
+    """The indices of the words that the networks saw in names of a label: few."""
+    return [index for index, entity in enumerate(map(ENTITY, words)) if entity == label]
 
 
 def written_large(words: Sequence[Word], index: int) -> bool:

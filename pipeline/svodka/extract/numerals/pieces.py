@@ -92,7 +92,8 @@ class _Possible(dict[str, bool]):
         if len(self) > _REMEMBERED:
             self.clear()
         form = fold(word)
-        found = self[word] = form in _known() or form.startswith(_openings())
+        compounded = form not in _known() and form.startswith(_openings())
+        found = self[word] = _compound_piece(form, 0, 0) is not None if compounded else form in _known()
         return found
 
 

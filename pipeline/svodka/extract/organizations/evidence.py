@@ -11,7 +11,7 @@ from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
-from svodka.extract.names.words import OF_PLACE, Word, joined, may_be, opens, written_large
+from svodka.extract.names.words import OF_PLACE, Word, joined, labelled, may_be, opens, written_large
 from svodka.extract.organizations.abbreviated import counted, described
 from svodka.extract.organizations.built import is_activity, of_place
 from svodka.extract.organizations.chain import Chain
@@ -133,10 +133,9 @@ def _points(grammar: Grammar, index: int) -> int:
 def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
     """What the networks call an organization and no rule saw, unless a word says that it is a paper, a programme or an act."""
     words = grammar.words
-    index = 0
-    while index < len(words):
-        if words[index].entity != "ORG":
-            index += 1
+    end = 0
+    for index in labelled(words, "ORG"):
+        if index < end:
             continue
         end = index + 1
         while end < len(words) and words[end].name == words[index].name and words[end].line == words[index].line:
@@ -155,7 +154,6 @@ def from_networks(grammar: Grammar, found: list[OrganizationMention]) -> Iterato
             if grammar.free(start, finish):
                 grammar.take(start, finish)
                 yield OrganizationMention(start=start, end=finish, rule="networks", name=name)
-        index = end
 
 
 def _with_marks(grammar: Grammar, start: int, finish: int) -> tuple[int, int]:

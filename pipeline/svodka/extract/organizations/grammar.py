@@ -1,9 +1,10 @@
 """A document as the grammar of names sees it: its words, what is taken, and the names grown around its anchors, once each."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
@@ -21,7 +22,7 @@ from svodka.extract.names.bodies import (
 )
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.quotes import Quotation, quotations
-from svodka.extract.names.words import Word, may_be, words_of, written_large
+from svodka.extract.names.words import LEMMA, Word, may_be, words_of, written_large
 from svodka.extract.organizations.agencies import agency, agency_name
 from svodka.extract.organizations.chain import Text
 from svodka.read import Document
@@ -34,6 +35,7 @@ DEEPEST = 8
 CYRILLIC = frozenset("АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ")
 
 
+MARKS = '«„“"'
 BEFORE = 6
 """No name has more adjectives before its head than this."""
 
@@ -90,24 +92,25 @@ class Grammar:
     @property
     def anchors(self) -> Iterator[int]:
         """Indices of words that may head a name, in order, outside opaque stretches."""
-        opaque = self.opaque
+        opaque, nouns, small = self.opaque, _nouns(), slashed()
         for index, word in enumerate(self.words):
-            text = word.text
-            heads = self.is_anchor(index) if text[0] in '«„“"' else heads_name(text, word.lemma)
-            if heads and not opaque[word.start]:
+            text, lemma = word.text, word.lemma
+            perhaps = lemma in nouns or word.capital or "-" in lemma or text[0] in MARKS or text in small
+            if perhaps and self.is_anchor(index) and not opaque[word.start]:
                 yield index
 
     def lemmas_at(self, lemmas: Collection[str]) -> list[int]:
         """Indices of the words of any of the lemmas, in order: a rule need not go through the whole document for its few."""
         if not self.places:
-            for index, word in enumerate(self.words):
-                self.places.setdefault(word.lemma, []).append(index)
+            self.places = defaultdict(list)
+            for index, lemma in enumerate(map(LEMMA, self.words)):
+                self.places[lemma].append(index)
         return sorted(index for lemma in self.places.keys() & lemmas for index in self.places[lemma])
 
     def is_anchor(self, index: int) -> bool:
         """Whether a name can be grown around a word."""
         word = self.words[index]
-        if word.text[0] in '«„“"':
+        if word.text[0] in MARKS:
             return index in self.text.at or word.start in self.text.quotes
         return heads_name(word.text, word.lemma)
 
@@ -272,6 +275,12 @@ def heads_name(text: str, lemma: str) -> bool:
             or agency(text) is not None
         )
     )
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Lemmas that head names by themselves, and those that begin a phrase that does."""
+    return frozenset((*types(), *phrases()))
 
 
 TOLD = 60

@@ -30,7 +30,7 @@ from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations
-from svodka.extract.names.words import OF_PLACE, Word, starts_of, words_of
+from svodka.extract.names.words import OF_PLACE, Word, labelled, starts_of, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
@@ -119,10 +119,9 @@ def _taken(document: Document, found: Mentions, words: list[Word]) -> bytearray:
 
 def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
     """What only the networks call a person: a surname alone, a foreign name."""
-    index = 0
-    while index < len(words):
-        if words[index].entity != "PER" or words[index].text in ",(":
-            index += 1
+    end = 0
+    for index in labelled(words, "PER"):
+        if index < end or words[index].text in ",(":
             continue
         end = _end(words, index)
         name = [word for word in words[index:end] if word.text[:1].isalpha() and not ROMAN.fullmatch(word.text)]
@@ -141,7 +140,6 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
         if name and name[0].capital and (len(name) > 1 or alone):
             bracketed = words[end - 1].text == ")" and not any(word.text == "(" for word in words[index:end])
             yield _parts(name[0], name[-1] if bracketed else words[end - 1], name)
-        index = end
 
 
 def _end(words: list[Word], index: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from svodka.annotate.morphology import parse
+from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.persons import (
     AGREEING,
     SURNAME_ENDING,
@@ -17,15 +17,14 @@ from svodka.extract.names.persons import (
 )
 from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
-from svodka.extract.names.words import Word
+from svodka.extract.names.words import Word, labelled
 from svodka.extract.persons.named import Named
 
 
 def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
     """ "Орлова Анна Павловна", "Анна Павловна Орлова", "Анна Павловна": the shorter ones count where the word before is taken."""
-    for index in range(1, len(words)):
-        word = words[index]
-        if not word.capital or not is_patronymic(word.text):
+    for index, word in enumerate(words):
+        if not word.capital or not index or not is_patronymic(word.text):
             continue
         first = words[index - 1]
         if not first.capital or first.line != word.line or not _name_like(first) or first.end + 1 < word.start:
@@ -51,8 +50,8 @@ def _before_bracket(words: list[Word], index: int) -> int:
 
 def with_fathers_name(text: str, words: list[Word]) -> Iterator[Named]:
     """ "Мамедов Рустам Ариф оглы", "Рамиза Ариф-кызы Алиева"."""
-    ends = tuple(fathers_words())
-    for index, word in enumerate(words):
+    ends, folded = tuple(fathers_words()), fold(text)
+    for index, word in enumerate(words if any(end in folded for end in ends) else ()):
         if index < 2 or not word.lower.endswith(ends) or fathers_name(word.text) is None:
             continue
         father = index if "-" in word.text else index - 1
@@ -157,25 +156,27 @@ def _title(word: Word) -> bool:
 
 def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
     """ "Анна Орлова", "Орлова Анна": both capitalised on one line, one of them a first name, and the networks see a person."""
-    index = 0
-    while index + 1 < len(words):
+    after = 0
+    seen = {beside for index in labelled(words, "PER") for beside in (index - 1, index)}
+    for index in sorted(seen):
+        if not after <= index < len(words) - 1:
+            continue
         left, right = words[index], words[index + 1]
-        index += 1
         if not (left.capital and right.capital and left.line == right.line and right.start - left.end == 1):
             continue
-        if left.upper or right.upper or "PER" not in (left.entity, right.entity):
+        if left.upper or right.upper:
             continue
-        if not (_one_name(words, index - 1) or _fills_item(text, words, index - 1)):
+        if not (_one_name(words, index) or _fills_item(text, words, index)):
             continue
         if _given_last(left.text, right.text) and not _title(left):
             yield Named(left.start, right.end, "first_name", left.text, right.text)
-            index += 1
+            after = index + 2
         elif is_first_name(left.text) and _surname_beside(left, right, own=right) and not _title(right):
             yield Named(left.start, right.end, "first_name", right.text, left.text)
-            index += 1
+            after = index + 2
         elif is_first_name(right.text) and _surname_beside(left, right) and not _title(left):
             yield Named(left.start, right.end, "first_name", left.text, right.text)
-            index += 1
+            after = index + 2
 
 
 def _given_last(left: str, right: str) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Rule, active
 from svodka.extract.timex.merging import merge_repeats
-from svodka.extract.timex.tape import Tape, code, read_tape
+from svodka.extract.timex.tape import Tape, code, plain_codes, read_tape
 from svodka.extract.timex.values import Manner, Unit, Within
 from svodka.records import Anchor
 
@@ -23,6 +23,10 @@ SHORT = 12
 """Tokens: a tape no longer than this is read whatever it holds ("в 15", "с 8-30 до 17-30")."""
 STOPPED = re.compile(r"(?:[^\W\d_]{5}|[аеёиоуыэюяьй]|\bгод|\bлет)\.$", re.IGNORECASE)
 """A full stop after a full word ("18 часов.") ends the sentence and belongs to no time; after "сент." or "мин." it does."""
+FIGURE = re.compile(r"\d|[IVXІХ][-‐‑–]|\.[ ]?г")
+"""What tokens are made of that are neither words nor single marks."""
+LONG = 60
+"""Characters of a line that is looked over before it is read."""
 FLAT = "\n\r\t\v\f"
 """What is a space where line breaks part nothing; most stretches hold none, and `str.translate` is slow."""
 
@@ -108,9 +112,18 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
-        found.extend(_readings(_parsed(read_tape(text, start, line_end))))
+        if line_end - start < LONG or not _idle(text, start, line_end):
+            found.extend(_readings(_parsed(read_tape(text, start, line_end))))
         start = line_end + 1
     return found
+
+
+def _idle(text: str, start: int, end: int) -> bool:
+    """Whether a line is long and has neither a figure nor a word that can begin anything: most such lines need no tape to tell."""
+    if FIGURE.search(text, start, end) is not None:
+        return False
+    codes = plain_codes(text, start, end)
+    return len(codes) > SHORT and active().search(codes) is None
 
 
 def read_flat(text: str, start: int, end: int) -> list[Reading]:

@@ -31,6 +31,8 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+PLAIN = re.compile(r"[^\W\d_]+|[^\w \t\xa0\u2009\u202f]")
+"""The words and marks of text that has no other tokens."""
 MARKS = {
     ".": "DOT", ",": "COMMA", ";": "SEMI", ":": "COLON", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "‑": "DASH",
     "/": "SLASH", "(": "OPEN", ")": "CLOSE", "№": "NUMERO", "%": "PERCENT", "+": "PLUS", "\n": "BREAK", "'": "APOSTROPHE",
@@ -84,6 +86,7 @@ _CODES: dict[str, str] = {}
 OTHER = code("OTHER")
 UNKNOWN = (OTHER, None)
 """What a word means that no rule knows; several of them in a row are one token."""
+UNKNOWNS = re.compile(f"{OTHER}+")
 GENITIVE = ("ого", "его")
 """How the hour ends that "половина" begins: "полпятого"."""
 LEADING = ("D1", "D2", "D3", "Y4")
@@ -175,6 +178,27 @@ def read_tape(text: str, start: int, end: int) -> Tape:
     tape = Tape(text, tokens, "".join(codes))
     _join_number_words(tape)
     return tape
+
+
+def plain_codes(text: str, start: int, end: int) -> str:
+    """At least the codes of a tape of words and single marks alone, without its tokens; words and marks no rule knows are one."""
+    return UNKNOWNS.sub(OTHER, "".join(map(_signs().__getitem__, PLAIN.findall(text, start, end))))
+
+
+class _Signs(dict[str, str]):
+    """Words and marks as written -> their codes, remembered as they come."""
+
+    def __missing__(self, written: str) -> str:
+        if len(self) > REMEMBERED:
+            self.clear()
+        known: tuple[str, Any] = _surfaces()[written] if written[0].isalpha() else _marks().get(written, UNKNOWN)
+        found = self[written] = known[0]
+        return found
+
+
+@cache
+def _signs() -> _Signs:
+    return _Signs()
 
 
 class _Surfaces(dict[str, tuple[str, Any]]):
