@@ -71,38 +71,42 @@ def openers(doc: Doc) -> list[int]:
 
 def _read(doc: Doc) -> Columns:
     forms, lemmas, pos, features, names, spaces = doc.to_array(READ).T.tolist() if len(doc) else ([],) * 6
-    hashes = (forms, lemmas, names)
-    try:
-        texts, words, labels = (list(map(STRINGS.__getitem__, column)) for column in hashes)
-    except KeyError:
-        strings = _remembered(doc.vocab.strings, {*forms, *lemmas, *names})
-        texts, words, labels = (list(map(strings.__getitem__, column)) for column in hashes)
+    strings = STRINGS.over(doc.vocab.strings)
+    texts, words, labels = (list(map(strings.__getitem__, column)) for column in (forms, lemmas, names))
     tags = set(features)
-    known = _remembered(doc.vocab.strings, tags)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + np.array(spaces, np.int64)
     return Columns(
         texts=texts,
         lemmas=words,
         pos=list(map(NAMES.__getitem__, pos)),
-        features=list(map({tag: _features(known[tag]) for tag in tags}.__getitem__, features)),
+        features=list(map({tag: _features(strings[tag]) for tag in tags}.__getitem__, features)),
         starts=(np.cumsum(lengths) - lengths).tolist(),
         names=labels,
     )
 
 
-STRINGS: dict[int, str] = {}
-"""Strings by their hash, which is the same in every vocabulary; spaCy makes a new string each time it is asked for one."""
 LIMIT = 1 << 17
-"""How many are remembered before all are forgotten: 20 MB."""
+"""How many strings are remembered before all are forgotten: 20 MB."""
 
 
-def _remembered(strings: StringStore, wanted: set[int]) -> dict[int, str]:
-    """Strings by their hash, those wanted among them."""
-    if len(STRINGS) > LIMIT:
-        STRINGS.clear()
-    for number in wanted.difference(STRINGS):
-        STRINGS[number] = strings[number] if number else ""
-    return STRINGS
+class _Strings(dict[int, str]):
+    """Strings by their hash, which is the same in every vocabulary; spaCy makes a new string each time it is asked for one."""
+
+    source: StringStore
+
+    def over(self, source: StringStore) -> "_Strings":
+        """The strings of a vocabulary, remembered as they come."""
+        if len(self) > LIMIT:
+            self.clear()
+        self.source = source
+        return self
+
+    def __missing__(self, number: int) -> str:
+        found = self[number] = self.source[number] if number else ""
+        return found
+
+
+STRINGS = _Strings()
 
 
 @lru_cache(maxsize=2048)

@@ -122,7 +122,7 @@ def _read(doc: Doc, document: Document) -> list[Word]:
         end = start + len(text)
         person = entity == "PER" and not _before_institution(doc, index)
         form = _form(text, lemma, pos, given, person)
-        word = new(Word, (*form, start, end, line, block, entity, name))
+        word = new(Word, form + (start, end, line, block, entity, name))  # noqa: RUF005 - as fast as it gets
         append(_in_one_number(words[-1], word) if form.noun and form.number == "Plur" and words else word)
         if mark:
             form = _form(mark, mark, "PUNCT", UNTAGGED, False)

@@ -92,8 +92,7 @@ class _Possible(dict[str, bool]):
         if len(self) > _REMEMBERED:
             self.clear()
         form = fold(word)
-        compounded = form not in _known() and form.startswith(_openings())
-        found = self[word] = _compound_piece(form, 0, 0) is not None if compounded else form in _known()
+        found = self[word] = form in _known() or (_opens(form) and _compound_piece(form, 0, 0) is not None)
         return found
 
 
@@ -105,7 +104,7 @@ def _possible() -> _Possible:
 def _word_piece(text: str, start: int, end: int) -> Piece | None:
     form = fold(text[start:end])
     if form not in _known():
-        return _compound_piece(form, start, end) if form.startswith(_openings()) else None
+        return _compound_piece(form, start, end) if _opens(form) else None
     word = words().get(form)
     if word is not None:
         return Piece(start, end, form, word=word, role=particles().get(form, ""))
@@ -127,6 +126,16 @@ def _word_piece(text: str, start: int, end: int) -> Piece | None:
 def _known() -> frozenset[str]:
     """Every form that is a number word of its own: one look-up tells the other words of a text apart."""
     return frozenset((*words(), *scales(), *ordinals(), *fractions(), *particles()))
+
+
+def _opens(form: str) -> bool:
+    """Whether a word begins like a number; its first letters alone tell most words apart."""
+    return form[:2] in _beginnings() and form.startswith(_openings())
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(opening[:2] for opening in _openings())
 
 
 @cache

@@ -30,7 +30,7 @@ from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations
-from svodka.extract.names.words import OF_PLACE, Word, labelled, starts_of, words_of
+from svodka.extract.names.words import OF_PLACE, Word, labelled, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
@@ -45,8 +45,8 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
     """Every mention of a named person, in the order of the text."""
     words = words_of(doc, document)
     taken = _taken(document, found, words)
-    by_start = starts_of(words)
     positions = Positions(document.text, words, found.organizations)
+    by_start = positions.starts
     mentions = []
     for rule in RULES:
         for named in rule(document.text, words):

@@ -144,7 +144,7 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         frame = replace(frame, told=None)  # the document's own period is meant
     if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
         frame = replace(frame, near_day=None)
-    if reading.start - frame.told_at > BESIDE:
+    if reading.start - frame.told_at > BESIDE and (frame.told_year, frame.told_begins) != (None, None):
         frame = replace(frame, told_year=None, told_begins=None)
     if reading.opening is not None:
         frame = _opened(frame, reading.opening)
@@ -228,9 +228,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     meaning = reading.meaning
     if reading.act:
         return frame
-    anchor = Anchor("block", str(found.value), reading.start, reading.end)
     if isinstance(meaning, Repeat):
-        return replace(frame, near_day=None)
+        return frame if frame.near_day is None else replace(frame, near_day=None)
     seen: dict[str, Any] = {}
     if found.begins and found.ends and found.begins.year == found.ends.year:
         seen.update(told_year=found.begins.year, told_at=reading.end)
@@ -238,8 +237,9 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
             seen.update(told_begins=found.begins)
     point = meaning.begin if isinstance(meaning, Span) else meaning
     if isinstance(point, Moment) and point.year is not None and point.month is not None:
-        seen.update(near_year=point.year, near_anchor=anchor)
+        seen.update(near_year=point.year, near_anchor=_anchor(reading, found))
     if isinstance(meaning, Moment | DayShift | WeekdayShift) and found.begins and found.begins == found.ends:
+        anchor = _anchor(reading, found)
         seen.update(near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
         if frame.day is None or found.begins >= frame.day:
             seen.update(event_day=found.begins, event_anchor=anchor)
@@ -249,6 +249,10 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame
+
+
+def _anchor(reading: Reading, found: TimeExpression) -> Anchor:
+    return Anchor("block", str(found.value), reading.start, reading.end)
 
 
 def _is_compared(found: TimeExpression, frame: Frame) -> bool:
