@@ -111,3 +111,10 @@ def test_dateparser_finds_dates() -> None:
     pytest.importorskip("dateparser")
     path = next(path for gold, path in read_corpus(CORPUS) if gold.genre == "press_release" and path.suffix == ".txt")
     assert any(record.type == "date" for record in rival("dateparser")(path).records)
+
+
+def test_a_month_on_which_natasha_fails_costs_it_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text("Итоги подведут к маю 2025 года.\n\nСлёт прошёл 14 марта 2024 года.\n", encoding="utf-8")
+    found = rival("natasha")(path).records
+    assert [record.value for record in found if record.type == "date"] == ["2024-03-14"]

@@ -5,7 +5,7 @@ gets the text svodka's reader gives, and its own models as they ship.
 """
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -58,10 +58,24 @@ def _natasha() -> Callable[[str], Iterator[Record]]:
             kind = NATASHA_TYPES.get(span.type)
             if kind is not None:
                 yield NameRecord(type=kind, start=span.start, end=span.stop, entity=str(number), name=span.text)
-        for matched in dates(text):
-            yield TimeRecord(start=matched.start, end=matched.stop, value=_edtf(matched.fact))
+        for start, end, fact in _natasha_dates(dates, text):
+            yield TimeRecord(start=start, end=end, value=_edtf(fact))
 
     return find
+
+
+def _natasha_dates(dates: Callable[[str], Iterable[Any]], text: str) -> list[tuple[int, int, Any]]:
+    """natasha's dates. It fails on a form of a month it does not know ("к маю"): then the lines are searched one by one."""
+    try:
+        return [(matched.start, matched.stop, matched.fact) for matched in dates(text)]
+    except KeyError:
+        if "\n" not in text:
+            return []
+    found, at = [], 0
+    for line in text.split("\n"):
+        found += [(at + start, at + end, fact) for start, end, fact in _natasha_dates(dates, line)]
+        at += len(line) + 1
+    return found
 
 
 def _edtf(fact: Any) -> str:
