@@ -11,7 +11,7 @@ from svodka.extract.cell_days import days_in_figures
 from svodka.extract.date_clauses import as_told
 from svodka.extract.date_years import in_its_year
 from svodka.extract.mentions import ColumnRole, DateMention, Mentions
-from svodka.extract.names.quotes import quotations
+from svodka.extract.names.quotes import quotations_of
 from svodka.extract.timex import Reading, TimeExpression, expression, frame_of, readings_of, with_neighbour
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Manner, Repeat, Within
@@ -92,7 +92,7 @@ def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:
     """Quotations that name something: a year in «Лето-2019» dates nothing. Quoted speech, which tells in finite verbs, does."""
     text = document.text
     found = []
-    for quotation in quotations(document).values():
+    for quotation in quotations_of(doc, document).values():
         inside = text[quotation.start + 1 : quotation.end - 1]
         before = text[max(0, quotation.start - 4) : quotation.start]
         spoken = (

@@ -135,7 +135,10 @@ def _telling_verb(doc: Doc, index: int) -> _Verb | None:
 
     "Пригласили" tells nothing: what one was invited to may be over or still to come.
     """
-    lemma, tokens = lemmas(doc)[index], columns(doc)
+    tokens = columns(doc)
+    lemma = tokens.lemmas[index]
+    if not _listed(lemma) and lemma != PART:
+        return None
     if lemma in verbs("invite") and tokens.features[index].get("Tense") == "Past":
         return None
     if lemma != PART:

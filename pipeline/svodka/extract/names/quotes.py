@@ -7,7 +7,12 @@ what is never closed is no quotation.
 import re
 from dataclasses import dataclass
 
+from spacy.tokens import Doc
+
 from svodka.read import Document
+
+KEPT = "svodka.quotations"
+"""Where the quotations of a document lie in `doc.user_data`."""
 
 OPENING = "«„“"
 CLOSING = {"«": "»", "„": "“”", "“": "”"}
@@ -26,6 +31,14 @@ class Quotation:
     start: int
     end: int
     depth: int = 0
+
+
+def quotations_of(doc: Doc, document: Document) -> dict[int, Quotation]:
+    """`quotations`, found at the first call and kept with the Doc."""
+    held: dict[int, Quotation] | None = doc.user_data.get(KEPT)
+    if held is None:
+        held = doc.user_data[KEPT] = quotations(document)
+    return held
 
 
 def quotations(document: Document) -> dict[int, Quotation]:

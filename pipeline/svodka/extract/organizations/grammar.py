@@ -21,7 +21,7 @@ from svodka.extract.names.bodies import (
     undeclined,
 )
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.quotes import Quotation, quotations
+from svodka.extract.names.quotes import Quotation, quotations_of
 from svodka.extract.names.words import LEMMA, Word, may_be, words_of, written_large
 from svodka.extract.organizations.agencies import agency, agency_name
 from svodka.extract.organizations.chain import Text
@@ -80,7 +80,7 @@ class Grammar:
     def over(cls, doc: Doc, document: Document, growers: "tuple[Grower, ...]") -> "Grammar":
         """The grammar of one document. What stands in quotation marks that no head owns, and in titles of acts, is opaque."""
         words = words_of(doc, document)
-        text = Text(document.text, words, quotations(document))
+        text = Text(document.text, words, quotations_of(doc, document))
         opaque = bytearray(len(document.text))
         for quotation in text.quotes.values():
             if quotation.depth == 0 and not _speech(text, quotation):

@@ -29,7 +29,7 @@ from svodka.extract.names.persons import (
 from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.positions import Positions
-from svodka.extract.names.quotes import quotations
+from svodka.extract.names.quotes import quotations_of
 from svodka.extract.names.words import OF_PLACE, Word, labelled, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
@@ -44,7 +44,7 @@ Rule = Callable[[str, list[Word]], Iterator[Named]]
 def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonMention, ...]:
     """Every mention of a named person, in the order of the text."""
     words = words_of(doc, document)
-    taken = _taken(document, found, words)
+    taken = _taken(doc, document, found, words)
     positions = Positions(document.text, words, found.organizations)
     by_start = positions.starts
     mentions = []
@@ -100,7 +100,7 @@ def honours() -> frozenset[str]:
     return frozenset(entry["word"] for entry in lexicon("honours"))
 
 
-def _taken(document: Document, found: Mentions, words: list[Word]) -> bytearray:
+def _taken(doc: Doc, document: Document, found: Mentions, words: list[Word]) -> bytearray:
     """Characters where no person is looked for: names of bodies (but for entrepreneurs) and quoted titles.
 
     What holds a finite verb is speech and no title.
@@ -110,7 +110,7 @@ def _taken(document: Document, found: Mentions, words: list[Word]) -> bytearray:
     for body in found.organizations:
         if body.kind != "entrepreneur":
             taken[body.start : body.end] = b"\1" * (body.end - body.start)
-    for quotation in quotations(document).values():
+    for quotation in quotations_of(doc, document).values():
         said = bisect_left(verbs, quotation.end) > bisect_left(verbs, quotation.start)
         if quotation.end - quotation.start < 90 and not said:
             taken[quotation.start : quotation.end] = b"\1" * (quotation.end - quotation.start)

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from svodka.read import Block, BlockKind, Document
@@ -69,7 +70,7 @@ def planned_stretches(document: Document) -> tuple[Planned, ...]:
 
 def planned_at(stretches: Sequence[Planned], offset: int) -> Planned | None:
     """The stretch that holds an offset."""
-    index = bisect_right(stretches, offset, key=lambda each: each.start) - 1
+    index = bisect_right(stretches, offset, key=attrgetter("start")) - 1 if stretches else -1
     return stretches[index] if index >= 0 and offset < stretches[index].end else None
 
 
