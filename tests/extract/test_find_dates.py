@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 from dateutil.rrule import rrulestr
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import svodka
@@ -283,6 +283,7 @@ def test_every_month_in_every_form(number: int) -> None:
     ]
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a loaded machine is no fault
 @given(day=st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2149, 12, 31)))
 def test_every_day_is_read_back(day: dt.date) -> None:
     of = OF_MONTHS[day.month - 1]
