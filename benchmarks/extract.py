@@ -23,10 +23,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from annotate import ROOT, rounds_of, texts_of, timed  # sets the number of threads before numpy starts
-from svodka.annotate import uncollected
 from svodka.archive.warm import EXAMPLE
 from svodka.extract.mentions import Mentions
 from svodka.flow import STAGES, Extractor
+from svodka.garbage import uncollected
 from svodka.link import link
 from svodka.read import Document, read_text
 

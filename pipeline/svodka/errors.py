@@ -42,10 +42,6 @@ class ResourceError(SvodkaError):
     """A lexicon, pattern file, schema or network weight is missing or malformed."""
 
 
-class ExtractError(SvodkaError):
-    """A document was read but its records could not be extracted."""
-
-
 class StoreError(SvodkaError):
     """The database could not be opened, migrated, read or written."""
 

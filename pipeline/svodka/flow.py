@@ -9,7 +9,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
-from svodka.annotate import Annotator, uncollected
+from svodka.annotate import Annotator
 from svodka.annotate.recognise import Adviser, Recogniser, add_names
 from svodka.extract.columns import column_roles
 from svodka.extract.counts import find_counts
@@ -22,6 +22,7 @@ from svodka.extract.mentions import Mentions
 from svodka.extract.organizations import find_organizations
 from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
+from svodka.garbage import uncollected
 from svodka.link import Extraction, link
 from svodka.read import Document, read, read_text
 from svodka.resources import NO_RECOGNISER, recogniser_file, recogniser_path

@@ -5,7 +5,6 @@ Three faces: `Annotator` makes the Doc, `heads` parses a sentence of it, `morpho
 
 from svodka.annotate.annotator import Annotator, sentence_of
 from svodka.annotate.columns import Columns, columns, openers, sentence_starts, text_of
-from svodka.annotate.networks import uncollected
 from svodka.annotate.syntax import Heads, heads, parse_sentences
 
 __all__ = [
@@ -19,5 +18,4 @@ __all__ = [
     "sentence_of",
     "sentence_starts",
     "text_of",
-    "uncollected",
 ]

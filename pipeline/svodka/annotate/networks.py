@@ -3,7 +3,6 @@
 The result is stock slovnet's, except where two scores lie so close that the order of additions decides.
 """
 
-import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from svodka.annotate.convolutions import PIECE, REACH, Convolutions, Matrix, lay
 from svodka.annotate.table import FirstLayers
 from svodka.annotate.viterbi import Viterbi
 from svodka.annotate.weights import Weights, weights
+from svodka.garbage import uncollected
 
 WINDOW = 4096
 """Tokens whose words stand in the table at once; below its rows."""
@@ -107,21 +107,6 @@ class Tagger:
 def tagger() -> Tagger:
     """The tagger of this process."""
     return Tagger(weights())
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Without Python's search for cyclic garbage, which annotation and extraction leave none of.
-
-    It would walk over dictionaries, lexicons and all that is remembered of words again and again: a tenth of the time.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 @cache

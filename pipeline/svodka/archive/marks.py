@@ -5,7 +5,6 @@ Reading and extracting are one document at a time, so a note names the culprit f
 there is none.
 """
 
-import gc
 import os
 import pickle
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from svodka.archive.jobs import Batch, Job
+from svodka.garbage import uncollected
 
 MADE = ".made"
 """Ends the name of the file that holds what was made."""
@@ -36,18 +36,6 @@ class Note:
 
     digest: str | None
     began: float
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Thousands of rows come at once, none of them garbage: looking for it among them takes a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)

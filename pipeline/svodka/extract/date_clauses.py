@@ -78,6 +78,12 @@ def planned_words() -> frozenset[str]:
     return frozenset(entry["lemma"] for entry in lexicon("planned_words"))
 
 
+@cache
+def decision_words() -> frozenset[str]:
+    """What announces a decision: "решили", "поручить", and the heads of a resolution."""
+    return frozenset(entry["word"] for entry in lexicon("decision_words"))
+
+
 def is_future(token: Token) -> bool:
     """Whether a token announces: "пройдёт", and "будет", whose tense the tagger calls present."""
     if verb_has(token, "Tense", "Fut") or (token.pos_ == "AUX" and verb_has(token, "Tense", "Pres")):

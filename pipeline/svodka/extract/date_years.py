@@ -4,19 +4,17 @@ what has been does not."""
 import datetime as dt
 import re
 from dataclasses import replace
-from functools import cache
 
 from dateutil.relativedelta import relativedelta
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
-from svodka.extract.date_clauses import is_future, is_past, planned_words, verb_has
+from svodka.extract.date_clauses import decision_words, is_future, is_past, planned_words, verb_has
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
 from svodka.extract.timex.values import Moment, Point
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.records import Genre
-from svodka.resources import lexicon
 
 BOUNDARIES = frozenset({",", ";", "(", ")", ":"})
 AHEAD = frozenset({Genre.PLAN, Genre.ORDER})
@@ -108,14 +106,9 @@ def _is_announced(doc: Doc, reading: Reading) -> bool:
     tokens = _clause(doc, reading, sentence=False)
     finite = [token for token in tokens if verb_has(token, "VerbForm", "Fin")]
     decided = any(verb_has(token, "VerbForm", "Inf") for token in tokens)
-    told = [token for token in tokens if is_past(token) and not (decided and token.lower_ in _decision_words())]
+    told = [token for token in tokens if is_past(token) and not (decided and token.lower_ in decision_words())]
     announced = any(verb_has(token, "Tense", "Pres") or verb_has(token, "Mood", "Imp") for token in finite)
     return not told and (announced or (decided and len(finite) > 0))
-
-
-@cache
-def _decision_words() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in lexicon("decision_words"))
 
 
 def _is_planned(token: Token) -> bool:

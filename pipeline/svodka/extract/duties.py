@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
 from svodka.annotate.morphology import fold, parse
+from svodka.extract.date_clauses import decision_words
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import LabelledLines, named_parts, values_of
 from svodka.read import Block, BlockKind, Document
@@ -101,7 +102,7 @@ def _no_duties() -> dict[str, frozenset[str]]:
 
 def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:
     """Who stands before the infinitive, or, where the infinitive asks another, between the two: "Рекомендовать ЦРБ усилить"; "ЦРБ рекомендовать усилить"."""
-    if verb.lower_ in _decision_words():
+    if verb.lower_ in decision_words():
         asked = next((token for token in span if token.i > verb.i and _is_infinitive(token)), None)
         if asked is None:
             return None
@@ -208,11 +209,6 @@ def _sentences(doc: Doc, start: int, end: int) -> Iterator[_Clause]:
             yield _Clause(low, low + len(text), None, "plans.decided_duty", decided=True)
 
 
-@cache
-def _decision_words() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in lexicon("decision_words"))
-
-
 def _after_decision_word(text: str) -> int | None:
     """Where the text goes on after a word of decision and its colon; None where no such word ends its head."""
     head, colon, rest = text[:160].partition(":")
@@ -220,7 +216,7 @@ def _after_decision_word(text: str) -> int | None:
     if not words:
         return None
     spaced_out = "".join(words) if all(len(word) == 1 for word in words) else words[-1]
-    if spaced_out not in _decision_words():
+    if spaced_out not in decision_words():
         return None
     return len(head) + 1 + len(rest) - len(rest.lstrip())
 

@@ -4,7 +4,6 @@ from typing import Any
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
 class Lists:

@@ -16,7 +16,6 @@ from svodka.read import BlockKind
 from svodka.resources import lexicon
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$")
-_WORD_AFTER = re.compile(r"[\s\u00a0]{0,3}([А-Яа-яЁё]+)")
 _ABBREVIATION = re.compile(r"(?!АППГ)[А-ЯЁ]{2,8}")
 _ENDED = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,2}")
 _HYPHENED = re.compile(r"[\s\u00a0]?\d{1,6}-$")
@@ -347,8 +346,3 @@ def counts_something(around: Surroundings, quantity: Quantity) -> bool:
         if excluded(around, quantity):
             return False
     return True
-
-
-def excluded_by(around: Surroundings, quantity: Quantity) -> str:
-    """The name of the exclusion that holds, or ""."""
-    return next((rule.__name__ for rule in EXCLUSIONS if rule(around, quantity)), "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from svodka.extract.numerals.composition import numerals
 from svodka.extract.numerals.lexemes import Unit, fold, units
 from svodka.extract.numerals.measures import unit_named
+from svodka.extract.numerals.pieces import particles
 from svodka.extract.numerals.quantities import quantities
 from svodka.extract.numerals.quantity import Quantity
 from svodka.extract.numerals.roman import roman_numerals
@@ -93,15 +94,11 @@ def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
         unit = _alone(form, whole=whole)
         if unit is None and form in units() and units()[form].kind == "duration":
             before = re.search(r"([А-Яа-яЁё]+)\s$", text[max(0, match.start() - 20) : match.start()])
-            lapse = before is not None and _lapses().get(fold(before[1])) == "lapse"
+            lapse = before is not None and particles().get(fold(before[1])) == "lapse"
             if form in _ones() and (lapse or whole):
                 unit = units()[form]
         if unit is not None and Stretch(*match.span()) not in written:
             yield Quantity(match.start(), match.end(), 1.0, "bare_unit", unit=unit)
-
-
-def _lapses() -> dict[str, str]:
-    return {entry["word"]: entry["role"] for entry in lexicon("number_particles")}
 
 
 def _ones() -> frozenset[str]:

@@ -286,7 +286,7 @@ def day_alone(hit: Hit) -> Made:
 def day_of_month_shift(hit: Hit) -> Made:
     """ "15 числа прошлого месяца"."""
     days = hit["day"].month_days
-    if len(days) != 1 or days[0] < 1 or hit.written("day").lower().endswith(("день", "дня", "дню")):
+    if len(days) != 1 or days[0] < 1 or ends(hit.written("day").lower(), "day_in_singular"):
         return None
     return "DAYDATE", Moment(day=days[0], month_shift=int(hit["rel"]))
 
@@ -306,7 +306,7 @@ def day_bounded(hit: Hit) -> Made:
 def day_number(hit: Hit) -> Made:
     """ "Встреча прошла 8-го числа": a day of the month of context."""
     place: Repeat = hit["day"]
-    if hit.written("day").lower().endswith(("день", "дня", "дню")):  # "в первый день" is that of an event told of
+    if ends(hit.written("day").lower(), "day_in_singular"):  # "в первый день" is that of an event told of
         return None
     if len(place.month_days) != 1 or place.month_days[0] < 1 or code("REPEAT") in hit.tape.codes:
         return None

@@ -89,7 +89,6 @@ UNKNOWN = (OTHER, None)
 UNKNOWNS = re.compile(f"{OTHER}+")
 GENITIVE = ("ого", "его")
 """How the hour ends that "половина" begins: "полпятого"."""
-LEADING = ("D1", "D2", "D3", "Y4")
 
 
 @cache

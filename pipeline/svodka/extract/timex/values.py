@@ -1,6 +1,5 @@
 """What a time expression means before it is resolved: parts of calendar points, spans, shifts, lengths, repetitions."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -241,7 +240,3 @@ class Manner:
 
     kind: str
     every: str = ""
-
-
-Meaning = Timed | Edge | Repeat | Within | Manner
-Resolve = Callable[[Timed], str]
