@@ -1,5 +1,7 @@
 """Nouns that go on telling of an event named before."""
 
+from dataclasses import replace
+
 from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
@@ -185,6 +187,12 @@ def _outcome_of(story: Story, statement: Statement) -> bool:
     return item is not None and item.outcome is not None
 
 
+def _set_for(story: Story, statement: Statement) -> bool:
+    """Whether the statement is a measure whose row has a time set for it and tells of the outcome."""
+    item = holding(story.found.plan_items, statement.start)
+    return item is not None and item.outcome is not None and item.deadline is not None
+
+
 def promised(story: Story, case: Case) -> Taken | None:
     """The heading or measure that named this event before: "Фестиваль «Лето» | [Фестиваль] состоялся 5 июля"."""
     draft = case.draft
@@ -212,6 +220,10 @@ def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:
     draft.kind = promise.draft.kind
     draft.titles = draft.titles or promise.draft.titles
     draft.title = draft.title or promise.draft.title
+    if _set_for(story, story.told[promise.draft.statement]):
+        # as in: Конкурс «Парус» | март | Конкурс прошёл 5 апреля: the one was planned, the other held
+        promise.promise, promise.told = False, replace(promise.told, status=EventStatus.PLANNED)
+        return
     draft.counts += [pair for pair in promise.draft.counts if pair[1] not in draft.numbers]
     story.taken.remove(promise)
 
