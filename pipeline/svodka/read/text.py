@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from svodka.read.cell_lines import BAR_ENDED, bar_ended_tables, spaced_cell_tables
 from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_tables, with_heads
 from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
@@ -16,12 +17,14 @@ from svodka.read.stacked_tables import stacked_tables
 from svodka.read.unheaded_rows import NUMBERED_LINE, unheaded_rows
 
 DRAWN_IN_LINES = (
+    (BAR_ENDED, bar_ended_tables),
     (re.compile(r"[|│┃║¦]"), barred_tables),
     (re.compile(rf"[^\t{BREAK}]\t"), tabbed_tables),
     (re.compile(rf"[^\S{BREAK}]{{2}}"), gapped_tables),
     (re.compile(rf"[^\S{BREAK}]{{3}}"), spaced_tables),
     (re.compile(";"), semicolon_tables),
     (None, stacked_tables),
+    (None, spaced_cell_tables),
     (NUMBERED_LINE, unheaded_rows),
     (None, figure_stacks),
 )

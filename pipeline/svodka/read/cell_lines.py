@@ -1,0 +1,169 @@
+"""Tables of a plain text that a web page left cell by cell: each cell ends with a bar, or stands alone between empty lines.
+
+"Мероприятие |", "Срок |", "Ответственный |" in lines of their own are the head, and every three cells that follow a row; a cell may
+break its line before the bar, a bar alone is an empty cell, and a line with a bar for every column heads a section.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from svodka.read.document import Cell
+from svodka.read.drawn_tables import Placed, Region
+from svodka.read.lines import Line
+from svodka.read.table_heads import names_columns
+from svodka.read.unheaded_rows import says_when
+
+FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
+LONGEST_CELL = 6
+"""Lines of a cell that no bar ends yet."""
+LONGEST_NAME = 60
+"""Characters of the name of a column that stands between empty lines."""
+BAR_ENDED = re.compile(r"(?:^|\n)[^|\n]*\|+[ \t]*\r?\n[^|\n]*\|+[ \t]*(?:\r?\n|$)")
+"""What a text has to hold for such cells: two lines in a row that only end with a bar."""
+_NUMBER = re.compile(r"№?\s?\d{1,3}[.)]?")
+_BARS = re.compile(r"[^|]*(?P<bars>\|+)\s*")
+
+
+@dataclass(slots=True)
+class _Cell:
+    """The lines of a cell without the bar that ends it, and how many bars end the last of them."""
+
+    lines: list[Line] = field(default_factory=list)
+    bars: int = 1
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text.strip() for line in self.lines)
+
+
+def bar_ended_tables(lines: Sequence[Line]) -> Iterator[Region]:
+    """Every table whose cells end with a bar, a line each."""
+    at = 0
+    while at < len(lines):
+        match = None if lines[at].blank else _BARS.fullmatch(lines[at].text)
+        if match is None:
+            at += 1
+            continue
+        cells, last = _until_no_bar(lines, at)
+        yield from _region(at, last, cells)
+        at = max(last, at + 1)
+
+
+def spaced_cell_tables(lines: Sequence[Line]) -> Iterator[Region]:
+    """Every table whose cells stand alone between empty lines."""
+    filled = [number for number, line in enumerate(lines) if not line.blank]
+    at = 0
+    while at + 2 * FEWEST_COLUMNS <= len(filled):
+        run = at
+        while run + 1 < len(filled) and filled[run + 1] - filled[run] == 2:
+            run += 1
+        if run - at + 1 >= 2 * FEWEST_COLUMNS:
+            yield from _between_blanks(lines, filled[at : run + 1])
+        at = run + 1
+
+
+def _between_blanks(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Region]:
+    """The table in a run of lines that each stand alone, from the first that begins a head."""
+    texts = [lines[number].text for number in run]
+    for first in range(len(run) - 2 * FEWEST_COLUMNS + 1):
+        if len(texts[first]) > LONGEST_NAME or not names_columns([texts[first]] * 2):
+            continue
+        cells = [_Cell([lines[number]]) for number in run[first:]]
+        region = next(_region(run[first], run[-1] + 1, cells), None)
+        if region is not None:
+            yield region
+            return
+
+
+def _until_no_bar(lines: Sequence[Line], first: int) -> tuple[list[_Cell], int]:
+    """The cells from the line `first` on, and the line after the last of them."""
+    cells: list[_Cell] = []
+    open_lines: list[Line] = []
+    last = at = first
+    while at < len(lines) and not lines[at].blank and len(open_lines) < LONGEST_CELL:
+        line = lines[at]
+        at += 1
+        match = _BARS.fullmatch(line.text)
+        if match is None:
+            if "|" in line.text:
+                break
+            open_lines.append(line)
+            continue
+        words = line.text[: match.start("bars")]
+        if words.strip():
+            open_lines.append(Line(line.start, line.start + len(words.rstrip()), words.rstrip()))
+        bars = len(match["bars"])
+        cells.append(_Cell(open_lines, bars))
+        cells += [_Cell() for _ in range(bars - 1)]
+        open_lines, last = [], at
+    return cells, last
+
+
+def _region(first: int, last: int, cells: Sequence[_Cell]) -> Iterator[Region]:
+    width, spare = _width(cells)
+    if not width:
+        return
+    rows = list(_rows(cells[width + spare :], width + spare))
+    body = [row for row in rows if len(row) > 1]
+    if len(body) < 2 or not _says_when(body, width):
+        return
+    placed = (
+        Placed(line.start, line.end, Cell(0, number, column, column_span=width if len(row) == 1 else 1))
+        for number, row in enumerate([cells[:width], *rows])
+        for column, cell in enumerate(row)
+        for line in cell.lines
+    )
+    yield Region(first, last, tuple(placed))
+
+
+def _width(cells: Sequence[_Cell]) -> tuple[int, int]:
+    """How many of the first cells name columns, and how many empty ones follow them in the head; zeros where they are no head.
+
+    The body begins with a number, a day, an empty cell or a section's head, or where the words are no longer names of columns.
+    """
+    texts = [cell.text for cell in cells[: MOST_COLUMNS + 1]]
+    opening = (
+        at
+        for at in range(FEWEST_COLUMNS, len(texts))
+        if not texts[at] or texts[at][0].isdigit() or cells[at].bars >= FEWEST_COLUMNS
+    )
+    width = next(opening, 0)
+    if not width:
+        width = next((at for at in range(1, len(texts)) if not names_columns([texts[at]] * 2)), 0)
+    if not FEWEST_COLUMNS <= width <= MOST_COLUMNS or not names_columns(texts[:width]) or "" in texts[:width]:
+        return 0, 0
+    # "Время |", "||": columns without a name end the head and every row
+    after = cells[width]
+    return width, after.bars if not after.lines and after.bars > 1 else 0
+
+
+def _rows(cells: Sequence[_Cell], width: int) -> Iterator[list[_Cell]]:
+    """The cells in rows; one with a bar for every other column heads a section."""
+    row: list[_Cell] = []
+    skipped = 0
+    for cell in cells:
+        if skipped:
+            skipped -= 1
+            continue
+        if not row and cell.lines and cell.bars >= max(FEWEST_COLUMNS, width - 1):
+            skipped = cell.bars - 1
+            yield [cell]
+            continue
+        row.append(cell)
+        if len(row) == width:
+            yield row
+            row = []
+    if row and any(cell.lines for cell in row):
+        yield row
+
+
+def _says_when(rows: Sequence[Sequence[_Cell]], width: int) -> bool:
+    """Whether the cells of one column are times: else what was taken for rows is out of step."""
+    for column in range(width):
+        texts = [text for row in rows if column < len(row) and (text := row[column].text)]
+        times = [text for text in texts if _NUMBER.fullmatch(text) is None]
+        said = sum(text[0].isdigit() or says_when(text) for text in times)
+        if len(times) * 2 >= len(rows) and said * 3 >= len(times) * 2:
+            return True
+    return False
