@@ -69,3 +69,18 @@ def test_what_has_no_head_or_no_times_is_no_table(text: str) -> None:
 def test_a_long_run_of_bars_costs_linear_time() -> None:
     assert read_text("|\n" * 20_000).text
     assert read_text("а\n\n" * 20_000).text
+
+
+def test_some_cells_share_a_line() -> None:
+    text = "Дата | Время | Мероприятие | Место |\n9 мая |\n10-00 | Митинг |\nпарк |\n9 мая |\n12-00 | Концерт |\nДК |\n"
+    assert rows(read_text(text))[1:] == [["9 мая", "10-00", "Митинг", "парк"], ["9 мая", "12-00", "Концерт", "ДК"]]
+
+
+def test_rows_without_a_head_begin_at_the_next_number() -> None:
+    text = (
+        "Спортивные мероприятия |\n|||\n1. |\nКросс |\n2 мая |\nс. Лом |\n2. |\nТурнир по шашкам |\n5 мая |\nс. Лом |\n"
+    )
+    assert rows(read_text(text))[1:] == [
+        ["1.", "Кросс", "2 мая", "с. Лом"],
+        ["2.", "Турнир по шашкам", "5 мая", "с. Лом"],
+    ]

@@ -7,6 +7,7 @@ break its line before the bar, a bar alone is an empty cell, and a line with a b
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
@@ -15,14 +16,16 @@ from svodka.read.table_heads import names_columns
 from svodka.read.unheaded_rows import says_when
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
+FEWEST_ROWS = 2
 LONGEST_CELL = 6
 """Lines of a cell that no bar ends yet."""
 LONGEST_NAME = 60
 """Characters of the name of a column that stands between empty lines."""
 BAR_ENDED = re.compile(r"(?:^|\n)[^|\n]*\|+[ \t]*\r?\n[^|\n]*\|+[ \t]*(?:\r?\n|$)")
 """What a text has to hold for such cells: two lines in a row that only end with a bar."""
-_NUMBER = re.compile(r"№?\s?\d{1,3}[.)]?")
-_BARS = re.compile(r"[^|]*(?P<bars>\|+)\s*")
+_NUMBER = re.compile(r"(?:№\s?)?(\d{1,3})[.)]?")
+_BARS = re.compile(r"\|+")
+_BAR_ENDS = re.compile(r"\|\s*$")
 
 
 @dataclass(slots=True)
@@ -41,12 +44,12 @@ def bar_ended_tables(lines: Sequence[Line]) -> Iterator[Region]:
     """Every table whose cells end with a bar, a line each."""
     at = 0
     while at < len(lines):
-        match = None if lines[at].blank else _BARS.fullmatch(lines[at].text)
-        if match is None:
+        if not _BAR_ENDS.search(lines[at].text):
             at += 1
             continue
         cells, last = _until_no_bar(lines, at)
-        yield from _region(at, last, cells)
+        if not _regular(lines[at:last]):
+            yield from _region(at, last, cells)
         at = max(last, at + 1)
 
 
@@ -84,37 +87,66 @@ def _until_no_bar(lines: Sequence[Line], first: int) -> tuple[list[_Cell], int]:
     while at < len(lines) and not lines[at].blank and len(open_lines) < LONGEST_CELL:
         line = lines[at]
         at += 1
-        match = _BARS.fullmatch(line.text)
-        if match is None:
-            if "|" in line.text:
-                break
+        if "|" not in line.text:
             open_lines.append(line)
             continue
-        words = line.text[: match.start("bars")]
-        if words.strip():
-            open_lines.append(Line(line.start, line.start + len(words.rstrip()), words.rstrip()))
-        bars = len(match["bars"])
-        cells.append(_Cell(open_lines, bars))
-        cells += [_Cell() for _ in range(bars - 1)]
-        open_lines, last = [], at
+        start = 0
+        for bars in _BARS.finditer(line.text):
+            words = line.text[start : bars.start()]
+            if words.strip():
+                open_lines.append(Line(line.start + start, line.start + bars.start(), words))
+            cells.append(_Cell(open_lines, len(bars[0])))
+            cells += [_Cell() for _ in range(len(bars[0]) - 1)]
+            open_lines, start = [], bars.end()
+        if line.text[start:].strip():
+            open_lines.append(Line(line.start + start, line.end, line.text[start:]))
+        else:
+            last = at
     return cells, last
+
+
+def _regular(lines: Sequence[Line]) -> bool:
+    """Whether every line is a row: then the bars draw the table line by line."""
+    bars = {line.text.count("|") for line in lines}
+    return len(bars) == 1 and bars.pop() > 1
 
 
 def _region(first: int, last: int, cells: Sequence[_Cell]) -> Iterator[Region]:
     width, spare = _width(cells)
     if not width:
+        yield from _numbered(first, last, cells)
         return
     rows = list(_rows(cells[width + spare :], width + spare))
     body = [row for row in rows if len(row) > 1]
     if len(body) < 2 or not _says_when(body, width):
         return
+    yield _placed(first, last, [cells[:width], *rows], width=width)
+
+
+def _numbered(first: int, last: int, cells: Sequence[_Cell]) -> Iterator[Region]:
+    """Rows without a head: the next number begins each, and all have as many cells."""
+    starts: list[int] = []
+    for at, cell in enumerate(cells):
+        number = _NUMBER.fullmatch(cell.text)
+        if number is not None and int(number[1]) == len(starts) + 1:
+            starts.append(at)
+    widths = {following - start for start, following in pairwise(starts)}
+    if len(starts) < FEWEST_ROWS or len(widths) != 1 or not FEWEST_COLUMNS <= min(widths) <= MOST_COLUMNS:
+        return
+    width = widths.pop()
+    rows = list(_rows(cells[starts[0] :], width))
+    if _says_when(rows, width):
+        yield _placed(first, last, [*([cell] for cell in cells[: starts[0]]), *rows], width=width)
+
+
+def _placed(first: int, last: int, rows: Sequence[Sequence[_Cell]], *, width: int) -> Region:
     placed = (
         Placed(line.start, line.end, Cell(0, number, column, column_span=width if len(row) == 1 else 1))
-        for number, row in enumerate([cells[:width], *rows])
+        for number, row in enumerate(rows)
         for column, cell in enumerate(row)
         for line in cell.lines
     )
-    yield Region(first, last, tuple(placed))
+    return Region(first, last, tuple(placed))
 
 
 def _width(cells: Sequence[_Cell]) -> tuple[int, int]:
