@@ -133,6 +133,7 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     before others, the longest; of names as long as it, the first."""
     own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
     own = [mention for mention in own if _formal(mention)] or own
+    own = [mention for mention in own if mention.rule != "sibling"] or own  # whose head its list lent it
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start

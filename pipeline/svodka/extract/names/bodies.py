@@ -129,6 +129,12 @@ def form_places() -> frozenset[str]:
 
 
 @cache
+def happenings() -> frozenset[str]:
+    """Nouns of happenings, which no legal person is called after."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("event_triggers"))
+
+
+@cache
 def phrases() -> dict[str, tuple[Phrase, ...]]:
     """Fixed phrases by their first lemma, the longest first."""
     found: dict[str, list[Phrase]] = {}

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
-from svodka.extract.names.bodies import abbreviations, slashed, types, undeclined
+from svodka.extract.names.bodies import abbreviations, adjectives, slashed, types, undeclined
 from svodka.extract.names.words import OF_PLACE, Word, cases
 
 
@@ -42,7 +42,15 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     named = inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
     if named is not None and fold(named)[:4] != fold(word.text)[:4]:
         named = _regular(word.text, gender)  # "высшим", which the dictionary counts to "высочайший"
-    return named or _by_ending(word.text, gender) or word.text
+    return _of_level(named) or _by_ending(word.text, gender) or word.text
+
+
+def _of_level(named: str | None) -> str | None:
+    """An adjective of a level as it is written: "окружного" is "окружной", which the dictionary has as "окружный" too."""
+    if named is None or not named.endswith("ный"):
+        return named
+    stressed = f"{named[:-2]}ой"
+    return stressed if fold(stressed) in adjectives("level") else named
 
 
 REGULAR = re.compile(r"(.{2,30})(?:ий|ая|ее|его|ей|ему|им|ем|ую|ие|их|ими)$")

@@ -382,7 +382,7 @@ def opens(words: Sequence[Word], index: int) -> bool:
     if index == 0 or words[index - 1].line != words[index].line:
         return True
     before = words[index - 1].text.rstrip() or "|"  # the tokenizer leaves its space on a bar
-    return before[-1] in ".!?:;•·–—-()|" or ITEM.fullmatch(before) is not None
+    return before[-1] in ".!?:;•·–—-()|*✓✔●▪■►➢" or ITEM.fullmatch(before) is not None
 
 
 ITEM = re.compile(r"[IVXХ\d]{1,6}(?:\.[IVXХ\d]{0,4}){0,4}")

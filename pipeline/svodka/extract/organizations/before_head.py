@@ -1,6 +1,6 @@
 """What stands before a head and belongs to its name: adjectives that agree with it, the number of a fire service's unit."""
 
-from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.names.bodies import adjectives, tails, types
 from svodka.extract.names.position_words import nouns
 from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be
 from svodka.extract.organizations.grammar import BEFORE, Grammar
@@ -24,6 +24,8 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
         if before.lower in nouns() and before.lemma not in adjectives("level"):
             break  # "заведующая отделением"
+        if before.lemma in adjectives("outside") and before.text.islower() and _office(noun):
+            break  # "регионального Департамента труда"
         if before.lemma in nouns() and noun.capital and before.text.islower() and before.gender != "Fem":
             break  # "оперативного дежурного Управления"
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
@@ -46,6 +48,12 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             break
         start -= 1
     return start
+
+
+def _office(noun: Word) -> bool:
+    """Whether a noun heads boards and is written with a capital."""
+    sort = types().get(noun.lemma)
+    return noun.capital and sort is not None and sort.role == "office"
 
 
 def _second_adjective(words: list[Word], index: int) -> bool:

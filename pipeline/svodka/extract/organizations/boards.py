@@ -1,6 +1,6 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
-from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.names.bodies import adjectives, governors, tails
 from svodka.extract.names.words import Word, animate
 from svodka.extract.organizations.built import Built, houses
 
@@ -48,8 +48,16 @@ def office(built: Built) -> bool:
             or built.proper
             or ((built.capital or built.entry) and (chain.common or len(built.before) > 1))
         )
+    if built.kind == "commission" and built.before and built.start and _of_members_of(built):
+        return True
     own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _of_members_of(built: Built) -> bool:
+    """Whether what stands before a commission says that it sits: "заседание фондово-закупочной комиссии"."""
+    before, head = built.words[built.start - 1], built.words[built.head]
+    return before.lemma in governors() and head.case == "Gen" and before.line == head.line
 
 
 def _managed(built: Built, after: Word) -> bool:
@@ -96,12 +104,14 @@ def group(built: Built) -> bool:
     if built.chain.role != "group" or built.chain.plural:
         return False
     right = bool({word.lemma for word in built.before} & houses()["группа"])
-    return right and (built.chain.purpose or built.territory)
+    return right and (built.chain.purpose or built.territory or (built.level and len(built.before) > 1))
 
 
 def union(built: Built) -> bool:
     """ "Союз женщин области", "Тотемское общество охотников", "государственное учреждение … г. Вологды"."""
     chain = built.chain
+    if chain.role == "legal" and built.before and built.before[-1].lemma in tails("membership"):
+        return not chain.plural or built.level  # "городская ветеранская организация"
     if chain.role not in ("union", "legal") or chain.plural:
         return False
     if (

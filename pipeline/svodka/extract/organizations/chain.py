@@ -70,6 +70,7 @@ class Chain:
     attached: bool = False
     central: bool = False
     inner: bool = False
+    formal: bool = False
 
     @property
     def complete(self) -> bool:
@@ -145,8 +146,19 @@ def _is_subject(text: Text, index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or after.verb_form != "Fin" or after.number != "Plur" or not joined(words, index + 1, text.text):
         return False
+    if words[index - 1].lemma in tails("incomplete"):
+        return False  # "агентство по делам молодёжи выиграли": a dealing is somebody's
     forms = {(reading.features.get("Case"), reading.features.get("Number")) for reading in parse(words[index].lower)}
     return ("Nom", "Plur") in forms and ("Gen", "Plur") not in forms
+
+
+def _asked_for(words: Sequence[Word], index: int) -> bool:
+    """Whether the noun of a doing before a word asks for what is done: "комиссия по подведению итогов"."""
+    at = index - 1
+    while at > 0 and words[at].adjective:
+        at -= 1
+    before = words[at]
+    return before.case == "Dat" and before.lemma.endswith(("ние", "тие", "ция"))
 
 
 def _ends(text: Text, index: int, case: str) -> bool:
@@ -162,7 +174,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
     if word.lemma in name_ends("preposition" if case == "Dat" else "any"):
-        return True
+        return not _asked_for(text.words, index)
     if legal_form(word.text) is not None and not _said_of_many(text, index):
         return True
     known = abbreviations().get(word.text)
@@ -173,4 +185,10 @@ def _ends(text: Text, index: int, case: str) -> bool:
         return True
     if not word.capital or word.upper or word.lemma not in types() or word.number != "Sing":
         return False
+    if (
+        word.lemma in tails("official")
+        and text.words[index - 1].lower == "и"
+        and text.words[index - 2].lemma in tails("official")
+    ):
+        return False  # "пресс-служба Губернатора и Правительства"
     return index + 1 >= len(text.words) or text.words[index + 1].start not in text.quotes

@@ -1,5 +1,6 @@
 """Steps by which a name goes on with common words: genitives and their lists, "по …", "для …", "с …", a participle."""
 
+import re
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import name_ends, tails, types
@@ -74,13 +75,15 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
 def _alike(words: Sequence[Word], index: int, end: int) -> bool:
     """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
     before, last = words[index - 1], words[end - 1]
+    if before.lemma in tails("official") and before.capital and last.lemma in tails("official"):
+        return last.capital  # "пресс-служба Губернатора и Правительства"
     sort = types().get(last.lemma)
     if last.lemma in name_ends("any") or (
         sort is not None and sort.role != "weak" and last.lemma not in tails("field")
     ):
         return False
     if before.noun and last.noun:
-        return living(last) <= living(before)
+        return not living(last) or living(before) or before.lemma in tails("people") or before.lemma in tails("age")
     return not (before.noun and last.adjective)
 
 
@@ -196,12 +199,25 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     if word.lower == "из" and before.lemma in tails("from"):
         return _after(text, index, "Gen", chain)  # "федерация стрельбы из лука"
     if word.lower == "в" and before.lemma in tails("in"):
-        return _after(text, index, "Loc", chain)
+        return _with_years(words, _after(text, index, "Loc", chain))
     if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:
         return index + 2
     if word.lower == "с" and words[index + 1].lower.startswith("ограниченн"):
         return _limited(words, index)
     return index
+
+
+def _with_years(words: Sequence[Word], end: int) -> int:
+    """The index after the years of a war: "Победы в Великой Отечественной войне 1941 – 1945 гг."."""
+    at = end
+    while at < len(words) and at - end < 3 and YEARS.fullmatch(words[at].text):
+        at += 1
+    if at == end or at >= len(words) or words[at].lower not in ("годов", "гг"):
+        return end
+    return at + 1 + (at + 1 < len(words) and words[at + 1].text == "." and words[at].lower == "гг")
+
+
+YEARS = re.compile(r"(?:(?:19|20)\d\d)?[–—-]?(?:(?:19|20)\d\d)?")
 
 
 def _limited(words: Sequence[Word], index: int) -> int:

@@ -199,6 +199,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     sort = len(words) < 3 and words[-1].text in abbreviations() and not of_place(words[0])
     if sort and described(grammar.words, at):
         return False  # "передвижной ФАП", "все СДК"
+    if len(words) == 2 and words[1].abbreviation and opens(grammar.words, start) and _several(words[0].lower):
+        return False  # "Дошкольных ОУ – 20"
     if len(words) == 1 and not inside and _surname(grammar.words, start):
         return False
     if len(words) == 1 and not inside and start and grammar.words[start - 1].pos == "ADP" and geographic(words[0].text):
@@ -212,6 +214,12 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     if inside:
         return not all(_common(word) for word in words if word.text[0].isalpha())
     return _named(grammar.words, start, end)
+
+
+def _several(lower: str) -> bool:
+    """Whether a word is the plural of a common one, as the dictionary says or guesses."""
+    reading = parse(lower)[0]
+    return reading.features.get("Number") == "Plur" and not {"Orgn", "Trad", "Geox"} & reading.grammemes
 
 
 def _territory(words: list[Word]) -> bool:
@@ -230,6 +238,8 @@ def _named(words: list[Word], start: int, end: int) -> bool:
     own = words[start:end]
     first = own[0]
     if len(own) == 1:
+        if end < len(words) and words[end].text.isdigit() and len(words[end].text) == 4:
+            return False  # "план на АПРЕЛЬ 2017 года"
         common = (
             first.lemma in types()
             or any(letter.isdigit() for letter in first.text)
@@ -312,7 +322,7 @@ def _headed_otherwise(words: list[Word], start: int) -> bool:
         at -= 1
         if words[at].lemma in not_body_nouns():
             return True
-    return False
+    return at > 0 and words[at].lemma in tails("feast") and words[at - 1].lower in ("к", "ко")
 
 
 def _surname(words: list[Word], index: int) -> bool:

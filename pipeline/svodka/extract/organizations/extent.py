@@ -6,7 +6,7 @@ takes, or the index it was given.
 
 from collections.abc import Sequence
 
-from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
+from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
 from svodka.extract.names.words import Word, joined, may_be
 from svodka.extract.organizations.chain import LONGEST, Chain, Step, Text
 from svodka.extract.organizations.complements import (
@@ -72,8 +72,12 @@ def extend(text: Text, chain: Chain) -> Chain:
 
 def _person(words: Sequence[Word], index: int) -> bool:
     """Whether a surname and a first name begin, who heads the body: "председатель Совета | Белов Дима"."""
-    word, after = words[index], words[index + 1 : index + 2]
-    if not (word.capital and after and after[0].capital) or SURNAME_ENDING.search(word.lower) is None:
+    word, after = words[index], words[index + 1 : index + 3]
+    if not (word.capital and after and after[0].capital):
+        return False
+    if len(after) > 1 and after[1].capital and is_patronymic(after[1].text) and is_first_name(after[0].text):
+        return True
+    if SURNAME_ENDING.search(word.lower) is None:
         return False
     return len(after[0].text) > 2 and is_first_name(after[0].text)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold
-from svodka.extract.names.bodies import networks, no_bodies, tails, types
+from svodka.extract.names.bodies import abbreviations, happenings, networks, no_bodies, tails, types
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.quotes import Quotation
@@ -26,11 +26,22 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     if chain.place is not None and chain.place[1] == index and of_territory(text.words, index):
         chain.place, chain.bare = (chain.place[0], end), False
         return end  # "администрация муниципального района «Заозёрный»"
-    if quotation.end - quotation.start < 4 or chain.role == "organ":
+    if quotation.end - quotation.start < 4 or chain.role == "organ" or _of_happening(text, chain, index, end):
         return index
     chain.quote = quotation
     chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
     return end
+
+
+def _of_happening(text: Text, chain: Chain, index: int, end: int) -> bool:
+    """Whether a long quoted title is that of the happening before an abbreviation: "семинар РЦНТ «Сценарий без штампов»"."""
+    if chain.role != "abbreviation" or chain.head == 0 or index != chain.head + 1 or end - index < LONG_TITLE:
+        return False
+    return text.words[chain.head - 1].lemma in happenings()
+
+
+LONG_TITLE = 5
+"""So many words, the marks with them, has the title of a happening and hardly the name of a house of culture."""
 
 
 def of_territory(words: Sequence[Word], index: int) -> bool:
@@ -226,7 +237,7 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
     """The body it belongs to: "отдела полиции «Южный» УМВД", "ОПДН отдела полиции"."""
     if chain.parent is not None and chain.parent_end != index:
         return index
-    if chain.role in ("weak", "club") and chain.quote is not None:
+    if chain.quote is not None and (chain.role in ("weak", "club") or _club(text.words[chain.head])):
         return index
     word = text.words[index]
     if word.case and not (may_be(word, "Gen") or word.abbreviation):
@@ -238,6 +249,12 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
         chain.parent = index
     chain.parent_end = end
     return end
+
+
+def _club(head: Word) -> bool:
+    """Whether an abbreviation is a club's: "ШСК «Рысь» СОШ № 11" are two bodies."""
+    known = abbreviations().get(head.text) if head.abbreviation else None
+    return known is not None and known[0].kind == "club"
 
 
 def place(text: Text, chain: Chain, index: int) -> int:
@@ -254,7 +271,7 @@ def place(text: Text, chain: Chain, index: int) -> int:
     )  # "образования Юг-Полевой район"
     if last.lower == last.text and last.case and not may_be(last, "Gen") and not apposed:
         return index
-    if chain.quote is not None and (not named(words, index, end) or _town(text, chain.quote, index)):
+    if chain.quote is not None and (not named(words, index, end) or _town(text, chain, index, end)):
         chain.address = chain.address or named(words, index, end)
         return index  # "ДК «Льнянка» г. Сокола": the quoted name is whole, the town its address
     if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
@@ -289,9 +306,14 @@ def territory_below(text: Text, chain: Chain, index: int) -> int:
     return end
 
 
-def _town(text: Text, quotation: Quotation, index: int) -> bool:
+def _town(text: Text, chain: Chain, index: int, end: int) -> bool:
     """Whether a place is a settlement by its common noun ("г. Сокола", "с. Кубенское") and no board of it is named («Управление образования»
-    is one town's by its name)."""
+    is one town's by its name); a legal person's town in the genitive ends its name (МБОУ «Лицей» г. Сокола)."""
+    quotation = chain.quote
+    if quotation is None:
+        return False
+    if chain.formal and "Gen" in cases(text.words[end - 1].lower):
+        return False
     word, at = text.words[index], text.index_after(quotation.start + 1)
     first = text.words[at]
     alone = first.abbreviation and text.index_after(quotation.end - 1) <= at + 1  # МОУ «СОШ» п. Майский
@@ -309,6 +331,8 @@ def attached(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower != "при" or index + 1 >= len(words):
         return index
+    if chain.quote is not None and chain.role in ("weak", "club"):
+        return index  # "клуб «Парус» при гимназии": the quoted name is whole
     end = text.parent(index + 1, "Loc") or text.parent(index + 1, "")
     if end is not None:
         chain.parent, chain.parent_end = index + 1, end

@@ -57,4 +57,17 @@ def _listed(grammar: Grammar, at: int, *, start: int, head: int) -> Iterator[Org
             name=f"{sort} {text[quotation.start : quotation.end]}",
             kind="institution" if kind is None else kind.kind,
         )
-        at = grammar.text.index_after(quotation.end)
+        at = _after_bracket(grammar, grammar.text.index_after(quotation.end))
+
+
+def _after_bracket(grammar: Grammar, at: int) -> int:
+    """The index after the bracket that says of a body in a list what it does: "«Лира» (хоровое пение), «Гамма»"."""
+    words = grammar.words
+    if at >= len(words) or words[at].text != "(":
+        return at
+    end = next((end for end in range(at + 1, min(at + LONGEST, len(words))) if words[end].text == ")"), at)
+    return end + 1 if end > at and words[end].line == words[at].line else at
+
+
+LONGEST = 16
+"""No bracket in a list of bodies has more words."""

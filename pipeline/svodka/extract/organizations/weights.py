@@ -3,7 +3,7 @@
 from functools import cache
 
 from svodka.annotate.morphology import fold
-from svodka.extract.names.bodies import adjectives, tails
+from svodka.extract.names.bodies import adjectives, happenings, tails
 from svodka.extract.organizations.boards import assembly, chamber, club, group, of_parent, office, organ, union
 from svodka.extract.organizations.built import Built, Test, activities, houses, is_activity
 from svodka.resources import lexicon
@@ -26,15 +26,11 @@ def quoted(built: Built) -> bool:
 
 
 def _of_happening(built: Built) -> bool:
-    """Whether "организация" is what is done and not who does it: "организация слёта «Росток»"."""
+    """Whether "организация" is what is done and not who does it: "организация слёта «Росток»", "учреждение премии «Перо»"."""
     after = built.words[built.head + 1 : built.head + 3]
+    if built.chain.role == "legal" and is_activity(after[:1], built.words[built.head]):
+        return True
     return built.chain.role == "legal" and any(word.lemma in happenings() for word in after if word.noun)
-
-
-@cache
-def happenings() -> frozenset[str]:
-    """Nouns of happenings, which no legal person is called after."""
-    return frozenset(fold(entry["lemma"]) for entry in lexicon("event_triggers"))
 
 
 def _of_artists(built: Built) -> bool:

@@ -136,6 +136,8 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
             name = []  # "д. Куликово Белозерского района"
         if len(name) == 2 and is_position(name[0]) and OF_PLACE.match(name[1].text):
             name = []  # "ученики Луговской и Каменской школ"
+        if len(name) == 2 and name[1].upper and not name[0].upper and _of_several_things(name[0].lower):
+            name = []  # "Педагоги УДОД – 35 чел."
         alone = len(name) == 1 and _alone(name[0], opens=_opens(words, last), fills=_opens_cell(text, words, last))
         if name and name[0].capital and (len(name) > 1 or alone):
             bracketed = words[end - 1].text == ")" and not any(word.text == "(" for word in words[index:end])
