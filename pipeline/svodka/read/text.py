@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from svodka.read.cell_lines import BAR_ENDED, bar_ended_tables, spaced_cell_tables
+from svodka.read.closed_cells import BAR_ENDED, bar_ended_tables
 from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_tables, with_heads
 from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
@@ -14,6 +14,7 @@ from svodka.read.lines import BREAK, Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
+from svodka.read.timed_rows import timed_rows
 from svodka.read.unheaded_rows import NUMBERED_LINE, unheaded_rows
 
 DRAWN_IN_LINES = (
@@ -24,7 +25,7 @@ DRAWN_IN_LINES = (
     (re.compile(rf"[^\S{BREAK}]{{3}}"), spaced_tables),
     (re.compile(";"), semicolon_tables),
     (None, stacked_tables),
-    (None, spaced_cell_tables),
+    (None, timed_rows),
     (NUMBERED_LINE, unheaded_rows),
     (None, figure_stacks),
 )

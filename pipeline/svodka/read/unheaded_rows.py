@@ -7,15 +7,13 @@ known by their times: most of them are such as plans have ("ежеквартал
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from svodka.read.cell_times import says_when
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import BREAK, Line
-from svodka.resources import lexicon
 
 FEWEST_ROWS = 2
-LONGEST_TIME = 60
 LONGEST_BODIES = 160
 """Characters of the line that names who answers."""
 LONGEST_MEASURE = 300
@@ -117,24 +115,6 @@ def _planned(rows: Sequence[_Cells]) -> bool:
         time = next((cell[0].text.strip() for cell in row[1:] if says_when(cell[0].text)), "")
         times += _DAY.search(time) is None or time.lower().startswith(("до ", "не "))
     return times * 2 > len(rows)
-
-
-def says_when(text: str) -> bool:
-    """Whether a short line says nothing but when: "ежеквартально", "до 1 мая"."""
-    text = text.strip().lower().replace("ё", "е")
-    labelled = text.endswith(":") or ": " in text
-    return 0 < len(text) <= LONGEST_TIME and not labelled and _time().search(text) is not None
-
-
-@cache
-def _time() -> re.Pattern[str]:
-    """The phrases that cells of deadlines begin with or hold."""
-    sides: dict[str, list[str]] = {"begin": [], "anywhere": []}
-    for entry in lexicon("column_contents"):
-        if entry["role"] == "deadline":
-            words = [re.escape(word).replace(r"\|", r"\b") for word in entry["phrase"].split()]
-            sides[entry["where"]].append(r"\w*\s".join(words))
-    return re.compile(rf"^(?:{'|'.join(sides['begin'])})|(?<!\w)(?:{'|'.join(sides['anywhere'])})")
 
 
 def _region(first: int, last: int, rows: Sequence[_Cells]) -> Region:

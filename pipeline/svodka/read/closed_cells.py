@@ -1,4 +1,4 @@
-"""Tables of a plain text that a web page left cell by cell: each cell ends with a bar, or stands alone between empty lines.
+"""Tables of a plain text that a web page left cell by cell, each ended by a bar.
 
 "Мероприятие |", "Срок |", "Ответственный |" in lines of their own are the head, and every three cells that follow a row; a cell may
 break its line before the bar, a bar alone is an empty cell, and a line with a bar for every column heads a section.
@@ -9,18 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from svodka.read.cell_times import says_when
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line
 from svodka.read.table_heads import names_columns
-from svodka.read.unheaded_rows import says_when
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
 FEWEST_ROWS = 2
 LONGEST_CELL = 6
 """Lines of a cell that no bar ends yet."""
-LONGEST_NAME = 60
-"""Characters of the name of a column that stands between empty lines."""
 BAR_ENDED = re.compile(r"(?:^|\n)[^|\n]*\|+[ \t]*\r?\n[^|\n]*\|+[ \t]*(?:\r?\n|$)")
 """What a text has to hold for such cells: two lines in a row that only end with a bar."""
 _NUMBER = re.compile(r"(?:№\s?)?(\d{1,3})[.)]?")
@@ -51,32 +49,6 @@ def bar_ended_tables(lines: Sequence[Line]) -> Iterator[Region]:
         if not _regular(lines[at:last]):
             yield from _region(at, last, cells)
         at = max(last, at + 1)
-
-
-def spaced_cell_tables(lines: Sequence[Line]) -> Iterator[Region]:
-    """Every table whose cells stand alone between empty lines."""
-    filled = [number for number, line in enumerate(lines) if not line.blank]
-    at = 0
-    while at + 2 * FEWEST_COLUMNS <= len(filled):
-        run = at
-        while run + 1 < len(filled) and filled[run + 1] - filled[run] == 2:
-            run += 1
-        if run - at + 1 >= 2 * FEWEST_COLUMNS:
-            yield from _between_blanks(lines, filled[at : run + 1])
-        at = run + 1
-
-
-def _between_blanks(lines: Sequence[Line], run: Sequence[int]) -> Iterator[Region]:
-    """The table in a run of lines that each stand alone, from the first that begins a head."""
-    texts = [lines[number].text for number in run]
-    for first in range(len(run) - 2 * FEWEST_COLUMNS + 1):
-        if len(texts[first]) > LONGEST_NAME or not names_columns([texts[first]] * 2):
-            continue
-        cells = [_Cell([lines[number]]) for number in run[first:]]
-        region = next(_region(run[first], run[-1] + 1, cells), None)
-        if region is not None:
-            yield region
-            return
 
 
 def _until_no_bar(lines: Sequence[Line], first: int) -> tuple[list[_Cell], int]:

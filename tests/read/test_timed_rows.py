@@ -1,0 +1,87 @@
+"""Tables whose cells stand one under another, in lines or between empty lines, and are known by their times."""
+
+import pytest
+
+from svodka.read import read_text
+
+PARTED = (
+    "Наименование мероприятия\n\nСроки\n\nОтветственный\n\n"
+    "Осмотр причалов\n\nавгуст\n\nЛосева Т.П.\n\n"
+    "Смотр лодок,\n\nв том числе учебных\n\nСентябрь, март\n\nГрачёв И.И.\n\n"
+    "Покраска вышек\n\nвесь период\n\nЛосева Т.П.\n\n"
+    "Отчёт\n\nдо 1 ноября 2009 года\n\nГлавы поселений\n"
+)
+UNNAMED = (
+    "Мероприятия\n\nСроки проведения\n\nМесто\n\n1.\n\nКонцерт\n\n01.05.15г.\n\nклуб\n\n"
+    "2.\n\nВыставка\n\n02.05.15г.\n\nмузей\n\n3.\n\nМитинг\n\n09.05.15г.\n\nплощадь\n"
+)
+STACKED = "Дата\nМероприятие\nМесто\n1 мая\nКонцерт\nклуб\n2 мая\nВыставка\nмузей\n9 мая\nМитинг\nплощадь\n\nКонец"
+
+
+def table(text: str) -> list[list[str]]:
+    """The rows of the only table, a string a cell; empty cells at a row's end are left out."""
+    rows: dict[int, dict[int, list[str]]] = {}
+    document = read_text(text)
+    for block in document.blocks:
+        if block.cell is not None:
+            assert block.cell.table == 0
+            rows.setdefault(block.cell.row, {}).setdefault(block.cell.column, []).append(
+                document.text[block.start : block.end]
+            )
+    return [["\n".join(row.get(column, ())) for column in range(max(row) + 1)] for row in rows.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            PARTED,
+            [
+                ["Наименование мероприятия", "Сроки", "Ответственный"],
+                ["Осмотр причалов", "август", "Лосева Т.П."],
+                ["Смотр лодок,\nв том числе учебных", "Сентябрь, март", "Грачёв И.И."],
+                ["Покраска вышек", "весь период", "Лосева Т.П."],
+                ["Отчёт", "до 1 ноября 2009 года", "Главы поселений"],
+            ],
+            id="parted",
+        ),
+        pytest.param(
+            UNNAMED,
+            [
+                ["", "Мероприятия", "Сроки проведения", "Место"],
+                ["1.", "Концерт", "01.05.15г.", "клуб"],
+                ["2.", "Выставка", "02.05.15г.", "музей"],
+                ["3.", "Митинг", "09.05.15г.", "площадь"],
+            ],
+            id="numbers no name stands for",
+        ),
+        pytest.param(
+            STACKED,
+            [
+                ["Дата", "Мероприятие", "Место"],
+                ["1 мая", "Концерт", "клуб"],
+                ["2 мая", "Выставка", "музей"],
+                ["9 мая", "Митинг", "площадь"],
+            ],
+            id="a line each",
+        ),
+    ],
+)
+def test_rows_are_told(text: str, expected: list[list[str]]) -> None:
+    assert table(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мероприятие\n\nСроки\n\nОтветственный\n\nО том, что было.\n\nБыло много гостей.\n\nВсе рады.",
+        "Наши мероприятия\n\nСроки\n\nМеста\n\n1 мая прошёл концерт.\n\nСпасибо всем.",
+        "Осмотр катков\n\nСмотр хоров\n\nЯрмарка\n\nСубботник\n\nКонцерт\n\nБеседа\n\nЛекция\n",
+    ],
+)
+def test_no_table_without_even_rows(text: str) -> None:
+    assert table(text) == []
+
+
+def test_a_long_run_of_paragraphs_costs_linear_time() -> None:
+    assert read_text("а\n\n" * 20_000).text
