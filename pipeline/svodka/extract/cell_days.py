@@ -5,8 +5,8 @@ import re
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Moment, Span
 
-FIGURED_DAY = re.compile(r"(?P<day>0[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
-FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]\d\.[01]\d\.?){{0,9}}\s*")
+FIGURED_DAY = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
+FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]?\d\.[01]\d\.?){{0,9}}\s*")
 
 BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{2})(?![\d.])(?=[\s,;)]|$)")
 BARE_SPAN = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?")

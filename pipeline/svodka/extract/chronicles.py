@@ -34,6 +34,7 @@ PEOPLE = re.compile(r"(?:[а-яё]{2,6}\.?\s)?\d[\d\s\xa0]{0,9}\s?[а-яё]{3}")
 """A cell that counts people: "14 чел.", "около 200 человек"."""
 SHORTEST = 2
 FEWEST_ROWS = 2
+NOT_FIGURES = "абвгдежзийклмнопрстуфхцчшщъыьэюя. "
 FEW = re.compile(r"\d{1,3}|\d\s?\d{3}")
 """A cell that may count those who came."""
 NAMED_WITHIN = 4
@@ -115,8 +116,9 @@ def _came(document: Document, column: list[tuple[int, ...]]) -> bool:
 
 
 def _names_living(cell: str) -> bool:
-    """ "44 боксёра": the word after the number is of people."""
-    words = [word for word in WORD.findall(folded(cell)) if len(word) > SHORTEST]
+    """ "44 боксёра", "свыше 200 детей": the word after the number is of people."""
+    counted = folded(cell).lstrip(NOT_FIGURES)
+    words = [word for word in WORD.findall(counted) if len(word) > SHORTEST and word.isalpha()]
     return any("anim" in reading.grammemes for word in words[:1] for reading in parse(word)[:1] if reading.known)
 
 

@@ -19,6 +19,9 @@ _ORDER = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4, "�
 _NTH = r"(?P<nth>iv|iii|ii|i|[1-4](?:-?[а-я]{1,3})?|перв[а-я]{2}|втор[а-я]{2}|трет[а-я]{2,3}|четверт[а-я]{2})"
 LEAST_SHARE = 0.6
 LONGEST_LINE = 160
+ALIKE = 40
+"""Characters before a period among which "аналогичный период" stands."""
+COMPARED = re.compile(r"[^()\n]{0,40}\s[–—-]\s?\d[\d\s,.]{0,15}[^()\n]{0,20}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +210,20 @@ def periods(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _outside_acts(view: View, found: Iterator[Found]) -> Iterator[Found]:
-    """Not the years of acts: "от 4 марта 2019 года № 215"."""
+    """Not the years of acts, "от 4 марта 2019 года № 215", nor of figures compared with, "поступило 7 обращений (в 2019 году – 12)"."""
     for period in found:
         before = view.text[max(0, period.start - 8) : period.start].lower()
         after = view.text[period.end : period.end + 12]
         dated = re.search(r"(?:от|\d)[»\"]?\s{0,2}$", before) and period.rule in ("month", "year")
-        if not dated and "№" not in after.split("\n")[0]:
+        compared = "(" in before and COMPARED.match(view.text, period.end) is not None
+        compared = compared or _alike().search(view.text, max(0, period.start - ALIKE), period.start) is not None
+        if not (dated or compared) and "№" not in after.split("\n")[0]:
             yield period
+
+
+@cache
+def _alike() -> re.Pattern[str]:
+    return re.compile(patterns("description")["compared"])
 
 
 def _rank(text: str, period: Found, genre: Genre) -> int:

@@ -4,6 +4,7 @@ Statements are read one by one (`reader`), each draft is judged by `rules`, and 
 event it goes on telling of (`again`).
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
@@ -46,6 +47,7 @@ GENERAL = frozenset({"heading", "paragraph", "list"})
 """Where a date was read that holds for much; "14 января." right before the sentence is nearer."""
 HEAD = 5
 """Statements among which minutes name their meeting."""
+SINCE_YEAR = re.compile(r"\d{4}/\.\.")
 NUMBERING = " .\t0123456789)-–—•"
 
 
@@ -136,7 +138,7 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         and (story.found.about.genre in ORDERING or _sets_task(story, statement, verb=told.verb))
     ):
         told = replace(told, status=EventStatus.PLANNED)
-    if told.general and source == "own" and date is not None and (date.value or "").endswith("/.."):
+    if told.general and source == "own" and date is not None and SINCE_YEAR.fullmatch(date.value or ""):
         # as in: «Библионочь» проводится с 2012 года
         date, source = None, ""
     moved = _put_off_to(story, draft, told)

@@ -263,7 +263,11 @@ class _Reading(TitleReading):
     # dates and numbers
 
     def _date(self, element: Element, date: DateMention) -> None:
-        if not (tells_when(date) or lasts_until(self.doc, date)) or is_feast(self.doc, date) or of_aim(self.doc, date):
+        if (
+            not (tells_when(date) or lasts_until(self.doc, date))
+            or is_feast(self.doc, date)
+            or of_aim(self.doc, date, first=self.first)
+        ):
             return
         if element.depth > 0:
             self.settle()

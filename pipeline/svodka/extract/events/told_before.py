@@ -29,6 +29,7 @@ LONGEST_WHOLE = 62
 YEAR = 4
 PLACE = 3
 """Words of a place beside the date of a chronicle's line."""
+WIDE = frozenset({"list", "paragraph", "section"})
 LABELS = 3
 """Lines after a happening in which a label may say when it was."""
 
@@ -219,16 +220,38 @@ def prolonged(story: Story, draft: Draft, date: DateMention) -> DateMention:
 
 
 def date_after(story: Story, here: Passage, index: int) -> None:
-    """ "Фестиваль «Осень в парке».¶Дата: 12 октября", "Она продлится до 30 мая": what a sentence without happenings says of the last one."""
+    """ "Фестиваль «Осень в парке».¶Дата: 12 октября", "Она продлится до 30 мая", "Работает до 30 мая": what a sentence without happenings says of the last one."""
     last = story.taken[-1] if story.taken else None
     stated = [element.what for element in here.elements if isinstance(element.what, DateMention) and element.depth == 0]
     if last is None or len(stated) != 1 or not _near(story, last, index):
         return
     opening = story.doc[here.statement.first : index_at(story.doc, stated[0].start)]
-    if lasts_until(story.doc, stated[0]) and any(token.pos_ == "PRON" for token in opening):
-        last.date, last.source = lasting(last.date, stated[0]), last.source or "label"
-    elif last.date is None and _is_label(opening) and tells_when(stated[0]):
+    it = any(token.pos_ == "PRON" for token in opening) or (len(opening) > 0 and folded(opening[0]) in verbs("last"))
+    if lasts_until(story.doc, stated[0]) and it:
+        known = None if last.source == "section" else last.date
+        last.date, last.source = lasting(known, stated[0]), "label" if known is None else last.source
+    elif not tells_when(stated[0]):
+        return
+    elif (last.date is None and _is_label(opening)) or (_is_vague(last) and _closes(story, stated[0], index)):
         last.date, last.source = stated[0], "label"
+
+
+def _is_vague(taken: Taken) -> bool:
+    """Whether an event has no date, or only the long period of its list or paragraph."""
+    return taken.date is None or (taken.source in WIDE and exactness(taken.date) == 1)
+
+
+def _closes(story: Story, date: DateMention, index: int) -> bool:
+    """ "Выставка «Берег» в музее. 15.06 – 01.09.2022. Посетило 500 человек.": a bare date that no further happening follows."""
+    here, before = story.told[index], story.told[index - 1]
+    if before.block != here.block or not story.taken_in(index - 1) or not _only_date(story, here, date):
+        return False
+    if index + 1 == len(story.told) or story.told[index + 1].block != here.block:
+        return True
+    following = story.told[index + 1]
+    said = (token for token in story.doc[following.first : following.last] if token.is_alpha)
+    opening = next(said, None)
+    return opening is not None and folded(opening) in verbs("attend")
 
 
 def _near(story: Story, taken: Taken, index: int) -> bool:

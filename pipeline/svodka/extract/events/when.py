@@ -63,11 +63,13 @@ def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
     return any(is_word(token, "result") for token in doc[max(0, draft.trigger.first - 3) : draft.trigger.first])
 
 
-def of_aim(doc: Doc, date: DateMention) -> bool:
-    """ "(план на [лето] – 110)": the time of what was meant."""
+def of_aim(doc: Doc, date: DateMention, *, first: int) -> bool:
+    """ "(план на [лето] – 110)": the time of what was meant; a heading "ПЛАНЫ" before the sentence says nothing of it."""
     index = index_at(doc, date.start)
     # not "во исполнение плана 9 декабря состоялось заседание"
-    return any(is_word(token, "aim") and "Case=Gen" not in token.morph for token in doc[max(0, index - 2) : index + 1])
+    return any(
+        is_word(token, "aim") and "Case=Gen" not in token.morph for token in doc[max(first, index - 2) : index + 1]
+    )
 
 
 def follows_title(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
 PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
+REPORTED = frozenset({"за ", "на "})
+LAST_OF_REPORTS = 8
+"""The month until which a year may still be reported on in the next."""
 OLDEST = 1990
 """A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
 AS_OF_REACH = 24
@@ -160,6 +163,15 @@ def _in_title(text: str, reading: Reading) -> bool:
     )
 
 
+def _reported(text: str, reading: Reading, readings: list[Reading]) -> bool:
+    """ "Отчитались за [2024 год]", "планы на [2024 год]": a text of that year, unless what it tells was in the first half of one."""
+    if text[max(0, reading.start - 3) : reading.start].lower() not in REPORTED:
+        return False
+    meanings = (each.meaning for each in readings)
+    months = [each.month for each in meanings if isinstance(each, Moment) and each.yearless and each.month is not None]
+    return not months or min(months) > LAST_OF_REPORTS
+
+
 def _inferred(frame: Frame, readings: list[Reading], text: str) -> Frame:
     """A text without a date is of the year that most of its full dates are of. One that only recalls a year ("в 2021 году")
     was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was inferred from is the anchor."""
@@ -178,7 +190,7 @@ def _inferred(frame: Frame, readings: list[Reading], text: str) -> Frame:
     if len({year for year, _ in told}) != 1:
         return frame
     year, source = told[0]
-    if _in_title(text, source):
+    if _in_title(text, source) or _reported(text, source, readings):
         return replace(frame, near_year=year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
     inferred = next((fits for reading in readings if (fits := _fitting(reading, year)) is not None), year + 1)
     return replace(frame, near_year=inferred, near_anchor=Anchor("inferred", str(year), source.start, source.end))

@@ -11,6 +11,8 @@ from svodka.records import Anchor
 def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
     """A yearless span gets its years: one that passes New Year ends in the year of context, "новый учебный год" begins in it."""
     begin, end = span.begin, span.end
+    if begin is None and span.school and isinstance(end, Moment):
+        return _closing(span, end, frame)
     if not isinstance(begin, Moment) or not isinstance(end, Moment) or not end.yearless:
         return span, None
     if not begin.yearless:
@@ -22,8 +24,8 @@ def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
         return span, None
     year, anchor = frame.year
     day = frame.day
-    if span.school and frame.day is None and frame.told:
-        told = frame.told[0]
+    told = frame.told[0] if frame.told else frame.told_begins if frame.first is None else None
+    if span.school and frame.day is None and told is not None:
         first = told.year - (told.month < begin.month) + {"past": -1, "new": 1}.get(span.school, 0)
         return replace(span, begin=replace(begin, year=first), end=replace(end, year=first + 1)), frame.near_anchor
     if year is None or (span.seasonal and not span.school and day is None and _winter_of(span, frame) is None):
@@ -40,6 +42,14 @@ def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
     if span.school == "past":
         last -= 1
     return replace(span, begin=replace(begin, year=last - 1), end=replace(end, year=last)), anchor
+
+
+def _closing(span: Span, end: Moment, frame: Frame) -> tuple[Span, Anchor | None]:
+    """ "Стартовала в сентябре 2014 года и продлится до конца учебного года": the spring after."""
+    told, within = frame.day or frame.told_begins, frame.first is not None
+    if within or told is None or end.month is None or not end.yearless:
+        return span, None
+    return replace(span, end=replace(end, year=told.year + (told.month > end.month))), frame.near_anchor
 
 
 def _winter_of(span: Span, frame: Frame) -> int | None:

@@ -170,7 +170,7 @@ def edge_of_unit(hit: Hit) -> Made:
         return "SPAN", Span(begin=None, end=edge)
     if hit.is_class("part", "ENDING") and any(hit.is_class("prep", name) for name in ("DO", "K", "NA", "PO")):
         if hit.is_class("prep", "DO"):
-            return "SPAN", Span(begin=None, end=_last_day(span))
+            return "SPAN", Span(begin=None, end=_last_day(span), school=span.school)
         return "EDGE", Edge(span, "end")
     if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "S"):
         return "SPAN", Span(begin=_first_day(span), end=None)

@@ -74,7 +74,9 @@ def same_date_back(hit: Hit) -> Made:
 
 
 def same_period(hit: Hit) -> Made:
-    """ "За тот же период прошлого года": the period told of, in another year."""
+    """ "За тот же период прошлого года", "аналогичный прошлогодний период": the period told of, in another year."""
+    if "adj" in hit:
+        return "SAMEPERIOD", SamePeriod(None, int(hit["adj"]))
     year = hit["date"] if "date" in hit else stated_year(hit)
     return "SAMEPERIOD", SamePeriod(year.year, year.year_shift or 0)
 

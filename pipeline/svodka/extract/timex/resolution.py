@@ -34,6 +34,7 @@ from svodka.extract.timex.values import (
 from svodka.extract.timex.years import nearest, within_period
 from svodka.records import Anchor
 
+YEAR_DAYS = 365
 NIGHT = 6
 """An hour before it that ends something is the next day's."""
 
@@ -232,6 +233,8 @@ def _period(unit: Unit, frame: Frame) -> Value | None:
     first, last, anchor = frame.first, frame.last, frame.period_anchor
     if unit.months and (first is None or last is None or months_in(first, last) != unit.months):
         return None
+    if (first is None or last is None) and frame.told is not None and not unit.months and _is_short(frame.told):
+        (first, last), anchor = frame.told, frame.near_anchor  # a text without a period of its own tells of one
     if first is None or last is None:
         year, anchor = frame.year
         if year is None:
@@ -245,6 +248,11 @@ def _period(unit: Unit, frame: Frame) -> Value | None:
         edge = first if unit.edge == "begin" else last
         return Value(edge.isoformat(), edge, edge, anchor)
     return Value(written(first, last), first, last, anchor)
+
+
+def _is_short(told: tuple[dt.date, dt.date]) -> bool:
+    """Whether a period is one that a report may be of: years are those of a programme."""
+    return (told[1] - told[0]).days < YEAR_DAYS
 
 
 def _same_period(same: SamePeriod, frame: Frame) -> Value | None:

@@ -35,8 +35,9 @@ def nearest(moment: Moment, frame: Frame, year: int, *, spanning: bool) -> int:
     if moment.weekday is not None:
         fitting = [date for date in candidates if date.weekday() == moment.weekday]
         return fitting[0].year if fitting else year
-    if moment.ahead and day is not None:
-        return next((date.year for date in sorted(candidates) if date >= day), year)
+    issued = day or frame.first  # an issue of a month looks ahead from its first day
+    if moment.ahead and issued is not None:
+        return next((date.year for date in sorted(candidates) if date >= issued), year)
     if day is None or day.year != year or frame.first is not None or not candidates or candidates[0].year != year:
         return year
     if abs((candidates[0] - day).days) <= FAR or ((spanning or frame.caller) and candidates[0] > day):
