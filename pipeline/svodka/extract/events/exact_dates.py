@@ -4,8 +4,10 @@ import re
 
 from svodka.extract.mentions import DateMention
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-MONTH = re.compile(r"\d{4}-\d{2}|X{4}-\d{2}")
+DAY = re.compile(r"(?:\d{4}|X{4})-\d{2}-\d{2}")
+MONTH = re.compile(r"(?:\d{4}|X{4})-\d{2}")
+YEARLESS = re.compile(r"X{4}-(\d{2})(?:-(\d{2}))?(?:T[\d:]+)?/X{4}-(\d{2})(?:-(\d{2}))?(?:T[\d:]+)?")
+MONTH_DAYS = 31
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
 EXACT = 3
@@ -24,5 +26,11 @@ def days(date: DateMention) -> int:
     if (date.value or "").startswith("../"):
         return 1
     if date.begins is None or date.ends is None:
+        spans = YEARLESS.fullmatch(date.value or "")
+        if spans is not None:
+            # "с 17 по 21 ноября" of a year that the text does not tell
+            first, day, last, last_day = (int(part or 0) for part in spans.groups())
+            length = (last - first) * MONTH_DAYS + (last_day or MONTH_DAYS) - (day or 1) + 1
+            return length if length > 0 else LONG
         return 1 if "/" not in (date.value or "") and len(date.value or "") > 4 else 365
     return (date.ends - date.begins).days + 1
