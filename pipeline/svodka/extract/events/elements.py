@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from svodka.annotate import columns
 from svodka.extract.events.comparisons import compares
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.titles import Quote, is_name, quotes
+from svodka.extract.events.titles import Quote, is_name, names_network, quotes
 from svodka.extract.events.triggers import Trigger, lexemes, triggers
 from svodka.extract.events.words import index_at, lemmas, of_class
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, Mentions
@@ -134,7 +134,7 @@ class _Index:
 def passage(doc: Doc, document: Document, *, statement: Statement, around: Surroundings) -> Passage:
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
-    names = [quote for quote in quoted if is_name(document.text, quote)]
+    names = [quote for quote in quoted if is_name(document.text, quote) and not names_network(document.text, quote)]
     free = [quote for quote in names if not around.bears(doc, quote)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
@@ -165,11 +165,17 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         if isinstance(count, CountMention) and not _inside(quoted, count.start):
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))
-    opens, role = document.blocks[statement.block].start == statement.start, around.roles.get(statement.block)
+    opens, role = _opens_cell(document, statement), around.roles.get(statement.block)
     happening = opens and (
         role is ColumnRole.HAPPENING or (role is ColumnRole.MEASURE and _is_title(document, statement, names))
     )
     return Passage(statement, tuple(_without_baselines(found)), breaks, happening)
+
+
+def _opens_cell(document: Document, statement: Statement) -> bool:
+    """Whether the statement begins its cell: the lines that follow in it tell more of the same."""
+    block, before = document.blocks[statement.block], document.blocks[statement.block - 1]
+    return block.start == statement.start and (block.cell is None or statement.block == 0 or before.cell != block.cell)
 
 
 def _is_title(document: Document, statement: Statement, names: Sequence[Quote]) -> bool:

@@ -19,6 +19,7 @@ from svodka.extract.events.dates import anchored, date_of, date_of_heading, date
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.forms import form_columns, of_form, on_day
 from svodka.extract.events.going_on import go_on
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
@@ -55,13 +56,19 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
     """All events of a document, in order."""
     story = Story(doc, document, found, statements(doc, document))
     around = Surroundings(found)
+    measures = ColumnRole.MEASURE in found.roles.values()
+    columns = form_columns(story) if measures else frozenset()
     headers = {statement.header for statement in story.told if statement.header is not None}
     for index, statement in enumerate(story.told):
         here = passage(doc, document, statement=statement, around=around)
-        if not (here.elements or here.happening):
+        if not (here.elements or here.happening or measures):
             story.drafts[index] = []  # without a noun, title, day or number nothing is told
             continue
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
+        if measures and (formed := of_form(story, index, columns)) is not None:
+            story.drafts[index] = drafts = [formed]
+        if measures and not drafts and (set_down := on_day(story, index)) is not None:
+            drafts.append(set_down)
         if here.happening and not drafts and (plain := of_row(story, index)) is not None:
             drafts.append(plain)
         if not drafts and (named := of_line(story, index)) is not None:
@@ -105,7 +112,10 @@ def _join_title_before(story: Story, index: int) -> None:
         return
     before, text = story.told[index - 1], story.document.text
     titles = [quote for quote in quotes(text, before.start, before.end) if is_name(text, quote)]
-    if len(titles) != 1 or before.block != story.told[index].block:
+    here = story.told[index]
+    # also on a line of its own: «Наш двор»¶– лекция о деревьях
+    lower = here.item and here.block == before.block + 1 and text[here.start].islower()
+    if len(titles) != 1 or not (before.block == here.block or lower):
         return
     if (text[before.start : titles[0].start] + text[titles[0].end : before.end]).strip(NUMBERING):
         return

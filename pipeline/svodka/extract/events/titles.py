@@ -2,12 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from svodka.resources import lexicon
 
 OPENING = tuple("«„“")
 CLOSING = tuple("»”")
 STRAIGHT = '"'
 MARKS = re.compile(r"[«„“»”\"()]")
 LONGEST = 600
+STEM = 7
+"""Letters by which a network's name is known in any case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,16 @@ def is_name(text: str, quote: Quote) -> bool:
     first = next((letter for letter in inner if letter.isalnum()), "")
     speech = text[quote.end : quote.end + 4].replace(" ", "")[:2] in (",-", ",–", ",—")
     return (first.isdigit() or first.isupper()) and any(letter.isalpha() for letter in inner) and not speech
+
+
+def names_network(text: str, quote: Quote) -> bool:
+    """ "в соцсетях «Вконтакте», «Одноклассниках»": what is known for a network of the internet names no happening."""
+    return text[quote.inner : quote.outer].lower()[:STEM] in _networks()
+
+
+@cache
+def _networks() -> frozenset[str]:
+    return frozenset(entry["name"].lower()[:STEM] for entry in lexicon("networks") if len(entry["name"]) >= STEM)
 
 
 def _scan(text: str, start: int, end: int, *, shared: bool) -> tuple[tuple[Quote, ...], int | None]:
