@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from svodka.extract.numerals.composition import numerals
 from svodka.extract.numerals.lexemes import Unit, fold, units
@@ -94,11 +95,25 @@ def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
         unit = _alone(form, whole=whole)
         if unit is None and form in units() and units()[form].kind == "duration":
             before = re.search(r"([А-Яа-яЁё]+)\s$", text[max(0, match.start() - 20) : match.start()])
-            lapse = before is not None and particles().get(fold(before[1])) == "lapse"
+            word = "" if before is None else fold(before[1])
+            role = _contexts().get(word)
+            lapse = particles().get(word) == "lapse" or role == "before"
+            lapse = lapse or (role == "by" and _compares(text, match.end()))
             if form in _ones() and (lapse or whole):
                 unit = units()[form]
         if unit is not None and Stretch(*match.span()) not in written:
             yield Quantity(match.start(), match.end(), 1.0, "bare_unit", unit=unit)
+
+
+def _compares(text: str, position: int) -> bool:
+    """ "На час раньше": what follows the unit tells that something changed by it."""
+    behind = re.match(r"\s([А-Яа-яЁё]+)", text[position : position + 20])
+    return behind is not None and _contexts().get(fold(behind[1])) == "behind"
+
+
+@cache
+def _contexts() -> dict[str, str]:
+    return {entry["word"]: entry["role"] for entry in lexicon("number_contexts")}
 
 
 def _ones() -> frozenset[str]:

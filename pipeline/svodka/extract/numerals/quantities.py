@@ -19,11 +19,17 @@ _BEFORE = re.compile(r"(?<!\w)(от|с|со|между)[ \u00a0\n]{1,3}$", re.IG
 _JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}", re.IGNORECASE)
 _TOGETHER = re.compile(r"\.?[ \u00a0]")
 _WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
+_OF_THESE = re.compile(r"(?<!\w)из\s(?:которых|них)\s$", re.IGNORECASE)
 _KOPECK = "копейка"
 _SIGNED_SHARE = re.compile(r"[ \u00a0]?%")
 _AFTER_COMMA = re.compile(r"[,;] -$")
 """Before a share that fell, as in a bracket "(АППГ – 118, -17,8 %)"."""
 LARGEST_DENOMINATOR = 10
+MILLION = 1_000_000
+NEAR = 60
+"""Characters from an amount of money to another one of millions that leaves the currency out."""
+_SENTENCE_ENDS = re.compile(r"[\n;!?]|\.\s+[А-ЯЁ]")
+_CLAUSE_ENDS = re.compile(r"\.?\s{0,2}(?:$|[.,;:)»\n])")
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -91,8 +97,15 @@ def _is_fraction(text: str, low: Quantity, high: Quantity) -> bool:
         or high.ordinal
     ):
         return False
+    if text.strip(" .;!?()«»") == text[low.start : high.end]:
+        return True
     word = _WORD.match(text, high.end)
-    return text.strip(" .;!?()«»") == text[low.start : high.end] or (word is not None and fold(word[1]) in wholes())
+    if word is not None and fold(word[1]) in wholes():
+        return True
+    before = max(0, low.start - 40)  # "из которых 2/3 – юноши", "не менее 2/3 голосов"
+    return (
+        _OF_THESE.search(text, before, low.start) is not None or qualifier_before(text, before, low.start) is not None
+    )
 
 
 def _ranges(text: str, single: list[Quantity]) -> list[Quantity]:
@@ -177,6 +190,7 @@ def _joined(text: str, measured: list[Quantity]) -> list[Quantity]:
         joined = None
         if made:
             before = made[-1]
+            quantity = _as_money(text, before, quantity)  # noqa: PLW2901
             joined = (
                 _unit_range(text, before, quantity)
                 or _small_change(text, before, quantity)
@@ -188,6 +202,17 @@ def _joined(text: str, measured: list[Quantity]) -> list[Quantity]:
         else:
             made[-1] = joined
     return [_in_main_unit(quantity) for quantity in made]
+
+
+def _as_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+    """ "12,5 млн рублей, а школам – 3,2 млн.", "от 500 тысяч рублей до 1 миллиона": the money goes without saying."""
+    money = before.unit is not None and before.unit.kind == "money" and before.scaled
+    if not money or quantity.unit is not None or quantity.scale < MILLION or quantity.ordinal or quantity.label:
+        return quantity
+    between = text[before.after : quantity.start]
+    if len(between) > NEAR or _SENTENCE_ENDS.search(between) or not _CLAUSE_ENDS.match(text, quantity.end):
+        return quantity
+    return quantity._replace(unit=before.unit)
 
 
 def _unit_range(text: str, low: Quantity, high: Quantity) -> Quantity | None:

@@ -92,7 +92,8 @@ _TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")
 
 
 def following_unit(hit: Hit) -> Made:
-    return "FOLLOWING", hit["counted"] or hit["unit"] or hit["unit2"]
+    """ "Месяца, следующего за отчётным кварталом", "следующего за расчётным месяца"."""
+    return "FOLLOWING", next(hit[group] for group in ("counted", "counted2", "unit", "unit2") if group in hit)
 
 
 def day_slashed(hit: Hit) -> Made:

@@ -307,6 +307,15 @@ def clock_day(hit: Hit) -> Made:
     return day_clock(hit)
 
 
+def day_clock_to_day(hit: Hit) -> Made:
+    """ "11 мая с 22.00 до 6.00 12 мая"."""
+    begin: Moment = hit["begin"]
+    end: Moment = hit["end"]
+    if begin.hour is not None or end.hour is not None:
+        return None
+    return "SPAN", Span(begin=begin.with_time(hit["a"]), end=end.with_time(hit["b"]))
+
+
 def day_after_clock(hit: Hit) -> Made:
     """ "Завтра после 17.00", "5 мая до 18 часов"."""
     day = hit["day"]
@@ -354,6 +363,7 @@ CLOCKS = rules(
         noon,
         clock_bare,
         clock_before_day,
+        day_clock_to_day,
         clock_span,
         day_before_clock,
     )

@@ -30,6 +30,7 @@ from svodka.extract.timex.values import (
 )
 from svodka.read.folding import Folded, fold, torn
 from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
+from svodka.resources import patterns
 
 DIGITS = re.compile(r"\d+")
 NEAR = 250
@@ -39,6 +40,7 @@ QUARTER = 93
 """Days: "неделей ранее", "месяцем ранее" count from no longer period."""
 SAME_PLACE = 60
 """Characters within which "годом ранее" may mean the day told of."""
+_WRAPPED = re.compile(patterns("time")["wrapped"])
 BESIDE = 700
 """Characters: a time of day further than this from a day, or from another time of it, is not of that day."""
 
@@ -85,6 +87,7 @@ def find_dates(text: str, reference: str | dt.date | None = None) -> tuple[TimeE
     ['2020-04-10/2020-04-29']
     """
     frame = caller_frame(reference)
+    text = _WRAPPED.sub(" ", text)
     if not torn(text):
         return tuple(expressions(map(of_school_year, read(text)), frame=frame))
     folded = fold(text)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from svodka.extract.timex.month_weekdays import ordered
 from svodka.extract.timex.recurrences import placed
 from svodka.extract.timex.tape import Tape, Token, code
 from svodka.extract.timex.values import Clock, ClockSpan, DaySpan, Moment, Number, Repeat, Span, WeekdayShift
@@ -83,7 +84,7 @@ def _leftwards(tape: Tape, at: int, repeat: Repeat, *, free: int) -> tuple[int, 
 
 def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
     last, probe, skipped, timed = at, at + 1, 0, False
-    while probe < len(tape.codes) and skipped < 4:
+    while probe < len(tape.codes) and skipped < 5:
         sign = tape.codes[probe]
         if sign in _TRAILING:
             if sign == code("FOLLOWING") or code("OPEN") in tape.codes[at:probe]:
@@ -93,6 +94,8 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
         elif sign in _MODIFIERS:
             modifier = tape.tokens[probe].value
             folded = fold(repeat, modifier, text=_written(tape, probe))
+            if tape.tokens[probe].rule in _DAYS_OFF or tape.tokens[at].rule in _DAYS_OFF:
+                break  # "с понедельника по субботу, воскресенье – выходной"
             if folded is None or (
                 timed and isinstance(modifier, Repeat | WeekdayShift)
             ):  # "пн-чт 9:00-18:00, пт 9:00-17:00"
@@ -138,6 +141,7 @@ def _without_days(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[in
     return last, replace(repeat, freq="WEEKLY", weekdays=days, every="P1D")
 
 
+_DAYS_OFF = frozenset({"days_off", "days_off_named"})
 _DAYS_LEFT_OUT = frozenset(code(name) for name in ("WEEKDAY", "COMMA", "I"))
 _LEFT_OUT: dict[str, Callable[..., tuple[int, Repeat]]] = {"MONTHLY": _without, "DAILY": _without_days}
 
@@ -184,7 +188,13 @@ def fold(repeat: Repeat, modifier: Any, *, text: str) -> Repeat | None:
 def _fold_repeat(repeat: Repeat, other: Repeat) -> Repeat | None:
     if repeat.freq == "DAILY" and other.freq == "WEEKLY":
         return replace(other, every="P1D" if other.weekdays == WORKING_DAYS else other.every)
-    if repeat.freq == other.freq == "WEEKLY" and (not repeat.weekdays or repeat.interval == 1):
+    if repeat.freq == other.freq == "WEEKLY" and repeat.weekdays and repeat.interval == 1:
+        days = ordered(
+            repeat.weekdays + other.weekdays
+        )  # "со среды по пятницу и по воскресеньям", "по средам еженедельно"
+        times = max(repeat.times, other.times, len(days))
+        return replace(repeat, weekdays=days, interval=other.interval, times=times)
+    if repeat.freq == other.freq == "WEEKLY" and not repeat.weekdays:
         return replace(other, interval=max(repeat.interval, other.interval), times=max(repeat.times, other.times))
     if repeat.freq == "MONTHLY" and other.freq == "WEEKLY" and other.weekdays and not repeat.weekdays:
         return replace(repeat, weekdays=other.weekdays)

@@ -91,6 +91,15 @@ def halves(hit: Hit) -> Made:
     return _steps(hit, 6, 2)
 
 
+def part_in_list(hit: Hit) -> Made:
+    """ "За первый квартал, полугодие и девять месяцев 2020 года": the year of the last holds for all."""
+    nth = int(hit["nth"] or 1)
+    months = 3 if hit.is_class("word", "QUARTER") else 6
+    if not 1 <= nth <= 12 // months:
+        return None
+    return "SPAN", part_of_year((nth - 1) * months + 1, nth * months, stated_year(hit))
+
+
 def half_told(hit: Hit) -> Made:
     """ "За полугодие 2020 года" is the first."""
     return "SPAN", part_of_year(1, 6, stated_year(hit))
@@ -290,6 +299,7 @@ MONTHS_OF_SCHOOL = rules((months_of_school,))
 SCHOOL = rules((season_stated, season_leaning, school_year_stated, school_year_named, school_year_short, school_year))
 PARTS = rules(
     (
+        part_in_list,
         quarters,
         first_quarters,
         last_quarter,

@@ -292,13 +292,25 @@ def relative_dated(hit: Hit) -> Made:
     if "date2" in hit:  # "вчера, 11 сентября"
         date = hit["date2"]
         if isinstance(date, Span):
-            days = "repeat" in hit or ("unit" in hit and hit["unit"].name in WEEKLY)
+            days = (
+                "repeat" in hit
+                or ("unit" in hit and hit["unit"].name in WEEKLY)
+                or ("day" in hit and _of_one_day(date))
+            )
             return ("SPAN", date) if days else None
         timed = "day" in hit and hit["day"].clock is not None
         spaced = hit.match.start("date2") == hit.match.start() + 1 and "repeat" not in hit
         return None if timed or spaced else ("DAYDATE", date)
     sign = "DAYDATE" if hit.is_class("date", "DAYDATE") else "SPAN"
     return sign, hit["date"]
+
+
+def _of_one_day(span: Span) -> bool:
+    """ "На следующий день, 15 мая, с 9.00 до 19.00": hours of the day that is named."""
+    begin, end = span.begin, span.end
+    if not isinstance(begin, Moment) or not isinstance(end, Moment) or begin.hour is None:
+        return False
+    return (begin.month, begin.day) == (end.month, end.day)
 
 
 def period_dated(hit: Hit) -> Made:

@@ -52,7 +52,7 @@ class Reading:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule in the order of application; what an earlier one took is one token to the later ones."""
-    from svodka.extract.timex import calendar, clock, conditions, periods, ranges, recurrences, relative
+    from svodka.extract.timex import calendar, clock, conditions, day_numbers, periods, ranges, recurrences, relative
 
     return (
         *calendar.LEANING,
@@ -67,7 +67,7 @@ def all_rules() -> tuple[Rule, ...]:
         *calendar.MONTHS,
         *periods.MONTHS_OF_SCHOOL,
         *recurrences.YEARLY,
-        *recurrences.NUMBERS,
+        *day_numbers.NUMBERS,
         *calendar.YEARS,
         *relative.RELATIVE,
         *relative.SHIFTS,

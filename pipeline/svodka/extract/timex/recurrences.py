@@ -7,6 +7,13 @@ from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.month_weekdays import (
+    every_day_of_week,
+    nth_on_weekdays,
+    numbered_weekdays,
+    ordered,
+    parity,
+)
 from svodka.extract.timex.tape import code
 from svodka.extract.timex.timetables import days_off, days_off_named, hours_of_repeat, weekday_hours
 from svodka.extract.timex.values import Moment, Number, Repeat
@@ -75,7 +82,9 @@ def times_per_unit(hit: Hit) -> Made:
 def days_per_week(hit: Hit) -> Made:
     """ "Занятия идут 6 дней в неделю"."""
     times = _whole(hit["n"])
-    return None if times is None or not 1 <= times <= 7 else _repeat(replace(repeat_of("W"), times=times))
+    if times == 7:
+        return _repeat(repeat_of("D"))
+    return None if times is None or not 1 <= times < 7 else _repeat(replace(repeat_of("W"), times=times))
 
 
 def paced(hit: Hit) -> Made:
@@ -193,7 +202,8 @@ def every_unit(hit: Hit) -> Made:
 
 
 def on_weekdays(hit: Hit) -> Made:
-    return weekly(weekdays_of(hit))
+    """ "По вторникам и четвергам", "по средам, выходным и праздничным дням"."""
+    return weekly(ordered(weekdays_of(hit) + (WEEKDAY_NAMES[5:] if "off" in hit else ())))
 
 
 def on_weekday_kind(hit: Hit) -> Made:
@@ -245,7 +255,8 @@ def nth_day(hit: Hit) -> Made:
 
 
 def month_days(hit: Hit) -> Made:
-    days = _numbers(hit, "days")
+    """ "5 и 20 числа", "10, 16 или 23 числа", "25 (двадцать пятого) числа"."""
+    days = tuple(dict.fromkeys(_numbers(hit, "days")))
     return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=days, times=len(days))
 
 
@@ -268,51 +279,6 @@ def numbered_days_monthly(hit: Hit) -> Made:
     return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=tuple(range(first, last + 1)))
 
 
-def day_alone(hit: Hit) -> Made:
-    """ "В воскресенье, 17-го, прошла ярмарка"."""
-    tape, (first, last) = hit.tape, hit.match.span("core")
-    before = tape.codes[first - 2 : first - 1] if tape.codes[first - 1 : first] == code("I") else code("ORD")
-    after = tape.codes[last + 1 : last + 2] if tape.codes[last : last + 1] == code("I") else code("ORD")
-    marked = hit.written("day").endswith("-го") and 1 <= int(hit["day"]) <= 31
-    behind_dash = tape.codes[first - 1 : first] == code("DASH")
-    alone = tape.codes[last : last + 1] == code("DASH") and tape.codes[first - 1 : first] != code("I")
-    if behind_dash and not tape.text[tape.tokens[first - 1].end].isspace():  # "11-15-го" is a range
-        return None
-    if not marked or alone or {before, after} != {code("ORD")}:  # "6-го и 13-го – занятия", not "11-го, 25-го – лицей"
-        return None
-    return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
-
-
-def day_of_month_shift(hit: Hit) -> Made:
-    """ "15 числа прошлого месяца"."""
-    days = hit["day"].month_days
-    if len(days) != 1 or days[0] < 1 or ends(hit.written("day").lower(), "day_in_singular"):
-        return None
-    return "DAYDATE", Moment(day=days[0], month_shift=int(hit["rel"]))
-
-
-def day_told(hit: Hit) -> Made:
-    """ "А 22-го в техникуме писали письма": a day of the month of context."""
-    if not hit.written("day").endswith("-го") or not 1 <= int(hit["day"]) <= 31:
-        return None
-    return "DAYDATE", Moment(day=int(hit["day"]), month_shift=0)
-
-
-def day_bounded(hit: Hit) -> Made:
-    """ "Выставка шла до 20-го"."""
-    return day_told(hit)
-
-
-def day_number(hit: Hit) -> Made:
-    """ "Встреча прошла 8-го числа": a day of the month of context."""
-    place: Repeat = hit["day"]
-    if ends(hit.written("day").lower(), "day_in_singular"):  # "в первый день" is that of an event told of
-        return None
-    if len(place.month_days) != 1 or place.month_days[0] < 1 or code("REPEAT") in hit.tape.codes:
-        return None
-    return "DAYDATE", Moment(day=place.month_days[0], month_shift=0)
-
-
 def month_end(hit: Hit) -> Made:
     repeat: Repeat = hit["repeat"]
     if (repeat.freq, repeat.interval) != ("MONTHLY", 1):
@@ -331,7 +297,7 @@ def place_of_month(hit: Hit) -> Made:
     """ "1-е число каждого месяца", "до 15 числа месяца, следующего за отчетным"."""
     places = [token.value for token in hit.tokens("places") if isinstance(token.value, Repeat)]
     repeat: Repeat = hit["repeat"] or repeat_of("M")
-    if "quarter" in hit or "whole" in hit:
+    if any(group in hit for group in ("quarter", "whole", "part")):
         repeat = repeat_of("Q")
     elif "following" in hit:
         repeat = repeat_of(hit["following"])
@@ -354,7 +320,6 @@ def placed(repeat: Repeat, place: Repeat) -> Repeat:
 
 
 YEARLY = rules((day_of_following_year,))
-NUMBERS = rules((day_alone, day_of_month_shift, day_number, day_told, day_bounded))
 ATOMS = rules(
     (
         numbered_days_monthly,
@@ -377,6 +342,10 @@ ATOMS = rules(
         every_month_day,
         every_one_and_a_half,
         every_unit,
+        parity,
+        every_day_of_week,
+        nth_on_weekdays,
+        numbered_weekdays,
         on_weekdays,
         on_weekdays_short,
         weekdays_of_repeat,

@@ -1,0 +1,52 @@
+"""Days that come round by their number: "по первым и третьим средам", "2 и 4 вторник месяца", "по чётным числам"."""
+
+from svodka.extract.timex.grammar import Hit, Made
+from svodka.extract.timex.tape import code
+from svodka.extract.timex.values import Repeat
+from svodka.extract.timex.weekdays import WEEKDAY_NAMES, weekdays_of
+
+WEEKS = 5
+"""No month has more of one weekday."""
+_NUMBERS = frozenset(code(name) for name in ("ORD", "LASTORD", "D1"))
+
+
+def nth_on_weekdays(hit: Hit) -> Made:
+    """ "По первым и третьим средам", with or without "месяца"."""
+    place = _places(hit)
+    if place is None:
+        return None
+    last = hit.match.end()
+    return ("MONTHPLACE" if hit.tape.codes[last : last + 1] == code("MONTHUNIT") else "REPEAT"), place
+
+
+def numbered_weekdays(hit: Hit) -> Made:
+    """ "2 и 4 вторник месяца"."""
+    place = _places(hit)
+    return None if place is None else ("MONTHPLACE", place)
+
+
+def _places(hit: Hit) -> Repeat | None:
+    """The weekday of a month by its numbers; "последний" counts from the end."""
+    first, last = hit.match.span("nths")
+    tokens = zip(hit.tape.tokens[first:last], hit.tape.codes[first:last], strict=True)
+    nths = [int(token.value) for token, sign in tokens if sign in _NUMBERS]
+    if not all(-2 <= nth <= WEEKS and nth for nth in nths):
+        return None
+    weekdays = tuple(f"{nth}{weekdays_of(hit)[0]}" for nth in dict.fromkeys(nths))
+    return Repeat(freq="MONTHLY", weekdays=weekdays, times=len(weekdays))
+
+
+def parity(hit: Hit) -> Made:
+    """ "По чётным числам", "по нечётным дням"."""
+    days = tuple(range(1 if int(hit["which"]) else 2, 32, 2))
+    return "REPEAT", Repeat(freq="MONTHLY", month_days=days, times=len(days))
+
+
+def every_day_of_week(hit: Hit) -> Made:
+    """ "Все дни недели, кроме понедельника"."""
+    return "REPEAT", Repeat(freq="DAILY")
+
+
+def ordered(days: tuple[str, ...]) -> tuple[str, ...]:
+    """Weekdays in the order of the week, each once."""
+    return tuple(sorted(set(days), key=WEEKDAY_NAMES.index))
