@@ -14,6 +14,14 @@ from tests.grounding import assert_grounded
 REFERENCE = dt.datetime(2021, 3, 5, 10, 30)
 
 VALUES = """
+за первый квартал, полугодие и девять месяцев 2020 года | 2020-01-01/2020-03-31 2020-01-01/2020-06-30 2020-01-01/2020-09-30
+в текущем финансовом году                             | 2021
+3 июня с 21:00 до 05:00 4 июня                        | 2021-06-03T21:00/2021-06-04T05:00
+на следующий день, 6 марта, с 10:00 до 13:00          | 2021-03-06T10:00/2021-03-06T13:00
+с 6 апреля, со вторника, автобус пойдёт иначе         | 2021-04-06/..
+8 марта примерно в 14:10                              | 2021-03-08T14:10
+14.04.21. 10.30                                       | 2021-04-14T10:30
+в течение всего лета                                  | 2021-06/2021-08
 на 25.10 запланирован выезд                           | 2021-10-25
 на 25.10 руб. дороже                                  |
 на 12.06 намечен слёт. 1 смена – 05.06-25.06           | 2021-06-12 2021-06-05/2021-06-25
@@ -411,3 +419,17 @@ def test_hostile_input_takes_linear_time(piece: str) -> None:
 def test_what_a_time_covers(text: str, quote: str) -> None:
     (found,) = svodka.find_dates(text, reference=REFERENCE)
     assert text[found.start : found.end] == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("приём продлится до 18\nмая 2021 года", "../2021-05-18"),
+        ("с 4 апреля\nпо 7 мая 2021 года", "2021-04-04/2021-05-07"),
+        ("март\nмай", "2021-03"),
+    ],
+)
+def test_a_line_may_break_inside_a_time(text: str, value: str) -> None:
+    found = svodka.find_dates(text, reference=REFERENCE)
+    assert found[0].value == value
+    assert text[found[0].start : found[0].end] in text

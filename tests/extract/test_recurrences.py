@@ -11,6 +11,24 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+приём по первым и третьим средам месяца             | FREQ=MONTHLY;BYDAY=1WE,3WE | P1M | 2
+совет собирается по последним четвергам              | FREQ=MONTHLY;BYDAY=-1TH | P1M | 1
+2 и 4 вторник месяца                                 | FREQ=MONTHLY;BYDAY=2TU,4TU | P1M | 2
+по нечётным числам                                   | FREQ=MONTHLY;BYMONTHDAY=1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31 | P1M | 16
+кассы открыты все дни недели, кроме вторника         | FREQ=WEEKLY;BYDAY=MO,WE,TH,FR,SA,SU | P1D | 1
+семь дней в неделю                                   | FREQ=DAILY | P1D | 1
+по средам и субботам еженедельно                     | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
+со вторника по четверг и по субботам                 | FREQ=WEEKLY;BYDAY=TU,WE,TH,SA | P1W | 4
+каждую среду и каждую субботу                        | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
+рейсы по пятницам, выходным и праздничным дням       | FREQ=WEEKLY;BYDAY=FR,SA,SU | P1W | 3
+не позднее 5, 12 или 19 числа каждого месяца         | FREQ=MONTHLY;BYMONTHDAY=5,12,19 | P1M | 3
+до 8 (восьмого) числа каждого месяца                 | FREQ=MONTHLY;BYMONTHDAY=8 | P1M | 1
+выплата с 4 по 6 число месяца                        | FREQ=MONTHLY;BYMONTHDAY=4,5,6 | P1M | 1
+ежемесячно, в срок до 12 числа                       | FREQ=MONTHLY;BYMONTHDAY=12 | P1M | 1
+не позднее 3 числа следующего за расчётным месяца    | FREQ=MONTHLY;BYMONTHDAY=3 | P1M | 1
+до 20 числа второго месяца, следующего за отчётным кварталом | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20 | P3M | 1
+до 8 числа месяца, следующего за кварталом           | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=8 | P3M | 1
+до 25 числа второго месяца квартала                  | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=25 | P3M | 1
 по будням с 9 до 12                                  | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR | P1W | 5
 Приём: пн–чт 8:30–17:30                              | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH | P1W | 4
 вт.-сб. 10.00-19.00                                  | FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA | P1W | 5

@@ -9,7 +9,7 @@ from svodka.extract.numerals.composition import numerals
 from svodka.extract.numerals.lexemes import Unit, fold, units
 from svodka.extract.numerals.measures import unit_named
 from svodka.extract.numerals.pieces import particles
-from svodka.extract.numerals.quantities import quantities
+from svodka.extract.numerals.quantities import as_money, quantities
 from svodka.extract.numerals.quantity import Quantity
 from svodka.extract.numerals.roman import roman_numerals
 from svodka.read import folding
@@ -53,12 +53,20 @@ def find_numbers(text: str) -> list[NumberItem]:
     if torn(text):
         folded = folding.fold(text)
         return [_moved(item, folded) for item in find_numbers(folded.text)]
-    items = [_item(quantity) for quantity in read_quantities(text) if not quantity.label]
+    items = [_item(quantity) for quantity in _of_money(text, read_quantities(text)) if not quantity.label]
     taken = [(item.start, item.end) for item in items]
     for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items})):
         if not any(start < extra.end and extra.start < end for start, end in taken):
             items.append(_item(extra))
     return sorted(items, key=lambda item: item.start)
+
+
+def _of_money(text: str, found: list[Quantity]) -> Iterator[Quantity]:
+    """The quantities with the currency of an amount that leaves it out behind another one."""
+    before: Quantity | None = None
+    for quantity in found:
+        before = quantity if before is None else as_money(text, before, quantity)
+        yield before
 
 
 def _moved(item: NumberItem, folded: Folded) -> NumberItem:

@@ -190,9 +190,8 @@ def _joined(text: str, measured: list[Quantity]) -> list[Quantity]:
         joined = None
         if made:
             before = made[-1]
-            quantity = _as_money(text, before, quantity)  # noqa: PLW2901
             joined = (
-                _unit_range(text, before, quantity)
+                _unit_range(text, before, as_money(text, before, quantity))
                 or _small_change(text, before, quantity)
                 or _longer(text, before, quantity)
                 or _spaced_decimals(text, before, quantity)
@@ -204,7 +203,7 @@ def _joined(text: str, measured: list[Quantity]) -> list[Quantity]:
     return [_in_main_unit(quantity) for quantity in made]
 
 
-def _as_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
+def as_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     """ "12,5 млн рублей, а школам – 3,2 млн.", "от 500 тысяч рублей до 1 миллиона": the money goes without saying."""
     money = before.unit is not None and before.unit.kind == "money" and before.scaled
     if not money or quantity.unit is not None or quantity.scale < MILLION or quantity.ordinal or quantity.label:
