@@ -19,6 +19,7 @@ from sqlalchemy import URL
 
 from svodka.archive.jobs import Batch
 from svodka.archive.local import QUEUED, WATCH_SECONDS, LocalEngine
+from svodka.archive.scripts import without_script
 from svodka.archive.work import Limits, Order, Result, Work, extract_jobs
 from svodka.errors import ArchiveError
 
@@ -80,13 +81,14 @@ class DaskEngine:
 
     def __enter__(self) -> Self:
         if self._scheduler is None:
-            self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=self.workers,
-                threads_per_worker=1,
-                host="127.0.0.1",
-                dashboard_address="127.0.0.1:0",
-                memory_limit=0,
-            )
+            with without_script():
+                self._cluster = LocalCluster(  # type: ignore[no-untyped-call]
+                    n_workers=self.workers,
+                    threads_per_worker=1,
+                    host="127.0.0.1",
+                    dashboard_address="127.0.0.1:0",
+                    memory_limit=0,
+                )
         address = self._scheduler or self._cluster
         try:
             self._client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)  # type: ignore[no-untyped-call]

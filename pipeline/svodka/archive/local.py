@@ -13,17 +13,19 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.process import BaseProcess
 from multiprocessing.synchronize import RLock
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from sqlalchemy import URL
 
 from svodka.archive.jobs import Batch, Job
 from svodka.archive.loading import load_in_worker
 from svodka.archive.marks import Mark
+from svodka.archive.scripts import without_script
 from svodka.archive.work import EXIT_ZERO, Failed, Limits, Order, Result, Work, extract_jobs
 from svodka.archive.workplace import Workplace
 from svodka.store import Failure
@@ -68,6 +70,15 @@ class _Task:
     culprit: Job | None = None
 
 
+class _Process(ForkServerProcess):
+    """A worker that does not import the script that starts it."""
+
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> Any:  # noqa: N802 - multiprocessing's name
+        with without_script():
+            return ForkServerProcess._Popen(process_obj)
+
+
 class _Forking(ForkServerContext):
     """Processes forked from one server, with the locks they share: those of a pool must outlive it.
 
@@ -85,6 +96,12 @@ class _Forking(ForkServerContext):
         return lock
 
 
+class _ForkingApart(_Forking):
+    """The same, apart from the script."""
+
+    Process = _Process
+
+
 class LocalEngine:
     """Runs batches on processes of this machine. A context manager: leaving it ends the workers."""
 
@@ -98,7 +115,8 @@ class LocalEngine:
         self._work = work
         self._preload = preload
         self._pool: ProcessPool | None = None
-        self._context = _Forking()
+        # a script's own work cannot do without the script
+        self._context = _Forking() if work.__module__ == "__main__" else _ForkingApart()
         self._workplace: Workplace | None = None
         self._marked = 0
 
