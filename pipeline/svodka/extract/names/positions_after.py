@@ -1,8 +1,11 @@
 """The position that stands after a name, in apposition: "Анна Орлова, директор школы"."""
 
+from collections.abc import Sequence
+
+from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position, shortened
 from svodka.extract.names.surroundings import LONGEST, Around
-from svodka.extract.names.words import adjectival, cases
+from svodka.extract.names.words import Word, adjectival, cases
 
 
 def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] | None:
@@ -34,6 +37,8 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
         return None
     if words[at].case != "Nom" and not apart:
         return None
+    if apart and words[first - 1].text == "," and words[at].number == "Plur":
+        return None  # "министр Анна Орлова, члены Собрания" are a list
     if not apart and words[first].capital:
         return None
     finish = _extent(around, at + 1)
@@ -61,6 +66,12 @@ def _extent(around: Around, index: int) -> int:
             continue
         if word.text == "," and _another(around, at + 1, words[index - 1].case):
             at += 2
+            continue
+        if at > index and word.text in "–—-" and _another(around, at + 1, words[index - 1].case):
+            at += 2  # "заместитель главы района – начальник управления"
+            continue
+        if word.capital and _name_of_settlement(words, at):
+            at += 1 + (at + 1 < len(words) and place_types().get(words[at + 1].lemma) == "led")
             continue
         if word.text == "." and words[at - 1].lower in shortened("any") and words[at - 1].text.islower():
             at += 1
@@ -94,6 +105,13 @@ def _extent(around: Around, index: int) -> int:
     while at > index and words[at - 1].pos in ("ADP", "CCONJ"):
         at -= 1
     return at
+
+
+def _name_of_settlement(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is the name, in the nominative, of the settlement before it: "глава сельского поселения Майский сельсовет"."""
+    before = words[index - 1]
+    form = place_types().get(before.lemma)
+    return form in ("named", "municipal") and before.case == "Gen" and words[index].line == before.line
 
 
 OPENING = '«"“„'

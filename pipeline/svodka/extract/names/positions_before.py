@@ -14,7 +14,8 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         return None
     while name > 1 and not around.words[name - 1].text.strip("_/"):
         name -= 1
-    if around.words[name - 1].text in (":", "–", "—", "-") and name > 1:
+    bracketed = around.words[name - 1].text == "(" and name > 1 and _closes(words, name)
+    if (bracketed or around.words[name - 1].text in (":", "–", "—", "-")) and name > 1:
         name -= 1
     head = None
     index = name - 1
@@ -50,11 +51,25 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     if head is None:
         return None
     stands = around.case_of(head)
-    if case and stands and case != stands and name - head < 2 and case not in cases(words[head].lower):
+    if (
+        case
+        and stands
+        and case != stands
+        and name - head < 2
+        and not bracketed
+        and case not in cases(words[head].lower)
+    ):
         return None
     if not _contiguous(around, head, name):
         return None
     return head, name
+
+
+def _closes(words: list[Word], name: int) -> bool:
+    """Whether a bracket holds a name and nothing else: "начальнику отдела культуры (Белов И.И.)"."""
+    after = words[name + 1 : name + 6]
+    end = next((word for word in after if word.text in "),;" or word.line != words[name].line), None)
+    return end is not None and end.text == ")"
 
 
 def _of_several(words: list[Word], index: int, head: int) -> bool:

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.position_words import shortened
-from svodka.extract.names.words import Word, starts_of
+from svodka.extract.names.words import Word, cases, starts_of
 
 LONGEST = 32
 """No position has more words than this."""
+
+
+NOMINATIVE = frozenset({"Nom"})
 
 
 class Around:
@@ -71,5 +74,8 @@ class Around:
 
     def case_of(self, head: int) -> str:
         """The case of a position's noun, which its holder shares; "" where it does not say it."""
-        cut = self.words[head].lower in shortened("head") | shortened("pointed")
-        return "" if cut or self.acting(head) else self.words[head].case
+        word = self.words[head]
+        cut = word.lower in shortened("head") | shortened("pointed")
+        if cut or self.acting(head):
+            return ""
+        return "Nom" if word.case != "Nom" and cases(word.lower) == NOMINATIVE else word.case

@@ -170,9 +170,16 @@ def _trimmed(words: list[Word], start: int, end: int) -> tuple[int, int]:
     bracket = next((at for at in range(start, end) if words[at].text == "("), end)
     if end - bracket != 3 or words[end - 1].text != ")":  # but "Республики Саха (Якутия)"
         end = bracket
+    end = next((at for at in range(start + 1, end - 1) if _initial(words, at)), end)
     while end > start and not (words[end - 1].text[-1].isalnum() or words[end - 1].text in '»"”'):
         end -= 1
     return start, end
+
+
+def _initial(words: list[Word], index: int) -> bool:
+    """Whether a person's initials begin after the name: "заведующая УМО М. Н. Белова"."""
+    own, before = words[index], words[index - 1]
+    return len(own.text) == 1 and own.capital and words[index + 1].text == "." and before.text[-1].isupper()
 
 
 def _is_body(grammar: Grammar, start: int, end: int) -> bool:

@@ -160,7 +160,7 @@ ROMAN = re.compile(r"[IVX]{1,5}")
 
 def _opens(words: list[Word], index: int) -> bool:
     """Whether a word opens its line or sentence, a speech after a dash too, so that its capital says nothing."""
-    if index == 0 or words[index - 1].line != words[index].line or words[index - 1].text.strip()[-1:] in ".!?:•":
+    if index == 0 or words[index - 1].line != words[index].line or words[index - 1].text.strip()[-1:] in ".!?:•|":
         return True
     return words[index - 1].text in "–—-" and (index == 1 or words[index - 2].line != words[index].line)
 
@@ -286,6 +286,12 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
     )
 
 
+@cache
+def months() -> frozenset[str]:
+    """Months as they stand after a day."""
+    return frozenset(entry["forms"] for entry in lexicon("time_words") if entry["class"] == "MONTHGEN")
+
+
 def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str) -> str:
     """The case a surname with initials stands in: its position's, a preposition's; else such names are listed in the nominative."""
     if at is None or at == 0:
@@ -296,6 +302,8 @@ def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str)
     before = words[at - 1]
     if before.verb_form == "Fin" and before.gender == "Fem":
         return "Nom"  # "провела А. Орлова"
+    if before.text[0].isdigit() or before.lower in months():
+        return "Nom"  # "до 5 мая Орлова А.П.": a row's day, and who answers
     if _opens_cell(positions.text, words, at):
         return "Nom"  # the cell of who answers lists names, whatever word ends the cell before it
     return tagged if before.pos in ("ADP", "VERB", "NOUN") and before.line == words[at].line else "Nom"

@@ -50,6 +50,8 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
         first, second = before.get(at), after.get(at)
         if second is not None and (_cut(second) or "\n" in second.group()):
             second = None
+        if second is not None and first is not None and first["surname"].isupper() and len(first["surname"]) < 5:
+            first = None  # "заведующая УМО М. Н. Белова"
         match = first if first is not None and (second is None or _is_left(first, second, before)) else second
         if match is None or (match is first and common(match["surname"]) and not _common_surname(match, second)):
             continue
@@ -57,7 +59,7 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             continue
         if match["surname"].isupper() and (match["patronymic"] is None or len(match["surname"]) < 5):
             continue
-        if match["patronymic"] is None and not is_surname(match["surname"]):
+        if match["patronymic"] is None and (not is_surname(match["surname"]) or _settlement(match)):
             continue
         end = match.end()
         if match is first and match["patronymic"] is None and text[end : end + 1].isdigit():
@@ -79,6 +81,19 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             )
 
 
+def _settlement(match: re.Match[str]) -> bool:
+    """Whether a settlement fills a cell or a line, its common noun under the capital of that: "| С. Шонгуй |"."""
+    text, name = match.string, match["surname"]
+    if match["first"] not in "СПДГХ" or match.start("first") > match.start("surname"):
+        return False
+    before, after = (
+        text[max(match.start() - 3, 0) : match.start()].rstrip(" "),
+        text[match.end() : match.end() + 3].lstrip(" "),
+    )
+    fills = before[-1:] in ("|", "\n", "\t", "") and after[:1] in ("|", "\n", "\t", "")
+    return fills and not readings(name, "Surn") and SURNAME_ENDING.search(name.lower()) is None
+
+
 FATHERS = re.compile(r"[ -]{0,2}([а-яё]{3,5})(?![А-Яа-яЁё])")
 CUT = re.compile(r"\.\s?[а-яё]")
 
@@ -93,7 +108,11 @@ def _common_surname(match: re.Match[str], second: re.Match[str] | None) -> bool:
     word = match["surname"]
     if match["patronymic"] is None or word.isupper() or (second is not None and not _closed(second["surname"])):
         return False
-    return not _closed(word) and not named_position(word)
+    return not _closed(word) and (not named_position(word) or (second is None and word[-2:] in PLURAL))
+
+
+PLURAL = frozenset({"ов", "ев"})
+"""Endings of surnames that are those of a plural of a position as well: "Майоров О.В."."""
 
 
 @cache
