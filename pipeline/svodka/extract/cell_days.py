@@ -1,9 +1,11 @@
-"""Days written in figures that fill a cell: anywhere else "08.02" may be a number."""
+"""Days and hours written in figures that fill a cell: anywhere else "08.02" and "11-30" may be numbers."""
 
 import re
+from functools import cache
 
 from svodka.extract.timex import Reading
-from svodka.extract.timex.values import Moment, Span
+from svodka.extract.timex.values import Clock, ClockSpan, Moment, Span
+from svodka.resources import lexicon
 
 FIGURED_DAY = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
 FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]?\d\.[01]\d\.?){{0,9}}\s*")
@@ -11,7 +13,15 @@ FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]?\d\.[
 BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{2})(?![\d.])(?=[\s,;)]|$)")
 BARE_SPAN = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?")
 BARE_DAYS = re.compile(rf"\s*{BARE_SPAN.pattern}(?:\s?[,;]\s?\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?){{0,9}}\s*")
-LAST_DAY, LAST_MONTH = 31, 12
+WEEKDAYED = re.compile(
+    rf"\s*(?:(?P<before>[а-яё]{{2,11}})\.?,?\s)?{BARE_SPAN.pattern}(?:[\s,]{{0,2}}\(?(?P<after>[а-яё]{{2,11}})\.?\)?)?\s*",
+    re.IGNORECASE,
+)
+"""A day with its weekday: "1 (суббота)", "5, пт", "сб. 6"."""
+LAST_DAY, LAST_MONTH, LAST_HOUR = 31, 12, 23
+HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s?[.:-]\s?(?P<minute>[0-5]\d)(?!\d)")
+HOURS = re.compile(rf"\s*{HOUR.pattern}(?:\s{{0,2}}[-–—]?\s{{0,2}}\d{{1,2}}\s?[.:-]\s?[0-5]\d(?!\d))?\s*")
+"""The hours that fill a cell: "11-30", "13.00 – 14.30"; two under each other are the first and the last."""
 
 
 def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
@@ -25,8 +35,8 @@ def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
 
 
 def days_of_month(text: str, start: int, end: int, *, month: int) -> list[Reading]:
-    """ "2", "4-6", "3, 10, 17": the days of a cell of a plan or report of one month."""
-    if BARE_DAYS.fullmatch(text, start, end) is None:
+    """ "2", "4-6", "3, 10, 17", "1 (суббота)": the days of a cell of a plan or report of one month."""
+    if BARE_DAYS.fullmatch(text, start, end) is None and not _with_weekday(text, start, end):
         return []
     found = []
     for match in BARE_SPAN.finditer(text, start, end):
@@ -37,6 +47,32 @@ def days_of_month(text: str, start: int, end: int, *, month: int) -> list[Readin
         meaning: Moment | Span = begin if first == last else Span(begin=begin, end=Moment(day=last, month=month))
         found.append(Reading(*match.span(), meaning, "day_of_month"))
     return found
+
+
+def _with_weekday(text: str, start: int, end: int) -> bool:
+    """Whether a cell says a day and the weekday it is."""
+    match = WEEKDAYED.fullmatch(text, start, end)
+    words = [] if match is None else [word.lower() for word in match.group("before", "after") if word]
+    return bool(words) and _weekdays().issuperset(words)
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    """Every form of the names of weekdays, long and short."""
+    entries = (entry for entry in lexicon("time_words") if entry["class"] in ("WEEKDAY", "WEEKDAYABBR"))
+    return frozenset(form for entry in entries for form in entry["forms"].split())
+
+
+def hours_in_figures(text: str, start: int, end: int) -> list[Reading]:
+    """ "11-30", "13.00 14.00": the hours of a cell `text[start:end]` that says at what time, as one reading."""
+    if HOURS.fullmatch(text, start, end) is None:
+        return []
+    hours = list(HOUR.finditer(text, start, end))
+    clocks = [Clock(int(match["hour"]), int(match["minute"])) for match in hours]
+    if max(clock.hour for clock in clocks) > LAST_HOUR:
+        return []
+    meaning = clocks[0] if len(clocks) == 1 else ClockSpan(clocks[0], clocks[1])
+    return [Reading(hours[0].start(), hours[-1].end(), meaning, "hours_in_figures")]
 
 
 def day_at(text: str, start: int, end: int) -> Reading | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from svodka.extract.cell_days import HOURS
 from svodka.extract.chronicles import Table, as_chronicle, only_names
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline, names_somebody
@@ -44,6 +45,8 @@ class Column:
     filled: int
     looks: Counter[ColumnRole]
     mean_length: float
+    hours: float
+    """The share of its cells that are times of day: "11-30", "10.00 – 18.00"."""
 
     def share(self, role: ColumnRole) -> float:
         return self.looks[role] / self.filled if self.filled else 0.0
@@ -88,6 +91,7 @@ def _table_roles(
     month = _of_one_month(found)
     chosen = {number: _role(column, of_month=month) for number, column in columns.items()}
     chosen.update(_unnamed_bodies(document, table_rows, columns, chosen))
+    chosen.update(_times_of_day(columns, chosen))
     heads = {number: column.words for number, column in columns.items()}
     return as_chronicle(doc, document, found=found, table=Table(table_rows, heads, _repaired(columns, chosen)))
 
@@ -114,17 +118,30 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
                 bodies.setdefault(number, []).append(indices)
     columns = {}
     for number in sorted(set(heads) | set(bodies)):
-        cells = bodies.get(number, [])
+        cells, head = bodies.get(number, []), head_role(" ".join(heads.get(number, ())))
         columns[number] = Column(
-            head=head_role(" ".join(heads.get(number, ()))),
+            head=head,
             words=" ".join(heads.get(number, ())),
             filled=len(cells),
             looks=Counter(
                 look for indices in cells if (look := _look(doc, document, indices, first=number == 0)) is not None
             ),
             mean_length=sum(len(cell_text(document, each)) for each in cells) / len(cells) if cells else 0.0,
+            hours=_hours(document, cells) if cells and head in (ColumnRole.DEADLINE, ColumnRole.CLOCK) else 0.0,
         )
     return columns
+
+
+def _hours(document: Document, cells: list[tuple[int, ...]]) -> float:
+    return sum(HOURS.fullmatch(cell_text(document, cell)) is not None for cell in cells) / len(cells)
+
+
+def _times_of_day(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """ "Дата | Время": hours beside a column of days; where a plan has no such column, they are its times."""
+    timed = [number for number, column in columns.items() if column.hours > 0.5]
+    dated = any(role is ColumnRole.DEADLINE for number, role in chosen.items() if number not in timed)
+    planned = {ColumnRole.MEASURE, ColumnRole.RESPONSIBLE} <= set(chosen.values())
+    return dict.fromkeys(timed, ColumnRole.DEADLINE if planned and not dated else ColumnRole.CLOCK)
 
 
 def _unnamed_bodies(
@@ -160,7 +177,7 @@ def _role(column: Column, *, of_month: bool) -> ColumnRole:
         return ColumnRole.FIGURE
     if column.head is ColumnRole.MEASURE and column.share(ColumnRole.FIGURE) > 0.5:
         return ColumnRole.FIGURE  # "Поступило вопросов"
-    if column.head is not None:
+    if column.head is not None and (column.head is not ColumnRole.CLOCK or column.hours > 0.5):
         return column.head
     return look if told and look is not None else ColumnRole.OTHER
 
@@ -203,7 +220,7 @@ def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict
 
 def _figure_role(column: Column, role: ColumnRole) -> ColumnRole:
     """In a table that is no plan, columns hold figures or the labels of rows."""
-    if role in (ColumnRole.NUMBER, ColumnRole.FIGURE, ColumnRole.LABEL, ColumnRole.ATTENDANCE):
+    if role in (ColumnRole.NUMBER, ColumnRole.FIGURE, ColumnRole.LABEL, ColumnRole.ATTENDANCE, ColumnRole.CLOCK):
         return role
     if column.head is ColumnRole.DEADLINE and column.share(ColumnRole.FIGURE) <= 0.5:
         return ColumnRole.WHEN  # the days of what the rows tell, not figures

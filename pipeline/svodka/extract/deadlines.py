@@ -245,5 +245,5 @@ NAMING = frozenset({"season_listed", "season_too"})
 LINKING = 3
 """Characters between a repetition and its bound: a comma, "и"."""
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})
-TABLE_ROLES = frozenset({ColumnRole.DEADLINE, ColumnRole.OUTCOME, ColumnRole.HEADER})
+TABLE_ROLES = frozenset({ColumnRole.DEADLINE, ColumnRole.CLOCK, ColumnRole.OUTCOME, ColumnRole.HEADER})
 RULES: tuple[Rule, ...] = (of_cells, of_plan_items, of_sentences)

@@ -37,6 +37,7 @@ class ColumnRole(StrEnum):
     PLACE = "place"
     HAPPENING = "happening"
     WHEN = "when"
+    CLOCK = "clock"
     ATTENDANCE = "attendance"
     TIMES = "times"
     SECTION = "section"
