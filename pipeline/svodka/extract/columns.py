@@ -133,7 +133,8 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
 
 
 def _hours(document: Document, cells: list[tuple[int, ...]]) -> float:
-    return sum(HOURS.fullmatch(cell_text(document, cell)) is not None for cell in cells) / len(cells)
+    texts = [cell_text(document, cell) for cell in cells]
+    return sum(HOURS.fullmatch(text) is not None and DAY_IN_FIGURES.match(text) is None for text in texts) / len(cells)
 
 
 def _times_of_day(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
@@ -183,7 +184,10 @@ def _role(column: Column, *, of_month: bool) -> ColumnRole:
 
 
 def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
-    """A plan has exactly one column of measures: the longest nameless one where no head names it, the longest of several."""
+    """A plan has exactly one column of measures: the longest nameless one where no head names it, the longest of several.
+    The form of a measure beside its name is part of it: "Концерт | «Весна»"."""
+    forms = [number for number, role in chosen.items() if role is ColumnRole.FORM]
+    chosen.update(dict.fromkeys(forms, ColumnRole.OTHER))
     measures = [number for number, role in chosen.items() if role is ColumnRole.MEASURE]
     tells = {ColumnRole.DEADLINE, ColumnRole.OUTCOME} & set(chosen.values()) or any(
         column.head is ColumnRole.RESPONSIBLE for column in columns.values()
@@ -215,6 +219,8 @@ def _repaired(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict
         chosen.update((number, ColumnRole.OTHER) for number in measures if number != kept)
     if ColumnRole.MEASURE not in chosen.values() or not PLAN_ROLES & set(chosen.values()):
         return {number: _figure_role(columns[number], role) for number, role in chosen.items()}
+    beside = [n for n in forms if ColumnRole.MEASURE in (chosen.get(n - 1), chosen.get(n + 1))]
+    chosen.update(dict.fromkeys(beside, ColumnRole.FORM))
     return chosen
 
 

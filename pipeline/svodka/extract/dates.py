@@ -7,21 +7,24 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate import columns
-from svodka.extract.cell_days import days_in_figures
+from svodka.extract.cell_days import days_in_figures, hours_in_figures
 from svodka.extract.date_clauses import as_told
 from svodka.extract.date_years import in_its_year
-from svodka.extract.mentions import ColumnRole, DateMention, Mentions
+from svodka.extract.mentions import ColumnRole, DateMention, Mentions, beginning
 from svodka.extract.names.quotes import quotations_of
-from svodka.extract.timex import Reading, TimeExpression, expression, frame_of, readings_of, with_neighbour
+from svodka.extract.timex import Frame, Reading, TimeExpression, expression, frame_of, readings_of, with_neighbour
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Manner, Repeat, Within
 from svodka.read import Document
+from svodka.records import Anchor
 
 SPEECH_BEFORE = re.compile(r":\s*[–—-]?\s*$")
 SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
 BESIDE = 6
+ROW = 8
+"""Blocks to either side among which the row's other cells stand."""
 PAIR = re.compile(r"\s+и\s+|\s?,\s?(?:и\s)?")
 LISTED = frozenset({"day_in_list", "year_in_list", "pair_in_list"})
 """Rules of a day or year that shares the rest of its date with the one after it."""
@@ -37,6 +40,9 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
         role, place = found.roles.get(index), document.blocks[index]
         planned = role is ColumnRole.DEADLINE
         figured = days_in_figures(document.text, place.start, place.end) if role is ColumnRole.WHEN else []
+        if role is ColumnRole.CLOCK:
+            figured = hours_in_figures(document.text, place.start, place.end)
+            frame = _on_day_of_row(document, found, frame=frame, index=index)
         for reading in figured or block:
             told = as_told(doc, reading)
             date = expression(told, frame)
@@ -53,6 +59,21 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
             ):
                 dates.append(date)
     return tuple(_mention(date) for date in _joined(document.text, dates))
+
+
+def _on_day_of_row(document: Document, found: Mentions, *, frame: Frame, index: int) -> Frame:
+    """The frame of hours in a plan's row: they are of the day that another cell of the row sets."""
+    cell = document.blocks[index].cell
+    for at in range(max(0, index - ROW), min(len(document.blocks), index + ROW + 1)):
+        block = document.blocks[at]
+        if block.cell is None or cell is None or (block.cell.table, block.cell.row) != (cell.table, cell.row):
+            continue
+        if found.roles.get(at) is ColumnRole.DEADLINE:
+            days = {each.begins for each in beginning(found.deadlines, block.start, block.end)}
+            day = days.pop() if len(days) == 1 else None
+            anchor = None if day is None else Anchor("block", day.isoformat(), block.start, block.end)
+            return replace(frame, near_day=day, near_day_anchor=anchor, near_day_at=document.blocks[index].start)
+    return frame
 
 
 def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:

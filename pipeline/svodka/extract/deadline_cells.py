@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.cell_days import days_in_figures, days_of_month
+from svodka.extract.cell_days import days_in_figures, days_of_month, hours_in_figures
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression, in_context, read_flat, readings_of
 from svodka.extract.timex.deadlines import as_bound, each_time, is_obliging, of_every_year, yearly
@@ -96,6 +96,7 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     if frame.first is not None and within_month(frame):
         readings = readings or days_of_month(text, stretch.start, stretch.end, month=frame.first.month)
     readings = readings or read_flat(text, stretch.start, stretch.end)
+    readings = readings or hours_in_figures(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
     lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
     chosen = (
@@ -111,6 +112,8 @@ def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention
     times = [time for reading in chosen if (time := expression(reading, frame)) is not None]
     if not times:
         return
+    if frame.year[0] is None and [reading.meaning for reading in chosen] == [Unit("Y")]:  # "в течение года" of no year
+        times = [replace(times[0], kind=DeadlineKind.RANGE, value="XXXX")]
     if len(times) == 1:
         times = [replace(times[0], start=stretch.start, end=stretch.end)]
     yield from (deadline_mention(time, "cell") for time in times)

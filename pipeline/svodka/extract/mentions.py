@@ -38,6 +38,7 @@ class ColumnRole(StrEnum):
     HAPPENING = "happening"
     WHEN = "when"
     CLOCK = "clock"
+    FORM = "form"
     ATTENDANCE = "attendance"
     TIMES = "times"
     SECTION = "section"

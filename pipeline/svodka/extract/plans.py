@@ -61,6 +61,8 @@ def _cells_by_role(found: Mentions, row: Row) -> dict[ColumnRole, tuple[int, ...
     for indices in row.cells.values():
         role = found.roles.get(indices[0], ColumnRole.OTHER)
         cells[role] = cells.get(role, ()) + indices
+    if ColumnRole.FORM in cells and ColumnRole.MEASURE in cells:  # "Концерт | «Весна»"
+        cells[ColumnRole.MEASURE] = tuple(sorted(cells.pop(ColumnRole.FORM) + cells[ColumnRole.MEASURE]))
     return cells
 
 

@@ -33,7 +33,7 @@ def approved_by_act(view: View) -> Stated | None:
 
 def appendix_to_act(view: View) -> Stated | None:
     """ "Приложение № 2 к распоряжению главы округа от 04.02.2021 № 17"."""
-    return _first(view, rf"приложение(?:\s{{0,2}}№?\s?\d{{1,2}})?\s{{1,4}}к\s{{1,2}}{_act()}", "appendix_to_act")
+    return _first(view, rf"приложение(?:\s{{0,2}}[№N]?\s?\d{{1,2}})?\s{{1,4}}к\s{{1,2}}{_act()}", "appendix_to_act")
 
 
 def approved_in_column(view: View) -> Stated | None:

@@ -21,6 +21,8 @@ LEAST_SHARE = 0.6
 LONGEST_LINE = 160
 ALIKE = 40
 """Characters before a period among which "аналогичный период" stands."""
+OLDEST = "1990"
+"""Years before it are recalled, as those of a war that a plan's title commemorates."""
 COMPARED = re.compile(r"[^()\n]{0,40}\s[–—-]\s?\d[\d\s,.]{0,15}[^()\n]{0,20}\)")
 
 
@@ -165,7 +167,7 @@ def rules() -> tuple[tuple[re.Pattern[str], Parse], ...]:
         (rf"(?<![\w-])(?P<season>{seasons})(?:\s(?:период|сезон|месяц)[а-я]{{0,2}})?\s{{1,2}}{YEAR}", season),
         (rf"(?<!\w)(?P<month>{name})(?:\s{{1,2}}месяц[а-я]?)?\s{{1,2}}{YEAR}", month),
         (rf"(?<!\w)с\s{YEAR}\s{{1,2}}по\s{{1,2}}(?P<second>20\d{{2}})\s{{1,2}}г(?:од[а-я]{{0,2}}|\.)", years),
-        (rf"(?<![\w.]){YEAR}\s?[–—-]\s?(?P<second>20\d{{2}})\s{{0,2}}(?:г(?:оды|одов|ода|г)?(?!\w)\.?)?", years),
+        (rf"(?<![\w.]){YEAR}\s?[–—-]\s?(?P<second>(?:19|20)\d{{2}})\s{{0,2}}(?:г(?:оды|одов|ода|г)?(?!\w)\.?)?", years),
         (rf"(?<![\w.]){YEAR}\sи\s(?P<second>20\d{{2}})\s{{0,2}}г(?:оды|одов|ода|г)(?!\w)", years),
         (rf"(?<!\w)до\s{{1,2}}{YEAR}\s{{1,2}}г(?:ода|\.)", until_year),
         (rf"(?<![\w.]){YEAR}(?:-?(?:й|го|м))?\s{{0,2}}г(?:од[а-я]{{0,2}}(?!\w)|\.|(?!\w))", year),
@@ -217,7 +219,8 @@ def _outside_acts(view: View, found: Iterator[Found]) -> Iterator[Found]:
         dated = re.search(r"(?:от|\d)[»\"]?\s{0,2}$", before) and period.rule in ("month", "year")
         compared = "(" in before and COMPARED.match(view.text, period.end) is not None
         compared = compared or _alike().search(view.text, max(0, period.start - ALIKE), period.start) is not None
-        if not (dated or compared) and "№" not in after.split("\n")[0]:
+        recalled = period.value.rpartition("/")[2][:4] < OLDEST
+        if not (dated or compared or recalled) and "№" not in after.split("\n")[0]:
             yield period
 
 

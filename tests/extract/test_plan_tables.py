@@ -1,0 +1,106 @@
+"""What the rows of a plan give together: its days, its hours, the form and the name of what is to be held."""
+
+import pytest
+
+from svodka.flow import Extractor, load
+from svodka.link import Extraction
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load()
+
+
+def deadlines_of(extraction: Extraction) -> list[tuple[str, str | None]]:
+    text = extraction.document.text
+    return [(text[each.start : each.end], each.value) for each in extraction.deadlines]
+
+
+def dates_of(extraction: Extraction) -> list[tuple[str, str | None]]:
+    text = extraction.document.text
+    return [(text[each.start : each.end], each.value) for each in extraction.dates]
+
+
+MONTHLY = (
+    "План работы клуба «Волна» на март 2024 года\n\n"
+    "№\tМероприятие\tДата (день недели)\tВремя проведения\tОтветственный\n"
+    "1\tКонцерт «Весенняя капель»\t7 (четверг)\t17.00 - 18.30\tБелова Н.П.\n"
+    "2\tТурнир по шашкам\t16, сб.\t11-30\tДёмин О.Р.\n"
+    "3\tВыставка рисунков «Мой двор»\t19-21\t10.00\tБелова Н.П.\n"
+)
+
+
+def test_hours_beside_a_column_of_days_are_no_deadlines(extractor: Extractor) -> None:
+    extraction = extractor.text(MONTHLY)
+    assert deadlines_of(extraction) == [
+        ("7 (четверг)", "2024-03-07"),
+        ("16, сб.", "2024-03-16"),
+        ("19-21", "2024-03-19/2024-03-21"),
+    ]
+    assert dates_of(extraction)[1:] == [
+        ("17.00 - 18.30", "2024-03-07T17:00/2024-03-07T18:30"),
+        ("11-30", "2024-03-16T11:30"),
+        ("10.00", "2024-03-19T10:00"),
+    ]
+    assert not extraction.counts
+    assert [event.date for event in extraction.events] == ["2024-03-07", "2024-03-16", "2024-03-19/2024-03-21"]
+
+
+def test_hours_are_the_times_of_a_plan_for_one_day(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План проведения Дня села\n\n"
+        "№\tМероприятие\tВремя проведения\tОтветственный\n"
+        "1\tЯрмарка мёда\t9-00\tЛунин П.А.\n"
+        "2\tКонцерт хора «Рябинушка»\t14-30\tСедова И.И.\n"
+    )
+    assert [text for text, _ in deadlines_of(extraction)] == ["9-00", "14-30"]
+
+
+def test_days_under_the_head_of_hours_stay_days(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План клуба на 2024 год\n\nВремя проведения\tМероприятие\tОтветственный\n"
+        "15.02\tМитинг у обелиска\tЛунин П.А.\n18.03\tСмотр строя\tСедова И.И.\n"
+    )
+    assert [value for _, value in deadlines_of(extraction)] == ["2024-02-15", "2024-03-18"]
+
+
+def test_the_form_beside_a_name_is_part_of_the_measure(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2024 год\n\n"
+        "№\tФорма проведения\tНазвание мероприятия\tМесто проведения\tДата проведения\n"
+        "1\tИгровая программа\t«Зимние узоры»\tклуб\t05.01.2024\n"
+        "2\tСпортивные эстафеты\tСнежные забавы\tстадион\t14.01.2024\n"
+    )
+    text = extraction.document.text
+    assert [text[item.start : item.end].split("\t") for item in extraction.plan_items] == [
+        ["Игровая программа", "«Зимние узоры»"],
+        ["Спортивные эстафеты", "Снежные забавы"],
+    ]
+    assert [(text[each.start : each.end], each.title, each.date) for each in extraction.events] == [
+        ("программа", "Зимние узоры", "2024-01-05"),
+        ("эстафеты", "Снежные забавы", "2024-01-14"),
+    ]
+
+
+def test_a_year_that_nothing_names_stays_open(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "№\tМероприятие\tСрок\tОтветственный\n1\tРемонт лавок\tв течение года\tотдел ЖКХ\n"
+        "2\tОбрезка деревьев\tапрель\tотдел ЖКХ\n"
+    )
+    assert [(each.kind.value, each.value) for each in extraction.deadlines] == [("range", "XXXX"), ("recurring", None)]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Приложение N 1\nк постановлению мэрии г. Белозёрска\nот 4 июня 2018 г. N 215\n",
+        "Приложение к Распоряжению от 04.06.2018 г № 215-р План\n",
+    ],
+)
+def test_the_year_of_the_act_outweighs_the_years_of_a_war(extractor: Extractor, head: str) -> None:
+    extraction = extractor.text(
+        f"{head}\nПлан мероприятий к 73-й годовщине начала Великой Отечественной войны 1941 — 1945 годов\n\n"
+        "№\tМероприятие\tСрок\tОтветственный\n1\tУборка мемориала\tдо 20 июня\tотдел ЖКХ\n"
+        "2\tМитинг памяти\t22 июня 10.00 ч.\tотдел культуры\n"
+    )
+    assert [value for _, value in deadlines_of(extraction)] == ["../2018-06-20", "2018-06-22T10:00"]
