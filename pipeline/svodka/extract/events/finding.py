@@ -61,7 +61,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
     headers = {statement.header for statement in story.told if statement.header is not None}
     for index, statement in enumerate(story.told):
         here = passage(doc, document, statement=statement, around=around)
-        if not (here.elements or here.happening or measures):
+        formal = measures and found.roles.get(statement.block) is ColumnRole.FORM  # the name beside it happens
+        if formal or not (here.elements or here.happening or measures):
             story.drafts[index] = []  # without a noun, title, day or number nothing is told
             continue
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
