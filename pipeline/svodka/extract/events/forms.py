@@ -41,7 +41,7 @@ def of_form(story: Story, index: int, columns: frozenset[tuple[int, int]]) -> Dr
     drafts = story.drafts[index]
     if not columns or block.cell is None or story.found.roles.get(statement.block) is not ColumnRole.MEASURE:
         return None
-    if statement.start != block.start or any(draft.trigger is not None for draft in drafts):
+    if statement.start != block.start or any(draft.trigger is not None and draft.need != "named" for draft in drafts):
         return None
     form = _form_beside(story, statement.block, columns)
     if form is None:
