@@ -33,6 +33,8 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
         return word.text
     if head.abbreviation and word.noun and OF_PLACE.match(word.text):
         return inflect(word.text, case="Nom", number="Sing", gender=_gender(head), pos="ADJ") or word.text
+    if word is not head and (ordinal := ORDINAL.fullmatch(word.text)):
+        return ordinal[1] + {"Masc": "й", "Fem": "я", "Neut": "е"}.get(_gender(head), "е")
     number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
     if _in_nominative(head) and not singular and (word is head or _in_nominative(word)):
         return word.text
@@ -53,6 +55,8 @@ def _of_level(named: str | None) -> str | None:
     return stressed if fold(stressed) in adjectives("level") else named
 
 
+ORDINAL = re.compile(r"(\d{1,3}-)[а-яё]{1,3}")
+"""A number written as an adjective: "16-й школе" is the "16-я школа"."""
 REGULAR = re.compile(r"(.{2,30})(?:ий|ая|ее|его|ей|ему|им|ем|ую|ие|их|ими)$")
 """Adjectives of the soft declension."""
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
+from svodka.extract.names.bodies import tails
 from svodka.extract.names.persons import is_first_name
+from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, cases
 from svodka.resources import lexicon
 
@@ -31,7 +33,7 @@ def place_end(words: Sequence[Word], index: int) -> int:
     end = _in_brackets(words, index, end)
     if end + 1 < len(words) and words[end].text == ",":
         following = _one(words, end + 1)
-        if any(word.abbreviation for word in words[end + 1 : following]):
+        if not named(words, end + 1, following) or any(word.abbreviation for word in words[end + 1 : following]):
             return end  # "СОШ с. Кубенское, Майская СОШ"
         if not words[end + 1].adjective and _type(words[following - 1]) and following > end + 2:
             return end  # "Минздрав России, Минтруд региона"
@@ -137,9 +139,14 @@ def adjective_and_type(words: Sequence[Word], index: int) -> int:
             at += 1  # "Нюксенского муниципального округа"
         else:
             break
-    if at < len(words) and at > index and _type(words[at]):
+    if at < len(words) and at > index and (_type(words[at]) or _cut_type(words[at])):
         return at + 1
     return index
+
+
+def _cut_type(word: Word) -> bool:
+    """Whether a territory's common noun is written with its first letters: "Кубенского МО"."""
+    return word.upper and word.lower in tails("territory")
 
 
 def type_and_name(words: Sequence[Word], index: int) -> int:
@@ -179,7 +186,8 @@ def toponym(words: Sequence[Word], index: int) -> int:
         return index + 1
     if not word.capital or (word.abbreviation and word.entity != "LOC") or word.entity == "PER" or len(word.text) < 2:
         return index
-    if index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
+    known = word.entity == "LOC" and geographic(word.text)
+    if not known and index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
         return index  # "главы района Орловой Анне Павловне"
     after = words[index + 1] if index + 1 < len(words) else None
     if after is not None and ((word.adjective and after.abbreviation) or _of_another(word, after)):
@@ -237,7 +245,9 @@ def _proper(words: Sequence[Word], index: int) -> int:
         end < len(words) and end - index < 3 and words[end].capital and words[end].line == words[max(index - 1, 0)].line
     ):
         headed = words[end].upper and end == index and words[index - 1].upper  # "АДМИНИСТРАЦИЯ ГОРОДА ОЛЬХОВСКА"
-        if (words[end].abbreviation and end > index) or (words[end].entity == "PER" and not headed):
+        if (words[end].abbreviation and end > index) or words[end].pos in CLOSED:
+            break
+        if words[end].entity == "PER" and not headed and not (end == index and _of_settlement(words, index)):
             break
         if (
             end > index
@@ -248,6 +258,19 @@ def _proper(words: Sequence[Word], index: int) -> int:
             break
         end += 1
     return end
+
+
+CLOSED = frozenset({"ADP", "CCONJ", "ADV", "PRON"})
+"""Words that begin no name, though a line gives them a capital: "Главам поселений" / "До 9 мая"."""
+
+
+def _of_settlement(words: Sequence[Word], index: int) -> bool:
+    """Whether what the networks take for a person is a town's name: "Дом творчества города Белова открыт", but not "глава города Белова"."""
+    if index < 2 or place_types().get(words[index - 1].lemma) != "named" or is_position(words[index - 2]):
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    alone = after is None or after.line != words[index].line or not (after.capital or after.text == ".")
+    return alone and words[index - 1].case == "Gen" and "Gen" in cases(words[index].lower)
 
 
 def _joined_by_dash(words: Sequence[Word], end: int) -> int:

@@ -397,4 +397,4 @@ def joined(words: Sequence[Word], index: int, text: str) -> bool:
         return "\t" not in gap and (word.block == before.block or "   " not in gap)
     if word.line > before.line + 1 or "\t" in gap:
         return False
-    return word.block == before.block or word.text[:1].islower() or word.text[:1] in "«(№"
+    return word.block == before.block or word.text[:1].islower() or word.text[:1] in '«("№'

@@ -7,6 +7,7 @@ from svodka.extract.names.bodies import (
     adjectives,
     form_goes_on,
     form_places,
+    governors,
     legal_form,
     no_bodies,
     phrases,
@@ -17,9 +18,16 @@ from svodka.extract.names.bodies import (
     undeclined,
 )
 from svodka.extract.names.places import named, place_end, place_types
-from svodka.extract.names.words import OF_PLACE, Word, joined, opens
+from svodka.extract.names.quotes import Quotation
+from svodka.extract.names.words import OF_PLACE, Word, animate, cases, joined, opens
 from svodka.extract.organizations.agencies import agency
-from svodka.extract.organizations.before_head import adjectives_before, number_before, ordinal_before
+from svodka.extract.organizations.before_head import (
+    adjectives_before,
+    dashed,
+    number_before,
+    ordinal_before,
+    ordinal_name,
+)
 from svodka.extract.organizations.built import Built, of_place
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.extent import extend
@@ -38,6 +46,8 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         ):
             continue
         plural = words[index].number == "Plur"
+        if not plural and words[index].lemma == "орган" and "система" in phrase.lemmas:
+            continue  # "координирующий орган системы профилактики"
         chain = Chain(index, end, "phrase", plural=plural, common=True)
         if "по" in phrase.lemmas:
             chain.purpose, chain.case = True, "Dat"
@@ -140,6 +150,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         if not level and OF_PLACE.match(before.text) is None:
             break
         start -= 1
+    start = dashed(words, start) if start < index else start
     if known.kind == "emergency" and start == index and number_before(grammar, index):
         start, chain.number = index - 1, True  # "45 ПСЧ"
     built = Built(words, start, index, chain, known.kind, False)
@@ -172,6 +183,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     found = type_of(word.lemma)
     if found is None or not (word.noun or word.upper or word.adjective is False):
         return None
+    if word.capital and index and words[index - 1].capital and words[index - 1].lemma in tails("country"):
+        return None  # "Российской Федерации"
     start = adjectives_before(grammar, index)
     role = "branch" if found.kind == "branch" else found.role
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
@@ -181,6 +194,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         return None  # "под управлением дирекции"
     if found.kind != "enterprise" and ordinal_before(grammar, start, index):
         start, chain.number = start - 1, True
+    if found.kind in NUMBERED and chain.quote is None and ordinal_name(grammar, start, index):
+        chain.number = True
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
     chain.central = above is not None and above.role in ("federal", "agency")
@@ -215,7 +230,10 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
             grammar.text.index_after(quotation.end) == after + 1
             and tuple(word.lemma for word in words[index + 1 : after]) == phrase.lemmas
         ):
-            return Candidate(index, after + 1, index + 1, "quotation", phrase.kind, "agency", quote=quotation)
+            head = next((at for at in range(index + 1, after) if words[at].noun), index + 1)
+            return Candidate(index, after + 1, head, "quotation", phrase.kind, "agency", quote=quotation)
+    if (own := _own_type(grammar, index, quotation)) is not None:
+        return own
     if known is not None and first.text in slashed() and not grammar.spells(index + 1, known[0].words):
         return None
     if known is None or known[0].role == "none" or quotation.end - quotation.start > 80:
@@ -231,6 +249,25 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
     )
 
 
+def _own_type(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
+    """A quoted name in another case than the nominative that a head noun ends: "директор «Комплексного центра»"."""
+    words = grammar.words
+    end = grammar.text.index_after(quotation.end)
+    head = end - 2
+    if not index < head <= index + 3 or words[head].text[-1] in CLOSING or not words[index + 1].adjective:
+        return None
+    sort = type_of(words[head].lemma)
+    if sort is None or sort.role not in ("centre", "institution", "union", "house", "office"):
+        return None
+    held = index > 0 and words[index - 1].lemma in governors() and animate(words[index - 1].lemma)
+    if not held or any("Nom" in cases(word.lower) for word in words[index + 1 : head] if word.adjective):
+        return None
+    return Candidate(index, end, head, "quotation", sort.kind, "institution", quote=quotation)
+
+
+CLOSING = '»"”'
+NUMBERED = frozenset({"school", "health", "kindergarten"})
+"""Kinds of institutions that towns number: "16-я школа"."""
 UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})
 """Kinds with no field of their own: "по охране здоровья" after a parliament is its committee's."""
 

@@ -1,8 +1,11 @@
 """What stands before a head and belongs to its name: adjectives that agree with it, the number of a fire service's unit."""
 
+import re
+
 from svodka.extract.names.bodies import adjectives, tails, types
 from svodka.extract.names.position_words import nouns
-from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be
+from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be, opens
+from svodka.extract.organizations.built import of_place
 from svodka.extract.organizations.grammar import BEFORE, Grammar
 
 CASELESS = frozenset({""})
@@ -28,6 +31,9 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             break  # "регионального Департамента труда"
         if before.lemma in nouns() and noun.capital and before.text.islower() and before.gender != "Fem":
             break  # "оперативного дежурного Управления"
+        if before.pos == "X" and before.line == words[start].line and OF_PLACE.match(before.text):
+            start -= 1  # "Кубенская", of which the tagger knows nothing
+            continue
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
@@ -47,7 +53,16 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         ):
             break
         start -= 1
-    return start
+    return dashed(words, start)
+
+
+def dashed(words: list[Word], start: int) -> int:
+    """The index of a village's name before a dash that officials put spaces around: "Усть – Кубенский СДК"; else `start`."""
+    if start < 2 or words[start - 1].text not in ("–", "-", "—") or not of_place(words[start]):
+        return start
+    first = words[start - 2]
+    beside = first.line == words[start].line and first.capital and not first.adjective and first.text.isalpha()
+    return start - 2 if beside and not first.abbreviation and opens(words, start - 2) else start
 
 
 def _office(noun: Word) -> bool:
@@ -71,6 +86,15 @@ def number_before(grammar: Grammar, index: int) -> bool:
         return False
     number = words[index - 1]
     return number.text.isdigit() and len(number.text) < 4 and (index < 2 or words[index - 2].text not in "№/.,-–")
+
+
+ORDINAL = re.compile(r"\d{1,3}-(?:я|й|ю|ей|ой|ую|ая|го|ого|му|ому|м|ом|ый)$")
+
+
+def ordinal_name(grammar: Grammar, start: int, head: int) -> bool:
+    """Whether the first adjective is the number of an institution: "16-я школа", "2-й городской больницы"."""
+    words = grammar.words
+    return start < head and words[head].number != "Plur" and ORDINAL.fullmatch(words[start].text) is not None
 
 
 def ordinal_before(grammar: Grammar, start: int, head: int) -> bool:

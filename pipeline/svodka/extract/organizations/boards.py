@@ -1,6 +1,7 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
 from svodka.extract.names.bodies import adjectives, governors, tails
+from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word, animate
 from svodka.extract.organizations.built import Built, houses
 
@@ -24,11 +25,15 @@ def office(built: Built) -> bool:
             return False  # "родительские комитеты"
         if _two_fields(built):
             return True
+        if built.kind == "administration" and chain.place is not None and not _headed(built):
+            return True  # "администрации сельских поселений", but not their heads
         several = built.kind == "council" and built.before != [] and built.words[built.chain.end - 1].number == "Plur"
         return (built.territory and (not strict or built.capital or several)) or (
             built.level and (not strict or chain.purpose)
         )
     if built.kind in ("administration", "court", "prosecution"):
+        if built.kind == "administration" and any(word.lemma in adjectives("seat") for word in built.before):
+            return True  # "районная администрация"
         return (
             chain.place is not None
             or built.proper
@@ -52,6 +57,11 @@ def office(built: Built) -> bool:
         return True
     own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _headed(built: Built) -> bool:
+    """Whether the heads of bodies are named and not they: "главы администраций"."""
+    return built.start > 0 and is_position(built.words[built.start - 1])
 
 
 def _of_members_of(built: Built) -> bool:
@@ -104,7 +114,12 @@ def group(built: Built) -> bool:
     if built.chain.role != "group" or built.chain.plural:
         return False
     right = bool({word.lemma for word in built.before} & houses()["группа"])
-    return right and (built.chain.purpose or built.territory or (built.level and len(built.before) > 1))
+    return right and (
+        built.chain.purpose
+        or built.territory
+        or (built.level and len(built.before) > 1)
+        or (built.start > 0 and _of_members_of(built))
+    )
 
 
 def union(built: Built) -> bool:

@@ -12,6 +12,8 @@ from svodka.extract.names.words import Word, animate, joined, may_be
 
 PASSIVE = re.compile(r"^[а-яё]{3,}(?:ено|ано|яно|ято)$")
 """Short participles, in some of which the tagger sees nouns: "отделением терапии пролечено"."""
+QUOTED = "quoted"
+"""Asks for a body that is all of a quotation, instead of one in a case."""
 LONGEST = 40
 """No name has more words than this."""
 

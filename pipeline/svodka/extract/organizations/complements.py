@@ -63,7 +63,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             ):
                 break
             end = more
-        if end > listed and words[listed - 1].lemma in types() and text.words[listed - 2].lower == "и":
+        if end > listed and _other_body(words[listed - 1]) and text.words[listed - 2].lower == "и":
             return index  # "отдела полиции и службы авиационной безопасности"
         paired = any(word.lower == "и" for word in words[at + 1 : end])  # "финансам, налоговой и кредитной политике"
         if separator.lower == "и" or paired or (end < len(words) and words[end].start in text.quotes):
@@ -72,16 +72,25 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
     return index
 
 
+def _other_body(word: Word) -> bool:
+    """Whether a noun heads bodies and is no field of one: "службы", but not "организации досуга"."""
+    return word.lemma in types() and word.lemma not in tails("doing")
+
+
 def _alike(words: Sequence[Word], index: int, end: int) -> bool:
     """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
     before, last = words[index - 1], words[end - 1]
     if before.lemma in tails("official") and before.capital and last.lemma in tails("official"):
         return last.capital  # "пресс-служба Губернатора и Правительства"
     sort = types().get(last.lemma)
-    if last.lemma in name_ends("any") or (
-        sort is not None and sort.role != "weak" and last.lemma not in tails("field")
+    if (
+        last.lower == "др"
+        or last.lemma in name_ends("any")
+        or (sort is not None and sort.role != "weak" and last.lemma not in tails("field"))
     ):
         return False
+    if last.lemma in tails("doing") and (last.number != "Sing" or last.case not in ("Gen", "Dat", "Loc")):
+        return False  # "управление образования и организации района"
     if before.noun and last.noun:
         return not living(last) or living(before) or before.lemma in tails("people") or before.lemma in tails("age")
     return not (before.noun and last.adjective)
@@ -104,6 +113,8 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         if chain.place is None:
             chain.place = (index + 1, at)
         return at
+    if not chain.common and chain.role != "office" and chain.head and words[chain.head - 1].lemma in tails("contest"):
+        return index  # "первенство центра по волейболу"
     of_parent = (
         (chain.attached or (chain.parent is not None and chain.parent_end == index))
         and chain.quote is None
@@ -133,6 +144,8 @@ def beneficiaries(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower != "для" or chain.complete or index + 1 >= len(words):
         return index
+    if words[chain.head].abbreviation and not chain.common:
+        return index  # "работники СДК для учеников провели"
     end = noun_phrase(text, index + 1, case="Gen")
     last = words[end - 1]
     if end == index + 1 or not (

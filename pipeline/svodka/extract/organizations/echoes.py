@@ -175,7 +175,7 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             if whole is not None and whole.start > word.start:
                 whole = None
             if whole is not None and (not opening or _goes_on(words, index) or _told(words, index)):
-                yield echo(grammar, whole, word.start, word.end, "capital")
+                yield echo(grammar, whole, word.start, _as_far(grammar, index, whole), "capital")
             elif (
                 whole is None
                 and not opening
@@ -189,6 +189,25 @@ def alone(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 continue
             if not _goes_on_as_name(words, index):
                 yield echo(grammar, whole, word.start, word.end, "repeated")
+
+
+def _as_far(grammar: Grammar, index: int, whole: OrganizationMention) -> int:
+    """Where a body's own words behind its head end: "в Доме детского творчества" of the "Дом детского творчества города"."""
+    words = grammar.words
+    at = grammar.text.index_after(whole.start)
+    while at < len(words) and words[at].end <= whole.end and words[at].lemma != words[index].lemma:
+        at += 1
+    end = index
+    while at + 1 < len(words) and words[at + 1].end <= whole.end and end + 1 < len(words):
+        if words[at + 1].text != words[end + 1].text or not grammar.free(words[end + 1].start, words[end + 1].end):
+            break
+        at, end = at + 1, end + 1
+    while end > index and not words[end].text[-1].isalnum() and words[end].text not in CLOSING:
+        end -= 1
+    return words[end].end
+
+
+CLOSING = '»"”'
 
 
 def _of_head(grammar: Grammar, index: int, sort: BodyType) -> bool:

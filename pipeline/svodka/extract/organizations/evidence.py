@@ -208,10 +208,15 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "передвижной ФАП", "все СДК"
     if len(words) == 2 and words[1].abbreviation and opens(grammar.words, start) and _several(words[0].lower):
         return False  # "Дошкольных ОУ – 20"
-    if len(words) == 1 and not inside and _surname(grammar.words, start):
-        return False
+    if len(words) == 1 and not inside and (_surname(grammar.words, start) or legal_form(words[0].text) is not None):
+        return False  # "руководители ГБОУ"
     if len(words) == 1 and not inside and start and grammar.words[start - 1].pos == "ADP" and geographic(words[0].text):
         return False  # "в Сокол приехали"
+    text = grammar.document.text
+    if text[words[0].start - 1 : words[0].start] in ("@", ".") or text[words[-1].end : words[-1].end + 1] == "@":
+        return False  # "Zhanna.Orlova@mail.ru"
+    if text[words[-1].end : words[-1].end + 1] == "." and text[words[-1].end + 1 : words[-1].end + 2].isalpha():
+        return False
     if not any(CYRILLIC_NAME.search(word.text) or len(word.text) > 3 for word in words) or any(
         "=" in word.text for word in words
     ):
@@ -325,7 +330,9 @@ def _governing(words: list[Word], start: int) -> Word | None:
 def _headed_otherwise(words: list[Word], start: int) -> bool:
     """Whether the genitives before a quoted name hang on a noun that makes it no body's: "форум молодёжных инициатив «Вектор»"."""
     at = start - 1 - (start > 0 and words[start - 1].text in MARKS)
-    while at > 0 and (words[at].noun or words[at].adjective) and may_be(words[at], "Gen"):
+    while at > 0 and (
+        ((words[at].noun or words[at].adjective) and may_be(words[at], "Gen")) or words[at].lower == "для"
+    ):
         at -= 1
         if words[at].lemma in not_body_nouns():
             return True

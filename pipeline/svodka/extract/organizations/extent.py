@@ -88,6 +88,6 @@ def _over_line(text: Text, index: int) -> tuple[Step, ...]:
     gap = text.text[before.end : word.start]
     if word.line != before.line + 1 or not word.capital or "\t" in gap or "   " in gap:
         return ()
-    if before.text in ".,;:" or not may_be(word, "Gen"):
+    if before.text in ".,;:" or not (may_be(word, "Gen") or word.upper):
         return ()
     return (parent_body, territory_below) if word.case == "Gen" else (territory_below,)

@@ -19,6 +19,7 @@ from svodka.extract.organizations.echoes import again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.extract.organizations.quoted_again import inflected, untitled
+from svodka.extract.organizations.shared_head import shared_heads
 from svodka.extract.organizations.siblings import after_colon, siblings
 from svodka.extract.organizations.taken_up import taken_up
 from svodka.read import Document
@@ -81,6 +82,7 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
 
 RULES: tuple[Rule, ...] = (
     anchored,
+    shared_heads,
     after_colon,
     declared,
     again,

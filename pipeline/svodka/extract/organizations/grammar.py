@@ -24,7 +24,7 @@ from svodka.extract.names.nominative import canonical
 from svodka.extract.names.quotes import Quotation, quotations_of
 from svodka.extract.names.words import LEMMA, Word, may_be, words_of, written_large
 from svodka.extract.organizations.agencies import agency, agency_name
-from svodka.extract.organizations.chain import Text
+from svodka.extract.organizations.chain import QUOTED, Text
 from svodka.read import Document
 from svodka.records import Stretch
 
@@ -133,7 +133,8 @@ class Grammar:
         head = index
         while head < len(self.words) and head - index < BEFORE:
             word = self.words[head]
-            if (self.is_anchor(head) or self._unknown(head)) and not self.opaque[word.start]:
+            anchor = (self.is_anchor(head) or self._unknown(head)) and not self.opaque[word.start]
+            if anchor and not (word.adjective and self.candidate(head) is None):
                 break
             if not word.adjective or not may_be(word, case):
                 return None
@@ -148,7 +149,9 @@ class Grammar:
             candidate = self.grown[head] = Candidate(
                 head, head + 1, head, "unknown_abbreviation", "institution", "agency"
             )
-        if candidate is None or not candidate.rule or candidate.start > index or candidate.rule == "quotation":
+        if candidate is None or not candidate.rule or candidate.start > index:
+            return None
+        if candidate.rule == "quotation" and case != QUOTED:
             return None
         self.text.at[index] = head
         return candidate.end

@@ -8,8 +8,8 @@ from svodka.extract.names.bodies import abbreviations, happenings, networks, no_
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.quotes import Quotation
-from svodka.extract.names.words import Word, cases, joined, may_be
-from svodka.extract.organizations.chain import Chain, Text
+from svodka.extract.names.words import Word, animate, cases, joined, may_be
+from svodka.extract.organizations.chain import QUOTED, Chain, Text
 
 NUMERALS = re.compile(r"\d{1,5}(?:[,–-]\d{1,4})*")
 """A number of an institution, or several that the tokenizer took for one ("33,35")."""
@@ -28,6 +28,12 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
         return end  # "администрация муниципального района «Заозёрный»"
     if quotation.end - quotation.start < 4 or chain.role == "organ" or _of_happening(text, chain, index, end):
         return index
+    if (branch := _branch_of(text, chain, index)) > index:
+        return branch
+    if (chain.number or chain.purpose or chain.common) and _titles_happening(text.words, end):
+        return index  # "библиотека № 4 «Мир сказки» – игра"
+    if chain.role == "office" and _unquoted(text.words[index - 1]):
+        return index  # "программа администрации «Развитие связи»"
     chain.quote = quotation
     chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
     return end
@@ -38,6 +44,46 @@ def _of_happening(text: Text, chain: Chain, index: int, end: int) -> bool:
     if chain.role != "abbreviation" or chain.head == 0 or index != chain.head + 1 or end - index < LONG_TITLE:
         return False
     return text.words[chain.head - 1].lemma in happenings()
+
+
+def _branch_of(text: Text, chain: Chain, index: int) -> int:
+    """The index after the quoted name of the body whose branch a head is, as the genitive says: "отделение «Боевого братства»"."""
+    if text.words[chain.head].lemma not in tails("branched") or chain.parent is not None:
+        return index
+    first = text.words[index + 1]
+    end = None if first.case != "Gen" or "Nom" in cases(first.lower) else text.parent(index, QUOTED)
+    if end is not None:
+        chain.parent, chain.parent_end = index, end
+    return index if end is None else end
+
+
+def _titles_happening(words: Sequence[Word], end: int) -> bool:
+    """Whether a dash behind a title says what happening bears it: "«Мир сказки» – познавательная игра"."""
+    if end + 1 >= len(words) or words[end].text not in ("–", "—", "-"):
+        return False
+    at = end + 1
+    while at + 1 < len(words) and words[at].adjective and at < end + 4:
+        at += 1
+    noun = words[at]
+    if (
+        not noun.noun
+        or noun.line != words[end].line
+        or not noun.text.islower()
+        or animate(noun.lemma)
+        or noun.lemma in types()
+    ):
+        return False
+    return noun.case in ("Nom", "Acc", "") or noun.lemma.split("-")[-1] in happenings()
+
+
+def _unquoted(head: Word) -> bool:
+    """Whether a head's bodies bear no quoted name."""
+    sort = types().get(head.lemma)
+    return sort is not None and sort.kind in NAMELESS
+
+
+NAMELESS = frozenset({"administration", "ministry", "parliament", "court", "prosecution"})
+"""Kinds that bear no quoted name; one beside them is a programme's."""
 
 
 LONG_TITLE = 5
@@ -271,9 +317,18 @@ def place(text: Text, chain: Chain, index: int) -> int:
     )  # "образования Юг-Полевой район"
     if last.lower == last.text and last.case and not may_be(last, "Gen") and not apposed:
         return index
+    if (
+        last.upper
+        and last.lemma in tails("region")
+        and words[index].adjective
+        and "Gen" not in cases(words[index].lower)
+    ):
+        return index  # "РАЙОНА «ЗАРЕЧНЫЙ РАЙОН»" / "КАЛУЖСКАЯ ОБЛАСТЬ"
     if chain.quote is not None and (not named(words, index, end) or _town(text, chain, index, end)):
         chain.address = chain.address or named(words, index, end)
         return index  # "ДК «Льнянка» г. Сокола": the quoted name is whole, the town its address
+    if chain.place is not None and words[index].line != words[index - 1].line:
+        return _region_below(text, chain, index)
     if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
         chain.address = True
         return index  # "музей истории г. Тотьма" gives the address, "администрация г. Тотьма" the name
@@ -290,8 +345,16 @@ def place(text: Text, chain: Chain, index: int) -> int:
 def territory_below(text: Text, chain: Chain, index: int) -> int:
     """A board's territory on the next line: "постановлением Администрации" / "Тотемского района"."""
     words = text.words
-    if chain.role != "office" or chain.place is not None or chain.parent is not None or chain.complete:
-        return index
+    formal = chain.formal and chain.quote is not None and not chain.quote.end < words[index - 1].start
+    if (chain.role != "office" and not formal) or chain.parent is not None or (chain.complete and not formal):
+        return _region_below(text, chain, index)
+    if chain.place is not None:
+        return _region_below(text, chain, index)
+    quotation = text.quotes.get(words[index + 1].start) if index + 1 < len(words) else None
+    if quotation is not None and words[index].upper and of_territory(words, index + 1):
+        end = text.index_after(quotation.end)
+        chain.place = (index, end)
+        return end  # "администрации" / "СП «Деревня Красная»"
     end = place_end(words, index)
     last = words[end - 1]
     if (
@@ -303,6 +366,22 @@ def territory_below(text: Text, chain: Chain, index: int) -> int:
     if not may_be(last, "Gen") or any(word.line != words[index].line for word in words[index:end]):
         return index
     chain.place = (index, end)
+    return end
+
+
+def _region_below(text: Text, chain: Chain, index: int) -> int:
+    """The region on the line below a district: "Администрация Сокольского района" / "Вологодской области"."""
+    words = text.words
+    if chain.role != "office" or chain.place is None or chain.place[1] != index or chain.quote is not None:
+        return index
+    end = place_end(words, index)
+    if end == index or not all(word.line == words[index].line for word in words[index:end]):
+        return index
+    wanted = words[index] if words[index].adjective else words[end - 1]
+    region = any(word.lemma in tails("region") for word in words[index:end])
+    if not region or not named(words, index, end) or "Gen" not in cases(wanted.lower):
+        return index
+    chain.place = (chain.place[0], end)
     return end
 
 

@@ -50,6 +50,8 @@ NAMELESS = frozenset({"council", "commission", "ministry", "parliament", "court"
 
 
 def numbered(built: Built) -> bool:
+    if built.kind == "cabinet" and built.chain.parent is None and not built.before:
+        return False  # "кабинет № 8" is a door
     if built.chain.role == "legal" and built.kind == "enterprise" and len(built.before) > 1:
         return built.chain.number  # "Пассажирское автотранспортное предприятие № 1"
     return built.chain.number and built.chain.role not in (
