@@ -6,8 +6,10 @@ from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.retold import retold
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.told_before import lasting
 from svodka.extract.events.words import folded, is_word, verbs
 from svodka.extract.mentions import DateMention, holding
 from svodka.read import BlockKind
@@ -29,6 +31,8 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     draft = case.draft
     if draft.trigger is None or case.titled or not story.taken:
         return None
+    if (known := retold(story, case)) is not None:
+        return known
     if case.own_date and case.dated:
         return _told_when(story, case)
     if case.counted:
@@ -36,7 +40,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     if case.told.status is not EventStatus.PLANNED and _of_head(story, draft):
         return story.taken[0]
     pointed = _pointed_at(story, draft)
-    if not (pointed or draft.aside or (case.told.topic and not case.plural) or _led(story, case)):
+    if not (pointed or draft.aside or (case.told.topic and not case.several) or _led(story, case)):
         return None
     generic = is_word(story.doc[draft.trigger.head], "generic") and not _with_whom(story, draft, case)
     statement = story.told[draft.statement]
@@ -49,7 +53,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
             return None
         if taken.draft.statement == draft.statement or not story.same_cell(before, statement):
             continue
-        near = statement.block - before.block <= 1
+        near = statement.block - story.told[taken.latest].block <= 1
         if _other_time(story, case, taken):
             continue
         if taken.draft.lemma == draft.lemma and (near or story.narrative()):
@@ -95,10 +99,23 @@ def _by_kind(story: Story, case: Case) -> Taken | None:
     """ "Завершилось первенство района. В [турнире] играли 6 команд.": another word for the event of the sentence before."""
     last, draft = story.taken[-1], case.draft
     before = story.told[last.draft.statement]
-    if draft.position is not Position.BESIDE or case.plural or last.draft.kind is not draft.kind:
+    if case.several or last.draft.kind is not draft.kind:
+        return None
+    opens = draft.trigger is not None and draft.trigger.first == story.told[draft.statement].first and case.told.topic
+    if (draft.position is Position.BESIDE or opens) and _only_one(story, case):
+        return last
+    if draft.position is not Position.BESIDE or case.plural:
         return None
     beside = before.block == story.told[draft.statement].block and last.draft.statement >= draft.statement - 3
     return last if beside and EventRole.PARTICIPANTS not in last.draft.numbers else None
+
+
+def _only_one(story: Story, case: Case) -> bool:
+    """ "Прошло первенство района.¶Игры в [турнире] проходили по кругу": another word for the one event a piece of news tells of."""
+    last = story.taken[-1].draft
+    first = last.trigger is not None and all(taken.draft.kind is not last.kind for taken in story.taken[:-1])
+    single = first and last.trigger is not None and not last.aside and EventRole.OCCURRENCES not in last.numbers
+    return single and case.narrative and case.draft.statement - last.statement <= BACK and not case.draft.dates
 
 
 def _other_time(story: Story, case: Case, taken: Taken) -> bool:
@@ -116,9 +133,12 @@ def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
     known, block = taken.date, story.told[draft.statement].block
     if known is None or exactness(known) != EXACT or story.told[taken.draft.statement].block == block:
         return False
+    # the items of an agenda speak of other times, and tell of none
+    items = story.told[taken.draft.statement].item or story.told[draft.statement].item
     leads = (
         story.leads.get(index)
         for index in range(max(taken.draft.statement + 1, draft.statement - NEAR), draft.statement + 1)
+        if items or not (story.told[index].item and story.told[index].header is not None)
     )
     between = [lead for lead in leads if lead is not None and exactness(lead) == EXACT]
     return bool(between) and not (between[-1].begins == known.begins or between[-1].start == known.start)
@@ -150,6 +170,9 @@ def _pointed_at(story: Story, draft: Draft) -> bool:
 def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
     """Give an event what a later noun for it brings: a place that tells of it, numbers it had not, the day it was on."""
     earlier.again.append(Stretch(draft.start, draft.end))
+    earlier.told_again = draft.statement
+    if date is not None and (date.value or "").startswith("../") and earlier.source != "section":
+        earlier.date, date = lasting(earlier.date, date), None
     if earlier.date is None and date is not None and exactness(date) == EXACT:
         earlier.date, earlier.source = date, "sentence"
     known = earlier.draft.numbers

@@ -53,7 +53,7 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     last = _untaken(story, here, index) or _spoken_of(story, here.statement)
     if last is None:
         return
-    beside = story.told[last.draft.statement].block == here.statement.block
+    beside = story.told[last.latest].block == here.statement.block
     if not beside and labelled(story.doc, here.statement.first, index_at(story.doc, counts[0].start)):
         return
     remark = beside and not story.drafts[index] and _remark(here, counts) and not _tells_of_other(story, last, index)
@@ -168,7 +168,7 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
     before = story.told[index - 1]
     if index == 0 or before.block != here.statement.block or not _announces(story, here.statement):
         return None
-    if story.taken_in(index - 1):
+    if story.taken_in(index - 1) or any(taken.told_again == index - 1 for taken in story.taken[-1:]):
         return None
     pointed = any(token.pos_ == "PRON" for token in story.doc[here.statement.first : here.statement.first + 3])
     for draft in story.drafts[index - 1]:
@@ -191,10 +191,10 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
 
 def _spoken_of(story: Story, statement: Statement) -> Taken | None:
     """The event the sentence may go on telling of: the last one, where it is near; the meeting itself in its minutes."""
-    if not story.taken:
+    last = story.told_last()
+    if last is None:
         return None
-    last = story.taken[-1]
-    told = story.told[last.draft.statement]
+    told = story.told[last.latest]
     # what comes after a list is none of its last item
     left = told.item and not statement.item and told.block != statement.block
     near = statement.block - told.block <= 1 and story.same_cell(told, statement) and not left

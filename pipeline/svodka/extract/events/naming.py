@@ -2,16 +2,19 @@
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger, triggers
-from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word
+from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, lemmas, of_class
 
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
 CHAINING = frozenset({",", ")", "и", "."})
 GENITIVES = 4
 """Words back to the noun of a happening: "выставка детских изделий из войлока"."""
+ACT_WORDS = 8
+"""Words back to the act that has a name: "решения Собрания представителей муниципального района [«…»]"."""
 LONGEST_REACH = 400
 """Characters between a noun and the title that belongs to it."""
 NEAREST_WORDS = 7
@@ -42,12 +45,25 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
         return False
     # "фестиваль хоров «…»": several bear no one name
     one = "Number=Plur" not in token.morph
+    if is_word(token, "nomination") or _of_act(doc, token, first=first):
+        return True
     if token.pos_ == "ADP" and folded(token) in PLACE_PREPOSITIONS:
         # "занятия в «Школе будущей мамы»"
         return True
     if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)
+
+
+def _of_act(doc: Doc, token: Token, *, first: int) -> bool:
+    """Whether an act bears the name: "слушания по проекту решения Думы округа [«О бюджете»]"."""
+    tokens, said = columns(doc), lemmas(doc)
+    for index in range(token.i, max(first, token.i - ACT_WORDS) - 1, -1):
+        if of_class(said[index], "act"):
+            return True
+        if tokens.pos[index] not in ("NOUN", "PROPN", "ADJ"):
+            return False
+    return False
 
 
 def _of_happening(doc: Doc, token: Token, *, first: int) -> bool:

@@ -10,6 +10,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import before, folded, is_word, lemmas, of_class, verbs, words
+from svodka.records import EventKind
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
 BRINGING = frozenset({"с", "со"})
@@ -110,6 +111,8 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
         return Position.MANNER
+    if _is_other_thing(doc, trigger, token):
+        return Position.MANNER
     of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
     if trigger.lemma in words("body") and (
         of_meeting or case == "Ins" or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
@@ -122,6 +125,16 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
+
+
+def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
+    """ "в [зачёт] спартакиады", "по решению [собрания]", "учёт уголовно-исполнительной [инспекции]": a ranking, a body."""
+    if of_class(trigger.lemma, "ranking"):
+        return folded(token) in ("в", "во")
+    if trigger.kind is EventKind.MEETING and of_class(folded(token), "act"):
+        return columns(doc).features[trigger.head].get("Case") == "Gen"
+    body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
+    return body and any(of_class(lemma, "authority") for lemma in lemmas(doc)[token.i + 1 : trigger.first])
 
 
 def _instrumental(doc: Doc, token: Token) -> bool:

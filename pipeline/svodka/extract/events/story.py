@@ -18,12 +18,16 @@ from svodka.records import Genre, Stretch
 NARRATIVE = frozenset({Genre.NEWS, Genre.PRESS_RELEASE, Genre.NEWSLETTER, Genre.LETTER, Genre.OTHER})
 """Genres that tell of few events at length, so that a noun far on may still mean the event of the first sentence."""
 
+NEAR = 6
+"""Events back to which a text comes back."""
+
 
 @dataclass(slots=True, eq=False)
 class Taken:
     """An event that was taken, still open to numbers from the sentences after it. `source` says where its date was read.
 
-    `promise`: a heading or a measure names it, and the text or the outcome may still tell of it.
+    `promise`: a heading or a measure names it, and the text or the outcome may still tell of it. `told_again` is the statement that
+    took it up last, or -1.
     """
 
     draft: Draft
@@ -33,6 +37,12 @@ class Taken:
     source: str
     again: list[Stretch] = field(default_factory=list)
     promise: bool = False
+    told_again: int = -1
+
+    @property
+    def latest(self) -> int:
+        """The statement that told of it last."""
+        return max(self.draft.statement, self.told_again)
 
 
 @dataclass(slots=True, eq=False)
@@ -70,6 +80,10 @@ class Story:
         """The events taken from a statement, in order; they are taken in the order of the text."""
         recent = takewhile(lambda taken: taken.draft.statement >= statement, reversed(self.taken))
         return [taken for taken in recent if taken.draft.statement == statement][::-1]
+
+    def told_last(self) -> Taken | None:
+        """The event that the text told of last: the last one taken, or an earlier one that it came back to since."""
+        return max(reversed(self.taken[-NEAR:]), key=lambda taken: taken.latest, default=None)
 
     def same_cell(self, one: Statement, other: Statement) -> bool:
         """Whether two statements stand in the same cell, or both in none."""

@@ -190,6 +190,9 @@ def _false(doc: Doc, index: int, last: int) -> bool:
     if tokens.texts[index].lower() in words("time of day") and not (index and tokens.pos[index - 1] in ("ADJ", "VERB")):
         # "[Вечером] 18 мая": when, not what
         return index + 1 >= last or tokens.texts[index + 1] not in OPENING
+    if lemma in words("view") and tokens.texts[index + 1 : index + 2] == [":"]:
+        # as in: Категория: Новости | [Просмотров]: 214
+        return True
     governing = _false_verbs().get(lemma)
     if governing and not governing.isdisjoint(said[max(0, index - GOVERNED) : index]):
         return True

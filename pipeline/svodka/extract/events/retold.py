@@ -1,0 +1,102 @@
+"""The event of a story told again: with the verb of its phase, with its last day, with the same number of times."""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from svodka.extract.events.case import Case
+from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.words import folded, is_word, verbs
+from svodka.extract.mentions import CountMention
+from svodka.records import EventRole, EventStatus
+
+BACK = 6
+"""Events back to which a story returns."""
+PARAGRAPHS = 5
+"""Blocks after which a story ends with what it began with."""
+TELLING = 10
+"""A number of times from which on the same number is no coincidence."""
+LEAD = 4
+"""Blocks in which a piece of news says a second time, and in full, what its first sentence told."""
+
+
+def retold(story: Story, case: Case) -> Taken | None:
+    """The event that a noun tells of again although it looks like another: with a day, a number or a verb of its own."""
+    if case.draft.trigger is None or case.titled or not story.taken:
+        return None
+    return next((taken for rule in RULES if (taken := rule(story, case)) is not None), None)
+
+
+def in_phase(story: Story, case: Case) -> Taken | None:
+    """ "12 мая состоялся пленум. … Завершился [пленум] концертом": the verb of a phase and the bare noun right after it."""
+    draft, verb = case.draft, case.told.verb
+    if draft.trigger is None or verb is None or draft.trigger.first != verb + 1 or case.plural or draft.dates:
+        return None
+    following = story.doc[draft.trigger.last : min(draft.trigger.last + 1, story.told[draft.statement].last)]
+    if folded(story.doc[verb]) not in verbs("phase") or any(_names(token) for token in following):
+        return None
+    return next((taken for taken in _before(story, case) if _same_single(story, case, taken)), None)
+
+
+def until_its_end(story: Story, case: Case) -> Taken | None:
+    """ "С 12 мая открыта выставка «Берег». [Выставка] будет работать до 30 июня": its last day."""
+    last, draft = story.taken[-1], case.draft
+    ends = (case.date.value or "").startswith("../") if case.date is not None else False
+    near = last.draft.statement == draft.statement - 1
+    if not (ends and near and case.told.topic and not case.plural and last.draft.lemma == draft.lemma):
+        return None
+    return last if draft.trigger is not None and draft.trigger.first == story.told[draft.statement].first else None
+
+
+def as_many(story: Story, case: Case) -> Taken | None:
+    """ "124 ярмарки провели с начала года … За 5 месяцев организовано 124 таких [мероприятия]": a general word with the same number."""
+    draft = case.draft
+    if not case.counted or draft.trigger is None or not is_word(story.doc[draft.trigger.head], "generic"):
+        return None
+    times = _times(draft.counts)
+    if not any(number >= TELLING for number in times):
+        return None
+    return next((taken for taken in _before(story, case) if times & _times(taken.draft.counts)), None)
+
+
+def after_lead(story: Story, case: Case) -> Taken | None:
+    """ "Полицейские провели рейд «Двор».¶Накануне праздника в городе состоялся [рейд], в котором …": what the first sentence of the news told."""
+    draft = case.draft
+    told = draft.position is Position.MAIN and case.told.status is EventStatus.HELD and not case.told.topic
+    if not (told and case.narrative and len(story.taken) <= BACK and case.draft.need == "held") or case.plural:
+        return None
+    first = story.taken[0]
+    if not _same_single(story, case, first) or first.date is not None or case.counted or case.in_turn:
+        return None
+    block = story.told[draft.statement].block
+    return first if story.told[first.draft.statement].block < block < LEAD else None
+
+
+def _names(token: Token) -> bool:
+    """Whether the word after a noun says which it was: "завершился конкурс [рисунков]", "турнир [по] самбо"."""
+    return "Case=Gen" in token.morph or (token.pos_ == "ADP" and folded(token) in ("по", "среди", "для"))
+
+
+def _before(story: Story, case: Case) -> list[Taken]:
+    """The events told a few paragraphs before, the last first."""
+    here = story.told[case.draft.statement]
+    return [
+        taken
+        for taken in reversed(story.taken[-BACK:])
+        if taken.draft.statement < case.draft.statement
+        and here.block - story.told[taken.draft.statement].block <= PARAGRAPHS
+        and story.same_cell(story.told[taken.draft.statement], here)
+    ]
+
+
+def _same_single(story: Story, case: Case, taken: Taken) -> bool:
+    other = taken.draft.trigger
+    return other is not None and taken.draft.lemma == case.draft.lemma and not in_plural(story.doc, other)
+
+
+def _times(counts: list[tuple[CountMention, EventRole]]) -> set[float]:
+    return {count.value for count, role in counts if role is EventRole.OCCURRENCES}
+
+
+RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (in_phase, until_its_end, as_many, after_lead)
