@@ -46,4 +46,6 @@ def told_with(doc: Doc, day: DateMention | None, date: DateMention) -> bool:
     if day is None or day.value == date.value or exactness(day) == 1 or exactness(date) == 1:
         return False
     between = doc[index_at(doc, day.end - 1) + 1 : index_at(doc, date.start)]
-    return all(is_gap(token) or token.text in ("и", ",") or folded(token) == "а" for token in between)
+    # not the stamp before a line: "2025-10-31 [29 октября] прошли соревнования"
+    joined = all(is_gap(token) or token.text in ("и", ",") or folded(token) == "а" for token in between)
+    return joined and any(not is_gap(token) for token in between)

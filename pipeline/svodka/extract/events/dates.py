@@ -266,7 +266,7 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
     for earlier, date in chain(led, story.leads_from(max(heading + 1, intro), None)):
         block = story.told[earlier].block
         of_item = story.told[min(earlier, index)].item and block != story.told[index].block
-        if earlier >= index or exactness(date) == 1 or of_item:
+        if earlier >= index or exactness(date) == 1 or of_item or _of_issue(story, earlier, date):
             continue
         if block > heading:
             nearer = _of_paragraph(story, index)
@@ -278,6 +278,15 @@ def date_of_story(story: Story, index: int) -> DateMention | None:
             # "В июне состоялись две встречи" over the sections that tell of each
             introduced = date
     return introduced
+
+
+def _of_issue(story: Story, index: int, date: DateMention) -> bool:
+    """Whether a line is only the document's own date: the day a page was put up is none of what it tells."""
+    stated, line = story.found.about.date, story.told[index]
+    if stated is None or stated.start is None or not (date.start < (stated.end or 0) and stated.start < date.end):
+        return False
+    outside = story.document.text[line.start : date.start] + story.document.text[date.end : line.end]
+    return not any(map(str.isalpha, outside))
 
 
 def _of_paragraph(story: Story, index: int) -> DateMention | None:
