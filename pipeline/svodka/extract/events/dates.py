@@ -90,6 +90,7 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
             and element.start - here.statement.start <= OPENING
             and element.what.value
             and not element.what.value.startswith("..")
+            and not (element.what.value.endswith("/..") and "T" in element.what.value)
         ),
         None,
     )

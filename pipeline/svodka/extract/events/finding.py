@@ -140,8 +140,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         )
     elif source == "sentence":
         date = prolonged(story, draft, date)
-    elif (date.value or "").startswith("../") and draft.lead is not None:
-        date = lasting(draft.lead, date)
+    elif (date.value or "").startswith("../"):
+        date = lasting(_begun(draft, date), date)
     told = telling(story.doc, statement, first=first, last=last)
     if (
         told.ordered
@@ -162,7 +162,8 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule == "minutes":
         date, source = _issued(story), "document"
     own_event = rule in ("cancelled", "in turn", "participants")
-    earlier = None if own_event or not (rule or draft.counts) else antecedent(story, case)
+    ends = source == "own" and date is not None and (date.value or "").startswith("../")
+    earlier = None if own_event or not (rule or draft.counts or ends) else antecedent(story, case)
     promise = promised(story, case) if rule else None
     if promise is not None:
         date, source = (promise.date, promise.source) if date is None else (date, source)
@@ -178,6 +179,12 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule:
         story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
     return bool(rule)
+
+
+def _begun(draft: Draft, until: DateMention) -> DateMention | None:
+    """ "стартовала [в сентябре] и продлится до конца мая": the other time told of what lasts."""
+    told = [date for date in draft.dates if date.end <= until.start and date.begins is not None]
+    return told[-1] if told else draft.lead
 
 
 def _shown(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> tuple[DateMention | None, str]:

@@ -33,6 +33,7 @@ from svodka.extract.events.when import (
     follows_title,
     heads_next,
     is_feast,
+    is_topic,
     lasts_until,
     of_aim,
     of_later_bracket,
@@ -43,6 +44,7 @@ from svodka.extract.events.when import (
     opens_clause,
     tells_of_next,
     tells_when,
+    within_day,
 )
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, words
 from svodka.extract.mentions import CountMention, DateMention
@@ -269,9 +271,13 @@ class _Reading(TitleReading):
             or of_aim(self.doc, date, first=self.first)
         ):
             return
+        if is_topic(self.doc, date, first=self.first):
+            return
         if element.depth > 0:
             self.settle()
         draft = self.current
+        if draft is None and self.lead is not None and within_day(self.doc, self.lead, date):
+            return
         if (
             draft is not None
             and element.depth == 0

@@ -30,6 +30,8 @@ YEAR = 4
 PLACE = 3
 """Words of a place beside the date of a chronicle's line."""
 WIDE = frozenset({"list", "paragraph", "section"})
+THEM = frozenset({"они", "он", "она", "них", "ними", "ним", "ней"})
+"""Lemmas, and forms that taggers take for words of their own."""
 LABELS = 3
 """Lines after a happening in which a label may say when it was."""
 
@@ -116,9 +118,16 @@ def same_day(story: Story, draft: Draft) -> DateMention | None:
         return None
     opening = next((token for token in story.doc[here.first : here.last] if token.is_alpha), None)
     later = opening is not None and (is_word(opening, "later") or opening.text.lower() in words("time of day"))
+    later = later or _with_them(story, here)
     near = (at for at in range(before, max(-1, before - SAME_DAY), -1) if story.told[at].block == here.block)
     day = next((date for at in near if (date := story.leads.get(at) or _last_of(story, at)) is not None), None)
     return day if later and day is not None and exactness(day) == EXACT and days(day) == 1 else None
+
+
+def _with_them(story: Story, statement: Statement) -> bool:
+    """ "16 декабря музей посетили ученики. [С ними] была проведена экскурсия": those told of just before."""
+    opening = story.doc[statement.first : statement.first + 2]
+    return len(opening) > 1 and opening[0].pos_ == "ADP" and folded(opening[1]) in THEM
 
 
 def within_whole(story: Story, draft: Draft) -> DateMention | None:

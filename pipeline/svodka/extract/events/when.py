@@ -5,11 +5,15 @@ from spacy.tokens import Doc, Token
 from svodka.annotate import text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
 from svodka.extract.mentions import DateMention
+
+NEAR_TOPIC = 3
+"""Tokens before a date among which "посвящённая" stands: "посвящённая началу"."""
 
 
 def tells_when(date: DateMention) -> bool:
@@ -48,6 +52,20 @@ def is_feast(doc: Doc, date: DateMention) -> bool:
     index = index_at(doc, date.start)
     index -= folded(doc[index]) not in ("к", "ко")
     return index >= 0 and folded(doc[index]) in ("к", "ко") and doc[index].pos_ == "ADP"
+
+
+def is_topic(doc: Doc, date: DateMention, *, first: int) -> bool:
+    """ "конференция, посвящённая началу [нового учебного года]": what a happening is dedicated to."""
+    index = index_at(doc, date.start)
+    return any(is_word(token, "dedicated") for token in doc[max(first, index - NEAR_TOPIC) : index])
+
+
+def within_day(doc: Doc, day: DateMention, date: DateMention) -> bool:
+    """ "9 сентября прошло первое [в этом учебном году] совещание": a long period beside a day tells nothing more."""
+    if exactness(date) > 1 or exactness(day) == 1:
+        return False
+    between = doc[index_at(doc, day.end - 1) + 1 : index_at(doc, date.start)]
+    return not any(token.text in ";:." for token in between)
 
 
 def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
@@ -98,7 +116,9 @@ def lasts_until(doc: Doc, date: DateMention) -> bool:
     if date.value is None or not date.value.startswith("../"):
         return False
     index = index_at(doc, date.start)
-    return any(folded(token) in verbs("last") for token in doc[max(0, index - 3) : index])
+    # also "которую можно увидеть до 15 апреля"
+    said = {folded(token) for token in doc[max(0, index - 3) : index]}
+    return not said.isdisjoint(verbs("last")) or not said.isdisjoint(verbs("open to see"))
 
 
 def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:

@@ -46,7 +46,8 @@ def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
 
 def _closing(span: Span, end: Moment, frame: Frame) -> tuple[Span, Anchor | None]:
     """ "Стартовала в сентябре 2014 года и продлится до конца учебного года": the spring after."""
-    told, within = frame.day or frame.told_begins, frame.first is not None
+    issued, within = None if frame.caller else frame.day, frame.first is not None
+    told = issued or frame.told_begins or frame.day
     if within or told is None or end.month is None or not end.yearless:
         return span, None
     return replace(span, end=replace(end, year=told.year + (told.month > end.month))), frame.near_anchor
