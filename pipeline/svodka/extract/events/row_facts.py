@@ -95,7 +95,7 @@ def _take_form(story: Story, block: int, draft: Draft) -> None:
     occasion = draft.lemma.startswith("день") and not draft.titles and role is ColumnRole.MEASURE
     if not (bare or occasion):
         return
-    for index in cells_of_row(story, block, ColumnRole.OTHER):
+    for index in (*cells_of_row(story, block, ColumnRole.OTHER), *cells_of_row(story, block, ColumnRole.FORM)):
         form = story.document.blocks[index]
         span = story.doc.char_span(form.start, form.end, alignment_mode="contract")
         named = None if span is None else next(triggers(story.doc, span.start, span.end), None)
