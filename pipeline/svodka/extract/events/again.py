@@ -10,7 +10,7 @@ from svodka.extract.events.retold import retold
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.told_before import lasting
-from svodka.extract.events.words import folded, is_word, verbs
+from svodka.extract.events.words import folded, is_word, verbs, words
 from svodka.extract.mentions import DateMention, holding
 from svodka.read import BlockKind
 from svodka.records import EventRole, EventStatus, Genre, Stretch
@@ -31,7 +31,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     draft = case.draft
     if draft.trigger is None or case.titled or not story.taken:
         return None
-    if (known := retold(story, case)) is not None:
+    if (known := retold(story, case) or _spoken_of_whole(story, case)) is not None:
         return known
     if case.own_date and case.dated:
         return _told_when(story, case)
@@ -69,6 +69,16 @@ def _led(story: Story, case: Case) -> bool:
     if draft.trigger is None or verb is None or case.plural or draft.counts or draft.trigger.first != verb + 1:
         return False
     return folded(story.doc[verb]) in verbs("speak") and last.lemma == draft.lemma and last.statement < draft.statement
+
+
+def _spoken_of_whole(story: Story, case: Case) -> Taken | None:
+    """ "Стартовала операция «Лес». [Мероприятие] направлено на …": the general word opens the next sentence."""
+    draft, last = case.draft, story.taken[-1]
+    here, before = story.told[draft.statement], story.told[last.draft.statement]
+    opens = draft.trigger is not None and draft.trigger.first == here.first and draft.lemma in words("generic")
+    if not opens or case.plural or case.counted or last.draft.statement != draft.statement - 1 or case.told.status:
+        return None
+    return first_of(story, last) if here.block - before.block <= 1 and story.same_cell(before, here) else None
 
 
 def _told_when(story: Story, case: Case) -> Taken | None:

@@ -23,6 +23,7 @@ class Case:
     `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
     `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
     `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
+    `of_whom`, with the genitive of whose it was;
     `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it.
     """
 
@@ -57,6 +58,7 @@ class Case:
     enumerated: bool
     with_whom: bool
     about_what: bool
+    of_whom: bool
     doings: bool
     ceremony: bool
 

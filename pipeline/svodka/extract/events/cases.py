@@ -72,6 +72,9 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         aimed=_aimed(story, draft, first=first),
         enumerated=told.verb is None and _enumerated(story, draft),
         about_what=draft.trigger is not None and last < statement.last and said[last] in ABOUT,
+        of_whom=draft.trigger is not None
+        and last < statement.last
+        and columns(story.doc).features[last].get("Case") == "Gen",
         doings=draft is story.drafts[draft.statement][0]
         and any(other.position in OPEN for other in story.drafts[draft.statement][1:]),
         ceremony=told.verb is None and _ceremony(story, draft),

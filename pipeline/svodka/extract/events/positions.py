@@ -278,9 +278,12 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if any(is_word(other, "span") and other.pos_ == "DET" for other in doc[token.i + 1 : trigger.first]):
         # as in: об этом просили на каждом [совещании]
         return Position.MANNER if folded(doc[token.i + 1]) in ("каждый", "любой", "всякий") else None
-    whole = is_word(doc[trigger.head], "part") and _with_number(doc, token.i + 1, trigger.first)
-    if whole and folded(token) in ("в", "во") and "Case=Loc" not in doc[trigger.head].morph:
-        # as in: конкурс прошёл в два [этапа]
+    if (
+        is_word(doc[trigger.head], "part")
+        and folded(token) in ("в", "во")
+        and "Case=Loc" not in doc[trigger.head].morph
+    ):
+        # as in: конкурс прошёл в два [этапа], в [зачёт] спартакиады, вышли в [финал]
         return Position.MANNER
     left = before(doc, token.i, first=0)
     word = folded(doc[left]) if left >= 0 else ""

@@ -51,12 +51,15 @@ def heads_list(case: Case) -> str | None:
     generic = case.announces and case.draft.need == "own" and not case.attended
     # "проведено 86 мероприятий с охватом 947 человек, в том числе:" gives the total of its list
     total = case.counted and case.attended
-    return LEFT_OUT if (case.heads or generic) and not (case.titled or total) else None
+    # one that is told before its agenda, "20 мая состоялось заседание с повесткой дня:"
+    one = case.draft.need == "held" and case.dated and case.verbal and not case.several
+    return LEFT_OUT if (case.heads or generic) and not (case.titled or total or one) else None
 
 
 def published(case: Case) -> str | None:
-    """ "14 выступлений на радио": a publication."""
-    return LEFT_OUT if case.published and not case.titled else None
+    """ "14 выступлений на радио": a publication; "Просмотров: 2111": the readers of one."""
+    seen = case.draft.lemma in words("view") and case.plural and case.told.status is None
+    return LEFT_OUT if (case.published or seen) and not case.titled else None
 
 
 def undergone(case: Case) -> str | None:
@@ -90,7 +93,9 @@ def beside(case: Case) -> str | None:
     firm = case.draft.need == "held" or (case.told.attended and not (case.plural and case.several))
     if case.draft.position is Position.BESIDE and case.attended and firm:
         return None
-    inside = case.narrative and case.draft.position is Position.BESIDE and not case.plural
+    # "сообщили по итогам заседания рабочей группы" is the news's own happening where nothing was told before
+    among = case.draft.position is Position.BESIDE or (case.first_of_section and case.of_whom and not case.listed)
+    inside = case.narrative and among and not case.plural
     if inside and case.draft.need == "held" and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE):
         return "beside"
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
@@ -293,6 +298,14 @@ def with_guests(case: Case) -> str | None:
     return "with guests" if meeting and held and case.with_whom and case.draft.position is Position.MAIN else None
 
 
+def about(case: Case) -> str | None:
+    """ "Организовано [мероприятие] для ветеранов": what needs more than a verb is told by whom or what it was for."""
+    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
+        return None
+    held = case.told.status is EventStatus.HELD and case.about_what and not case.told.denied
+    return "held" if held and case.draft.position is Position.MAIN else None
+
+
 def placed(case: Case) -> str | None:
     """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
     if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
@@ -343,6 +356,7 @@ RULES: tuple[Rule, ...] = (
     told_singly,
     placed,
     with_guests,
+    about,
     enumerated,
 )
 

@@ -59,6 +59,7 @@ class TitleReading:
         self.previous: Trigger | None = None
         self.route = Route.NOWHERE
         self.divided = False
+        self.division = False
         self.broken = 0
 
     def settle(self) -> None:
@@ -233,7 +234,11 @@ class TitleReading:
         if owner is not None:
             return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
         if chained(self.doc, quote, first=self.first):
+            if self.division:
+                # as in: в номинациях «Проза», «Поэзия»
+                return Route.NOWHERE
             return self.route if self.waiting_titles else self._continued(quote)
+        self.division = is_word(token, "nomination")
         if is_word(token, "topic"):
             if self._named_already(quote, token):
                 return Route.NOWHERE
