@@ -50,11 +50,7 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     if token.pos_ == "ADP" and folded(token) in PLACE_PREPOSITIONS:
         # "занятия в «Школе будущей мамы»"
         return True
-    if (
-        is_word(token, "dedicated")
-       
-        or (one and (is_word(token, "carrier") or is_word(token, "publication")))
-    ):
+    if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)
 
