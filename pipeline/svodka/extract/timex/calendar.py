@@ -93,7 +93,7 @@ _TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")
 
 def following_unit(hit: Hit) -> Made:
     """ "Месяца, следующего за отчётным кварталом", "следующего за расчётным месяца"."""
-    return "FOLLOWING", next(hit[group] for group in ("counted", "counted2", "unit", "unit2") if group in hit)
+    return "FOLLOWING", next(hit[group] for group in ("counted", "counted2", "unit", "unit2", "unit4") if group in hit)
 
 
 def day_slashed(hit: Hit) -> Made:

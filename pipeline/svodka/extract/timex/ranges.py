@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
-from svodka.extract.numerals.lexemes import ends
+from svodka.extract.numerals.lexemes import ends, fold
 from svodka.extract.timex.calendar import DEAD, stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lists import (
@@ -34,7 +35,7 @@ from svodka.extract.timex.pairs import (
 )
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
-from svodka.resources import patterns
+from svodka.resources import lexicon, patterns
 
 WEEKLY = frozenset("EW")
 """Weekends and weeks, whose days may follow them: "в прошлые выходные, 11-12 ноября"."""
@@ -276,6 +277,18 @@ def until_event(hit: Hit) -> Made:
     return "MANNER", Manner("conditional")
 
 
+def until_done(hit: Hit) -> Made:
+    """ "До улучшения обстановки", "до особого распоряжения": when that is, the text does not say."""
+    tail = hit.tokens("tail")[0]
+    first = [fold(word) for word in hit.tape.text[tail.start : tail.end].split()[:2]]
+    return ("MANNER", Manner("conditional")) if not _happenings().isdisjoint(first) else None
+
+
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(entry["word"] for entry in lexicon("happenings"))
+
+
 def by_results(hit: Hit) -> Made:
     """ "По итогам квартала": after each one."""
     return "MANNER", Manner("conditional", every=hit["unit"])
@@ -314,7 +327,7 @@ def _of_one_day(span: Span) -> bool:
 
 
 def period_dated(hit: Hit) -> Made:
-    """ "В осенние каникулы (с 28 октября по 5 ноября)": the days say which."""
+    """ "В осенние каникулы (с 28 октября по 5 ноября)", "зимние каникулы – с 29 декабря по 8 января": the days say which."""
     whole: Span = hit["whole"]
     date: Span = hit["date"] or hit["date2"]
     if hit.tape.tokens[hit.match.start()].rule != "seasons_period":
@@ -358,5 +371,5 @@ SHARED_DAYS = rules(
     )
 )
 EDGES = rules((edge_by, edge_of_unit))
-RANGES = rules((relative_dated, from_to, between, open_to, point_to_point, period_dated))
-BOUNDS = rules((during, by_results, until_event, all_unit, plan_for_year, as_of, since, until, by, after))
+RANGES = rules((relative_dated, from_to, between, open_to, period_dated, point_to_point))
+BOUNDS = rules((during, by_results, until_done, until_event, all_unit, plan_for_year, as_of, since, until, by, after))
