@@ -143,6 +143,7 @@ QUALIFIED = [
     ("с объёмом, превышающим 6", "more"),
     ("12", None),
     ("с 44 до 48", None),
+    ("с 1,1 тыс. до 2,4 тыс.", None),
 ]
 
 MONEY = [
@@ -279,6 +280,11 @@ def test_small_change_is_one_sum() -> None:
 def test_millions_behind_a_sum_are_of_its_currency() -> None:
     found = numbers("Школам дали 12,5 млн рублей, садам – 3,2 млн.")
     assert [(item.value, item.unit) for item in found] == [(12_500_000, "RUB"), (3_200_000, "RUB")]
+
+
+def test_adverbs_that_multiply() -> None:
+    assert [(item.value, item.unit) for item in numbers("Кружков стало вдвое больше")] == [(2, "раз")]
+    assert not numbers("ни одного нарушения")
 
 
 def test_span_is_the_numeric_expression_alone() -> None:

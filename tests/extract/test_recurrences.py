@@ -16,6 +16,7 @@ RULES = """
 2 и 4 вторник месяца                                 | FREQ=MONTHLY;BYDAY=2TU,4TU | P1M | 2
 по нечётным числам                                   | FREQ=MONTHLY;BYMONTHDAY=1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31 | P1M | 16
 кассы открыты все дни недели, кроме вторника         | FREQ=WEEKLY;BYDAY=MO,WE,TH,FR,SA,SU | P1D | 1
+до 1 ноября года, предшествующего году проверки      | FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1 | P1Y | 1
 семь дней в неделю                                   | FREQ=DAILY | P1D | 1
 по средам и субботам еженедельно                     | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
 со вторника по четверг и по субботам                 | FREQ=WEEKLY;BYDAY=TU,WE,TH,SA | P1W | 4

@@ -8,6 +8,8 @@ from svodka.records import Qualifier
 _WORDS = re.compile(r"[\w.-]+|[<>≥≤=~≈]+")
 _BEHIND = re.compile(r"[\s,]{0,3}((?:и|или|с)\s[А-Яа-яё]+)", re.IGNORECASE)
 _ASIDE = re.compile(r"(?:\s?\(|,\s)([А-Яа-яё]+)(?=[).,;!?]|$)", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"((?<!\w)[а-я]{2,5})\.")
+"""Points that end no sentence: "с 1,2 тыс. до 1,5 тыс."."""
 _PLUS = re.compile(r"\+(?![\d\w])")
 
 
@@ -38,7 +40,7 @@ def _qualifier_phrase(spans: list[re.Match[str]]) -> tuple[Qualifier, list[re.Ma
 
 def closes_range(text: str, position: int) -> bool:
     """Whether the "до" at `position` closes "с 44 до 48"."""
-    before = text[max(0, position - 40) : position]
+    before = _ABBREVIATED.sub(r"\1 ", text[max(0, position - 40) : position])
     if re.search(r"(?<!\w)(?:с|со|от)\s[^.;\n]*\d[^.;\n]*\s$", before, re.IGNORECASE) is not None:
         return True
     spelled = re.search(r"(?<!\w)(?:с|со|от)\s([а-яё]+)\s$", before, re.IGNORECASE)

@@ -17,6 +17,9 @@ from svodka.read.folding import Folded, torn
 from svodka.records import Qualifier, Stretch
 from svodka.resources import lexicon
 
+_NONE = re.compile(r"(?<!\w)ни\s$", re.IGNORECASE)
+"""Before a number that counts nothing: "ни одного случая"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberItem:
@@ -54,8 +57,9 @@ def find_numbers(text: str) -> list[NumberItem]:
         folded = folding.fold(text)
         return [_moved(item, folded) for item in find_numbers(folded.text)]
     items = [_item(quantity) for quantity in _of_money(text, read_quantities(text)) if not quantity.label]
+    items = [item for item in items if not _NONE.search(text, max(0, item.start - 3), item.start)]
     taken = [(item.start, item.end) for item in items]
-    for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items})):
+    for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items}), *_multiples(text)):
         if not any(start < extra.end and extra.start < end for start, end in taken):
             items.append(_item(extra))
     return sorted(items, key=lambda item: item.start)
@@ -111,6 +115,20 @@ def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
                 unit = units()[form]
         if unit is not None and Stretch(*match.span()) not in written:
             yield Quantity(match.start(), match.end(), 1.0, "bare_unit", unit=unit)
+
+
+def _multiples(text: str) -> Iterator[Quantity]:
+    """ "Выросло вдвое"."""
+    known = _multiple_words()
+    for match in re.finditer(r"(?<!\w)[Вв][а-яё]{4,8}(?!\w)", text):
+        value = known.get(fold(match[0]))
+        if value is not None:
+            yield Quantity(match.start(), match.end(), value, "multiple", unit=units().get("раз"))
+
+
+@cache
+def _multiple_words() -> dict[str, float]:
+    return {entry["word"]: float(entry["value"]) for entry in lexicon("number_multiples")}
 
 
 def _compares(text: str, position: int) -> bool:

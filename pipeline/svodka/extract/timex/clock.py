@@ -300,7 +300,8 @@ def day_clock(hit: Hit) -> Made:
     day = hit["day"]
     if (day.hour if isinstance(day, Moment) else day.clock) is not None:
         return None
-    return at(day, hit["clock"])
+    named = hit.match.re.groupindex  # "8 мая – с 9.00 до 14.00"
+    return at(day, hit["hours"] if "hours" in named and "hours" in hit else hit["clock"])
 
 
 def clock_day(hit: Hit) -> Made:

@@ -110,8 +110,10 @@ def _range(hit: Hit) -> Made:
 
 def _backwards(span: Span) -> bool:
     a, b = span.begin, span.end
-    if not isinstance(a, Moment) or not isinstance(b, Moment) or a.year is None or b.year is None:
+    if not isinstance(a, Moment) or not isinstance(b, Moment):
         return False
+    if a.year is None or b.year is None:  # "за 3 и 4 мая – 2 мая"
+        return a.yearless and b.yearless and a.month == b.month and (a.day or 0) > (b.day or 32)
     return (a.year, a.month or 0, a.day or 0) > (b.year, b.month or 13, b.day or 32)
 
 
