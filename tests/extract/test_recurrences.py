@@ -17,6 +17,16 @@ RULES = """
 по нечётным числам                                   | FREQ=MONTHLY;BYMONTHDAY=1,3,5,7,9,11,13,15,17,19,21,23,25,27,29,31 | P1M | 16
 кассы открыты все дни недели, кроме вторника         | FREQ=WEEKLY;BYDAY=MO,WE,TH,FR,SA,SU | P1D | 1
 до 1 ноября года, предшествующего году проверки      | FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1 | P1Y | 1
+третья среда месяца, ежемесячно                      | FREQ=MONTHLY;BYDAY=3WE | P1M | 1
+ежедневно в 7-00 и 19-30                             | FREQ=DAILY;BYHOUR=7,19;BYMINUTE=0,30 | P1D | 2
+с пн по чт                                           | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH | P1W | 4
+вт., пт. 15.00-17.00                                 | FREQ=WEEKLY;BYDAY=TU,FR | P1W | 2
+все дни, кроме среды                                 | FREQ=WEEKLY;BYDAY=MO,TU,TH,FR,SA,SU | P1D | 1
+ежедневно (кроме вс.)                                | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA | P1D | 1
+2-я и 4-я среда                                      | FREQ=MONTHLY;BYDAY=2WE,4WE | P1M | 2
+с 3 по 5 число месяца, следующего за отчётным        | FREQ=MONTHLY;BYMONTHDAY=3,4,5 | P1M | 1
+ежемесячно до 23 числа текущего месяца               | FREQ=MONTHLY;BYMONTHDAY=23 | P1M | 1
+ежеквартально, не позднее 12 апреля, 12 июля и 12 октября | FREQ=YEARLY;BYMONTH=4,7,10;BYMONTHDAY=12 | P1Y | 1
 семь дней в неделю                                   | FREQ=DAILY | P1D | 1
 по средам и субботам еженедельно                     | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
 со вторника по четверг и по субботам                 | FREQ=WEEKLY;BYDAY=TU,WE,TH,SA | P1W | 4
@@ -91,3 +101,8 @@ def test_recurrences(text: str, rule: str, every: str, times: str) -> None:
     assert [(item.rrule, item.every, str(item.times)) for item in found] == [(rule, every, times)]
     start = dt.datetime(2021, 1, 1)
     assert list(islice(rrulestr(rule, dtstart=start), 3))
+
+
+def test_hours_of_a_weekday_beside_hours_that_come_round_are_of_every_week() -> None:
+    found = svodka.find_dates("по будням с 9 до 18, в субботу с 10 до 15", reference=REFERENCE)
+    assert [item.rrule for item in found] == ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "FREQ=WEEKLY;BYDAY=SA"]

@@ -96,6 +96,11 @@ def clock_hyphened_of_day(hit: Hit) -> Made:
     return clock_hyphened(hit)
 
 
+def clock_hyphened_too(hit: Hit) -> Made:
+    """ "В 8-00 и 20-00"."""
+    return _made(_hyphened(hit["hour"], hit["minute"]))
+
+
 def clock_at_end(hit: Hit) -> Made:
     """ "09.07 – праздник улицы, 12.00": the line ends with its hour."""
     return clock_pair(hit)
@@ -346,6 +351,7 @@ CLOCKS = rules(
         clock_span_mixed,
         clock_span_hyphened,
         clock_hyphened,
+        clock_hyphened_too,
         clock_hyphened_of_day,
         clock_part,
         clock_midday,

@@ -3,6 +3,7 @@
 "Ежегодно, июнь – август" is one repetition with its months; "каждый вторник с января по март" keeps its span as a date of its own.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -44,6 +45,7 @@ _MODIFIERS = frozenset(
 
 def merge_repeats(tape: Tape) -> None:
     """Fold what stands beside each repetition into it, and note the bound that follows it."""
+    _weekdays_too(tape)
     sign = code("REPEAT")
     found: list[tuple[int, int, str, Token]] = []
     free = 0
@@ -54,12 +56,63 @@ def merge_repeats(tape: Tape) -> None:
         last, repeat = _rightwards(tape, at, repeat)
         if first < at and code("OPEN") in tape.codes[first:at] and tape.codes[last + 1 : last + 2] == code("CLOSE"):
             last += 1  # "май (ежегодно)"
+        last, repeat = _on_dates(tape, last, repeat)
         free = last + 1
         repeat = _bounded(tape, free, repeat)
         token = Token(tape.tokens[first].start, tape.tokens[last].end, repeat, tape.tokens[at].rule)
         found.append((first, free, sign, token))
         at = tape.codes.find(sign, free)
     tape.rewrite(found)
+
+
+def _on_dates(tape: Tape, last: int, repeat: Repeat) -> tuple[int, Repeat]:
+    """ "Ежеквартально, не позднее 20 апреля, 20 июля, 20 октября": the same day of several months of every year."""
+    if repeat.freq != "MONTHLY" or repeat.interval not in {3, 6} or repeat.month_days or repeat.weekdays:
+        return last, repeat
+    days: list[Moment] = []
+    at = reached = last + 1
+    while at < len(tape.codes):
+        value = tape.tokens[at].value
+        point = value.end if isinstance(value, Span) and value.begin is None else value
+        if isinstance(point, Moment) and point.yearless and point.month is not None and point.day is not None:
+            days.append(point)
+            reached = at
+        elif tape.codes[at] not in _BETWEEN_DATES:
+            break
+        at += 1
+    if len(days) < 2 or len({point.day for point in days}) > 1:
+        return last, repeat
+    months = tuple(dict.fromkeys(point.month or 0 for point in days))
+    return reached, replace(repeat, freq="YEARLY", interval=1, months=months, month_days=(days[0].day or 0,))
+
+
+_BETWEEN_DATES = frozenset(code(name) for name in ("COMMA", "I", "OPEN", "DO", "K", "NE", "POZDNEE", "DASH", "COLON"))
+_LISTED = re.compile(
+    f"{code('REPEAT')}{code('CLOCKSPAN')}(?=([{code('COMMA')}{code('SEMI')}{code('I')}]{code('V')}?)[{code('WEEKDATE')}{code('SPAN')}])"
+)
+
+
+def _weekdays_too(tape: Tape) -> None:
+    """ "По будням с 9 до 18, в субботу с 10 до 15": every Saturday, as its hours stand beside hours that come round."""
+    match = _LISTED.search(tape.codes)
+    while match is not None:
+        at = match.end(1)
+        weekday = _weekday_of(tape.tokens[at].value)
+        if weekday is None:
+            match = _LISTED.search(tape.codes, match.end())
+            continue
+        repeat = Repeat(freq="WEEKLY", weekdays=(WEEKDAY_NAMES[weekday],))
+        tape.rewrite([(at, at + 1, code("REPEAT"), tape.tokens[at]._replace(value=repeat, rule="weekday_too"))])
+        match = _LISTED.search(tape.codes, match.start())
+
+
+def _weekday_of(value: Any) -> int | None:
+    """The weekday whose hours a span is, where nothing says which week."""
+    begin = value.begin if isinstance(value, Span) else None
+    end = value.end if isinstance(value, Span) else None
+    if not isinstance(begin, WeekdayShift) or not isinstance(end, WeekdayShift) or begin.weeks is not None:
+        return None
+    return begin.weekday if begin.weekday == end.weekday else None
 
 
 def _leftwards(tape: Tape, at: int, repeat: Repeat, *, free: int) -> tuple[int, Repeat]:
@@ -131,7 +184,7 @@ def _without_days(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[in
     left_out: set[str] = set()
     while at < len(tape.codes) and tape.codes[at] in _DAYS_LEFT_OUT:
         value = tape.tokens[at].value
-        if tape.codes[at] == code("WEEKDAY"):
+        if tape.codes[at] in _WEEKDAYS:
             left_out.add(WEEKDAY_NAMES[int(value)])
             last = at
         at += 1
@@ -142,7 +195,8 @@ def _without_days(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[in
 
 
 _DAYS_OFF = frozenset({"days_off", "days_off_named"})
-_DAYS_LEFT_OUT = frozenset(code(name) for name in ("WEEKDAY", "COMMA", "I"))
+_WEEKDAYS = frozenset(code(name) for name in ("WEEKDAY", "WEEKDAYABBR"))
+_DAYS_LEFT_OUT = _WEEKDAYS | frozenset(code(name) for name in ("COMMA", "I", "DOT"))
 _LEFT_OUT: dict[str, Callable[..., tuple[int, Repeat]]] = {"MONTHLY": _without, "DAILY": _without_days}
 
 
@@ -200,6 +254,8 @@ def _fold_repeat(repeat: Repeat, other: Repeat) -> Repeat | None:
         return replace(repeat, weekdays=other.weekdays)
     if repeat.freq == other.freq == "MONTHLY" and not repeat.month_days and not repeat.weekdays:
         return placed(repeat, other)
+    if repeat.freq == other.freq == "MONTHLY" and other == Repeat(freq="MONTHLY"):
+        return repeat  # "третий четверг месяца, ежемесячно"
     if repeat.freq == "YEARLY" and repeat.months and other.month_days and not other.weekdays:
         return replace(repeat, month_days=repeat.month_days + other.month_days)
     if repeat.freq == other.freq == "YEARLY" and not repeat.months:
@@ -229,6 +285,9 @@ def _with(numbers: tuple[int, ...], number: int) -> tuple[int, ...]:
 
 def _fold_span(repeat: Repeat, span: Span, text: str) -> Repeat | None:
     begin, end = span.begin, span.end
+    if begin is None and isinstance(end, Moment) and end.month_shift == 0 and end.day is not None:
+        monthly = repeat.freq == "MONTHLY" and not repeat.month_days  # "ежемесячно до 25 числа текущего месяца"
+        return replace(repeat, month_days=(end.day,)) if monthly else None
     if begin is None and isinstance(end, Moment) and end.yearless and end.day is not None:
         return _fold_moment(repeat, end) if repeat.freq == "YEARLY" else None
     months = months_of(span)

@@ -288,9 +288,9 @@ def month_end(hit: Hit) -> Made:
 
 
 def listed_days(hit: Hit) -> Made:
-    """A cell "10, 20, 30 числа": those days of every month."""
+    """A cell "10, 20, 30 числа", "1-й и 3-й четверг": those days of every month."""
     place: Repeat = hit["place"]
-    return _repeat(place) if len(place.month_days) > 1 else None
+    return _repeat(place) if max(len(place.month_days), len(place.weekdays)) > 1 else None
 
 
 def place_of_month(hit: Hit) -> Made:
@@ -346,13 +346,13 @@ ATOMS = rules(
         every_day_of_week,
         nth_on_weekdays,
         numbered_weekdays,
+        weekday_range,
         on_weekdays,
         on_weekdays_short,
         weekdays_of_repeat,
         on_weekday_kind,
         weekdays_alone,
         by_units,
-        weekday_range,
         weekday_hours,
         days_off,
         days_off_named,
