@@ -6,6 +6,7 @@ from functools import cache
 
 from svodka.annotate import columns
 from svodka.extract.counts.cues import phrasing
+from svodka.extract.counts.designations import DESIGNATIONS
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.nouns import may_be
 from svodka.extract.counts.points import bare_year, both, open_hours, pointed, ranked
@@ -202,6 +203,8 @@ def rank(around: Surroundings, quantity: Quantity) -> bool:
         return noun.lemma_ in _CLASSES and (persons or quantity.value_max is not None)
     if noun.lemma_ in _CLASSES and len(noun.text) < 4:
         return True  # 5 кл.
+    if noun.lemma_ == _PLACE and quantity.value > LAST_PLACE:
+        return False  # "осмотрено 371 место"
     last, tens = quantity.value % 10, quantity.value % 100
     if last in (2, 3, 4) and tens not in (12, 13, 14) and may_be(noun, "Gen", "Sing"):
         return before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ") and not before.is_punct
@@ -214,6 +217,8 @@ _CLASSES = frozenset(("класс", "кл"))
 _PLACE = "место"
 LAST_CLASS = 11
 """The last class of a school."""
+LAST_PLACE = 100
+"""The last place that a contest's table is told to."""
 
 
 def year(around: Surroundings, quantity: Quantity) -> bool:
@@ -336,6 +341,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     ranked,
     bare_year,
     both,
+    *DESIGNATIONS,
 )
 """Asked in order; the first that holds drops the number."""
 

@@ -26,6 +26,8 @@ from svodka.records import Stretch
 _DASHES = ("-", "–", "—")
 _CUT = re.compile(r"[ \u00a0]([а-яё]{2,9}(?:-к)?)\.")
 _DASHED = re.compile(r"[–—-]\s?$")
+_TOLD = re.compile(r"[^\W\d_][ \u00a0]?[–—-][ \u00a0]?$")
+_LABEL = re.compile(r"(?:[^.;:\n\d–—]|\d{1,2}-[а-яё]{1,2}){3,90}[–—-][ \u00a0]?\d")
 _NAMED = re.compile(r"\s?[А-ЯЁ][а-яё]")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
 LONGEST_CUT = 8
@@ -91,6 +93,7 @@ class _Walk:
         self.modifiers: list[Token] = []
         self.dash = False
         self.listed = _DASHED.search(around.before(quantity, 3)) is not None
+        self.told = self.listed and _TOLD.search(around.before(quantity, 5)) is not None
         self.passed: Token | None = None
 
     def head(self) -> Head | None:
@@ -98,7 +101,7 @@ class _Walk:
             token = self.doc[index]
             if token.idx >= self.limit:
                 break
-            if self._ends_line(token):
+            if self._ends_line(token) or self._is_next_label(token):
                 break
             if self._passes(token):
                 continue
@@ -117,6 +120,12 @@ class _Walk:
             return False
         following = self._next(token)
         return following is not None and feature(following, "Case") != "Gen"
+
+    def _is_next_label(self, token: Token) -> bool:
+        """Whether another label begins right behind the number: "число школ – 12 Учреждения культуры – 5"."""
+        if token.i != self.first or not self.told or not token.text.istitle():
+            return False
+        return _LABEL.match(self.around.text, token.idx, self.limit) is not None
 
     def _next(self, token: Token) -> Token | None:
         return self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None

@@ -18,7 +18,8 @@ _ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
 _CLOSED = re.compile(r"\s?(?:[.;]\s|[.;]?$|[.;]?\n)")
 _ABOUT = frozenset(("про", "о", "об", "обо", "отношении"))
-_ITEM = re.compile(r"[,;:)]\s")
+_ITEM = re.compile(r"[,;:)]\s|\d\s(?=[А-ЯЁ])")
+_ORDINAL = re.compile(r"(?<!\d)\d{1,2}-[а-яё]{1,2}(?!\w)")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
 
 
@@ -270,6 +271,7 @@ def _measured(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     between = re.sub(r"^[\w-]*", "", clause[found[-1].end() :])
     end = len(clause) - len(between)
+    between = _ORDINAL.sub("", between)  # "учащихся 9-х классов"
     if re.search(r"[\d;(]|\.\s|,\s(?!в т)", between):
         return None
     return genitive_head(around, low + end, quantity.start)

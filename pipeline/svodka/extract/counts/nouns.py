@@ -69,7 +69,10 @@ def is_noun(token: Token) -> bool:
 @lru_cache(maxsize=4096)
 def _only_noun(word: str) -> bool:
     """Whether the dictionary knows the word as a noun alone, whatever the tagger took it for: "подключений"."""
-    return known(word) and all(reading.pos == "NOUN" for reading in parse(word))
+    parts = word.split("-")
+    return (known(word) or (len(parts) > 1 and all(map(known, parts)))) and all(
+        reading.pos == "NOUN" for reading in parse(word)
+    )
 
 
 def is_modifier(token: Token) -> bool:

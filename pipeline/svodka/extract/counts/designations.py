@@ -1,0 +1,113 @@
+"""Numbers that designate and count nothing: of telephones, parts of a text, classes, anniversaries, of names with a hyphen."""
+
+import re
+
+from svodka.extract.counts.cues import phrasing
+from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.numerals import Quantity
+
+_TELEPHONE = re.compile(r"[789]\d{9,10}")
+_SHORT_TELEPHONE = re.compile(r"\d{1,3}[-–]\d{2,3}(?:[-–]\d{2})?")
+_PART_ENDS = re.compile(r"\.[ \u00a0]?[А-ЯЁ][а-яё]")
+_PART_BEGINS = re.compile(r"(?:^|[.!?:;»\")\n])[ \u00a0]?$")
+MOST_PARTS = 30
+LAST_DAY = 31
+_ROW_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s*")
+_HYPHENED_NAME = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}-$")
+_SLASHED_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:19|20)\d\d(?!\d)")
+
+
+def telephone(around: Surroundings, quantity: Quantity) -> bool:
+    """ "89021234567"; "по всем вопросам обращаться: 22-272"."""
+    if not quantity.digits or quantity.unit is not None:
+        return False
+    written = around.text[quantity.start : quantity.end]
+    if _TELEPHONE.fullmatch(written) is not None:
+        return True
+    return (
+        _SHORT_TELEPHONE.fullmatch(written) is not None
+        and phrasing("call").search(around.before(quantity, 120)) is not None
+    )
+
+
+def part_of_text(around: Surroundings, quantity: Quantity) -> bool:
+    """ "1. Цель конкурса. … 2. Участники конкурса.": numbers of parts that stand in one paragraph, each the next of the one before."""
+    if not _is_number(quantity) or not 1 <= quantity.value <= MOST_PARTS:
+        return False
+    block = around.block_of(quantity)
+    if _PART_ENDS.match(around.text, quantity.end, block.end) is None:
+        return False
+    if _PART_BEGINS.search(around.text[block.start : quantity.start][-3:]) is None:
+        return False
+    number = int(quantity.value)
+    before, behind = around.text[block.start : quantity.start], around.text[quantity.end : block.end]
+    if number == 1:
+        return re.search(r"[.!?:;»\")\n][ \u00a0]?2\.[ \u00a0]?[А-ЯЁ]", behind) is not None
+    return re.search(rf"(?:^|[.!?:;»\")\n])[ \u00a0]?{number - 1}\.[ \u00a0]?[А-ЯЁ]", before) is not None
+
+
+def row_number(around: Surroundings, quantity: Quantity) -> bool:
+    """A cell with nothing but "3.": figures in cells have no full stop."""
+    block = around.block_of(quantity)
+    return block.cell is not None and _ROW_NUMBER.fullmatch(around.text, block.start, block.end) is not None
+
+
+def anniversary(around: Surroundings, quantity: Quantity) -> bool:
+    """ "к 80-летию", "70 – летия Победы"."""
+    return phrasing("anniversary").match(around.text, quantity.end) is not None
+
+
+def ordinal_apart(around: Surroundings, quantity: Quantity) -> bool:
+    """ "313 – ой дивизии": the ending of an ordinal behind a dash with spaces."""
+    return _is_number(quantity) and phrasing("ordinal_apart").match(around.text, quantity.end) is not None
+
+
+def class_letter(around: Surroundings, quantity: Quantity) -> bool:
+    """ "в 5 А и 6 Б классах"."""
+    return _is_number(quantity) and phrasing("class_letter").match(around.text, quantity.end) is not None
+
+
+def hyphened_name(around: Surroundings, quantity: Quantity) -> bool:
+    """ "в микрорайоне Заречье-3"."""
+    if quantity.start == 0 or around.text[quantity.start - 1] != "-" or not float(quantity.value).is_integer():
+        return False
+    name = _HYPHENED_NAME.search(around.text[max(0, quantity.start - 40) : quantity.start])
+    kind = None if name is None else around.token_before(quantity.start - len(name[0]))
+    return kind is not None and kind.pos_ == "NOUN" and kind.text.isalpha() and kind.text.islower()
+
+
+def slashed_day(around: Surroundings, quantity: Quantity) -> bool:
+    """ "10/31/2001": a day as programs write it, the month first."""
+    if not quantity.digits or "/" not in around.text[max(0, quantity.start - 2) : quantity.end + 2]:
+        return False
+    low = max(0, quantity.start - 8)
+    return any(
+        low + match.start() <= quantity.start < low + match.end()
+        for match in _SLASHED_DAY.finditer(around.text[low : quantity.end + 12])
+    )
+
+
+def no_such_day(around: Surroundings, quantity: Quantity) -> bool:
+    """ "31 июня": a month is not counted, whatever the dates make of it."""
+    return (
+        _is_number(quantity)
+        and quantity.value <= LAST_DAY
+        and phrasing("month_behind").match(around.text, quantity.end) is not None
+    )
+
+
+def _is_number(quantity: Quantity) -> bool:
+    return quantity.digits and quantity.unit is None and quantity.value_max is None and not quantity.scaled
+
+
+DESIGNATIONS = (
+    telephone,
+    part_of_text,
+    row_number,
+    anniversary,
+    ordinal_apart,
+    class_letter,
+    hyphened_name,
+    slashed_day,
+    no_such_day,
+)
