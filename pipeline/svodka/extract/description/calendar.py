@@ -6,6 +6,8 @@ from functools import cache
 
 from svodka.resources import patterns
 
+LAST_MONTH = 12
+
 
 @cache
 def month_pattern() -> str:
@@ -23,15 +25,17 @@ def month_number(word: str) -> int:
 
 @cache
 def day_pattern() -> str:
-    """One day: "13.05.2020", "«13» мая 2020 года"; its groups have no names, `parse_day` reads the match's text."""
-    return rf"(?:(?<!\d)\d{{1,2}}\.\d{{2}}\.\d{{4}}(?!\d)|[«\"]?(?<!\d)\d{{1,2}}[»\"]?\s{{1,2}}{month_pattern()}\s{{1,2}}\d{{4}}(?!\d))"
+    """One day: "13.05.2020", "13/05/2020", "«13» мая 2020 года"; its groups have no names, `parse_day` reads the match's text."""
+    return rf"(?:(?<!\d)\d{{1,2}}(?:\.\d{{2}}\.|/\d{{2}}/)\d{{4}}(?!\d)|[«\"]?(?<!\d)\d{{1,2}}[»\"]?\s{{1,2}}{month_pattern()}\s{{1,2}}\d{{4}}(?!\d))"
 
 
 def parse_day(text: str) -> str | None:
     """The ISO 8601 date that `day_pattern` matched; None where there is no such day."""
-    numeric = re.fullmatch(r"(\d{1,2})\.(\d{2})\.(\d{4})", text)
+    numeric = re.fullmatch(r"(\d{1,2})([./])(\d{2})\2(\d{4})", text)
     if numeric:
-        day, month, year = map(int, numeric.groups())
+        day, month, year = map(int, numeric.group(1, 3, 4))
+        if numeric[2] == "/" and month > LAST_MONTH:  # "10/31/2021" of a site that puts the month first
+            day, month = month, day
     else:
         worded = re.fullmatch(r"[«\"]?(\d{1,2})[»\"]?\s+([а-я]+)\s+(\d{4})", text, re.IGNORECASE)
         if worded is None:

@@ -13,6 +13,9 @@ from svodka.resources import patterns
 REGISTERED = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER})
 REACH = 240
 """Characters before a day in which the act may be named whose day it is."""
+LONGEST_HEAD = 200
+BEHIND_OWN = r"(?=(?:\s?(?:года|г\.?))?+[\s,.|]{0,120}+(?:№|N\s?\d|\n|$|(?:г|с|п|пос|пгт)\.|город\s|село\s|об?\s))"
+"""What follows an act's own day in its line: its number, the place, what it is about, or nothing."""
 TOLD = frozenset({Genre.PRESS_RELEASE, Genre.NEWS})
 
 Rule = Callable[[View, Genre], Stated | None]
@@ -30,13 +33,24 @@ def registered(view: View, genre: Genre) -> Stated | None:
     if genre not in REGISTERED:
         return None
     pattern = rf"(?:^|\n)[^\n]{{0,140}}?(?:от\s)?(?P<day>{day_pattern()})"
+    if genre is not Genre.MINUTES:  # "провести линейку 1 сентября 2023 года в школе" is what the order is about
+        pattern = rf"(?:^|\n)(?:[^\n]{{0,140}}?от\s(?P<day>{day_pattern()})|[^\n]{{0,140}}?(?<!до\s)(?<!по\s)(?P<own>{day_pattern()}){BEHIND_OWN})"
     return _searched(view, pattern, view.text[: view.head_end], "registered")
+
+
+def act_at_head(view: View, genre: Genre) -> Stated | None:
+    """ "Письмо от 01.02.2013 № 21" opens a text, "Приложение к приказу от 28.07.2005 № 8" what belongs to the act."""
+    kinds = patterns("description")["act_kinds"]
+    appendix = r"(?:приложение(?:\s{0,2}[№N]?\s?\d{1,2})?\s{1,4}к\s{1,2})?"
+    number = r"(?:[№N]\s?\S{1,20}\s{1,2})?"
+    pattern = rf"\A\s{{0,9}}{appendix}(?:{kinds}|письм)[а-я]{{1,4}}\s{{1,2}}{number}от\s{{1,2}}(?P<day>{day_pattern()})"
+    return _searched(view, pattern, view.text[:LONGEST_HEAD], "act_at_head")
 
 
 def date_line(view: View, genre: Genre) -> Stated | None:
     """A line of the head or the end with nothing but a date and perhaps a place: "г. Бийск, 3 июня 2021 года"."""
     pattern = (
-        rf"(?:^|\n)[^\S\n]{{0,40}}(?:дата(?:\s\w+)?\s?[:–-]?\s?)?(?:(?:г\.|город|с\.|п\.|пос\.|село)?\s?[а-я-]{{2,40}},\s*)?"
+        rf"(?:^|\n)[^\S\n]{{0,40}}(?:\d{{1,2}}:\d\d,?\s{{1,2}})?(?:дата(?:\s\w+)?\s?[:–-]?\s?)?(?:(?:г\.|город|с\.|п\.|пос\.|село)?\s?[а-я-]{{2,40}},\s*)?"
         rf"(?P<day>{day_pattern()})(?:\s?г\.|\sгода|\sг)?(?:,?\s+(?:г\.|город|с\.)?\s?[а-я-]{{2,40}})?[\s.|,]*(?=\n|$|\d\d:\d\d\s*(?:[\n|]|$))"
     )
     head = _searched(view, pattern, view.text[: view.head_end], "date_line", in_tables=False)
@@ -67,7 +81,7 @@ def event_of_lead(view: View, genre: Genre) -> Stated | None:
     return None if ahead else stated
 
 
-RULES: tuple[Rule, ...] = (published, registered, date_line, event_of_lead)
+RULES: tuple[Rule, ...] = (published, registered, act_at_head, date_line, event_of_lead)
 
 
 def of_approval(view: View, approval: Stated | None) -> Stated | None:
@@ -88,11 +102,12 @@ def _searched(
     view: View, pattern: str, text: str, rule: str, *, offset: int = 0, in_tables: bool = True
 ) -> Stated | None:
     for match in re.finditer(pattern, text, re.IGNORECASE):
-        day = parse_day(match["day"])
-        if cited().search(text, max(0, match.start("day") - REACH), match.start("day")):
+        start, end = match.span(match.lastgroup or "day")
+        day = parse_day(text[start:end])
+        if cited().search(text, max(0, start - REACH), start):
             continue
-        if day is not None and (in_tables or not _in_table(view, offset + match.start("day"))):
-            return view.stated(day, (offset + match.start("day"), offset + match.end("day")), rule)
+        if day is not None and (in_tables or not _in_table(view, offset + start)):
+            return view.stated(day, (offset + start, offset + end), rule)
     return None
 
 
