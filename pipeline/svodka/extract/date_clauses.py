@@ -1,20 +1,24 @@
 """What the verbs around a time say of it: a weekday told of is past, "сегодня" of what lasts is the present, "летом" of what comes
 round is every summer."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
+from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.sentences import clause_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.merging import months_of
-from svodka.extract.timex.values import DayShift, Now, Repeat, Shift, WeekdayShift
+from svodka.extract.timex.values import DayShift, Now, Repeat, Shift, Unit, WeekdayShift
 from svodka.extract.timex.values import Span as TimeSpan
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
+COMPARED_WITHIN = 40
+"""Characters before a year in which words say that figures are compared with it."""
 BOUNDARIES = frozenset({";", "(", ")"})
 
 
@@ -55,6 +59,20 @@ def _season(doc: Doc, reading: Reading) -> Reading:
     if not months or not _lasts(doc, reading):
         return reading
     return replace(reading, meaning=Repeat(freq="YEARLY", months=months))
+
+
+def _year(doc: Doc, reading: Reading) -> Reading:
+    """ "На 9 больше, чем в прошлом году", "рост к уровню прошлого года": a year that figures are compared with."""
+    meaning: Unit = reading.meaning
+    if meaning.name != "Y" or meaning.shift != -1 or meaning.elapsed:
+        return reading
+    before = text_of(doc)[max(0, reading.start - COMPARED_WITHIN) : reading.start]
+    return replace(reading, meaning=replace(meaning, compared=True)) if _compared().search(before) else reading
+
+
+@cache
+def _compared() -> re.Pattern[str]:
+    return re.compile(patterns("time")["compared_with"], re.IGNORECASE)
 
 
 def _tells(doc: Doc, reading: Reading) -> bool:
@@ -120,4 +138,5 @@ TURNS: dict[type, Callable[[Doc, Reading], Reading]] = {
     DayShift: _day,
     TimeSpan: _season,
     Shift: _shift,
+    Unit: _year,
 }

@@ -37,7 +37,7 @@ def in_its_year(
         or (frame.caller and frame.day)
     ):
         return found
-    issued = frame.day or _begins(frame)
+    issued = frame.day or _begins(frame) or _since(doc, found, frame)
     if issued is not None and found.ends is not None and found.ends < issued and _will_be(doc, reading, frame):
         return _moved(reading, found, frame=frame, years=1)
     if issued is not None and genre in ANNOUNCING and _is_soon(found, issued) and _is_announced(doc, reading):
@@ -53,6 +53,16 @@ def _begins(frame: Frame) -> dt.date | None:
     if frame.first is None or frame.last is None:
         return None
     return frame.first if (frame.last - frame.first).days <= MONTH else frame.last
+
+
+def _since(doc: Doc, found: TimeExpression, frame: Frame) -> dt.date | None:
+    """The day from which a text without a date looks ahead: one that it tells of as past ("начата в сентябре 2014 года")."""
+    if frame.since is None or found.ends is None or found.ends >= frame.since[0]:
+        return None
+    day, start, end = frame.since
+    span = doc.char_span(start, end, alignment_mode="expand")
+    tokens = [] if span is None else list(clause_near(span, BOUNDARIES))
+    return day if any(is_past(token) for token in tokens) and not any(map(is_future, tokens)) else None
 
 
 def _yearless(reading: Reading) -> bool:

@@ -3,21 +3,20 @@
 import calendar
 import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from svodka.extract.timex.chronicle_lines import in_chronicles
 from svodka.extract.timex.expressions import caller_frame, expression, with_neighbour
 from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.inferred import inferred
 from svodka.extract.timex.openings import with_marks, with_openings
 from svodka.extract.timex.planned import stretches_of
 from svodka.extract.timex.reading import Reading, read_flat
 from svodka.extract.timex.sections import in_sections, under_heads
-from svodka.extract.timex.values import Moment, ToldYear
+from svodka.extract.timex.values import Moment
 from svodka.read import Document
 from svodka.records import Anchor, Description, Stated
 from svodka.resources import patterns
@@ -28,18 +27,9 @@ if TYPE_CHECKING:
 READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
 PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
-REPORTED = frozenset({"за ", "на "})
-LAST_OF_REPORTS = 8
-"""The month until which a year may still be reported on in the next."""
-OLDEST = 1990
-"""A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
 AS_OF_REACH = 24
 OPENING_WORDS = 1500
 """Characters in which a speech addresses those who hear it."""
-ORIGIN = 40
-"""Characters beside a year in which words say that something was built or founded then."""
-BESIDE = 6
-"""Characters between "годом ранее" and the year it means: a comma and a preposition."""
 PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -110,8 +100,7 @@ def frame_of(doc: "Doc", document: Document, *, about: Description, reference: s
         return replace(frame, day=day, day_anchor=anchor, caller=False)
     if frame.first is not None:
         return frame
-    text = document.text
-    return _inferred(frame, [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)], text)
+    return inferred(frame, readings, document.text)
 
 
 def _stated(text: str, readings: list[Reading]) -> tuple[dt.date, Anchor] | None:
@@ -135,92 +124,6 @@ def _stated(text: str, readings: list[Reading]) -> tuple[dt.date, Anchor] | None
 @cache
 def _as_of() -> re.Pattern[str]:
     return re.compile(patterns("time")["as_of"])
-
-
-def _of_act(text: str, reading: Reading) -> bool:
-    """ "Постановление от 13.05.2020": the date of an act says nothing of the text that cites it."""
-    return text[max(0, reading.start - 3) : reading.start].lower() == "от "
-
-
-def _of_origin(text: str, reading: Reading) -> bool:
-    """ "Дом построен в 2001 году", "здание 2003 года постройки": when something came to be is long before the text, who knows how long."""
-    before, behind = text[max(0, reading.start - ORIGIN) : reading.start], text[reading.end : reading.end + ORIGIN]
-    return _origins("before").search(before) is not None or _origins("behind").match(behind) is not None
-
-
-@cache
-def _origins(side: str) -> re.Pattern[str]:
-    return re.compile(patterns("time")["origins"][side], re.IGNORECASE)
-
-
-def _in_title(text: str, reading: Reading) -> bool:
-    """ "О ходе месячника, [2023 г.]", "Сводка по району. [2024 год]": a year that ends the first line is the text's own, none it recalls."""
-    line = text.find("\n")
-    return (
-        0 <= reading.end <= line
-        and not text[reading.end : line].strip(" .")
-        and text[: reading.start].rstrip()[-1:] in ",.;("
-    )
-
-
-def _reported(text: str, reading: Reading, readings: list[Reading]) -> bool:
-    """ "Отчитались за [2024 год]", "планы на [2024 год]": a text of that year, unless what it tells was in the first half of one."""
-    if text[max(0, reading.start - 3) : reading.start].lower() not in REPORTED:
-        return False
-    meanings = (each.meaning for each in readings)
-    months = [each.month for each in meanings if isinstance(each, Moment) and each.yearless and each.month is not None]
-    return not months or min(months) > LAST_OF_REPORTS
-
-
-def _inferred(frame: Frame, readings: list[Reading], text: str) -> Frame:
-    """A text without a date is of the year that most of its full dates are of. One that only recalls a year ("в 2021 году")
-    was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was inferred from is the anchor."""
-    told = [
-        (reading.meaning.year, reading)
-        for reading in readings
-        if isinstance(reading.meaning, Moment) and reading.meaning.year is not None and reading.meaning.year >= OLDEST
-    ]
-    full = [year for year, reading in told if reading.meaning.month is not None]
-    if full:
-        year = Counter(full).most_common(1)[0][0]
-        source = next(reading for each, reading in told if each == year and reading.meaning.month is not None)
-        return replace(frame, near_year=year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
-    if (before := _year_before(readings)) is not None:
-        return replace(frame, near_year=before[0] + 1, near_anchor=Anchor("inferred", str(before[0]), *before[1:]))
-    if len({year for year, _ in told}) != 1:
-        return frame
-    year, source = told[0]
-    if _in_title(text, source) or _reported(text, source, readings):
-        return replace(frame, near_year=year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
-    inferred = next((fits for reading in readings if (fits := _fitting(reading, year)) is not None), year + 1)
-    return replace(frame, near_year=inferred, near_anchor=Anchor("inferred", str(year), source.start, source.end))
-
-
-def _year_before(readings: list[Reading]) -> tuple[int, int, int] | None:
-    """The year that "годом ранее" names beside it: "годом ранее, в 2020-м"."""
-    for first, second in pairwise(readings):
-        pair = (first, second) if isinstance(first.meaning, ToldYear) else (second, first)
-        told, named = pair[0].meaning, pair[1].meaning
-        if second.start - first.end > BESIDE or not isinstance(told, ToldYear) or told.shift != -1:
-            continue
-        if isinstance(named, Moment) and named.year is not None and named.month is None:
-            return named.year, pair[1].start, pair[1].end
-    return None
-
-
-def _fitting(reading: Reading, year: int) -> int | None:
-    """The first of the years from `year` on in which the day is the weekday that the text says."""
-    moment = reading.meaning
-    if not isinstance(moment, Moment) or None in (moment.weekday, moment.month, moment.day) or moment.year is not None:
-        return None
-    for candidate in range(year, year + 6):
-        try:
-            day = dt.date(candidate, moment.month or 1, moment.day or 1)
-        except ValueError:
-            continue
-        if day.weekday() == moment.weekday:
-            return candidate
-    return None
 
 
 def in_context(doc: "Doc", document: Document, frame: Frame) -> tuple[tuple[int, Reading, Frame], ...]:

@@ -145,6 +145,8 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
     if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
         frame = replace(frame, told=None)  # the document's own period is meant
+    if isinstance(meaning, Unit) and meaning.name == "P" and reading.start - frame.told_span_at > BESIDE:
+        frame = replace(frame, told=None)
     if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
         frame = replace(frame, near_day=None)
     if reading.start - frame.told_at > BESIDE and (frame.told_year, frame.told_begins) != (None, None):
@@ -239,16 +241,24 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         if (found.ends - found.begins).days < QUARTER and (frame.day is None or found.begins <= frame.day):
             seen.update(told_begins=found.begins)
     point = meaning.begin if isinstance(meaning, Span) else meaning
+    if isinstance(meaning, Span) and meaning.school == "stated":
+        point = meaning.end  # "итоги 2022-2023 учебного года", told of in the second of its years
     if isinstance(point, Moment) and point.year is not None and point.month is not None:
         seen.update(near_year=point.year, near_anchor=_anchor(reading, found))
     if isinstance(meaning, Moment | DayShift | WeekdayShift) and found.begins and found.begins == found.ends:
         anchor = _anchor(reading, found)
         seen.update(near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
+        if reading.rule == "as_of":
+            seen.update(as_of=found.begins)
         if frame.day is None or found.begins >= frame.day:
             seen.update(event_day=found.begins, event_anchor=anchor)
     elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
         seen.update(near_day_at=reading.end)  # a programme goes on for pages
-    told = isinstance(meaning, Span) and (frame.first is None or _is_long(found)) and not _is_compared(found, frame)
+    told = (
+        (isinstance(meaning, Span) or reading.over)
+        and (frame.first is None or _is_long(found))
+        and not _is_compared(found, frame)
+    )
     if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame

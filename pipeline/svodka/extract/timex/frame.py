@@ -10,11 +10,11 @@ from svodka.records import Anchor
 class Frame:
     """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
 
-    `first` and `last` are the reporting period; `near_year` is the year of a dated neighbour, `near_day` the day that times of day
-    beside it are of (last told of at `near_day_at`), `event_day` the last one
-    that the document announces, `told`, `told_year` and `told_begins` the
-    period, the year and the first day last told of (at `told_at`, the
-    period at `told_span_at`). Each has its anchor. `spoken` marks a speech.
+    `first` and `last` are the reporting period, `since` the day that the year of a text was inferred from, with its stretch;
+    `near_year` is the year of a dated neighbour, `near_day` the day that times of day beside it are of (last told of at
+    `near_day_at`), `event_day` the last one that the document announces, `told`, `told_year` and `told_begins` the period, the
+    year and the first day last told of (at `told_at`, the period at `told_span_at`), `as_of` the day that figures were last said
+    to be of. Each has its anchor. `spoken` marks a speech.
     """
 
     day: dt.date | None = None
@@ -23,6 +23,7 @@ class Frame:
     first: dt.date | None = None
     last: dt.date | None = None
     period_anchor: Anchor | None = None
+    since: tuple[dt.date, int, int] | None = None
     near_year: int | None = None
     near_anchor: Anchor | None = None
     near_day: dt.date | None = None
@@ -35,6 +36,7 @@ class Frame:
     told_begins: dt.date | None = None
     told_at: int = 0
     told_span_at: int = 0
+    as_of: dt.date | None = None
     caller: bool = False
     spoken: bool = False
 

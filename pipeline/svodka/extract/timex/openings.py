@@ -12,12 +12,13 @@ OPENING = re.compile(r"(?:^|[\n.!?…]\s{0,3})(?:[-–—•]\s?)?[ВН]а?\s{1,
 ITEM_BEGINS = re.compile(r"(?:^|[\n\t:;|.]|[–—-]\s|[–—-]\s?[вс]\s)\s*(?:[–—-]\s)?$")
 ITEM_GOES_ON = re.compile(r"\s?[–—-]\s|\s?[,:|\t]|\s[А-ЯЁ«а-яё]")
 ACT_FROM = "от "
+OVER = "за "
 ACT_NUMBER = re.compile(r"\s?(?:г\.|года)?\s?(?:№|N)")
 SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«]|\n\s*\n|\n(?=[А-ЯЁ«])")
 
 
 def with_marks(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
-    """The readings with what stands around them marked: dates of acts that are cited, times of a programme."""
+    """The readings with what stands around them marked: dates of acts that are cited, times of a programme, months over which is told."""
     for reading in readings:
         before, after = text[max(0, reading.start - 8) : reading.start], text[reading.end : reading.end + 8]
         if isinstance(reading.meaning, Clock | ClockSpan):
@@ -25,6 +26,8 @@ def with_marks(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield replace(reading, programme=True) if marked else reading
         elif before[-3:].lower() == ACT_FROM and ACT_NUMBER.match(after):
             yield replace(reading, act=True)
+        elif before[-3:].lower() == OVER and _is_month(reading):
+            yield replace(reading, over=True)
         else:
             yield reading
 

@@ -45,6 +45,8 @@ class Reading:
     """The date of an act that the text cites: "от 13.05.2020 № 14"."""
     programme: bool = False
     """A time of day at the head of a line or an item: "10.00 – открытие"."""
+    over: bool = False
+    """A month over which something is told: "за июль 2021 года"."""
     opening_shift: int = 0
     """The same where it leans on the year of context: "В прошлом году работали до 1 марта"."""
 

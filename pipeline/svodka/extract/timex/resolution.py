@@ -35,6 +35,10 @@ from svodka.extract.timex.years import nearest, within_period
 from svodka.records import Anchor
 
 YEAR_DAYS = 365
+REPORTED = Unit("P")
+"""The reporting period."""
+SOON = 4
+"""Months into the year in which the results of the last one are told."""
 NIGHT = 6
 """An hour before it that ends something is the next day's."""
 
@@ -42,7 +46,7 @@ NIGHT = 6
 def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
     """The value of a meaning; None where the calendar has no such day."""
     if isinstance(meaning, Edge):
-        return _edge(meaning, frame)
+        return _edge(meaning, frame) if meaning.span.end != REPORTED else _reporting_date(meaning, frame)
     if isinstance(meaning, Span):
         return _span(meaning, frame)
     if isinstance(meaning, ClockSpan):
@@ -204,6 +208,7 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         day = frame.told_begins
     if unit.name == "Y":
         year, anchor = frame.year
+        year = _results_of(frame) or year if unit.compared else year
         if (unit.elapsed or (unit.spoken and frame.spoken)) and _of_a_year(frame):
             return _period(Unit("P"), frame)
         day = None if year is None else dt.date(year, 1, 1)
@@ -222,6 +227,15 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     return Value(written(begins, ends), begins, ends, anchor)
 
 
+def _results_of(frame: Frame) -> int | None:
+    """The year whose results a text tells soon after it: what they are compared with is the year before that one, whatever the
+    day on which it was written: "итоги 2020 года: на 9 больше, чем в прошлом году"."""
+    year, told = frame.year[0], frame.told_year
+    if year is None or told != year - 1 or frame.first is not None:
+        return None
+    return told if frame.day is None or frame.day.month <= SOON else None
+
+
 def _of_a_year(frame: Frame) -> bool:
     """Whether the document is about one whole year that had begun when it was issued."""
     whole = frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 12
@@ -229,7 +243,7 @@ def _of_a_year(frame: Frame) -> bool:
 
 
 def _period(unit: Unit, frame: Frame) -> Value | None:
-    """The reporting period: as the document states it, else the year of the caller's day."""
+    """The reporting period: as the document states it, else as the text has just told it, else the year of the caller's day."""
     first, last, anchor = frame.first, frame.last, frame.period_anchor
     if unit.months and (first is None or last is None or months_in(first, last) != unit.months):
         return None
@@ -261,7 +275,7 @@ def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
         return _same_day(same, frame)
     year, anchor = frame.year
     told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
-    base = told[1].year if told else year
+    base = told[1].year if told else _results_of(frame) or year
     wanted = same.year if same.year is not None else None if base is None else base + same.shift
     if wanted is None:
         return OPEN
@@ -376,6 +390,14 @@ def _day_span(span: DaySpan, frame: Frame) -> Value | None:
     except ValueError:
         return None
     return Value(f"{begins.isoformat()}/{ends.isoformat()}", begins, ends, anchor)
+
+
+def _reporting_date(edge: Edge, frame: Frame) -> Value | None:
+    """The last day of the reporting period; of a document without one the day that its figures are of, else its own."""
+    if frame.first is not None:
+        return _edge(edge, frame)
+    day, anchor = (frame.as_of, frame.near_day_anchor) if frame.as_of else (frame.day, frame.day_anchor)
+    return _edge(edge, frame) if day is None else Value(day.isoformat(), day, day, anchor)
 
 
 def _edge(edge: Edge, frame: Frame) -> Value | None:

@@ -149,6 +149,8 @@ class Unit:
     """Whether a report means the year it is about: "в минувшем году"."""
     spoken: bool = False
     """Whether a speech about a year means that year: "в прошлом году"."""
+    compared: bool = False
+    """Whether figures are compared with it: "больше, чем в прошлом году"."""
     months: int = 0
     """How many months the reporting period has where that is what is meant: "за год", "за полугодие"."""
 

@@ -1,0 +1,189 @@
+"""The year that a text without a date of its own is of, by the dates that it tells of."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.reading import Reading
+from svodka.extract.timex.values import Moment, Span, ToldYear
+from svodka.records import Anchor
+from svodka.resources import patterns
+
+OLDEST = 1990
+"""A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
+ORIGIN = 40
+"""Characters beside a year in which words say that something was built or founded then."""
+BESIDE = 6
+"""Characters between "годом ранее" and the year it means: a comma and a preposition."""
+AUTUMN = 9
+"""The month from which on plans and budgets are made for the next year, and the first results of this one told."""
+RUN = 3
+"""Years beside each other that are compared: "в 2023 году – 41, в 2022 – 39"."""
+TITLED_YEAR = re.compile(r"[-–— ](20\d\d)[»\"”]")
+"""The year in a name: "форум «Старт-2021»"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A year that a reading states, and the month and day where it states them."""
+
+    year: int
+    month: int | None
+    day: int | None
+    reading: Reading
+
+
+def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
+    """A text without a date is of the year that most of its full dates are of, else of its quarters, seasons and school years. One
+    that only recalls a year ("в 2021 году") was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was
+    inferred from is the anchor."""
+    own = [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)]
+    told = [each for reading in own for each in _told(reading) if each.year >= OLDEST]
+    full = [each for each in told if each.month is not None]
+    stated = [each for each in full if isinstance(each.reading.meaning, Moment)] or full
+    if stated:
+        year = Counter(each.year for each in stated).most_common(1)[0][0]
+        first = next(each for each in stated if each.year == year)
+        frame = replace(frame, since=_since(first))
+        return _of(frame, year, first.reading, year=year)
+    if (before := _year_before(own)) is not None:
+        return _of(frame, before[0] + 1, before[1], year=before[0])
+    if told:
+        return _of_bare(frame, told, own, text)
+    return _named(frame, text)
+
+
+def _of(frame: Frame, near_year: int, source: Reading, *, year: int) -> Frame:
+    return replace(frame, near_year=near_year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
+
+
+def _told(reading: Reading) -> Iterator[Told]:
+    """The year that a reading is of: that in which a stretch ends; whole years one after another ("2021-2025 гг.") tell nothing."""
+    meaning = reading.meaning
+    if isinstance(meaning, Moment):
+        if meaning.year is not None:
+            yield Told(meaning.year, meaning.month, meaning.day, reading)
+        return
+    if not isinstance(meaning, Span):
+        return
+    first, last = meaning.begin, meaning.end
+    end = last if isinstance(last, Moment) and last.year is not None else first
+    if not isinstance(end, Moment) or end.year is None or end.month is None:
+        return
+    whole = isinstance(first, Moment) and isinstance(last, Moment) and (first.month, last.month) == (1, 12)
+    yield Told(end.year, None if whole else end.month, end.day, reading)
+
+
+def _since(told: Told) -> tuple[dt.date, int, int] | None:
+    try:
+        return dt.date(told.year, told.month or 1, told.day or 1), told.reading.start, told.reading.end
+    except ValueError:
+        return None
+
+
+def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> Frame:
+    """The year of a text that states years and no months of them."""
+    back = [each for each in told if not _lies_ahead(text, each.reading)]
+    months = {month for reading in own for month in _open_months(reading)}
+    late = bool(months) and min(months) >= AUTUMN
+    if not back:  # "приняли бюджет на 2023 год"
+        first = min(told, key=lambda each: each.year)
+        return _of(frame, first.year - late, first.reading, year=first.year)
+    years = {each.year for each in back}
+    if len(years) > RUN or max(years) - min(years) != len(years) - 1:
+        return frame
+    last = max(back, key=lambda each: each.year)
+    year, source = last.year, last.reading
+    if _in_title(text, source):
+        return _of(frame, year, source, year=year)
+    if (late or not months) and _results().search(
+        text, max(0, source.start - ORIGIN), source.start
+    ):  # "19 ноября … доклад за 2024 год"
+        return _of(frame, year, source, year=year)
+    following = next((fits for reading in own if (fits := _fitting(reading, year)) is not None), year + 1)
+    return _of(frame, following, source, year=year)
+
+
+def _open_months(reading: Reading) -> Iterator[int]:
+    """The months that a reading names without a year."""
+    meaning = reading.meaning
+    for point in (meaning.begin, meaning.end) if isinstance(meaning, Span) else (meaning,):
+        if isinstance(point, Moment) and point.yearless and point.month is not None:
+            yield point.month
+
+
+def _named(frame: Frame, text: str) -> Frame:
+    """The year in the names of what a text tells of, where it is one."""
+    named = list(TITLED_YEAR.finditer(text))
+    if len({match[1] for match in named}) != 1:
+        return frame
+    anchor = Anchor("inferred", named[0][1], *named[0].span(1))
+    return replace(frame, near_year=int(named[0][1]), near_anchor=anchor)
+
+
+def _lies_ahead(text: str, reading: Reading) -> bool:
+    """ "Бюджет на 2023 год", "план на 2023 год"."""
+    return text[max(0, reading.start - 4) : reading.start].lower().endswith((" на ", "\nна "))
+
+
+def _of_act(text: str, reading: Reading) -> bool:
+    """ "Постановление от 13.05.2020": the date of an act says nothing of the text that cites it."""
+    return text[max(0, reading.start - 3) : reading.start].lower() == "от "
+
+
+def _of_origin(text: str, reading: Reading) -> bool:
+    """ "Дом построен в 2001 году", "здание 2003 года постройки": when something came to be is long before the text, who knows how long."""
+    before, behind = text[max(0, reading.start - ORIGIN) : reading.start], text[reading.end : reading.end + ORIGIN]
+    return _origins("before").search(before) is not None or _origins("behind").match(behind) is not None
+
+
+@cache
+def _origins(side: str) -> re.Pattern[str]:
+    return re.compile(patterns("time")["origins"][side], re.IGNORECASE)
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile(patterns("time")["results"], re.IGNORECASE)
+
+
+def _in_title(text: str, reading: Reading) -> bool:
+    """ "О ходе месячника, [2023 г.]", "Сводка по району. [2024 год]": a year that ends the first line is the text's own, none it recalls."""
+    line = text.find("\n")
+    return (
+        0 <= reading.end <= line
+        and not text[reading.end : line].strip(" .")
+        and text[: reading.start].rstrip()[-1:] in ",.;("
+    )
+
+
+def _year_before(readings: list[Reading]) -> tuple[int, Reading] | None:
+    """The year that "годом ранее" names beside it: "годом ранее, в 2020-м"."""
+    for first, second in pairwise(readings):
+        pair = (first, second) if isinstance(first.meaning, ToldYear) else (second, first)
+        told, named = pair[0].meaning, pair[1].meaning
+        if second.start - first.end > BESIDE or not isinstance(told, ToldYear) or told.shift != -1:
+            continue
+        if isinstance(named, Moment) and named.year is not None and named.month is None:
+            return named.year, pair[1]
+    return None
+
+
+def _fitting(reading: Reading, year: int) -> int | None:
+    """The first of the years from `year` on in which the day is the weekday that the text says."""
+    moment = reading.meaning
+    if not isinstance(moment, Moment) or None in (moment.weekday, moment.month, moment.day) or moment.year is not None:
+        return None
+    for candidate in range(year, year + 6):
+        try:
+            day = dt.date(candidate, moment.month or 1, moment.day or 1)
+        except ValueError:
+            continue
+        if day.weekday() == moment.weekday:
+            return candidate
+    return None
