@@ -62,7 +62,7 @@ def _since(doc: Doc, found: TimeExpression, frame: Frame) -> dt.date | None:
     day, start, end = frame.since
     span = doc.char_span(start, end, alignment_mode="expand")
     tokens = [] if span is None else list(clause_near(span, BOUNDARIES))
-    return day if any(is_past(token) for token in tokens) and not any(map(is_future, tokens)) else None
+    return day if any(is_past(token) for token in tokens) else None
 
 
 def _yearless(reading: Reading) -> bool:
@@ -100,8 +100,12 @@ def _dated(point: Point | None, day: dt.date | None, years: int) -> Point | None
 def _will_be(doc: Doc, reading: Reading, frame: Frame) -> bool:
     """ "Слёт пройдёт в феврале", "ремонт намечен на май"; "был намечен" tells."""
     tokens = _clause(doc, reading, sentence=frame.day is not None)
-    ahead = any(is_future(token) or _is_planned(token) for token in tokens)
-    return ahead and not any(is_past(token) and not _is_planned(token) for token in tokens)
+    ahead = [token for token in tokens if is_future(token) or _is_planned(token)]
+    told = [token for token in tokens if is_past(token) and not _is_planned(token)]
+    if ahead and told:  # "набор начат в сентябре и продлится до конца мая": the verb next before it
+        before = [token for token in (*ahead, *told) if token.idx < reading.start]
+        return bool(before) and is_future(max(before, key=lambda token: token.i))
+    return bool(ahead)
 
 
 def _is_soon(found: TimeExpression, issued: dt.date) -> bool:

@@ -82,10 +82,22 @@ def elided_later(hit: Hit) -> Made:
     """ "В этом году подано 38 заявок, в прошлом – 21"."""
     if "next" in hit and _TOLD_VERB.match(hit.tape.text, hit.end) is None:
         return None
-    told = _TOLD.search(hit.tape.codes, max(0, hit.match.start() - FAR_BACK), hit.match.start())
+    codes, start = hit.tape.codes, hit.match.start()
+    told = [match.start() for match in _TOLD.finditer(codes, max(0, start - FAR_BACK), start)]
+    if told and codes[told[-1] - 1 : told[-1]] == code(
+        "SCHOOLADJ"
+    ):  # "в прошлом учебном году – 67, в позапрошлом – 52"
+        return ("SPAN", school_year_at(int(hit["rel"]))) if int(hit["rel"]) else None
     return year_shift(hit) if told else None
 
 
+def school_year_at(shift: int) -> Span:
+    """The school year `shift` after that of context."""
+    which = {1: "new", -1: "past", -2: "before"}.get(shift, "bare")
+    return Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
+
+
+SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 FAR_BACK = 60
 """Tokens within which "в прошлом" may mean the year."""
 _TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")
@@ -196,6 +208,21 @@ def year_range(hit: Hit) -> Made:
 
 
 _SPACED = re.compile(r"\s[–—-]\s")
+
+
+def years_side_by_side(hit: Hit) -> Made:
+    """ "2013 2015 гг.": the dash of a range was lost."""
+    return year_range(hit) if ends(hit.written("word").lower(), "years_of_range") else None
+
+
+def year_listed(hit: Hit) -> Made:
+    """The later years of "(в 2017 – 44, 2016 – 64, 2015 – 58)"."""
+    return year_compared(hit)
+
+
+def year_listed_third(hit: Hit) -> Made:
+    """The same once more: what was read as a year is one to the next."""
+    return year_compared(hit)
 
 
 def year_compared(hit: Hit) -> Made:
@@ -359,6 +386,7 @@ DAYS = rules(
 YEARS = rules(
     (
         year_range,
+        years_side_by_side,
         year_of_part,
         years_from_to,
         century,
@@ -371,6 +399,8 @@ YEARS = rules(
         year_compared,
         year_shortened,
         year_after_preposition,
+        year_listed,
+        year_listed_third,
     )
 )
 MONTHS = rules(

@@ -236,12 +236,14 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     if isinstance(meaning, Repeat):
         return frame if frame.near_day is None else replace(frame, near_day=None)
     seen: dict[str, Any] = {}
-    if found.begins and found.ends and found.begins.year == found.ends.year:
+    compared = isinstance(meaning, SamePeriod) or (isinstance(meaning, Unit) and meaning.compared)
+    if found.begins and found.ends and found.begins.year == found.ends.year and not compared:
         seen.update(told_year=found.begins.year, told_at=reading.end)
         if (found.ends - found.begins).days < QUARTER and (frame.day is None or found.begins <= frame.day):
             seen.update(told_begins=found.begins)
     point = meaning.begin if isinstance(meaning, Span) else meaning
     if isinstance(meaning, Span) and meaning.school == "stated":
+        seen.update(school_done=reading.done)
         point = meaning.end  # "итоги 2022-2023 учебного года", told of in the second of its years
     if isinstance(point, Moment) and point.year is not None and point.month is not None:
         seen.update(near_year=point.year, near_anchor=_anchor(reading, found))

@@ -24,6 +24,7 @@ AUTUMN = 9
 """The month from which on plans and budgets are made for the next year, and the first results of this one told."""
 RUN = 3
 """Years beside each other that are compared: "в 2023 году – 41, в 2022 – 39"."""
+NAMED_DAY = re.compile(r"\d{1,2} [А-Я][а-я]+")
 TITLED_YEAR = re.compile(r"[-–— ](20\d\d)[»\"”]")
 """The year in a name: "форум «Старт-2021»"."""
 
@@ -89,7 +90,7 @@ def _since(told: Told) -> tuple[dt.date, int, int] | None:
 def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> Frame:
     """The year of a text that states years and no months of them."""
     back = [each for each in told if not _lies_ahead(text, each.reading)]
-    months = {month for reading in own for month in _open_months(reading)}
+    months = [month for reading in own for month in _open_months(reading, text)]
     late = bool(months) and min(months) >= AUTUMN
     if not back:  # "приняли бюджет на 2023 год"
         first = min(told, key=lambda each: each.year)
@@ -109,9 +110,11 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
     return _of(frame, following, source, year=year)
 
 
-def _open_months(reading: Reading) -> Iterator[int]:
-    """The months that a reading names without a year."""
+def _open_months(reading: Reading, text: str) -> Iterator[int]:
+    """The months that a reading names without a year; "посёлок 1 Мая" is a name."""
     meaning = reading.meaning
+    if NAMED_DAY.fullmatch(text, reading.start, reading.end):
+        return
     for point in (meaning.begin, meaning.end) if isinstance(meaning, Span) else (meaning,):
         if isinstance(point, Moment) and point.yearless and point.month is not None:
             yield point.month

@@ -7,6 +7,11 @@ from svodka.extract.timex.units import months_in
 from svodka.extract.timex.values import Moment, Span
 from svodka.records import Anchor
 
+SHIFTS = {"before": -2, "past": -1, "new": 1}
+"""By how much the school year that is meant differs from that of context."""
+SCHOOL = (9, 5)
+"""The months in which a school year begins and ends."""
+
 
 def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
     """A yearless span gets its years: one that passes New Year ends in the year of context, "новый учебный год" begins in it."""
@@ -24,9 +29,13 @@ def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
         return span, None
     year, anchor = frame.year
     day = frame.day
+    shift = SHIFTS.get(span.school, 0)
+    if shift < 0 and (school := school_year_of(frame)) is not None:
+        first = school + shift
+        return replace(span, begin=replace(begin, year=first), end=replace(end, year=first + 1)), frame.period_anchor
     told = frame.told[0] if frame.told else frame.told_begins if frame.first is None else None
     if span.school and frame.day is None and told is not None:
-        first = told.year - (told.month < begin.month) + {"past": -1, "new": 1}.get(span.school, 0)
+        first = told.year - (told.month < begin.month) + shift + (span.school == "current" and frame.school_done)
         return replace(span, begin=replace(begin, year=first), end=replace(end, year=first + 1)), frame.near_anchor
     if year is None or (span.seasonal and not span.school and day is None and _winter_of(span, frame) is None):
         return span, None
@@ -39,8 +48,8 @@ def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
         last = year + ((day.month, day.day) > (end.month, end.day or 31))
     elif span.seasonal and not span.school:
         return span, None
-    if span.school == "past":
-        last -= 1
+    if shift < 0:
+        last += shift
     return replace(span, begin=replace(begin, year=last - 1), end=replace(end, year=last)), anchor
 
 
@@ -51,6 +60,14 @@ def _closing(span: Span, end: Moment, frame: Frame) -> tuple[Span, Anchor | None
     if within or told is None or end.month is None or not end.yearless:
         return span, None
     return replace(span, end=replace(end, year=told.year + (told.month > end.month))), frame.near_anchor
+
+
+def school_year_of(frame: Frame) -> int | None:
+    """The year in which a reporting period that is a school year begins."""
+    first, last = frame.first, frame.last
+    if first is None or last is None or (first.month, last.month) != SCHOOL or last.year != first.year + 1:
+        return None
+    return first.year
 
 
 def _winter_of(span: Span, frame: Frame) -> int | None:

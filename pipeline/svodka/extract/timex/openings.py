@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from svodka.extract.timex.reading import Reading
 from svodka.extract.timex.values import Clock, ClockSpan, Edge, Moment, Span, Unit
 from svodka.records import Anchor
+from svodka.resources import patterns
 
 OPENING = re.compile(r"(?:^|[\n.!?…]\s{0,3})(?:[-–—•]\s?)?[ВН]а?\s{1,2}$")
 ITEM_BEGINS = re.compile(r"(?:^|[\n\t:;|.]|[–—-]\s|[–—-]\s?[вс]\s)\s*(?:[–—-]\s)?$")
 ITEM_GOES_ON = re.compile(r"\s?[–—-]\s|\s?[,:|\t]|\s[А-ЯЁ«а-яё]")
 ACT_FROM = "от "
 OVER = "за "
+RESULTS = 60
+"""Characters before a school year in which words say that its results are told."""
 ACT_NUMBER = re.compile(r"\s?(?:г\.|года)?\s?(?:№|N)")
 SENTENCE_ENDS = re.compile(r"[.!?…]\s+[А-ЯЁ«]|\n\s*\n|\n(?=[А-ЯЁ«])")
 
@@ -26,6 +30,10 @@ def with_marks(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield replace(reading, programme=True) if marked else reading
         elif before[-3:].lower() == ACT_FROM and ACT_NUMBER.match(after):
             yield replace(reading, act=True)
+        elif isinstance(reading.meaning, Span) and reading.meaning.school == "stated":
+            yield replace(
+                reading, done=_results().search(text, max(0, reading.start - RESULTS), reading.start) is not None
+            )
         elif before[-3:].lower() == OVER and _is_month(reading):
             yield replace(reading, over=True)
         else:
@@ -55,6 +63,11 @@ def with_openings(text: str, readings: Iterable[Reading]) -> Iterator[Reading]:
             yield replace(reading, opening=opening, opening_shift=shift)
             continue
         yield reading
+
+
+@cache
+def _results() -> re.Pattern[str]:
+    return re.compile(patterns("time")["results_within"], re.IGNORECASE)
 
 
 def carried(reading: Reading, section: Anchor | None, shift: int) -> Reading:

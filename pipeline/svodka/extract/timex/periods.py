@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
-from svodka.extract.timex.calendar import stated_year
+from svodka.extract.timex.calendar import SCHOOL_BEGINS, SCHOOL_ENDS, school_year_at, stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import Moment, Number, Span, Unit
@@ -12,7 +12,6 @@ from svodka.resources import patterns
 
 BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
 """School holidays by the first month of their season."""
-SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 
 
 def part_of_year(first: int, last: int, year: Moment) -> Span:
@@ -291,8 +290,9 @@ def school_year_short(hit: Hit) -> Made:
 
 def school_year(hit: Hit) -> Made:
     """ "Учебный год" alone: which one is left to the context, "новый" begins in its year, others end in it."""
-    which = "new" if "new" in hit else "past" if "past" in hit else "bare"
-    return "SPAN", Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
+    if "now" in hit:
+        return "SPAN", replace(school_year_at(0), school="current")
+    return "SPAN", school_year_at(1 if "new" in hit else int(hit["past"] or 0))
 
 
 MONTHS_OF_SCHOOL = rules((months_of_school,))

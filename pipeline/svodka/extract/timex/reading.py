@@ -47,6 +47,8 @@ class Reading:
     """A time of day at the head of a line or an item: "10.00 – открытие"."""
     over: bool = False
     """A month over which something is told: "за июль 2021 года"."""
+    done: bool = False
+    """A school year whose results are told: "по итогам 2022-2023 учебного года"."""
     opening_shift: int = 0
     """The same where it leans on the year of context: "В прошлом году работали до 1 марта"."""
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dateutil.relativedelta import relativedelta
 
 from svodka.extract.timex.frame import OPEN, Frame, Value
-from svodka.extract.timex.new_year import dated
+from svodka.extract.timex.new_year import dated, school_year_of
 from svodka.extract.timex.units import add, months_in, unit_days, written
 from svodka.extract.timex.values import (
     Clock,
@@ -39,6 +39,8 @@ REPORTED = Unit("P")
 """The reporting period."""
 SOON = 4
 """Months into the year in which the results of the last one are told."""
+SCHOOL_BEGINS, SCHOOL_ENDS = (9, 1), (5, 31)
+"""First and last day of a school year; in the plan of one "в прошлом году" is the one before."""
 NIGHT = 6
 """An hour before it that ends something is the next day's."""
 
@@ -94,7 +96,7 @@ def _day_shift(shift: DayShift, frame: Frame) -> Value | None:
             (frame.near_day, frame.near_day_anchor) if frame.near_day else (day if frame.caller else None, anchor)
         )
     if day is None:
-        return Value("PRESENT") if shift.days == 0 else OPEN
+        return Value("PRESENT") if shift.days == 0 and not shift.told else OPEN
     return _timed(day + dt.timedelta(days=shift.days), shift.clock, anchor)
 
 
@@ -187,8 +189,10 @@ def _whole_year(year: int | None, anchor: Anchor | None) -> Value | None:
 
 
 def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Value | None:
-    if year is None or moment.month is None or moment.nth is None or moment.weekday is None:
+    if moment.month is None or moment.nth is None or moment.weekday is None:
         return OPEN
+    if year is None:
+        return Value(f"XXXX-{moment.month:02}")
     last = calendar.monthrange(year, moment.month)[1]
     days = [
         day for number in range(1, last + 1) if (day := dt.date(year, moment.month, number)).weekday() == moment.weekday
@@ -206,6 +210,9 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     day, anchor = frame.day, frame.day_anchor
     if unit.told and frame.told_begins is not None:
         day = frame.told_begins
+    if unit.name == "Y" and unit.shift < 0 and not unit.elapsed and (school := school_year_of(frame)) is not None:
+        begins, ends = dt.date(school + unit.shift, *SCHOOL_BEGINS), dt.date(school + unit.shift + 1, *SCHOOL_ENDS)
+        return Value(f"{begins:%Y-%m}/{ends:%Y-%m}", begins, ends, frame.period_anchor)
     if unit.name == "Y":
         year, anchor = frame.year
         year = _results_of(frame) or year if unit.compared else year
