@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.school import school_year_at
 from svodka.extract.timex.tape import code, days_in, full_year
 from svodka.extract.timex.values import Moment, Number, Span, ToldYear, Unit
 from svodka.resources import patterns
@@ -91,13 +92,6 @@ def elided_later(hit: Hit) -> Made:
     return year_shift(hit) if told else None
 
 
-def school_year_at(shift: int) -> Span:
-    """The school year `shift` after that of context."""
-    which = {1: "new", -1: "past", -2: "before"}.get(shift, "bare")
-    return Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
-
-
-SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 FAR_BACK = 60
 """Tokens within which "в прошлом" may mean the year."""
 _TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")

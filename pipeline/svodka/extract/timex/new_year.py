@@ -3,14 +3,10 @@
 from dataclasses import replace
 
 from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.school import SHIFTS, school_year_of
 from svodka.extract.timex.units import months_in
 from svodka.extract.timex.values import Moment, Span
 from svodka.records import Anchor
-
-SHIFTS = {"before": -2, "past": -1, "new": 1}
-"""By how much the school year that is meant differs from that of context."""
-SCHOOL = (9, 5)
-"""The months in which a school year begins and ends."""
 
 
 def dated(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
@@ -60,14 +56,6 @@ def _closing(span: Span, end: Moment, frame: Frame) -> tuple[Span, Anchor | None
     if within or told is None or end.month is None or not end.yearless:
         return span, None
     return replace(span, end=replace(end, year=told.year + (told.month > end.month))), frame.near_anchor
-
-
-def school_year_of(frame: Frame) -> int | None:
-    """The year in which a reporting period that is a school year begins."""
-    first, last = frame.first, frame.last
-    if first is None or last is None or (first.month, last.month) != SCHOOL or last.year != first.year + 1:
-        return None
-    return first.year
 
 
 def _winter_of(span: Span, frame: Frame) -> int | None:

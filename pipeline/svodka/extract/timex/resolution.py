@@ -11,7 +11,9 @@ from dataclasses import replace
 from dateutil.relativedelta import relativedelta
 
 from svodka.extract.timex.frame import OPEN, Frame, Value
-from svodka.extract.timex.new_year import dated, school_year_of
+from svodka.extract.timex.new_year import dated
+from svodka.extract.timex.reported import of_a_year, period, results_of, same_period, whole_year
+from svodka.extract.timex.school import school_year_of
 from svodka.extract.timex.units import add, months_in, unit_days, written
 from svodka.extract.timex.values import (
     Clock,
@@ -34,12 +36,9 @@ from svodka.extract.timex.values import (
 from svodka.extract.timex.years import nearest, within_period
 from svodka.records import Anchor
 
-YEAR_DAYS = 365
 REPORTED = Unit("P")
 """The reporting period."""
-SOON = 4
-"""Months into the year in which the results of the last one are told."""
-SCHOOL_BEGINS, SCHOOL_ENDS = (9, 1), (5, 31)
+SCHOOL_FIRST, SCHOOL_LAST = (9, 1), (5, 31)
 """First and last day of a school year; in the plan of one "в прошлом году" is the one before."""
 NIGHT = 6
 """An hour before it that ends something is the next day's."""
@@ -56,13 +55,13 @@ def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
     if isinstance(meaning, DaySpan):
         return _day_span(meaning, frame)
     if isinstance(meaning, SamePeriod):
-        return _same_period(meaning, frame)
+        return same_period(meaning, frame)
     if isinstance(meaning, ToldYear) and (day := _new_year(frame)) is not None and meaning.shift:
         day += relativedelta(years=meaning.shift)
         return Value(day.isoformat(), day, day, frame.near_day_anchor)
     if isinstance(meaning, ToldYear):
         year, anchor = (frame.told_year, frame.near_anchor) if frame.told_year else frame.year
-        return _whole_year(None if year is None else year + meaning.shift, anchor)
+        return whole_year(None if year is None else year + meaning.shift, anchor)
     return _point(meaning, frame)
 
 
@@ -140,7 +139,7 @@ def _moment(moment: Moment, frame: Frame, *, spanning: bool = False) -> Value | 
     if moment.month_shift is not None:
         return _day_of_month(moment, frame)
     if moment.month is None:
-        return _whole_year(year, anchor)
+        return whole_year(year, anchor)
     if moment.nth is not None:
         return _nth_weekday(moment, year, anchor)
     if year is None:
@@ -182,12 +181,6 @@ def _clock_of(moment: Moment) -> Clock | None:
     return None if moment.hour is None else Clock(moment.hour, moment.minute, moment.second)
 
 
-def _whole_year(year: int | None, anchor: Anchor | None) -> Value | None:
-    if year is None:
-        return OPEN
-    return Value(f"{year:04}", dt.date(year, 1, 1), dt.date(year, 12, 31), anchor)
-
-
 def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Value | None:
     if moment.month is None or moment.nth is None or moment.weekday is None:
         return OPEN
@@ -206,18 +199,18 @@ def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Val
 
 def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "P":
-        return _period(unit, frame)
+        return period(unit, frame)
     day, anchor = frame.day, frame.day_anchor
     if unit.told and frame.told_begins is not None:
         day = frame.told_begins
     if unit.name == "Y" and unit.shift < 0 and not unit.elapsed and (school := school_year_of(frame)) is not None:
-        begins, ends = dt.date(school + unit.shift, *SCHOOL_BEGINS), dt.date(school + unit.shift + 1, *SCHOOL_ENDS)
+        begins, ends = dt.date(school + unit.shift, *SCHOOL_FIRST), dt.date(school + unit.shift + 1, *SCHOOL_LAST)
         return Value(f"{begins:%Y-%m}/{ends:%Y-%m}", begins, ends, frame.period_anchor)
     if unit.name == "Y":
         year, anchor = frame.year
-        year = _results_of(frame) or year if unit.compared else year
-        if (unit.elapsed or (unit.spoken and frame.spoken)) and _of_a_year(frame):
-            return _period(Unit("P"), frame)
+        year = results_of(frame) or year if unit.compared else year
+        if (unit.elapsed or (unit.spoken and frame.spoken)) and of_a_year(frame):
+            return period(Unit("P"), frame)
         day = None if year is None else dt.date(year, 1, 1)
     elif day is None and unit.name == "S":
         day, anchor = (frame.last, frame.period_anchor) if frame.last else (frame.event_day, frame.event_anchor)
@@ -232,75 +225,6 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
             return Value((ends + dt.timedelta(days=1)).isoformat() + "T00:00", ends, ends, anchor)
         return Value(edge.isoformat(), edge, edge, anchor)
     return Value(written(begins, ends), begins, ends, anchor)
-
-
-def _results_of(frame: Frame) -> int | None:
-    """The year whose results a text tells soon after it: what they are compared with is the year before that one, whatever the
-    day on which it was written: "итоги 2020 года: на 9 больше, чем в прошлом году"."""
-    year, told = frame.year[0], frame.told_year
-    if year is None or told != year - 1 or frame.first is not None:
-        return None
-    return told if frame.day is None or frame.day.month <= SOON else None
-
-
-def _of_a_year(frame: Frame) -> bool:
-    """Whether the document is about one whole year that had begun when it was issued."""
-    whole = frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 12
-    return whole and (frame.day is None or frame.first is None or frame.day >= frame.first)
-
-
-def _period(unit: Unit, frame: Frame) -> Value | None:
-    """The reporting period: as the document states it, else as the text has just told it, else the year of the caller's day."""
-    first, last, anchor = frame.first, frame.last, frame.period_anchor
-    if unit.months and (first is None or last is None or months_in(first, last) != unit.months):
-        return None
-    if (first is None or last is None) and frame.told is not None and not unit.months and _is_short(frame.told):
-        (first, last), anchor = frame.told, frame.near_anchor  # a text without a period of its own tells of one
-    if first is None or last is None:
-        year, anchor = frame.year
-        if year is None:
-            return OPEN
-        first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    if unit.shift:
-        months = months_in(first, last)
-        first = first + relativedelta(months=months * unit.shift)
-        last = first + relativedelta(months=months, days=-1)
-    if unit.edge:
-        edge = first if unit.edge == "begin" else last
-        return Value(edge.isoformat(), edge, edge, anchor)
-    return Value(written(first, last), first, last, anchor)
-
-
-def _is_short(told: tuple[dt.date, dt.date]) -> bool:
-    """Whether a period is one that a report may be of: years are those of a programme."""
-    return (told[1] - told[0]).days < YEAR_DAYS
-
-
-def _same_period(same: SamePeriod, frame: Frame) -> Value | None:
-    """The period told of, moved to another year; without one, that whole year."""
-    if same.day:
-        return _same_day(same, frame)
-    year, anchor = frame.year
-    told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
-    base = told[1].year if told else _results_of(frame) or year
-    wanted = same.year if same.year is not None else None if base is None else base + same.shift
-    if wanted is None:
-        return OPEN
-    if told is None or told[0].year != told[1].year:
-        return _whole_year(wanted, anchor)
-    first, last = (day + relativedelta(years=wanted - told[1].year) for day in told)
-    if last.month == 2 and told[1].day == calendar.monthrange(told[1].year, 2)[1]:
-        last = last.replace(day=calendar.monthrange(last.year, 2)[1])
-    return Value(written(first, last), first, last, anchor)
-
-
-def _same_day(same: SamePeriod, frame: Frame) -> Value | None:
-    """The day told of, else that of the document, in another year."""
-    day, anchor = (frame.near_day, frame.near_day_anchor) if frame.near_day else (frame.day, frame.day_anchor)
-    if day is None:
-        return OPEN
-    moved = day + relativedelta(years=same.shift if same.year is None else same.year - day.year)
-    return Value(moved.isoformat(), moved, moved, anchor)
 
 
 def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
@@ -331,14 +255,14 @@ def _shift(shift: Shift, frame: Frame) -> Value | None:
         return None  # "через 20 минут прибыл расчёт": how long it took
     if now is None and shift.length == Length(years=shift.length.years):
         year, anchor = frame.year
-        return _whole_year(None if year is None else year + shift.sign * int(shift.length.years), anchor)
+        return whole_year(None if year is None else year + shift.sign * int(shift.length.years), anchor)
     if now is None:
         return OPEN
     moved = add(now, shift.length, shift.sign)
     if moved is None:
         return None
     if not frame.caller and shift.length == Length(years=shift.length.years):
-        return _whole_year(moved.year, anchor)  # "два года назад" in a document names the year
+        return whole_year(moved.year, anchor)  # "два года назад" in a document names the year
     length = shift.length
     if (length.hours or length.minutes or length.seconds) and frame.clock is not None:
         spec = "seconds" if length.seconds else "minutes"

@@ -1,0 +1,27 @@
+"""School years: from September to May, named by both years or by what stands around them."""
+
+from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.values import Moment, Span
+
+SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
+SHIFTS = {"before": -2, "past": -1, "new": 1}
+"""By how much the school year that is meant differs from that of context."""
+
+
+def school_year_at(shift: int) -> Span:
+    """The school year `shift` after that of context."""
+    which = {1: "new", -1: "past", -2: "before"}.get(shift, "bare")
+    return Span(begin=Moment(month=SCHOOL_BEGINS), end=Moment(month=SCHOOL_ENDS), seasonal=True, school=which)
+
+
+def school_year_of(frame: Frame) -> int | None:
+    """The year in which a reporting period that is a school year begins."""
+    first, last = frame.first, frame.last
+    if (
+        first is None
+        or last is None
+        or (first.month, last.month) != (SCHOOL_BEGINS, SCHOOL_ENDS)
+        or last.year != first.year + 1
+    ):
+        return None
+    return first.year
