@@ -22,6 +22,8 @@ BACK = 12
 """Events back to which a noun may point."""
 HEADLINES = 3
 """Blocks at the top of a document among which one without a full stop is its headline."""
+SAME = 6
+"""Letters at the beginning of a name that show it to be the same, however it is written on."""
 PRESENT = 20
 """Blocks in which minutes list those present."""
 
@@ -29,8 +31,10 @@ PRESENT = 20
 def antecedent(story: Story, case: Case) -> Taken | None:
     """The event this noun takes up: "В [турнире] участвовали 8 команд", "Данными [занятиями] охвачено …"."""
     draft = case.draft
-    if draft.trigger is None or case.titled or not story.taken:
+    if draft.trigger is None or not story.taken:
         return None
+    if case.titled:
+        return story.taken[-1] if _named_now(story, draft, story.taken[-1].draft) else None
     if (known := retold(story, case) or _spoken_of_whole(story, case)) is not None:
         return known
     if case.own_date and case.dated:
@@ -61,6 +65,15 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if (generic or pointed) and near:
             return first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _named_now(story: Story, draft: Draft, last: Draft) -> bool:
+    """ "С 20 марта проходит викторина. На [викторину] «Сундук» приходят дети": the name of what the sentence before told without it."""
+    if draft.position is not Position.BESIDE or draft.trigger is None or last.trigger is None or draft.dates:
+        return False
+    unnamed = not (last.titles or last.title) and last.statement == draft.statement - 1 and not last.aside
+    same = unnamed and _noun(story, last) == _noun(story, draft)
+    return same and not in_plural(story.doc, draft.trigger) and not in_plural(story.doc, last.trigger)
 
 
 def _led(story: Story, case: Case) -> bool:
@@ -181,6 +194,7 @@ def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
     """Give an event what a later noun for it brings: a place that tells of it, numbers it had not, the day it was on."""
     earlier.again.append(Stretch(draft.start, draft.end))
     earlier.told_again = draft.statement
+    earlier.draft.titles = earlier.draft.titles or draft.titles
     if date is not None and (date.value or "").startswith("../") and earlier.source != "section":
         earlier.date, date = lasting(earlier.date, date), None
     if earlier.date is None and date is not None and exactness(date) == EXACT:
@@ -234,7 +248,8 @@ def promised(story: Story, case: Case) -> Taken | None:
     statement = story.told[draft.statement]
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
-        named = taken.promise and _noun(story, taken.draft) == _noun(story, draft)
+        same = taken.draft.lemma == draft.lemma or _noun(story, taken.draft) == _noun(story, draft)
+        named = taken.promise and same
         told_once = story.narrative() or story.found.about.genre is Genre.ORDER
         line = story.document.blocks[before.block].kind is not BlockKind.HEADING and not told_once
         far = line and statement.block - before.block > 1 and story.same_cell(before, statement)
@@ -251,7 +266,8 @@ def _title(story: Story, draft: Draft) -> str:
 def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:
     """Let the telling take the place of the announcement, with its title; the announcement becomes a further place."""
     draft.kind = promise.draft.kind
-    draft.titles = draft.titles or promise.draft.titles
+    if not _named_beside(story, promise.draft, draft):
+        draft.titles = draft.titles or promise.draft.titles
     draft.title = draft.title or promise.draft.title
     if _set_for(story, story.told[promise.draft.statement]):
         # as in: Конкурс «Парус» | март | Конкурс прошёл 5 апреля: the one was planned, the other held
@@ -259,6 +275,14 @@ def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:
         return
     draft.counts += [pair for pair in promise.draft.counts if pair[1] not in draft.numbers]
     story.taken.remove(promise)
+
+
+def _named_beside(story: Story, announced: Draft, draft: Draft) -> bool:
+    """ "ЦЕРЕМОНИЯ ЗАКРЫТИЯ «Весны»¶Состоялась церемония закрытия фестиваля «Весна»": the name is that of another one told beside."""
+    beside = (other for other in story.drafts[draft.statement] if other is not draft and other.titles)
+    return bool(announced.titles) and any(
+        _title(story, other)[:SAME] == _title(story, announced)[:SAME] for other in beside
+    )
 
 
 def kept(story: Story) -> list[Taken]:

@@ -23,6 +23,8 @@ FEW = 3
 OPENING_WORDS = 3
 ABOUT = frozenset({"по", "для", "с", "со", "о", "об", "среди"})
 OPEN = frozenset({Position.MAIN, Position.PAIR})
+REPORTING = 3
+"""Tokens before a meeting among which stands what reports of it."""
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
@@ -57,6 +59,8 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
         in_turn=any(of_class(lemma, "ordinal") for lemma in said[max(statement.first, first - 2) : first]),
         by_people=first > statement.first and of_class(said[first - 1], "attendee"),
+        reported=first > statement.first and _reported(said, first=statement.first, last=first),
+        in_course=draft.position is Position.FRAME and _in_course(story, draft, first=statement.first),
         first_of_section=not _told_in_section(story, statement),
         undergone=told.verb is not None
         and draft.trigger is not None
@@ -77,9 +81,25 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and columns(story.doc).features[last].get("Case") == "Gen",
         doings=draft is story.drafts[draft.statement][0]
         and any(other.position in OPEN for other in story.drafts[draft.statement][1:]),
-        ceremony=told.verb is None and _ceremony(story, draft),
+        ceremony=_ceremony(story, draft, told=told),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
+
+
+def _reported(said: list[str], *, first: int, last: int) -> bool:
+    """ "сообщили по [итогам] заседания", "первый вопрос [сегодняшнего] выездного совещания"."""
+    near = said[max(first, last - REPORTING) : last]
+    if any(of_class(lemma, "of today") for lemma in near):
+        return True
+    return near[-2:-1] == ["по"] and of_class(near[-1], "result")
+
+
+def _in_course(story: Story, draft: Draft, *, first: int) -> bool:
+    """ "рассказал в [ходе] брифинга": as good as "на брифинге"."""
+    if draft.trigger is None:
+        return False
+    index = lead(story.doc, draft.trigger, first=first)
+    return index > first and of_class(lemmas(story.doc)[index], "course")
 
 
 def _days_of(story: Story, draft: Draft) -> bool:
@@ -118,14 +138,16 @@ def _aimed(story: Story, draft: Draft, *, first: int) -> bool:
     return any(lemma in verbs("aim") and told.get("VerbForm") == "Inf" for lemma, told in near)
 
 
-def _ceremony(story: Story, draft: Draft) -> bool:
+def _ceremony(story: Story, draft: Draft, *, told: Telling) -> bool:
     """Whether it stands, as a ceremony, after a comma behind another happening of its sentence."""
     drafts = story.drafts[draft.statement]
     if draft.trigger is None or draft is drafts[0] or not of_class(draft.lemma.partition(" ")[0], "ceremony"):
         return False
     index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
-    told = any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
-    return told and story.doc[index].text in (",", "и")
+    # also: праздник закончился [вручением] подарков
+    ends = told.verb == index and lemmas(story.doc)[index] in verbs("phase")
+    joined = told.verb is None and story.doc[index].text in (",", "и")
+    return (ends or joined) and any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
 
 
 def _enumerated(story: Story, draft: Draft) -> bool:

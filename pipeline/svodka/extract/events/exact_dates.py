@@ -21,6 +21,11 @@ def exactness(date: DateMention) -> int:
     return 2 if MONTH.match(value) and days(date) < LONG else 1
 
 
+def since_day(date: DateMention) -> bool:
+    """ "с 20 марта": from an exact day on, with an open end."""
+    return (date.value or "").endswith("/..") and DAY.match(date.value or "") is not None
+
+
 def days(date: DateMention) -> int:
     """The days a date covers; an open end counts as many, an open beginning as one."""
     if (date.value or "").startswith("../"):

@@ -7,7 +7,7 @@ from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger, triggers
-from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, lemmas, of_class
+from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, lemmas, of_class, verbs
 
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
 CHAINING = frozenset({",", ")", "и", "."})
@@ -45,7 +45,7 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
         return False
     # "фестиваль хоров «…»": several bear no one name
     one = "Number=Plur" not in token.morph
-    if is_word(token, "nomination") or _of_act(doc, token, first=first):
+    if is_word(token, "nomination") or _of_act(doc, token, first=first) or _of_person(doc, token, first=first):
         return True
     if token.pos_ == "ADP" and folded(token) in PLACE_PREPOSITIONS:
         # "занятия в «Школе будущей мамы»"
@@ -64,6 +64,14 @@ def _of_act(doc: Doc, token: Token, *, first: int) -> bool:
         if tokens.pos[index] not in ("NOUN", "PROPN", "ADJ"):
             return False
     return False
+
+
+def _of_person(doc: Doc, token: Token, *, first: int) -> bool:
+    """ "подарки от директора [«Центра»], участницы [«Движения»]": the body of the one who gave or came."""
+    if not {"Animacy=Anim", "Number=Sing"} <= set(token.morph) or token.pos_ != "NOUN":
+        return False
+    index = before(doc, token.i, first=first)
+    return index >= first and (doc[index].text == "," or folded(doc[index]) in ("от", "с", "со", "у"))
 
 
 def _of_happening(doc: Doc, token: Token, *, first: int) -> bool:
@@ -107,7 +115,10 @@ def reaches(doc: Doc, anchor: int, quote: Quote) -> bool:
     if quote.start - anchor > LONGEST_REACH:
         return False
     between = doc[index_at(doc, anchor) : index_at(doc, quote.start)]
-    return not any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
+    return not any(
+        token.pos_ == "VERB" and ("VerbForm=Fin" in token.morph or folded(token) in verbs("divide"))
+        for token in between
+    )
 
 
 def leads_to(doc: Doc, quote: Quote, trigger: Trigger) -> bool:

@@ -99,7 +99,9 @@ def _part_of(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger |
     """ "Финал городского [конкурса]": the first noun is the happening, the second says of what."""
     if token is None or earlier is None or earlier.last - 1 != token.i or "Case=Gen" not in doc[trigger.head].morph:
         return None
-    return Position.PART if is_word(doc[earlier.head], "part") else None
+    # a ceremony is another happening than what it opens or closes
+    ceremony = is_word(doc[earlier.head], "ceremony")
+    return Position.PART if is_word(doc[earlier.head], "part") and not ceremony else None
 
 
 def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:

@@ -103,6 +103,10 @@ class _Reading(TitleReading):
         if self._bracketed(element, trigger) or self._repeats(trigger) or place is Position.MANNER:
             return
         self.titled_week()
+        if place is Position.PART and self._of_awarded():
+            # as in: награждение победителей этапа [фестиваля] «Весна»
+            self.drafts.pop()
+            place = Position.TALK
         if place is Position.PART:
             named = phrase(self.doc, trigger, self.told.statement)
             bare = named[1] - named[0] <= element.end - element.start
@@ -153,6 +157,12 @@ class _Reading(TitleReading):
         if self.current is not None and self.current.aside and not draft.aside:
             self._from_programme(draft, self.current)
         self.current, self.since_title, self.divided = draft, [], False
+
+    def _of_awarded(self) -> bool:
+        """Whether the part is only spoken of: its winners are those of a ceremony that is told."""
+        part = self.drafts[-1] if self.drafts else None
+        spoken = part is not None and part is not self.current and part.trigger is self.previous
+        return spoken and part is not None and part.position is Position.TALK and self._ceremony() is not None
 
     def _bracketed(self, element: Element, trigger: Trigger) -> bool:
         """ "Цикл «Лето» (12 [занятий])": a word in brackets that counts the happening before them."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from svodka.extract.events.case import Case
-from svodka.extract.events.exact_dates import days, exactness
+from svodka.extract.events.exact_dates import days, exactness, since_day
 from svodka.extract.events.positions import Position
 from svodka.extract.events.words import words
 from svodka.records import EventKind, EventStatus
@@ -94,7 +94,8 @@ def beside(case: Case) -> str | None:
     if case.draft.position is Position.BESIDE and case.attended and firm:
         return None
     # "сообщили по итогам заседания рабочей группы" is the news's own happening where nothing was told before
-    among = case.draft.position is Position.BESIDE or (case.first_of_section and case.of_whom and not case.listed)
+    among = case.draft.position is Position.BESIDE or case.in_course
+    among = among or (case.first_of_section and case.of_whom and not case.listed)
     inside = case.narrative and among and not case.plural
     if inside and case.draft.need == "held" and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE):
         return "beside"
@@ -175,6 +176,13 @@ def title_alone(case: Case) -> str | None:
     return LEFT_OUT if apart and not own else "title"
 
 
+def going_on_since(case: Case) -> str | None:
+    """ "С 20 марта в библиотеке проходит викторина": what goes on since a day is one happening."""
+    one = case.draft.need == "held" and not (case.plural or case.aside or case.measure or case.titled)
+    told = one and case.told.general and case.told_when and case.date is not None
+    return "dated" if told and case.date is not None and since_day(case.date) else None
+
+
 def habitual(case: Case) -> str | None:
     """ "Проводятся рейды", "проходят занятия": a habit, unless a name, an exact day or a number of times makes it one event."""
     if not case.told.general or case.titled or case.counted:
@@ -222,8 +230,8 @@ def numbered_in_turn(case: Case) -> str | None:
 
 
 def only_talked_of(case: Case) -> str | None:
-    """ "Участники встречи отметили": the happening of its section, where the section names no other."""
-    known = case.narrative and case.first_of_section and case.by_people and not case.plural
+    """ "Участники встречи отметили", "сообщили по итогам заседания": the happening of its section, where the section names no other."""
+    known = case.narrative and case.first_of_section and (case.by_people or case.reported) and not case.plural
     return "participants" if known and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE) else None
 
 
@@ -346,6 +354,7 @@ RULES: tuple[Rule, ...] = (
     beside,
     project,
     named,
+    going_on_since,
     habitual,
     titled,
     numbered,

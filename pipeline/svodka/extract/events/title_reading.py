@@ -267,7 +267,7 @@ class TitleReading:
         if not owner.aside or index >= self.told.statement.last:
             return False
         token = self.doc[index]
-        acts = token.pos_ == "VERB" and "VerbForm=Fin" in token.morph and "Voice=Act" in token.morph
+        acts = token.pos_ == "VERB" and {"VerbForm=Fin", "Voice=Act", "Number=Sing"} <= set(token.morph)
         return acts and not any(folded(token) in verbs(kind) for kind in ("hold", "attend", "plan"))
 
     def _told_instead(self, owner: Draft) -> Draft:
@@ -278,9 +278,25 @@ class TitleReading:
         # several have no one name: "конкурс проектов «…»" is a competition of that name
         return told if told.kind is owner.kind or in_plural(self.doc, owner.trigger) else owner
 
-    def _continued(self, quote: Quote) -> Route:
+    def _ceremony(self) -> Draft | None:
+        """The ceremony that is told, if one is."""
+        told = self.current
+        known = told is not None and told.trigger is not None and is_word(self.doc[told.trigger.head], "ceremony")
+        return told if known else None
+
+    def _awarded(self, quote: Quote) -> Draft | None:
+        """ "церемония награждения победителей [фестиваля] хоров «Весна»": the name is that of the happening whose winners they are."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last is self.current or self._ceremony() is None or last.position is not Position.TALK:
+            return None
+        told = last.kind in NAMED_SEVERALLY and not last.titles and reaches(self.doc, last.reach(), quote)
+        return last if told else None
+
+    def _continued(self, quote: Quote) -> Route | Draft:
         if self.current is None:
             return Route.NOWHERE
+        if (awarded := self._awarded(quote)) is not None:
+            return awarded
         if self.current.titles and self.route is Route.NOWHERE:
             return Route.NOWHERE
         return Route.CURRENT if reaches(self.doc, self.current.reach(), quote) else Route.NOWHERE
