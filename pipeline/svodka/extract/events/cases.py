@@ -59,7 +59,8 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
         in_turn=any(of_class(lemma, "ordinal") for lemma in said[max(statement.first, first - 2) : first]),
         by_people=first > statement.first and of_class(said[first - 1], "attendee"),
-        reported=first > statement.first and _reported(said, first=statement.first, last=first),
+        reported=_near(said, "just held", first=statement.first, last=first),
+        today=_near(said, "of today", first=statement.first, last=first),
         in_course=draft.position is Position.FRAME and _in_course(story, draft, first=statement.first),
         first_of_section=not _told_in_section(story, statement),
         undergone=told.verb is not None
@@ -86,12 +87,9 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
     )
 
 
-def _reported(said: list[str], *, first: int, last: int) -> bool:
-    """ "сообщили по [итогам] заседания", "первый вопрос [сегодняшнего] выездного совещания"."""
-    near = said[max(first, last - REPORTING) : last]
-    if any(of_class(lemma, "of today") for lemma in near):
-        return True
-    return near[-2:-1] == ["по"] and of_class(near[-1], "result")
+def _near(said: list[str], kind: str, *, first: int, last: int) -> bool:
+    """ "первый вопрос [сегодняшнего] выездного совещания"."""
+    return any(of_class(lemma, kind) for lemma in said[max(first, last - REPORTING) : last])
 
 
 def _in_course(story: Story, draft: Draft, *, first: int) -> bool:

@@ -159,6 +159,11 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     rule = _of_minutes(story, draft) or verdict(case)
     if rule == "enumerated" and date is None:
         date, source = story.taken[-1].date, "sentence"
+    if rule == "participants" and case.today and date is None:
+        # the hour of a report is not that of what it tells
+        issued = _issued(story)
+        date = None if issued is None else replace(issued, value=(issued.value or "").partition("T")[0])
+        source = "document"
     if rule == "minutes":
         date, source = _issued(story), "document"
     own_event = rule in ("cancelled", "in turn", "participants")

@@ -230,8 +230,10 @@ def numbered_in_turn(case: Case) -> str | None:
 
 
 def only_talked_of(case: Case) -> str | None:
-    """ "Участники встречи отметили", "сообщили по итогам заседания": the happening of its section, where the section names no other."""
-    known = case.narrative and case.first_of_section and (case.by_people or case.reported) and not case.plural
+    """ "Участники встречи отметили", "первый вопрос сегодняшнего совещания": the happening of its section, where the section names no other."""
+    known = (
+        case.narrative and case.first_of_section and (case.by_people or case.reported or case.today) and not case.plural
+    )
     return "participants" if known and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE) else None
 
 
