@@ -104,3 +104,36 @@ def test_the_year_of_the_act_outweighs_the_years_of_a_war(extractor: Extractor, 
         "2\tМитинг памяти\t22 июня 10.00 ч.\tотдел культуры\n"
     )
     assert [value for _, value in deadlines_of(extraction)] == ["../2018-06-20", "2018-06-22T10:00"]
+
+
+def test_rows_run_together_on_a_line(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "Приложение к Постановлению от 12.03.2015 г № 84 План\n\nПлан подготовки к 70-летию Победы\n\n"
+        "N п/п Наименование мероприятий Срок исполнения Ответственные за исполнение\n"
+        "1 Побелка ограды кладбища До 25 апреля Лунин П.А. (по согласованию)\n"
+        '2 Смотр строя и песни "Марш 1945 года" с 10-00 Седова И.И.\n'
+        "3 Встречи с ветеранами 2014 2015 гг. Сельские клубы Отдел культуры\n"
+        "4 Оформление витрин Дёмин О.Р.\n"
+    )
+    text = extraction.document.text
+    assert [text[item.start : item.end] for item in extraction.plan_items] == [
+        "Побелка ограды кладбища",
+        'Смотр строя и песни "Марш 1945 года"',
+        "Встречи с ветеранами",
+        "Оформление витрин",
+    ]
+    assert deadlines_of(extraction) == [
+        ("До 25 апреля", "../2015-04-25"),
+        ("с 10-00", "XXXX-XX-XXT10:00/.."),
+        ("2014 2015 гг.", "2014/2015"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Мероприятия и сроки их исполнения назвал глава района:", "Срок исполнения, ответственные, мероприятия"]
+)
+def test_other_lines_over_a_list_head_no_rows(extractor: Extractor, line: str) -> None:
+    extraction = extractor.text(
+        f"{line}\n1. Побелка ограды до 25 апреля Лунин П.А.\n2. Уборка сквера до 5 мая Лунин П.А.\n"
+    )
+    assert not [item for item in extraction.plan_items if item.rule == "plans.run"]

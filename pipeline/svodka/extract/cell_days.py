@@ -18,6 +18,8 @@ WEEKDAYED = re.compile(
     re.IGNORECASE,
 )
 """A day with its weekday: "1 (суббота)", "5, пт", "сб. 6"."""
+YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s(?P<last>20\d\d)(?:\s?г(?:оды|г)?\.?)?(?!\w)")
+"""Years whose dash was lost: "2013 2015 гг."."""
 LAST_DAY, LAST_MONTH, LAST_HOUR = 31, 12, 23
 HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s?[.:-]\s?(?P<minute>[0-5]\d)(?!\d)")
 HOURS = re.compile(rf"\s*{HOUR.pattern}(?:\s{{0,2}}[-–—]?\s{{0,2}}\d{{1,2}}\s?[.:-]\s?[0-5]\d(?!\d))?\s*")
@@ -73,6 +75,15 @@ def hours_in_figures(text: str, start: int, end: int) -> list[Reading]:
         return []
     meaning = clocks[0] if len(clocks) == 1 else ClockSpan(clocks[0], clocks[1])
     return [Reading(hours[0].start(), hours[-1].end(), meaning, "hours_in_figures")]
+
+
+def years_in_figures(text: str, start: int, end: int) -> list[Reading]:
+    """ "2013 2015 гг.": the years that fill a cell `text[start:end]`, as one reading."""
+    match = YEARS.fullmatch(text, start, end)
+    if match is None or match["first"] >= match["last"]:
+        return []
+    meaning = Span(begin=Moment(year=int(match["first"])), end=Moment(year=int(match["last"])))
+    return [Reading(*match.span(), meaning, "years_in_figures")]
 
 
 def day_at(text: str, start: int, end: int) -> Reading | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.cell_days import days_in_figures, days_of_month, hours_in_figures
+from svodka.extract.cell_days import days_in_figures, days_of_month, hours_in_figures, years_in_figures
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression, in_context, read_flat, readings_of
 from svodka.extract.timex.deadlines import as_bound, each_time, is_obliging, of_every_year, yearly
@@ -74,6 +74,7 @@ def _says_when(cell: str) -> bool:
 
 def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
     """The stretches of deadline cells; the lines of one cell together, unless plan items take them apart."""
+    yield from (item.deadline for item in found.plan_items if item.rule == "plans.run" and item.deadline is not None)
     apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
     start: int | None = None
     end, cell = 0, None
@@ -92,7 +93,7 @@ def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
 
 def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention]:
     """The deadlines of one cell. Line breaks inside it part nothing."""
-    readings = days_in_figures(text, stretch.start, stretch.end)
+    readings = days_in_figures(text, stretch.start, stretch.end) or years_in_figures(text, stretch.start, stretch.end)
     if frame.first is not None and within_month(frame):
         readings = readings or days_of_month(text, stretch.start, stretch.end, month=frame.first.month)
     readings = readings or read_flat(text, stretch.start, stretch.end)

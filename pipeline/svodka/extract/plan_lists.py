@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import CLOSING, LabelledLines, named_parts, trimmed, values_of
 from svodka.extract.plan_lines import lines_of_heads, plan_lines
+from svodka.extract.plan_runs import plan_runs
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
 from svodka.extract.timex import read_flat
 from svodka.extract.timex.coverage import Coverage
@@ -52,8 +53,8 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
     """Every measure of a list whose items say when or by whom."""
     planned = found.about.genre is Genre.PLAN
     lines_above = lines_of_heads(document)
-    lines = list(plan_lines(document, lines_above))
-    taken = Coverage((line.start, line.end) for line in lines)
+    lines = [*plan_lines(document, lines_above), *plan_runs(document)]
+    taken = Coverage((line.start, max(line.end, line.deadline.end if line.deadline else 0)) for line in lines)
     yield from lines
     heads = frozenset(document.blocks[line.block].start for line in lines_above)
     items = [

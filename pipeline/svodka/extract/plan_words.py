@@ -8,6 +8,8 @@ from svodka.resources import lexicon
 
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]{1,20}\s[А-ЯЁ]\.|[А-ЯЁ]{2}|«")
 """Initials beside a surname, an abbreviation, a name in quotes."""
+PREPOSITION = 3
+"""Letters of a word that a head may hold besides: "Ответственные за проведение"."""
 WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
 
 
@@ -26,6 +28,35 @@ def head_role(head: str) -> ColumnRole | None:
         if f" {phrase[0]}" in joined and _stands_in(phrase, words):
             return role
     return None
+
+
+def head_roles(line: str) -> list[ColumnRole]:
+    """The roles of the columns that a line of heads names one after another; none where it holds other words."""
+    words, at = WORD.findall(folded(line)), 0
+    roles: list[ColumnRole] = []
+    while at < len(words):
+        reach, role = _head_at(words, at)
+        if role is None and len(words[at]) > PREPOSITION:
+            return []
+        if role is not None and role not in roles[-1:]:
+            roles.append(role)
+        at += max(1, reach)
+    return roles
+
+
+def _head_at(words: list[str], at: int) -> tuple[int, ColumnRole | None]:
+    """How many words a head takes that begins here, with short words between, and its role."""
+    for phrase, role in _head_phrases():
+        place = at
+        for part in phrase:
+            while place > at and place < len(words) and len(words[place]) <= PREPOSITION:
+                place += 1
+            if place >= len(words) or not words[place].startswith(part):
+                break
+            place += 1
+        else:
+            return place - at, role
+    return 0, None
 
 
 def looks_like_deadline(text: str) -> bool:
