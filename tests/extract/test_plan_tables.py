@@ -112,7 +112,7 @@ def test_rows_run_together_on_a_line(extractor: Extractor) -> None:
         "N п/п Наименование мероприятий Срок исполнения Ответственные за исполнение\n"
         "1 Побелка ограды кладбища До 25 апреля Лунин П.А. (по согласованию)\n"
         '2 Смотр строя и песни "Марш 1945 года" с 10-00 Седова И.И.\n'
-        "3 Встречи с ветеранами 2014 2015 гг. Сельские клубы Отдел культуры\n"
+        "3 Встречи с ветеранами До 9 мая Сельские клубы Отдел культуры\n"
         "4 Оформление витрин Дёмин О.Р.\n"
     )
     text = extraction.document.text
@@ -125,7 +125,7 @@ def test_rows_run_together_on_a_line(extractor: Extractor) -> None:
     assert deadlines_of(extraction) == [
         ("До 25 апреля", "../2015-04-25"),
         ("с 10-00", "XXXX-XX-XXT10:00/.."),
-        ("2014 2015 гг.", "2014/2015"),
+        ("До 9 мая", "../2015-05-09"),
     ]
 
 
@@ -137,3 +137,11 @@ def test_other_lines_over_a_list_head_no_rows(extractor: Extractor, line: str) -
         f"{line}\n1. Побелка ограды до 25 апреля Лунин П.А.\n2. Уборка сквера до 5 мая Лунин П.А.\n"
     )
     assert not [item for item in extraction.plan_items if item.rule == "plans.run"]
+
+
+def test_years_whose_dash_was_lost(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "N Наименование мероприятий Сроки проведения Ответственные\n"
+        "1. Обход вдов ветеранов 2014 2016 гг. Сельские клубы\n2. Ремонт обелисков 2015 2016 гг. Отдел ЖКХ\n"
+    )
+    assert deadlines_of(extraction) == [("2014 2016 гг.", "2014/2016"), ("2015 2016 гг.", "2015/2016")]

@@ -15,6 +15,9 @@ SPEECH = 80
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _PLACE_AND_DATE = re.compile(r"[а-яё]{1,4}\.\s?[А-ЯЁ][^\n]{1,80}\d{4}\s?(?:г\.?|года?)?")
 """A line of its own: "с. Боровое, 22 апреля 2021 г."."""
+_NUMBERED = re.compile(r"(\d{1,2})[ \t\xa0]{1,3}(?=[А-ЯЁ«\"])")
+_HEADS = ("№", "N ", "n/n")
+"""What a line of names of columns begins with."""
 _CLOSED = tuple(".!?:;…")
 
 
@@ -96,10 +99,23 @@ def _is_full(text: str, held: Block, block: Block, wrapped: int | None) -> bool:
         return False
     if BlockKind.HEADING in (held.kind, block.kind) or text[held.end - 1] in _CLOSED:
         return False
+    if _counts_on(text, held, block):
+        return False
     begins = max(text.rfind("\n", 0, held.end), text.rfind("\r", 0, held.end)) + 1
     word = len(text[block.start : block.end].split(None, 1)[0])
     indented = text[block.start - 1].isspace() and text[block.start - 1] not in "\r\n"
     return held.end - begins + 1 + word > wrapped and not indented
+
+
+def _counts_on(text: str, held: Block, block: Block) -> bool:
+    """ "1 Смотр-конкурс …" under "№ п/п Наименование …", "2 Концерт …" under it: rows, however full their lines are."""
+    number = _NUMBERED.match(text, block.start, block.end)
+    if number is None:
+        return False
+    if number[1] == "1":
+        return text.startswith(_HEADS, held.start)
+    before = _NUMBERED.match(text, held.start, held.end)
+    return before is not None and int(before[1]) + 1 == int(number[1])
 
 
 def width_of(lines: Iterable[Line]) -> int | None:
