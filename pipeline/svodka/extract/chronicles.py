@@ -81,7 +81,11 @@ def as_chronicle(doc: Doc, document: Document, *, found: Mentions, table: Table)
     if not held or _weight(doc, document, found=found, table=Table(table.rows, table.heads, told)) < ENOUGH:
         return known
     happening = ColumnRole.HAPPENING if _names_happenings(table, told) else ColumnRole.LABEL
-    renamed = {ColumnRole.MEASURE: happening, ColumnRole.DEADLINE: ColumnRole.WHEN}
+    renamed = {
+        ColumnRole.MEASURE: happening,
+        ColumnRole.DEADLINE: ColumnRole.WHEN,
+        ColumnRole.FORM: ColumnRole.OTHER,
+    }
     return {number: renamed.get(role, role) for number, role in told.items()}
 
 

@@ -11,7 +11,9 @@ from svodka.annotate.morphology import parse
 from svodka.extract.date_clauses import verb_has
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Reading
-from svodka.extract.timex.values import Repeat
+from svodka.extract.timex.deadlines import is_bound
+from svodka.extract.timex.values import Clock, ClockSpan, Moment, Repeat
+from svodka.extract.timex.values import Span as TimeSpan
 from svodka.resources import lexicon, patterns
 
 BOUNDARIES = frozenset({",", ";", "–", "—", ":", "-", "(", ")"})
@@ -21,6 +23,7 @@ YEARS = frozenset({"year_range", "years_from_to"})
 """Rules of several years: "планируется проект программы на 2023-2025 годы" names the programme."""
 DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})
 """Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
+LONGEST_TITLE = 80
 LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
@@ -189,6 +192,28 @@ def _happenings() -> frozenset[str]:
     return frozenset(entry["lemma"] for entry in lexicon("event_triggers") if entry["need"] == "held")
 
 
+def settles(doc: Doc, reading: Reading) -> bool:
+    """ "Утвердить план месячника с 1 по 20 мая": a day, not a bound, in what is approved or founded at once; the hour of "Начало – 9.00"."""
+    meaning = reading.meaning
+    if is_bound(reading) or not isinstance(meaning, Moment | TimeSpan | Clock | ClockSpan):
+        return False
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    if span is None:
+        return False
+    if isinstance(meaning, Clock | ClockSpan) or has_dash_before(doc, span):
+        return isinstance(meaning, Clock | ClockSpan) and has_dash_before(doc, span)
+    before = (token for token in sentence_near(span) if token.i < span.start and is_infinitive(token))
+    verbs = {token.lemma_ for token in before if not _is_quoted(text_of(doc), token.idx)}
+    return bool(verbs) and lemmas("settling_verbs").issuperset(verbs)
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    """ "акция «Спасти и сохранить»"."""
+    return text.rfind("«", max(0, offset - LONGEST_TITLE), offset) > text.rfind(
+        "»", max(0, offset - LONGEST_TITLE), offset
+    )
+
+
 def has_dash_before(doc: Doc, span: Span) -> bool:
     """ "Регистрация – до 16 мая"."""
     return _pattern("dash").search(text_of(doc)[max(0, span.start_char - 4) : span.start_char]) is not None
@@ -237,7 +262,7 @@ def is_infinitive(token: Token) -> bool:
     """Also at the head of a point, where the tagger takes it for something else: "Завершить работы не позднее 1 апреля", "скосить траву"."""
     if verb_has(token, "VerbForm", "Inf"):
         return True
-    known = token.pos_ in {"ADJ", "ADV", "X", "VERB"} and token.lower_.endswith(("ть", "ти", "чь"))
+    known = token.pos_ in {"ADJ", "ADV", "X", "VERB", "PROPN"} and token.lower_.endswith(("ть", "ти", "чь"))
     return known and any("INFN" in reading.grammemes for reading in parse(token.lower_)[:1])
 
 

@@ -19,6 +19,7 @@ from svodka.extract.deadline_clauses import (
     ordered_again,
     orders_beside,
     planned,
+    settles,
     told_of,
     verdict,
     was_ordered,
@@ -111,7 +112,9 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
             continue
         end = ends[starts[place]]
         inside = reading.end <= end or document.text[end : reading.end] == "."  # "до 1 мая 2024 г."
-        if inside and not told_of(document.text, reading.start):
+        if isinstance(reading.meaning, Manner) and _aside(document.text, reading):
+            continue  # "Зуева А.П. (по согласованию)"
+        if inside and not told_of(document.text, reading.start) and not settles(doc, reading):
             held.setdefault(starts[place], []).append((_rank(reading), reading, context))
     for start, end in ends.items():
         if start not in held and (day := day_at(document.text, start, end)) is not None:
@@ -132,6 +135,8 @@ def _rank(reading: Reading) -> int:
         return 0
     if is_obliging(reading):
         return 1
+    if reading.rule in WEAK:  # "начать 2023/2024 учебный год 1 сентября"
+        return 4
     return 3 if isinstance(reading.meaning, Manner) else 2
 
 
@@ -160,7 +165,11 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             or _is_set(doc, reading, ordering=ordering)
             or _in_duty(doc, reading, found)
             or sets_task(doc, reading, planned_at(stretches, reading.start))
-            or (block.marker and closes_task(doc, reading, start=block.start, end=block.end))
+            or (
+                block.marker
+                and not isinstance(reading.meaning, Clock | ClockSpan)  # "начало – 9.00;"
+                and closes_task(doc, reading, start=block.start, end=block.end)
+            )
         ):
             since = context if label else _after_report(context, found.about.genre)
             time = _ahead(reading, since, told=was_ordered(doc, reading))
@@ -216,7 +225,7 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return False
     if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule in DESCRIBING:
         return False
-    if names_happening(doc, reading):
+    if names_happening(doc, reading) or settles(doc, reading):
         return False
     asked = {Verdict.ORDERS} if isinstance(reading.meaning, Clock | ClockSpan) else {Verdict.ORDERS, Verdict.ASKS}
     return verdict(doc, reading) in asked
@@ -239,9 +248,11 @@ BEYOND = 100
 HABITS = frozenset({"every_unit", "on_weekdays", "every_weekday", "weekday_range"})
 """Rules of repetitions that also tell what is usual: "Музей открыт по средам", "каждый год сюда приезжают"."""
 ISSUES = frozenset({Genre.NEWSLETTER, Genre.NEWS, Genre.OTHER})
-DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty"})
+DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty", "plans.listed_duty"})
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
+WEAK = frozenset({"school_year_stated", "edge_of_unit"})
+"""Rules of times that the words of a duty hold besides its deadline: "отчёт по началу учебного года"."""
 LINKING = 3
 """Characters between a repetition and its bound: a comma, "и"."""
 ORDERING = frozenset({Genre.ORDER, Genre.MINUTES, Genre.PLAN})

@@ -35,6 +35,9 @@ VERB_WITHIN = 40
 OBJECT_WITHIN = 8
 """Tokens of an object that stands before its infinitive."""
 ANY_VERB = "*"
+LISTED = "plans.listed_duty"
+"""The rule of an item, without a number, of a list that says who is to do what it lists."""
+INFINITIVE = ("ть", "ти", "чь")
 
 LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -62,11 +65,13 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
         span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
         if span is None:
             continue
-        if document.text[clause.start : clause.end].endswith(":") and _duty_verb(span) is None:
+        if document.text[clause.start : clause.end].endswith(":") and _heads_list(span):
             head = clause if _addressed(span) else None
             continue
         if head is not None and not _under(clause, head):
             head = None
+        if clause.rule == LISTED and head is None:
+            continue
         verb = _duty_verb(span)
         if verb is None and (head is not None or (clause.decided and _opens_with_object(span))):
             verb = _any_infinitive(span)
@@ -86,6 +91,14 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             addressee=under.get(ColumnRole.RESPONSIBLE),
             beside=beside,
         )
+
+
+def _heads_list(span: Span) -> bool:
+    """Whether a line that ends with a colon says only who is to do what follows: "Отделу спорта:", "Рекомендовать главам поселений:"."""
+    verb = _duty_verb(span)
+    if verb is None:
+        return True
+    return verb.lower_ in decision_words() and not any(token.i > verb.i and _is_infinitive(token) for token in span)
 
 
 def _asks_nothing(span: Span, verb: Token) -> bool:
@@ -147,7 +160,11 @@ def _is_finite(token: Token) -> bool:
 
 
 def _is_infinitive(token: Token) -> bool:
-    return "Inf" in token.morph.get("VerbForm", [])
+    """By tag or, at the head of a point, by the dictionary: "Предоставить отчёты", which the tagger takes for a name."""
+    if "Inf" in token.morph.get("VerbForm", []):
+        return True
+    mistaken = token.pos_ in ("PROPN", "ADJ", "ADV", "X") and token.lower_.endswith(INFINITIVE)
+    return mistaken and any("INFN" in reading.grammemes for reading in parse(token.lower_)[:1])
 
 
 def _under(clause: _Clause, head: _Clause) -> bool:
@@ -159,10 +176,10 @@ def _under(clause: _Clause, head: _Clause) -> bool:
 
 def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
     """Numbered paragraphs anywhere outside tables; sentences as long as a decision goes on."""
-    deciding = False
+    deciding = heading = False
     for block in document.blocks:
         if block.cell is not None:
-            deciding = False
+            deciding = heading = False
             continue
         text = document.text[block.start : block.end]
         decided = _after_decision_word(text)
@@ -174,12 +191,16 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
             else:
                 yield from _sentences(doc, start, block.end)
         elif NUMBERED.fullmatch(block.marker):
+            heading = text.endswith(":")
             yield from (replace(each, decided=deciding) for each in _numbered(document, block))
         elif deciding and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             clauses = list(_sentences(doc, block.start, block.end))
             yield from clauses
             deciding = any(_duty_verb(doc.char_span(each.start, each.end) or ()) for each in clauses[:1])
+        elif heading and block.kind is BlockKind.LIST_ITEM:
+            yield from _clause(document, block.start, block.end, None, LISTED)
         else:
+            heading = False
             deciding = deciding and block.kind is BlockKind.HEADING
 
 
@@ -227,9 +248,12 @@ def _duty_verb(tokens: Iterable[Token]) -> Token | None:
     An addressee is a dative ("Отделу спорта"), or a name that does not decline ("МКУ «Заказчик»", "ЦРБ"), with what stands in
     quotes and brackets.
     """
-    addressed = False
+    addressed = related = False
     depth = 0
     for place, token in enumerate(tokens):
+        if related or (token.text == "," and _relates(token)):  # "предприятиям, которые сдают жильё, ..."
+            related = not related or token.text != ","
+            continue
         depth += sum(token.text.count(mark) for mark in OPENING) - sum(token.text.count(mark) for mark in CLOSING)
         if place > VERB_WITHIN:
             return None
@@ -244,6 +268,17 @@ def _duty_verb(tokens: Iterable[Token]) -> Token | None:
         elif not addressed and token.pos_ in ("NOUN", "PROPN") and "Nom" in token.morph.get("Case", []):
             return None
     return None
+
+
+def _relates(comma: Token) -> bool:
+    """Whether a comma opens a clause that says more of the addressee."""
+    following = comma.doc[comma.i + 1 : comma.i + 2]
+    return any("Rel" in token.morph.get("PronType", []) or token.lemma_ in _relative_pronouns() for token in following)
+
+
+@cache
+def _relative_pronouns() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("relative_pronouns"))
 
 
 @cache

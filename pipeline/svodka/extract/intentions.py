@@ -54,8 +54,10 @@ def invited(doc: Doc, reading: Reading) -> bool:
     if span is None or aside or any(map(is_past, sentence_near(span))):
         return False
     words = {token.lemma_ for token in sentence_near(span) if token.i < span.start}
-    things, ways = _invitations("thing"), _invitations("accepting")
-    return bool(words & things) and (bool(words & ways) or has_dash_before(doc, span))
+    ways = bool(words & _invitations("accepting"))
+    if ways and words & _invitations("piece"):  # "рисунки принимаются", not "выставка рисунков – 1-14 марта"
+        return True
+    return bool(words & _invitations("thing")) and (ways or has_dash_before(doc, span))
 
 
 @cache

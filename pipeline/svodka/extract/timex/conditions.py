@@ -116,6 +116,8 @@ def _short(tokens: list[Token], hit: Hit) -> bool:
 
 def by_plan(hit: Hit) -> Made:
     """ "По плану работы комиссии", "согласно утверждённому графику"; what stands between is an adjective or two."""
+    if "odd" in hit and ends(hit.written("plan"), "plan_itself"):  # "представить в отдел по надзору план"
+        return None
     return ("MANNER", Manner("by_plan")) if _short(hit.tokens("odd"), hit) else None
 
 

@@ -1,0 +1,86 @@
+"""What orders set and to whom: heads of lists, relative clauses, what is approved at once, hours that are none."""
+
+import pytest
+
+from svodka.flow import Extractor, load
+from svodka.records import Genre
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    return load()
+
+
+HEAD = "ПОСТАНОВЛЕНИЕ\nот 02.04.2018 № 31\nО субботнике\n\nАдминистрация района ПОСТАНОВЛЯЕТ:\n"
+
+
+@pytest.mark.parametrize(
+    ("duty", "items", "deadlines"),
+    [
+        pytest.param(
+            "1. Рекомендовать главам поселений:\n- провести с 10 по 30 апреля 2018 года уборку дворов;\n- вывезти ветки.\n",
+            ["провести с 10 по 30 апреля 2018 года уборку дворов", "вывезти ветки"],
+            ["с 10 по 30 апреля 2018 года"],
+            id="a head that recommends is no duty, its items are",
+        ),
+        pytest.param(
+            "1. Руководителям организаций, которые содержат дома, до 1 мая 2018 года вымыть окна.\n",
+            ["Руководителям организаций, которые содержат дома, до 1 мая 2018 года вымыть окна"],
+            ["до 1 мая 2018 года"],
+            id="a relative clause says more of the addressee",
+        ),
+        pytest.param(
+            "1. Утвердить состав комиссии по проведению акции «Мыть и чистить» в апреле - мае 2018 года.\n",
+            ["Утвердить состав комиссии по проведению акции «Мыть и чистить» в апреле - мае 2018 года"],
+            [],
+            id="what is approved has a time, the approval none",
+        ),
+        pytest.param(
+            "1. Создать штаб – II квартал 2018 года.\n",
+            ["Создать штаб – II квартал 2018 года"],
+            ["II квартал 2018 года"],
+            id="behind a dash it is the term",
+        ),
+        pytest.param(
+            "1. Начать 2018/2019 учебный год 3 сентября 2018 года линейкой. Начало проведения - 8.30;\n",
+            ["Начать 2018/2019 учебный год 3 сентября 2018 года линейкой. Начало проведения - 8.30"],
+            ["3 сентября 2018 года"],
+            id="the day of a school year, not its hour",
+        ),
+        pytest.param(
+            "1. Представить в отдел по строительству план застройки улицы.\n",
+            ["Представить в отдел по строительству план застройки улицы"],
+            [],
+            id="a plan handed in is no plan to go by",
+        ),
+    ],
+)
+def test_duties(extractor: Extractor, duty: str, items: list[str], deadlines: list[str]) -> None:
+    extraction = extractor.text(HEAD + duty)
+    text = extraction.document.text
+    assert [text[each.start : each.end].rstrip(".;") for each in extraction.plan_items] == items
+    assert [text[each.start : each.end] for each in extraction.deadlines] == deadlines
+
+
+def test_a_range_in_a_point_is_not_the_day_of_issue(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "П Р О Е К Т Р А С П О Р Я Ж Е Н И Я\nО чистоте улиц\n\nВ целях благоустройства:\n"
+        "1. Рекомендовать жителям:\n- провести с 10 августа по 20 сентября 2018 года уборку дворов.\n"
+        "2. Объявить районный субботник 8 сентября 2018 года.\n"
+    )
+    assert extraction.about.genre is Genre.ORDER
+    assert extraction.about.date is None
+    assert [each.value for each in extraction.deadlines] == ["2018-08-10/2018-09-20", "2018-09-08"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "want"),
+    [
+        ("Министерство просит ежедневно до 14.00 час. сообщать о закрытых классах.", ["ежедневно до 14.00 час."]),
+        ("Рисунки предоставляются с 5 по 20 марта 2018 года.", ["с 5 по 20 марта 2018 года"]),
+        ("Выставка рисунков – 5-20 марта 2018 года.", []),
+    ],
+)
+def test_what_is_asked_for(extractor: Extractor, sentence: str, want: list[str]) -> None:
+    extraction = extractor.text(sentence)
+    assert [extraction.document.text[each.start : each.end] for each in extraction.deadlines] == want
