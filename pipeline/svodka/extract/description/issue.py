@@ -34,7 +34,8 @@ def registered(view: View, genre: Genre) -> Stated | None:
         return None
     pattern = rf"(?:^|\n)[^\n]{{0,140}}?(?:от\s)?(?P<day>{day_pattern()})"
     if genre is not Genre.MINUTES:  # "провести линейку 1 сентября 2023 года в школе" is what the order is about
-        pattern = rf"(?:^|\n)(?:[^\n]{{0,140}}?от\s(?P<day>{day_pattern()})|[^\n]{{0,140}}?(?<!до\s)(?<!по\s)(?P<own>{day_pattern()}){BEHIND_OWN})"
+        no_item = r"(?![^\S\n]{0,20}(?:\d{1,2}[.)]\s{0,3}[^\W\d_]|[–—•-]\s))"
+        pattern = rf"(?:^|\n){no_item}(?:[^\n]{{0,140}}?от\s(?P<day>{day_pattern()})|[^\n]{{0,140}}?(?<!до\s)(?<!по\s)(?P<own>{day_pattern()}){BEHIND_OWN})"
     return _searched(view, pattern, view.text[: view.head_end], "registered")
 
 
