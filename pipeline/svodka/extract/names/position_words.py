@@ -22,6 +22,13 @@ def shortened(use: str) -> frozenset[str]:
 
 
 @cache
+def whole(abbreviation: str) -> str:
+    """The noun that a word cut with a point stands for: "рук." is "руководитель"; "" for other words."""
+    entries = lexicon("position_abbreviations")
+    return next((entry["whole"] for entry in entries if entry["abbreviation"] == abbreviation and entry["whole"]), "")
+
+
+@cache
 def ranks() -> frozenset[str]:
     """Ranks, which stand after the position of who holds them: "начальник отдела полковник полиции"."""
     return frozenset(fold(entry["lemma"]) for entry in lexicon("ranks"))

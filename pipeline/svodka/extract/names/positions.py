@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.position_words import is_position, shortened
+from svodka.extract.names.position_words import is_position, shortened, whole
 from svodka.extract.names.positions_above import words_above
 from svodka.extract.names.positions_after import words_after
 from svodka.extract.names.positions_before import words_before
 from svodka.extract.names.surroundings import Around
-from svodka.extract.names.words import adjectival
+from svodka.extract.names.words import Word, adjectival, cases, may_be
 from svodka.records import Stretch
 
 GAP = 100
@@ -27,6 +27,12 @@ class Held:
     organization: Stretch | None
     case: str = ""
     gender: str = ""
+    cut: bool = False
+
+
+def _one_case(word: Word, head: Word) -> bool:
+    """Whether two nouns can stand in one case that is no nominative."""
+    return word.number == head.number == "Sing" and may_be(word, head.case) and "Nom" not in cases(word.lower)
 
 
 class Positions(Around):
@@ -39,7 +45,9 @@ class Positions(Around):
         before, after = self.before(start, case), self._after(end, case)
         if before is None or after is None:
             return before or after
-        if self.text[max(0, start - GAP) : start].rstrip().endswith(":"):
+        if self.text[max(0, start - GAP) : start].rstrip().endswith(":") or self.text[before.span.end : start].strip(
+            " _/\n\t–—-("
+        ):
             return after  # "члены комиссии: Орлова А.П. – директор школы"
         return after if len(after.title.split()) > len(before.title.split()) + 1 else before
 
@@ -82,7 +90,7 @@ class Positions(Around):
             before = words[start - 1]
             if before.lemma in adjectives("never") and before.lemma not in adjectives("graded"):
                 break
-            if before.case != words[head].case:
+            if before.case != words[head].case and not may_be(before, words[head].case):
                 break
             start -= 1
         acting = self.acting(start)
@@ -91,10 +99,12 @@ class Positions(Around):
         span = Stretch(words[start].start, words[finish - 1].end)
         inside = [body for body in beginning(self.bodies, span.start, span.end) if body.end <= span.end]
         outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
-        title = self._nominative(head, start=start, finish=finish)
+        title, short = self._nominative(head, start=start, finish=finish), False
         cut = words[head].lower in shortened("head") and words[head + 1].text == "." and head + 2 >= finish
         if acting or cut or self.pointed(head):  # "и.о. главы" governs the genitive
             title = " ".join(self.text[span.start : span.end].split())
+            short = start == head and finish <= head + 2
+            title = (whole(words[head].lower) if short else "") or title
         if not inside and outer is not None and outer.legal_form:
             title = f"{title} {outer.name}"
         return Held(
@@ -103,11 +113,18 @@ class Positions(Around):
             None if outer is None else Stretch(outer.start, outer.end),
             self.case_of(head),
             "Fem" if words[head].lower.endswith(("ая", "ую", "ой", "ица", "ицу")) else "",
+            short and adjectival(title),
         )
 
     def _nominative(self, head: int, *, start: int, finish: int) -> str:
         """A position in the nominative, with the nouns that stand in apposition to its head: "врача психиатра-нарколога"."""
         words, last = self.words, head
+        if words[head].case not in ("", "Nom") and (second := self._second(head, finish)) is not None:
+            mark = second - 1
+            while words[mark].adjective:
+                mark -= 1
+            glue = words[mark].text if words[mark].text == "," else f" {words[mark].text}"
+            return f"{self._nominative(head, start=start, finish=mark)}{glue} {self._nominative(second, start=mark + 1, finish=finish)}"
         while last + 1 < finish and is_position(words[last + 1]) and self._apposed(last):
             last += 1
         singular = words[head].number == "Plur"
@@ -118,6 +135,21 @@ class Positions(Around):
             end = at + 1 if at < last else finish
             parts.append(canonical(self.text, words, head=at, start=at, end=end, singular=singular))
         return " ".join(parts)
+
+    def _second(self, head: int, finish: int) -> int | None:
+        """The noun of a further position that the same person holds, behind a comma or a dash: "главы района, начальника отдела"."""
+        words = self.words
+        for at in range(head + 2, finish):
+            before = at - 1
+            while before > head and words[before].adjective:
+                before -= 1
+            if (
+                words[before].text in (",", "–", "—", "-")
+                and is_position(words[at])
+                and _one_case(words[at], words[head])
+            ):
+                return at
+        return None
 
     def _apposed(self, index: int) -> bool:
         """Whether a word and the next stand in one case, which is no genitive of the former's complement."""

@@ -1,7 +1,9 @@
 """The position that stands after a name, in apposition: "Анна Орлова, директор школы"."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from svodka.annotate.morphology import parse
 from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position, shortened
 from svodka.extract.names.surroundings import LONGEST, Around
@@ -37,7 +39,7 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
         return None
     if words[at].case != "Nom" and not apart:
         return None
-    if apart and words[first - 1].text == "," and words[at].number == "Plur":
+    if apart and words[first - 1].text == "," and (words[at].number == "Plur" or _several(words[at].lower)):
         return None  # "министр Анна Орлова, члены Собрания" are a list
     if not apart and words[first].capital:
         return None
@@ -45,6 +47,12 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     if apart and words[first - 1].text == "," and _of_next(around, finish):
         return None
     return at, finish
+
+
+@lru_cache(maxsize=4096)
+def _several(lower: str) -> bool:
+    """Whether the dictionary has a word in the plural only: "члены", which the tagger may take for one."""
+    return all(reading.features.get("Number") == "Plur" for reading in parse(lower))
 
 
 def _of_next(around: Around, index: int) -> bool:
@@ -64,11 +72,11 @@ def _extent(around: Around, index: int) -> int:
         if word.start in around.body_at:
             at = around.index_after(around.body_at[word.start])
             continue
-        if word.text == "," and _another(around, at + 1, words[index - 1].case):
-            at += 2
+        if word.text == "," and (other := _another(around, at + 1, words[index - 1].case)):
+            at = other + 1
             continue
-        if at > index and word.text in "–—-" and _another(around, at + 1, words[index - 1].case):
-            at += 2  # "заместитель главы района – начальник управления"
+        if word.text in "–—-" and (other := _another(around, at + 1, words[index - 1].case)):
+            at = other + 1  # "заместитель главы района – начальник управления"
             continue
         if word.capital and _name_of_settlement(words, at):
             at += 1 + (at + 1 < len(words) and place_types().get(words[at + 1].lemma) == "led")
@@ -118,12 +126,14 @@ OPENING = '«"“„'
 CLOSING = ("»", '"', "”", "“")
 
 
-def _another(around: Around, index: int, case: str) -> bool:
-    """Whether a further position of the same person follows a comma: "Орлов – глава района, председатель комиссии"."""
-    if index >= len(around.words) or around.words[index].line > around.words[index - 1].line + 1:
-        return False
-    word = around.words[index]
+def _another(around: Around, index: int, case: str) -> int:
+    """The index of a further position of the same person behind a comma: "Орлов – глава района, председатель комиссии"; 0 where none is."""
+    words = around.words
+    if index >= len(words) or words[index].line > words[index - 1].line + 1:
+        return 0
+    while index + 1 < len(words) and words[index].adjective and not is_position(words[index]):
+        index += 1  # "главный архитектор"
+    word = words[index]
     if not is_position(word) or word.capital or word.case != case or word.number == "Plur":
-        return False
-    finish = _extent(around, index + 1)
-    return not _of_next(around, finish)
+        return 0
+    return 0 if _of_next(around, _extent(around, index + 1)) else index

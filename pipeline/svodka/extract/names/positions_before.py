@@ -1,8 +1,13 @@
 """The position that stands before a name: "заместитель главы района по труду Орлова"."""
 
+import re
+from functools import cache
+
+from svodka.annotate.morphology import fold
 from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word, cases, living
+from svodka.resources import lexicon
 
 
 def words_before(around: Around, start: int, case: str | None) -> tuple[int, int] | None:
@@ -18,7 +23,10 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     if (bracketed or around.words[name - 1].text in (":", "–", "—", "-")) and name > 1:
         name -= 1
     head = None
-    index = name - 1
+    index = last = name - 1
+    appointed = words[index].lemma in appointments() and words[index].line == words[name].line
+    if appointed:
+        index = last = index - 1  # "председателем комиссии избран Игорь Белов"
     while index >= 0 and name - index <= LONGEST:
         word = words[index]
         if head is not None and word.text == "," and (other := _apposed(around, index, head)) is not None:
@@ -31,7 +39,7 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
             break
         if head is None and _names_another(around, index):
             break
-        if (is_position(word) or around.pointed(index)) and not around.inside[word.start]:
+        if (_is_position(words, index) or around.pointed(index)) and not around.inside[word.start]:
             governed = head is not None and (
                 words[head].case == "Gen" or _of_several(words, index, head) or _shortened_over(around, index, head)
             )
@@ -46,6 +54,8 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         ):
             break
         index -= 1
+    if appointed:
+        return None if head is None or words[head].case != "Ins" else (head, last + 1)
     if head is None and words[name - 1].noun and _living(around, name - 1, case):
         head = name - 1
     if head is None:
@@ -70,6 +80,27 @@ def _closes(words: list[Word], name: int) -> bool:
     after = words[name + 1 : name + 6]
     end = next((word for word in after if word.text in "),;" or word.line != words[name].line), None)
     return end is not None and end.text == ")"
+
+
+@cache
+def appointments() -> frozenset[str]:
+    """Verbs after which their subject is what the instrumental before them says: "главой избран Белов"."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("appointments"))
+
+
+def _is_position(words: list[Word], index: int) -> bool:
+    """Whether a word names a position, and is no adjective of the noun behind it: "пожарной безопасности"."""
+    word, after = words[index], words[index + 1] if index + 1 < len(words) else None
+    if not is_position(word):
+        return False
+    return not (
+        word.adjective
+        and after is not None
+        and after.noun
+        and after.case == word.case
+        and not is_position(after)
+        and not after.capital
+    )
 
 
 def _of_several(words: list[Word], index: int, head: int) -> bool:
@@ -138,9 +169,9 @@ def _leads(around: Around, word: Word, index: int) -> bool:
     if word.pos in ("VERB", "AUX") and (word.verb_form == "Fin" or not word.case):
         return False  # "главой района избран Игорь Орлов"
     comparative = word.pos == "ADJ" and not word.case and word.text.islower() and word.text.isalpha()
-    if word.lower in APART or (comparative and word.lower not in nouns()):
+    if word.lower in APART or _opens_entry(around, index) or (comparative and word.lower not in nouns()):
         return False
-    if word.text in "()[]:;!?–—•":
+    if word.text in "()[]:;!?–—•" or TIME.fullmatch(word.text) is not None:
         return False
     if word.text == ".":
         return index > 0 and around.words[index - 1].lower in shortened("any")
@@ -149,6 +180,14 @@ def _leads(around: Around, word: Word, index: int) -> bool:
     return word.noun or word.adjective or word.pos in ("ADP", "CCONJ", "NUM", "PUNCT", "SYM")
 
 
+def _opens_entry(around: Around, index: int) -> bool:
+    """Whether a preposition under a capital begins another entry: "До 5 Мая Белова А.П.", but not "ордена «За заслуги»"."""
+    word = around.words[index]
+    return word.capital and word.pos in ("ADP", "CCONJ") and index > 0 and around.words[index - 1].text[-1].isalnum()
+
+
+TIME = re.compile(r"\d{1,2}[-.:]\d\d")
+"""A time of day, which stands in no position: "с 10-00 Белова А.П."."""
 APART = frozenset({"вместо", "после", "кроме", "среди", "между", "чем"})
 """Prepositions that lead to no complement of a position."""
 

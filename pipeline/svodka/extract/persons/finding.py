@@ -8,11 +8,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from svodka.annotate.morphology import parse
+from svodka.annotate.morphology import inflect, parse
 from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import legal_form
@@ -90,7 +90,7 @@ def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bo
     if beside and words[at - 2].text == "." and place_types().get(words[at - 3].lower) == "abbreviated":
         return named.first is None  # "д. Песчаная Горка"
     if at > 1 and words[at - 1].text == "." and place_types().get(words[at - 2].lower) == "abbreviated":
-        return named.first is None  # "п. Кадуй"
+        return named.first is None or named.surname is None  # "п. Кадуй"
     return bool(before) and before[-1] in honours()
 
 
@@ -138,7 +138,12 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
             name = []  # "ученики Луговской и Каменской школ"
         if len(name) == 2 and name[1].upper and not name[0].upper and _of_several_things(name[0].lower):
             name = []  # "Педагоги УДОД – 35 чел."
-        alone = len(name) == 1 and _alone(name[0], opens=_opens(words, last), fills=_opens_cell(text, words, last))
+        alone = len(name) == 1 and _alone(
+            name[0],
+            opens=_opens(words, last),
+            fills=_opens_cell(text, words, last),
+            known=last > 0 and (is_position(words[last - 1]) or _named_fully(words, last)),
+        )
         if name and name[0].capital and (len(name) > 1 or alone):
             bracketed = words[end - 1].text == ")" and not any(word.text == "(" for word in words[index:end])
             yield _parts(name[0], name[-1] if bracketed else words[end - 1], name)
@@ -170,7 +175,7 @@ def _opens_cell(text: str, words: list[Word], index: int) -> bool:
     return index > 0 and "\t" in text[words[index - 1].end : words[index].start]
 
 
-def _alone(word: Word, *, opens: bool, fills: bool) -> bool:
+def _alone(word: Word, *, opens: bool, fills: bool, known: bool) -> bool:
     """Whether one word can be a name: no position, no abbreviation, no torn word; what opens a sentence must be known as a name."""
     if sum(letter.isupper() for letter in word.text) > 2:
         return False
@@ -178,12 +183,36 @@ def _alone(word: Word, *, opens: bool, fills: bool) -> bool:
         return False
     if (opens or fills) and (not _known_name(word.text) or _of_several_things(word.text)):
         return False
+    if not known and (_thing(word.text) or (word.text.rpartition("-")[2].islower() and "-" in word.text)):
+        return False  # "к Письму от 19 сентября", "с Вами", "Медиа-беседа"
     return (
         not is_position(word)
         and not word.abbreviation
         and word.text.replace("-", "").isalpha()
         and word.text[-1] != "-"
     )
+
+
+@lru_cache(maxsize=4096)
+def _thing(text: str) -> bool:
+    """Whether the dictionary has a pronoun, an adverb, a thing or a place in a word, and no name: "Вами", "Письму", "Кунгур"."""
+    if SURNAME_ENDING.search(text.lower()):
+        return False
+    found = [reading for reading in parse(text) if reading.known]
+    if not found or any({"Name", "Surn", "Patr", "anim"} & reading.grammemes for reading in found):
+        return False
+    return all(reading.pos in ("PRON", "ADV", "NOUN", "ADP", "CCONJ") for reading in found)
+
+
+def _named_fully(words: list[Word], index: int) -> bool:
+    """Whether the document has a longer name with the same surname: "Флинта" beside "Кит Флинт"."""
+    opening = words[index].text[:4]
+    for at in range(1, len(words)):
+        before, word = words[at - 1], words[at]
+        beside = word.entity == "PER" and before.name == word.name
+        if beside and (word.text.startswith(opening) or before.text.startswith(opening)):
+            return True
+    return False
 
 
 def _known_name(text: str) -> bool:
@@ -273,6 +302,11 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
             asked="" if held is None else held.case,
         )
     position = positions.beside(named.start, named.end, case=agreed.case if agreed.gender else None)
+    title = None if position is None else position.title
+    if position is not None and position.cut and agreed.gender == "Fem":
+        title = (
+            inflect(position.title, case="Nom", number="Sing", gender="Fem", pos="ADJ") or title
+        )  # "зав. Орлова А.П."
     return PersonMention(
         start=named.start,
         end=named.end,
@@ -280,7 +314,7 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         surname=None if named.surname is None else nominative(named.surname, "Surn", agreed),
         first_name=None if named.first is None else nominative(named.first, "Name", agreed),
         patronymic=None if named.patronymic is None else nominative(named.patronymic, "Patr", agreed),
-        position=None if position is None else position.title,
+        position=title,
         position_span=None if position is None else position.span,
         organization=None if position is None else position.organization,
     )

@@ -38,7 +38,16 @@ def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
         if after is not None and _surname_beside(word, after, own=after):
             yield Named(first.start, after.end, "patronymic", after.text, first.text, word.text)
         elif is_first_name(first.text):
-            yield Named(first.start, word.end, "patronymic", None, first.text, word.text)
+            own = word.entity == "PER" and _surname_like_patronymic(word.text)
+            named = (word.text, first.text, None) if own else (None, first.text, word.text)
+            yield Named(first.start, word.end, "first_name" if own else "patronymic", *named)
+
+
+def _surname_like_patronymic(text: str) -> bool:
+    """Whether a word ends like a father's name that nobody bears: "Валерий Дуделович"."""
+    if not text.lower().endswith("ович") or any(reading.known for reading in readings(text, "Patr")):
+        return False
+    return not is_first_name(text[:-4])
 
 
 def _before_bracket(words: list[Word], index: int) -> int:
@@ -166,7 +175,7 @@ def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:
             continue
         if left.upper or right.upper:
             continue
-        if not (_one_name(words, index) or _fills_item(text, words, index)):
+        if not (_one_name(words, index) or _fills_item(text, words, index) or _parted(words, index)):
             continue
         if _given_last(left.text, right.text) and not _title(left):
             yield Named(left.start, right.end, "first_name", left.text, right.text)
@@ -194,6 +203,22 @@ def _one_name(words: list[Word], index: int) -> bool:
         return False
     beyond = words[index + 2] if index + 2 < len(words) else None
     return beyond is None or beyond.name == 0 or beyond.name != right.name or not beyond.text[:1].isalpha()
+
+
+def _parted(words: list[Word], index: int) -> bool:
+    """Whether the networks part a first name from the surname behind it: "рассказал Тагир Ахметов"."""
+    left, right = words[index], words[index + 1]
+    if (
+        left.entity != "PER"
+        or right.entity != "PER"
+        or left.name == right.name
+        or min(len(left.text), len(right.text)) < 3
+    ):
+        return False
+    if not readings(left.text, "Name") or is_surname(left.text) or not readings(right.text, "Surn"):
+        return False
+    around = [words[at] for at in (index - 1, index + 2) if 0 <= at < len(words) and words[at].line == left.line]
+    return not any(word.entity == "PER" and word.capital for word in around) and left.case == right.case
 
 
 def _fills_item(text: str, words: list[Word], index: int) -> bool:

@@ -19,7 +19,7 @@ from svodka.extract.names.position_words import named_position
 from svodka.extract.names.words import Word
 from svodka.extract.persons.named import Named
 
-SURNAME = r"[А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?|[А-ЯЁ]{3,30}"
+SURNAME = r"[А-ЯЁ][а-яё]{1,30}(?:-(?:[А-ЯЁ]|оо)[а-яё]{1,30})?|[А-ЯЁ]{3,30}"
 FORMER = r"(?:\s?\([А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?\))?"
 """A second surname in brackets, which a woman bore or bears: "Орлова (Белова)"."""
 SURNAME_FIRST = re.compile(
@@ -57,7 +57,9 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             continue
         if "\n" in match.group():
             continue
-        if match["surname"].isupper() and (match["patronymic"] is None or len(match["surname"]) < 5):
+        if match["surname"].isupper() and _too_short(match):
+            continue
+        if match["patronymic"] is None and _is_village(match):
             continue
         if match["patronymic"] is None and (not is_surname(match["surname"]) or _settlement(match)):
             continue
@@ -92,6 +94,24 @@ def _settlement(match: re.Match[str]) -> bool:
     )
     fills = before[-1:] in ("|", "\n", "\t", "") and after[:1] in ("|", "\n", "\t", "")
     return fills and not readings(name, "Surn") and SURNAME_ENDING.search(name.lower()) is None
+
+
+def _too_short(match: re.Match[str]) -> bool:
+    """Whether capitals beside initials are too few for a surname, or without a surname's ending beside one initial: "С.СИТНИКОВА" has it."""
+    surname = match["surname"]
+    return len(surname) < 5 or (match["patronymic"] is None and SURNAME_ENDING.search(surname.lower()) is None)
+
+
+def _is_village(match: re.Match[str]) -> bool:
+    """Whether an initial is that of "село", "посёлок", "деревня" in a cell of its own: "| С. Кубено |"."""
+    if match["first"] not in SETTLEMENTS or match.start() != match.start("first"):
+        return False
+    before, after = match.string[: match.start()].rstrip(" "), match.string[match.end() : match.end() + 3].lstrip(" ")
+    alone = before[-1:] in ("", "|", "\t", "\n") and after[:1] in ("", "|", "\t", "\n")
+    return alone and not readings(match["surname"], "Surn") and SURNAME_ENDING.search(match["surname"].lower()) is None
+
+
+SETTLEMENTS = frozenset("СПДГХ")
 
 
 FATHERS = re.compile(r"[ -]{0,2}([а-яё]{3,5})(?![А-Яа-яЁё])")
