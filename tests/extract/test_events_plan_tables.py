@@ -70,3 +70,17 @@ def test_a_set_time_and_its_outcome_are_two(extractor: Extractor) -> None:
     )
     told = [(event.status.value, event.date) for event in extraction.events][:2]
     assert told == [("planned", "2024-03"), ("held", "2024-04-05")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "day", "told"),
+    [
+        ("День флага Акция «Три цвета» (раздача лент)", "22 августа", ["Акция"]),
+        ("Акция «Окна мира» Акция «Свет в окне»", "9 мая", ["Акция", "Акция"]),
+        ("Показ фильмов «Берег», «Маяк»", "9 мая", ["Показ фильмов"]),
+        ("Детская программа «Карусель»", "1 июня", ["программа"]),
+    ],
+)
+def test_cells_of_a_plan(extractor: Extractor, cell: str, day: str, told: list[str]) -> None:
+    rows = f"1\t{cell}\t{day}\tклуб\n2\tЗакупка формы\tмай\tклуб\n"
+    assert [noun for noun, _, _, _ in _events(extractor.text(PLAN + MEASURES + rows))] == told

@@ -24,7 +24,7 @@ class Case:
     `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
     `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
     `of_whom`, with the genitive of whose it was;
-    `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it.
+    `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it or an explanation in brackets; `stage`, as a stage that has only a number.
     """
 
     draft: Draft
@@ -64,6 +64,7 @@ class Case:
     of_whom: bool
     doings: bool
     ceremony: bool
+    stage: bool
 
     @property
     def titled(self) -> bool:

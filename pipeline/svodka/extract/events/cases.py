@@ -82,7 +82,8 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and columns(story.doc).features[last].get("Case") == "Gen",
         doings=draft is story.drafts[draft.statement][0]
         and any(other.position in OPEN for other in story.drafts[draft.statement][1:]),
-        ceremony=_ceremony(story, draft, told=told),
+        ceremony=_ceremony(story, draft, told=told) or (told.verb is None and _in_bracket(story, draft)),
+        stage=_only_stage(story, draft),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
 
@@ -146,6 +147,24 @@ def _ceremony(story: Story, draft: Draft, *, told: Telling) -> bool:
     ends = told.verb == index and lemmas(story.doc)[index] in verbs("phase")
     joined = told.verb is None and story.doc[index].text in (",", "и")
     return (ends or joined) and any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
+
+
+def _in_bracket(story: Story, draft: Draft) -> bool:
+    """ "акция «Флаг» ([раздача] лент)": whether it stands right behind a bracket that explains the happening before."""
+    if draft.trigger is None or not story.drafts[draft.statement] or draft is story.drafts[draft.statement][0]:
+        return False
+    index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
+    return story.doc[index].text == "(" and bool(story.taken_in(draft.statement))
+
+
+def _only_stage(story: Story, draft: Draft) -> bool:
+    """ "[1 этап] – до 3 ноября", "первый [этап] с 1 по 15 декабря": told by its number alone."""
+    if draft.lemma != "этап" or draft.trigger is None or in_plural(story.doc, draft.trigger):
+        return False
+    at = draft.trigger.first - 1
+    if at < story.told[draft.statement].first:
+        return False
+    return story.doc[at].text.isdigit() or of_class(lemmas(story.doc)[at], "ordinal")
 
 
 def _enumerated(story: Story, draft: Draft) -> bool:

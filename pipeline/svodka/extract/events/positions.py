@@ -88,6 +88,9 @@ def _same_thing(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigge
     """ "Мероприятие для молодёжи – [квест]": the word after the dash says what it was."""
     if token is None or earlier is None or token.text not in DASHES or not is_word(doc[earlier.head], "generic"):
         return None
+    if _with_number(doc, token.i + 1, trigger.first):
+        # as in: акция «Двор» – 6 [выездов]
+        return None
     # "12 апреля – встреча (54 ребёнка), в августе – концерт": another thing of another time
     parted = any(
         other.text == ")" or (other.text == "," and other.nbor().pos_ == "ADP") for other in doc[earlier.last : token.i]
@@ -113,7 +116,7 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
         return Position.MANNER
-    if _is_other_thing(doc, trigger, token):
+    if _is_other_thing(doc, trigger, token) or _is_alias(doc, token):
         return Position.MANNER
     of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
     if trigger.lemma in words("body") and (
@@ -137,6 +140,12 @@ def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
         return columns(doc).features[trigger.head].get("Case") == "Gen"
     body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
     return body and any(of_class(lemma, "authority") for lemma in lemmas(doc)[token.i + 1 : trigger.first])
+
+
+def _is_alias(doc: Doc, token: Token) -> bool:
+    """ "смотр-конкурс на лучший двор (далее – [Смотр])": the short name of what was told."""
+    index = before(doc, token.i, first=0) if token.text in DASHES else -1
+    return index >= 0 and folded(doc[index]) == "далее"
 
 
 def _instrumental(doc: Doc, token: Token) -> bool:

@@ -27,7 +27,7 @@ from svodka.extract.events.positions import Position, position
 from svodka.extract.events.series import counted_by_unit, counts_series, counts_sessions
 from svodka.extract.events.several_days import told_by_day
 from svodka.extract.events.title_reading import TitleReading
-from svodka.extract.events.titles import Quote
+from svodka.extract.events.titles import OPENING, Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import (
     follows_title,
@@ -200,7 +200,8 @@ class _Reading(TitleReading):
         if draft is None or trigger.lemma != draft.lemma or draft.position is Position.TALK:
             return False
         if draft.titles:
-            return says_again(self.doc, draft.titles[-1], trigger)
+            named = self.doc[trigger.last : trigger.last + 1].text in OPENING
+            return says_again(self.doc, draft.titles[-1], trigger) and not named
         number = next((count for count in self.waiting_counts if self._adjacent(count, trigger)), None)
         between = self.doc[index_at(self.doc, draft.end) : trigger.first]
         summed = any(token.text == ":" or token.text.lower() in words("in all") for token in between)

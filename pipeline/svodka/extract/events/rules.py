@@ -46,6 +46,16 @@ def ceremony(case: Case) -> str | None:
     return LEFT_OUT if case.ceremony and not (case.titled or (case.own_date and case.dated)) else None
 
 
+def stage(case: Case) -> str | None:
+    """ "2 этап – с 4 по 6 ноября": a part of the contest told before."""
+    return LEFT_OUT if case.stage and not (case.titled or case.attended) else None
+
+
+def occasion(case: Case) -> str | None:
+    """ "[День] флага. Акция «Цвета» | 22 августа": the feast on which the measure holds something else."""
+    return LEFT_OUT if case.measure and case.doings and case.draft.lemma == "день" and not case.titled else None
+
+
 def heads_list(case: Case) -> str | None:
     """ "Проведены семинары:" over the list of them."""
     generic = case.announces and case.draft.need == "own" and not case.attended
@@ -261,7 +271,11 @@ def dated(case: Case) -> str | None:
             return None
         return "dated" if case.verbal or case.own_date or case.told.status is None else None
     bare = case.told.verb is None and (case.own_date or case.under_day) and case.opens
-    return "dated" if (case.verbal or bare) and not case.several else None
+    # "Праздник проводится 13 августа на стадионе"
+    set_for = (
+        case.told.general and case.own_date and case.opens and case.date is not None and exactness(case.date) > MONTH
+    )
+    return "dated" if (case.verbal or bare or set_for) and not case.several else None
 
 
 def listed_singly(case: Case) -> str | None:
@@ -343,6 +357,8 @@ RULES: tuple[Rule, ...] = (
     supposed,
     aimed,
     ceremony,
+    stage,
+    occasion,
     heads_list,
     title_alone,
     published,

@@ -273,7 +273,11 @@ class TitleReading:
     def _told_instead(self, owner: Draft) -> Draft:
         """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
         told = self.current
-        if told is None or told.aside or owner.position is not Position.TALK or owner.trigger is None:
+        if told is None or told.aside or owner.trigger is None:
+            return owner
+        if told.trigger is not None and self._by_sort(told.trigger, owner):
+            return told
+        if owner.position is not Position.TALK:
             return owner
         # several have no one name: "конкурс проектов «…»" is a competition of that name
         return told if told.kind is owner.kind or in_plural(self.doc, owner.trigger) else owner
@@ -291,6 +295,14 @@ class TitleReading:
             return None
         told = last.kind in NAMED_SEVERALLY and not last.titles and reaches(self.doc, last.reach(), quote)
         return last if told else None
+
+    def _by_sort(self, told: Trigger, owner: Draft) -> bool:
+        """ "[турнир] по интеллектуальным играм «…»": what is played there."""
+        if owner.trigger is None or owner.position is not Position.FRAME:
+            return False
+        led = self.doc[told.last]
+        between = self.doc[told.last + 1 : owner.trigger.first]
+        return folded(led) == "по" and all(token.pos_ == "ADJ" for token in between)
 
     def _continued(self, quote: Quote) -> Route | Draft:
         if self.current is None:
@@ -321,7 +333,7 @@ class TitleReading:
             if draft.kind is EventKind.OTHER:
                 draft.kind = known_kind(text_of(self.doc), quote) or draft.kind
             return
-        several = draft.kind in NAMED_SEVERALLY and not topic and not self._outnumber(draft)
+        several = draft.kind in NAMED_SEVERALLY and not topic and not (self._outnumber(draft) or self._works(draft))
         if draft.closed or self.since_title or several:
             self._alone(quote, draft)
             return
@@ -331,6 +343,13 @@ class TitleReading:
         """ "участие в 37 акциях, среди которых «А», «Б»", "2 спектакля – «А» и «Б»": one series with names given as instances."""
         names = sum(isinstance(element.what, Quote) for element in self.told.elements)
         return any(role is EventRole.OCCURRENCES and count.value >= max(names, SEVERAL) for count, role in draft.counts)
+
+    def _works(self, draft: Draft) -> bool:
+        """ "показ фильмов «А», «Б»": works shown one after another."""
+        if draft.trigger is None or not is_word(self.doc[draft.trigger.head], "showing"):
+            return False
+        shown = self.doc[draft.trigger.head : index_at(self.doc, draft.titles[0].start)]
+        return any(is_word(token, "performance") and "Number=Plur" in token.morph for token in shown)
 
     def _known_beside(self, draft: Draft, quote: Quote) -> bool:
         """ "22 июня – митинг, «Свеча памяти»": a happening known by its title, after a comma that closes another."""
