@@ -106,7 +106,7 @@ def legal_form(text: str) -> str | None:
     if text in forms():
         return None if forms()[text] in ("tail", "place") else forms()[text]
     if not (3 <= len(text) <= 8 and text.isupper() and _budget_form(text)) or text in no_bodies():
-        return None
+        return "institution" if 5 < len(text) < 12 and with_school(text) else None
     known = any(len(each.words) == 1 for each in abbreviations().get(text, ()))
     return None if known else "institution"
 
@@ -115,6 +115,12 @@ def legal_form(text: str) -> str | None:
 def _budget_form(text: str) -> bool:
     """Whose (Ф, Г, О, К, М …), of what sort (А, Б, К) and an institution (У) with its field: "ОГАУСО", "ГБПОУ", "МАФСУ"."""
     return BUDGET_FORM.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def with_school(text: str) -> bool:
+    """Whether a legal form and an abbreviation are one word: "МКОУСОШ"."""
+    return any(text[cut:] in abbreviations() and text[:cut].isupper() and _budget_form(text[:cut]) for cut in (4, 5, 6))
 
 
 def form_goes_on(text: str) -> bool:

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.bodies import tails
-from svodka.extract.names.persons import is_first_name
+from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import OF_PLACE, Word, cases
 from svodka.resources import lexicon
@@ -76,7 +76,8 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
         return end if end > dotted else dotted + 1 if _settlement(words, dotted) else index
     if words[index].upper and place_types().get(words[index].lower) == "quoted":
         return index + 1 if _quoted_after(words, index + 1) else index
-    if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper):
+    heading = len(words[index].text) == 1 and index > 0 and words[index - 1].upper and len(words[index - 1].text) > 3
+    if not _abbreviated(words[index]) or (words[index].capital and not words[index].upper and not heading):
         return index
     at = index + 1
     if words[index].lower == "мо" and at < len(words) and place_types().get(words[at].lower) == "quoted":
@@ -184,9 +185,12 @@ def toponym(words: Sequence[Word], index: int) -> int:
     word = words[index]
     if word.text in ("РФ", "ЕАО", "ХМАО", "ЯНАО"):
         return index + 1
-    if not word.capital or (word.abbreviation and word.entity != "LOC") or word.entity == "PER" or len(word.text) < 2:
+    if not word.capital or (word.abbreviation and word.entity != "LOC") or len(word.text) < 2 or word.pos == "ADP":
         return index
-    known = word.entity == "LOC" and geographic(word.text)
+    person = word.entity == "PER"
+    if person and not _before_person(words, index):
+        return index
+    known = person or (word.entity == "LOC" and geographic(word.text))
     if not known and index + 1 < len(words) and words[index + 1].capital and is_first_name(words[index + 1].text):
         return index  # "главы района Орловой Анне Павловне"
     after = words[index + 1] if index + 1 < len(words) else None
@@ -204,6 +208,16 @@ def toponym(words: Sequence[Word], index: int) -> int:
             end += 1
         return end
     return index
+
+
+def _before_person(words: Sequence[Word], index: int) -> bool:
+    """Whether the networks took a body's place for its head's surname: "глава Минздрава Крыма Пётр Орлов"."""
+    word, after = words[index], words[index + 1] if index + 1 < len(words) else None
+    if after is None or not after.capital or after.entity != "PER" or "Gen" not in cases(word.lower):
+        return False
+    if not geographic(word.text) or SURNAME_ENDING.search(word.lower) is not None or is_first_name(word.text):
+        return False
+    return len(after.text) < 3 or is_first_name(after.text)
 
 
 def _of_another(word: Word, after: Word) -> bool:

@@ -16,6 +16,7 @@ from svodka.extract.names.bodies import (
     type_of,
     types,
     undeclined,
+    with_school,
 )
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.quotes import Quotation
@@ -51,6 +52,7 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         chain = Chain(index, end, "phrase", plural=plural, common=True)
         if "по" in phrase.lemmas:
             chain.purpose, chain.case = True, "Dat"
+        chain.closed = phrase.kind == "employment"  # "в центре занятости безработных стало меньше"
         extend(grammar.text, chain)
         start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
@@ -85,7 +87,7 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
         and joined(words, at, grammar.document.text)
     ):
         at += 1
-    tail = at > index + 1
+    tail = at > index + 1 or (len(form) > 5 and with_school(form))
     if (
         tail
         and at + 2 < len(words)
@@ -113,7 +115,7 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     if form in no_bodies() and chain.quote is None:
         return None  # "отдел поддержки НКО главного управления"
     chain.role = "form"
-    start = index - 1 if index and words[index - 1].text in form_places() else index
+    start = index - (index > 0 and (words[index - 1].text in form_places() or _of_seat(grammar, index)))
     built = Built(words, start, index, chain, kind, False)
     return _built(grammar, built, "legal_form", form=form)
 
@@ -323,6 +325,14 @@ def _ends_in_region(words: list[Word], candidate: Candidate) -> bool:
     """Whether a name ends in "по" and a place."""
     last = words[max(candidate.end - 4, candidate.head) : candidate.end]
     return candidate.place is not None and any(word.lower == "по" for word in last)
+
+
+def _of_seat(grammar: Grammar, index: int) -> bool:
+    """Whether an adjective of a place stands before a legal form: "Кубенское МБУК ЦБС"."""
+    before = grammar.words[index - 1]
+    if not of_place(before) or not before.adjective or OF_PLACE.match(before.text) is None:
+        return False
+    return joined(grammar.words, index, grammar.document.text) and before.entity != "PER"
 
 
 def _inner(grammar: Grammar, index: int) -> Chain | None:

@@ -10,6 +10,8 @@ def of_parent(built: Built) -> bool:
     chain = built.chain
     if chain.parent is None or chain.role not in ("office", "centre", "group", "branch"):
         return False
+    if chain.role == "group" and chain.number:
+        return False  # "воспитанники группы № 8 детского сада"
     bare = built.start == built.head and chain.parent == built.head + 1 and built.words[built.head].text.islower()
     return not (bare and built.kind == "unit" and not chain.plural and chain.named_parent)
 
@@ -93,6 +95,8 @@ LOOSE = frozenset({"council", "service", "bureau", "group", "headquarters", "bra
 def _of_official(built: Built) -> bool:
     """ "аппарат Губернатора": a capitalised official after the head."""
     after = built.head + 1
+    while after < built.chain.end and built.words[after].adjective:
+        after += 1  # "аппарат полномочного представителя Президента"
     return after < built.chain.end and built.words[after].lemma in tails("official")
 
 

@@ -163,6 +163,17 @@ def _asked_for(words: Sequence[Word], index: int) -> bool:
     return before.case == "Dat" and before.lemma.endswith(("ние", "тие", "ция"))
 
 
+def _assembled(words: Sequence[Word], index: int) -> bool:
+    """Whether persons are those of an assembly or one is the state's: "собрание представителей", "аппарат полномочного представителя"."""
+    before = words[index - 1]
+    if before.lemma in tails("plenary"):
+        return True
+    sort = types().get(before.lemma)
+    return (
+        sort is not None and sort.role == "assembly" and words[index].number == "Plur" and animate(words[index].lemma)
+    )
+
+
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
@@ -176,7 +187,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
     if word.lemma in name_ends("preposition" if case == "Dat" else "any"):
-        return not _asked_for(text.words, index)
+        return not (_asked_for(text.words, index) or _assembled(text.words, index))
     if legal_form(word.text) is not None and not _said_of_many(text, index):
         return True
     known = abbreviations().get(word.text)

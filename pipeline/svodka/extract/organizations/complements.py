@@ -39,6 +39,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         return index
     words = text.words
     at = index
+    if _letter_of_field(words, index):
+        return index + 2
     while at < len(words) and joined(words, at, text.text):
         separator = words[at]
         if separator.lower != "и" and separator.text != ",":
@@ -70,6 +72,14 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             return end
         at = end
     return index
+
+
+def _letter_of_field(words: Sequence[Word], index: int) -> bool:
+    """Whether a field of initials goes on with one letter: "по ФК и С"."""
+    if index + 1 >= len(words) or not words[index - 1].upper or words[index].lower != "и":
+        return False
+    letter = words[index + 1]
+    return len(letter.text) == 1 and letter.capital and (index + 2 == len(words) or words[index + 2].text != ".")
 
 
 def _other_body(word: Word) -> bool:
@@ -146,6 +156,8 @@ def beneficiaries(text: Text, chain: Chain, index: int) -> int:
         return index
     if words[chain.head].abbreviation and not chain.common:
         return index  # "работники СДК для учеников провели"
+    if chain.common and words[chain.head].lemma in tails("board"):
+        return index  # "в отделе культуры для инвалидов открыта выставка"
     end = noun_phrase(text, index + 1, case="Gen")
     last = words[end - 1]
     if end == index + 1 or not (
@@ -211,6 +223,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return _after(text, index, "Dat", chain)
     if word.lower == "из" and before.lemma in tails("from"):
         return _after(text, index, "Gen", chain)  # "федерация стрельбы из лука"
+    if word.lower == "в" and before.lemma in tails("into"):
+        return _after(text, index, "Acc", chain)  # "по приведению в порядок могил"
     if word.lower == "в" and before.lemma in tails("in"):
         return _with_years(words, _after(text, index, "Loc", chain))
     if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:

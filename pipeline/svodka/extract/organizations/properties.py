@@ -23,7 +23,8 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     end = text.index_after(quotation.end)
     if not _name_like(text, quotation) or fold(text.text[quotation.start + 1 : quotation.end - 1]) in networks():
         return index  # "страница музея «ВКонтакте»"
-    if chain.place is not None and chain.place[1] == index and of_territory(text.words, index):
+    bearer = text.words[index + 1].lower not in tails("title") if index + 1 < len(text.words) else True
+    if chain.place is not None and chain.place[1] == index and bearer and of_territory(text.words, index):
         chain.place, chain.bare = (chain.place[0], end), False
         return end  # "администрация муниципального района «Заозёрный»"
     if quotation.end - quotation.start < 4 or chain.role == "organ" or _of_happening(text, chain, index, end):
@@ -183,7 +184,7 @@ def _lists_on(words: Sequence[Word], end: int) -> bool:
 def in_honour(text: Text, chain: Chain, index: int) -> int:
     """ "имени Белова", "им. В.И. Белова", "имени Героя Советского Союза Клубова"."""
     words = text.words
-    if words[index].lower not in ("имени", "им") or chain.honour:
+    if words[index].lower not in ("имени", "им") or chain.honour or _to_be_named(words, chain):
         return index
     at = index + 1
     while at < len(words) and at - index < 9 and joined(words, at, text.text):
@@ -202,6 +203,12 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
         return index
     chain.honour = True
     return at
+
+
+def _to_be_named(words: Sequence[Word], chain: Chain) -> bool:
+    """Whether a name in honour is only given to a body: "присвоение школе № 3 имени Орлова"."""
+    before = words[max(chain.head - 3, 0) : chain.head]
+    return any(word.lemma in tails("naming") for word in before)
 
 
 def patron(text: Text, chain: Chain, index: int) -> int:
@@ -377,7 +384,8 @@ def _region_below(text: Text, chain: Chain, index: int) -> int:
     end = place_end(words, index)
     if end == index or not all(word.line == words[index].line for word in words[index:end]):
         return index
-    wanted = words[index] if words[index].adjective else words[end - 1]
+    leads = words[index].adjective or words[index].lemma in tails("region")  # "РЕСПУБЛИКИ КАРЕЛИЯ"
+    wanted = words[index] if leads else words[end - 1]
     region = any(word.lemma in tails("region") for word in words[index:end])
     if not region or not named(words, index, end) or "Gen" not in cases(wanted.lower):
         return index

@@ -30,6 +30,8 @@ def _of_happening(built: Built) -> bool:
     after = built.words[built.head + 1 : built.head + 3]
     if built.chain.role == "legal" and is_activity(after[:1], built.words[built.head]):
         return True
+    if built.chain.quote is not None:
+        after = [word for word in after if word.start < built.chain.quote.start]
     return built.chain.role == "legal" and any(word.lemma in happenings() for word in after if word.noun)
 
 
