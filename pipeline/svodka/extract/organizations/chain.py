@@ -174,6 +174,14 @@ def _assembled(words: Sequence[Word], index: int) -> bool:
     )
 
 
+def letter_of_field(words: Sequence[Word], index: int) -> bool:
+    """Whether a field of initials goes on with one letter: "по ФК и С"."""
+    if index + 1 >= len(words) or not words[index - 1].upper or words[index].lower != "и":
+        return False
+    letter = words[index + 1]
+    return len(letter.text) == 1 and letter.capital and (index + 2 == len(words) or words[index + 2].text != ".")
+
+
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
@@ -190,6 +198,8 @@ def _ends(text: Text, index: int, case: str) -> bool:
         return not (_asked_for(text.words, index) or _assembled(text.words, index))
     if legal_form(word.text) is not None and not _said_of_many(text, index):
         return True
+    if case == "Dat" and letter_of_field(text.words, index + 1):
+        return False
     known = abbreviations().get(word.text)
     listed = (
         known is not None and known[0].role == "institution" and known[0].kind == "union"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from svodka.extract.names.bodies import name_ends, tails, types
 from svodka.extract.names.places import named, place_end
 from svodka.extract.names.words import Word, animate, joined, living, may_be
-from svodka.extract.organizations.chain import Chain, Text, noun_phrase
+from svodka.extract.organizations.chain import Chain, Text, letter_of_field, noun_phrase
 
 
 def genitives(text: Text, chain: Chain, index: int) -> int:
@@ -39,7 +39,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         return index
     words = text.words
     at = index
-    if _letter_of_field(words, index):
+    if letter_of_field(words, index):
         return index + 2
     while at < len(words) and joined(words, at, text.text):
         separator = words[at]
@@ -72,14 +72,6 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             return end
         at = end
     return index
-
-
-def _letter_of_field(words: Sequence[Word], index: int) -> bool:
-    """Whether a field of initials goes on with one letter: "по ФК и С"."""
-    if index + 1 >= len(words) or not words[index - 1].upper or words[index].lower != "и":
-        return False
-    letter = words[index + 1]
-    return len(letter.text) == 1 and letter.capital and (index + 2 == len(words) or words[index + 2].text != ".")
 
 
 def _other_body(word: Word) -> bool:

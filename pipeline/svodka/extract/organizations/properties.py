@@ -27,6 +27,8 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     if chain.place is not None and chain.place[1] == index and bearer and of_territory(text.words, index):
         chain.place, chain.bare = (chain.place[0], end), False
         return end  # "администрация муниципального района «Заозёрный»"
+    if not bearer and chain.role in ("office", "assembly"):
+        return index  # "решение Собрания представителей «О бюджете»"
     if quotation.end - quotation.start < 4 or chain.role == "organ" or _of_happening(text, chain, index, end):
         return index
     if (branch := _branch_of(text, chain, index)) > index:
