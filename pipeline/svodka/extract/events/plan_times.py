@@ -72,13 +72,22 @@ def as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
 
 
 def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.date | None, dt.date | None]:
-    """ "июнь", "февраль – март" in the plan of one year: those months of it."""
+    """ "июнь", "февраль – март" in the plan of one year: those months of it; of no year where the plan states none."""
     recurrence, year_of = deadline.recurrence, _plan_months(story)
-    if recurrence is None or recurrence.every != "P1Y" or not year_of:
+    undated = story.found.about.period is None and story.found.about.date is None
+    if recurrence is None or recurrence.every != "P1Y" or not (year_of or undated):
         return None, None, None
     words_of = story.document.text[deadline.start : deadline.end]
     if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3:
         return None, None, None
+    if undated:
+        first, last = recurrence.months[0], recurrence.months[-1]
+        near = 0 <= last - first < HALF_YEAR and last - first + 1 == len(recurrence.months)
+        return (
+            (f"XXXX-{first:02}" if first == last else f"XXXX-{first:02}/XXXX-{last:02}") if near else None,
+            None,
+            None,
+        )
     told = sorted((year_of[month], month) for month in recurrence.months if month in year_of)
     (year, first), (last_year, last) = (told[0], told[-1]) if told else ((0, 0), (0, 0))
     span = (last_year - year) * YEAR_MONTHS + last - first

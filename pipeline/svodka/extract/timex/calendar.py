@@ -201,6 +201,13 @@ def year_range(hit: Hit) -> Made:
     return "SPAN", Span(begin=Moment(year=first), end=Moment(year=last))
 
 
+def years_spaced(hit: Hit) -> Made:
+    """ "2013 2015 гг.": two years without the dash that a table lost."""
+    first, last = int(hit["first"]), int(hit["last"])
+    several = ends(hit.written("word").strip(" ."), "years_in_plural")
+    return ("SPAN", Span(begin=Moment(year=first), end=Moment(year=last))) if several and first < last else None
+
+
 _SPACED = re.compile(r"\s[–—-]\s")
 
 
@@ -382,6 +389,7 @@ YEARS = rules(
         year_range,
         years_side_by_side,
         year_of_part,
+        years_spaced,
         years_from_to,
         century,
         half_of_century,
