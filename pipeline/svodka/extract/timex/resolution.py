@@ -128,19 +128,10 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
         return within, frame.period_anchor
     if year is None or moment.month is None:
         return year, anchor
-    beside = frame.near_anchor is not None and frame.near_anchor.source == "block"
-    if beside and frame.first is None and frame.day is None and frame.told is not None:
-        year = _within_told(moment, frame.told, year)
     if moment.day is None:
         over = moment.ahead and frame.day is not None and (year, moment.month) < (frame.day.year, frame.day.month)
         return year + over, anchor
     return nearest(moment, frame, year, spanning=spanning), anchor
-
-
-def _within_told(moment: Moment, told: tuple[dt.date, dt.date], year: int) -> int:
-    """ "Итоги 2004-2005 учебного года, 26 августа": after the New Year in it, in its second year."""
-    crosses = told[1].year == told[0].year + 1 and year == told[0].year and _is_short(told)
-    return told[1].year if crosses and moment.month is not None and moment.month < told[0].month else year
 
 
 def _moment(moment: Moment, frame: Frame, *, spanning: bool = False) -> Value | None:
