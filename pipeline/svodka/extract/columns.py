@@ -30,6 +30,9 @@ HEAD_CELL = 80
 SHORT_CELL = 120
 """Characters: a deadline or a source of money is no longer than this, as a rule."""
 
+LONGEST_TIME = 40
+"""Characters of a cell that says nothing but when."""
+
 FEWEST_COLUMNS = 3
 """Columns of a table in which a row of one cell heads those under it."""
 
@@ -238,9 +241,18 @@ def _row_roles(document: Document, row: Row, by_column: dict[int, ColumnRole]) -
         return {index: ColumnRole.HEADER for indices in row.cells.values() for index in indices}
     if row.spanning or _is_section(document, row, by_column):
         return {index: ColumnRole.SECTION for indices in row.cells.values() for index in indices}
-    last = max(by_column)
-    named = {number: by_column.get(number, by_column[last]) for number in row.cells}
+    last, shift = max(by_column), int(_lacks_number(document, row, by_column))
+    named = {number: by_column.get(number + shift, by_column[last]) for number in row.cells}
     return {index: named[number] for number, indices in row.cells.items() for index in indices}
+
+
+def _lacks_number(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> bool:
+    """ "5. | Участие в празднике: | …" and under it "- концерт | май": a number that holds for several rows is left out below."""
+    first = [by_column.get(number) for number in range(3)]
+    if first != [ColumnRole.NUMBER, ColumnRole.MEASURE, ColumnRole.DEADLINE] or not {0, 1} <= set(row.cells):
+        return False
+    number, measure = (cell_text(document, row.cells[column]) for column in (0, 1))
+    return NUMBERING.fullmatch(number.strip()) is None and looks_like_deadline(measure) and len(measure) <= LONGEST_TIME
 
 
 def _is_section(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> bool:

@@ -24,6 +24,8 @@ YEARS = frozenset({"year_range", "years_from_to"})
 DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})
 """Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
 LONGEST_TITLE = 80
+LONGEST_ASIDE = 20
+"""Tokens of a bracket that stands between a verb and its time."""
 LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
@@ -102,7 +104,9 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
     if any(_lasts(token, clause) for token in clause):
         return Verdict.TELLS
     if any(_is_short(token) for token in clause):  # "будут устранены" promises, "устранены" tells
-        return Verdict.PROMISES if any(_is_to_be(token) for token in clause) else Verdict.TELLS
+        if any(_is_to_be(token) for token in clause):
+            return Verdict.PROMISES
+        return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS  # "отделу предложено к 1 мая подготовить"
     if any(is_infinitive(token) for token in clause):
         return Verdict.ORDERS
     if any(verb_has(token, "Tense", "Fut") or _is_misread(token) for token in clause):
@@ -221,7 +225,13 @@ def has_dash_before(doc: Doc, span: Span) -> bool:
 
 def clause_of(doc: Doc, span: Span) -> list[Token]:
     """The tokens around a span up to the nearest mark or the end of the sentence."""
-    return [token for token in clause_near(span, BOUNDARIES) if not span.start <= token.i < span.end]
+    clause = [token for token in clause_near(span, BOUNDARIES) if not span.start <= token.i < span.end]
+    before = span.start - 1
+    if before > 0 and doc[before].text == ")":  # "размещаются на сайте (www.selo.ru) до 1 мая"
+        opens = next((at for at in range(before, max(0, before - LONGEST_ASIDE), -1) if doc[at].text == "("), 0)
+        if opens > 0:
+            clause = [*clause_near(doc[opens - 1 : opens], BOUNDARIES), *clause]
+    return clause
 
 
 def _lasts(token: Token, clause: list[Token]) -> bool:

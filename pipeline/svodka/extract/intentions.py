@@ -51,7 +51,7 @@ def invited(doc: Doc, reading: Reading) -> bool:
         return False
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     aside = text_of(doc)[max(0, reading.start - 1) : reading.start] == "("  # "анкеты на смену (3 – 9 января)"
-    if span is None or aside or any(map(is_past, sentence_near(span))):
+    if span is None or aside or any(is_past(token) for token in sentence_near(span) if token.i < span.start):
         return False
     words = {token.lemma_ for token in sentence_near(span) if token.i < span.start}
     ways = bool(words & _invitations("accepting"))

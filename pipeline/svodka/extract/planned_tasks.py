@@ -1,7 +1,7 @@
 """Times of tasks told under words that look ahead: "Задачи на 2023 год: провести в мае смотр; ремонт кровли (II квартал)"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -26,7 +26,7 @@ def sets_task(doc: Doc, reading: Reading, stretch: Planned | None) -> bool:
     if is_year(reading) or reading.rule in DESCRIBING or told_of(text, reading.start):
         return False
     item = _item(doc, reading, stretch)
-    if any(_tells(token) for token in item) or _in_participle(item, reading):
+    if any(_tells(token) for token in _outside_brackets(item)) or _in_participle(item, reading):
         return False
     if any(is_infinitive(token) or _promises(token) for token in item):
         return True
@@ -43,6 +43,15 @@ def _item(doc: Doc, reading: Reading, stretch: Planned) -> Sequence[Token]:
         starts[-1] if starts else stretch.start, stretch.end if end is None else end.start(), alignment_mode="contract"
     )
     return () if span is None else list(span)
+
+
+def _outside_brackets(item: Sequence[Token]) -> Iterator[Token]:
+    """ "В октябре провести декаду (запланировано 20 встреч)": what an aside tells is not the task."""
+    depth = 0
+    for token in item:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth <= 0:
+            yield token
 
 
 def _in_participle(item: Sequence[Token], reading: Reading) -> bool:

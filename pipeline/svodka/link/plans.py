@@ -65,10 +65,18 @@ def _answering(mention: PlanItemMention, organizations: tuple[Organization, ...]
 
 
 def _responsible(cell: Stretch | None, organizations: tuple[Organization, ...]) -> tuple[str, ...]:
+    """The bodies named in a cell; one that stands only within the name of another ("отдел культуры [администрации]") answers for nothing."""
     if cell is None:
         return ()
-    return tuple(
-        body.id
+    named = [
+        (each.start, -each.end, body.id)
         for body in organizations
-        if any(cell.start <= each.start and each.end <= cell.end for each in body.mentions)
-    )
+        for each in body.mentions
+        if cell.start <= each.start and each.end <= cell.end
+    ]
+    reach, answering = cell.start, set()
+    for start, end, body in sorted(named):
+        if start >= reach or -end > reach:
+            answering.add(body)
+            reach = max(reach, -end)
+    return tuple(body.id for body in organizations if body.id in answering)

@@ -26,6 +26,11 @@ ROW_NUMBER = re.compile(r"\s{0,4}(?:№(?:\s?п/п)?|\d{1,3}(?:\.\d{1,3}){0,3})[
 """A line that is the first cell of a row though no tab leads it."""
 
 
+NUMBERS = re.compile(r"\d+")
+FEWEST_CELLS = 4
+"""Cells of a row before a number that may be the next row's."""
+
+
 class Placed(NamedTuple):
     """The stretch of a line that lies in a cell; `cell.table` counts within its region and is renumbered by the reader."""
 
@@ -97,7 +102,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     gap = True
     for number, line in enumerate(lines):
         if line.indented or _numbers_row(lines, number):
-            if gap:
+            if gap or _counts_on(rows[-1], line):
                 rows.append([])
             rows[-1].append(_Cell([line]))
             gap = False
@@ -109,6 +114,16 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
             rows[-1][-1].lines.append(line)
             gap = False
     return rows
+
+
+def _counts_on(row: _Row, line: Line) -> bool:
+    """Whether a cell of a row is the number of the next: "3.2 … | 3.3", which no blank line parts."""
+    number = ROW_NUMBER.fullmatch(line.text)
+    if number is None or len(row) < FEWEST_CELLS:
+        return False
+    first, following = (NUMBERS.findall(text) for text in (row[0].text, line.text))
+    counted = ROW_NUMBER.fullmatch(row[0].text) is not None and first[:-1] == following[:-1]
+    return counted and bool(first) and int(first[-1]) + 1 == int(following[-1])
 
 
 def _at_new_heads(rows: list[_Row]) -> Iterator[list[_Row]]:
