@@ -145,3 +145,41 @@ def test_years_whose_dash_was_lost(extractor: Extractor) -> None:
         "1. Обход вдов ветеранов 2014 2016 гг. Сельские клубы\n2. Ремонт обелисков 2015 2016 гг. Отдел ЖКХ\n"
     )
     assert deadlines_of(extraction) == [("2014 2016 гг.", "2014/2016"), ("2015 2016 гг.", "2015/2016")]
+
+
+def test_a_number_that_holds_for_several_rows_is_left_out(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "N п/п | Мероприятие | Срок | Ответственный |\n"
+        "1. | Ремонт читального зала | май | Отдел культуры |\n"
+        "2. | Участие клубов в празднике: | июнь | Отдел культуры | ||\n"
+        "- открытии сквера | сентябрь | |||\n"
+        "- параде оркестров | до 5 октября | |||\n"
+    )
+    text = extraction.document.text
+    assert [text[item.start : item.end] for item in extraction.plan_items][2:] == [
+        "открытии сквера",
+        "параде оркестров",
+    ]
+    assert [each for each, _ in deadlines_of(extraction)] == ["май", "июнь", "сентябрь", "до 5 октября"]
+
+
+def test_a_row_that_no_blank_line_parts(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "\t№\n\tМероприятие\n\tСрок\n\tОтветственные\n\tИсполнение\n\n"
+        "\t1.1\n\tОбход дворов\n\tмай\n\tотдел ЖКХ\n\tОбойдено 12 дворов.\n"
+        "\t1.2\n\tПосадка лип\n\tиюнь\n\tотдел ЖКХ\n\tВысажено 40 лип.\n\n"
+        "\t1.3\n\tПокос травы\n\tиюль\n\tотдел ЖКХ\n\tСкошено 5 га.\n"
+    )
+    assert [item.number for item in extraction.plan_items] == ["1.1", "1.2", "1.3"]
+
+
+def test_a_body_within_the_name_of_another_does_not_answer(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "№\tМероприятие\tСрок\tОтветственный\n1\tСмотр хоров\tмай\tУправление культуры мэрии г. Тотьмы\n"
+        "2\tОбход дворов\tиюнь\tмэрия г. Тотьмы\n"
+    )
+    names = {each.id: each.name for each in extraction.organizations}
+    assert [[names[body] for body in item.responsible] for item in extraction.plan_items] == [
+        ["Управление культуры мэрии г. Тотьмы"],
+        ["мэрия г. Тотьмы"],
+    ]
