@@ -99,6 +99,15 @@ class Warmed(LocalEngine):
         super().warm()
 
 
+def test_a_database_among_the_documents_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("5 мая 2021 года в клубе прошёл концерт.", encoding="utf-8")
+    (tmp_path / "a.db.txt").write_text("6 мая 2021 года в клубе прошёл вечер.", encoding="utf-8")
+    (tmp_path / "a.db.before-0007").write_bytes(b"SQLite format 3\0")
+    with Archive(tmp_path / "a.db", create=True) as archive:
+        summary = run(archive, [tmp_path], engine=LocalEngine(1, limits=Limits()))
+    assert (summary.found, summary.loaded, summary.failed) == (2, 2, 0)
+
+
 def test_models_are_loaded_while_files_are_hashed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(import_module("svodka.archive.run"), "FIRST", 3)
     paths = poison.write_archive(tmp_path / "in", good=5)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from svodka.cli.query import print_delimited
 from tests.cli.command import svodka
 
 REPORT = (
@@ -72,3 +73,10 @@ def test_due(folder: Path) -> None:
         in svodka("due", "--from", "2030-01-01", "--to", "2030-01-31", "--db", "a.db", cwd=folder).stderr
     )
     assert svodka("due", "--from", "вчера", "--to", "2024-05-31", cwd=folder).returncode == 2
+
+
+def test_a_number_that_is_none_is_printed_as_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    print_delimited(
+        ["difference", "source"], [(float("nan"), "a.txt"), (None, "b.txt"), (-3.0, "c.txt")], delimiter="\t"
+    )
+    assert capsys.readouterr().out.splitlines()[1:] == ["\ta.txt", "\tb.txt", "-3.0\tc.txt"]

@@ -149,6 +149,8 @@ class _Run:
         """The documents to extract; notes where the loaded ones lie."""
         here = []
         for found in find_documents(paths):
+            if self.archive.owns(found.path if isinstance(found, Failure) else found.source.path):
+                continue
             if isinstance(found, Failure):
                 for tell in self.note([found]):
                     tell()

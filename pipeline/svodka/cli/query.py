@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from math import isnan
 from typing import Annotated, Any
 
 import typer
@@ -69,7 +70,7 @@ def print_delimited(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, de
     writer = csv.writer(sys.stdout, delimiter=delimiter, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        cells = ("" if value is None else str(value) for value in row)
+        cells = ("" if _is_missing(value) else str(value) for value in row)
         writer.writerow([" ".join(cell.split()) for cell in cells] if delimiter == "\t" else list(cells))
 
 
@@ -95,8 +96,13 @@ PRINTERS = {
 }
 
 
+def _is_missing(value: Any) -> bool:
+    """Whether there is no value: frames say so with a number that is none."""
+    return value is None or (isinstance(value, float) and isnan(value))
+
+
 def _cell(value: Any) -> str:
-    if value is None:
+    if _is_missing(value):
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))

@@ -1,5 +1,6 @@
 """The archive as its users hold it: load documents, ask for frames."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -14,7 +15,7 @@ from svodka.resources import models_digest
 from svodka.store.database import make_engine, parse_url, reading, shown, writing
 from svodka.store.frames import Filter, covers_year, frame_of, select_view
 from svodka.store.loading import Outcome, Source, load_rows
-from svodka.store.migrations import prepare
+from svodka.store.migrations import prepare, sqlite_file
 from svodka.store.rows import document_rows
 from svodka.store.schema import RECORD_TABLES, metadata
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from svodka.link import Extraction
+
+
+BESIDE = ("-wal", "-shm", "-journal", ".before-")
+"""How the names of files go on that SQLite and migrations put beside a database."""
 
 
 @cache
@@ -61,6 +66,12 @@ class Archive:
     def close(self) -> None:
         """Give back the connections."""
         self.engine.dispose()
+
+    def owns(self, path: str) -> bool:
+        """Whether a file is the database itself, or its log or copy, which lie beside it under its name."""
+        file = sqlite_file(self.engine)
+        name = None if file is None else os.path.abspath(file)  # noqa: PTH100 - `resolve` would give links another name
+        return name is not None and (path == name or path.startswith(tuple(name + end for end in BESIDE)))
 
     def load(self, extraction: "Extraction", *, source: Source | None = None) -> Outcome:
         """Load one document's records in one transaction."""
