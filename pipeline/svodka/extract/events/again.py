@@ -197,7 +197,8 @@ def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
     earlier.draft.titles = earlier.draft.titles or draft.titles
     if date is not None and (date.value or "").startswith("../") and earlier.source != "section":
         earlier.date, date = lasting(earlier.date, date), None
-    if earlier.date is None and date is not None and exactness(date) == EXACT:
+    as_many = draft.occurrences and draft.occurrences == earlier.draft.occurrences
+    if earlier.date is None and date is not None and (as_many or exactness(date) == EXACT):
         earlier.date, earlier.source = date, "sentence"
     known = earlier.draft.numbers
     earlier.draft.counts += [

@@ -16,10 +16,13 @@ from svodka.extract.events.story import Story
 from svodka.extract.events.told_before import under_bare_date
 from svodka.extract.events.words import index_at, is_word, lemmas, lemmas_of, of_class, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention
+from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
 FEW = 3
+LISTED = 15
+"""Items after the sentence that tells of them together."""
 OPENING_WORDS = 3
 ABOUT = frozenset({"по", "для", "с", "со", "о", "об", "среди"})
 OPEN = frozenset({Position.MAIN, Position.PAIR})
@@ -49,7 +52,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         announces=story.text(draft.statement).endswith(":"),
         listed=statement.header is not None,
         narrative=story.narrative(),
-        in_list=told.verb is None and _of_happenings(story, statement),
+        in_list=told.verb is None and (_of_happenings(story, statement) or _of_several_told(story, draft)),
         scheduled=told.verb is None and _scheduled(story, draft, date=date, source=source),
         opens=draft.trigger is not None
         and (first - statement.first <= OPENING_WORDS or _sent_to(story, draft, first=statement.first)),
@@ -140,6 +143,8 @@ def _aimed(story: Story, draft: Draft, *, first: int) -> bool:
 def _ceremony(story: Story, draft: Draft, *, told: Telling) -> bool:
     """Whether it stands, as a ceremony, after a comma behind another happening of its sentence."""
     drafts = story.drafts[draft.statement]
+    if of_class(draft.lemma, "discipline"):
+        return _within_contest(story, draft)
     if draft.trigger is None or draft is drafts[0] or not of_class(draft.lemma.partition(" ")[0], "ceremony"):
         return False
     index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
@@ -165,6 +170,14 @@ def _only_stage(story: Story, draft: Draft) -> bool:
     if at < story.told[draft.statement].first:
         return False
     return story.doc[at].text.isdigit() or of_class(lemmas(story.doc)[at], "ordinal")
+
+
+def _within_contest(story: Story, draft: Draft) -> bool:
+    """ "Прошли соревнования. Бежали 60 м, в завершение состоялась [эстафета]": what a contest just told of consists of."""
+    last = story.taken[-1].draft if story.taken else None
+    if last is None or last.kind is not EventKind.COMPETITION or last.statement >= draft.statement or draft.numbers:
+        return False
+    return story.told[draft.statement].block - story.told[last.statement].block <= 1
 
 
 def _enumerated(story: Story, draft: Draft) -> bool:
@@ -211,6 +224,30 @@ def _of_happenings(story: Story, statement: Statement) -> bool:
     head = story.told[statement.header]
     said = lemmas_of(story.doc, head.first, head.last)
     return not said.isdisjoint(verbs("hold")) and any(of_class(lemma, "generic") for lemma in said)
+
+
+def _of_several_told(story: Story, draft: Draft) -> bool:
+    """ "Проходит несколько конкурсов.¶1. [Конкурс] рисунков.¶2. [Фотоконкурс] «Дом».": items of one kind, told of together right before."""
+    here = story.told[draft.statement]
+    if not here.item or here.header is not None or draft.trigger is None:
+        return False
+    near = range(draft.statement - 1, max(-1, draft.statement - LISTED), -1)
+    head = next((index for index in near if not story.told[index].item), None)
+    if head is None:
+        return False
+    return any(
+        other.trigger is not None
+        and other.kind is draft.kind
+        and not other.aside
+        and in_plural(story.doc, other.trigger)
+        and told_in_list(lemmas_of(story.doc, story.told[head].first, story.told[head].last))
+        for other in story.drafts[head]
+    )
+
+
+def told_in_list(said: set[str]) -> bool:
+    """Whether a sentence says that happenings take place or will."""
+    return not said.isdisjoint(verbs("hold")) or not said.isdisjoint(verbs("plan"))
 
 
 def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:

@@ -42,6 +42,11 @@ class Draft:
         return {role for _, role in self.counts}
 
     @property
+    def occurrences(self) -> set[float]:
+        """How many times it was held, by each of its counts of that."""
+        return {count.value for count, role in self.counts if role is EventRole.OCCURRENCES}
+
+    @property
     def aside(self) -> bool:
         """Whether it stands beside what is told."""
         return self.position in BY_THE_WAY

@@ -11,7 +11,7 @@ from svodka.extract.events.numbers import TOLD, contends, is_person, names_part,
 from svodka.extract.events.positions import Position
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
-from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.story import NEAR, Story, Taken
 from svodka.extract.events.who_came import given_prizes, labelled, on_average
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, verbs, words
 from svodka.extract.mentions import CountMention
@@ -168,7 +168,7 @@ def _untaken(story: Story, here: Passage, index: int) -> Taken | None:
     before = story.told[index - 1]
     if index == 0 or before.block != here.statement.block or not _announces(story, here.statement):
         return None
-    if story.taken_in(index - 1) or any(taken.told_again == index - 1 for taken in story.taken[-1:]):
+    if story.taken_in(index - 1) or any(taken.told_again == index - 1 for taken in story.taken[-NEAR:]):
         return None
     pointed = any(token.pos_ == "PRON" for token in story.doc[here.statement.first : here.statement.first + 3])
     for draft in story.drafts[index - 1]:

@@ -17,8 +17,8 @@ from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole, EventRole
 
 TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
-PARTS = {("из", "они"), ("тот", "число"), ("в", "т")}
-"""Lemmas of "из них", "в том числе", "в т.ч."."""
+PARTS = {("из", "они"), ("тот", "число"), ("в", "т"), (",", "причем")}
+"""Lemmas of "из них", "в том числе", "в т.ч.", ", причём"."""
 NEAR_VERB = 12
 """Tokens after a number in which its verb stands."""
 NEXT_TO = 5

@@ -212,6 +212,8 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     if columns(doc).features[trigger.head].get("Case") != "Gen":
         return None
+    if is_word(token, "holding") and _matter(doc, token):
+        return Position.TALK
     adjacent = earlier is not None and earlier.last - 1 == token.i
     if adjacent and not (_upcoming(doc, trigger) or is_word(token, "quantity") or is_word(token, "holding")):
         # the genitive after another happening: заседание совета, конкурс проектов
@@ -228,6 +230,16 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
     return Position.TALK
+
+
+def _matter(doc: Doc, token: Token) -> bool:
+    """ "вопросы по подготовке и [проведению] конференции", "положение о [проведении] турнира": what the holding is a matter of."""
+    index = before(doc, token.i, first=0)
+    if index > 0 and folded(doc[index]) == "и":
+        index = before(doc, index - 1, first=0)
+    if index <= 0 or folded(doc[index]) not in ("по", "о", "об"):
+        return False
+    return is_word(doc[index - 1], "about")
 
 
 def _with_number(doc: Doc, first: int, last: int) -> bool:

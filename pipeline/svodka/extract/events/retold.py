@@ -8,8 +8,7 @@ from svodka.extract.events.case import Case
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import folded, is_word, verbs
-from svodka.extract.mentions import CountMention
-from svodka.records import EventRole, EventStatus
+from svodka.records import EventStatus
 
 BACK = 6
 """Events back to which a story returns."""
@@ -54,10 +53,10 @@ def as_many(story: Story, case: Case) -> Taken | None:
     draft = case.draft
     if not case.counted or draft.trigger is None or not is_word(story.doc[draft.trigger.head], "generic"):
         return None
-    times = _times(draft.counts)
+    times = draft.occurrences
     if not any(number >= TELLING for number in times):
         return None
-    return next((taken for taken in _before(story, case) if times & _times(taken.draft.counts)), None)
+    return next((taken for taken in _before(story, case) if times & taken.draft.occurrences), None)
 
 
 def after_lead(story: Story, case: Case) -> Taken | None:
@@ -93,10 +92,6 @@ def _before(story: Story, case: Case) -> list[Taken]:
 def _same_single(story: Story, case: Case, taken: Taken) -> bool:
     other = taken.draft.trigger
     return other is not None and taken.draft.lemma == case.draft.lemma and not in_plural(story.doc, other)
-
-
-def _times(counts: list[tuple[CountMention, EventRole]]) -> set[float]:
-    return {count.value for count, role in counts if role is EventRole.OCCURRENCES}
 
 
 RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (in_phase, until_its_end, as_many, after_lead)

@@ -297,6 +297,9 @@ def told_singly(case: Case) -> str | None:
     """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
     if case.draft.need != "held" or case.several or not case.verbal or case.measure:
         return None
+    if case.told.joined and not case.aside and case.narrative and case.first_of_section and not case.plural:
+        # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
+        return "attended" if case.told.past and case.told.status is EventStatus.HELD and not case.told.topic else None
     if case.told.joined and not case.aside:
         # as in: соревновались в шести дисциплинах: наклон, прыжок, эстафета
         return None

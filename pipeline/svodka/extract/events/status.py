@@ -24,7 +24,7 @@ REACH = 60
 class Telling:
     """How a happening is told of. `status` is None where no verb tells; `general` marks a habit ("проводятся беседы"), `ordered` a bare infinitive
     ("провести субботник"), `joined` a verb of those who came, which holds nothing, `topic` that the verb
-    follows the noun."""
+    follows the noun, `past` that it is a past tense."""
 
     status: EventStatus | None
     verb: int | None = None
@@ -35,6 +35,7 @@ class Telling:
     ordered: bool = False
     joined: bool = False
     topic: bool = False
+    past: bool = False
 
 
 def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling:
@@ -55,6 +56,7 @@ def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling
         ordered=told.ordered,
         supposed=told.status is EventStatus.PLANNED and _supposed(doc, statement),
         topic=verb.i > first,
+        past=verb.has("Tense", "Past"),
     )
 
 

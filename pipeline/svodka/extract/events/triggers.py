@@ -222,7 +222,9 @@ def _compound(doc: Doc, index: int) -> Trigger | None:
         return None
     for part, other in ((first, last), (last, first)):
         lexeme = stems().get(_stem(part))
-        plain = lexeme is not None and (lexeme.need in ("held", "own") or other in words("prefix"))
+        # both may be happenings: операция-месячник, акция-квест
+        joined = other in words("prefix") or stems().get(_stem(other)) is not None
+        plain = lexeme is not None and (lexeme.need in ("held", "own") or joined)
         if lexeme is not None and len(part) > 3 and plain:
             return Trigger(index, index + 1, index, lexeme.lemma, lexeme.kind, lexeme.need)
     return None

@@ -92,6 +92,8 @@ def elided_later(hit: Hit) -> Made:
     return year_shift(hit) if told else None
 
 
+LONGEST_SHORTENED = 3
+"""Letters of "ул", "пер", "им"."""
 FAR_BACK = 60
 """Tokens within which "в прошлом" may mean the year."""
 _TOLD = re.compile(f"[{code('YEARSHIFT')}{code('YEARWORD')}{code('UNIT')}]")
@@ -117,8 +119,9 @@ def impossible_day(hit: Hit) -> Made:
 
 
 def street(hit: Hit) -> Made:
-    """ "Улица 8 Марта"."""
-    return DEAD
+    """ "Улица 8 Марта", "посёлок 1 Мая", "ул. 8 марта"; "в парке 9 мая прошёл концерт" tells a day."""
+    named = hit.written("month").istitle() or len(hit.written("word")) <= LONGEST_SHORTENED
+    return DEAD if named else None
 
 
 def day_month_short_year(hit: Hit) -> Made:
