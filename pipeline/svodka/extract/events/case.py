@@ -20,7 +20,7 @@ class Case:
     `in_list`, in a list of happenings, without a verb;
     `scheduled`, after an exact day or hour and without a verb; `week`, as a week or month with a name of its own beside its date;
     `placed`, with its place; `standing`, after a verb that says that there is such a thing; `under_day`, under a sentence that is only a day ("29 февраля. 21-я сессия.");
-    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `reported`, as "прошедшее", `today`, as "сегодняшнее"; `in_course`, after "в ходе"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
+    `in_turn`, after "первый", "второй"; `by_people`, after "участники", "гости"; `took_part`, as what somebody took part in; `reported`, as "прошедшее", `today`, as "сегодняшнее"; `in_course`, after "в ходе"; `first_of_section`, the first event of its section; `row`, first in its row of a table of what was held;
     `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
     `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
     `of_whom`, with the genitive of whose it was;
@@ -49,6 +49,7 @@ class Case:
     under_day: bool
     in_turn: bool
     by_people: bool
+    took_part: bool
     reported: bool
     today: bool
     in_course: bool

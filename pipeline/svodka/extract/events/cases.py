@@ -62,6 +62,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
         in_turn=any(of_class(lemma, "ordinal") for lemma in said[max(statement.first, first - 2) : first]),
         by_people=first > statement.first and of_class(said[first - 1], "attendee"),
+        took_part=told.past and told.verb is not None and of_class(said[told.verb], "joining"),
         reported=_near(said, "just held", first=statement.first, last=first),
         today=_near(said, "of today", first=statement.first, last=first),
         in_course=draft.position is Position.FRAME and _in_course(story, draft, first=statement.first),

@@ -299,7 +299,7 @@ def told_singly(case: Case) -> str | None:
         return None
     if case.told.joined and not case.aside and case.narrative and case.first_of_section and not case.plural:
         # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
-        return "attended" if case.told.past and case.told.status is EventStatus.HELD and not case.told.topic else None
+        return "attended" if case.took_part and case.told.status is EventStatus.HELD and not case.told.topic else None
     if case.told.joined and not case.aside:
         # as in: соревновались в шести дисциплинах: наклон, прыжок, эстафета
         return None
