@@ -27,6 +27,9 @@ RULES = """
 с 3 по 5 число месяца, следующего за отчётным        | FREQ=MONTHLY;BYMONTHDAY=3,4,5 | P1M | 1
 ежемесячно до 23 числа текущего месяца               | FREQ=MONTHLY;BYMONTHDAY=23 | P1M | 1
 ежеквартально, не позднее 12 апреля, 12 июля и 12 октября | FREQ=YEARLY;BYMONTH=4,7,10;BYMONTHDAY=12 | P1Y | 1
+каждую среду марта с 15.00 до 17.00                  | FREQ=WEEKLY;BYMONTH=3;BYDAY=WE | P1W | 1
+по субботам июля                                     | FREQ=WEEKLY;BYMONTH=7;BYDAY=SA | P1W | 1
+ежедневно, кроме среды, с 11 до 19 часов             | FREQ=WEEKLY;BYDAY=MO,TU,TH,FR,SA,SU | P1D | 1
 семь дней в неделю                                   | FREQ=DAILY | P1D | 1
 по средам и субботам еженедельно                     | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
 со вторника по четверг и по субботам                 | FREQ=WEEKLY;BYDAY=TU,WE,TH,SA | P1W | 4

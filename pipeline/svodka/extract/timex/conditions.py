@@ -89,6 +89,13 @@ def next_day(hit: Hit) -> Made:
     return _within(hit, Length(days=1, business="work" in hit))
 
 
+def next_day_after(hit: Hit) -> Made:
+    """ "В день, следующий за днём регистрации"."""
+    tokens = hit.tokens("tail")
+    tail = (tokens[0].start, tokens[0].end) if tokens else None
+    return "WITHIN", Within(length=Length(days=1, business="work" in hit), tail=tail)
+
+
 def for_the_time(hit: Hit) -> Made:
     """ "На период паводка", "на всё время работ"."""
     return "MANNER", Manner("continuous")
@@ -140,7 +147,7 @@ def by_outcome(hit: Hit) -> Made:
     return "MANNER", Manner("conditional")
 
 
-COUNTED_FROM = rules((before_event, within, within_term, next_day, after_event, at_once, same_day))
+COUNTED_FROM = rules((before_event, within, within_term, next_day_after, next_day, after_event, at_once, same_day))
 MANNERS = rules(
     (
         continual,

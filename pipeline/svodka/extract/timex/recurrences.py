@@ -155,7 +155,14 @@ def month_ordinal_after(hit: Hit) -> Made:
 
 
 def every_weekday(hit: Hit) -> Made:
-    return weekly(weekdays_of(hit))
+    """ "Каждый вторник и пятницу", "каждый вторник марта"."""
+    return _of_month(hit, weekdays_of(hit))
+
+
+def _of_month(hit: Hit, days: tuple[str, ...]) -> Made:
+    """Those days of every week, or of the weeks of one month."""
+    month = (int(hit["month"]),) if "month" in hit else ()
+    return _repeat(Repeat(freq="WEEKLY", weekdays=days, times=max(1, len(days)), months=month))
 
 
 def _working_days() -> Made:
@@ -203,7 +210,7 @@ def every_unit(hit: Hit) -> Made:
 
 def on_weekdays(hit: Hit) -> Made:
     """ "По вторникам и четвергам", "по средам, выходным и праздничным дням"."""
-    return weekly(ordered(weekdays_of(hit) + (WEEKDAY_NAMES[5:] if "off" in hit else ())))
+    return _of_month(hit, ordered(weekdays_of(hit) + (WEEKDAY_NAMES[5:] if "off" in hit else ())))
 
 
 def on_weekday_kind(hit: Hit) -> Made:
@@ -250,6 +257,9 @@ def nth_working_day(hit: Hit) -> Made:
 
 
 def nth_day(hit: Hit) -> Made:
+    """ "В последний день месяца"; "в первые сутки" is a length."""
+    if hit.written("unit").lower().startswith("сут"):
+        return None
     nth = _numbers(hit, "nth")[0]
     return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=(-nth if "back" in hit else nth,))
 
