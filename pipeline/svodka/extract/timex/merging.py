@@ -159,9 +159,6 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
             skipped += 1
         elif sign == code("KROME") and repeat.freq in _LEFT_OUT:
             last, repeat = _LEFT_OUT[repeat.freq](tape, probe + 1, last=last, repeat=repeat)
-            hours = last + 1 + (tape.codes[last + 1 : last + 2] == code("COMMA"))
-            if last > probe and tape.codes[hours : hours + 1] == code("CLOCKSPAN"):
-                last = hours  # "ежедневно, кроме понедельника, с 10 до 18 часов"
             break
         else:
             break
