@@ -9,6 +9,7 @@ from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Numb
 DayWithTime = Moment | DayShift | WeekdayShift | Shift
 ODD_MINUTES = frozenset(range(1, 10)) - {5}
 """Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
+QUARTERS = {0, 15, 30, 45}
 ROUND = {0, 10, 15, 20, 30, 40, 45, 50}
 """Minutes that make two numbers with a hyphen a time of day: "к 08-00", not "10-12"."""
 
@@ -59,6 +60,15 @@ def clock_span_mixed(hit: Hit) -> Made:
     last = _clock(Number(hour), Number(minute)) if width == 2 else None
     first = _clock(hit["first"])
     return ("CLOCKSPAN", ClockSpan(first, last)) if first and last and first.hour < last.hour else None
+
+
+def clock_span_bare(hit: Hit) -> Made:
+    """ "Обед 13.00-14.00"."""
+    begin, end = (
+        Clock(hour, minute) if (first, width) == (2, 2) and minute in QUARTERS else None
+        for hour, minute, first, width in (hit["a"], hit["b"])
+    )
+    return ("CLOCKSPAN", ClockSpan(begin, end)) if begin and end and begin.hour < end.hour else None
 
 
 def clock_span_hyphened(hit: Hit) -> Made:
@@ -350,6 +360,7 @@ CLOCKS = rules(
         clock_between_hours,
         clock_span_mixed,
         clock_span_hyphened,
+        clock_span_bare,
         clock_hyphened,
         clock_hyphened_too,
         clock_hyphened_of_day,

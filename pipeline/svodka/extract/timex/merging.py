@@ -52,7 +52,9 @@ def merge_repeats(tape: Tape) -> None:
     at = tape.codes.find(sign)
     while at >= 0:
         repeat: Repeat = tape.tokens[at].value
-        first, repeat = _leftwards(tape, at, repeat, free=free)
+        first = at
+        if tape.tokens[at].rule not in _DAYS_OFF:  # "13.00-14.00, вс, пн – выходные"
+            first, repeat = _leftwards(tape, at, repeat, free=free)
         last, repeat = _rightwards(tape, at, repeat)
         if first < at and code("OPEN") in tape.codes[first:at] and tape.codes[last + 1 : last + 2] == code("CLOSE"):
             last += 1  # "май (ежегодно)"

@@ -247,9 +247,19 @@ def nth_weekdays(hit: Hit) -> Made:
     if len(days) == 1:
         weekdays = tuple(f"{nth}{days[0]}" for nth in nths)
         repeat = Repeat(freq="MONTHLY", weekdays=weekdays, times=len(weekdays))
-        alone = "every" in hit and hit.tape.codes[hit.match.end() : hit.match.end() + 1] != code("MONTHUNIT")
+        behind = hit.tape.codes[hit.match.end() : hit.match.end() + 1]
+        listed = hit.tape.codes[hit.match.end() + 1 : hit.match.end() + 2] == code("ORD")  # "… и второй вторник месяца"
+        alone = (
+            behind not in _OF_WHAT and not listed if len(nths) > 1 else "every" in hit and behind != code("MONTHUNIT")
+        )
         return ("REPEAT" if alone else "MONTHPLACE"), repeat  # "каждый 1-й и 3-й четверг"
     return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=days, positions=nths, times=len(nths) * len(days))
+
+
+_OF_WHAT = frozenset(
+    code(name) for name in ("MONTHUNIT", "REPEAT", "FOLLOWING", "NEXT", "LASTORD", "QUARTER", "EVERY", "EVERYADV")
+)
+"""What names the month whose weekdays are numbered before it; without it they are every month's."""
 
 
 def nth_working_day(hit: Hit) -> Made:
