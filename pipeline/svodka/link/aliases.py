@@ -10,6 +10,7 @@ from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.names.bodies import adjectives, legal_form, tails
 from svodka.extract.organizations import stands_for
 from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain
+from svodka.link.levels import level_for_place, of_members, one_word, quoted_opening
 from svodka.link.spelled_out import spelled_out
 from svodka.resources import lexicon
 
@@ -180,8 +181,13 @@ def part_of_name(one: Name, other: Name) -> bool:
                 or rest[0] == full.place[:1]
                 or (start > 0 and _named_by_level(short))
             )
-            return goes_on and all(word.endswith(ADJECTIVE) and adjective(word) for word in words[:start])
+            return goes_on and all(_describes(word) for word in words[:start])
     return False
+
+
+def _describes(word: str) -> bool:
+    """Whether a word is an adjective, or the first part of one whose hyphen is gone: "детско-юношеская"."""
+    return (word.endswith(ADJECTIVE) and adjective(word)) or (len(word) > 4 and word.endswith("о"))
 
 
 def _named_by_level(short: Name) -> bool:
@@ -225,6 +231,8 @@ def numbered_alone(one: Name, other: Name) -> bool:
     if not short.numbers or short.numbers != full.numbers or short.quoted or len(short.lemmas) >= len(full.lemmas):
         return False
     sort = [each for each in short.lemmas if not each.isdigit()]
+    if short.place and full.plain.endswith(short.place):
+        sort = sort[: len(sort) - len(short.place.split())]  # "школа № 3 с. Майское"
     theirs = set(full.lemmas).union(*(expansions().get(word, ()) for word in MARKS.sub(" ", full.written).split()))
     return len(sort) == 1 and not short.abbreviation and sort[0] in theirs
 
@@ -307,6 +315,10 @@ TESTS: tuple[Test, ...] = (
     town_by_its_name,
     place_left_out,
     part_of_name,
+    level_for_place,
+    one_word,
+    of_members,
+    quoted_opening,
     head_alone,
 )
 AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (expanded, type_alone))
@@ -325,6 +337,10 @@ WEAK = frozenset(
         "type_alone",
         "compound",
         "head_alone",
+        "level_for_place",
+        "one_word",
+        "of_members",
+        "quoted_opening",
     }
 )
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""
@@ -343,7 +359,7 @@ def reason(one: Name, other: Name) -> str | None:
     if one.abbreviation or other.abbreviation:
         tests = TESTS
     elif one.stems.isdisjoint(other.stems):
-        tests = (compound, numbered_alone)
+        tests = (compound, numbered_alone, one_word)
     else:
         tests = AMONG_WORDS
     return next((test.__name__ for test in tests if test(one, other)), None)

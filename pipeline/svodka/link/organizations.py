@@ -132,12 +132,17 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     """The mention with the fullest name: no echo, no heading in capitals, one with a legal form and a quoted name
     before others, the longest; of names as long as it, the first."""
     own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
-    own = [mention for mention in own if _formal(mention)] or own
+    own = [mention for mention in own if _formal(mention)] or [each for each in own if _numbered(each)] or own
     own = [mention for mention in own if mention.rule != "sibling"] or own  # whose head its list lent it
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start
     )
+
+
+def _numbered(mention: OrganizationMention) -> bool:
+    """Whether a name is a legal form with a number, which says more than a common noun with it: "МОУ СОШ № 3"."""
+    return mention.legal_form is not None and any(map(str.isdigit, mention.name))
 
 
 def _formal(mention: OrganizationMention) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
-from svodka.extract.names.bodies import abbreviations, adjectives, slashed, types, undeclined
+from svodka.extract.names.bodies import abbreviations, adjectives, legal_form, slashed, types, undeclined
 from svodka.extract.names.words import OF_PLACE, Word, cases
 
 
@@ -20,7 +20,8 @@ def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: i
     for index in range(start, end):
         word = words[index]
         parts.append(text[position : word.start])
-        parts.append(nominative(word, words[head], singular=singular) if index <= head else word.text)
+        dashed = index < head and words[index + 1].text in "–—-"  # "Усть – Кубенский СДК"
+        parts.append(word.text if index > head or dashed else nominative(word, words[head], singular=singular))
         position = word.end
     return " ".join("".join(parts).split())
 
@@ -41,6 +42,8 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     if word is head:
         return _noun(word, number)
     gender = _gender(head) if number == "Sing" else None
+    if gender and head.abbreviation and legal_form(head.text) is not None:
+        gender = word.gender or gender  # "Кубенской МКУК МЦБ"
     named = inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
     if named is not None and fold(named)[:4] != fold(word.text)[:4]:
         named = _regular(word.text, gender)  # "высшим", which the dictionary counts to "высочайший"

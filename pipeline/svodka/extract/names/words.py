@@ -218,6 +218,8 @@ def _form(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Fo
     if pos == "ADJ":
         if _only_noun(lower):
             pos, lemma = "NOUN", fold(parse(lower)[0].lemma)  # "заместители"
+        elif "-" in lower and _two_nouns(lower):
+            pos = "NOUN"  # "смотра-конкурса"
         elif capital and not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
             lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
     if pos in NOUNS:
@@ -260,6 +262,13 @@ def _pos(text: str, pos: str) -> str:
         return pos
     alone = text.islower() and all(other.pos == "ADJ" for other in readings)
     return "ADJ" if alone or text.isupper() or reading.lemma in _common_adjectives() else pos
+
+
+@lru_cache(maxsize=8192)
+def _two_nouns(lower: str) -> bool:
+    """Whether both parts of a compound are nouns and nothing else: "смотра-конкурса"."""
+    parts = lower.split("-")
+    return len(parts) == 2 and all(len(part) > 2 and parts_of_speech(part) == NOUN_ONLY for part in parts)
 
 
 @lru_cache(maxsize=8192)

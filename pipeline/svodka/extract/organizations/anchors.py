@@ -163,7 +163,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     if known.role == "institution" and not (
         chain.quote or chain.number or chain.honour or built.territory or chain.parent is not None or built.proper
     ):
-        return None
+        seat = any(word.lemma in adjectives("sole") for word in built.before)
+        return _built(grammar, built, "abbreviation", role=known.role) if seat else None  # "Центральный ДК"
     if known.kind == "union" and not (chain.quote or chain.number) and _of_region(words, chain):
         return None  # "Ассоциация ТОС Вологодской области"
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
@@ -234,7 +235,7 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
         ):
             head = next((at for at in range(index + 1, after) if words[at].noun), index + 1)
             return Candidate(index, after + 1, head, "quotation", phrase.kind, "agency", quote=quotation)
-    if (own := _own_type(grammar, index, quotation)) is not None:
+    if (own := _own_type(grammar, index, quotation) or _named_whole(grammar, index, quotation)) is not None:
         return own
     if known is not None and first.text in slashed() and not grammar.spells(index + 1, known[0].words):
         return None
@@ -265,6 +266,19 @@ def _own_type(grammar: Grammar, index: int, quotation: Quotation) -> Candidate |
     if not held or any("Nom" in cases(word.lower) for word in words[index + 1 : head] if word.adjective):
         return None
     return Candidate(index, end, head, "quotation", sort.kind, "institution", quote=quotation)
+
+
+def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
+    """A quotation that holds the whole name of a centre or a house, where no noun before says what bears it: «Центр одарённых детей»."""
+    words = grammar.words
+    sort = type_of(words[index + 1].lemma)
+    if sort is None or sort.role not in ("centre", "house", "garden") or (index and words[index - 1].noun):
+        return None
+    inner = grammar.candidate(index + 1)
+    end = grammar.text.index_after(quotation.end)
+    if inner is None or not inner.rule or inner.end + 1 != end:
+        return None
+    return Candidate(index, end, index + 1, "quotation", sort.kind, "institution", quote=quotation)
 
 
 CLOSING = '»"”'

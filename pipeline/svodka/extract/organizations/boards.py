@@ -1,6 +1,6 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
-from svodka.extract.names.bodies import adjectives, governors, tails
+from svodka.extract.names.bodies import adjectives, governors, happenings, tails
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word, animate
 from svodka.extract.organizations.built import Built, houses
@@ -72,6 +72,12 @@ def _of_members_of(built: Built) -> bool:
     return before.lemma in governors() and head.case == "Gen" and before.line == head.line
 
 
+def _sits(built: Built) -> bool:
+    """Whether a group sits or somebody heads it: "заседание депутатской рабочей группы"."""
+    before = built.words[built.start - 1]
+    return _of_members_of(built) and (before.lemma in happenings() or animate(before.lemma))
+
+
 def _managed(built: Built, after: Word) -> bool:
     """Whether what is managed follows, so that an activity is named: "управление рисками", "управление муниципальным долгом"."""
     if after.case != "Ins" or not after.text.islower() or not (after.noun or after.adjective):
@@ -122,7 +128,7 @@ def group(built: Built) -> bool:
         built.chain.purpose
         or built.territory
         or (built.level and len(built.before) > 1)
-        or (built.start > 0 and _of_members_of(built))
+        or (built.start > 0 and _sits(built))
     )
 
 

@@ -198,6 +198,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if len(words) > 1 and words[0].lemma in types() and words[1].lemma in tails("course"):
         return False  # "Школа диабета"
+    if words[0].lemma in tails("contest"):
+        return False  # "Первенство центра"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
     if any(word.lemma in not_body_nouns() or OF_YEAR.search(word.text) for word in words[:3]):

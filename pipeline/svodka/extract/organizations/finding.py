@@ -11,12 +11,13 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from svodka.annotate.recognise import doubted
-from svodka.extract.mentions import Mentions, OrganizationMention
+from svodka.extract.mentions import ColumnRole, Mentions, OrganizationMention
 from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.chain import no_parent
 from svodka.extract.organizations.echoes import again, alone, declared, organs
 from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
+from svodka.extract.organizations.executors import executors
 from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.extract.organizations.quoted_again import inflected, untitled
 from svodka.extract.organizations.shared_head import shared_heads
@@ -31,6 +32,10 @@ Rule = Callable[[Grammar, Found], Iterator[OrganizationMention]]
 def find_organizations(doc: Doc, document: Document, found: Mentions) -> tuple[OrganizationMention, ...]:
     """Every mention, nested ones included, in the order of the text."""
     grammar = Grammar.over(doc, document, GROWERS)
+    blocks = document.blocks
+    grammar.cells = [
+        (blocks[at].start, blocks[at].end) for at, role in found.roles.items() if role is ColumnRole.RESPONSIBLE
+    ]
     kept: Found = []
     for rule in RULES:
         kept.extend(list(rule(grammar, kept)))
@@ -93,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     alone,
     taken_up,
     organs,
+    executors,
     from_networks,
 )
 """In this order: what a rule found, later ones leave alone and may take up."""

@@ -75,6 +75,7 @@ class Grammar:
     aliases: dict[tuple[int, int], Stretch] = field(default_factory=dict)
     named: dict[str, Stretch] = field(default_factory=dict)
     places: dict[str, list[int]] = field(default_factory=dict)
+    cells: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def over(cls, doc: Doc, document: Document, growers: "tuple[Grower, ...]") -> "Grammar":

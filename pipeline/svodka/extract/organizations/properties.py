@@ -33,6 +33,9 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
         return index
     if (branch := _branch_of(text, chain, index)) > index:
         return branch
+    below = text.words[index].line != text.words[index - 1].line
+    if below and chain.role == "institution" and (chain.number or chain.common):
+        return index  # "Районная библиотека № 4" / "«Мир сказки» – игра"
     if (chain.number or chain.purpose or chain.common) and _titles_happening(text.words, end):
         return index  # "библиотека № 4 «Мир сказки» – игра"
     if chain.role == "office" and _unquoted(text.words[index - 1]):

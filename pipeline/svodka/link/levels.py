@@ -1,0 +1,90 @@
+"""Names that say by an adjective, by a prefix or by their members what another says by a territory: "районная дума", "горсовет"."""
+
+from functools import cache
+from typing import NamedTuple
+
+from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.bodies import tails
+from svodka.link.body_names import Name
+from svodka.resources import lexicon
+
+
+class Level(NamedTuple):
+    """A level's territory and its prefix in one-word names."""
+
+    place: str
+    prefix: str
+
+
+@cache
+def levels() -> dict[str, Level]:
+    """Levels by their adjectives."""
+    return {fold(entry["lemma"]): Level(fold(entry["place"]), fold(entry["prefix"])) for entry in lexicon("levels")}
+
+
+def level_for_place(one: Name, other: Name) -> bool:
+    """ "районная администрация" and "администрация Тотемского района"; "районный совет ветеранов" and "совет ветеранов района"."""
+    if one.generic != other.generic or one.quoted or other.quoted:
+        return False
+    for short, full in ((one, other), (other, one)):
+        level = levels().get(short.lemmas[0]) if len(short.lemmas) > 1 else None
+        if level is None or short.place or not full.place or short.numbers != full.numbers:
+            continue
+        rest = short.lemmas[1:]
+        behind = {lemma(word) for word in full.place.split()}
+        if level.place in behind and full.lemmas[: len(rest)] == rest and _only_place(full, len(rest)):
+            return True
+    return False
+
+
+def _only_place(name: Name, size: int) -> bool:
+    """Whether nothing but its place stands behind the first words of a name."""
+    return " ".join(name.plain.split()[size:]) == name.place
+
+
+def one_word(one: Name, other: Name) -> bool:
+    """ "горсовет" and "Сокольский городской совет": a level and a head in one word."""
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
+    if len(short.lemmas) != 1 or short.abbreviation or full.quoted:
+        return False
+    word = short.lemmas[0]
+    for adjective, level in levels().items():
+        if word.startswith(level.prefix) and word[len(level.prefix) :] in full.lemmas:
+            return adjective in full.lemmas or level.place in {lemma(part) for part in full.place.split()}
+    return False
+
+
+def of_members(one: Name, other: Name) -> bool:
+    """ "городская ветеранская организация" and "городской совет ветеранов": whose members a body is of."""
+    if one.generic or other.generic or one.numbers != other.numbers:
+        return False
+    for left, right in ((one, other), (other, one)):
+        members = next((word for word in left.lemmas if word in tails("membership")), None)
+        if members is None or members in right.lemmas or len(left.lemmas) > LONGEST:
+            continue
+        if not any(word[:STEM] == members[:STEM] and word in tails("relational") for word in right.lemmas[1:4]):
+            continue
+        return {word for word in left.lemmas if word in levels()} <= {*right.lemmas, *_by_place(right)}
+    return False
+
+
+LONGEST = 4
+"""No short name of members has more words."""
+STEM = 5
+"""Letters by which members are the same: "ветеранская", "ветеранов"."""
+
+
+def _by_place(name: Name) -> set[str]:
+    """The adjectives of the levels that a name's place says."""
+    behind = {lemma(word) for word in name.place.split()}
+    return {adjective for adjective, level in levels().items() if level.place in behind}
+
+
+def quoted_opening(one: Name, other: Name) -> bool:
+    """A sort that opens the quoted name: "молодёжный центр" of МБУ «Молодёжный центр «Орбита»."""
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
+    size = len(short.lemmas)
+    if short.quoted or size < 2 or short.abbreviation or short.generic or short.place:
+        return False
+    words = full.quoted.split()
+    return len(words) > size and tuple(lemma(word) for word in words[:size]) == short.lemmas
