@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import svodka
 from svodka.link import Extraction
 from svodka.read import read_text
 from svodka.records import Deadline, DeadlineKind, Description, Mention, Organization, PlanItem, Recurrence
@@ -84,3 +85,18 @@ def test_by_responsible_body(archive: Archive) -> None:
     assert [each.deadline for each in between(archive, "2026-01-01", "2026-12-31", organization="отдел СПОРТА")] == [
         "до 15 мая"
     ]
+
+
+def test_a_recurrence_lasts_as_long_as_its_paragraph_says(tmp_path: Path) -> None:
+    text = (
+        "ПРИКАЗ\nот 20.08.2023 № 14\n\nПРИКАЗЫВАЮ:\n"
+        "1. Директорам школ ежедневно до 10:00 сообщать о посещаемости с 01.09.2023 по 07.09.2023 года.\n"
+        "2. Отделу спорта ежемесячно до 5 числа представлять отчёт.\n"
+    )
+    with Archive(tmp_path / "b.db", create=True) as held:
+        held.load(svodka.load().text(text), source=Source("приказ.txt"))
+        assert {each.day.day for each in between(held, "2023-08-01", "2023-09-30") if "ежедневно" in each.deadline} == {
+            *range(1, 8)
+        }
+        monthly = [each.day for each in between(held, "2023-06-01", "2023-10-31") if "ежемесячно" in each.deadline]
+    assert monthly == [dt.date(2023, 9, 5), dt.date(2023, 10, 5)]  # not before the order itself

@@ -1,6 +1,8 @@
 """Plan items into records: which deadline and which responsible bodies belong to which measure."""
 
-from svodka.extract.mentions import Mentions, PlanItemMention
+import datetime as dt
+
+from svodka.extract.mentions import DeadlineMention, Mentions, PlanItemMention
 from svodka.read import Document
 from svodka.records import Deadline, Organization, PlanItem, Stretch
 
@@ -26,9 +28,10 @@ def link_plan_items(
     )
 
 
-def link_deadlines(found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[Deadline, ...]:
+def link_deadlines(document: Document, found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[Deadline, ...]:
     """Deadlines with the plan item they belong to and that item's responsible bodies."""
     items = {item.deadline: item for item in plan_items if item.deadline is not None}
+    bounds = [_bounds(document, found, mention) for mention in found.deadlines]
     return tuple(
         Deadline(
             id=f"d{number}",
@@ -37,8 +40,8 @@ def link_deadlines(found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[D
             kind=mention.kind,
             value=mention.value,
             recurrence=mention.recurrence,
-            begins=mention.begins,
-            ends=mention.ends,
+            begins=bounds[number - 1][0],
+            ends=bounds[number - 1][1],
             business=mention.business,
             counts_from=mention.counts_from,
             plan_item=None if (item := items.get(f"d{number}")) is None else item.id,
@@ -48,6 +51,27 @@ def link_deadlines(found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[D
         )
         for number, mention in enumerate(found.deadlines, 1)
     )
+
+
+def _bounds(document: Document, found: Mentions, mention: DeadlineMention) -> tuple[dt.date | None, dt.date | None]:
+    """The days of a deadline; for one that comes round, those between which its paragraph asks for it, where it names them once.
+
+    "Сообщать ежедневно до 10:00 о посещаемости с 1 по 7 сентября 2023 года" is asked for in those seven days.
+    """
+    if mention.recurrence is None or mention.begins is not None or mention.ends is not None:
+        return mention.begins, mention.ends
+    index = document.block_index(mention.start)
+    if index is None:
+        return None, None
+    block = document.blocks[index]
+    spans = {
+        (time.begins, time.ends)
+        for times in (found.dates, found.deadlines)
+        for time in times
+        if block.start <= time.start < block.end
+    }
+    longer = [(begins, ends) for begins, ends in spans if begins is not None and ends is not None and begins < ends]
+    return longer[0] if len(longer) == 1 else (None, None)
 
 
 def _deadline(found: Mentions, mention: PlanItemMention) -> str | None:

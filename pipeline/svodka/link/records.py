@@ -21,7 +21,7 @@ def link(doc: Doc, document: Document, found: Mentions) -> Extraction:
     organizations = link_organizations(doc, document, found)
     persons = link_persons(doc, found, organizations)
     plan_items = link_plan_items(document, found, organizations)
-    deadlines = link_deadlines(found, plan_items)
+    deadlines = link_deadlines(document, found, plan_items)
     counts = link_counts(doc, document, found, organizations=organizations, plan_items=plan_items)
     events, counts, relations = link_events(
         doc,

@@ -42,7 +42,7 @@ def due(archive: Archive, first: dt.date, last: dt.date, *, organization: str | 
     """What falls due from `first` to `last`, both included, in the order of days.
 
     A deadline over a period is due on the period's last day; a recurring one on every day its rule gives within the bounds the
-    document sets (its plan's years), by RFC 5545 as python-dateutil expands it. A relative one is due where it counts from the
+    document sets (its plan's years, the days it names beside, and not before its own), by RFC 5545 as python-dateutil expands it. A relative one is due where it counts from the
     document's own day ("со дня подписания приказа"), in working days where it says so. Deadlines without days ("постоянно", "по мере
     необходимости") fall on none.
     """
@@ -63,6 +63,8 @@ def _rows(archive: Archive, organization: str | None) -> Iterator[Mapping[str, A
 
 def _days(row: Mapping[str, Any], first: dt.date, last: dt.date) -> Iterator[Due]:
     begins, ends = _day(row["begins"]), _day(row["ends"])
+    if begins is None and row["rrule"] and DAY.fullmatch(row["document_date"] or ""):
+        begins = dt.date.fromisoformat(row["document_date"])
     counted = _counted(row) if ends is None and row["kind"] == "relative" else None
     if counted is not None and first <= counted.day <= last:
         yield replace(_due(row, counted.day, exact=True), calendar_known=counted.known)
