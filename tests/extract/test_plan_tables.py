@@ -183,3 +183,25 @@ def test_a_body_within_the_name_of_another_does_not_answer(extractor: Extractor)
         ["Управление культуры мэрии г. Тотьмы"],
         ["мэрия г. Тотьмы"],
     ]
+
+
+def test_rows_run_together_name_what_is_to_be(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План проведения Дня хлеба\n\nN п/п Наименование мероприятий Время проведения Ответственные за проведение\n"
+        "1. Ярмарка мёда 8-00 Рыков С.В.\n2. Выставка кружев с 10-00 Лунина И.В.\n3. Праздничный концерт 17-00 Лунина И.В.\n"
+    )
+    text = extraction.document.text
+    assert [(text[each.start : each.end], each.status.value) for each in extraction.events] == [
+        ("Ярмарка", "planned"),
+        ("Выставка", "planned"),
+        ("концерт", "planned"),
+    ]
+
+
+def test_to_take_part_is_planned_too(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2024 год\n\n№\tМероприятие\tДата\tОтветственный\n"
+        "1\tУчастие в акции «Письмо солдату»\t20.02.2024\tБелова Н.П.\n"
+        "2\tУчастие в районном фестивале хоров\t30.05.2024\tБелова Н.П.\n"
+    )
+    assert [each.status.value for each in extraction.events] == ["planned", "planned"]

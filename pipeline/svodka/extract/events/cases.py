@@ -9,13 +9,14 @@ from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.places import place_of
+from svodka.extract.events.plan_times import RUN
 from svodka.extract.events.positions import DASHES, Position, in_plural, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
 from svodka.extract.events.told_before import under_bare_date
 from svodka.extract.events.words import index_at, is_word, lemmas, lemmas_of, of_class, verbs, words
-from svodka.extract.mentions import ColumnRole, DateMention
+from svodka.extract.mentions import ColumnRole, DateMention, holding
 from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
@@ -73,7 +74,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and draft.lemma.rpartition(" ")[2] in words("service")
         and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma == "выступление" and _in_press(story, last, statement),
-        measure=story.found.roles.get(statement.block) in PLANNING,
+        measure=story.found.roles.get(statement.block) in PLANNING or _in_run(story, statement),
         outing=_goes_to(story, draft, last=statement.last),
         row=story.found.roles.get(statement.block) is ColumnRole.HAPPENING
         and draft is story.drafts[draft.statement][0],
@@ -90,6 +91,12 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         stage=_only_stage(story, draft),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
+
+
+def _in_run(story: Story, statement: Statement) -> bool:
+    """Whether a line is a row of a plan whose cells run together."""
+    item = holding(story.found.plan_items, statement.start)
+    return item is not None and item.rule == RUN
 
 
 def _near(said: list[str], kind: str, *, first: int, last: int) -> bool:

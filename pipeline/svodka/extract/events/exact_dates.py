@@ -11,11 +11,15 @@ MONTH_DAYS = 31
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
 EXACT = 3
+HOURS = frozenset({"deadlines.cell.hours_in_figures", "deadlines.cell.after_clock", "deadlines.cell.clock_span"})
+"""Rules of the hours that a plan sets without a day."""
 
 
 def exactness(date: DateMention) -> int:
     """3 for days, 2 for months and spans of days, 1 for longer periods."""
     value = (date.value or "").removeprefix("../")
+    if date.rule in HOURS and value.startswith("XXXX-XX-XX"):  # "Ярмарка | 9-00" in the plan of one day
+        return 3
     if DAY.match(value):
         return 3 if days(date) < LONG else 1
     return 2 if MONTH.match(value) and days(date) < LONG else 1
@@ -27,8 +31,8 @@ def since_day(date: DateMention) -> bool:
 
 
 def days(date: DateMention) -> int:
-    """The days a date covers; an open end counts as many, an open beginning as one."""
-    if (date.value or "").startswith("../"):
+    """The days a date covers; an open end counts as many, an open beginning and hours without a day as one."""
+    if (date.value or "").startswith(("../", "XXXX-XX-XX")):
         return 1
     if date.begins is None or date.ends is None:
         spans = YEARLESS.fullmatch(date.value or "")

@@ -368,7 +368,9 @@ def _status(story: Story, taken: Taken, statement: Statement) -> EventStatus:
     measure = role is ColumnRole.MEASURE
     if role is ColumnRole.HAPPENING:
         return taken.told.status or EventStatus.HELD
-    if taken.told.status is not None and not (measure and taken.told.status is EventStatus.ONGOING):
+    # as in: Участие в акции «Письмо солдату» | 20 февраля
+    to_come = measure and taken.told.status is EventStatus.HELD and not _tells_past(story, statement)
+    if taken.told.status is not None and not to_come and not (measure and taken.told.status is EventStatus.ONGOING):
         return taken.told.status
     if measure:
         held = _told_elsewhere(story, taken, statement) or _outcome_tells(story, statement)

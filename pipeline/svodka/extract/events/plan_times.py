@@ -14,6 +14,8 @@ from svodka.records import DeadlineKind
 MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 ROW = 8
 """Blocks of a row that are looked through for its date."""
+RUN = "plans.run"
+"""The rule of rows whose cells run together on a line."""
 YEAR = 4
 HALF_YEAR = 6
 YEAR_MONTHS = 12
@@ -24,7 +26,7 @@ def of_row(story: Story, statement: Statement) -> DateMention | None:
     if story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
         return when_of_row(story, statement.block)
     item = holding(story.found.plan_items, statement.start)
-    if story.document.blocks[statement.block].cell is None or item is None:
+    if item is None or (story.document.blocks[statement.block].cell is None and item.rule != RUN):
         return None
     if item.deadline is not None:
         cell = item.deadline
