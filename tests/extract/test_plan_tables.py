@@ -205,3 +205,12 @@ def test_to_take_part_is_planned_too(extractor: Extractor) -> None:
         "2\tУчастие в районном фестивале хоров\t30.05.2024\tБелова Н.П.\n"
     )
     assert [each.status.value for each in extraction.events] == ["planned", "planned"]
+
+
+def test_days_of_a_cell_are_those_of_its_rows_happenings(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2024 год\n\n№\tМероприятие\tДата\tОтветственный\n"
+        "1\tАкция «Хлеб блокады». Урок мужества «Город-герой»\t24.01.2024, 27.01.2024\tБелова Н.П.\n"
+        "2\tКонцерт «Капель»\t07.03.2024\tБелова Н.П.\n"
+    )
+    assert [each.date for each in extraction.events] == ["2024-01-24", "2024-01-27", "2024-03-07"]

@@ -24,6 +24,7 @@ from svodka.extract.events.going_on import go_on
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
+from svodka.extract.events.plan_times import share_days
 from svodka.extract.events.positions import in_plural
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.row_facts import give_attendance, of_row
@@ -84,6 +85,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         if not drafts:
             take_measure(story, here, index)
     give_attendance(story)
+    if measures:
+        share_days(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 
 

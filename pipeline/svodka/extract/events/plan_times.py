@@ -7,9 +7,9 @@ from calendar import monthrange
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.row_facts import when_of_row
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.story import Story
+from svodka.extract.events.story import Story, Taken
 from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning, holding
-from svodka.records import DeadlineKind
+from svodka.records import DeadlineKind, Stretch
 
 MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 ROW = 8
@@ -41,6 +41,23 @@ def of_row(story: Story, statement: Statement) -> DateMention | None:
         if found is not None and not (found.value or "").startswith(".."):
             return found
     return None
+
+
+def share_days(story: Story) -> None:
+    """ "[Акция] «Хлеб». [Час] памяти | 24 января, 27 января": the days of a cell are those of the row's happenings, each its own."""
+    rows: dict[Stretch, list[Taken]] = {}
+    for taken in story.taken:
+        item = holding(story.found.plan_items, taken.draft.start) if taken.source == "row" else None
+        if item is not None and item.deadline is not None:
+            rows.setdefault(item.deadline, []).append(taken)
+    for cell, group in rows.items():
+        if len(group) == 1:
+            continue
+        inside = beginning(story.found.deadlines, cell.start, cell.end)
+        days = [day for day in (as_date(story, each) for each in inside) if day is not None]
+        if len(days) == len(group) and all(exactness(day) == EXACT for day in days):
+            for taken, day in zip(sorted(group, key=lambda each: each.draft.start), days, strict=True):
+                taken.date = day
 
 
 def under_duty(story: Story, statement: Statement) -> DateMention | None:
