@@ -91,9 +91,9 @@ def _lasts(doc: Doc, reading: Reading) -> bool:
 
 
 @cache
-def planned_words() -> frozenset[str]:
-    """Lemmas that say of a time that it lies ahead."""
-    return frozenset(entry["lemma"] for entry in lexicon("planned_words"))
+def planned_words(kind: str = "") -> frozenset[str]:
+    """Lemmas that say of a time that it lies ahead, or those of a `kind`."""
+    return frozenset(entry["lemma"] for entry in lexicon("planned_words") if kind in ("", entry["kind"]))
 
 
 @cache

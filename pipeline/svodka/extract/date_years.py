@@ -12,6 +12,7 @@ from svodka.annotate import text_of
 from svodka.extract.date_clauses import decision_words, is_future, is_past, planned_words, verb_has
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
+from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.values import Moment, Point
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.records import Genre
@@ -26,10 +27,10 @@ BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
 
 
 def in_its_year(
-    doc: Doc, reading: Reading, found: TimeExpression, *, frame: Frame, genre: Genre | None
+    doc: Doc, reading: Reading, found: TimeExpression, *, frame: Frame, genre: Genre | None, titles: Coverage
 ) -> TimeExpression:
     """The expression in the next year where it is said to come and would be over, in the year before where it is said to be over
-    and would still come."""
+    and would still come. What stands in `titles` ("акция «Сохраним лес»") says nothing of it."""
     if (
         (found.begins is None and found.ends is None)
         or not _yearless(reading)
@@ -38,7 +39,7 @@ def in_its_year(
     ):
         return found
     issued = frame.day or _begins(frame) or _since(doc, found, frame)
-    if issued is not None and found.ends is not None and found.ends < issued and _will_be(doc, reading, frame):
+    if issued is not None and found.ends is not None and found.ends < issued and _will_be(doc, reading, frame, titles):
         return _moved(reading, found, frame=frame, years=1)
     if issued is not None and genre in ANNOUNCING and _is_soon(found, issued) and _is_announced(doc, reading):
         return _moved(reading, found, frame=frame, years=1)
@@ -97,15 +98,25 @@ def _dated(point: Point | None, day: dt.date | None, years: int) -> Point | None
     return replace(point, year=day.year + years) if isinstance(point, Moment) and day is not None else point
 
 
-def _will_be(doc: Doc, reading: Reading, frame: Frame) -> bool:
+def _will_be(doc: Doc, reading: Reading, frame: Frame, titles: Coverage) -> bool:
     """ "Слёт пройдёт в феврале", "ремонт намечен на май"; "был намечен" tells."""
     tokens = _clause(doc, reading, sentence=frame.day is not None)
+    tokens = [token for token in tokens if not titles.holds(token.idx, token.idx + len(token))]
     ahead = [token for token in tokens if is_future(token) or _is_planned(token)]
     told = [token for token in tokens if is_past(token) and not _is_planned(token)]
     if ahead and told:  # "набор начат в сентябре и продлится до конца мая": the verb next before it
         before = [token for token in (*ahead, *told) if token.idx < reading.start]
         return bool(before) and is_future(max(before, key=lambda token: token.i))
+    if len(ahead) == 1 and ahead[0].lemma_ in planned_words("moved"):
+        return not _came_since(doc, reading)
     return bool(ahead)
+
+
+def _came_since(doc: Doc, reading: Reading) -> bool:
+    """ "Слёт перенесён на 14 июня, в нём приняли участие 80 человек"."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    tokens = () if span is None else sentence_near(span)
+    return any(token.idx > reading.end and is_past(token) for token in tokens)
 
 
 def _is_soon(found: TimeExpression, issued: dt.date) -> bool:

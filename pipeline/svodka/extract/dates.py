@@ -48,7 +48,7 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
             date = expression(told, frame)
             if date is None:
                 continue
-            date = in_its_year(doc, told, date, frame=frame, genre=found.about.genre)
+            date = in_its_year(doc, told, date, frame=frame, genre=found.about.genre, titles=titles)
             frame = with_neighbour(frame, told, date)
             apart = planned or taken.touches(reading.start, reading.end) or titles.holds(reading.start, reading.end)
             if not (

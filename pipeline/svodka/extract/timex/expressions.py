@@ -146,7 +146,7 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
         frame = replace(frame, told=None)  # the document's own period is meant
     if isinstance(meaning, Unit) and meaning.name == "P" and reading.start - frame.told_span_at > BESIDE:
-        frame = replace(frame, told=None)
+        frame = replace(frame, told=None, told_open=None)
     if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
         frame = replace(frame, near_day=None)
     if reading.start - frame.told_at > BESIDE and (frame.told_year, frame.told_begins) != (None, None):
@@ -264,6 +264,10 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     )
     if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
+    elif told and found.begins and frame.day and (found.begins.month, found.begins.day) == (1, 1):
+        seen.update(told=(found.begins, frame.day), told_span_at=reading.end)  # "с начала года", as far as it has gone
+    elif isinstance(meaning, Span) and found.value and found.value.startswith("XXXX-01-01/XXXX"):
+        seen.update(told_open=found.value, told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame
 
 

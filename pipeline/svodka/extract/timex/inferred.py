@@ -56,7 +56,7 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
         return _of(frame, before[0] + 1, before[1], year=before[0])
     if told:
         return _of_bare(frame, told, own, text)
-    return _named(frame, text)
+    return _named(frame, text) or _commemorating(frame, text) or frame
 
 
 def _of(frame: Frame, near_year: int, source: Reading, *, year: int) -> Frame:
@@ -120,13 +120,31 @@ def _open_months(reading: Reading, text: str) -> Iterator[int]:
             yield point.month
 
 
-def _named(frame: Frame, text: str) -> Frame:
+def _named(frame: Frame, text: str) -> Frame | None:
     """The year in the names of what a text tells of, where it is one."""
     named = list(TITLED_YEAR.finditer(text))
     if len({match[1] for match in named}) != 1:
-        return frame
+        return None
     anchor = Anchor("inferred", named[0][1], *named[0].span(1))
     return replace(frame, near_year=int(named[0][1]), near_anchor=anchor)
+
+
+def _commemorating(frame: Frame, text: str) -> Frame | None:
+    """ "Митинг, посвящённый 76-й годовщине Победы": 76 years after it; "подготовка к 80-летию" may be long before."""
+    if not any(word in text for word in patterns("time")["anniversary_words"]):
+        return None
+    match = _anniversary().search(text)
+    if match is None or match.lastgroup is None:
+        return None
+    year = int(match.lastgroup.removeprefix("since_")) + int(match["nth"])
+    return replace(frame, near_year=year, near_anchor=Anchor("inferred", match["nth"], *match.span("nth")))
+
+
+@cache
+def _anniversary() -> re.Pattern[str]:
+    source = patterns("time")
+    since = "|".join(rf"(?P<since_{year}>{words})" for year, words in source["anniversaries"].items())
+    return re.compile(source["commemorated"] + rf"(?:{since})", re.IGNORECASE)
 
 
 def _lies_ahead(text: str, reading: Reading) -> bool:

@@ -40,7 +40,7 @@ def period(unit: Unit, frame: Frame) -> Value | None:
     if first is None or last is None:
         year, anchor = frame.year
         if year is None:
-            return OPEN
+            return Value(frame.told_open) if frame.told_open and unit == Unit("P") else OPEN
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if unit.shift:
         months = months_in(first, last)

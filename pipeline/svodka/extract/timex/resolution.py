@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from svodka.extract.timex.frame import OPEN, Frame, Value
 from svodka.extract.timex.new_year import dated
 from svodka.extract.timex.reported import of_a_year, period, results_of, same_period, whole_year
-from svodka.extract.timex.school import school_year_of
+from svodka.extract.timex.school import half_of_school, school_year_of
 from svodka.extract.timex.units import add, months_in, unit_days, written
 from svodka.extract.timex.values import (
     Clock,
@@ -66,9 +66,12 @@ def resolve(meaning: Timed | Edge, frame: Frame) -> Value | None:
 
 
 def _new_year(frame: Frame) -> dt.date | None:
-    """The first of January, where that is what was told of last: "на 1 января 2020 года – 18 (годом ранее – 44)"."""
+    """The first of January, or a day that figures are of, where that is what was told of last: "на 1 января 2020 года – 18
+    (годом ранее – 44)"."""
     day = frame.near_day
-    return day if day is not None and day == frame.told_begins and (day.month, day.day) == (1, 1) else None
+    if day is None or day != frame.told_begins:
+        return None
+    return day if (day.month, day.day) == (1, 1) or day == frame.as_of else None
 
 
 def _point(point: Point, frame: Frame) -> Value | None:
@@ -271,7 +274,7 @@ def _shift(shift: Shift, frame: Frame) -> Value | None:
 
 
 def _span(span: Span, frame: Frame) -> Value | None:
-    span, anchor = dated(span, frame)
+    span, anchor = dated(half_of_school(span, frame), frame)
     if span.seasonal and isinstance(span.begin, Moment) and span.begin.yearless:
         return _undated(span)
     begin = None if span.begin is None else _end_of_span(span.begin, frame)

@@ -4,6 +4,9 @@ from svodka.extract.timex.frame import Frame
 from svodka.extract.timex.values import Moment, Span
 
 SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
+HALVES: dict[tuple[int | None, int | None], tuple[int, int]] = {(1, 6): (9, 12), (7, 12): (1, 5)}
+"""Months of the halves of a year, and of those of a school year."""
+LAST_DAYS = frozenset({30, 31})
 SHIFTS = {"before": -2, "past": -1, "new": 1}
 """By how much the school year that is meant differs from that of context."""
 
@@ -25,3 +28,16 @@ def school_year_of(frame: Frame) -> int | None:
     ):
         return None
     return first.year
+
+
+def half_of_school(span: Span, frame: Frame) -> Span:
+    """ "За первое полугодие" in the plan of a school year: from September to December."""
+    begin, end = span.begin, span.end
+    if not isinstance(begin, Moment) or not isinstance(end, Moment) or begin.day != 1 or not begin.yearless:
+        return span
+    year = school_year_of(frame) if (begin.month, end.month) in HALVES and end.day in LAST_DAYS else None
+    if year is None:
+        return span
+    first, last = HALVES[begin.month, end.month]
+    year += begin.month != 1
+    return Span(begin=Moment(year=year, month=first), end=Moment(year=year, month=last))
