@@ -3,6 +3,7 @@ what has been does not."""
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
@@ -114,9 +115,12 @@ def _will_be(doc: Doc, reading: Reading, frame: Frame, titles: Coverage) -> bool
 
 def _came_since(doc: Doc, reading: Reading) -> bool:
     """ "Слёт перенесён на 14 июня, в нём приняли участие 80 человек"."""
+    return any(token.idx > reading.end and is_past(token) for token in _sentence(doc, reading))
+
+
+def _sentence(doc: Doc, reading: Reading) -> Sequence[Token]:
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
-    tokens = () if span is None else sentence_near(span)
-    return any(token.idx > reading.end and is_past(token) for token in tokens)
+    return () if span is None else tuple(sentence_near(span))
 
 
 def _is_soon(found: TimeExpression, issued: dt.date) -> bool:
@@ -130,6 +134,9 @@ def _is_announced(doc: Doc, reading: Reading) -> bool:
     """ "Заявки ждут с 10 января", "пишите до 20 февраля", "решили провести слёт в марте"."""
     tokens = _clause(doc, reading, sentence=False)
     finite = [token for token in tokens if verb_has(token, "VerbForm", "Fin")]
+    verbless = not any(token.pos_ in {"VERB", "AUX"} for token in (*tokens, *_sentence(doc, reading)))
+    if verbless and all(point.day is None for point in _points(reading)):
+        return True  # "набор в новый поток – в феврале"
     decided = any(verb_has(token, "VerbForm", "Inf") for token in tokens)
     told = [token for token in tokens if is_past(token) and not (decided and token.lower_ in decision_words())]
     announced = any(verb_has(token, "Tense", "Pres") or verb_has(token, "Mood", "Imp") for token in finite)

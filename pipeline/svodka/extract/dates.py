@@ -20,6 +20,9 @@ from svodka.records import Anchor
 
 SPEECH_BEFORE = re.compile(r":\s*[–—-]?\s*$")
 SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
+SPOKEN_AFTER = re.compile(r",\s?[–—]\s[а-яё]")
+"""«Ждут места 46 малышей», – пояснил он."""
+PAST, ANY = frozenset({"Past"}), frozenset({"Past", "Pres", "Fut"})
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
 BESIDE = 6
@@ -119,20 +122,23 @@ def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:
         spoken = (
             SPEECH_BEFORE.search(before) and inside[:1].isupper() and SPEECH_AFTER.match(text, quotation.end)
         ) or SENTENCE_INSIDE.search(inside)
-        if spoken or len(inside) > LONGEST_TITLE or _tells(doc, quotation.start, quotation.end):
+        told = False
+        if not spoken and SPOKEN_AFTER.match(text, quotation.end):
+            told = inside[:1].isupper() and _tells(doc, quotation.start, quotation.end, tenses=ANY)
+        if spoken or told or len(inside) > LONGEST_TITLE or _tells(doc, quotation.start, quotation.end):
             continue
         found.append((quotation.start, quotation.end))
     return found
 
 
-def _tells(doc: Doc, start: int, end: int) -> bool:
-    """Whether a stretch says what somebody did: a finite verb of the past."""
+def _tells(doc: Doc, start: int, end: int, *, tenses: frozenset[str] = PAST) -> bool:
+    """Whether a stretch says what somebody did: a finite verb of the past, or of any of the `tenses`."""
     span = doc.char_span(start, end, alignment_mode="contract")
     if span is None:
         return False
     tokens, here = columns(doc), slice(span.start, span.end)
     return any(
-        features.get("Tense") == "Past" and features.get("VerbForm") == "Fin" and pos in {"VERB", "AUX"}
+        features.get("Tense") in tenses and features.get("VerbForm") == "Fin" and pos in {"VERB", "AUX"}
         for features, pos in zip(tokens.features[here], tokens.pos[here], strict=True)
     )
 

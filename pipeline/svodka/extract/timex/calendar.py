@@ -92,6 +92,11 @@ def elided_later(hit: Hit) -> Made:
     return year_shift(hit) if told else None
 
 
+def elided_compared(hit: Hit) -> Made:
+    """ "Участвовало 788 учащихся (в прошлом – 620)": the word stands in another paragraph."""
+    return "UNIT", Unit("Y", int(hit["rel"]), compared=True)
+
+
 LONGEST_SHORTENED = 3
 """Letters of "ул", "пер", "им"."""
 FAR_BACK = 60
@@ -369,7 +374,9 @@ def month_short(hit: Hit) -> Made:
     return "MONTHDATE", Moment(month=int(hit["core"]))
 
 
-LEANING = rules((elapsed_year, last_year, previous_year, year_shift, elided_later, elided_year, following_unit))
+LEANING = rules(
+    (elapsed_year, last_year, previous_year, year_shift, elided_later, elided_compared, elided_year, following_unit)
+)
 DAYS = rules(
     (
         street,

@@ -41,6 +41,8 @@ QUARTER = 93
 SAME_PLACE = 60
 """Characters within which "годом ранее" may mean the day told of."""
 _WRAPPED = re.compile(patterns("time")["wrapped"])
+LEANING_BACK = frozenset({"past", "before"})
+"""School years that are only compared with."""
 BESIDE = 700
 """Characters: a time of day further than this from a day, or from another time of it, is not of that day."""
 
@@ -145,7 +147,11 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
     if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
         frame = replace(frame, told=None)  # the document's own period is meant
-    if isinstance(meaning, Unit) and meaning.name == "P" and reading.start - frame.told_span_at > BESIDE:
+    if (
+        isinstance(meaning, Unit)
+        and (meaning.name == "P" or meaning.compared)
+        and reading.start - frame.told_span_at > BESIDE
+    ):
         frame = replace(frame, told=None, told_open=None)
     if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
         frame = replace(frame, near_day=None)
@@ -259,6 +265,7 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         seen.update(near_day_at=reading.end)  # a programme goes on for pages
     told = (
         (isinstance(meaning, Span) or reading.over)
+        and getattr(meaning, "school", "") not in LEANING_BACK
         and (frame.first is None or _is_long(found))
         and not _is_compared(found, frame)
     )

@@ -206,9 +206,9 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     day, anchor = frame.day, frame.day_anchor
     if unit.told and frame.told_begins is not None:
         day = frame.told_begins
-    if unit.name == "Y" and unit.shift < 0 and not unit.elapsed and (school := school_year_of(frame)) is not None:
+    if unit.name == "Y" and unit.shift < 0 and not unit.elapsed and (school := _school_meant(unit, frame)) is not None:
         begins, ends = dt.date(school + unit.shift, *SCHOOL_FIRST), dt.date(school + unit.shift + 1, *SCHOOL_LAST)
-        return Value(f"{begins:%Y-%m}/{ends:%Y-%m}", begins, ends, frame.period_anchor)
+        return Value(f"{begins:%Y-%m}/{ends:%Y-%m}", begins, ends, frame.period_anchor or frame.near_anchor)
     if unit.name == "Y":
         year, anchor = frame.year
         year = results_of(frame) or year if unit.compared else year
@@ -324,6 +324,13 @@ def _day_span(span: DaySpan, frame: Frame) -> Value | None:
     except ValueError:
         return None
     return Value(f"{begins.isoformat()}/{ends.isoformat()}", begins, ends, anchor)
+
+
+def _school_meant(unit: Unit, frame: Frame) -> int | None:
+    """The year in which the school year begins that figures of another one are compared with: "(в прошлом – 620)"."""
+    if unit.compared and frame.first is None and frame.told is not None and frame.told_at <= frame.told_span_at:
+        return school_year_of(replace(frame, first=frame.told[0], last=frame.told[1]))
+    return school_year_of(frame)
 
 
 def _reporting_date(edge: Edge, frame: Frame) -> Value | None:

@@ -63,6 +63,7 @@ ROMAN = {
     "XX": 20,
     "XXI": 21,
 }
+LAST_MONTH = 12
 CENTURY_PIVOT = 50
 """Two-digit years below it are of this century, the others of the last one; such values say so in their rule."""
 
@@ -276,7 +277,8 @@ def _number(match: re.Match[str]) -> tuple[str, Any]:
     before = match.string[match.start() - 1 : match.start()]
     if match.string[match.end() : match.end() + 1] == "_":  # "20__ года" is yet to be filled in
         return code("BLANK"), None
-    if len(digits) > 4 or before.isalpha() or before == "_":
+    dated = before == "_" and len(digits) == 4  # "«___»____2023 г."
+    if len(digits) > 4 or before.isalpha() or (before == "_" and not dated):
         return code("NUM"), None
     value = int(digits)
     tens = suffix == "-х" and value % 10 == 0 and (value >= 1000 or 20 <= value < 100)
@@ -305,6 +307,10 @@ def _ordinal(value: int, *, suffix: str) -> tuple[str, Number]:
 
 def _numeric_date(written: str) -> tuple[str, Any]:
     day, month, year = re.findall(r"\d+", written)
+    if (
+        "/" in written and len(year) == 4 and int(month) > LAST_MONTH
+    ):  # "10/31/2021" of a page that puts the month first
+        day, month = month, day
     if len(year) == 2 and (len(month) == 1 or "." not in written):  # "5.5.20" may number a point
         return _checked("SHORTDATE" if "." in written else "OTHER", full_year(int(year)), int(month), int(day))
     return _checked("DAYDATE", int(year) if len(year) == 4 else full_year(int(year)), int(month), int(day))
