@@ -56,10 +56,20 @@ class Reading:
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """Every rule in the order of application; what an earlier one took is one token to the later ones."""
-    from svodka.extract.timex import calendar, clock, conditions, day_numbers, periods, ranges, recurrences, relative
+    from svodka.extract.timex import (
+        calendar,
+        clock,
+        conditions,
+        day_numbers,
+        leaning,
+        periods,
+        ranges,
+        recurrences,
+        relative,
+    )
 
     return (
-        *calendar.LEANING,
+        *leaning.LEANING,
         *clock.ONE_DIGIT,
         *conditions.MANNERS,
         *conditions.COUNTED_FROM,
