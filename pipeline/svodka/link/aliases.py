@@ -177,6 +177,7 @@ def part_of_name(one: Name, other: Name) -> bool:
             goes_on = (
                 not rest
                 or rest[0] in ("и", "при", "населения")
+                or (rest[0] == "по" and short.lemmas[0] in tails("purposed"))
                 or _is_place(" ".join(rest))
                 or rest[0] == full.place[:1]
                 or (start > 0 and _named_by_level(short))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from svodka.annotate.morphology import fold, lemma
 from svodka.extract.names.bodies import tails
-from svodka.link.body_names import Name
+from svodka.link.body_names import Name, plain
 from svodka.resources import lexicon
 
 
@@ -19,7 +19,7 @@ class Level(NamedTuple):
 @cache
 def levels() -> dict[str, Level]:
     """Levels by their adjectives."""
-    return {fold(entry["lemma"]): Level(fold(entry["place"]), fold(entry["prefix"])) for entry in lexicon("levels")}
+    return {fold(entry["lemma"]): Level(plain(entry["place"]), fold(entry["prefix"])) for entry in lexicon("levels")}
 
 
 def level_for_place(one: Name, other: Name) -> bool:

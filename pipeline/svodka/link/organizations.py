@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.annotate.morphology import fold, lemma
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.extract.names.bodies import type_of
+from svodka.extract.names.bodies import adjectives, type_of
 from svodka.link.aliases import WEAK, WEAKEST, reason
 from svodka.link.body_names import QUOTED, Name, name_of, plain
 from svodka.read import Document
@@ -134,6 +134,8 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
     own = [mention for mention in own if _formal(mention)] or [each for each in own if _numbered(each)] or own
     own = [mention for mention in own if mention.rule != "sibling"] or own  # whose head its list lent it
+    if any(mention.place and not mention.place.islower() for mention in own):
+        own = [mention for mention in own if not _of_level(mention.name)] or own
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start
@@ -143,6 +145,12 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
 def _numbered(mention: OrganizationMention) -> bool:
     """Whether a name is a legal form with a number, which says more than a common noun with it: "МОУ СОШ № 3"."""
     return mention.legal_form is not None and any(map(str.isdigit, mention.name))
+
+
+def _of_level(name: str) -> bool:
+    """Whether a name is an adjective of level and a head, which says less than a place: "городская администрация"."""
+    first, _, rest = name.partition(" ")
+    return " " not in rest and lemma(fold(first)) in adjectives("seat")
 
 
 def _formal(mention: OrganizationMention) -> bool:

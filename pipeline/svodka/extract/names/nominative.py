@@ -42,12 +42,16 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     if word is head:
         return _noun(word, number)
     gender = _gender(head) if number == "Sing" else None
-    if gender and head.abbreviation and legal_form(head.text) is not None:
-        gender = word.gender or gender  # "Кубенской МКУК МЦБ"
+    if gender and legal_form(head.text) == "institution":
+        gender = "Fem" if word.lower.endswith(OF_WOMEN) else "Neut"  # "в Кубенской МКУК", "в Кубенском МКУК"
     named = inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
     if named is not None and fold(named)[:4] != fold(word.text)[:4]:
         named = _regular(word.text, gender)  # "высшим", which the dictionary counts to "высочайший"
     return _of_level(named) or _by_ending(word.text, gender) or word.text
+
+
+OF_WOMEN = ("ая", "ой", "ою", "ую")
+"""Endings of adjectives that only the feminine has."""
 
 
 def _of_level(named: str | None) -> str | None:

@@ -56,10 +56,25 @@ def quotations(document: Document) -> dict[int, Quotation]:
                 following = blocks[index + 1]
                 gap = text[end : following.start]
                 if gap.count("\n") == 1 and "\t" not in gap:
-                    wrapped = following.end
+                    wrapped = _heading_end(document, index + 1) if stretch.isupper() else following.end
             found.update(_in_block(text, start, wrapped))
         index += 1
     return found
+
+
+def _heading_end(document: Document, index: int) -> int:
+    """Where the quotation of a heading in capitals ends that goes on over several lines: "«ЗАРЕЧНОЕ ПОСЕЛЕНИЕ" / "ТОТЕМСКОГО РАЙОНА" / "ОБЛАСТИ»"."""
+    text, blocks = document.text, document.blocks
+    last = index
+    while last + 1 < len(blocks) and last - index < HEADING and "»" not in text[blocks[last].start : blocks[last].end]:
+        if not text[blocks[last + 1].start : blocks[last + 1].end].isupper():
+            return blocks[index].end
+        last += 1
+    return blocks[last].end
+
+
+HEADING = 3
+"""No name in a heading goes on over more lines below its second."""
 
 
 def _in_block(text: str, start: int, end: int) -> dict[int, Quotation]:

@@ -17,6 +17,8 @@ class Agency(NamedTuple):
 @lru_cache(maxsize=32768)
 def agency(text: str) -> Agency | None:
     """A body named by one word, in any case form: from the lexicon, or built of a prefix and a core ("Облздрав")."""
+    if text.startswith(SMALL) and len(text) > len(SMALL) + 2:
+        text = text.capitalize()  # "сообщили в минтруда"
     if not text[:1].isupper() or len(text) < 4:
         return None
     folded = fold(text)
@@ -53,6 +55,8 @@ def _agencies() -> dict[str, tuple[tuple[str, Agency], ...]]:
 
 
 OPENING = 3
+SMALL = "мин"
+"""How the names of ministries begin that newspapers write small."""
 
 
 def _stem(core: str) -> str:

@@ -66,8 +66,19 @@ def by_agency(grammar: Grammar, index: int) -> Candidate | None:
     found = agency(grammar.words[index].text)
     if found is None or found.role == "none":
         return None
-    chain = extend(grammar.text, Chain(index, index + 1, found.role, common=True, purpose=True, closed=True))
+    end = _second_field(grammar.words, index + 1)
+    chain = extend(grammar.text, Chain(index, end, found.role, common=True, purpose=True, closed=True))
     return _built(grammar, Built(grammar.words, index, index, chain, found.kind, False), "agency", role=found.role)
+
+
+def _second_field(words: list[Word], index: int) -> int:
+    """The index after the second field of a ministry named by one word: "Минтруда и соцзащиты населения"."""
+    end = index
+    if index + 1 < len(words) and words[index].lower == "и" and words[index + 1].lemma in tails("second"):
+        end = index + 2
+        while end < len(words) and words[end].lemma in tails("people") and words[end].case == "Gen":
+            end += 1
+    return end
 
 
 def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:

@@ -15,6 +15,7 @@ from svodka.extract.names.bodies import (
     adjectives,
     governors,
     no_bodies,
+    tails,
     type_of,
     types,
 )
@@ -233,7 +234,10 @@ def _above(grammar: Grammar, index: int) -> bool:
     """Whether a head alone under a capital ends the name of a board beside the body it heads: "Общественный совет при Министерстве"."""
     word, taken = grammar.words[index], grammar.taken
     last = word.end >= len(taken) or not taken[word.end]
-    return word.capital and last and index > 1 and grammar.words[index - 1].lower == "при"
+    if not (word.capital and last and index > 1):
+        return False
+    before = grammar.words[index - 1]
+    return before.lower == "при" or before.lemma in tails("inward")
 
 
 def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMention | None:

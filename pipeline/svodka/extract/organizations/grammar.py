@@ -23,7 +23,7 @@ from svodka.extract.names.bodies import (
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.quotes import Quotation, quotations_of
 from svodka.extract.names.words import LEMMA, Word, may_be, words_of, written_large
-from svodka.extract.organizations.agencies import agency, agency_name
+from svodka.extract.organizations.agencies import SMALL, agency, agency_name
 from svodka.extract.organizations.chain import QUOTED, Text
 from svodka.read import Document
 from svodka.records import Stretch
@@ -96,7 +96,14 @@ class Grammar:
         opaque, nouns, small = self.opaque, _nouns(), slashed()
         for index, word in enumerate(self.words):
             text, lemma = word.text, word.lemma
-            perhaps = lemma in nouns or word.capital or "-" in lemma or text[0] in MARKS or text in small
+            perhaps = (
+                lemma in nouns
+                or word.capital
+                or "-" in lemma
+                or text[0] in MARKS
+                or text in small
+                or text.startswith(SMALL)
+            )
             if perhaps and self.is_anchor(index) and not opaque[word.start]:
                 yield index
 
@@ -236,7 +243,8 @@ class Grammar:
         if candidate.quote is not None and candidate.role == "club":
             after = self.words[candidate.head + 1]
             end = candidate.head + 1 if after.capital and type_of(after.lemma) is not None else end
-        name = canonical(text, self.words, head=candidate.head, start=candidate.start, end=end)
+        one = candidate.rule == "numbered" and candidate.plural and _one_number(self.words[candidate.head + 1 : end])
+        name = canonical(text, self.words, head=candidate.head, start=candidate.start, end=end, singular=one)
         return name if end == candidate.end or candidate.quote is None else f"{name} {_written(text, candidate.quote)}"
 
     def spells(self, index: int, written: tuple[str, ...]) -> bool:
@@ -250,6 +258,11 @@ class Grammar:
     def free(self, start: int, end: int) -> bool:
         """Whether no mention holds any of the characters."""
         return not any(self.taken[start:end])
+
+
+def _one_number(words: list[Word]) -> bool:
+    """Whether one number follows a head in the plural, which others follow later: "из школ № 3 (12 человек), № 5"."""
+    return sum(word.text[0].isdigit() for word in words) == 1 and words[-1].text.isdigit()
 
 
 def _written(text: str, quotation: Quotation) -> str:
@@ -272,7 +285,7 @@ def heads_name(text: str, lemma: str) -> bool:
     if type_of(lemma) is not None or lemma in phrases():
         return True
     return text in slashed() or (
-        text[:1].isupper()
+        (text[:1].isupper() or text.startswith(SMALL))
         and (
             (undeclined(text) in abbreviations() or numbered_token(text) is not None)
             or legal_form(text) is not None
