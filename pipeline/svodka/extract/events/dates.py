@@ -40,6 +40,8 @@ LIST = 15
 """Blocks of a list under the heading that dates it."""
 BRACKET = re.compile(r"[^,;:()]{0,40}\(\s?")
 """What stands between a happening and the bracket with its time."""
+STAMP = 12
+"""Tokens of a line that says when a page was put up and how often it was seen."""
 OPENING = 60
 """Characters within which a date opens its sentence."""
 
@@ -104,7 +106,10 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
     chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
     chosen = None if chosen is None else _on_day(story, chosen)
-    if chosen is not None and not (draft.lead is not None and exactness(draft.lead) > exactness(chosen) == 1):
+    if chosen is not None and not (
+        draft.lead is not None
+        and (exactness(draft.lead) > exactness(chosen) == 1 or _for_which(story.doc, draft, chosen))
+    ):
         return chosen, "own"
     if draft.position in (Position.FRAME, Position.BESIDE) and any(
         not other.aside for other in story.drafts[draft.statement]
@@ -151,6 +156,13 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if carried is None or too_exact(draft, carried, source="paragraph"):
         return None, ""
     return carried, "paragraph"
+
+
+def _for_which(doc: Doc, draft: Draft, date: DateMention) -> bool:
+    """ "12 марта прошла акция за [последнюю субботу февраля]": what it was held for, where its day is told."""
+    led = draft.lead is not None and exactness(draft.lead) == EXACT
+    at = index_at(doc, date.start)
+    return led and date.start > draft.start and "за" in (folded(doc[at]), folded(doc[at - 1]))
 
 
 def _right_before(doc: Doc, draft: Draft, date: DateMention) -> bool:
@@ -287,7 +299,11 @@ def _of_issue(story: Story, index: int, date: DateMention) -> bool:
     if stated is None or stated.start is None or not (date.start < (stated.end or 0) and stated.start < date.end):
         return False
     outside = story.document.text[line.start : date.start] + story.document.text[date.end : line.end]
-    return not any(map(str.isalpha, outside))
+    if not any(map(str.isalpha, outside)):
+        return True
+    # as in: Опубликовано 20.08.2018 08:26
+    short = line.last - line.first <= STAMP
+    return short and any(is_word(token, "stamp") for token in story.doc[line.first : line.last])
 
 
 def _of_paragraph(story: Story, index: int) -> DateMention | None:

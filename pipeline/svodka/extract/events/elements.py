@@ -10,7 +10,7 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from svodka.annotate import columns
-from svodka.extract.events.comparisons import compares
+from svodka.extract.events.comparisons import compares, is_stamp, of_eve
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, names_network, quotes
 from svodka.extract.events.triggers import Trigger, lexemes, triggers
@@ -153,9 +153,15 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
             # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
             alone = trigger.head > trigger.first and lemmas(doc)[trigger.head] in lexemes()
             put(tokens.starts[trigger.head] if alone else start, end, trigger)
-    for date in around.dates.reaching(statement.start, statement.end):
+    dates = list(around.dates.reaching(statement.start, statement.end))
+    if len(dates) > 1 and document.blocks[statement.block].cell is None:
+        stamp, following = dates[:2]
+        if isinstance(stamp, DateMention) and isinstance(following, DateMention):
+            dates = dates[is_stamp(doc, stamp, following, first=statement.first) :]
+    for date in dates:
         if (
             isinstance(date, DateMention)
+            and not of_eve(doc, date)
             and not compares(doc, date, first=statement.first)
             and not _inside(quoted, date.start)
             and not around.named.covers(date.start, date.end)

@@ -37,7 +37,7 @@ from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
 from svodka.extract.events.told_before import date_after, date_told_before, lasting, prolonged, under_bare_date
 from svodka.extract.events.words import folded, index_at, verbs
-from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions, holding
+from svodka.extract.mentions import ColumnRole, DateMention, EventCount, EventMention, Mentions, beginning, holding
 from svodka.read import Document
 from svodka.records import EventKind, EventStatus, Genre, Stretch
 
@@ -180,7 +180,9 @@ def _judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         take_up(earlier, draft, date=date if source in ("own", "sentence") else None)
         return True
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
-        date, source = date_of_story(story, draft.statement), "section"
+        # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
+        unknown = _unresolved(story, statement)
+        date, source = None if unknown else date_of_story(story, draft.statement), "section"
         date = None if date is None or too_exact(draft, date, source=source) else date
     if rule and date is None and told.ordered and told.status is EventStatus.PLANNED:
         date, source = date_of_heading(story, statement), "heading"
@@ -193,6 +195,12 @@ def _begun(draft: Draft, until: DateMention) -> DateMention | None:
     """ "стартовала [в сентябре] и продлится до конца мая": the other time told of what lasts."""
     told = [date for date in draft.dates if date.end <= until.start and date.begins is not None]
     return told[-1] if told else draft.lead
+
+
+def _unresolved(story: Story, statement: Statement) -> bool:
+    """Whether a statement tells a time that cannot be resolved: "на прошлой неделе" in a text without a date."""
+    stated = beginning(story.found.dates, statement.start, statement.end)
+    return any(date.value is None and date.recurrence is None for date in stated)
 
 
 def _shown(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> tuple[DateMention | None, str]:

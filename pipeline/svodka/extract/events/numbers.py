@@ -72,6 +72,9 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
         for token in between
     ):
         return EventRole.OCCURRENCES
+    if is_team(count) and any(is_word(token, "joining") for token in between):
+        # as in: ученики [восьми] школ участвовали в спартакиаде
+        return EventRole.PARTICIPANTS
     if is_person(count) and any(folded(token) in verbs("attend") or folded(token) in verbs("go") for token in between):
         return EventRole.PARTICIPANTS
     if is_person(count) and leads_into(doc, count, trigger):

@@ -221,6 +221,9 @@ def _compound(doc: Doc, index: int) -> Trigger | None:
         # "конференц-зал"; "выставка-совет" is an exhibition
         return None
     for part, other in ((first, last), (last, first)):
+        if part == first and _of_person(other):
+            # as in: премьер-министр, конкурс-менеджер
+            continue
         lexeme = stems().get(_stem(part))
         # both may be happenings: операция-месячник, акция-квест
         joined = other in words("prefix") or stems().get(_stem(other)) is not None
@@ -228,6 +231,11 @@ def _compound(doc: Doc, index: int) -> Trigger | None:
         if lexeme is not None and len(part) > 3 and plain:
             return Trigger(index, index + 1, index, lexeme.lemma, lexeme.kind, lexeme.need)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _of_person(word: str) -> bool:
+    return any(reading.pos == "NOUN" and reading.features.get("Animacy") == "Anim" for reading in parse(word))
 
 
 def _misread(doc: Doc, index: int) -> Trigger | None:
