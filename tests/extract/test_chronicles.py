@@ -153,3 +153,22 @@ def test_other_dated_tables(table: str) -> None:
     assert not extraction.plan_items
     assert not extraction.events
     assert len(extraction.dates) == 3
+
+
+def test_rows_of_a_table_run_together_on_one_line() -> None:
+    text = (
+        "Отчёт клуба «Волна» за июль 2016 г. За отчётный период проведены следующие мероприятия: № п/п Дата проведения Название "
+        "мероприятия 1 2.07. Молодёжная дискотека 2 9.07. Турнир «Крепкий орешек» 3 16.07. Концерт хора ветеранов "
+        "4 16.07. Детская дискотека 5 30.07. Игровая программа «В гостях у Нептуна» Итого: 5 мероприятий"
+    )
+    extraction = load().text(text)
+    assert [block.marker for block in extraction.document.blocks][-5:] == ["1", "2", "3", "4", "5"]
+    told = [(text[each.start : each.end], each.date) for each in extraction.events]
+    assert [each for each in told if each[1] and len(each[1]) == len("2016-07-02")] == [
+        ("дискотека", "2016-07-02"),
+        ("Турнир", "2016-07-09"),
+        ("Концерт", "2016-07-16"),
+        ("дискотека", "2016-07-16"),
+        ("программа", "2016-07-30"),
+    ]
+    assert [int(count.value) for count in extraction.counts] == [5]

@@ -7,16 +7,24 @@ told by a careless writer, "1 Мая").
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from svodka.read.document import Block, BlockKind
 
-_BARE = re.compile(r"(\d{1,2})[ \t\xa0]{1,3}(?=[А-ЯЁA-Z«\"])")
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?(?:(?:19|20)\d\d)?[ \t\xa0]{1,3}[А-ЯЁ«\"]"
+_BARE = re.compile(rf"(\d{{1,2}})[ \t\xa0]{{1,3}}(?=[А-ЯЁA-Z«\"]|{_DAY})")
+_ROW = re.compile(rf"(?<=[ \t\xa0])(\d{{1,3}})[ \t\xa0]{{1,3}}(?={_DAY})")
+"""The number and the day with which a row begins where a table was run together on one line."""
 _SECTION = re.compile(r"[IVXL]{1,6}\.\d{1,2}\.?[ \t\xa0]{1,3}(?=[А-ЯЁA-Z«\"])")
 FEWEST = 2
+FEWEST_ROWS = 4
+LONG = 200
+"""Characters of a line that several rows may have been run together on."""
 
 
 def with_numbers_split_off(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks in order; those that a number only numbers are list items whose marker lies outside."""
+    blocks = [part for block in blocks for part in _rows_apart(text, block)]
     markers = _in_sequence(text, blocks)
     for index, block in enumerate(blocks):
         found = markers.get(index) or (_SECTION.match(text, block.start, block.end) if _is_plain(block) else None)
@@ -25,6 +33,22 @@ def with_numbers_split_off(text: str, blocks: Sequence[Block]) -> Iterator[Block
         else:
             marker = found.group().rstrip()
             yield replace(block, start=found.end(), kind=BlockKind.LIST_ITEM, marker=marker, level=marker.count("."))
+
+
+def _rows_apart(text: str, block: Block) -> Iterator[Block]:
+    """ "№ Дата Мероприятие 1 4.07. Концерт 2 11.07. «Забег» 3 …": the rows of a table that stand on one line, each a block."""
+    starts: list[re.Match[str]] = []
+    if _is_plain(block) and block.end - block.start > LONG:
+        for row in _ROW.finditer(text, block.start, block.end):
+            if not starts or int(row[1]) == int(starts[-1][1]) + 1:
+                starts.append(row)
+    if len(starts) < FEWEST_ROWS:
+        yield block
+        return
+    yield replace(block, end=starts[0].start() - 1)
+    for row, following in zip_longest(starts, starts[1:]):
+        end = block.end if following is None else row.end() + len(text[row.end() : following.start()].rstrip())
+        yield replace(block, start=row.end(), end=end, kind=BlockKind.LIST_ITEM, marker=row[1])
 
 
 def _in_sequence(text: str, blocks: Sequence[Block]) -> dict[int, re.Match[str]]:
