@@ -159,7 +159,7 @@ def test_rows_of_a_table_run_together_on_one_line() -> None:
     text = (
         "Отчёт клуба «Волна» за июль 2016 г. За отчётный период проведены следующие мероприятия: № п/п Дата проведения Название "
         "мероприятия 1 2.07. Молодёжная дискотека 2 9.07. Турнир «Крепкий орешек» 3 16.07. Концерт хора ветеранов "
-        "4 16.07. Детская дискотека 5 30.07. Игровая программа «В гостях у Нептуна» Итого: 5 мероприятий"
+        "4 16.07. Детская дискотека 5 30.07. Игровая программа «В гостях у Нептуна»"
     )
     extraction = load().text(text)
     assert [block.marker for block in extraction.document.blocks][-5:] == ["1", "2", "3", "4", "5"]
@@ -171,4 +171,4 @@ def test_rows_of_a_table_run_together_on_one_line() -> None:
         ("дискотека", "2016-07-16"),
         ("программа", "2016-07-30"),
     ]
-    assert [int(count.value) for count in extraction.counts] == [5]
+    assert not extraction.counts
