@@ -24,7 +24,8 @@ class Case:
     `outing`, to a place named after it; `of_several`, as so many "из" all of them; `aimed`, as what is still to be reached;
     `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
     `of_whom`, with the genitive of whose it was;
-    `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it or an explanation in brackets; `stage`, as a stage that has only a number.
+    `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it or an explanation in brackets; `stage`, as a stage that has only a number; `on_days`, with several days of its own; `regular`, with how often it is held;
+    `content`, as what a colon explains of another; `went`, as where somebody went.
     """
 
     draft: Draft
@@ -66,6 +67,10 @@ class Case:
     doings: bool
     ceremony: bool
     stage: bool
+    on_days: bool
+    regular: bool
+    content: bool
+    went: bool
 
     @property
     def titled(self) -> bool:

@@ -16,7 +16,7 @@ from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
 from svodka.extract.events.told_before import under_bare_date
 from svodka.extract.events.words import index_at, is_word, lemmas, lemmas_of, of_class, verbs, words
-from svodka.extract.mentions import ColumnRole, DateMention, holding
+from svodka.extract.mentions import ColumnRole, DateMention, beginning, holding
 from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
@@ -89,6 +89,10 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and any(other.position in OPEN for other in story.drafts[draft.statement][1:]),
         ceremony=_ceremony(story, draft, told=told) or (told.verb is None and _in_bracket(story, draft)),
         stage=_only_stage(story, draft),
+        on_days=len({date.value for date in draft.dates if exactness(date) > 1}) > 1,
+        regular=_regular(story, draft),
+        content=_explains(story, draft),
+        went=_went_to(story, draft),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
 
@@ -168,6 +172,46 @@ def _in_bracket(story: Story, draft: Draft) -> bool:
         return False
     index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
     return story.doc[index].text == "(" and bool(story.taken_in(draft.statement))
+
+
+def _regular(story: Story, draft: Draft) -> bool:
+    """ "[Занятия] проходят дважды в неделю": told with how often it is held."""
+    statement = story.told[draft.statement]
+    if draft.trigger is None or not in_plural(story.doc, draft.trigger):
+        return False
+    for date in beginning(story.found.dates, statement.start, statement.end):
+        if date.recurrence is None:
+            continue
+        if date.start > draft.end:
+            between = story.doc[draft.trigger.last : index_at(story.doc, date.start)]
+            return not any(token.text in ",;:" for token in between)
+    return False
+
+
+def _explains(story: Story, draft: Draft) -> bool:
+    """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты": what the happening before the colon was made of."""
+    taken = next(iter(story.taken_in(draft.statement)), None)
+    if taken is None or draft.trigger is None or taken.date is None or exactness(taken.date) == 1:
+        return False
+    if taken.told.verb is None or taken.draft.aside:
+        # as in: 19 августа – День села: ярмарка, турнир
+        return False
+    if taken.draft.trigger is None or is_word(story.doc[taken.draft.trigger.head], "generic"):
+        return False
+    between = story.doc[index_at(story.doc, taken.draft.end) : draft.trigger.first]
+    marks = [token.i for token in between if token.text in (":", ";")]
+    if len(marks) != 1 or story.doc[marks[0]].text != ":":
+        return False
+    return not any(token.pos_ == "VERB" for token in story.doc[marks[0] : draft.trigger.first])
+
+
+def _went_to(story: Story, draft: Draft) -> bool:
+    """ "команда выехала на краевой [финал]": where somebody went."""
+    if draft.trigger is None or draft.position is not Position.MAIN:
+        return False
+    first = story.told[draft.statement].first
+    index = lead(story.doc, draft.trigger, first=first)
+    return index > first and lemmas(story.doc)[index] == "на" and lemmas(story.doc)[index - 1] in verbs("go")
 
 
 def _only_stage(story: Story, draft: Draft) -> bool:

@@ -120,7 +120,10 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return Position.MANNER
     of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
     if trigger.lemma in words("body") and (
-        of_meeting or case == "Ins" or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
+        _acts(doc, trigger, case)
+        or of_meeting
+        or case == "Ins"
+        or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
     ):
         # as in: совместно с администрацией и местным [советом] ветеранов, активисты [совета]
         return Position.MANNER
@@ -140,6 +143,16 @@ def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
         return columns(doc).features[trigger.head].get("Case") == "Gen"
     body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
     return body and any(of_class(lemma, "authority") for lemma in lemmas(doc)[token.i + 1 : trigger.first])
+
+
+def _acts(doc: Doc, trigger: Trigger, case: str | None) -> bool:
+    """ "[Совет] провёл две встречи", "[Совету] поручено": the body and not its session."""
+    if case == "Dat":
+        return True
+    tokens = columns(doc)
+    after_it = min(trigger.last, len(doc) - 1)
+    active = tokens.features[after_it].get("Voice") == "Act" and tokens.features[after_it].get("VerbForm") == "Fin"
+    return case == "Nom" and active and lemmas(doc)[after_it] in verbs("host")
 
 
 def _is_alias(doc: Doc, token: Token) -> bool:

@@ -5,6 +5,19 @@ from collections.abc import Callable
 
 from svodka.extract.events.case import Case
 from svodka.extract.events.exact_dates import days, exactness, since_day
+from svodka.extract.events.exclusions import (
+    LEFT_OUT,
+    aimed,
+    ceremony,
+    content,
+    denied,
+    heads_list,
+    occasion,
+    published,
+    stage,
+    supposed,
+    undergone,
+)
 from svodka.extract.events.positions import Position
 from svodka.extract.events.words import words
 from svodka.records import EventKind, EventStatus
@@ -19,63 +32,6 @@ SHORT = 31
 
 Rule = Callable[[Case], str | None]
 """The rule's verdict: "" leaves the draft out, None passes on to the next rule, a name takes it."""
-
-LEFT_OUT = ""
-
-
-def denied(case: Case) -> str | None:
-    """ "Рейды не проводились" tells of none; "ярмарка не проводилась" of one that was to be."""
-    if not case.told.denied:
-        return None
-    one = case.told.topic and not case.plural and case.draft.need in ("held", "named")
-    return "cancelled" if one and case.told.status is EventStatus.CANCELLED else LEFT_OUT
-
-
-def supposed(case: Case) -> str | None:
-    """ "В случае поступления заявок планируется провести ярмарку"."""
-    return LEFT_OUT if case.told.supposed else None
-
-
-def aimed(case: Case) -> str | None:
-    """ "Довести число экскурсий до 75", "ожидаемый результат – 12 занятий": a target."""
-    return LEFT_OUT if case.aimed and case.counted and not case.titled else None
-
-
-def ceremony(case: Case) -> str | None:
-    """ "Конкурс плакатов «Мир», [награждение] 10 победителей": a part of the happening before it."""
-    return LEFT_OUT if case.ceremony and not (case.titled or (case.own_date and case.dated)) else None
-
-
-def stage(case: Case) -> str | None:
-    """ "2 этап – с 4 по 6 ноября": a part of the contest told before."""
-    return LEFT_OUT if case.stage and not (case.titled or case.attended) else None
-
-
-def occasion(case: Case) -> str | None:
-    """ "[День] флага. Акция «Цвета» | 22 августа": the feast on which the measure holds something else."""
-    return LEFT_OUT if case.measure and case.doings and case.draft.lemma == "день" and not case.titled else None
-
-
-def heads_list(case: Case) -> str | None:
-    """ "Проведены семинары:" over the list of them."""
-    generic = case.announces and case.draft.need == "own" and not case.attended
-    # "проведено 86 мероприятий с охватом 947 человек, в том числе:" gives the total of its list
-    total = case.counted and case.attended
-    # one that is told before its agenda, "20 мая состоялось заседание с повесткой дня:"
-    one = case.draft.need == "held" and case.dated and case.verbal and not case.several
-    return LEFT_OUT if (case.heads or generic) and not (case.titled or total or one) else None
-
-
-def published(case: Case) -> str | None:
-    """ "14 выступлений на радио": a publication; "Просмотров: 2111": the readers of one."""
-    seen = case.draft.lemma in words("view") and case.plural and case.told.status is None
-    return LEFT_OUT if (case.published or seen) and not case.titled else None
-
-
-def undergone(case: Case) -> str | None:
-    """ "Медосмотр прошли 214 учащихся": a service to so many people."""
-    dated = case.own_date and case.dated
-    return LEFT_OUT if case.undergone and not (case.titled or case.counted or dated) else None
 
 
 def spoken_of(case: Case) -> str | None:
@@ -195,6 +151,9 @@ def going_on_since(case: Case) -> str | None:
 
 def habitual(case: Case) -> str | None:
     """ "Проводятся рейды", "проходят занятия": a habit, unless a name, an exact day or a number of times makes it one event."""
+    if case.regular and case.draft.position is Position.MAIN and not (case.titled or case.counted or case.measure):
+        # "Занятия проходят дважды в неделю"
+        return "regular" if case.told.topic and case.told.general else None
     if not case.told.general or case.titled or case.counted:
         return None
     return None if case.dated and not case.several else LEFT_OUT
@@ -262,9 +221,14 @@ def numbered(case: Case) -> str | None:
 
 
 def dated(case: Case) -> str | None:
-    """ "14 мая прошла ярмарка", "ярмарка – 14 мая"."""
+    """ "14 мая прошла ярмарка", "ярмарка – 14 мая", "заседания состоялись в феврале и в мае"."""
+    if case.on_days and case.draft.need == "held" and case.draft.position is Position.MAIN and not case.measure:
+        return "dated"
     if not case.dated:
         return None
+    if case.went and case.told_when and not case.several:
+        # "В ноябре команда съездила на игру в столицу края"
+        return "dated"
     if case.draft.need == "held":
         if case.several and not case.told_when and not case.listed and not case.in_list:
             # "Летом откроются 14 лагерей. Проведены собрания": work of that time
@@ -362,6 +326,7 @@ RULES: tuple[Rule, ...] = (
     ceremony,
     stage,
     occasion,
+    content,
     heads_list,
     title_alone,
     published,

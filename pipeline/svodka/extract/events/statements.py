@@ -27,6 +27,7 @@ DANGLING = re.compile(
 AFTER_DASH = re.compile(r"[–—-]\s?\d")
 LABELLED = re.compile(r"[^–—\n]{3,40}\s[–—-]\s")
 """A line that begins with a few words and a dash, as the lines of a list without marks do."""
+QUOTES = ("«", "„", "“", '"')
 LONG_LINE = 30
 LONGEST_ENDING = 10
 """Characters at the end of a line among which stands what shows that it goes on."""
@@ -118,6 +119,9 @@ def _goes_on(document: Document, before: Block, after: Block) -> bool:
         # as in: 18 октября – вечер отдыха¶в течение месяца – выставка
         return False
     opening = document.text[after.start : after.start + 1]
+    if opening in QUOTES and before.cell is not None and line[-1].isalpha():
+        # a cell that breaks before the name: "Сельские праздники¶«Акатуй»"
+        return not any(mark in line for mark in QUOTES)
     # converters leave the space of a soft break before the line's end: "для занимающихся \nМБУ «Старт» (20 чел.)."
     soft = gap[:1] in (" ", "\xa0") and len(line) > LONG_LINE and line[-1].islower()
     return soft or shortened or opening.islower() or DANGLING.search(line, near_end) is not None

@@ -91,7 +91,7 @@ def _beginnings(doc: Doc) -> list[int]:
             and (
                 lemma in table
                 or text in ("День", "Школа")
-                or lemma == "час"
+                or lemma in ("час", "день")
                 or "-" in text
                 or (pos in GUESSED and _guessed(text) is not None)
                 or (pos == "ADV" and _noun_by_form(text) is not None)
@@ -134,10 +134,12 @@ def _two_part(doc: Doc, index: int) -> tuple[Lexeme, ...]:
 
 
 def _hour(doc: Doc, index: int, last: int) -> Trigger | None:
-    """An hour that has a title: "[час] «Мы и закон»"."""
-    if lemmas(doc)[index] != "час" or index + 1 >= last or columns(doc).texts[index + 1] not in OPENING:
+    """An hour or a day that has a title: "[час] «Мы и закон»", "информационный [день] «Шаг за шагом»"."""
+    lemma = lemmas(doc)[index]
+    if lemma not in ("час", "день") or index + 1 >= last or columns(doc).texts[index + 1] not in OPENING:
         return None
-    return Trigger(index, index + 1, index, "час", EventKind.TRAINING, "own")
+    kind = EventKind.TRAINING if lemma == "час" else EventKind.CAMPAIGN
+    return Trigger(index, index + 1, index, lemma, kind, "own")
 
 
 def _day(doc: Doc, index: int, last: int) -> Trigger | None:
