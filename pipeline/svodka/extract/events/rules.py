@@ -153,7 +153,7 @@ def habitual(case: Case) -> str | None:
     """ "Проводятся рейды", "проходят занятия": a habit, unless a name, an exact day or a number of times makes it one event."""
     if case.regular and case.draft.position is Position.MAIN and not (case.titled or case.counted or case.measure):
         # "Занятия проходят дважды в неделю"
-        return "regular" if case.told.topic and case.told.general else None
+        return "regular" if case.told.topic and case.told.general and case.opens else None
     if not case.told.general or case.titled or case.counted:
         return None
     return None if case.dated and not case.several else LEFT_OUT
