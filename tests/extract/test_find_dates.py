@@ -16,6 +16,10 @@ REFERENCE = dt.datetime(2021, 3, 5, 10, 30)
 VALUES = """
 за первый квартал, полугодие и девять месяцев 2020 года | 2020-01-01/2020-03-31 2020-01-01/2020-06-30 2020-01-01/2020-09-30
 в текущем финансовом году                             | 2021
+II пол. 2020 г., 1 пг 2020                            | 2020-07-01/2020-12-31 2020-01-01/2020-06-30
+сент., дек.                                           | 2021-09 2021-12
+14.00 20 мая                                          | 2021-05-20T14:00
+20.05 в 14 ч.                                         | 2021-05-20T14:00
 16 марта с 10-00 до 12-00 и с 14-00 до 16-00          | 2021-03-16T10:00/2021-03-16T12:00 2021-03-16T14:00/2021-03-16T16:00
 6 мая с 10:00 до 16:00, 7 мая с 9:00 до 12:00         | 2021-05-06T10:00/2021-05-06T16:00 2021-05-07T09:00/2021-05-07T12:00
 заявки до 18-00 часов 25 марта                        | ../2021-03-25T18:00
@@ -450,6 +454,14 @@ def test_a_line_may_break_inside_a_time(text: str, value: str) -> None:
 @pytest.mark.parametrize("text", ["до улучшения погоды", "до особого распоряжения", "до полного устранения замечаний"])
 def test_what_must_happen_first_is_a_condition(text: str) -> None:
     assert [found.kind for found in svodka.find_dates(text)] == ["conditional"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("пост.", "continuous"), ("по необх.", "conditional"), ("по спец. плану", "by_plan"), ("почётный пост.", None)],
+)
+def test_shortened_cells(text: str, kind: str | None) -> None:
+    assert [found.kind for found in svodka.find_dates(text)] == ([] if kind is None else [kind])
 
 
 def test_a_distance_is_no_condition() -> None:

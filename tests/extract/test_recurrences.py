@@ -32,6 +32,11 @@ RULES = """
 ежедневно, кроме среды, с 11 до 19 часов             | FREQ=WEEKLY;BYDAY=MO,TU,TH,FR,SA,SU | P1D | 1
 директор: первый и третий понедельник с 10.00 до 12.00 | FREQ=MONTHLY;BYDAY=1MO,3MO | P1M | 2
 касса: перерыв 13.00-14.00, вс, пн – выходные        | FREQ=WEEKLY;BYDAY=SU,MO | P1W | 2
+СРЕДА: выходной                                      | FREQ=WEEKLY;BYDAY=WE | P1W | 1
+воскресенье – понедельник: выходной                  | FREQ=WEEKLY;BYDAY=SU,MO | P1W | 2
+ежемес. до 3 числа                                   | FREQ=MONTHLY;BYMONTHDAY=3 | P1M | 1
+по пятницам, 16.00                                   | FREQ=WEEKLY;BYDAY=FR;BYHOUR=16;BYMINUTE=0 | P1W | 1
+по вторн. и субб.                                    | FREQ=WEEKLY;BYDAY=TU,SA | P1W | 2
 семь дней в неделю                                   | FREQ=DAILY | P1D | 1
 по средам и субботам еженедельно                     | FREQ=WEEKLY;BYDAY=WE,SA | P1W | 2
 со вторника по четверг и по субботам                 | FREQ=WEEKLY;BYDAY=TU,WE,TH,SA | P1W | 4

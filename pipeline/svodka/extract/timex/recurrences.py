@@ -15,7 +15,7 @@ from svodka.extract.timex.month_weekdays import (
     parity,
 )
 from svodka.extract.timex.tape import code
-from svodka.extract.timex.timetables import days_off, days_off_named, hours_of_repeat, weekday_hours
+from svodka.extract.timex.timetables import clock_of_repeat, days_off, days_off_named, hours_of_repeat, weekday_hours
 from svodka.extract.timex.values import Moment, Number, Repeat
 from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS, weekdays_of, weekly
 
@@ -58,7 +58,8 @@ def _repeat(repeat: Repeat) -> Made:
 
 
 def every_adverb(hit: Hit) -> Made:
-    return _repeat(repeat_of(DURATIONS[hit["every"]]))
+    named = hit.match.re.groupindex  # "ежемес. до 5 числа"
+    return _repeat(repeat_of(DURATIONS[hit["short"] if "short" in named and "short" in hit else hit["every"]]))
 
 
 def every_adjective(hit: Hit) -> Made:
@@ -377,6 +378,7 @@ ATOMS = rules(
         days_off,
         days_off_named,
         hours_of_repeat,
+        clock_of_repeat,
         nth_weekdays,
         nth_working_day,
         month_days,

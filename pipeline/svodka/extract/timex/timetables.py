@@ -40,6 +40,12 @@ def hours_of_repeat(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(begin, end)
 
 
+def clock_of_repeat(hit: Hit) -> Made:
+    """ "По средам, 15.00"."""
+    hour, minute, _, width = hit["at"]
+    return ("CLOCK", Clock(hour, minute)) if width == 2 and hour < 24 else None
+
+
 def _hour(hit: Hit, group: str) -> Clock | None:
     """A time of day written with a colon, a point or a hyphen."""
     value = hit[group]
