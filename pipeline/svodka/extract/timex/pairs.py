@@ -5,7 +5,7 @@ import re
 from svodka.extract.timex.clock import ODD_MINUTES
 from svodka.extract.timex.grammar import Hit, Made
 from svodka.extract.timex.tape import code
-from svodka.extract.timex.values import Moment, Span
+from svodka.extract.timex.values import Moment, Number, Span
 from svodka.resources import patterns
 
 LONGEST_VERB = 24
@@ -17,6 +17,8 @@ _OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
 _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
 _PAIRS_LISTED = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "DOT", "COMMA", "I"))
+_ROW_DAYS = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "PAIRCLOCK", "DAYDATE"))
+LAST_MONTH = 12
 _OPENS_LIST = frozenset(code(name) for name in ("OPEN", "COLON", "DASH"))
 
 
@@ -117,6 +119,28 @@ def pair_dotted(hit: Hit) -> Made:
     if (first, width) != (2, 2) or month > 12 or not goes_on or not hit.tape.text[begins - 2 : begins - 1].isalpha():
         return None
     return "DAYDATE", Moment(day=day, month=month)
+
+
+def pair_numbered(hit: Hit) -> Made:
+    """ "1 4.07. Праздник 2 11.07. Концерт": rows of a table that were run together, each with its number and its day."""
+    day, month, _, width = hit["core"]
+    number = int(hit["number"])
+    if width != 2 or not 1 <= month <= LAST_MONTH or not _numbered_beside(hit, number):
+        return None
+    return "DAYDATE", Moment(day=day, month=month)
+
+
+def _numbered_beside(hit: Hit, number: int) -> bool:
+    """Whether the row before or after it stands in the same stretch, with a day of its own."""
+    tape = hit.tape
+    return any(
+        isinstance(token.value, Number)
+        and abs(int(token.value) - number) == 1
+        and (following := tape.tokens[place + 1]).rule in ("", "pair_numbered")
+        and tape.codes[place + 1] in _ROW_DAYS
+        and following.start - token.end == 1
+        for place, token in enumerate(tape.tokens[:-1])
+    )
 
 
 def pair_listed(hit: Hit) -> Made:
