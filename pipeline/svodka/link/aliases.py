@@ -10,7 +10,7 @@ from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.names.bodies import adjectives, legal_form, tails
 from svodka.extract.organizations import stands_for
 from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain
-from svodka.link.levels import level_for_place, of_members, one_word, quoted_opening
+from svodka.link.levels import level_for_place, of_members, one_word, quoted_opening, title_left_out
 from svodka.link.spelled_out import spelled_out
 from svodka.resources import lexicon
 
@@ -320,6 +320,7 @@ TESTS: tuple[Test, ...] = (
     one_word,
     of_members,
     quoted_opening,
+    title_left_out,
     head_alone,
 )
 AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (expanded, type_alone))
@@ -342,6 +343,7 @@ WEAK = frozenset(
         "one_word",
         "of_members",
         "quoted_opening",
+        "title_left_out",
     }
 )
 """Tests that hold for a short name and every longer one: they join only where one body is possible."""

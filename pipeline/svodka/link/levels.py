@@ -80,6 +80,14 @@ def _by_place(name: Name) -> set[str]:
     return {adjective for adjective, level in levels().items() if level.place in behind}
 
 
+def title_left_out(one: Name, other: Name) -> bool:
+    """A name without the quoted part that ends it: "районный Дом культуры" of the "районный Дом культуры «Юность»"."""
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
+    if short.quoted or short.numbers or not full.quoted or len(short.lemmas) < 2 or short.generic or full.generic:
+        return False
+    return full.plain == f"{short.plain} {full.quoted}"
+
+
 def quoted_opening(one: Name, other: Name) -> bool:
     """A sort that opens the quoted name: "молодёжный центр" of МБУ «Молодёжный центр «Орбита»."""
     short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)

@@ -157,7 +157,8 @@ def type_and_name(words: Sequence[Word], index: int) -> int:
         at += 1
     if at >= len(words) or not _type(words[at]) or (words[at].lemma == "образование" and at == index):
         return index
-    end = at + 1 if place_types().get(words[at].lemma) == "led" else _proper(words, at + 1)
+    follows = at > index and place_types().get(words[at].lemma) == "led" and _apposed(words, at + 1)
+    end = at + 1 if place_types().get(words[at].lemma) == "led" and not follows else _proper(words, at + 1)
     if end == at + 1 or (words[at + 1].adjective and "Gen" in cases(words[at + 1].lower)):
         return at + 1
     if words[at].number == "Plur":
@@ -165,6 +166,14 @@ def type_and_name(words: Sequence[Word], index: int) -> int:
     if end < len(words) and _type(words[end]) and words[end].line == words[at].line and words[end].text.islower():
         return end + 1  # "муниципального образования Юрьев-Польский район"
     return end  # "округа Северный", whose name does not agree with it
+
+
+def _apposed(words: Sequence[Word], index: int) -> bool:
+    """Whether a district's whole name stands in the nominative behind its sort: "муниципального округа Пуровский район"."""
+    after = words[index : index + 2]
+    if len(after) < 2 or not after[0].capital or after[0].line != words[index - 1].line:
+        return False
+    return _type(after[1]) and after[1].text.islower() and "Gen" not in cases(after[0].lower)
 
 
 def _several(words: Sequence[Word], end: int) -> int:

@@ -68,8 +68,13 @@ def _expands(short: str, found: Found) -> OrganizationMention | None:
     if known is None or len(short) != 2 or known[0].role != "institution":
         return None
     wanted = known[0].expansion
-    bodies = {fold(each.name): each for each in found if fold(each.name).startswith(wanted)}
+    bodies = {fold(each.name): each for each in found if _begins(fold(each.name), wanted)}
     return next(iter(bodies.values())) if len(bodies) == 1 else None
+
+
+def _begins(name: str, wanted: str) -> bool:
+    """Whether a name, or the quoted one that a legal form bears, begins with what an abbreviation stands for."""
+    return name.startswith(wanted) or name.partition("«")[2].startswith(wanted)
 
 
 def _of_type(word: Word, ended: Found) -> OrganizationMention | None:

@@ -31,7 +31,7 @@ def office(built: Built) -> bool:
             return True  # "администрации сельских поселений", but not their heads
         several = built.kind == "council" and built.before != [] and built.words[built.chain.end - 1].number == "Plur"
         return (built.territory and (not strict or built.capital or several)) or (
-            built.level and (not strict or chain.purpose)
+            built.level and not _military(built) and (not strict or chain.purpose)
         )
     if built.kind in ("administration", "court", "prosecution"):
         if built.kind == "administration" and any(word.lemma in adjectives("seat") for word in built.before):
@@ -59,6 +59,11 @@ def office(built: Built) -> bool:
         return True
     own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _military(built: Built) -> bool:
+    """Whether boards are named by their service alone, as a set without a territory: "военные комиссариаты"."""
+    return len(built.before) == 1 and built.kind == "military"
 
 
 def _headed(built: Built) -> bool:

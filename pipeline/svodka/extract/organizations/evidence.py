@@ -44,8 +44,9 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
             continue
         for index in indices:
             word = grammar.words[index]
+            numbered = any(after.text in ("№", "N") for after in grammar.words[index + 1 : index + 2])  # "СПЦ № 5"
             chain = extend(
-                grammar.text, Chain(index, index + 1, "abbreviation", common=True, purpose=True, number=True)
+                grammar.text, Chain(index, index + 1, "abbreviation", common=True, purpose=True, number=not numbered)
             )
             end = grammar.words[chain.end - 1].end
             if not grammar.free(word.start, end):
@@ -198,6 +199,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if len(words) > 1 and words[0].lemma in types() and words[1].lemma in tails("course"):
         return False  # "Школа диабета"
+    if words[0].upper and words[0].lower in tails("territory") and words[1:] and words[1].text[0] not in MARKS:
+        return False  # "глава ГО Красноуральск"
     if words[0].lemma in tails("contest"):
         return False  # "Первенство центра"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):

@@ -111,6 +111,8 @@ def _name_like(text: Text, quotation: Quotation) -> bool:
     """Whether a quotation can be a name: no title of an act («О бюджете поселения»), no clause in small letters («ответить на вопрос»)."""
     first = text.index_after(quotation.start + 1)
     inside = text.words[first : text.index_after(quotation.end - 1)]
+    if inside and inside[0].text == "(":
+        return False  # "Правительства" (далее – "Порядок")
     if not inside or inside[0].lower in tails("title"):
         return len(inside) < 3
     return len(inside) < 3 or not inside[0].text.islower() or inside[0].lower in ("им", "имени")

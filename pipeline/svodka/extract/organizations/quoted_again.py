@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from svodka.annotate.morphology import fold, lemma
+from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.organizations.echoes import echo, with_initials
@@ -93,7 +93,12 @@ def _declinable(grammar: Grammar, found: list[OrganizationMention]) -> dict[tupl
 
 
 def _key(name: str) -> tuple[str, ...]:
-    return tuple(lemma(fold(word)) for word in WORD.findall(name)) if len(name) < 60 else ()
+    return tuple(_lemma(fold(word)) for word in WORD.findall(name)) if len(name) < 60 else ()
+
+
+def _lemma(folded: str) -> str:
+    """The lemma of a word, as an adjective where it can be one: "Боровое", "Боровом"."""
+    return next((reading.lemma for reading in parse(folded) if reading.pos == "ADJ"), lemma(folded))
 
 
 def _owns(text: str, quotation: Quotation, whole: OrganizationMention) -> bool:

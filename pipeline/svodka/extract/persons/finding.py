@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
-from svodka.annotate.morphology import inflect, parse
+from svodka.annotate.morphology import fold, inflect, lemma, parse
 from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import legal_form
@@ -288,6 +288,8 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         tagged = own.case if own is not None and own.case else tagged
     if named.rule == "initials" and named.surname:
         asked = _asked(at, words, positions, tagged)
+        if at and _dedicated(words, at) and positions.before(named.start) is None:
+            asked, gender = "Gen", ""
         after = positions.after(named.end)
         if after is not None and after.case not in ("", "Nom"):
             asked, gender = after.case, after.gender or gender
@@ -324,6 +326,20 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
 def months() -> frozenset[str]:
     """Months as they stand after a day."""
     return frozenset(entry["forms"] for entry in lexicon("time_words") if entry["class"] == "MONTHGEN")
+
+
+@cache
+def dedications() -> frozenset[str]:
+    """Nouns before the genitive of whom they are dedicated to."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("dedications"))
+
+
+def _dedicated(words: list[Word], at: int) -> bool:
+    """Whether the noun before a name says to whom something is dedicated: "турнир памяти В. Орлова", "к 90-летию В. Орлова"."""
+    before = words[at - 1]
+    if before.line != words[at].line or before.capital:
+        return False
+    return before.lemma in dedications() or lemma(before.lower.rpartition("-")[2]) in dedications()
 
 
 def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str) -> str:

@@ -26,7 +26,7 @@ SURNAME_FIRST = re.compile(
     rf"(?<![А-Яа-яЁё])(?P<surname>{SURNAME}){FORMER}(?:\s|\.\s?|\s\s)(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?![А-Яа-яЁё])))?"
 )
 INITIALS_FIRST = re.compile(
-    rf"(?<![А-Яа-яЁё.])(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])\.)?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
+    rf"(?<![А-Яа-яЁё.])(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?=\s[А-ЯЁ][а-яё])))?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
 )
 
 
