@@ -214,3 +214,38 @@ def test_days_of_a_cell_are_those_of_its_rows_happenings(extractor: Extractor) -
         "2\tКонцерт «Капель»\t07.03.2024\tБелова Н.П.\n"
     )
     assert [each.date for each in extraction.events] == ["2024-01-24", "2024-01-27", "2024-03-07"]
+
+
+def test_days_under_the_month_of_their_section(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2023 год\n\n№ | Мероприятие | Дата и время | Место проведения | Ответственный |\n"
+        "ЯНВАРЬ |||||\n1 | Утренник «Ёлочка» | 3 в 11.00 | клуб | Белова А.А. |\n2 | Дискотека | 6, 14 | клуб | Белова А.А. |\n"
+        "3 | Игра «Снежинка» | | клуб | Белова А.А. |\nФЕВРАЛЬ |||||\n4 | Конкурс «А ну-ка!» | 22 (ср), 15-30 | клуб | Белова А.А. |\n"
+    )
+    assert deadlines_of(extraction) == [
+        ("3 в 11.00", "2023-01-03T11:00"),
+        ("6", "2023-01-06"),
+        ("14", "2023-01-14"),
+        ("22 (ср), 15-30", "2023-02-22T15:30"),
+    ]
+    assert {each.title: each.date for each in extraction.events if each.title} == {
+        "Ёлочка": "2023-01-03T11:00",
+        "Снежинка": "2023-01",
+        "А ну-ка!": "2023-02-22T15:30",
+    }
+
+
+def test_lines_that_open_with_their_time(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы библиотеки на апрель 2024 года\n\n"
+        "1 апреля (понедельник), 12.00 – игра «Хохотун», детский зал, отв. Лялина О.Н.\n"
+        "12 апреля, 15.00 – викторина «Космос рядом», отв. Титова А.С.\n"
+        "до 20 апреля – сверка фонда со списком\n"
+    )
+    text = extraction.document.text
+    assert [text[item.start : item.end] for item in extraction.plan_items] == [
+        "игра «Хохотун», детский зал",
+        "викторина «Космос рядом»",
+        "сверка фонда со списком",
+    ]
+    assert [value for _, value in deadlines_of(extraction)] == ["2024-04-01T12:00", "2024-04-12T15:00", "../2024-04-20"]

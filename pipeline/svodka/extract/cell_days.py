@@ -22,6 +22,9 @@ YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s(?P<last>20\d\d)(?:\s?г(?
 """Years whose dash was lost: "2013 2015 гг."."""
 LAST_DAY, LAST_MONTH, LAST_HOUR = 31, 12, 23
 HOUR = re.compile(r"(?<!\d)(?P<hour>\d{1,2})\s?[.:-]\s?(?P<minute>[0-5]\d)(?!\d)")
+TIMED_DAY = re.compile(
+    rf"(?P<first>\d{{1,2}})(?:[\s,]{{0,2}}\(?(?P<after>[а-яё]{{2,11}})\.?\)?)??[\s,]{{1,3}}(?:[вВ]\s)?{HOUR.pattern}\s?(?:ч\w{{0,4}}\.?)?"
+)
 HOURS = re.compile(rf"\s*{HOUR.pattern}(?:\s{{0,2}}[-–—]?\s{{0,2}}\d{{1,2}}\s?[.:-]\s?[0-5]\d(?!\d))?\s*")
 """The hours that fill a cell: "11-30", "13.00 – 14.30"; two under each other are the first and the last."""
 
@@ -49,6 +52,17 @@ def days_of_month(text: str, start: int, end: int, *, month: int) -> list[Readin
         meaning: Moment | Span = begin if first == last else Span(begin=begin, end=Moment(day=last, month=month))
         found.append(Reading(*match.span(), meaning, "day_of_month"))
     return found
+
+
+def day_of_month_at(text: str, start: int, end: int, *, month: int) -> list[Reading]:
+    """ "3 в 11.00", "22 (пятница), 15-30": a day of the month with its hour, filling a cell."""
+    match = TIMED_DAY.fullmatch(text, start, end)
+    if match is None or (match["after"] and match["after"].lower() not in _weekdays()):
+        return []
+    day, clock = int(match["first"]), Clock(int(match["hour"]), int(match["minute"]))
+    if not 1 <= day <= LAST_DAY or clock.hour > LAST_HOUR:
+        return []
+    return [Reading(*match.span(), Moment(day=day, month=month).with_time(clock), "day_of_month")]
 
 
 def _with_weekday(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.cell_days import days_in_figures, days_of_month, hours_in_figures, years_in_figures
+from svodka.extract.cell_days import (
+    day_of_month_at,
+    days_in_figures,
+    days_of_month,
+    hours_in_figures,
+    years_in_figures,
+)
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression, in_context, read_flat, readings_of
 from svodka.extract.timex.deadlines import as_bound, each_time, is_obliging, of_every_year, yearly
@@ -28,6 +34,7 @@ def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Ite
     apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
     frames = {index: context for index, _, context in in_context(doc, document, frame)}
     months = _months_of_tables(doc, document, found) if frame.first is None else {}
+    sections = _months_of_sections(document, found)
     for stretch in _cells(document, found):
         index = document.block_index(stretch.start) or 0
         context = frames.get(index, frame)
@@ -35,7 +42,7 @@ def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Ite
         if cell is not None and cell.table in months:
             begins, ends, anchor = months[cell.table]
             context = replace(context, first=begins, last=ends, period_anchor=anchor)
-        times = list(_cell(document.text, stretch, context))
+        times = list(_cell(document.text, stretch, context, month=sections.get(stretch.start)))
         yield from times
         if not times and stretch.start in apart and _says_when(document.text[stretch.start : stretch.end]):
             time = TimeExpression(
@@ -67,6 +74,18 @@ def _months_of_tables(doc: Doc, document: Document, found: Mentions) -> dict[int
     return months
 
 
+def _months_of_sections(document: Document, found: Mentions) -> dict[int, int]:
+    """The month of the section that a row stands in, by where the row's deadline begins: bare days under "ЯНВАРЬ" are of it."""
+    months: dict[Stretch, int | None] = {}
+    for item in found.plan_items:
+        if item.section is not None and item.section not in months:
+            told = [reading.meaning for reading in read_flat(document.text, item.section.start, item.section.end)]
+            named = [each.month for each in told if isinstance(each, Moment) and each.day is None and each.month]
+            months[item.section] = named[0] if len(told) == len(named) == 1 else None
+    sections = ((item.deadline, months[item.section]) for item in found.plan_items if item.section and item.deadline)
+    return {deadline.start: month for deadline, month in sections if month is not None}
+
+
 def _says_when(cell: str) -> bool:
     """ "В дни школьных каникул", "ко Дню села": what a cell of deadlines says in words is a condition, if not a calendar."""
     return len(cell) <= LONGEST_CONDITION and sum(letter.isalpha() for letter in cell) > 2
@@ -91,11 +110,14 @@ def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
         yield Stretch(start, end)
 
 
-def _cell(text: str, stretch: Stretch, frame: Frame) -> Iterator[DeadlineMention]:
-    """The deadlines of one cell. Line breaks inside it part nothing."""
+def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None) -> Iterator[DeadlineMention]:
+    """The deadlines of one cell, in a section of a `month` or none. Line breaks inside it part nothing."""
     readings = days_in_figures(text, stretch.start, stretch.end) or years_in_figures(text, stretch.start, stretch.end)
     if frame.first is not None and within_month(frame):
-        readings = readings or days_of_month(text, stretch.start, stretch.end, month=frame.first.month)
+        month = frame.first.month
+    if month is not None:
+        readings = readings or days_of_month(text, stretch.start, stretch.end, month=month)
+        readings = readings or day_of_month_at(text, stretch.start, stretch.end, month=month)
     readings = readings or read_flat(text, stretch.start, stretch.end)
     readings = readings or hours_in_figures(text, stretch.start, stretch.end)
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]

@@ -67,6 +67,11 @@ def named_parts(text: str, stretch: Stretch) -> list[Part]:
     return parts
 
 
+def first_label(text: str) -> int:
+    """Where the first label of a text begins; its end where none does."""
+    return next((start for start, _, _ in _labels(text, 0, len(text))), len(text))
+
+
 def values_of(parts: list[Part]) -> dict[ColumnRole, Stretch]:
     """What each role's first part holds."""
     return {part.role: part.value for part in reversed(parts)}

@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
-from svodka.extract.plan_labels import CLOSING, LabelledLines, named_parts, trimmed, values_of
+from svodka.extract.plan_labels import CLOSING, LabelledLines, first_label, named_parts, trimmed, values_of
 from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_runs import plan_runs
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
@@ -111,7 +111,11 @@ def _is_line(document: Document, block: Block) -> bool:
     """A paragraph that may be a measure: one short line of one sentence, which heads nothing."""
     text = document.text[block.start : block.end]
     short = block.kind is BlockKind.PARAGRAPH and len(text) <= LONGEST_LINE
-    return short and not text.endswith(":") and _SENTENCES.search(text) is None
+    if not short or text.endswith(":"):
+        return False
+    return (
+        _SENTENCES.search(text) is None or _SENTENCES.search(text[: first_label(text)]) is None
+    )  # "…, отв. Зуева А.П."
 
 
 def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
@@ -174,7 +178,8 @@ def _is_only_time(piece: str) -> bool:
 def _opens_with_time(piece: str) -> bool:
     """Whether a short piece begins with its time: "до 10.11", "5 ноября"; "протокол от 5 мая" does not."""
     words = piece.strip(CLOSING).split()
-    first = " ".join(words[:OPENING_WORDS])
+    after = len(words) > OPENING_WORDS and len(words[0]) <= FEW_WORDS and words[1][:1].isdigit()  # "до 20 апреля"
+    first = " ".join(words[: OPENING_WORDS + after])
     return 0 < len(piece) <= LONGEST_TIME and (
         looks_like_deadline(first) or (_time().match(" ".join(words[-1:])) is not None and len(words) <= OPENING_WORDS)
     )

@@ -15,6 +15,8 @@ SPEECH = 80
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _PLACE_AND_DATE = re.compile(r"[а-яё]{1,4}\.\s?[А-ЯЁ][^\n]{1,80}\d{4}\s?(?:г\.?|года?)?")
 """A line of its own: "с. Боровое, 22 апреля 2021 г."."""
+_LABELLED = re.compile(r"(?=[^–—\n]{0,39}\d)[^–—\n]{3,40}\s[–—]\s")
+"""A line that begins with a time and a dash: "12 мая, 15.00 – викторина", under it "до 20 мая – сверка"."""
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\xa0]{1,3}(?=[А-ЯЁ«\"])")
 _HEADS = ("№", "N ", "n/n")
 """What a line of names of columns begins with."""
@@ -86,6 +88,8 @@ def _goes_on(text: str, held: Block, block: Block) -> bool:
     if text[held.end - 1] in _CLOSED:
         return False
     first = text[block.start]
+    if _LABELLED.match(text, held.start, held.end) and _LABELLED.match(text, block.start, block.end):
+        return False
     if first.islower():
         return _PLACE_AND_DATE.fullmatch(text, block.start, block.end) is None
     # "было проведено \\n4 мероприятия": the space before the break shows that the line was broken by hand.

@@ -16,6 +16,8 @@ ROW = 8
 """Blocks of a row that are looked through for its date."""
 RUN = "plans.run"
 """The rule of rows whose cells run together on a line."""
+MONTH = 2
+"""How exact a month is."""
 YEAR = 4
 HALF_YEAR = 6
 YEAR_MONTHS = 12
@@ -40,7 +42,15 @@ def of_row(story: Story, statement: Statement) -> DateMention | None:
         found = next((date for date in within if date.recurrence is None and exactness(date) == EXACT), None)
         if found is not None and not (found.value or "").startswith(".."):
             return found
-    return None
+    return _month_of_section(story, item.section)
+
+
+def _month_of_section(story: Story, section: Stretch | None) -> DateMention | None:
+    """ "ЯНВАРЬ" over the rows of a plan: the month of those that say no day."""
+    if section is None:
+        return None
+    told = beginning(story.found.dates, section.start, section.end)
+    return told[0] if len(told) == 1 and told[0].recurrence is None and exactness(told[0]) == MONTH else None
 
 
 def share_days(story: Story) -> None:
