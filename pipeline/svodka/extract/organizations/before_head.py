@@ -40,6 +40,8 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             break
         if cases(before.lower) <= CASELESS:
             break  # "освящён храм"
+        if before.lemma in tails("substantive") and start > 1 and words[start - 2].noun:
+            break  # "по делам несовершеннолетних органов внутренних дел"
         told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
         if before.text.islower() and told and before.lemma not in adjectives("level"):
             break  # "по форме, утверждённой Министерством", "возглавлявший отдел"

@@ -182,6 +182,11 @@ def letter_of_field(words: Sequence[Word], index: int) -> bool:
     return len(letter.text) == 1 and letter.capital and (index + 2 == len(words) or words[index + 2].text != ".")
 
 
+def ends_field(word: Word) -> bool:
+    """Whether a noun behind "по" says how and not what for: "по отношению к", but not "по земельным отношениям"."""
+    return word.lemma in name_ends("preposition") and not (word.number == "Plur" and word.lemma in tails("matters"))
+
+
 def _ends(text: Text, index: int, case: str) -> bool:
     """Whether a noun ends the name instead of going on in it: another body's head, a document, a staff noun."""
     word = text.words[index]
@@ -194,7 +199,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
         return True
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
-    if word.lemma in name_ends("preposition" if case == "Dat" else "any"):
+    if ends_field(word) if case == "Dat" else word.lemma in name_ends("any"):
         return not (_asked_for(text.words, index) or _assembled(text.words, index))
     if legal_form(word.text) is not None and not _said_of_many(text, index):
         return True

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from svodka.extract.names.bodies import name_ends, tails, types
 from svodka.extract.names.places import named, place_end
 from svodka.extract.names.words import Word, animate, joined, living, may_be
-from svodka.extract.organizations.chain import Chain, Text, letter_of_field, noun_phrase
+from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_of_field, noun_phrase
 
 
 def genitives(text: Text, chain: Chain, index: int) -> int:
@@ -47,12 +47,12 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             return index
         if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
             return index  # "Центр экспорта, МКК «Фонд»"
-        end = at + 1
+        end, case = at + 1, chain.case
         for case in dict.fromkeys((chain.case, "Gen")):
             end = noun_phrase(text, at + 1, case=case)
             if end > at + 1:
                 break
-        if end == at + 1 or not _alike(words, index, end):
+        if end == at + 1 or not _alike(words, index, end, case=case):
             return index
         listed = end
         while end < len(words) and joined(words, end, text.text):
@@ -79,7 +79,7 @@ def _other_body(word: Word) -> bool:
     return word.lemma in types() and word.lemma not in tails("doing")
 
 
-def _alike(words: Sequence[Word], index: int, end: int) -> bool:
+def _alike(words: Sequence[Word], index: int, end: int, *, case: str) -> bool:
     """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
     before, last = words[index - 1], words[end - 1]
     if before.lemma in tails("official") and before.capital and last.lemma in tails("official"):
@@ -87,7 +87,7 @@ def _alike(words: Sequence[Word], index: int, end: int) -> bool:
     sort = types().get(last.lemma)
     if (
         last.lower == "др"
-        or last.lemma in name_ends("any")
+        or (ends_field(last) if case == "Dat" else last.lemma in name_ends("any"))
         or (sort is not None and sort.role != "weak" and last.lemma not in tails("field"))
     ):
         return False
@@ -123,10 +123,11 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         and not chain.number
     )
     of_parent = of_parent or _of_region(words, chain, index)
-    if (chain.complete and not of_parent) or not chain.topical or words[index + 1].lemma in name_ends("preposition"):
+    if (chain.complete and not of_parent) or not chain.topical or ends_field(words[index + 1]):
         return index
-    end = noun_phrase(text, index + 1, case="Dat")
-    if end == index + 1 or words[end - 1].lemma in name_ends("preposition"):
+    first = index + 1 + (words[index + 1].lower == "не" and index + 2 < len(words))  # "по не распространению"
+    end = noun_phrase(text, first, case="Dat")
+    if end == first or ends_field(words[end - 1]):
         return index
     chain.purpose = chain.common = True
     chain.reopened = of_parent  # "комиссия администрации по делам несовершеннолетних"
@@ -223,7 +224,17 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return index + 2
     if word.lower == "с" and words[index + 1].lower.startswith("ограниченн"):
         return _limited(words, index)
+    if word.lower == "с" and chain.common and words[chain.head].lemma not in tails("board"):
+        return _impaired(words, index)
     return index
+
+
+def _impaired(words: Sequence[Word], index: int) -> int:
+    """ "с тяжёлыми нарушениями [речи]"."""
+    at = index + 1
+    while at < len(words) and words[at].adjective and may_be(words[at], "Ins"):
+        at += 1
+    return at + 1 if at < len(words) and words[at].lemma in tails("impairment") else index
 
 
 def _with_years(words: Sequence[Word], end: int) -> int:

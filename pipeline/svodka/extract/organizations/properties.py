@@ -225,6 +225,8 @@ def patron(text: Text, chain: Chain, index: int) -> int:
         return index
     if words[chain.head].lemma in tails("memorial"):
         return _of_person(words, chain, index)
+    if words[chain.head].lemma in tails("founded"):
+        return _of_founder(words, chain, index)
     if chain.role != "church":
         return index
     at = index
@@ -258,6 +260,21 @@ def _of_person(words: Sequence[Word], chain: Chain, index: int) -> int:
         return index
     chain.honour = True
     return end
+
+
+def _of_founder(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """Whose a fund is: "фонд Анны и Ивана Орловых"; the director of a fund stands behind it in the nominative."""
+    at = index
+    while at < len(words) and at - index < 5 and words[at].line == words[chain.head].line:
+        word, after = words[at], words[at + 1 : at + 2]
+        joins = word.lower == "и" and at > index and after and is_first_name(after[0].text)
+        if not joins and not (word.capital and len(word.text) > 1 and not word.abbreviation and may_be(word, "Gen")):
+            break
+        at += 1
+    if at < index + 2 or not is_first_name(words[index].text):
+        return index
+    chain.honour = True
+    return at
 
 
 def apposed(text: Text, chain: Chain, index: int) -> int:
