@@ -17,6 +17,24 @@ from tests.grounding import assert_grounded
 from tests.tables import table_document
 
 CASES = {
+    "parts behind dashes under their whole, who does it, adjectives that could name persons": """
+Обращения за 2022 год
+
+Показатель|Количество
+Поступило обращений, всего|44
+письменных|19
+устных|25
+Занимаются в спортшколе|140
+Рабочих мест|120
+Фонд, ед. хр.|310
+=
+44 обращение
+19 обращение
+25 обращение
+140 человек
+120 место
+310 единица
+""",
     "years, differences, magnitudes": """
 Отчёт о работе дома культуры за 2022 год
 

@@ -237,6 +237,15 @@ class Grid:
             opened = alone and label is not None and cue_pattern("part").match(folded(label.text)) is not None
         return None
 
+    def labels_over(self, block: Block) -> Iterator[Label]:
+        """The labels of the rows above, the nearest first; a flattened row without its running number has its label one column to the left."""
+        cell = block.cell
+        assert cell is not None
+        for number in range(cell.row - 1, max(cell.row - PARTS_BELOW, -1), -1):
+            label = self._worded_before(cell.table, number, before=cell.column + 2)
+            if label is not None:
+                yield label
+
     def total_label(self, block: Block) -> Label | None:
         """The label of the row above that sums up the others: "Всего работников" above "с высшим образованием"."""
         labels = (label for _, label in self._labels_above(block) if label is not None)

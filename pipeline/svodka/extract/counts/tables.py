@@ -4,14 +4,22 @@ import re
 from collections.abc import Iterable
 
 from svodka.extract.counts.candidates import Candidate
-from svodka.extract.counts.cues import cue_pattern, folded, has_cue
+from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
 from svodka.extract.counts.grid import Grid, Label
 from svodka.extract.counts.heads import genitive_head
-from svodka.extract.counts.nouns import is_modifier, is_noun, looks_adjectival, may_be, substantive_of, unit_of
+from svodka.extract.counts.nouns import (
+    is_attribute,
+    is_modifier,
+    is_noun,
+    looks_adjectival,
+    may_be,
+    substantive_of,
+    unit_of,
+)
 from svodka.extract.counts.roles import VALUE, Role
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.counts.written_units import Written, written_unit
-from svodka.extract.numerals import Quantity
+from svodka.extract.numerals import Quantity, find_unit
 from svodka.read import Block
 from svodka.records import CountKind, CountRole, Stretch
 
@@ -20,6 +28,7 @@ _SLASHED = re.compile(r"[^/]+")
 _BRACKETED = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 LEAST_SUM = 1000
 """Roubles: who counts grants and payments has fewer, as a rule."""
+PERSON = "человек"
 SHORT_CELL = 60
 """Characters: a cell of sums and their sources is no longer, as a rule."""
 
@@ -148,12 +157,32 @@ def _noun_around(grid: Grid, block: Block, row: Label | None) -> tuple[str | Non
         noun = noun_of(around, corner)
         if noun:
             return noun, "cell_corner"  # "Социально-бытовые" under "Услуги"
+    if row is not None and (whose := _part_of_row(grid, block, row)) is not None:
+        return whose, "cell_total"
     if row is not None and cue_pattern("total").match(folded(row.text)):
         for caption in grid.captions(block)[:1]:
             verb, *rest = around.doc[around.token_from(caption.span.start) : around.token_from(caption.span.end)]
             if verb.pos_ == "VERB" and rest and is_noun(rest[0]) and may_be(rest[0], "Gen", "Plur"):
                 return unit_of(rest[0]), "cell_caption"  # "Проведено мероприятий:" over "Всего"
     return None, "cell"
+
+
+def _part_of_row(grid: Grid, block: Block, row: Label) -> str | None:
+    """ "- письменных" under "Поступило обращений, в том числе", "Занимаются в секциях": what rows with a dash are parts of, or who does it."""
+    text = grid.around.text[row.span.start : row.span.end].lstrip()
+    if phrasing("they_do").match(text) is not None:
+        return PERSON
+    if not _is_part(grid.around, row):
+        return None
+    above = next((label for label in grid.labels_over(block) if not _is_part(grid.around, label)), None)
+    return None if above is None else noun_of(grid.around, above)
+
+
+def _is_part(around: Surroundings, label: Label) -> bool:
+    """Whether a label stands behind a dash or is an attribute alone."""
+    index = around.document.block_index(label.span.start)
+    marked = index is not None and bool(around.document.blocks[index].marker)
+    return marked or _only_attributes(around, label)
 
 
 def _noun_of_caption(grid: Grid, block: Block) -> str | None:
@@ -222,12 +251,17 @@ def _counted_in(around: Surroundings, part: Stretch) -> str | None:
             continue  # "6 мес. 2024"
         if token.text.isupper() and around.named.overlap(token.idx, token.idx + 1) is not None:
             return None  # "АНО «Родник»": whose row it is
+        following = token.i + 1 < len(around.doc) and around.doc[token.i + 1].idx < part.end
+        if following and substantive_of(token) is not None and is_attribute(token, around.doc[token.i + 1]):
+            continue  # "Рабочих мест"
         if substantive_of(token) is not None or (is_noun(token) and not is_modifier(token)):
             before = token.i - 1
             while before >= first and looks_adjectival(around.doc[before]):
                 before -= 1
             if before >= first and (around.doc[before].pos_ == "ADP" or around.doc[before].text[-1].isdigit()):
                 return None  # "из них из квартир", "в приёмные семьи", "до 7 лет", "на 100 жителей"
+            if find_unit(f"{token.text}.") is not None:
+                return None  # "Фонд, ед. хр."
             plural = may_be(token, "Nom", "Plur") or may_be(token, "Gen", "Plur")
             return unit_of(token) if plural else None
     return None

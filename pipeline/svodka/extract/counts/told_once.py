@@ -278,7 +278,7 @@ def from_caption(around: Surroundings, candidate: Candidate, told: Told | None) 
         candidate.unit, candidate.kind, candidate.rule = "RUB", CountKind.MONEY, "implicit_told"
         return True
     unit = governing.unit if own is not None else governing.people or governing.unit
-    if unit is None or not _is_item(around, candidate):
+    if unit is None or not (_is_item(around, candidate) or (own is None and _opens_item(around, candidate))):
         return False
     candidate.unit, candidate.rule = unit, "implicit_told"
     return True
@@ -288,6 +288,15 @@ def _is_item(around: Surroundings, candidate: Candidate) -> bool:
     """Whether the number ends an item or stands in a bracket behind one: "жильё – 84 (91)", "жильё ⏎ 84"."""
     after = around.after(candidate.quantity, 4)
     return re.match(r"\.?\s?(?:[(),;.]|$|\n|\t)", after) is not None
+
+
+def _opens_item(around: Surroundings, candidate: Candidate) -> bool:
+    """Whether a line begins with the number and says what became of so many: "- 33 переданы под опеку"."""
+    start = around.document.blocks[candidate.block].start
+    if any(map(str.isalnum, around.text[start : candidate.quantity.start])):
+        return False
+    following = around.doc[around.token_from(candidate.quantity.after)]
+    return following.pos_ == "VERB" and "Tense=Past" in following.morph and "Variant=Long" not in following.morph
 
 
 def _from_label(around: Surroundings, candidate: Candidate) -> bool:

@@ -22,6 +22,9 @@ _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
 _NEXT_YEAR = re.compile(r"\.?[,;]\s(?:(?:в|за)\s)?20\d\d(?:-[мй]|\sг\.|\sгод\w{0,2})?\s?[–—-]\s")
 _OUT_OF = re.compile(r"\.?\s(?:из|вместо)\s", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?]\s")
+PLAIN = "единица"
+REACH = 40
+"""Characters between a number and its part: "вакансий, из них"."""
 SIMILAR = 20
 """How many times a number may differ from what it is compared with, where both are meant in thousands."""
 FEWEST_ROUBLES = 50
@@ -34,6 +37,7 @@ _LENDS = ("count", "percent", "money")
 def give_units(around: Surroundings, candidates: list[Candidate], told: Told | None = None) -> None:
     """Fill every unit that is still open; what is found so is marked implicit."""
     _count_mentions(around, candidates)
+    _name_units(around, candidates)
     for position, candidate in enumerate(candidates):
         if candidate.unit is not None:
             continue
@@ -46,7 +50,8 @@ def give_units(around: Surroundings, candidates: list[Candidate], told: Told | N
             if candidate.role is VALUE:
                 candidate.role = Role(CountRole.SHARE, "share_cue")
         elif not (
-            _from_reach(around, candidate)
+            _from_compared(candidate)
+            or _from_reach(around, candidate)
             or from_clause(around, candidates, position=position)
             or _from_measure(around, candidate)
             or _from_announcement(around, candidate)
@@ -54,6 +59,42 @@ def give_units(around: Surroundings, candidates: list[Candidate], told: Told | N
             or (candidate.of is None and from_caption(around, candidate, told))
         ):
             _from_neighbour(around, candidates, position=position)
+
+
+def _from_compared(candidate: Candidate) -> bool:
+    """ "Численность молодёжи – 9 817 человек (на 01.01.2023 – 10 102)": the noun written beside the number it is compared with."""
+    source = candidate.of
+    if source is None or candidate.role.role is not CountRole.BASELINE or source.implicit or source.unit is None:
+        return False
+    if source.kind is not CountKind.COUNT or not has_cue(source.unit, "people"):
+        return False
+    candidate.unit, candidate.rule = source.unit, "implicit_neighbour"
+    candidate.subject = candidate.subject or source.subject
+    return True
+
+
+def _name_units(around: Surroundings, candidates: list[Candidate]) -> None:
+    """ "Количество вакансий составило 27 единиц", "314 вакансий, из них 85 ед.": what the units are of stands before them."""
+    for position, candidate in enumerate(candidates):
+        if candidate.unit != PLAIN or candidate.implicit:
+            continue
+        source = candidate.of
+        if source is not None and source.unit not in (None, PLAIN) and source.kind is CountKind.COUNT:
+            candidate.unit, candidate.rule, candidate.implicit = source.unit, "implicit_neighbour", True
+        elif _from_measure(around, candidate):
+            if candidate.unit is not None and not candidate.unit.islower():  # "Штатная численность ОДМ – 3 единицы"
+                candidate.unit, candidate.rule = PLAIN, "unit_count"
+            else:
+                candidate.implicit = True
+        elif position and _is_part(around, candidates[position - 1], candidate):
+            candidate.unit, candidate.rule, candidate.implicit = candidates[position - 1].unit, "implicit_parts", True
+
+
+def _is_part(around: Surroundings, whole: Candidate, part: Candidate) -> bool:
+    """ "314 вакансий, из них 85 ед."."""
+    between = around.text[whole.quantity.after : part.quantity.start]
+    counted = whole.kind is CountKind.COUNT and whole.unit not in (None, PLAIN)
+    return counted and len(between) < REACH and has_cue(between, "part") and _ENDED.search(between) is None
 
 
 def _count_mentions(around: Surroundings, candidates: list[Candidate]) -> None:
@@ -244,8 +285,8 @@ def _from_collective(around: Surroundings, candidates: list[Candidate], *, posit
     candidate = candidates[position]
     if candidate.quantity.rule != "collective":
         return False
-    clause = _CLAUSES.split(around.before(candidate.quantity, 120))[-1]
-    named = position and candidates[position - 1].quantity.start > candidate.quantity.start - len(clause)
+    clause = _CLAUSES.split(around.before(candidate.quantity, NEAR))[-1]
+    named = position and candidates[position - 1].quantity.start >= candidate.quantity.start - len(clause)
     if not named:
         candidate.unit, candidate.rule = "человек", "implicit_collective"
     return candidate.unit is not None

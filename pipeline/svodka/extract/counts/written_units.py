@@ -19,6 +19,8 @@ _PERCENT = re.compile(r"(?<![^\s(,])()(%)(?!\w)")
 _ONLY_SCALE = re.compile(rf"(?:\(|,\s?|^)(?:в\s)?({_SCALE})\)?$", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()\d]{3,40})\)\W*$")
 _SCALES = (("тыс", 1e3), ("млн", 1e6), ("миллион", 1e6), ("млрд", 1e9), ("миллиард", 1e9))
+_OF_STORAGE = re.compile(r"ед\.?\s?[а-я]{2,4}\.?", re.IGNORECASE)
+"""Units of a kind, cut short: "ед. хр." in a museum."""
 _ENDS = " .:;*"
 _UNMEASURED = re.compile(r"(?<=\.)\s?\([а-яё]{3,12}(?:\s?[/,]\s?[а-яё]{3,12}){1,2}\)$", re.IGNORECASE)
 """Which figures a cell holds, behind what they are measured in: "тыс. руб. (план/факт)"."""
@@ -62,7 +64,11 @@ def written_unit(label: str, *, caption: bool = False, measured: bool = False) -
 
 def _unit(written: str) -> Unit | None:
     """ "чел", "Чел.", "Гкал": with its dot or without, with a capital or without."""
-    return next((unit for form in (written, f"{written}.", written.lower()) if (unit := find_unit(form))), None)
+    forms = (written, f"{written}.", written.lower())
+    found = next((unit for form in forms if (unit := find_unit(form))), None)
+    if found is None and _OF_STORAGE.fullmatch(written) is not None:
+        return find_unit("ед.")
+    return found
 
 
 def _magnitude(word: str | None) -> float:
