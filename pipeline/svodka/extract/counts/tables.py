@@ -271,7 +271,8 @@ def _done_to(around: Surroundings, label: Label) -> str | None:
     """What a row of services counts by units: "Организация и проведение мероприятий", "Показ концертных программ"."""
     tokens = around.doc[around.token_from(label.span.start) : around.token_from(label.span.end)]
     nouns = [token for token in tokens if is_noun(token) and not is_modifier(token)]
-    return next((unit_of(token) for token in nouns[1:] if may_be(token, "Gen", "Plur")), None)
+    counted = (token for token in nouns[1:] if may_be(token, "Gen", "Plur") and find_unit(f"{token.text}.") is None)
+    return next((unit_of(token) for token in counted), None)
 
 
 def _take_role(grid: Grid, block: Block, candidate: Candidate) -> None:
