@@ -31,6 +31,10 @@ def test_a_key_is_what_every_match_holds(pattern: str, key: str) -> None:
     assert key_of(pattern, common=COMMON) == frozenset(key)
 
 
+def test_what_stands_everywhere_is_the_last_key() -> None:
+    assert key_of("(x|y)z", common=frozenset("xyz"), everywhere=frozenset("z")) == frozenset("xy")
+
+
 def test_a_pattern_that_may_match_nothing_has_no_key() -> None:
     with pytest.raises(ValueError, match="may match nothing"):
         key_of("a?", common=COMMON)

@@ -138,5 +138,5 @@ def rules(makers: Iterable[Callable[[Hit], Made]]) -> tuple[Rule, ...]:
         if name not in sources:
             raise ResourceError(f"no pattern {name!r}", path="models/patterns/time.yaml")
         pattern = over_codes(sources[name])
-        made.append(Rule(name, pattern, maker, key_of(pattern, common=idle)))
+        made.append(Rule(name, pattern, maker, key_of(pattern, common=idle, everywhere=frozenset(code("OTHER")))))
     return tuple(made)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 PIECE = re.compile(
     r"(?P<open>\((?:\?P<\w+>|\?:|\?<?[=!])?)|(?P<close>\))|(?P<bar>\|)|(?P<set>\[\^?[^\]]+\])|(?P<repeat>\?|\*|\{\d+,\d+\})"
@@ -10,20 +11,31 @@ PIECE = re.compile(
 Pieces = list[re.Match[str]]
 
 
-def key_of(pattern: str, *, common: frozenset[str]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class _Rarity:
+    """Codes that most texts hold, and those that nearly every tape holds."""
+
+    common: frozenset[str]
+    everywhere: frozenset[str]
+
+    def rank(self, key: frozenset[str]) -> tuple[int, int, int]:
+        return len(key & self.everywhere), len(key & self.common), len(key)
+
+
+def key_of(pattern: str, *, common: frozenset[str], everywhere: frozenset[str] = frozenset()) -> frozenset[str]:
     """Codes of which every match holds at least one; of several such sets the one with the fewest `common` codes.
 
-    `pattern` is a regular expression over codes: characters, sets of them, groups, alternatives, `?` and `{m,n}`.
+    Codes that stand `everywhere` make a key only where there is no other. `pattern` is a regular expression over codes: characters, sets of them, groups, alternatives, `?` and `{m,n}`.
     """
-    key = _alternatives(list(PIECE.finditer(pattern)), common)
+    key = _alternatives(list(PIECE.finditer(pattern)), _Rarity(common, everywhere))
     if key is None:
         raise ValueError(f"a pattern that may match nothing: {pattern!r}")
     return key
 
 
-def _alternatives(pieces: Pieces, common: frozenset[str]) -> frozenset[str] | None:
+def _alternatives(pieces: Pieces, rarity: _Rarity) -> frozenset[str] | None:
     """The union of the keys of all alternatives, or None where one has none."""
-    keys = [_sequence(part, common) for part in _split(pieces)]
+    keys = [_sequence(part, rarity) for part in _split(pieces)]
     found = [key for key in keys if key is not None]
     return frozenset().union(*found) if len(found) == len(keys) else None
 
@@ -41,7 +53,7 @@ def _split(pieces: Pieces) -> Iterator[Pieces]:
     yield part
 
 
-def _sequence(pieces: Pieces, common: frozenset[str]) -> frozenset[str] | None:
+def _sequence(pieces: Pieces, rarity: _Rarity) -> frozenset[str] | None:
     """The best key among the parts that every match has."""
     keys = []
     at = 0
@@ -50,11 +62,11 @@ def _sequence(pieces: Pieces, common: frozenset[str]) -> frozenset[str] | None:
         following = pieces[end] if end < len(pieces) else None
         optional = following is not None and (following["repeat"] or "").startswith(("?", "*", "{0"))
         if not optional:
-            key = _part(pieces[at:end], common)
+            key = _part(pieces[at:end], rarity)
             if key is not None:
                 keys.append(key)
         at = end
-    return min(keys, key=lambda key: (len(key & common), len(key)), default=None)
+    return min(keys, key=rarity.rank, default=None)
 
 
 def _end(pieces: Pieces, at: int) -> int:
@@ -67,12 +79,12 @@ def _end(pieces: Pieces, at: int) -> int:
     return len(pieces)
 
 
-def _part(part: Pieces, common: frozenset[str]) -> frozenset[str] | None:
+def _part(part: Pieces, rarity: _Rarity) -> frozenset[str] | None:
     first = part[0]
     if first["char"] is not None:
         return frozenset(first["char"])
     if first["set"] is not None:
         return None if first["set"].startswith("[^") else frozenset(first["set"][1:-1])
     if first["open"] in {"(", "(?:", "(?="} or (first["open"] or "").startswith("(?P"):
-        return _alternatives(part[1:-1], common)
+        return _alternatives(part[1:-1], rarity)
     return None
