@@ -25,6 +25,7 @@ def place_end(words: Sequence[Word], index: int) -> int:
     end = _one(words, index)
     if end == index:
         return index
+    end = _own_sort(words, index, end)
     while True:
         longer = _joined_by_dash(words, end)
         if longer == end:
@@ -40,6 +41,37 @@ def place_end(words: Sequence[Word], index: int) -> int:
         if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
             return following
     return end
+
+
+def _own_sort(words: Sequence[Word], start: int, end: int) -> int:
+    """The index after a district's whole name in the nominative behind its sort: "городского округа – город Сокол", "муниципального
+    образования Тихвинский муниципальный район"."""
+    at = end
+    if at + 2 < len(words) and words[at].text in DASHES:
+        at += 1
+    if (
+        at + 1 < len(words)
+        and _names_town(words, at)
+        and _type(words[end - 1])
+        and words[end - 1].lower != words[at].lower
+    ):
+        return at + 2
+    at = end
+    while at < len(words) and at < end + 2 and _level(words[at]) and words[at].text.islower():
+        at += 1
+    named_before = end - start > 1 and words[end - 1].capital and words[end - 1].adjective
+    sort = at < len(words) and at > end and _type(words[at]) and words[at].lower == words[at].lemma
+    return at + 1 if named_before and sort else end
+
+
+DASHES = frozenset({"–", "—", "-"})
+
+
+def _names_town(words: Sequence[Word], index: int) -> bool:
+    """Whether a settlement's sort in the nominative and its name follow: "город Сокол"."""
+    word, after = words[index], words[index + 1]
+    sort = place_types().get(word.lemma) == "named" and word.lower == word.lemma
+    return sort and after.capital and after.line == word.line and not after.abbreviation
 
 
 def _in_brackets(words: Sequence[Word], start: int, end: int) -> int:

@@ -261,7 +261,7 @@ def _pos(text: str, pos: str) -> str:
     if reading.lemma in _substantives():
         return pos
     alone = text.islower() and all(other.pos == "ADJ" for other in readings)
-    return "ADJ" if alone or text.isupper() or reading.lemma in _common_adjectives() else pos
+    return "ADJ" if alone or text.isupper() or reading.lemma in common_adjectives() else pos
 
 
 @lru_cache(maxsize=8192)
@@ -299,7 +299,7 @@ def _lemma(lower: str) -> str:
 
 
 @cache
-def _common_adjectives() -> frozenset[str]:
+def common_adjectives() -> frozenset[str]:
     return frozenset(fold(entry["lemma"]) for name in ADJECTIVE_LEXICONS for entry in lexicon(name))
 
 

@@ -28,6 +28,7 @@ from svodka.extract.organizations.before_head import (
     number_before,
     ordinal_before,
     ordinal_name,
+    own_adjective,
 )
 from svodka.extract.organizations.built import Built, of_place
 from svodka.extract.organizations.chain import Chain
@@ -164,6 +165,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
             break
         start -= 1
     start = dashed(words, start) if start < index else start
+    own = start == index and known.role == "institution" and known.kind in OWN_NAMES and own_adjective(grammar, index)
+    start -= own
     if known.kind == "emergency" and start == index and number_before(grammar, index):
         start, chain.number = index - 1, True  # "45 ПСЧ"
     built = Built(words, start, index, chain, known.kind, False)
@@ -172,7 +175,13 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     if known.role == "common" and not (chain.number or chain.quote):
         return None
     if known.role == "institution" and not (
-        chain.quote or chain.number or chain.honour or built.territory or chain.parent is not None or built.proper
+        chain.quote
+        or chain.number
+        or chain.honour
+        or built.territory
+        or chain.parent is not None
+        or built.proper
+        or own
     ):
         seat = any(word.lemma in adjectives("sole") for word in built.before)
         return _built(grammar, built, "abbreviation", role=known.role) if seat else None  # "Центральный ДК"
@@ -182,6 +191,10 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     apart = bool(chain.quote) or built.territory or (above is not None and not above.generic)
     generic = known.role == "set" and not apart and known.kind in ("commission", "police")
     return _built(grammar, built, "abbreviation", role=known.role, generic=generic)
+
+
+OWN_NAMES = frozenset({"school", "culture"})
+"""Kinds of institutions that are called after their village whatever its adjective: "Степная СОШ"."""
 
 
 def _of_region(words: list[Word], chain: Chain) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from svodka.extract.names.bodies import adjectives, tails, types
 from svodka.extract.names.position_words import nouns
-from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, done, joined, may_be, opens
+from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, common_adjectives, done, joined, may_be, opens
 from svodka.extract.organizations.built import of_place
 from svodka.extract.organizations.grammar import BEFORE, Grammar
 
@@ -79,6 +79,16 @@ def _second_adjective(words: list[Word], index: int) -> bool:
         return False
     inner, outer = words[index - 2], words[index - 4]
     return inner.adjective and outer.adjective and inner.text.islower()
+
+
+def own_adjective(grammar: Grammar, index: int) -> bool:
+    """Whether an adjective under a capital is the name of an institution: "Степная СОШ", "из Станционного СДК"."""
+    before = grammar.words[index - 1] if index else None
+    if before is None or not before.capital or before.upper or not before.adjective or before.pos == "VERB":
+        return False
+    if not joined(grammar.words, index, grammar.document.text) or not adjectival(before.lower):
+        return False
+    return before.number != "Plur" and before.lemma not in common_adjectives() | tails("sorted")
 
 
 def number_before(grammar: Grammar, index: int) -> bool:

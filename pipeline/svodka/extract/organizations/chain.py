@@ -100,6 +100,8 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
             at += 1
         elif word.adjective and may_be(word, case) and word.pos != "DET" and not word.abbreviation:
             at += 1
+        elif word.lower in tails("cut") and at + 2 < len(words) and words[at + 1].text == "." and words[at + 2].noun:
+            at += 2  # "соц. защиты"
         elif word.text == "(" and at > index and _second_adjective(words, at):
             at += 3  # "крестьянских (фермерских) хозяйств"
         else:

@@ -86,7 +86,8 @@ def _over_line(text: Text, index: int) -> tuple[Step, ...]:
     """Over a line's end, where the next begins with a capital, only a parent or a territory goes on ("приказом Комитета культуры" / "Администрации …")."""
     before, word = text.words[index - 1], text.words[index]
     gap = text.text[before.end : word.start]
-    if word.line != before.line + 1 or not word.capital or "\t" in gap or "   " in gap:
+    heading = word.line == before.line + 2 and word.upper and before.upper  # over the empty line of a heading
+    if not (word.line == before.line + 1 or heading) or not word.capital or "\t" in gap or "   " in gap:
         return ()
     if before.text in ".,;:" or not (may_be(word, "Gen") or word.upper):
         return ()

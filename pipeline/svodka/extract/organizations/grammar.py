@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from spacy.tokens import Doc
 
+from svodka.annotate.morphology import parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import (
     Abbreviation,
@@ -244,6 +245,8 @@ class Grammar:
             after = self.words[candidate.head + 1]
             end = candidate.head + 1 if after.capital and type_of(after.lemma) is not None else end
         one = candidate.rule == "numbered" and candidate.plural and _one_number(self.words[candidate.head + 1 : end])
+        if candidate.rule == "numbered" and _several(self.words, candidate.head, end):
+            return " ".join(self.quote(candidate.start, end).split())  # "школы №№ 3, 7"
         name = canonical(text, self.words, head=candidate.head, start=candidate.start, end=end, singular=one)
         return name if end == candidate.end or candidate.quote is None else f"{name} {_written(text, candidate.quote)}"
 
@@ -258,6 +261,14 @@ class Grammar:
     def free(self, start: int, end: int) -> bool:
         """Whether no mention holds any of the characters."""
         return not any(self.taken[start:end])
+
+
+def _several(words: list[Word], head: int, end: int) -> bool:
+    """Whether several numbers stand behind a head whose form can be the nominative of the plural."""
+    if words[head].number == "Plur" or sum(word.text[0].isdigit() for word in words[head + 1 : end]) < 2:
+        return False
+    wanted = {"Case": "Nom", "Number": "Plur"}
+    return any(wanted.items() <= reading.features.items() for reading in parse(words[head].lower))
 
 
 def _one_number(words: list[Word]) -> bool:

@@ -343,9 +343,8 @@ def place(text: Text, chain: Chain, index: int) -> int:
     if end == index or (words[index].line != words[index - 1].line and words[index].lower in tails("settlement")):
         return index  # "с. Кубенское" under a body's name says where it sat
     last = words[end - 1]
-    apposed = (
-        end > index + 2 and words[end - 2].capital and words[index].case == "Gen"
-    )  # "образования Юг-Полевой район"
+    inner = words[index + 1 : end - 1] if end > index + 2 else []
+    apposed = words[index].case == "Gen" and any(word.capital for word in inner)  # "образования Юг-Полевой район"
     if last.lower == last.text and last.case and not may_be(last, "Gen") and not apposed:
         return index
     if (
@@ -403,7 +402,9 @@ def territory_below(text: Text, chain: Chain, index: int) -> int:
 def _region_below(text: Text, chain: Chain, index: int) -> int:
     """The region on the line below a district: "Администрация Сокольского района" / "Вологодской области"."""
     words = text.words
-    if chain.role != "office" or chain.place is None or chain.place[1] != index or chain.quote is not None:
+    if chain.role not in ("office", "assembly") or chain.place is None or chain.place[1] != index:
+        return index
+    if chain.quote is not None:
         return index
     end = place_end(words, index)
     if end == index or not all(word.line == words[index].line for word in words[index:end]):

@@ -55,7 +55,7 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
         match = first if first is not None and (second is None or _is_left(first, second, before)) else second
         if match is None or (match is first and common(match["surname"]) and not _common_surname(match, second)):
             continue
-        if "\n" in match.group():
+        if "\n" in match.group() and not (match is first and _wrapped(match)):
             continue
         if match["surname"].isupper() and _too_short(match):
             continue
@@ -81,6 +81,17 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             yield Named(
                 second.start(), second.end(), "initials", second["surname"], second["first"], second["patronymic"]
             )
+
+
+def _wrapped(match: re.Match[str]) -> bool:
+    """Whether a line ends in the midst of a sentence between a surname and its two initials: "начальник отдела Белова" / "С.В."."""
+    line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
+    told = len(line) > WRAPPED and line[-1] == " " and line[-2].islower()
+    return told and match["patronymic"] is not None and match.group().count("\n") == 1
+
+
+WRAPPED = 30
+"""So long, in characters, is a line that was wrapped at its surname, at least."""
 
 
 def _settlement(match: re.Match[str]) -> bool:
