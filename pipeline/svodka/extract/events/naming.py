@@ -67,11 +67,17 @@ def _of_act(doc: Doc, token: Token, *, first: int) -> bool:
 
 
 def _of_person(doc: Doc, token: Token, *, first: int) -> bool:
-    """ "подарки от директора [«Центра»], участницы [«Движения»]": the body of the one who gave or came."""
+    """ "подарки от педагога [«Центра»]", "встреча председателя [«Союза»]", "в поддержку врача [«Скорой»]": the body of one who gave or came."""
     if not {"Animacy=Anim", "Number=Sing"} <= set(token.morph) or token.pos_ != "NOUN":
         return False
+    if is_word(token, "of body"):
+        return True
     index = before(doc, token.i, first=first)
-    return index >= first and (doc[index].text == "," or folded(doc[index]) in ("от", "с", "со", "у"))
+    if index < first or is_word(doc[index], "memory"):
+        return False
+    if doc[index].text == "," or folded(doc[index]) in ("от", "с", "со", "у"):
+        return True
+    return doc[index].pos_ == "NOUN" and next(triggers(doc, index, index + 1), None) is None
 
 
 def _of_happening(doc: Doc, token: Token, *, first: int) -> bool:

@@ -138,7 +138,8 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
 def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
     """ "в [зачёт] спартакиады", "по решению [собрания]", "учёт уголовно-исполнительной [инспекции]": a ranking, a body."""
     if of_class(trigger.lemma, "ranking"):
-        return folded(token) in ("в", "во")
+        # also "приняли закон в третьем [чтении]"; "в [чтениях] участвовали" is a happening
+        return folded(token) in ("в", "во") and not in_plural(doc, trigger)
     if trigger.kind is EventKind.MEETING and of_class(folded(token), "act"):
         return columns(doc).features[trigger.head].get("Case") == "Gen"
     body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)

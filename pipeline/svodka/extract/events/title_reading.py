@@ -22,7 +22,7 @@ from svodka.extract.events.positions import DASHES, Position, brought_with, in_p
 from svodka.extract.events.titles import CLOSING, Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import dated_before
-from svodka.extract.events.words import after, folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
@@ -225,6 +225,9 @@ class TitleReading:
         """Whose title a quotation is."""
         if token is None or token.text == ";":
             return Route.WAIT
+        if token.text in CLOSING and self.route is Route.NOWHERE and self.doc[token.i + 1].text == ":":
+            # as in: показы в кинотеатрах сети «Кадр»: «[Луч]», «[Искра]»
+            return Route.NOWHERE
         if token.ent_type_ == "PER" and self.doc[token.i + 1].text == ":":
             # as in: Открыла форум директор Анна Седова: «Нас уже сто»
             return Route.NOWHERE
@@ -234,7 +237,7 @@ class TitleReading:
         if owner is not None:
             return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
         if chained(self.doc, quote, first=self.first):
-            if self.division:
+            if self.division or (self.route is Route.NOWHERE and self._next_of_row(quote)):
                 # as in: в номинациях «Проза», «Поэзия»
                 return Route.NOWHERE
             return self.route if self.waiting_titles else self._continued(quote)
@@ -253,6 +256,11 @@ class TitleReading:
         if names_other(self.doc, token, first=self.first):
             return Route.NOWHERE
         return self._continued(quote)
+
+    def _next_of_row(self, quote: Quote) -> bool:
+        """ "в клубах «Луч», [«Искра»] и [«Заря»]": the name right behind another that is none of a happening."""
+        index = before(self.doc, index_at(self.doc, quote.start), first=self.first)
+        return index > self.first and self.doc[index - 1].text in CLOSING
 
     def _named_already(self, quote: Quote, token: Token) -> bool:
         """ "акция «Чистый двор» (28 мая, тема – «[Река]»)", "под девизом «[Река]»": what a happening with a name was about."""
