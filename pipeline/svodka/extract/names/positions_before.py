@@ -29,7 +29,12 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         index = last = index - 1  # "председателем комиссии избран Игорь Белов"
     while index >= 0 and name - index <= LONGEST:
         word = words[index]
-        if head is not None and word.text == "," and (other := _apposed(around, index, head)) is not None:
+        if (
+            head is not None
+            and word.text in JOINS
+            and (other := _apposed(around, index, head)) is not None
+            and (word.text == "," or index - other > 1)
+        ):
             head = index = other
             index -= 1
             continue
@@ -186,6 +191,8 @@ def _opens_entry(around: Around, index: int) -> bool:
     return word.capital and word.pos in ("ADP", "CCONJ") and index > 0 and around.words[index - 1].text[-1].isalnum()
 
 
+JOINS = frozenset(",–—-")
+"""Marks between two positions of one person: "заместитель главы района – начальник управления", but not "лектор – врач"."""
 TIME = re.compile(r"\d{1,2}[-.:]\d\d")
 """A time of day, which stands in no position: "с 10-00 Белова А.П."."""
 APART = frozenset({"вместо", "после", "кроме", "среди", "между", "чем"})

@@ -292,11 +292,20 @@ def _own_type(grammar: Grammar, index: int, quotation: Quotation) -> Candidate |
     return Candidate(index, end, head, "quotation", sort.kind, "institution", quote=quotation)
 
 
+def _staffed(words: list[Word], index: int) -> bool:
+    """Whether somebody of a quoted body stands before it, which is declined for that: "специалисты «Центра инициатив»"."""
+    before = words[index - 1]
+    held = before.lemma in governors() and animate(before.lemma)
+    return held and "Nom" not in cases(words[index + 1].lower)
+
+
 def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
     """A quotation that holds the whole name of a centre or a house, where no noun before says what bears it: «Центр одарённых детей»."""
     words = grammar.words
     sort = type_of(words[index + 1].lemma)
-    if sort is None or sort.role not in ("centre", "house", "garden") or (index and words[index - 1].noun):
+    if sort is None or sort.role not in ("centre", "house", "garden"):
+        return None
+    if index and words[index - 1].noun and not _staffed(words, index):
         return None
     inner = grammar.candidate(index + 1)
     end = grammar.text.index_after(quotation.end)

@@ -111,7 +111,8 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
     if words[index].lower != "по" or index + 1 >= len(words):
         return index
     at = place_end(words, index + 1)
-    if at > index + 1 and named(words, index + 1, at):
+    bare = at == index + 2 and chain.number and chain.closed  # "ИФНС России № 12 по области"
+    if at > index + 1 and (bare or named(words, index + 1, at)):
         if chain.place is None:
             chain.place = (index + 1, at)
         return at

@@ -493,6 +493,13 @@ def branch_place(text: Text, chain: Chain, index: int) -> int:
     end = place_end(words, index + 1)
     if chain.role != "branch" and not _region(words, index + 1, end):
         return index
+    if (
+        end > index + 1
+        and end < len(words)
+        and not named(words, index + 1, end)
+        and words[end].line == words[end - 1].line
+    ):
+        end = place_end(words, end)  # "в городском округе Серпухов"
     if end > index + 1 and named(words, index + 1, end):
         chain.place = (index + 1, end)
         return end
