@@ -249,3 +249,21 @@ def test_lines_that_open_with_their_time(extractor: Extractor) -> None:
         "сверка фонда со списком",
     ]
     assert [value for _, value in deadlines_of(extraction)] == ["2024-04-01T12:00", "2024-04-12T15:00", "../2024-04-20"]
+
+
+def test_a_feast_in_a_measure_is_what_is_to_be_held(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на 2022 год\n\n№\tМероприятие\tСрок\tОтветственный\n1\tДень защиты детей\t1 июня\tклуб «Парус»\n"
+        "2\tКонцерт «Росинка»\t12 июня\tклуб «Парус»\n"
+    )
+    assert [(each.date, each.title) for each in extraction.events] == [("2022-06-01", None), ("2022-06-12", "Росинка")]
+    assert [text for text, _ in dates_of(extraction)] == ["2022 год"]
+
+
+def test_a_term_prolonged_in_an_outcome(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "Отчёт об исполнении плана за 2022 год\n\n№\tМероприятие\tСрок\tОтветственный\tИсполнение\n"
+        "1\tРемонт зала\tавгуст\tОтдел спорта\tРаботы выполнены на 60 %, срок продлён до 15 ноября.\n"
+        "2\tПокраска лодок\tмай\tОтдел спорта\tОкрашено 5 лодок.\n"
+    )
+    assert deadlines_of(extraction)[1] == ("до 15 ноября", "../2022-11-15")

@@ -29,6 +29,8 @@ BESIDE = 6
 ROW = 8
 """Blocks to either side among which the row's other cells stand."""
 PAIR = re.compile(r"\s+и\s+|\s?,\s?(?:и\s)?")
+FEASTS = frozenset({"holiday", "holiday_named"})
+"""Rules of holidays: "День села | 5 мая" in a plan is what is to be held."""
 LISTED = frozenset({"day_in_list", "year_in_list", "pair_in_list"})
 """Rules of a day or year that shares the rest of its date with the one after it."""
 
@@ -53,7 +55,13 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
                 continue
             date = in_its_year(doc, told, date, frame=frame, genre=found.about.genre, titles=titles)
             frame = with_neighbour(frame, told, date)
-            apart = planned or taken.touches(reading.start, reading.end) or titles.holds(reading.start, reading.end)
+            feast = role is ColumnRole.MEASURE and reading.rule in FEASTS and reading.start == place.start
+            apart = (
+                planned
+                or feast
+                or taken.touches(reading.start, reading.end)
+                or titles.holds(reading.start, reading.end)
+            )
             if not (
                 apart
                 or isinstance(reading.meaning, Manner | Within)

@@ -157,7 +157,13 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             repeat_end = reading.end
         if after_repeat:  # "дважды в день, с 1 апреля по 10 мая": the span bounds the repetition
             continue
-        if found.roles.get(index) in TABLE_ROLES or reading.rule in NAMING or heads.touches(reading.start, reading.end):
+        role = found.roles.get(index)
+        prolonged = (
+            role is ColumnRole.OUTCOME and is_bound(reading) and invited(doc, reading)
+        )  # "срок продлён до 5 мая"
+        if (role in TABLE_ROLES and not prolonged) or reading.rule in NAMING:
+            continue
+        if heads.touches(reading.start, reading.end):
             continue
         block, label = document.blocks[index], labelled(document.text, reading.start)
         if (
@@ -171,8 +177,8 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
                 and closes_task(doc, reading, start=block.start, end=block.end)
             )
         ):
-            since = context if label else _after_report(context, found.about.genre)
-            time = _ahead(reading, since, told=was_ordered(doc, reading))
+            since = context if label or prolonged else _after_report(context, found.about.genre)
+            time = _ahead(reading, since, told=prolonged or was_ordered(doc, reading))
             if time is not None:
                 yield deadline_mention(time, "sentence")
 
