@@ -25,7 +25,12 @@ from svodka.records import EventKind, EventStatus
 MONTH = 2
 YEAR = 4
 YEARS = re.compile(r"\d{4}/\d{4}")
-SINGLE_IN_PLANS = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE, EventKind.CAMPAIGN})
+SINGLE_IN_PLANS = frozenset(EventKind) - {
+    EventKind.OTHER,
+    EventKind.TRAINING,
+    EventKind.INSPECTION,
+    EventKind.CONSULTATION,
+}
 """Kinds of which a measure in the singular means one happening, even where only its month is set."""
 SHORT = 31
 """Days: a measure dated to a longer period is general work, not a happening."""
@@ -165,9 +170,13 @@ def in_measure(case: Case) -> str | None:
         return None
     told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
     one = told and not case.several and (case.outing or case.draft.need in ("held", "named", "own"))
+    single = case.opens and case.draft.need == "held" and case.draft.kind in SINGLE_IN_PLANS
+    if one and single and case.date is not None and exactness(case.date) >= MONTH:
+        # "Первенство школьной лиги | январь – апрель"
+        return "planned"
     if one and case.date is not None and days(case.date) <= SHORT:
         # "Весенняя неделя добра | апрель", "Турнир по волейболу | октябрь": one happening with a name or a month of its own
-        singly = case.opens and (case.outing or (case.draft.need == "held" and case.draft.kind in SINGLE_IN_PLANS))
+        singly = case.opens and case.outing
         if exactness(case.date) > MONTH or ((singly or case.week) and exactness(case.date) == MONTH):
             return "planned"
     if case.titled and case.draft.need == "own" and case.opens and case.date is not None and days(case.date) <= SHORT:
