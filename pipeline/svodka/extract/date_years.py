@@ -44,7 +44,7 @@ def in_its_year(
         return _moved(reading, found, frame=frame, years=1)
     if issued is not None and genre in ANNOUNCING and _is_soon(found, issued) and _is_announced(doc, reading):
         return _moved(reading, found, frame=frame, years=1)
-    told = frame.day or frame.last
+    told = frame.day or frame.last or _announced(doc, found, frame)
     if told is not None and found.begins is not None and (found.begins - told).days > MONTH and _has_been(doc, reading):
         return _moved(reading, found, frame=frame, years=-1)
     return found
@@ -65,6 +65,15 @@ def _since(doc: Doc, found: TimeExpression, frame: Frame) -> dt.date | None:
     span = doc.char_span(start, end, alignment_mode="expand")
     tokens = [] if span is None else list(clause_near(span, BOUNDARIES))
     return day if any(is_past(token) for token in tokens) else None
+
+
+def _announced(doc: Doc, found: TimeExpression, frame: Frame) -> dt.date | None:
+    """The day that a text without a date looks ahead to ("с 3 января 2025 года пройдут"): what it tells of was before."""
+    if frame.since is None or found.begins is None or found.begins <= frame.since[0]:
+        return None
+    day, start, end = frame.since
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return day if span is not None and any(map(is_future, clause_near(span, BOUNDARIES))) else None
 
 
 def _yearless(reading: Reading) -> bool:
@@ -160,7 +169,7 @@ def _has_been(doc: Doc, reading: Reading) -> bool:
         is_future(token) or token.lemma_ in planned_words() or "Inf" in token.morph.get("VerbForm", [])
         for token in tokens
     )
-    return not ahead and any(is_past(token) and "Fin" in token.morph.get("VerbForm", []) for token in tokens)
+    return not ahead and any(map(is_past, tokens))
 
 
 def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:

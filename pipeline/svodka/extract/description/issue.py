@@ -69,7 +69,9 @@ def event_of_lead(view: View, genre: Genre) -> Stated | None:
     """
     if genre not in TOLD:
         return None
-    stated = _searched(view, rf"(?P<day>{day_pattern()})", view.text[: view.head_end][:1500], "event_of_lead")
+    lead = view.text[: view.head_end][:1500]
+    goes_on = rf"(?!(?:\s?г\.|\sгода)?\sпо\s{day_pattern()})"  # "с 1 сентября 2023 года по 31 мая 2024 года": told of at its end
+    stated = _searched(view, rf"(?P<day>{day_pattern()}){goes_on}", lead, "event_of_lead")
     if stated is None or stated.start is None or stated.end is None:
         return stated
     start, end = view.at(stated.start), view.at(stated.end)
