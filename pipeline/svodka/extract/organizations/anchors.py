@@ -140,6 +140,13 @@ def by_abbreviation(grammar: Grammar, index: int) -> Candidate | None:
         end = index + len(known.words)
         if written != known.words[0] or not grammar.spells(index + 1, known.words[1:]):
             continue
+        if (
+            known.kind == "emergency"
+            and len(known.words) > 1
+            and index
+            and words[index - 1].lemma in tails("incomplete")
+        ):
+            return None  # "специалист по делам ГО и ЧС"
         if known.role == "none" or grammar.quote(index, min(end + 1, len(words))) in no_bodies():
             return None
         return _abbreviated(grammar, index, end, known)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import name_ends, tails, types
+from svodka.extract.names.bodies import abbreviations, name_ends, tails, types
 from svodka.extract.names.places import named, place_end
 from svodka.extract.names.words import Word, animate, joined, living, may_be
 from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_of_field, noun_phrase
@@ -15,6 +15,9 @@ def genitives(text: Text, chain: Chain, index: int) -> int:
         return index
     words = text.words
     before = words[index - 1]
+    if (field := _matter(words, index)) > index:
+        chain.common = True
+        return field
     if chain.common and text.parent(index) is not None:
         return index
     if chain.common and animate(before.lemma) and before.noun and before.lemma not in tails("relational"):
@@ -25,6 +28,17 @@ def genitives(text: Text, chain: Chain, index: int) -> int:
     if end > index:
         chain.common = True
     return end
+
+
+def _matter(words: Sequence[Word], index: int) -> int:
+    """The index after the letters of a matter, which are no body behind "по вопросам": "отдел по делам ГО и ЧС"."""
+    if words[index - 1].lemma not in tails("incomplete") or not words[index].upper:
+        return index
+    for known in abbreviations().get(words[index].text, ()):
+        end = index + len(known.words)
+        if known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words:
+            return end
+    return index
 
 
 def _of_age(text: Text, index: int) -> int:
