@@ -69,7 +69,10 @@ def _expands(short: str, found: Found) -> OrganizationMention | None:
         return None
     wanted = known[0].expansion
     bodies = {fold(each.name): each for each in found if _begins(fold(each.name), wanted)}
-    return next(iter(bodies.values())) if len(bodies) == 1 else None
+    named = {
+        name: each for name, each in bodies.items() if name != wanted
+    } or bodies  # the sort alone is another name of one
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _begins(name: str, wanted: str) -> bool:
