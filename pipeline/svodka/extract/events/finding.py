@@ -62,14 +62,15 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
     headers = {statement.header for statement in story.told if statement.header is not None}
     for index, statement in enumerate(story.told):
         here = passage(doc, document, statement=statement, around=around)
-        formal = measures and found.roles.get(statement.block) is ColumnRole.FORM  # the name beside it happens
-        if formal or not (here.elements or here.happening or measures):
+        role = found.roles.get(statement.block) if measures else None
+        measure, formal = role is ColumnRole.MEASURE, role is ColumnRole.FORM  # the name beside a form happens
+        if formal or not (here.elements or here.happening or measure):
             story.drafts[index] = []  # without a noun, title, day or number nothing is told
             continue
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
-        if measures and (formed := of_form(story, index, columns)) is not None:
+        if measure and (formed := of_form(story, index, columns)) is not None:
             story.drafts[index] = drafts = [formed]
-        if measures and not drafts and (set_down := on_day(story, index)) is not None:
+        if measure and not drafts and (set_down := on_day(story, index)) is not None:
             drafts.append(set_down)
         if here.happening and not drafts and (plain := of_row(story, index)) is not None:
             drafts.append(plain)
