@@ -20,7 +20,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.forms import form_columns, of_form, on_day
-from svodka.extract.events.going_on import go_on
+from svodka.extract.events.going_on import came_before, go_on
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
@@ -83,6 +83,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
             go_on(story, here, index)
             parts_after(story, here, index)
             date_after(story, here, index)
+        else:
+            came_before(story, index)
         if not drafts:
             take_measure(story, here, index)
     give_attendance(story)

@@ -13,8 +13,8 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import NEAR, Story, Taken
 from svodka.extract.events.who_came import given_prizes, labelled, on_average
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, verbs, words
-from svodka.extract.mentions import CountMention
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, lemmas_of, verbs, words
+from svodka.extract.mentions import CountMention, beginning
 from svodka.records import CountKind, EventRole, EventStatus
 
 YEAR = 4
@@ -66,6 +66,21 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         last.date, last.source = lead, "sentence"
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
+
+
+def came_before(story: Story, index: int) -> None:
+    """ "В клубе собрались более [100] жителей. Сход прошёл 12 мая": who came, told right before the happening itself."""
+    here, before = story.told[index], story.told[index - 1]
+    if index == 0 or story.drafts[index - 1] or before.block != here.block:
+        return
+    taken = story.taken_in(index)
+    if len(taken) != 1 or taken[0].draft.trigger is None or taken[0].draft.trigger.first != here.first:
+        return
+    if taken[0].draft.numbers or lemmas_of(story.doc, before.first, before.last).isdisjoint(verbs("gather")):
+        return
+    counts = [count for count in beginning(story.found.counts, before.start, before.end) if is_person(count)]
+    if len(counts) == 1 and counts[0].role in TOLD and counts[0].kind is CountKind.COUNT:
+        taken[0].draft.counts.append((counts[0], EventRole.PARTICIPANTS))
 
 
 def _tells_of_other(story: Story, taken: Taken, index: int) -> bool:

@@ -10,7 +10,7 @@ from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.number_kinds import GUESSED, of_kind, or_percent, over_all, then_how_often, with_people
-from svodka.extract.events.numbers import PARTS, after_dash, is_person, is_team, unit_of
+from svodka.extract.events.numbers import PARTS, TOLD, after_dash, is_person, is_team, unit_of
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.who_came import says_all
@@ -100,6 +100,9 @@ def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     mark = next((number for number, pair in enumerate(pairwise(between)) if pair in PARTS), None)
     if mark is None and [folded(token) for token in doc[end : end + 2]] != ["из", "они"]:
         return None
+    if count.role not in TOLD or unit_of(count) in words("winner"):
+        # as in: 788 учеников, из них призёров – [142] (в прошлом году – [116])
+        return EventRole.OTHER
     if is_person(count) and not count.implicit and whole[1] is EventRole.OCCURRENCES:
         # as in: 7 лекций, в т.ч. в лицее ([46] чел.)
         return None

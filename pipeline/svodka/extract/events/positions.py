@@ -140,6 +140,9 @@ def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
     if of_class(trigger.lemma, "ranking"):
         # also "приняли закон в третьем [чтении]"; "в [чтениях] участвовали" is a happening
         return folded(token) in ("в", "во") and not in_plural(doc, trigger)
+    if of_class(folded(token), "ranking"):
+        # as in: в зачёт [спартакиады] района
+        return token.i > 0 and folded(doc[token.i - 1]) in ("в", "во")
     if trigger.kind is EventKind.MEETING and of_class(folded(token), "act"):
         return columns(doc).features[trigger.head].get("Case") == "Gen"
     body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
