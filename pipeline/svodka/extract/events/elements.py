@@ -33,6 +33,11 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
+YEAR = 4
+NEXT = 16
+"""Characters between a year and its figure: "2023 г. – всего"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """A trigger, quote, date or count at its place; `depth` is the number of brackets open around it."""
@@ -73,6 +78,8 @@ class Surroundings:
         self.counts = _Index(found.counts)
         self.times = _Index([*found.dates, *found.deadlines])
         self.roles = found.roles
+        stated = found.about.period or found.about.date
+        self.year = "" if stated is None else stated.value[:YEAR]
         lasting = (count for count in found.counts if count.kind is CountKind.DURATION and count.unit_span is not None)
         self.units = frozenset(count.unit_span.end for count in lasting if count.unit_span is not None)
 
@@ -175,7 +182,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     happening = opens and (
         role is ColumnRole.HAPPENING or (role is ColumnRole.MEASURE and _is_title(document, statement, names))
     )
-    return Passage(statement, tuple(_without_baselines(found)), breaks, happening)
+    return Passage(statement, tuple(_without_baselines(found, around.year)), breaks, happening)
 
 
 def _opens_cell(document: Document, statement: Statement) -> bool:
@@ -191,14 +198,31 @@ def _is_title(document: Document, statement: Statement, names: Sequence[Quote]) 
     return document.text[names[0].end : statement.end].strip()[:1] in ("", "(", ":", ".", ",")
 
 
-def _without_baselines(elements: Sequence[Element]) -> Iterator[Element]:
-    """Drop the date of an earlier figure: "проведено 31 дежурство ([2020 г.] – 24)"."""
+def _without_baselines(elements: Sequence[Element], year: str) -> Iterator[Element]:
+    """Drop the date of an earlier figure: "проведено 31 дежурство ([2020 г.] – 24)"; in a bracket of a year before that of the document, "(2023 г. – всего 16)", the figure too."""
+    compared: Element | None = None
     for element, following in zip_longest(elements, elements[1:]):
         if isinstance(element.what, DateMention) and following is not None and isinstance(following.what, CountMention):
             beside = following.depth == element.depth
             if beside and following.what.role is CountRole.BASELINE:
                 continue
+            if (
+                beside
+                and element.depth > 0
+                and _is_earlier(element.what, year)
+                and following.start - element.end < NEXT
+            ):
+                compared = following
+                continue
+        if element is compared:
+            continue
         yield element
+
+
+def _is_earlier(date: DateMention, year: str) -> bool:
+    """ "(в прошлом – 9)", "(2023 г. – 16)" in the report on 2024."""
+    value = date.value or ""
+    return date.rule.endswith("elided_later") or (len(value) == YEAR and value.isdecimal() and value < year)
 
 
 def _inside(quoted: Sequence[Quote], offset: int) -> bool:

@@ -18,7 +18,9 @@ from svodka.extract.events.words import before, folded, index_at, is_gap, is_wor
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 
-TWO_NUMBERS = re.compile(r"(?P<slash>/)\d{1,6}(?=\))|,\s?\d{1,3}(?:\s?\d{3}){0,2}(?!\d)")
+TWO_NUMBERS = re.compile(
+    r"(?P<slash>/)\d{1,6}(?=\))|,\s?(?:(?P<who>[а-яё]{5,20})\s?[–—-]\s?)?\d{1,3}(?:\s?\d{3}){0,2}(?!\d)", re.IGNORECASE
+)
 GIVEN = frozenset({EventRole.OCCURRENCES, EventRole.PARTICIPANTS})
 TOLD_OF = frozenset({Position.MAIN, Position.PAIR, Position.SAME})
 """Rules of counts by which the nearest noun lends its name to a number that has none."""
@@ -98,6 +100,9 @@ def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     first = index_at(doc, next(given.end for given, role in draft.counts if role is whole[1]))
     between = [folded(token) for token in doc[first:at]]
     mark = next((number for number, pair in enumerate(pairwise(between)) if pair in PARTS), None)
+    if mark is not None and _other_number(doc, draft, first, first + mark):
+        # as in: 9 заседаний, принято 444 предмета, из них в фонд – 318
+        return EventRole.OTHER
     if mark is None and [folded(token) for token in doc[end : end + 2]] != ["из", "они"]:
         return None
     if count.role not in TOLD or unit_of(count) in words("winner"):
@@ -113,6 +118,18 @@ def part_of(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
     following = takewhile(lambda token: token.text not in ".;", doc[first + (mark or 0) : end + FOLLOWING])
     acted = any(token.pos_ == "VERB" for token in following)
     return EventRole.OTHER if acted else whole[1]
+
+
+def _other_number(doc: Doc, draft: Draft, first: int, last: int) -> bool:
+    """Whether a number that is none of the happening's stands between, outside brackets."""
+    own = [(count.start, count.end) for count, role in draft.counts if role in GIVEN]
+    own += [(date.start, date.end) for date in draft.dates]
+    depth = 0
+    for token in doc[first:last]:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth == 0 and token.like_num and not any(start <= token.idx < end for start, end in own):
+            return True
+    return False
 
 
 def _whole(doc: Doc, draft: Draft, at: int) -> tuple[CountMention, EventRole] | None:
@@ -171,7 +188,9 @@ def _then_people(doc: Doc, count: CountMention) -> bool:
     found = TWO_NUMBERS.match(text, count.end)
     if found is None or text[count.start - 1 : count.start] != "(":
         return False
-    following = doc[min(len(doc) - 1, index_at(doc, found.end() - 1) + 1)]
+    # also "(44, слушателей – 1 037)"
+    at = index_at(doc, found.start("who")) if found["who"] else index_at(doc, found.end() - 1) + 1
+    following = doc[min(len(doc) - 1, at)]
     return found["slash"] is not None or is_word(following, "person")
 
 

@@ -75,13 +75,19 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
     if is_team(count) and any(is_word(token, "joining") for token in between):
         # as in: ученики [восьми] школ участвовали в спартакиаде
         return EventRole.PARTICIPANTS
-    if is_person(count) and any(folded(token) in verbs("attend") or folded(token) in verbs("go") for token in between):
+    if is_person(count) and any(_comes(token) or folded(token) in verbs("go") for token in between):
         return EventRole.PARTICIPANTS
     if is_person(count) and leads_into(doc, count, trigger):
         return EventRole.PARTICIPANTS
     if is_person(count) and any(_passive_hold(token) for token in between) and _given_to(doc, count, first):
         return EventRole.PARTICIPANTS
     return None
+
+
+def _comes(token: Token) -> bool:
+    """Not "в клубе 21 семья, за год прошло 10 [встреч]": that they took place tells of no people."""
+    held = folded(token) in verbs("took_place") and "Gender=Neut" in token.morph
+    return folded(token) in verbs("attend") and not held
 
 
 def leads_into(doc: Doc, count: CountMention, trigger: Trigger) -> bool:
