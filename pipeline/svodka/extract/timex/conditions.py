@@ -12,6 +12,8 @@ LONGEST_TAIL = 5
 """Words: a phrase a deadline counts from is no longer, as a rule."""
 YEARS_ARE_DATES = 1000
 """From so many on a number before "года" is a year, no length."""
+ANNIVERSARY = 5
+"""Years from which on so many "со дня" are looked back on, with nothing to be done within them."""
 
 
 def _length(hit: Hit, group: str = "length") -> Length | None:
@@ -65,7 +67,11 @@ def before_event(hit: Hit) -> Made:
 
 
 def after_event(hit: Hit) -> Made:
-    return _within(hit, _length(hit, "length" if "length" in hit else "counted"))
+    """ "Через 3 дня после осмотра", "10 дней со дня подачи"; "исполняется 80 лет со дня освобождения" is an anniversary."""
+    length = _length(hit, "length" if "length" in hit else "counted")
+    if "counted" in hit and length is not None and length.years >= ANNIVERSARY:
+        return None
+    return _within(hit, length)
 
 
 def at_once(hit: Hit) -> Made:
