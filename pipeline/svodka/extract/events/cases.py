@@ -89,9 +89,9 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and any(other.position in OPEN for other in story.drafts[draft.statement][1:]),
         ceremony=_ceremony(story, draft, told=told) or (told.verb is None and _in_bracket(story, draft)),
         stage=_only_stage(story, draft),
-        on_days=len({date.value for date in draft.dates if exactness(date) > 1}) > 1,
-        regular=_regular(story, draft),
-        content=_explains(story, draft),
+        on_days=len(draft.dates) > 1 and len({date.value for date in draft.dates if exactness(date) > 1}) > 1,
+        regular=told.general and told.topic and _regular(story, draft),
+        content=draft is not story.drafts[draft.statement][0] and _explains(story, draft),
         went=_went_to(story, draft),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
     )
