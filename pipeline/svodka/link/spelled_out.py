@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from svodka.annotate.morphology import fold, lemma
-from svodka.extract.names.words import OF_PLACE
+from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.organizations import leaves_out
 from svodka.link.body_names import expansions, places, plain
 

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
 from svodka.extract.names.bodies import abbreviations, adjectives, legal_form, slashed, types, undeclined
-from svodka.extract.names.words import OF_PLACE, Word, cases
+from svodka.extract.names.forms import OF_PLACE
+from svodka.extract.names.readings import cases
+from svodka.extract.names.words import Word
 
 
 def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: int, singular: bool = False) -> str:

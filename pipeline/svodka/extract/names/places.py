@@ -5,9 +5,11 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.bodies import tails
+from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
 from svodka.extract.names.position_words import is_position
-from svodka.extract.names.words import OF_PLACE, Word, cases
+from svodka.extract.names.readings import cases
+from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 
 LONGEST = 12

@@ -10,8 +10,9 @@ from svodka.extract.names.position_words import is_position, shortened, whole
 from svodka.extract.names.positions_above import words_above
 from svodka.extract.names.positions_after import words_after
 from svodka.extract.names.positions_before import words_before
+from svodka.extract.names.readings import adjectival, cases, may_be
 from svodka.extract.names.surroundings import Around
-from svodka.extract.names.words import Word, adjectival, cases, may_be
+from svodka.extract.names.words import Word
 from svodka.records import Stretch
 
 GAP = 100

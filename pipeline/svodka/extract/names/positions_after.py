@@ -6,8 +6,9 @@ from functools import lru_cache
 from svodka.annotate.morphology import parse
 from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position, shortened
+from svodka.extract.names.readings import adjectival, cases
 from svodka.extract.names.surroundings import LONGEST, Around
-from svodka.extract.names.words import Word, adjectival, cases
+from svodka.extract.names.words import Word
 
 
 def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] | None:

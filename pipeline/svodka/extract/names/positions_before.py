@@ -5,8 +5,9 @@ from functools import cache
 
 from svodka.annotate.morphology import fold
 from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
+from svodka.extract.names.readings import cases, living
 from svodka.extract.names.surroundings import LONGEST, Around
-from svodka.extract.names.words import Word, cases, living
+from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 
 

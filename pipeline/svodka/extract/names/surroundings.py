@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.position_words import shortened
-from svodka.extract.names.words import Word, cases, starts_of
+from svodka.extract.names.readings import cases
+from svodka.extract.names.words import Word, starts_of
 
 LONGEST = 32
 """No position has more words than this."""

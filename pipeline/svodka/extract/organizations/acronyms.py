@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, lemma
 from svodka.extract.names.bodies import adjectives, legal_form
-from svodka.extract.names.words import OF_PLACE
+from svodka.extract.names.forms import OF_PLACE
 from svodka.resources import lexicon
 
 WORD = re.compile(r"[А-ЯЁа-яёA-Za-z]+(?:-[А-ЯЁа-яё]+)*")

@@ -3,8 +3,11 @@
 import re
 
 from svodka.extract.names.bodies import adjectives, tails, types
+from svodka.extract.names.forms import OF_PLACE, common_adjectives
+from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.position_words import nouns
-from svodka.extract.names.words import OF_PLACE, Word, adjectival, cases, common_adjectives, done, joined, may_be, opens
+from svodka.extract.names.readings import adjectival, cases, done, may_be
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.built import of_place
 from svodka.extract.organizations.grammar import BEFORE, Grammar
 

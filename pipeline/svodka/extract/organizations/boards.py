@@ -2,7 +2,8 @@
 
 from svodka.extract.names.bodies import adjectives, governors, happenings, tails
 from svodka.extract.names.position_words import is_position
-from svodka.extract.names.words import Word, animate
+from svodka.extract.names.readings import animate
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.built import Built, houses
 
 

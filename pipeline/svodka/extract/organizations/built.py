@@ -7,7 +7,8 @@ from functools import cache
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.places import named
-from svodka.extract.names.words import Word, cases
+from svodka.extract.names.readings import cases
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain
 from svodka.resources import lexicon
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, no_bodies, tails, types
+from svodka.extract.names.lines import joined
 from svodka.extract.names.places import place_types
 from svodka.extract.names.quotes import Quotation
-from svodka.extract.names.words import Word, animate, joined, may_be
+from svodka.extract.names.readings import animate, may_be
+from svodka.extract.names.words import Word
 
 PASSIVE = re.compile(r"^[а-яё]{3,}(?:ено|ано|яно|ято)$")
 """Short participles, in some of which the tagger sees nouns: "отделением терапии пролечено"."""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import abbreviations, name_ends, tails, types
+from svodka.extract.names.lines import joined
 from svodka.extract.names.places import named, place_end
-from svodka.extract.names.words import Word, animate, joined, living, may_be
+from svodka.extract.names.readings import animate, living, may_be
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_of_field, noun_phrase
 
 

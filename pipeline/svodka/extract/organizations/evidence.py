@@ -7,18 +7,21 @@ from functools import cache
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, governors, legal_form, networks, no_bodies, tails, types
+from svodka.extract.names.forms import OF_PLACE
+from svodka.extract.names.lines import joined, opens, written_large
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
-from svodka.extract.names.words import OF_PLACE, Word, joined, labelled, may_be, opens, written_large
+from svodka.extract.names.readings import may_be
+from svodka.extract.names.words import Word, labelled
 from svodka.extract.organizations.abbreviated import counted, described
 from svodka.extract.organizations.built import is_activity, of_place
 from svodka.extract.organizations.chain import Chain
-from svodka.extract.organizations.echoes import not_bodies
+from svodka.extract.organizations.declared import not_bodies
 from svodka.extract.organizations.extent import extend
 from svodka.extract.organizations.grammar import Grammar
-from svodka.extract.organizations.properties import of_territory
+from svodka.extract.organizations.territories import of_territory
 from svodka.resources import lexicon
 
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")

@@ -6,8 +6,10 @@ takes, or the index it was given.
 
 from collections.abc import Sequence
 
+from svodka.extract.names.lines import joined
 from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
-from svodka.extract.names.words import Word, joined, may_be
+from svodka.extract.names.readings import may_be
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import LONGEST, Chain, Step, Text
 from svodka.extract.organizations.complements import (
     beneficiaries,
@@ -18,20 +20,11 @@ from svodka.extract.organizations.complements import (
     purpose,
     with_their,
 )
-from svodka.extract.organizations.properties import (
-    apposed,
-    attached,
-    branch_place,
-    double_name,
-    field_of_club,
-    in_honour,
-    numbered,
-    parent_body,
-    patron,
-    place,
-    quoted,
-    territory_below,
-)
+from svodka.extract.organizations.honours import in_honour, patron
+from svodka.extract.organizations.inner_bodies import apposed, attached, double_name, parent_body
+from svodka.extract.organizations.numbers import numbered
+from svodka.extract.organizations.quoted_name import field_of_club, quoted
+from svodka.extract.organizations.territories import branch_place, place, territory_below
 
 STEPS: tuple[Step, ...] = (
     quoted,

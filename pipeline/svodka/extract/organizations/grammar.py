@@ -21,9 +21,11 @@ from svodka.extract.names.bodies import (
     types,
     undeclined,
 )
+from svodka.extract.names.lines import written_large
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.quotes import Quotation, quotations_of
-from svodka.extract.names.words import LEMMA, Word, may_be, words_of, written_large
+from svodka.extract.names.readings import may_be
+from svodka.extract.names.words import LEMMA, Word, words_of
 from svodka.extract.organizations.agencies import SMALL, agency, agency_name
 from svodka.extract.organizations.chain import QUOTED, Text
 from svodka.read import Document

@@ -5,8 +5,10 @@ from functools import cache
 
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import types
+from svodka.extract.names.forms import OF_PLACE
+from svodka.extract.names.lines import joined
 from svodka.extract.names.nominative import nominative
-from svodka.extract.names.words import OF_PLACE, Word, joined
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.grammar import Grammar
 
 SHARED = frozenset({"institution", "house", "garden"})

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import type_of
+from svodka.extract.names.lines import joined
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.words import joined
 from svodka.extract.organizations.grammar import Candidate, Grammar
 
 SORTS = frozenset({"club", "weak", "institution", "centre", "house", "garden", "union"})

@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, networks, types
+from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
-from svodka.extract.names.words import Word, cases, joined, may_be, opens
+from svodka.extract.names.readings import cases, may_be
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.echoes import echo, plural, titled
 from svodka.extract.organizations.grammar import Grammar
 from svodka.resources import lexicon

@@ -16,6 +16,7 @@ from svodka.annotate.morphology import fold, inflect, lemma, parse
 from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.extract.names.bodies import legal_form
+from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.persons import (
     SURNAME_ENDING,
     agreement,
@@ -30,7 +31,7 @@ from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations_of
-from svodka.extract.names.words import OF_PLACE, Word, labelled, words_of
+from svodka.extract.names.words import Word, labelled, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.places import place_types
-from svodka.extract.names.words import OF_PLACE, Word
+from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 
 

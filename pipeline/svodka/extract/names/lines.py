@@ -1,0 +1,39 @@
+"""How a word stands on its line: whether it opens it, goes on from the one before, is written large."""
+
+import re
+from collections.abc import Sequence
+
+from svodka.extract.names.forms import abbreviated
+from svodka.extract.names.words import Word
+
+
+def written_large(words: Sequence[Word], index: int) -> bool:
+    """Whether capitals are a word written large and no abbreviation: by the dictionary, or because its neighbours are words in capitals."""
+    word = words[index]
+    if not abbreviated(word.text):
+        return True
+    beside = [words[at] for at in (index - 1, index + 1) if 0 <= at < len(words) and words[at].line == word.line]
+    return any(other.upper and len(other.text) > 3 and not abbreviated(other.text) for other in beside)
+
+
+def opens(words: Sequence[Word], index: int) -> bool:
+    """Whether a word opens its line, sentence or item, so that its capital says nothing."""
+    if index == 0 or words[index - 1].line != words[index].line:
+        return True
+    before = words[index - 1].text.rstrip() or "|"  # the tokenizer leaves its space on a bar
+    return before[-1] in ".!?:;•·–—-()|*✓✔●▪■►➢" or ITEM.fullmatch(before) is not None
+
+
+ITEM = re.compile(r"[IVXХ\d]{1,6}(?:\.[IVXХ\d]{0,4}){0,4}")
+"""The number of an item or a section: "3", "III.4"."""
+
+
+def joined(words: Sequence[Word], index: int, text: str) -> bool:
+    """Whether the word at `index` goes on where the one before ends: on its line, or on the next of the same paragraph."""
+    before, word = words[index - 1], words[index]
+    gap = text[before.end : word.start]
+    if word.line == before.line:
+        return "\t" not in gap and (word.block == before.block or "   " not in gap)
+    if word.line > before.line + 1 or "\t" in gap:
+        return False
+    return word.block == before.block or word.text[:1].islower() or word.text[:1] in '«("№'

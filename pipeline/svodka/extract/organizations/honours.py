@@ -1,0 +1,107 @@
+"""Steps by which a name takes whom a body is called after: "имени Белова", "храм Покрова", "фонд Анны и Ивана Орловых"."""
+
+from collections.abc import Sequence
+
+from svodka.extract.names.bodies import tails
+from svodka.extract.names.lines import joined
+from svodka.extract.names.persons import is_first_name
+from svodka.extract.names.readings import cases, may_be
+from svodka.extract.names.words import Word
+from svodka.extract.organizations.chain import Chain, Text
+
+
+def in_honour(text: Text, chain: Chain, index: int) -> int:
+    """ "имени Белова", "им. В.И. Белова", "имени Героя Советского Союза Клубова"."""
+    words = text.words
+    if words[index].lower not in ("имени", "им") or chain.honour or _to_be_named(words, chain):
+        return index
+    at = index + 1
+    while at < len(words) and at - index < 9 and joined(words, at, text.text):
+        word = words[at]
+        if _another_name(words, at, since=index + 1):
+            break
+        if (
+            word.capital
+            or (word.text == "." and words[at - 1].lower in ("им",))
+            or (word.text == "." and len(words[at - 1].text) <= 2)
+        ) or (word.text.islower() and word.case == "Gen" and word.noun and at == index + 1):
+            at += 1
+        else:
+            break
+    if at == index + 1:
+        return index
+    chain.honour = True
+    return at
+
+
+def _to_be_named(words: Sequence[Word], chain: Chain) -> bool:
+    """Whether a name in honour is only given to a body: "присвоение школе № 3 имени Орлова"."""
+    before = words[max(chain.head - 3, 0) : chain.head]
+    return any(word.lemma in tails("naming") for word in before)
+
+
+def patron(text: Text, chain: Chain, index: int) -> int:
+    """Whom a church is called after: "храм Покрова Пресвятой Богородицы", "церковь Николая Чудотворца"."""
+    words = text.words
+    if index != chain.head + 1 or chain.quote is not None:
+        return index
+    if words[chain.head].lemma in tails("memorial"):
+        return _of_person(words, chain, index)
+    if words[chain.head].lemma in tails("founded"):
+        return _of_founder(words, chain, index)
+    if chain.role != "church":
+        return index
+    at = index
+    while at < len(words) and at - index < 4 and words[at].text.islower() and words[at].lemma in tails("saint"):
+        at += 1 + (at + 2 < len(words) and words[at + 1].lower == "и" and words[at + 2].lemma in tails("saint"))
+    if at >= len(words) or not words[at].capital:
+        return index
+    index, begun = at, index
+    while at < len(words) and at - index < 6 and joined(words, at, text.text):
+        word = words[at]
+        if not word.capital or word.abbreviation or not (may_be(word, "Gen") or word.entity == "PER"):
+            break
+        at += 1
+    chain.honour = at > index
+    return at if at > index else begun
+
+
+def _of_person(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """Whose house a museum is: "дом-музей писателя Белова", "музей-квартира А. Н. Орлова"."""
+    at = index
+    while (
+        at < len(words) and words[at].text.islower() and words[at].noun and words[at].case == "Gen" and at < index + 2
+    ):
+        at += 1
+    end = at
+    while end < len(words) and end - at < 7 and (words[end].capital or (end > at and words[end].text == ".")):
+        if words[end].line != words[chain.head].line or words[end].abbreviation:
+            break
+        end += 1
+    if end == at or not any(word.entity == "PER" or len(word.text) == 1 for word in words[at:end]):
+        return index
+    chain.honour = True
+    return end
+
+
+def _of_founder(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """Whose a fund is: "фонд Анны и Ивана Орловых"; the director of a fund stands behind it in the nominative."""
+    at = index
+    while at < len(words) and at - index < 5 and words[at].line == words[chain.head].line:
+        word, after = words[at], words[at + 1 : at + 2]
+        joins = word.lower == "и" and at > index and after and is_first_name(after[0].text)
+        if not joins and not (word.capital and len(word.text) > 1 and not word.abbreviation and may_be(word, "Gen")):
+            break
+        at += 1
+    if at < index + 2 or not is_first_name(words[index].text):
+        return index
+    chain.honour = True
+    return at
+
+
+def _another_name(words: Sequence[Word], index: int, *, since: int) -> bool:
+    """Whether a name in another case begins after the one in honour: "больницы имени Пирогова Анна Орлова"."""
+    before, word = words[index - 1], words[index]
+    if index == since or len(before.text) < 3 or not before.capital or len(word.text) < 3:
+        return False
+    return is_first_name(word.text) and ("Gen" not in cases(word.lower) or word.case == "Nom")

@@ -1,0 +1,80 @@
+"""Steps by which a name takes the name of a body in it: of its parent, of what a legal form is the form of, its second one."""
+
+from svodka.extract.names.bodies import abbreviations, tails, types
+from svodka.extract.names.readings import may_be
+from svodka.extract.names.words import Word
+from svodka.extract.organizations.chain import Chain, Text
+
+
+def apposed(text: Text, chain: Chain, index: int) -> int:
+    """What a legal form in words is the form of: "муниципальное учреждение Центр молодёжи «Парус»", "учреждение детский сад № 5"."""
+    words = text.words
+    if chain.role != "legal" or chain.inner or chain.quote is not None:
+        return index
+    at = index
+    while at < len(words) and words[at].adjective and at - index < 4:
+        at += 1
+    if at >= len(words) or words[at].case not in ("Nom", "") or words[at].lemma not in types():
+        return index
+    if types()[words[at].lemma].role in ("legal", "organ", "weak"):
+        return index
+    end = text.parent(index, "Nom")
+    chain.inner = end is not None
+    return index if end is None else end
+
+
+def parent_body(text: Text, chain: Chain, index: int) -> int:
+    """The body it belongs to: "отдела полиции «Южный» УМВД", "ОПДН отдела полиции"."""
+    if chain.parent is not None and chain.parent_end != index:
+        return index
+    if chain.quote is not None and (chain.role in ("weak", "club") or _club(text.words[chain.head])):
+        return index
+    word = text.words[index]
+    if word.case and not (may_be(word, "Gen") or word.abbreviation):
+        return index
+    end = text.parent(index)
+    if end is None or end <= index:
+        return index
+    if chain.parent is None:
+        chain.parent = index
+    chain.parent_end = end
+    return end
+
+
+def _club(head: Word) -> bool:
+    """Whether an abbreviation is a club's: "ШСК «Рысь» СОШ № 11" are two bodies."""
+    known = abbreviations().get(head.text) if head.abbreviation else None
+    return known is not None and known[0].kind == "club"
+
+
+def attached(text: Text, chain: Chain, index: int) -> int:
+    """ "при Губернаторе области": whose consultative body it is."""
+    words = text.words
+    if words[index].lower != "при" or index + 1 >= len(words):
+        return index
+    if chain.quote is not None and chain.role in ("weak", "club"):
+        return index  # "клуб «Парус» при гимназии": the quoted name is whole
+    end = text.parent(index + 1, "Loc") or text.parent(index + 1, "")
+    if end is not None:
+        chain.parent, chain.parent_end = index + 1, end
+        return end
+    if words[index + 1].lemma not in tails("official") and not words[index + 1].abbreviation:
+        return index
+    chain.common, chain.case, chain.place, chain.parent, chain.number = True, "Gen", None, None, False
+    chain.attached = True
+    return index + 2
+
+
+def double_name(text: Text, chain: Chain, index: int) -> int:
+    """ "Государственное Собрание – Курултай": the second name of a parliament."""
+    words = text.words
+    if words[index].text not in "–—-" or index + 1 >= len(words):
+        return index
+    after = words[index + 1]
+    quotation = text.quotes.get(after.start)
+    if chain.role == "branch" and quotation is not None and chain.parent is not None and chain.parent_end == index:
+        return text.index_after(quotation.end)  # "филиал ПАО «Россети» – «Вологдаэнерго»"
+    if index != chain.head + 1:
+        return index
+    same = after.capital and after.noun and (after.case == words[chain.head].case or not after.case)
+    return index + 2 if same and words[chain.head].capital and chain.role == "assembly" else index

@@ -1,0 +1,91 @@
+"""Quotations as anchors of names of bodies: what stands in the marks itself begins like a name, «СШОР по лыжам»."""
+
+from svodka.extract.names.bodies import abbreviations, governors, phrases, slashed, type_of
+from svodka.extract.names.quotes import Quotation
+from svodka.extract.names.readings import animate, cases
+from svodka.extract.names.words import Word
+from svodka.extract.organizations.agencies import agency
+from svodka.extract.organizations.grammar import Candidate, Grammar
+
+
+def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
+    """A quoted name that itself begins like one of a body: «СШОР по лыжам»."""
+    words = grammar.words
+    quotation = grammar.text.quotes.get(words[index].start)
+    if quotation is None or quotation.depth or index + 1 >= len(words):
+        return None
+    first = words[index + 1]
+    known = abbreviations().get(first.text)
+    named = agency(first.text)
+    if (
+        named is not None
+        and named.role != "none"
+        and not (index and words[index - 1].abbreviation)
+        and words[index + 2 : index + 3]
+        and grammar.text.index_after(quotation.end) == index + 3
+    ):
+        return Candidate(index, index + 3, index, "quotation", named.kind, named.role, quote=quotation)
+    for phrase in phrases().get(first.lemma, ()):
+        after = index + 1 + len(phrase.lemmas)
+        if (
+            grammar.text.index_after(quotation.end) == after + 1
+            and tuple(word.lemma for word in words[index + 1 : after]) == phrase.lemmas
+        ):
+            head = next((at for at in range(index + 1, after) if words[at].noun), index + 1)
+            return Candidate(index, after + 1, head, "quotation", phrase.kind, "agency", quote=quotation)
+    if (own := _own_type(grammar, index, quotation) or _named_whole(grammar, index, quotation)) is not None:
+        return own
+    if known is not None and first.text in slashed() and not grammar.spells(index + 1, known[0].words):
+        return None
+    if known is None or known[0].role == "none" or quotation.end - quotation.start > 80:
+        return None
+    return Candidate(
+        index,
+        grammar.text.index_after(quotation.end),
+        index,
+        "quotation",
+        known[0].kind,
+        "institution",
+        quote=quotation,
+    )
+
+
+def _own_type(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
+    """A quoted name in another case than the nominative that a head noun ends: "директор «Комплексного центра»"."""
+    words = grammar.words
+    end = grammar.text.index_after(quotation.end)
+    head = end - 2
+    if not index < head <= index + 3 or words[head].text[-1] in CLOSING or not words[index + 1].adjective:
+        return None
+    sort = type_of(words[head].lemma)
+    if sort is None or sort.role not in ("centre", "institution", "union", "house", "office"):
+        return None
+    held = index > 0 and words[index - 1].lemma in governors() and animate(words[index - 1].lemma)
+    if not held or any("Nom" in cases(word.lower) for word in words[index + 1 : head] if word.adjective):
+        return None
+    return Candidate(index, end, head, "quotation", sort.kind, "institution", quote=quotation)
+
+
+def _staffed(words: list[Word], index: int) -> bool:
+    """Whether somebody of a quoted body stands before it, which is declined for that: "специалисты «Центра инициатив»"."""
+    before = words[index - 1]
+    held = before.lemma in governors() and animate(before.lemma)
+    return held and "Nom" not in cases(words[index + 1].lower)
+
+
+def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
+    """A quotation that holds the whole name of a centre or a house, where no noun before says what bears it: «Центр одарённых детей»."""
+    words = grammar.words
+    sort = type_of(words[index + 1].lemma)
+    if sort is None or sort.role not in ("centre", "house", "garden"):
+        return None
+    if index and words[index - 1].noun and not _staffed(words, index):
+        return None
+    inner = grammar.candidate(index + 1)
+    end = grammar.text.index_after(quotation.end)
+    if inner is None or not inner.rule or inner.end + 1 != end:
+        return None
+    return Candidate(index, end, index + 1, "quotation", sort.kind, "institution", quote=quotation)
+
+
+CLOSING = '»"”'

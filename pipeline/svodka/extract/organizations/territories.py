@@ -1,0 +1,159 @@
+"""Steps by which a name takes its place: "г. Вологды", "Пермского края", the territory on the line below, where a branch is."""
+
+from collections.abc import Sequence
+
+from svodka.extract.names.bodies import tails, types
+from svodka.extract.names.places import named, place_end, place_types
+from svodka.extract.names.readings import cases, may_be
+from svodka.extract.names.words import Word
+from svodka.extract.organizations.chain import Chain, Text
+
+
+def of_territory(words: Sequence[Word], index: int) -> bool:
+    """Whether the word before a quotation is a territory's common noun, so that its name is quoted: "городского округа «Заозёрный»"."""
+    if index == 0:
+        return False
+    before = words[index - 1]
+    form = place_types().get(before.lemma) or place_types().get(before.lower)
+    if form == "led":
+        return index > 1 and place_types().get(words[index - 2].lemma) == "level"  # but "Вологодской области «Родник»"
+    return form in ("named", "municipal", "quoted") or (form == "abbreviated" and before.upper)
+
+
+def place(text: Text, chain: Chain, index: int) -> int:
+    """A place in the genitive or as an abbreviation: "г. Вологды", "Пермского края", "района"."""
+    words = text.words
+    if chain.place is not None and chain.place[1] != index:
+        return index
+    end = place_end(words, index)
+    if end == index or (words[index].line != words[index - 1].line and words[index].lower in tails("settlement")):
+        return index  # "с. Кубенское" under a body's name says where it sat
+    last = words[end - 1]
+    inner = words[index + 1 : end - 1] if end > index + 2 else []
+    apposed = words[index].case == "Gen" and any(word.capital for word in inner)  # "образования Юг-Полевой район"
+    if last.lower == last.text and last.case and not may_be(last, "Gen") and not apposed:
+        return index
+    if (
+        last.upper
+        and last.lemma in tails("region")
+        and words[index].adjective
+        and "Gen" not in cases(words[index].lower)
+    ):
+        return index  # "РАЙОНА «ЗАРЕЧНЫЙ РАЙОН»" / "КАЛУЖСКАЯ ОБЛАСТЬ"
+    if chain.quote is not None and (not named(words, index, end) or _town(text, chain, index, end)):
+        chain.address = chain.address or named(words, index, end)
+        return index  # "ДК «Льнянка» г. Сокола": the quoted name is whole, the town its address
+    if chain.place is not None and words[index].line != words[index - 1].line:
+        return _region_below(text, chain, index)
+    if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
+        chain.address = True
+        return index  # "музей истории г. Тотьма" gives the address, "администрация г. Тотьма" the name
+    if chain.place is None:
+        chain.place = (index, end)
+        chain.bare = not named(words, index, end)
+    else:
+        chain.bare = chain.bare and not named(words, index, end)
+        chain.place = (chain.place[0], end)
+    chain.common = chain.common or chain.bare
+    return end
+
+
+def territory_below(text: Text, chain: Chain, index: int) -> int:
+    """A board's territory on the next line: "постановлением Администрации" / "Тотемского района"."""
+    words = text.words
+    formal = chain.formal and chain.quote is not None and not chain.quote.end < words[index - 1].start
+    if (chain.role != "office" and not formal) or chain.parent is not None or (chain.complete and not formal):
+        return _region_below(text, chain, index)
+    if chain.place is not None:
+        return _region_below(text, chain, index)
+    quotation = text.quotes.get(words[index + 1].start) if index + 1 < len(words) else None
+    if quotation is not None and words[index].upper and of_territory(words, index + 1):
+        end = text.index_after(quotation.end)
+        chain.place = (index, end)
+        return end  # "администрации" / "СП «Деревня Красная»"
+    end = place_end(words, index)
+    last = words[end - 1]
+    if (
+        end < index + 2
+        or place_types().get(last.lemma) not in ("led", "named", "municipal")
+        or not named(words, index, end)
+    ):
+        return index
+    if not may_be(last, "Gen") or any(word.line != words[index].line for word in words[index:end]):
+        return index
+    chain.place = (index, end)
+    return end
+
+
+def _region_below(text: Text, chain: Chain, index: int) -> int:
+    """The region on the line below a district: "Администрация Сокольского района" / "Вологодской области"."""
+    words = text.words
+    if chain.role not in ("office", "assembly") or chain.place is None or chain.place[1] != index:
+        return index
+    if chain.quote is not None:
+        return index
+    end = place_end(words, index)
+    if end == index or not all(word.line == words[index].line for word in words[index:end]):
+        return index
+    leads = words[index].adjective or words[index].lemma in tails("region")  # "РЕСПУБЛИКИ КАРЕЛИЯ"
+    wanted = words[index] if leads else words[end - 1]
+    region = any(word.lemma in tails("region") for word in words[index:end])
+    if not region or not named(words, index, end) or "Gen" not in cases(wanted.lower):
+        return index
+    chain.place = (chain.place[0], end)
+    return end
+
+
+def _town(text: Text, chain: Chain, index: int, end: int) -> bool:
+    """Whether a place is a settlement by its common noun ("г. Сокола", "с. Кубенское") and no board of it is named («Управление образования»
+    is one town's by its name); a legal person's town in the genitive ends its name (МБОУ «Лицей» г. Сокола)."""
+    quotation = chain.quote
+    if quotation is None:
+        return False
+    if chain.formal and "Gen" in cases(text.words[end - 1].lower):
+        return False
+    word, at = text.words[index], text.index_after(quotation.start + 1)
+    first = text.words[at]
+    alone = first.abbreviation and text.index_after(quotation.end - 1) <= at + 1  # МОУ «СОШ» п. Майский
+    if alone or (first.lemma in types() and types()[first.lemma].role == "office"):
+        return False
+    return word.lower in tails("settlement") or word.lemma in tails("settlement")
+
+
+PROPER = frozenset({"institution", "house", "weak", "centre", "union", "legal", "form", "club"})
+"""Roles whose names have no town in the nominative."""
+
+
+def _region(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a place is a district or a region by its common noun: "Пермском крае", "Республике Коми"."""
+    return any(place_types().get(word.lemma) in ("led", "named") for word in words[start:end])
+
+
+def branch_place(text: Text, chain: Chain, index: int) -> int:
+    """ "филиал в г. Вологде", "отделение в Пермском крае": where a branch is."""
+    words = text.words
+    if words[index].lower != "в" or chain.place is not None or index + 1 >= len(words):
+        return index
+    office = words[chain.head].capital and (
+        (chain.role == "office" and chain.parent is not None) or (chain.role == "union" and chain.common)
+    )
+    office = office or (
+        (chain.common or index > chain.head + 1 or words[chain.head - 1].adjective)
+        and (words[chain.head].lemma in tails("located"))
+    )
+    if chain.role != "branch" and not office:
+        return index
+    end = place_end(words, index + 1)
+    if chain.role != "branch" and not _region(words, index + 1, end):
+        return index
+    if (
+        end > index + 1
+        and end < len(words)
+        and not named(words, index + 1, end)
+        and words[end].line == words[end - 1].line
+    ):
+        end = place_end(words, end)  # "в городском округе Серпухов"
+    if end > index + 1 and named(words, index + 1, end):
+        chain.place = (index + 1, end)
+        return end
+    return index
