@@ -35,7 +35,15 @@ from svodka.extract.names.words import Word, labelled, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
-from svodka.extract.persons.nobody import is_character, is_family, is_place, of_territory, office_word, place_of_item
+from svodka.extract.persons.nobody import (
+    is_character,
+    is_family,
+    is_place,
+    months,
+    of_territory,
+    office_word,
+    place_of_item,
+)
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -321,12 +329,6 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         position_span=None if position is None else position.span,
         organization=None if position is None else position.organization,
     )
-
-
-@cache
-def months() -> frozenset[str]:
-    """Months as they stand after a day."""
-    return frozenset(entry["forms"] for entry in lexicon("time_words") if entry["class"] == "MONTHGEN")
 
 
 @cache

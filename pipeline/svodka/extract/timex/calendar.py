@@ -68,7 +68,7 @@ def day_month_year(hit: Hit) -> Made:
 
 def day_roman_month(hit: Hit) -> Made:
     """ "22.VI.1941"."""
-    return _day(hit, stated_year(hit)) if 1 <= int(hit["month"]) <= 12 else None
+    return day_slashed(hit)
 
 
 def date_with_year_word(hit: Hit) -> Made:
@@ -291,7 +291,7 @@ def _two(hit: Hit) -> bool:
 
 
 def month_short(hit: Hit) -> Made:
-    return "MONTHDATE", Moment(month=int(hit["core"]))
+    return month_after_word(hit)
 
 
 DAYS = rules(
