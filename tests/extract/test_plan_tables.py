@@ -267,3 +267,13 @@ def test_a_term_prolonged_in_an_outcome(extractor: Extractor) -> None:
         "2\tПокраска лодок\tмай\tОтдел спорта\tОкрашено 5 лодок.\n"
     )
     assert deadlines_of(extraction)[1] == ("до 15 ноября", "../2022-11-15")
+
+
+def test_days_under_time_are_when(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на май 2022 год\n\nНаименование мероприятий\n\nВремя\n\nМесто\n\nОтветственные\n\n"
+        "1.\n\nАкция «Росток»\n\n23.04-24.05\n\nсквер\n\nЛялина О.Н.\n\n2.\n\nКвест «Тропа»\n\n06.05.22\n\nклуб\n\nТитова А.С.\n"
+    )
+    text = extraction.document.text
+    assert [text[item.start : item.end] for item in extraction.plan_items] == ["Акция «Росток»", "Квест «Тропа»"]
+    assert [value for _, value in deadlines_of(extraction)] == ["2022-04-23/2022-05-24", "2022-05-06"]

@@ -95,6 +95,7 @@ def _table_roles(
     chosen = {number: _role(column, of_month=month) for number, column in columns.items()}
     chosen.update(_unnamed_bodies(document, table_rows, columns, chosen))
     chosen.update(_times_of_day(columns, chosen))
+    chosen.update(_days_as_time(document, table_rows, columns, chosen))
     heads = {number: column.words for number, column in columns.items()}
     return as_chronicle(doc, document, found=found, table=Table(table_rows, heads, _repaired(columns, chosen)))
 
@@ -146,6 +147,24 @@ def _times_of_day(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> 
     dated = any(role is ColumnRole.DEADLINE for number, role in chosen.items() if number not in timed)
     planned = {ColumnRole.MEASURE, ColumnRole.RESPONSIBLE} <= set(chosen.values())
     return dict.fromkeys(timed, ColumnRole.DEADLINE if planned and not dated else ColumnRole.CLOCK)
+
+
+def _days_as_time(
+    document: Document, table_rows: list[Row], columns: dict[int, Column], chosen: dict[int, ColumnRole]
+) -> dict[int, ColumnRole]:
+    """A column headed "Время" that holds days, where no other does: "01.05.22", "11.05-20.05", "май"."""
+    if ColumnRole.DEADLINE in chosen.values():
+        return {}
+    for number, column in columns.items():
+        if column.head is ColumnRole.CLOCK and column.hours <= 0.5:
+            cells = [
+                cell_text(document, row.cells[number]) for row in table_rows if number in row.cells and not row.header
+            ]
+            if sum(DAY_IN_FIGURES.search(cell) is not None or looks_like_deadline(cell) for cell in cells) * 2 > len(
+                cells
+            ):
+                return {number: ColumnRole.DEADLINE}
+    return {}
 
 
 def _unnamed_bodies(

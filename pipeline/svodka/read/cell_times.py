@@ -7,7 +7,7 @@ from svodka.resources import lexicon
 
 LONGEST_TIME = 60
 """Characters."""
-_DAY_IN_FIGURES = re.compile(r"\D{0,3}\d{1,2}(?:[./]\d{1,2}(?!\d)|\s?[-–—]\s?\d{1,2}(?!\d)|\s?\([^\W\d_])")
+_DAY_IN_FIGURES = re.compile(r"\D{0,3}\d{1,2}(?:[./]\d{1,2}(?!\d)|\.?\s?[-–—]\s?\d{1,2}(?!\d)|\s?\([^\W\d_])")
 _FAR = 25
 """Characters into a cell beyond which a month belongs to what is planned: "Акция ко Дню России 12 июня"."""
 

@@ -2,9 +2,11 @@
 
 Each cell is a line, or a paragraph between empty lines, as a page copied out of a browser leaves them. The names of the columns come
 first ("Мероприятие", "Срок", "Ответственный"); a row has one cell with a time, always as many cells after its beginning. A measure may
-have a paragraph more, nobody may be named at a row's end, and a number that no name stands for may begin it.
+have a paragraph more, nobody may be named at a row's end, and a number that no name stands for may begin it: then the next number
+ends the row, and cells of several paragraphs are told by the time before which and the persons at which they stand.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -22,6 +24,9 @@ LONGEST_NAME = 60
 LONGEST_CELL = 400
 MOST_MORE = 3
 """Paragraphs a row may have beyond its columns."""
+MOST_UNITS = 20
+"""Cells and further paragraphs of one row."""
+_PERSON = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.?)?,?")
 EXACT = 0.7
 """What part of the rows has to be as long as the head; all, where there are only two."""
 
@@ -86,6 +91,9 @@ def _table(units: Sequence[_Unit], at: int) -> tuple[range, list[_Row], int] | N
     for width in range(len(names), FEWEST_COLUMNS - 1, -1):
         if not names_columns(names[:width]):
             continue
+        numbered = _numbered(units, at, width)
+        if numbered is not None and (best is None or len(numbered) * width > best[0]):
+            best = len(numbered) * width, range(at, at + width), numbered, -1
         unnamed = int(
             units[at + width : at + width + 1] != [] and _is_first(units[at + width]) and not _is_numbering(units[at])
         )
@@ -96,6 +104,36 @@ def _table(units: Sequence[_Unit], at: int) -> tuple[range, list[_Row], int] | N
             if enough and (best is None or exact > best[0]):
                 best = exact, range(at, at + width), rows, place
     return best[1:] if best is not None else None
+
+
+def _numbered(units: Sequence[_Unit], at: int, width: int) -> list[_Row] | None:
+    """Rows from one number to the next, behind a head; None where there are none, or most of them lack a time."""
+    first = at + width
+    if first >= len(units) or not _is_first(units[first]):
+        return None
+    starts: list[int] = []
+    for number in range(first, len(units)):
+        if units[number].text.rstrip(".) ") == str(len(starts) + 1):
+            starts.append(number)
+        elif len(units[number].text) > LONGEST_CELL or number - starts[-1] > MOST_UNITS:
+            break
+    rows = []
+    for start, end in zip(starts, [*starts[1:], _last_row(units, starts[-1])], strict=True):
+        times = [number for number in range(start + 2, end) if is_time(units[number].text)]
+        run = next((number for number in times if number + 1 not in times), -1)
+        rows.append(_Row(start, run, end))
+    timed = sum(row.time > 0 for row in rows)
+    return [row for row in rows if row.time > 0] if timed >= FEWEST_ROWS and timed == len(rows) else None
+
+
+def _last_row(units: Sequence[_Unit], start: int) -> int:
+    """Behind the units of the last row: its persons, or the cells that are short."""
+    end = start + 1
+    while end < len(units) and end - start < MOST_UNITS and len(units[end].text) <= LONGEST_CELL:
+        end += 1
+        if _PERSON.fullmatch(units[end - 1].text) and not (end < len(units) and _PERSON.fullmatch(units[end].text)):
+            break
+    return end
 
 
 def _is_first(unit: _Unit) -> bool:
@@ -143,10 +181,28 @@ def _end(units: Sequence[_Unit], time: int, *, width: int, place: int) -> int:
     return end
 
 
+def _in_columns(units: Sequence[_Unit], row: _Row, width: int) -> Iterator[tuple[int, int]]:
+    """The units of a numbered row with their columns: the measure up to the time, and behind it persons in the last one."""
+    yield row.start, 0
+    yield from ((number, 1) for number in range(row.start + 1, row.time))
+    yield row.time, 2
+    behind = list(range(row.time + 1, row.end))
+    last = len(behind)
+    while last and _PERSON.fullmatch(units[behind[last - 1]].text):
+        last -= 1
+    if last == len(behind):
+        last = max(last - 1, min(last, 1))
+    for place, number in enumerate(behind):
+        yield number, width - 1 if place >= last else min(3 + place, max(width - 2, 3))
+
+
 def _region(lines: Sequence[Line], units: Sequence[_Unit], *, head: range, rows: Sequence[_Row], place: int) -> Region:
     unnamed = int(_is_first(units[head[-1] + 1]) and not _is_numbering(units[head[0]]))
     cells = [(number, 0, column + unnamed) for column, number in enumerate(head)]
     for at, row in enumerate(rows, 1):
+        if place < 0:
+            cells += ((number, at, column) for number, column in _in_columns(units, row, len(head) + unnamed))
+            continue
         more = row.time - row.start - place
         for number in range(row.start, row.end):
             column = number - row.start

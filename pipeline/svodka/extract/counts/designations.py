@@ -1,6 +1,7 @@
 """Numbers that designate and count nothing: of telephones, parts of a text, classes, anniversaries, of names with a hyphen."""
 
 import re
+from collections.abc import Callable
 
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.surroundings import Surroundings
@@ -100,14 +101,35 @@ def _is_number(quantity: Quantity) -> bool:
     return quantity.digits and quantity.unit is None and quantity.value_max is None and not quantity.scaled
 
 
-DESIGNATIONS = (
-    telephone,
-    part_of_text,
-    row_number,
-    anniversary,
-    ordinal_apart,
-    class_letter,
-    hyphened_name,
-    slashed_day,
-    no_such_day,
-)
+def designates(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether a number designates by any of the rules above; its neighbours tell at once which of them could hold."""
+    if not quantity.digits:
+        return False
+    after = around.text[quantity.end : quantity.end + 2]
+    first, second = after[:1], after[1:]
+    if first in _SPACES:
+        first = second
+    rules = _BY_NEIGHBOUR.get(first) or ((class_letter,) if first.isupper() else ())
+    if any(rule(around, quantity) for rule in rules):
+        return True
+    if quantity.end - quantity.start >= SHORTEST_TELEPHONE and telephone(around, quantity):
+        return True
+    before = around.text[quantity.start - 1 : quantity.start]
+    return (before == "-" and hyphened_name(around, quantity)) or (
+        (before == "/" or "/" in after) and slashed_day(around, quantity)
+    )
+
+
+SHORTEST_TELEPHONE = 5
+_SPACES = (" ", "\u00a0")
+_BEHIND_DASH = (anniversary, ordinal_apart)
+_MONTHS = dict.fromkeys("яфмаисонд", (no_such_day,))
+_BY_NEIGHBOUR: dict[str, tuple[Callable[[Surroundings, Quantity], bool], ...]] = {
+    ".": (part_of_text, row_number),
+    ")": (row_number,),
+    "-": _BEHIND_DASH,
+    "–": _BEHIND_DASH,
+    "—": _BEHIND_DASH,
+    "л": (anniversary,),
+    **_MONTHS,
+}

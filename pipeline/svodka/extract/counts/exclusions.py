@@ -6,7 +6,7 @@ from functools import cache
 
 from svodka.annotate import columns
 from svodka.extract.counts.cues import phrasing
-from svodka.extract.counts.designations import DESIGNATIONS
+from svodka.extract.counts.designations import designates
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.nouns import may_be
 from svodka.extract.counts.points import bare_year, both, open_hours, pointed, ranked
@@ -341,7 +341,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     ranked,
     bare_year,
     both,
-    *DESIGNATIONS,
+    designates,
 )
 """Asked in order; the first that holds drops the number."""
 
