@@ -12,7 +12,7 @@ from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
-from svodka.extract.events.numbers import names_part
+from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.plan_times import as_date, of_row, under_duty
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.schedule import day_of

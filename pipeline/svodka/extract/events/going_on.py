@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from svodka.annotate import columns
 from svodka.extract.events.again import first_of
+from svodka.extract.events.counted import TOLD, contends, is_person, unit_of
 from svodka.extract.events.dates import date_of
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.numbers import TOLD, contends, is_person, names_part, unit_of
+from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.positions import Position
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling

@@ -8,9 +8,10 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
+from svodka.extract.events.counted import TOLD, is_person, is_team, unit_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.number_kinds import GUESSED, of_kind, or_percent, over_all, then_how_often, with_people
-from svodka.extract.events.numbers import PARTS, TOLD, after_dash, is_person, is_team, unit_of
+from svodka.extract.events.number_parts import PARTS, after_dash
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.who_came import says_all

@@ -1,24 +1,21 @@
 """What a number beside a happening says of it: how often, or with how many."""
 
-from functools import lru_cache
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import text_of
-from svodka.annotate.morphology import parse
-from svodka.extract.events.drafts import Draft
+from svodka.extract.events.counted import TOLD, animate, contends, is_person, is_team, unit_of
+from svodka.extract.events.number_parts import of_those, of_total
+from svodka.extract.events.number_verbs import did_else, other_verb
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.titles import CLOSING
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.who_came import comes_by_own_verb, given_prizes, on_average
-from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, of_class, verbs, words
+from svodka.extract.events.who_came import on_average
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, of_class, verbs, words
 from svodka.extract.mentions import CountMention
-from svodka.records import CountKind, CountRole, EventRole
+from svodka.records import CountKind, EventRole
 
-TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
-PARTS = {("из", "они"), ("тот", "число"), ("в", "т"), (",", "причем")}
-"""Lemmas of "из них", "в том числе", "в т.ч.", ", причём"."""
 NEAR_VERB = 12
 """Tokens after a number in which its verb stands."""
 NEXT_TO = 5
@@ -118,10 +115,10 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
 def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str) -> EventRole | None:
     unit = unit_of(count)
     if unit == lemma or unit.rpartition("-")[2] == lemma or (unit and unit in lemma.split()):
-        return EventRole.OTHER if _of_total(doc, first, count) else EventRole.OCCURRENCES
+        return EventRole.OTHER if of_total(doc, first, count) else EventRole.OCCURRENCES
     if is_person(count) or (not unit and _of_people(doc, count)):
         at = index_at(doc, count.start)
-        if count.unit_span is None and _of_those(doc, count):
+        if count.unit_span is None and of_those(doc, count):
             return EventRole.OTHER
         if at > first and folded(doc[at - 1]) == "от" and unit in words("joining"):
             # as in: прислано 40 рисунков от [31] участника
@@ -142,7 +139,7 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and folded(doc[at - 1]) in verbs("invite"):
             # as in: проведён вечер отдыха, приглашено [13] семей
             return EventRole.PARTICIPANTS
-        others = depth == 0 and (_other_verb(doc, first, at) or _did_else(doc, at)) and not _remarked(doc, count)
+        others = depth == 0 and (other_verb(doc, first, at) or did_else(doc, at)) and not _remarked(doc, count)
         covered = count.kind is not CountKind.PERCENT or any(is_word(token, "reach") for token in doc[first:at])
         return EventRole.PARTICIPANTS if covered and not others else None
     if depth > 0 and unit in words("session"):
@@ -177,12 +174,6 @@ def _so_often(doc: Doc, count: CountMention) -> bool:
     return marked or (count.unit_span is not None and folded(doc[at - 1]) in verbs("hold"))
 
 
-def _of_those(doc: Doc, count: CountMention) -> bool:
-    """ "5 тренингов (63 человека), [2] из них – в лагере": a part, and who knows of what."""
-    following = [folded(token) for token in doc[index_at(doc, count.end - 1) + 1 :][:2]]
-    return len(following) > 1 and following[0] == "из" and following[1] in ("они", "который")
-
-
 def _take_part(doc: Doc, first: int, count: CountMention) -> bool:
     """ "приняло участие [8] команд", "[9] команд вышли на старт"."""
     at, last = index_at(doc, count.start), index_at(doc, count.end - 1) + 1
@@ -206,23 +197,6 @@ def _remarked(doc: Doc, count: CountMention) -> bool:
     # as in: собрание проведено управлением: 35 учреждений, 870 родителей
     dashed = marked and is_team(count) and not of_class(unit_of(count), "venue")
     return (dashed and closed) or (at > 1 and doc[at - 1].text == "," and doc[at - 2].text not in CLOSING and closed)
-
-
-def of_all_together(doc: Doc, count: CountMention) -> bool:
-    """ "акция: концерт, выставка, общее количество гостей – [412]": of all that the sentence tells."""
-    at = index_at(doc, count.start)
-    # not "в общей сложности"
-    return any(is_word(token, "total") and "Case=Nom" in token.morph for token in doc[max(0, at - NEXT_TO) : at])
-
-
-def is_team(count: CountMention) -> bool:
-    """Whether the count is of groups of people."""
-    return unit_of(count) in words("team")
-
-
-def contends(count: CountMention) -> bool:
-    """Whether the count is of groups that people form to take part, "команда", "экипаж": not of those they come from, "школа"."""
-    return unit_of(count) in words("contending")
 
 
 def _of_people(doc: Doc, count: CountMention) -> bool:
@@ -253,139 +227,3 @@ def _came(token: Token) -> bool:
     # not "собрано 28 посылок"
     came = token.pos_ == "VERB" and folded(token) in verbs("attend") and "Tense=Past" in token.morph
     return came and "Variant=Short" not in token.morph
-
-
-def is_person(count: CountMention) -> bool:
-    """Whether the count is of people, families, visits; those who won are a part of those who came."""
-    unit = unit_of(count)
-    if unit in words("winner"):
-        return False
-    known = unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT
-    # as in: 12 волонтёров-медиков
-    return known or any(animate(part) for part in (unit, *unit.split("-")[-1:]))
-
-
-@lru_cache(maxsize=1024)
-def animate(unit: str) -> bool:
-    """Whether the dictionary knows the unit as a living being: "юнармеец", "десятиклассница"."""
-    return any(reading.known and "anim" in reading.grammemes for reading in parse(unit)[:1]) if unit else False
-
-
-def unit_of(count: CountMention) -> str:
-    """The unit as the lexicons write it; of "педагог-психолог" the last word decides elsewhere."""
-    return (count.unit or "").lower().replace("ё", "е").strip()
-
-
-def _of_total(doc: Doc, first: int, count: CountMention) -> bool:
-    """ "5 лекций из [6] запланированных", "44 лекции: школа № 3 – [6], …": a plan or a part, not a further number."""
-    at = index_at(doc, count.start)
-    if at > first and folded(doc[at - 1]) in ("из", "по"):
-        return True
-    whole = at > first + 1 and folded(doc[at - 2]) == "из" and folded(doc[at - 1]) not in ("они", "который")
-    return whole or any(token.text == ":" for token in doc[first:at])
-
-
-def _did_else(doc: Doc, at: int) -> bool:
-    """ "консультации, 26 женщин отказались": those counted did something else."""
-    following = next((token for token in doc[at + 2 : at + 5] if token.pos_ == "VERB"), None)
-    beside = following is not None and not any(token.is_punct for token in doc[at + 1 : following.i])
-    if following is not None and beside and given_prizes(doc, following.i, following.i, len(doc)):
-        # as in: праздник двора, 45 детей получили подарки
-        return True
-    return (
-        following is not None
-        and "VerbForm=Fin" in following.morph
-        and folded(following) not in verbs("go")
-        and folded(following) not in verbs("attend")
-        # as in: совещание с участием 25 руководителей состоялось 12 февраля
-        and folded(following) not in verbs("took_place")
-        and not any(token.is_punct for token in doc[at + 1 : following.i])
-    )
-
-
-def _other_verb(doc: Doc, first: int, last: int) -> bool:
-    """ "рейды, изъято 12 единиц": another verb stands between, so the number is its own."""
-    depth = 0
-    if (last - 1 > first and _covering(doc[last - 1])) or comes_by_own_verb(doc, first, last):
-        return False
-    beyond = _past_relative(doc, first, last)
-    for token in doc[first:last]:
-        depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if first < token.i < beyond:
-            continue
-        if depth <= 0 and token.pos_ == "VERB" and (_is_other(token) or (token.i > first and _has_object(token))):
-            return True
-    return False
-
-
-def _past_relative(doc: Doc, first: int, last: int) -> int:
-    """ "В турнире, который шёл с 5 мая, приняли участие [60] школьников": where the clause that describes it ends."""
-    opens = next((token.i for token in doc[first : first + NEXT_TO] if folded(token) == "который"), None)
-    if opens is None or opens == 0 or doc[opens - 1].text != ",":
-        return first
-    return next((token.i for token in doc[opens:last] if token.text == ","), first)
-
-
-def _covering(token: Token) -> bool:
-    """ "роздано 200 листовок, [задействовано] 45 волонтёров": an impersonal passive that counts those who came."""
-    if folded(token) in verbs("done to"):
-        # "посещено 30 семей" was done to them
-        return False
-    return folded(token) in verbs("attend") and token.text.lower().endswith(("ано", "ято", "ено", "чено"))
-
-
-def _has_object(token: Token) -> bool:
-    """ "встречи, лечение прошли 30 человек": the verb of taking part has a noun of its own before it."""
-    if folded(token) in verbs("check"):
-        # as in: акция «Сердце»: давление измерили 214 жителей
-        return False
-    noun = token.nbor(-1)
-    object_of = "Case=Acc" in noun.morph or ("Number=Sing" in noun.morph and "Number=Plur" in token.morph)
-    if folded(token) in verbs("see"):
-        # as in: День открытых дверей, отделение посетили 63 человека
-        return False
-    if noun.i > 0 and noun.nbor(-1).pos_ == "ADP":
-        # as in: обучение в школе прошли 46 человек
-        return False
-    # also: на базе центра реабилитацию прошли 58 детей
-    apart = token.i - 2 >= 0 and (noun.nbor(-1).is_punct or folded(token) in verbs("undergo"))
-    return noun.pos_ == "NOUN" and object_of and folded(noun) != "участие" and apart
-
-
-def _is_other(token: Token) -> bool:
-    short = "VerbForm=Part" in token.morph and token.text.endswith(("но", "то", "ны", "ты"))
-    if not (short or "VerbForm=Fin" in token.morph or "Variant=Short" in token.morph):
-        return False
-    lemma = folded(token)
-    if lemma in verbs("done to") and short:
-        # "посещено 30 семей" was done to them
-        return True
-    return not any(lemma in verbs(kind) for kind in ("attend", "hold", "plan", "last", "go", "move"))
-
-
-def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:
-    """ "80 человек: [30] детей и [50] взрослых": parts of a number already given."""
-    given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
-    return bool(given) and any(token.text == ":" for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)])
-
-
-def names_part(doc: Doc, start: int, end: int) -> bool:
-    """Whether "из них" or "в том числе" stands in the stretch: what follows tells of a part."""
-    between = [folded(token) for token in doc[index_at(doc, start) : index_at(doc, end)]]
-    return bool(set(pairwise(between)) & PARTS)
-
-
-def covered(doc: Doc, count: CountMention, *, first: int) -> bool:
-    """After a semicolon a number is the event's only where a word says so: "; охвачено 40 человек"."""
-    index = index_at(doc, count.start)
-    near = doc[max(first, index - NEXT_TO) : index + NEXT_TO - 1]
-    return any(
-        folded(token) in verbs("attend") or folded(token) in verbs("expect") or is_word(token, "coverage")
-        for token in near
-    )
-
-
-def after_dash(doc: Doc, count: CountMention) -> bool:
-    """ "«Ступени» – [19] человек"."""
-    index = before(doc, index_at(doc, count.start), first=0)
-    return index >= 0 and doc[index].text in DASHES

@@ -2,10 +2,10 @@
 
 from bisect import bisect_left
 
+from svodka.extract.events.counted import is_person
 from svodka.extract.events.dates import own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
-from svodka.extract.events.numbers import is_person
 from svodka.extract.events.positions import Position
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import Story, Taken

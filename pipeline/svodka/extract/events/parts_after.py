@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from svodka.extract.events.counted import TOLD, is_person
 from svodka.extract.events.elements import Passage
-from svodka.extract.events.numbers import PARTS, TOLD, is_person
+from svodka.extract.events.number_parts import PARTS
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import lemmas
 from svodka.extract.mentions import CountMention

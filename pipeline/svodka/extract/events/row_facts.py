@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from svodka.annotate.morphology import parse
+from svodka.extract.events.counted import is_person, unit_of
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.numbers import is_person, unit_of
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.triggers import triggers
 from svodka.extract.events.words import folded

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from svodka.extract.events.counted import is_person
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.numbers import is_person
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story

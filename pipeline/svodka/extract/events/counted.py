@@ -1,0 +1,42 @@
+"""What a number counts: people, the groups they form, or something else."""
+
+from functools import lru_cache
+
+from svodka.annotate.morphology import parse
+from svodka.extract.events.words import words
+from svodka.extract.mentions import CountMention
+from svodka.records import CountKind, CountRole
+
+TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
+"""Roles of the numbers that say how something was."""
+
+
+def unit_of(count: CountMention) -> str:
+    """The unit as the lexicons write it; of "педагог-психолог" the last word decides elsewhere."""
+    return (count.unit or "").lower().replace("ё", "е").strip()
+
+
+def is_person(count: CountMention) -> bool:
+    """Whether the count is of people, families, visits; those who won are a part of those who came."""
+    unit = unit_of(count)
+    if unit in words("winner"):
+        return False
+    known = unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT
+    # as in: 12 волонтёров-медиков
+    return known or any(animate(part) for part in (unit, *unit.split("-")[-1:]))
+
+
+@lru_cache(maxsize=1024)
+def animate(unit: str) -> bool:
+    """Whether the dictionary knows the unit as a living being: "юнармеец", "десятиклассница"."""
+    return any(reading.known and "anim" in reading.grammemes for reading in parse(unit)[:1]) if unit else False
+
+
+def is_team(count: CountMention) -> bool:
+    """Whether the count is of groups of people."""
+    return unit_of(count) in words("team")
+
+
+def contends(count: CountMention) -> bool:
+    """Whether the count is of groups that people form to take part, "команда", "экипаж": not of those they come from, "школа"."""
+    return unit_of(count) in words("contending")
