@@ -28,7 +28,7 @@ def office(built: Built) -> bool:
             return False  # "родительские комитеты"
         if _two_fields(built):
             return True
-        if built.kind == "administration" and chain.place is not None and not _headed(built):
+        if built.kind == "administration" and chain.place is not None and (_of_two_sorts(built) or not _headed(built)):
             return True  # "администрации сельских поселений", but not their heads
         several = built.kind == "council" and built.before != [] and built.words[built.chain.end - 1].number == "Plur"
         return (built.territory and (not strict or built.capital or several)) or (
@@ -60,6 +60,12 @@ def office(built: Built) -> bool:
         return True
     own = bool(built.before) and (built.capital or built.entry or built.words[built.head].lemma in tails("sector"))
     return chain.common or chain.place is not None or built.level or built.proper or own
+
+
+def _of_two_sorts(built: Built) -> bool:
+    """Whether administrations are those of two sorts of territories, which many have: "главам администраций районов и городов"."""
+    place = built.chain.place
+    return place is not None and any(word.lower == "и" for word in built.words[slice(*place)])
 
 
 def _military(built: Built) -> bool:

@@ -167,6 +167,11 @@ def _asked_for(words: Sequence[Word], index: int) -> bool:
     return before.case == "Dat" and before.lemma.endswith(("ние", "тие", "ция"))
 
 
+def _worked_with(word: Word, case: str) -> bool:
+    """Whether a field of an office is what it works with: "управление по работе с обращениями граждан"."""
+    return case == "Ins" and word.number == "Plur" and word.lemma in tails("matters")
+
+
 def _assembled(words: Sequence[Word], index: int) -> bool:
     """Whether persons are those of an assembly or one is the state's: "собрание представителей", "аппарат полномочного представителя"."""
     before = words[index - 1]
@@ -204,7 +209,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
     if ends_field(word) if case == "Dat" else word.lemma in name_ends("any"):
-        return not (_asked_for(text.words, index) or _assembled(text.words, index))
+        return not (_asked_for(text.words, index) or _assembled(text.words, index) or _worked_with(word, case))
     if legal_form(word.text) is not None and not _said_of_many(text, index):
         return True
     if case == "Dat" and letter_of_field(text.words, index + 1):

@@ -23,6 +23,8 @@ def genitives(text: Text, chain: Chain, index: int) -> int:
     if chain.common and text.parent(index) is not None:
         return index
     if chain.common and animate(before.lemma) and before.noun and before.lemma not in tails("relational"):
+        if words[index].capital and words[index].lemma in tails("official"):
+            return noun_phrase(text, index, case="Gen")  # "по обращениям граждан Губернатора и Правительства"
         return _of_age(text, index)
     if chain.common and before.adjective and before.lemma not in tails("relational"):
         return index
@@ -41,6 +43,19 @@ def _matter(words: Sequence[Word], index: int) -> int:
         if known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words:
             return end
     return index
+
+
+def letters(text: Text, chain: Chain, index: int) -> int:
+    """A list of matters that begins with letters: "по ГО, ЧС и общественной безопасности"."""
+    words = text.words
+    at = index + (words[index].lower == "по")
+    if chain.role != "office" or chain.complete or chain.common or at + 2 >= len(words) or words[at + 1].text != ",":
+        return index
+    if not all(words[each].upper and words[each].lower in tails("letters") for each in (at, at + 2)):
+        return index
+    chain.purpose = chain.common = True
+    chain.case = "Dat" if at > index else "Gen"
+    return at + 3
 
 
 def _of_age(text: Text, index: int) -> int:

@@ -17,6 +17,7 @@ from svodka.extract.organizations.complements import (
     coordinated,
     genitives,
     governed,
+    letters,
     purpose,
     with_their,
 )
@@ -24,7 +25,7 @@ from svodka.extract.organizations.honours import in_honour, patron
 from svodka.extract.organizations.inner_bodies import apposed, attached, double_name, parent_body
 from svodka.extract.organizations.numbers import numbered
 from svodka.extract.organizations.quoted_name import field_of_club, quoted
-from svodka.extract.organizations.territories import branch_place, place, territory_below
+from svodka.extract.organizations.territories import branch_place, place, several_territories, territory_below
 
 STEPS: tuple[Step, ...] = (
     quoted,
@@ -34,7 +35,9 @@ STEPS: tuple[Step, ...] = (
     field_of_club,
     in_honour,
     parent_body,
+    several_territories,
     place,
+    letters,
     purpose,
     beneficiaries,
     attached,

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import tails
+from svodka.extract.names.bodies import legal_form, tails
 from svodka.extract.names.lines import joined
 from svodka.extract.names.persons import is_first_name
-from svodka.extract.names.readings import cases, may_be
+from svodka.extract.names.readings import animate, cases, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text
 
@@ -47,6 +47,8 @@ def patron(text: Text, chain: Chain, index: int) -> int:
         return index
     if words[chain.head].lemma in tails("memorial"):
         return _of_person(words, chain, index)
+    if words[chain.head].lemma in tails("honoured") and chain.head > 0:
+        return _by_initial(words, chain, index)
     if words[chain.head].lemma in tails("founded"):
         return _of_founder(words, chain, index)
     if chain.role != "church":
@@ -82,6 +84,26 @@ def _of_person(words: Sequence[Word], chain: Chain, index: int) -> int:
         return index
     chain.honour = True
     return end
+
+
+def _by_initial(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """Whose a museum is behind a bare legal form: "МБУ Музей А. Орловой"; two initials are its director's."""
+    before = words[max(chain.head - 2, 0) : chain.head]
+    if legal_form(before[-1].text) is None or not words[chain.head].capital or index + 2 >= len(words):
+        return index
+    if len(before) > 1 and before[0].noun and animate(before[0].lemma):
+        return index
+    initial, stop, surname = words[index : index + 3]
+    if len(initial.text) != 1 or not initial.capital or stop.text != "." or surname.line != words[chain.head].line:
+        return index
+    if len(surname.text) < 3 or not surname.capital or not surname.lower.endswith(GENITIVE):
+        return index
+    chain.honour = True
+    return index + 3
+
+
+GENITIVE = ("а", "я", "ой", "ого", "его", "ей", "и", "ы")
+"""How a surname ends in the genitive."""
 
 
 def _of_founder(words: Sequence[Word], chain: Chain, index: int) -> int:

@@ -1,5 +1,7 @@
 """Steps by which a name takes the name of a body in it: of its parent, of what a legal form is the form of, its second one."""
 
+from collections.abc import Sequence
+
 from svodka.extract.names.bodies import abbreviations, tails, types
 from svodka.extract.names.readings import may_be
 from svodka.extract.names.words import Word
@@ -28,7 +30,7 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
     if chain.parent is not None and chain.parent_end != index:
         return index
     if chain.quote is not None and (chain.role in ("weak", "club") or _club(text.words[chain.head])):
-        return index
+        return _house_of_artists(text, chain, index)
     word = text.words[index]
     if word.case and not (may_be(word, "Gen") or word.abbreviation):
         return index
@@ -38,6 +40,21 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
     if chain.parent is None:
         chain.parent = index
     chain.parent_end = end
+    return end
+
+
+def _house_of_artists(text: Text, chain: Chain, index: int) -> int:
+    """The index after the house whose artists bear a quoted name: "ансамбль «Родник» Кубенского сельского клуба"."""
+    words = text.words
+    first = words[index]
+    if words[chain.head].lemma not in tails("artists") or not (first.adjective and first.case == "Gen"):
+        return index
+    if chain.parent is not None or first.line != words[index - 1].line:
+        return index
+    end = text.parent(index)
+    if end is None or end <= index:
+        return index
+    chain.parent, chain.parent_end = index, end
     return end
 
 
@@ -71,6 +88,8 @@ def double_name(text: Text, chain: Chain, index: int) -> int:
     if words[index].text not in "–—-" or index + 1 >= len(words):
         return index
     after = words[index + 1]
+    if after.lemma in tails("branch") and chain.role == "institution" and not (chain.plural or chain.number):
+        return _numbered_branch(words, chain, index)
     quotation = text.quotes.get(after.start)
     if chain.role == "branch" and quotation is not None and chain.parent is not None and chain.parent_end == index:
         return text.index_after(quotation.end)  # "филиал ПАО «Россети» – «Вологдаэнерго»"
@@ -78,3 +97,18 @@ def double_name(text: Text, chain: Chain, index: int) -> int:
         return index
     same = after.capital and after.noun and (after.case == words[chain.head].case or not after.case)
     return index + 2 if same and words[chain.head].capital and chain.role == "assembly" else index
+
+
+def _numbered_branch(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """The index after the number by which a library is its network's branch: "сельская библиотека – филиал № 6"."""
+    after = words[index + 1 : index + 4]
+    line = words[index - 1].line
+    if (
+        len(after) < 3
+        or after[1].text != "№"
+        or not after[2].text.isdigit()
+        or any(word.line != line for word in after)
+    ):
+        return index
+    chain.number = True
+    return index + 4

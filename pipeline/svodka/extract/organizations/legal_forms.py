@@ -40,6 +40,8 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     ):
         at += 1
     tail = at > index + 1 or (len(form) > 5 and with_school(form))
+    if tail and at + 3 < len(words) and words[at + 3].start in grammar.text.quotes and _founded(words[at : at + 3]):
+        at += 3  # "ВРОО НО 2003 г. «Рубеж»"
     if (
         tail
         and at + 2 < len(words)
@@ -70,6 +72,12 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     start = index - (index > 0 and (words[index - 1].text in form_places() or _of_seat(grammar, index)))
     built = Built(words, start, index, chain, kind, False)
     return candidate_of(grammar, built, "legal_form", form=form)
+
+
+def _founded(words: list[Word]) -> bool:
+    """Whether the year stands in which a body was registered: "2003 г."."""
+    year, short, stop = words
+    return year.text.isdigit() and len(year.text) == 4 and short.lower == "г" and stop.text == "."
 
 
 def _of_seat(grammar: Grammar, index: int) -> bool:

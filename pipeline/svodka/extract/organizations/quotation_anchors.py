@@ -74,10 +74,10 @@ def _staffed(words: list[Word], index: int) -> bool:
 
 
 def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
-    """A quotation that holds the whole name of a centre or a house, where no noun before says what bears it: «Центр одарённых детей»."""
+    """A quotation that holds the whole name of a centre, a house or a council, where no noun before says what bears it: «Центр одарённых детей»."""
     words = grammar.words
     sort = type_of(words[index + 1].lemma)
-    if sort is None or sort.role not in ("centre", "house", "garden"):
+    if sort is None or not (sort.role in ("centre", "house", "garden") or sort.kind == "council"):
         return None
     if index and words[index - 1].noun and not _staffed(words, index):
         return None
@@ -85,7 +85,8 @@ def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidat
     end = grammar.text.index_after(quotation.end)
     if inner is None or not inner.rule or inner.end + 1 != end:
         return None
-    return Candidate(index, end, index + 1, "quotation", sort.kind, "institution", quote=quotation)
+    parent = inner.parent if sort.kind == "council" else None  # «Совет отцов Кубенской гимназии»
+    return Candidate(index, end, index + 1, "quotation", sort.kind, "institution", parent=parent, quote=quotation)
 
 
 CLOSING = '»"”'

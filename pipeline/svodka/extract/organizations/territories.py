@@ -58,6 +58,27 @@ def place(text: Text, chain: Chain, index: int) -> int:
     return end
 
 
+def several_territories(text: Text, chain: Chain, index: int) -> int:
+    """Territories of two sorts: "администрации городских и сельских поселений", "администрации районов и городов"."""
+    words = text.words
+    if chain.role != "office" or chain.place is not None or index != chain.head + 1 or index + 2 >= len(words):
+        return index
+    if words[index + 1].lower != "и" or not may_be(words[index], "Gen") or not may_be(words[index + 2], "Gen"):
+        return index
+    at = index + 2
+    if words[index].adjective and words[at].adjective:
+        at += 1
+    elif words[index].lemma not in place_types() or words[index].number != "Plur":
+        return index
+    last = words[at] if at < len(words) else words[index]
+    if last.lemma not in place_types() or last.number != "Plur" or not may_be(last, "Gen"):
+        return index
+    if any(word.capital or word.line != words[chain.head].line for word in words[index : at + 1]):
+        return index
+    chain.place, chain.bare, chain.common = (index, at + 1), True, True
+    return at + 1
+
+
 def territory_below(text: Text, chain: Chain, index: int) -> int:
     """A board's territory on the next line: "постановлением Администрации" / "Тотемского района"."""
     words = text.words
@@ -141,10 +162,14 @@ def branch_place(text: Text, chain: Chain, index: int) -> int:
         (chain.common or index > chain.head + 1 or words[chain.head - 1].adjective)
         and (words[chain.head].lemma in tails("located"))
     )
-    if chain.role != "branch" and not office:
+    head = words[chain.head]
+    seated = index == chain.head + 1 and head.lemma in tails("seated") and words[chain.head - 1].capital
+    if chain.role != "branch" and not (office or seated):
         return index
     end = place_end(words, index + 1)
-    if chain.role != "branch" and not _region(words, index + 1, end):
+    if seated and not (words[chain.head - 1].adjective and words[end - 1].line == head.line):
+        return index
+    if chain.role != "branch" and not (seated or _region(words, index + 1, end)):
         return index
     if (
         end > index + 1
