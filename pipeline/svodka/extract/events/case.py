@@ -89,6 +89,11 @@ class Case:
         return self.date is not None and exactness(self.date) > 1
 
     @property
+    def on_own_day(self) -> bool:
+        """Whether its own words tell a time, more exact than a year."""
+        return self.own_date and self.dated
+
+    @property
     def aside(self) -> bool:
         return self.draft.position in (Position.BESIDE, Position.FRAME)
 

@@ -27,7 +27,7 @@ def aimed(case: Case) -> str | None:
 
 def ceremony(case: Case) -> str | None:
     """ "Конкурс плакатов «Мир», [награждение] 10 победителей": a part of the happening before it."""
-    return LEFT_OUT if case.ceremony and not (case.titled or (case.own_date and case.dated)) else None
+    return LEFT_OUT if case.ceremony and not (case.titled or case.on_own_day) else None
 
 
 def stage(case: Case) -> str | None:
@@ -42,7 +42,7 @@ def occasion(case: Case) -> str | None:
 
 def content(case: Case) -> str | None:
     """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты": what one happening was made of."""
-    told = case.titled or case.counted or case.attended or (case.own_date and case.dated)
+    told = case.titled or case.counted or case.attended or case.on_own_day
     return LEFT_OUT if case.content and not told else None
 
 
@@ -64,5 +64,4 @@ def published(case: Case) -> str | None:
 
 def undergone(case: Case) -> str | None:
     """ "Медосмотр прошли 214 учащихся": a service to so many people."""
-    dated = case.own_date and case.dated
-    return LEFT_OUT if case.undergone and not (case.titled or case.counted or dated) else None
+    return LEFT_OUT if case.undergone and not (case.titled or case.counted or case.on_own_day) else None

@@ -1,6 +1,6 @@
 """Titles that are happenings by themselves, without a noun: by the verb, the day or the place beside them."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import exactness
@@ -38,11 +38,14 @@ def _after_day(doc: Doc, told: Passage, quote: Quote) -> bool:
     if last is None or not isinstance(last.what, DateMention) or exactness(last.what) == 1:
         return False
     between = doc[index_at(doc, last.end - 1) + 1 : dash]
-    verbal = any(token.pos_ in ("VERB", "AUX") or token.text in ".;:" for token in doc[told.statement.first : dash])
-    placed = any(
-        token.pos_ == "ADP" and folded(token) in ("в", "на", "у") for token in doc[told.statement.first : dash]
+    before = doc[told.statement.first : dash]
+    verbal = any(token.pos_ in ("VERB", "AUX") or token.text in ".;:" for token in before)
+    return (
+        _placed(before)
+        and not verbal
+        and all(is_gap(token) for token in between)
+        and not _verb_follows(doc, told, quote)
     )
-    return placed and not verbal and all(is_gap(token) for token in between) and not _verb_follows(doc, told, quote)
 
 
 def _at_place(doc: Doc, told: Passage, quote: Quote) -> bool:
@@ -53,10 +56,14 @@ def _at_place(doc: Doc, told: Passage, quote: Quote) -> bool:
     before = doc[told.statement.first : index_at(doc, quote.start)]
     if any(token.pos_ in ("VERB", "AUX") or token.text == ":" for token in before):
         return False
-    placed = any(token.pos_ == "ADP" and folded(token) in ("в", "на", "у") for token in before)
     timed = any(token.text.lower() in words("time of day") for token in before)
     did = any(token.pos_ == "VERB" and "Tense=Past" in token.morph for token in doc[at : min(last, at + 4)])
-    return placed and did and (timed or _dated(doc, told, quote))
+    return _placed(before) and did and (timed or _dated(doc, told, quote))
+
+
+def _placed(before: Span) -> bool:
+    """Whether a place may be told: "в клубе", "на площади", "у обелиска"."""
+    return any(token.pos_ == "ADP" and folded(token) in ("в", "на", "у") for token in before)
 
 
 def _dated(doc: Doc, told: Passage, quote: Quote) -> bool:

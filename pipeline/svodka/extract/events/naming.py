@@ -7,7 +7,18 @@ from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger, triggers
-from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, lemmas, of_class, verbs
+from svodka.extract.events.words import (
+    after,
+    before,
+    before_adjectives,
+    folded,
+    index_at,
+    is_gap,
+    is_word,
+    lemmas,
+    of_class,
+    verbs,
+)
 
 PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
 CHAINING = frozenset({",", ")", "и", "."})
@@ -89,17 +100,13 @@ def _of_person(doc: Doc, token: Token, *, first: int) -> bool:
 
 def _of_happening(doc: Doc, token: Token, *, first: int) -> bool:
     """Whether the noun is the genitive of a happening's: "[конкурс] авторской песни"."""
-    index = before(doc, token.i, first=first)
-    while index >= first and doc[index].pos_ in ("ADJ", "DET"):
-        index = before(doc, index, first=first)
+    index = before_adjectives(doc, token.i, first=first)
     return index >= first and next(triggers(doc, index, index + 1), None) is not None
 
 
 def _names_place(doc: Doc, token: Token, *, first: int) -> bool:
     """ "в санатории «Заря»", "на судне «Нева»"."""
-    index = before(doc, token.i, first=first)
-    while index >= first and doc[index].pos_ in ("ADJ", "DET"):
-        index = before(doc, index, first=first)
+    index = before_adjectives(doc, token.i, first=first)
     nominal = token.pos_ in ("NOUN", "PROPN") and not _about_happening(doc, index, token, first=first)
     return nominal and index >= first and doc[index].pos_ == "ADP" and folded(doc[index]) in PLACE_PREPOSITIONS
 

@@ -9,7 +9,7 @@ from svodka.annotate import columns
 from svodka.annotate.morphology import parse
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, folded, is_word, lemmas, of_class, verbs, words
+from svodka.extract.events.words import before, before_adjectives, folded, is_word, lemmas, of_class, verbs, words
 from svodka.records import EventKind
 
 MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
@@ -266,9 +266,7 @@ def _with_number(doc: Doc, first: int, last: int) -> bool:
 
 def _after_phrase(doc: Doc, token: Token) -> bool:
     """ "Из них [для детей] 96 мероприятий": a noun with a preposition ends before the number; "среди участников 12 рейдов" does not."""
-    index = before(doc, token.i, first=0)
-    while index >= 0 and doc[index].pos_ in ("ADJ", "DET"):
-        index = before(doc, index, first=0)
+    index = before_adjectives(doc, token.i, first=0)
     governed = index >= 0 and doc[index].pos_ == "ADP" and folded(doc[index]) in ("для", "с", "со")
     return governed and not is_word(token, "attendee")
 

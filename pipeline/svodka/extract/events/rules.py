@@ -47,7 +47,7 @@ def spoken_of(case: Case) -> str | None:
     won = case.draft.need == "own" and case.draft.kind is EventKind.COMPETITION and bool(case.draft.titles)
     if (case.draft.need in ("held", "named") or won) and case.titled:
         return None
-    return None if case.own_date and case.dated and case.draft.need == "held" else LEFT_OUT
+    return None if case.on_own_day and case.draft.need == "held" else LEFT_OUT
 
 
 def beside(case: Case) -> str | None:
@@ -56,7 +56,7 @@ def beside(case: Case) -> str | None:
         return None
     share = case.of_several and case.told.status is None
     mere = case.draft.need == "own" and case.draft.position is Position.BESIDE and case.told.status is None
-    if case.titled or (case.counted and not (share or mere)) or (case.own_date and case.dated):
+    if case.titled or (case.counted and not (share or mere)) or case.on_own_day:
         return None
     if case.dated and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "dated"
@@ -82,7 +82,7 @@ def framework(case: Case) -> str | None:
 
 def standing(case: Case) -> str | None:
     """ "В музее действует лекторий «Мой край»": what there is, not what was held."""
-    return LEFT_OUT if case.standing and not (case.own_date and case.dated) and not case.counted else None
+    return LEFT_OUT if case.standing and not case.on_own_day and not case.counted else None
 
 
 def project(case: Case) -> str | None:
@@ -119,7 +119,7 @@ def named(case: Case) -> str | None:
         on_days = case.told_when and case.date is not None and exactness(case.date) > MONTH
         return "dated" if on_days and case.verbal and not case.several and not case.aside else LEFT_OUT
     if case.draft.aside:
-        one = not case.plural and case.draft.lemma not in words("calendar") and case.own_date and case.dated
+        one = not case.plural and case.draft.lemma not in words("calendar") and case.on_own_day
         if case.counted and case.told.joined and case.draft.position is Position.BESIDE:
             # as in: библиотеки присоединились к 17 акциям
             return "counted"
@@ -193,7 +193,7 @@ def in_row(case: Case) -> str | None:
 
 def ordered(case: Case) -> str | None:
     """ "Провести сходы граждан в июне": work that is ordered, not a happening, unless it is one or counted."""
-    one = case.titled or case.counted or case.attended or (case.own_date and case.dated)
+    one = case.titled or case.counted or case.attended or case.on_own_day
     general = case.told.ordered and case.several and not one
     return LEFT_OUT if general else None
 
@@ -289,28 +289,29 @@ def enumerated(case: Case) -> str | None:
     return "enumerated" if needed else None
 
 
+def _needs_more(case: Case) -> bool:
+    """ "Проведена [встреча]", "провёл [сход]": one of which the verb alone is too little, people, matter or place are enough."""
+    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
+        return False
+    return case.draft.position is Position.MAIN
+
+
 def with_guests(case: Case) -> str | None:
     """ "Проведена [встреча] с осуждёнными": what needs more than a verb is told by the people it was held with."""
-    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
-        return None
     meeting = case.draft.kind in (EventKind.MEETING, EventKind.TRAINING)
     held = case.told.status is EventStatus.HELD and not case.told.topic
-    return "with guests" if meeting and held and case.with_whom and case.draft.position is Position.MAIN else None
+    return "with guests" if meeting and held and case.with_whom and _needs_more(case) else None
 
 
 def about(case: Case) -> str | None:
     """ "Организовано [мероприятие] для ветеранов": what needs more than a verb is told by whom or what it was for."""
-    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
-        return None
     held = case.told.status is EventStatus.HELD and case.about_what and not case.told.denied
-    return "held" if held and case.draft.position is Position.MAIN else None
+    return "held" if held and _needs_more(case) else None
 
 
 def placed(case: Case) -> str | None:
     """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
-    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
-        return None
-    return "placed" if case.placed and case.draft.position is Position.MAIN else None
+    return "placed" if case.placed and _needs_more(case) else None
 
 
 def cancelled(case: Case) -> str | None:

@@ -52,8 +52,7 @@ class TitleOwners:
         """Whose title a quotation is."""
         if token is None or token.text == ";":
             return Route.WAIT
-        if token.text in CLOSING and self.route is Route.NOWHERE and self.doc[token.i + 1].text == ":":
-            # as in: показы в кинотеатрах сети «Кадр»: «[Луч]», «[Искра]»
+        if self.route is Route.NOWHERE and self._next_of_row(quote):
             return Route.NOWHERE
         if token.ent_type_ == "PER" and self.doc[token.i + 1].text == ":":
             # as in: Открыла форум директор Анна Седова: «Нас уже сто»
@@ -64,7 +63,7 @@ class TitleOwners:
         if owner is not None:
             return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
         if chained(self.doc, quote, first=self.first):
-            if self.division or (self.route is Route.NOWHERE and self._next_of_row(quote)):
+            if self.division:
                 # as in: в номинациях «Проза», «Поэзия»
                 return Route.NOWHERE
             return self.route if self.waiting_titles else self._continued(quote)
@@ -85,9 +84,11 @@ class TitleOwners:
         return self._continued(quote)
 
     def _next_of_row(self, quote: Quote) -> bool:
-        """ "в клубах «Луч», [«Искра»] и [«Заря»]": the name right behind another that is none of a happening."""
+        """ "в клубах «Луч», [«Искра»] и [«Заря»]", "в залах сети «Кадр»: [«Луч»]": the name right behind another, after a mark."""
         index = before(self.doc, index_at(self.doc, quote.start), first=self.first)
-        return index > self.first and self.doc[index - 1].text in CLOSING
+        if index <= self.first or self.doc[index - 1].text not in CLOSING:
+            return False
+        return self.doc[index].text == ":" or chained(self.doc, quote, first=self.first)
 
     def _named_already(self, quote: Quote, token: Token) -> bool:
         """ "акция «Чистый двор» (28 мая, тема – «[Река]»)", "под девизом «[Река]»": what a happening with a name was about."""

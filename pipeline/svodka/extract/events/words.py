@@ -72,6 +72,14 @@ def before(doc: Doc, index: int, *, first: int) -> int:
     return index
 
 
+def before_adjectives(doc: Doc, index: int, *, first: int) -> int:
+    """Index of the word that leads a noun, past its adjectives: "[в] новом детском санатории"; `first - 1` where none does."""
+    index = before(doc, index, first=first)
+    while index >= first and doc[index].pos_ in ("ADJ", "DET"):
+        index = before(doc, index, first=first)
+    return index
+
+
 def after(doc: Doc, index: int, *, last: int) -> int:
     """Index of the token after `index` that is no gap, or `last`."""
     texts = columns(doc).texts
