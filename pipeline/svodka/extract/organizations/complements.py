@@ -155,7 +155,10 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         and not chain.number
     )
     of_parent = of_parent or _of_region(words, chain, index)
-    if (chain.complete and not of_parent) or not chain.topical or ends_field(words[index + 1]):
+    topical = chain.topical or words[index - 1].lemma in tails(
+        "official"
+    )  # "аппарат Уполномоченного по правам человека"
+    if (chain.complete and not of_parent) or not topical or ends_field(words[index + 1]):
         return index
     first = index + 1 + (words[index + 1].lower == "не" and index + 2 < len(words))  # "по не распространению"
     end = noun_phrase(text, first, case="Dat")
