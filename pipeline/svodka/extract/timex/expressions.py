@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from svodka.extract.timex.frame import Frame, Value
+from svodka.extract.timex.frame import GENERATION, Frame, Value
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading, read
 from svodka.extract.timex.resolution import resolve
@@ -233,6 +233,11 @@ def _is_long(found: TimeExpression) -> bool:
     return found.begins is not None and found.ends is not None and (found.ends - found.begins).days >= MONTH
 
 
+def _is_age(found: TimeExpression) -> bool:
+    """Whether a stretch is too long to say in which year its neighbours lie: "клуб XXI века"."""
+    return found.begins is not None and found.ends is not None and found.ends.year - found.begins.year >= GENERATION
+
+
 def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Frame:
     """The frame after an expression. One that states its month and year is the context of yearless ones, a day that of bare times
     of day, a period that of "за тот же период"; a bound ("до 2025 года") says nothing of its neighbours."""
@@ -251,7 +256,7 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     if isinstance(meaning, Span) and meaning.school == "stated":
         seen.update(school_done=reading.done)
         point = meaning.end  # "итоги 2022-2023 учебного года", told of in the second of its years
-    if isinstance(point, Moment) and point.year is not None and point.month is not None:
+    if isinstance(point, Moment) and point.year is not None and point.month is not None and not _is_age(found):
         seen.update(near_year=point.year, near_anchor=_anchor(reading, found))
     hours = isinstance(meaning, Span) and isinstance(point, Moment) and point.hour is not None
     if (isinstance(meaning, Moment | DayShift | WeekdayShift) or hours) and found.begins and found.begins == found.ends:
@@ -268,6 +273,7 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         and getattr(meaning, "school", "") not in LEANING_BACK
         and (frame.first is None or _is_long(found))
         and not _is_compared(found, frame)
+        and not _is_age(found)
     )
     if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)

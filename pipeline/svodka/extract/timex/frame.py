@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from svodka.records import Anchor
 
+GENERATION = 30
+"""Years: a stretch as long ("XXI век") tells nothing of the year of what stands beside it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from svodka.extract.timex.frame import Frame
+from svodka.extract.timex.frame import GENERATION, Frame
 from svodka.extract.timex.reading import Reading
 from svodka.extract.timex.values import Moment, Span, ToldYear
 from svodka.records import Anchor
@@ -76,6 +76,8 @@ def _told(reading: Reading) -> Iterator[Told]:
     end = last if isinstance(last, Moment) and last.year is not None else first
     if not isinstance(end, Moment) or end.year is None or end.month is None:
         return
+    if isinstance(first, Moment) and first.year is not None and end.year - first.year >= GENERATION:
+        return  # "клуб XXI века"
     whole = isinstance(first, Moment) and isinstance(last, Moment) and (first.month, last.month) == (1, 12)
     yield Told(end.year, None if whole else end.month, end.day, reading)
 
