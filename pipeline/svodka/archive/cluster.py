@@ -24,6 +24,8 @@ from svodka.archive.work import Limits, Order, Result, Work, extract_jobs
 from svodka.errors import ArchiveError
 
 PLUGIN = "svodka"
+SPARE = 1
+"""Processes a Dask worker has beyond its threads: one takes over at once where another has died."""
 CONNECT_SECONDS = 10
 GONE = "start it and give the same command again: what is loaded is skipped"
 
@@ -44,7 +46,7 @@ class Guard(WorkerPlugin):
         # Dask marks its workers as daemons, which multiprocessing forbids to have children; this plugin ends its own.
         multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
         threads = worker.state.nthreads
-        self.engine = LocalEngine(threads, limits=self.limits, work=self.work, preload=self.preload)
+        self.engine = LocalEngine(threads + SPARE, limits=self.limits, work=self.work, preload=self.preload)
 
     def teardown(self, worker: Any) -> None:
         """Called by Dask when the worker ends."""
