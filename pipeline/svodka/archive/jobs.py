@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,8 +54,13 @@ class Found:
     container: str | None
 
 
-def find_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | Failure]:
-    """Every document under the paths, through archives and messages too, in a fixed order; what cannot be opened as failure."""
+def find_documents(
+    paths: Iterable[str | os.PathLike[str]], *, passes_over: Callable[[str], bool] = lambda _path: False
+) -> Iterator[Found | Failure]:
+    """Every document under the paths, through archives and messages too, in a fixed order; what cannot be opened as failure.
+
+    Files that it `passes_over` are not even opened.
+    """
     for given in paths:
         path = Path(os.path.abspath(given))  # noqa: PTH100 - `resolve` would give links another name
         if not path.exists():
@@ -64,6 +69,8 @@ def find_documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Found | 
         nothing = True
         for readable in sources(path):
             nothing = False
+            if passes_over(str(readable.path)):
+                continue
             try:
                 yield _failure(readable) if isinstance(readable, ReadError) else _found(readable)
             except ReadError as error:

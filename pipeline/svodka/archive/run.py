@@ -148,9 +148,7 @@ class _Run:
     def plan(self, paths: Iterable[str | os.PathLike[str]]) -> list[Job]:
         """The documents to extract; notes where the loaded ones lie."""
         here = []
-        for found in find_documents(paths):
-            if self.archive.owns(found.path if isinstance(found, Failure) else found.source.path):
-                continue
+        for found in find_documents(paths, passes_over=self.archive.owns):
             if isinstance(found, Failure):
                 for tell in self.note([found]):
                     tell()

@@ -1,10 +1,14 @@
 """Plan items into records: which deadline and which responsible bodies belong to which measure."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from svodka.extract.mentions import DeadlineMention, Mentions, PlanItemMention
 from svodka.read import Document
 from svodka.records import Deadline, Organization, PlanItem, Stretch
+
+Days = tuple[dt.date | None, dt.date | None]
+"""First and last day."""
 
 
 def link_plan_items(
@@ -31,7 +35,9 @@ def link_plan_items(
 def link_deadlines(document: Document, found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[Deadline, ...]:
     """Deadlines with the plan item they belong to and that item's responsible bodies."""
     items = {item.deadline: item for item in plan_items if item.deadline is not None}
-    bounds = [_bounds(document, found, mention) for mention in found.deadlines]
+    recurs = any(mention.recurrence is not None for mention in found.deadlines)
+    stretches = _stretches(document, found) if recurs else {}
+    bounds = [_bounds(document, stretches, mention) for mention in found.deadlines]
     return tuple(
         Deadline(
             id=f"d{number}",
@@ -40,8 +46,8 @@ def link_deadlines(document: Document, found: Mentions, plan_items: tuple[PlanIt
             kind=mention.kind,
             value=mention.value,
             recurrence=mention.recurrence,
-            begins=bounds[number - 1][0],
-            ends=bounds[number - 1][1],
+            begins=begins,
+            ends=ends,
             business=mention.business,
             counts_from=mention.counts_from,
             plan_item=None if (item := items.get(f"d{number}")) is None else item.id,
@@ -49,11 +55,23 @@ def link_deadlines(document: Document, found: Mentions, plan_items: tuple[PlanIt
             anchor=mention.anchor,
             rule=mention.rule,
         )
-        for number, mention in enumerate(found.deadlines, 1)
+        for number, (mention, (begins, ends)) in enumerate(zip(found.deadlines, bounds, strict=True), 1)
     )
 
 
-def _bounds(document: Document, found: Mentions, mention: DeadlineMention) -> tuple[dt.date | None, dt.date | None]:
+def _stretches(document: Document, found: Mentions) -> dict[int, set[Days]]:
+    """The stretches of more than a day that dates and deadlines name, by the block they stand in."""
+    stretches: dict[int, set[Days]] = {}
+    for times in (found.dates, found.deadlines):
+        for time in times:
+            if time.begins is not None and time.ends is not None and time.begins < time.ends:
+                index = document.block_index(time.start)
+                if index is not None:
+                    stretches.setdefault(index, set()).add((time.begins, time.ends))
+    return stretches
+
+
+def _bounds(document: Document, stretches: Mapping[int, set[Days]], mention: DeadlineMention) -> Days:
     """The days of a deadline; for one that comes round, those between which its paragraph asks for it, where it names them once.
 
     "Сообщать ежедневно до 10:00 о посещаемости с 1 по 7 сентября 2023 года" is asked for in those seven days.
@@ -63,15 +81,8 @@ def _bounds(document: Document, found: Mentions, mention: DeadlineMention) -> tu
     index = document.block_index(mention.start)
     if index is None:
         return None, None
-    block = document.blocks[index]
-    spans = {
-        (time.begins, time.ends)
-        for times in (found.dates, found.deadlines)
-        for time in times
-        if block.start <= time.start < block.end
-    }
-    longer = [(begins, ends) for begins, ends in spans if begins is not None and ends is not None and begins < ends]
-    return longer[0] if len(longer) == 1 else (None, None)
+    named = stretches.get(index, set())
+    return next(iter(named)) if len(named) == 1 else (None, None)
 
 
 def _deadline(found: Mentions, mention: PlanItemMention) -> str | None:
