@@ -11,6 +11,8 @@ MONTH_DAYS = 31
 LONG = 150
 """Days from which on a period is a reporting period, which holds for the sentences that follow as well."""
 EXACT = 3
+MONTHLY = 2
+"""How exact days are, and months."""
 HOURS = frozenset({"deadlines.cell.hours_in_figures", "deadlines.cell.after_clock", "deadlines.cell.clock_span"})
 """Rules of the hours that a plan sets without a day."""
 
@@ -19,10 +21,10 @@ def exactness(date: DateMention) -> int:
     """3 for days, 2 for months and spans of days, 1 for longer periods."""
     value = (date.value or "").removeprefix("../")
     if date.rule in HOURS and value.startswith("XXXX-XX-XX"):  # "Ярмарка | 9-00" in the plan of one day
-        return 3
+        return EXACT
     if DAY.match(value):
-        return 3 if days(date) < LONG else 1
-    return 2 if MONTH.match(value) and days(date) < LONG else 1
+        return EXACT if days(date) < LONG else 1
+    return MONTHLY if MONTH.match(value) and days(date) < LONG else 1
 
 
 def since_day(date: DateMention) -> bool:

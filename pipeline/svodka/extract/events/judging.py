@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from svodka.extract.events.again import antecedent, is_promise, keep_promise, promised, take_up
 from svodka.extract.events.cases import case_of, tokens_of
-from svodka.extract.events.dates import date_of, date_of_heading, date_of_story, own, too_exact
+from svodka.extract.events.dates import date_of, own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.planned_or_held import ORDERING
 from svodka.extract.events.positions import in_plural
 from svodka.extract.events.rules import verdict
+from svodka.extract.events.section_dates import date_of_heading, date_of_story, too_exact
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken

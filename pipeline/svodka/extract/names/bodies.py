@@ -90,6 +90,12 @@ def no_bodies() -> frozenset[str]:
 
 
 @cache
+def not_body_nouns() -> frozenset[str]:
+    """Nouns that make a name no body's: media, programmes, acts."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("not_body_nouns"))
+
+
+@cache
 def networks() -> frozenset[str]:
     """Social networks and messengers, which are media and no bodies."""
     return frozenset(fold(entry["name"]) for entry in lexicon("networks"))

@@ -28,6 +28,11 @@ ITEM = re.compile(r"[IVXХ\d]{1,6}(?:\.[IVXХ\d]{0,4}){0,4}")
 """The number of an item or a section: "3", "III.4"."""
 
 
+def opens_cell(words: Sequence[Word], index: int, text: str) -> bool:
+    """Whether a word opens a cell, where a surname may stand alone as well as a noun."""
+    return index > 0 and "\t" in text[words[index - 1].end : words[index].start]
+
+
 def joined(words: Sequence[Word], index: int, text: str) -> bool:
     """Whether the word at `index` goes on where the one before ends: on its line, or on the next of the same paragraph."""
     before, word = words[index - 1], words[index]

@@ -16,15 +16,16 @@ from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.chain import no_parent
 from svodka.extract.organizations.declared import declared
-from svodka.extract.organizations.evidence import from_networks, unknown_abbreviations
 from svodka.extract.organizations.executors import executors
 from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.extract.organizations.heads_alone import alone, organs
 from svodka.extract.organizations.names_again import again
+from svodka.extract.organizations.networks import from_networks
 from svodka.extract.organizations.quoted_again import inflected, untitled
 from svodka.extract.organizations.shared_head import shared_heads
 from svodka.extract.organizations.siblings import after_colon, siblings
 from svodka.extract.organizations.taken_up import taken_up
+from svodka.extract.organizations.unknown_abbreviations import unknown_abbreviations
 from svodka.read import Document
 
 Found = list[OrganizationMention]

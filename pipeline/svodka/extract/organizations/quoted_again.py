@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.bodies import not_body_nouns
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.organizations.echoes import echo
-from svodka.extract.organizations.evidence import not_body_nouns
 from svodka.extract.organizations.grammar import Grammar
 from svodka.extract.organizations.names_again import with_initials
 from svodka.extract.organizations.territories import of_territory

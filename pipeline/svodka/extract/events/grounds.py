@@ -1,0 +1,154 @@
+"""Grounds on which what was read is an event: its title, day, number, place in a list or verb."""
+
+from svodka.extract.events.case import Case
+from svodka.extract.events.exact_dates import MONTHLY, exactness, since_day
+from svodka.extract.events.exclusions import (
+    LEFT_OUT,
+)
+from svodka.extract.events.positions import Position
+from svodka.records import EventKind, EventStatus
+
+
+def going_on_since(case: Case) -> str | None:
+    """ "С 20 марта в библиотеке проходит викторина": what goes on since a day is one happening."""
+    one = case.draft.need == "held" and not (case.plural or case.aside or case.measure or case.titled)
+    told = one and case.told.general and case.told_when and case.date is not None
+    return "dated" if told and case.date is not None and since_day(case.date) else None
+
+
+def in_row(case: Case) -> str | None:
+    """ "15.02 | [Митинг] у мемориала | 60": the row of a table of what was held."""
+    told = case.draft.position in (Position.MAIN, Position.PAIR)
+    return "row" if case.row and told and case.draft.need != "project" else None
+
+
+def ordered(case: Case) -> str | None:
+    """ "Провести сходы граждан в июне": work that is ordered, not a happening, unless it is one or counted."""
+    one = case.titled or case.counted or case.attended or case.on_own_day
+    general = case.told.ordered and case.several and not one
+    return LEFT_OUT if general else None
+
+
+def numbered_in_turn(case: Case) -> str | None:
+    """ "В ходе второго заседания", "первая встреча была посвящена": one of several told of before."""
+    if not (case.narrative and case.in_turn) or case.plural or case.draft.need not in ("held", "own"):
+        return None
+    if case.draft.kind is EventKind.COMPETITION:
+        return None
+    return "in turn"
+
+
+def only_talked_of(case: Case) -> str | None:
+    """ "Участники встречи отметили", "первый вопрос сегодняшнего совещания": the happening of its section, where the section names no other."""
+    known = (
+        case.narrative and case.first_of_section and (case.by_people or case.reported or case.today) and not case.plural
+    )
+    return "participants" if known and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE) else None
+
+
+def titled(case: Case) -> str | None:
+    """ "Лекция «Лес и мы»"."""
+    return (
+        "titled"
+        if case.titled and (case.draft.need != "counted" or case.verbal or case.attended or case.dated)
+        else None
+    )
+
+
+def numbered(case: Case) -> str | None:
+    """ "12 рейдов", "беседа (40 чел.)"."""
+    if case.counted:
+        return "counted"
+    return "attended" if case.attended else None
+
+
+def dated(case: Case) -> str | None:
+    """ "14 мая прошла ярмарка", "ярмарка – 14 мая", "заседания состоялись в феврале и в мае"."""
+    if case.on_days and case.draft.need == "held" and case.draft.position is Position.MAIN and not case.measure:
+        return "dated"
+    if not case.dated:
+        return None
+    if case.went and case.told_when and not case.several:
+        # "В ноябре команда съездила на игру в столицу края"
+        return "dated"
+    if case.draft.need == "held":
+        if case.several and not case.told_when and not case.listed and not case.in_list:
+            # "Летом откроются 14 лагерей. Проведены собрания": work of that time
+            return None
+        return "dated" if case.verbal or case.own_date or case.told.status is None else None
+    bare = case.told.verb is None and (case.own_date or case.under_day) and case.opens
+    # "Праздник проводится 13 августа на стадионе"
+    set_for = (
+        case.told.general and case.own_date and case.opens and case.date is not None and exactness(case.date) > MONTHLY
+    )
+    return "dated" if (case.verbal or bare or set_for) and not case.several else None
+
+
+def listed_singly(case: Case) -> str | None:
+    """ "Наиболее значимыми стали: … – [спартакиада] трудовых коллективов": an item among happenings is one."""
+    told = case.in_list and case.opens and case.draft.position is Position.MAIN
+    return "listed" if told and case.draft.need in ("held", "own") and not (case.plural or case.measure) else None
+
+
+def scheduled(case: Case) -> str | None:
+    """ "14:00 – приём граждан", "8 июня, парк – встреча с ветеранами": the line of a schedule or a piece of news without a verb."""
+    needed = case.draft.need in ("held", "own", "counted")
+    told = case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR)
+    # "5 декабря – День добровольца" is a feast of the calendar, unless something was held on it
+    needed = needed and (case.doings or not case.draft.lemma.startswith("день"))
+    return "scheduled" if case.scheduled and needed and told and not case.plural else None
+
+
+def told_singly(case: Case) -> str | None:
+    """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
+    if case.draft.need != "held" or case.several or not case.verbal or case.measure:
+        return None
+    if case.told.joined and not case.aside and case.narrative and case.first_of_section and not case.plural:
+        # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
+        return "attended" if case.took_part and case.told.status is EventStatus.HELD and not case.told.topic else None
+    if case.told.joined and not case.aside:
+        # as in: соревновались в шести дисциплинах: наклон, прыжок, эстафета
+        return None
+    return "held" if case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR) else None
+
+
+def enumerated(case: Case) -> str | None:
+    """ "Квест по залам, мастер-класс по росписи, [встреча] с краеведом": the next of a row, of which one was held."""
+    told = case.enumerated and case.draft.position in (Position.MAIN, Position.PAIR)
+    if not told or case.measure or case.told.joined:
+        return None
+    held = case.draft.need == "held" and (case.about_what or not case.several)
+    needed = held or (case.draft.need == "own" and case.with_whom and not case.several)
+    return "enumerated" if needed else None
+
+
+def _needs_more(case: Case) -> bool:
+    """ "Проведена [встреча]", "провёл [сход]": one of which the verb alone is too little, people, matter or place are enough."""
+    if case.draft.need != "own" or case.several or not case.verbal or case.measure or case.told.joined:
+        return False
+    return case.draft.position is Position.MAIN
+
+
+def with_guests(case: Case) -> str | None:
+    """ "Проведена [встреча] с осуждёнными": what needs more than a verb is told by the people it was held with."""
+    meeting = case.draft.kind in (EventKind.MEETING, EventKind.TRAINING)
+    held = case.told.status is EventStatus.HELD and not case.told.topic
+    return "with guests" if meeting and held and case.with_whom and _needs_more(case) else None
+
+
+def about(case: Case) -> str | None:
+    """ "Организовано [мероприятие] для ветеранов": what needs more than a verb is told by whom or what it was for."""
+    held = case.told.status is EventStatus.HELD and case.about_what and not case.told.denied
+    return "held" if held and _needs_more(case) else None
+
+
+def placed(case: Case) -> str | None:
+    """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
+    return "placed" if case.placed and _needs_more(case) else None
+
+
+def cancelled(case: Case) -> str | None:
+    """ "Концерт отменён", "соревнования не состоялись"."""
+    one = case.draft.need == "held" or (case.draft.need == "own" and not case.plural)
+    called_off = case.told.status is EventStatus.CANCELLED and one
+    return "cancelled" if called_off and (not case.several or case.told.topic) else None
