@@ -107,7 +107,7 @@ def _told_when(story: Story, case: Case) -> Taken | None:
 def _with_whom(story: Story, draft: Draft, case: Case) -> bool:
     """ "28 октября на [встрече] с призывниками": a day and guests of its own make another of it."""
     last = draft.trigger.last if draft.trigger is not None else len(story.doc)
-    return case.told_when and case.dated and last < len(story.doc) and folded(story.doc[last]) in ("с", "со")
+    return case.told_when and case.dated and last < len(story.doc) and folded(story.doc[last]) in words("with")
 
 
 def _of_head(story: Story, draft: Draft) -> bool:

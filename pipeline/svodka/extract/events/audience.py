@@ -4,10 +4,9 @@ from spacy.tokens import Doc, Token
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.words import folded, index_at, is_gap
+from svodka.extract.events.words import folded, index_at, is_gap, words
 from svodka.records import Stretch
 
-PREPOSITIONS = frozenset({"для", "среди"})
 NEAR = 12
 """Tokens between a happening and the preposition of its audience."""
 LONGEST = 12
@@ -22,7 +21,7 @@ def audience_of(doc: Doc, *, statement: Statement, draft: Draft) -> Stretch | No
         for token in doc[first : min(statement.last, first + NEAR)]:
             if token.text in ";.(«" or (token.pos_ == "VERB" and "VerbForm=Fin" in token.morph):
                 break
-            if folded(token) in PREPOSITIONS:
+            if folded(token) in words("for whom"):
                 return _phrase(doc, statement, token.i + 1)
     return None
 

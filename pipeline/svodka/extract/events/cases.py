@@ -31,7 +31,6 @@ PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION}
 PRESS_WORDS = 5
 FEW = 3
 OPENING_WORDS = 3
-ABOUT = frozenset({"по", "для", "с", "со", "о", "об", "среди"})
 REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
 AIMING = 4
@@ -78,7 +77,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and said[told.verb] in verbs("undergo")
         and draft.lemma.rpartition(" ")[2] in words("service")
         and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
-        published=draft.lemma == "выступление" and _in_press(story, last, statement),
+        published=draft.lemma in words("speech") and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING or _in_run(story, statement),
         outing=_goes_to(story, draft, last=statement.last),
         row=story.found.roles.get(statement.block) is ColumnRole.HAPPENING
@@ -86,7 +85,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         of_several=_of_several(story, draft),
         aimed=_aimed(story, draft, first=first),
         enumerated=told.verb is None and in_row_of(story, draft),
-        about_what=draft.trigger is not None and last < statement.last and said[last] in ABOUT,
+        about_what=draft.trigger is not None and last < statement.last and said[last] in words("what about"),
         of_whom=draft.trigger is not None
         and last < statement.last
         and columns(story.doc).features[last].get("Case") == "Gen",
@@ -98,7 +97,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         regular=told.general and told.topic and _regular(story, draft),
         content=draft is not story.drafts[draft.statement][0] and explains(story, draft),
         went=_went_to(story, draft),
-        with_whom=draft.trigger is not None and last < statement.last and said[last] in ("с", "со"),
+        with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
 
 
@@ -125,7 +124,7 @@ def _days_of(story: Story, draft: Draft) -> bool:
     """ "На [Днях] Арктики": a feast with a capital that bears its name in the plural."""
     if draft.trigger is None or draft.counts:
         return False
-    return draft.lemma == "день" and story.doc[draft.trigger.head].text[0] == "Д"
+    return draft.lemma in words("day") and story.doc[draft.trigger.head].text[0] == "Д"
 
 
 def _sent_to(story: Story, draft: Draft, *, first: int) -> bool:
@@ -136,7 +135,7 @@ def _sent_to(story: Story, draft: Draft, *, first: int) -> bool:
     if index >= first and story.doc[index].text == "(":
         # as in: в интернате (визит 15 апреля) дети пожаловались
         return True
-    return index > first and lemmas(story.doc)[index] in ("на", "в") and story.doc[index - 1].text in DASHES
+    return index > first and lemmas(story.doc)[index] in words("in or on") and story.doc[index - 1].text in DASHES
 
 
 def _of_several(story: Story, draft: Draft) -> bool:
@@ -182,7 +181,7 @@ def _went_to(story: Story, draft: Draft) -> bool:
 
 def _only_stage(story: Story, draft: Draft) -> bool:
     """ "[1 этап] – до 3 ноября", "первый [этап] с 1 по 15 декабря": told by its number alone."""
-    if draft.lemma != "этап" or draft.trigger is None or in_plural(story.doc, draft.trigger):
+    if draft.lemma not in words("stage") or draft.trigger is None or in_plural(story.doc, draft.trigger):
         return False
     at = draft.trigger.first - 1
     if at < story.told[draft.statement].first:
@@ -249,7 +248,7 @@ def _goes_to(story: Story, draft: Draft, *, last: int) -> bool:
     said = lemmas(story.doc)
     if draft.trigger is None or not of_class(said[draft.trigger.head], "outing") or draft.trigger.last >= last:
         return False
-    return said[draft.trigger.last] in ("в", "во", "на", "по", "к")
+    return said[draft.trigger.last] in words("to where")
 
 
 def _has_place(story: Story, draft: Draft) -> bool:

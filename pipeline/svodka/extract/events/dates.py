@@ -18,16 +18,12 @@ from svodka.extract.events.schedule import day_of
 from svodka.extract.events.section_dates import carried, too_exact
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import folded, index_at, is_word
+from svodka.extract.events.words import folded, index_at, is_word, words
 from svodka.extract.mentions import DateMention, beginning
 from svodka.records import Anchor, EventRole, Genre
 
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
-PRONOUNS = frozenset(
-    {"он", "она", "оно", "они", "который", "этот", "данный", "нее", "него", "них", "их", "нем", "его", "ее"}
-)
-"""Lemmas, and forms that taggers take for words of their own."""
 NO_DAY = "XXXX-XX-XX"
 SEVERAL = 2
 MONTH_DAYS = 31
@@ -163,7 +159,7 @@ def _right_before(doc: Doc, draft: Draft, date: DateMention) -> bool:
     if draft.trigger is None or exactness(date) != EXACT or days(date) > 1 or date.end > draft.start:
         return False
     between = doc[index_at(doc, date.end - 1) + 1 : draft.trigger.first]
-    led = len(between) > 0 and folded(between[0]) in ("на", "в", "во")
+    led = len(between) > 0 and folded(between[0]) in words("in or on")
     return led and all(token.pos_ == "ADJ" for token in between[1:])
 
 
@@ -209,9 +205,9 @@ def _within_told(story: Story, draft: Draft) -> DateMention | None:
     opening = [token for token in story.doc[statement.first : statement.first + WITHIN] if token.is_alpha]
     if len(opening) < WITHIN - 1:
         return None
-    inside = is_word(opening[1], "frame") and folded(opening[2]) in PRONOUNS
+    inside = is_word(opening[1], "frame") and folded(opening[2]) in words("taking up")
     # also "В его рамках"
-    inside = inside or (is_word(opening[2], "frame") and folded(opening[1]) in PRONOUNS)
+    inside = inside or (is_word(opening[2], "frame") and folded(opening[1]) in words("taking up"))
     again = folded(opening[0]) == "за" and folded(opening[1]) == last.draft.lemma
     return last.date if inside or again else None
 

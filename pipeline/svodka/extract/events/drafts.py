@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from svodka.extract.events.positions import Position
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.triggers import Trigger, is_day
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind, EventRole
 
@@ -50,6 +50,11 @@ class Draft:
     def aside(self) -> bool:
         """Whether it stands beside what is told."""
         return self.position in BY_THE_WAY
+
+    @property
+    def of_day(self) -> bool:
+        """Whether it is called a day, which is an occasion as often as a happening."""
+        return is_day(self.lemma)
 
     def reach(self) -> int:
         """The offset from which on further words may belong to it."""

@@ -37,7 +37,7 @@ def stage(case: Case) -> str | None:
 
 def occasion(case: Case) -> str | None:
     """ "[День] флага. Акция «Цвета» | 22 августа": the feast on which the measure holds something else."""
-    return LEFT_OUT if case.measure and case.doings and case.draft.lemma == "день" and not case.titled else None
+    return LEFT_OUT if case.measure and case.doings and case.draft.lemma in words("day") and not case.titled else None
 
 
 def content(case: Case) -> str | None:

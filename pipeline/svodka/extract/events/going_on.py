@@ -223,7 +223,7 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     pos = columns(story.doc).pos
     before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
     if count.kind is CountKind.PERCENT:
-        return any(folded(token) == "охватить" for token in before_it)
+        return any(folded(token) in verbs("cover") for token in before_it)
     if before_it and _has_object(story, before_it[-1].i + 1, at):
         return False
     if on_average(story.doc, here.statement.first, at):
@@ -246,7 +246,7 @@ def _is_held(taken: Taken) -> bool:
 def _has_object(story: Story, first: int, last: int) -> bool:
     """ "Прошли медицинскую [комиссию] 40 призывников": the verb has an object of its own."""
     return any(
-        token.pos_ == "NOUN" and folded(token) != "участие"
+        token.pos_ == "NOUN" and folded(token) not in words("part taken")
         for token in story.doc[first:last]
         if story.doc[token.i - 1].pos_ != "ADP" and "Case=Acc" in token.morph
     )
@@ -257,9 +257,9 @@ def _announces(story: Story, statement: Statement) -> bool:
         token for token in story.doc[statement.first : statement.last] if not is_gap(token) and not token.is_punct
     ]
     opening = tokens[:OPENING_WORDS]
-    part = any(folded(token) == "участие" for token in opening)
+    part = any(folded(token) in words("part taken") for token in opening)
     # "принято 184 гражданина" is no "приняли участие"
-    attended = {folded(token) for token in opening} & verbs("attend") - (frozenset() if part else {"принять"})
+    attended = {folded(token) for token in opening} & verbs("attend") - (frozenset() if part else verbs("accept"))
     return bool(attended) or any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening)
 
 

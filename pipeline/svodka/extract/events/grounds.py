@@ -95,7 +95,7 @@ def scheduled(case: Case) -> str | None:
     needed = case.draft.need in ("held", "own", "counted")
     told = case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR)
     # "5 декабря – День добровольца" is a feast of the calendar, unless something was held on it
-    needed = needed and (case.doings or not case.draft.lemma.startswith("день"))
+    needed = needed and (case.doings or not case.draft.of_day)
     return "scheduled" if case.scheduled and needed and told and not case.plural else None
 
 

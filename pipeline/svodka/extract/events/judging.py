@@ -120,7 +120,7 @@ def _sets_task(story: Story, statement: Statement, *, verb: int | None) -> bool:
     if header is not None and any(folded(token) in verbs("manage") for token in story.doc[header.first : header.last]):
         return False
     before = story.doc[statement.first : verb]
-    return not any(token.pos_ in ("VERB", "AUX") or folded(token) == "удаться" for token in before)
+    return not any(token.pos_ in ("VERB", "AUX") or folded(token) in verbs("manage") for token in before)
 
 
 def _put_off_to(story: Story, draft: Draft, told: Telling) -> DateMention | None:

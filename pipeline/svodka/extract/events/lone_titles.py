@@ -63,7 +63,7 @@ def _at_place(doc: Doc, told: Passage, quote: Quote) -> bool:
 
 def _placed(before: Span) -> bool:
     """Whether a place may be told: "в клубе", "на площади", "у обелиска"."""
-    return any(token.pos_ == "ADP" and folded(token) in ("в", "на", "у") for token in before)
+    return any(token.pos_ == "ADP" and folded(token) in words("there") for token in before)
 
 
 def _dated(doc: Doc, told: Passage, quote: Quote) -> bool:
@@ -127,5 +127,5 @@ def befell(token: Token) -> bool:
 
 def went(token: Token) -> bool:
     """ "у обелиска прошла «Свеча памяти»"; in "«Луч» прошёл «Зарю»" teams are named."""
-    one = token.pos_ == "VERB" and folded(token) in ("пройти", "проходить") and "Number=Sing" in token.morph
+    one = token.pos_ == "VERB" and folded(token) in verbs("pass") and "Number=Sing" in token.morph
     return one and (token.i == 0 or token.nbor(-1).text not in CLOSING)

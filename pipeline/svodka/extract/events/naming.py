@@ -18,9 +18,9 @@ from svodka.extract.events.words import (
     lemmas,
     of_class,
     verbs,
+    words,
 )
 
-PLACE_PREPOSITIONS = frozenset({"в", "во", "на", "из", "у", "при", "около", "близ", "возле", "до", "под"})
 CHAINING = frozenset({",", ")", "и", "."})
 GENITIVES = 4
 """Words back to the noun of a happening: "выставка детских изделий из войлока"."""
@@ -61,7 +61,7 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     if token.pos_ == "ADP" and folded(token) == "по" and token.i + 2 < len(doc) and _is_draft(doc[token.i + 2]):
         # as in: слушания по «Проекту отчёта об исполнении бюджета»
         return True
-    if token.pos_ == "ADP" and folded(token) in PLACE_PREPOSITIONS:
+    if token.pos_ == "ADP" and folded(token) in words("of place"):
         # "занятия в «Школе будущей мамы»"
         return True
     if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
@@ -93,7 +93,7 @@ def _of_person(doc: Doc, token: Token, *, first: int) -> bool:
     index = before(doc, token.i, first=first)
     if index < first or is_word(doc[index], "memory"):
         return False
-    if doc[index].text == "," or folded(doc[index]) in ("от", "с", "со", "у"):
+    if doc[index].text == "," or folded(doc[index]) in words("from whom"):
         return True
     return doc[index].pos_ == "NOUN" and next(triggers(doc, index, index + 1), None) is None
 
@@ -108,7 +108,7 @@ def _names_place(doc: Doc, token: Token, *, first: int) -> bool:
     """ "в санатории «Заря»", "на судне «Нева»"."""
     index = before_adjectives(doc, token.i, first=first)
     nominal = token.pos_ in ("NOUN", "PROPN") and not _about_happening(doc, index, token, first=first)
-    return nominal and index >= first and doc[index].pos_ == "ADP" and folded(doc[index]) in PLACE_PREPOSITIONS
+    return nominal and index >= first and doc[index].pos_ == "ADP" and folded(doc[index]) in words("of place")
 
 
 def _about_happening(doc: Doc, preposition: int, token: Token, *, first: int) -> bool:
@@ -183,7 +183,7 @@ def phrase(doc: Doc, trigger: Trigger, statement: Statement) -> tuple[int, int]:
 def _belongs(doc: Doc, index: int) -> bool:
     token = doc[index]
     if token.pos_ not in ("NOUN", "ADJ", "PROPN"):
-        return token.pos_ == "ADP" and folded(token) in ("по", "среди", "между", "с", "на")
+        return token.pos_ == "ADP" and folded(token) in words("goes on")
     before_it = doc[index - 1]
     governed = before_it.pos_ == "ADP" or (before_it.pos_ == "ADJ" and "Case=Gen" not in before_it.morph)
     return governed or "Case=Gen" in token.morph

@@ -7,7 +7,7 @@ from svodka.extract.events.counted import animate, is_person, unit_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.positions import DASHES
-from svodka.extract.events.words import before, folded, index_at, is_gap, lemmas
+from svodka.extract.events.words import before, folded, index_at, is_gap, lemmas, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 
@@ -53,7 +53,7 @@ def with_people(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None
     if doc[at - 1].text != "(" or doc[end].text != ")" or EventRole.PARTICIPANTS in draft.numbers:
         return None
     between = list(doc[draft.trigger.head + 1 : at - 1])
-    if not between or folded(between[0]) not in ("с", "со") or any(token.pos_ == "VERB" for token in between):
+    if not between or folded(between[0]) not in words("with") or any(token.pos_ == "VERB" for token in between):
         return None
     people = next((token for token in between[1:] if token.pos_ == "NOUN"), None)
     joined = people is not None and {"Case=Ins", "Number=Plur"} <= set(str(people.morph).split("|"))
@@ -67,8 +67,8 @@ def over_all(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
         return None
     at = index_at(doc, count.start)
     said = lemmas(doc)[max(0, at - SUMMED) : at]
-    summed = next((place for place, lemma in enumerate(said) if lemma == "всего"), None)
-    over = summed is not None and {"по", "за", "в"} & set(said[summed + 1 : summed + 2])
+    summed = next((place for place, lemma in enumerate(said) if lemma in words("in all")), None)
+    over = summed is not None and not words("over").isdisjoint(said[summed + 1 : summed + 2])
     return EventRole.OTHER if over else None
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.positions import DASHES
-from svodka.extract.events.words import before, folded, index_at, is_word, verbs
+from svodka.extract.events.words import before, folded, index_at, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import EventRole
 
@@ -40,14 +40,14 @@ def of_total(doc: Doc, first: int, count: CountMention) -> bool:
     at = index_at(doc, count.start)
     if at > first and folded(doc[at - 1]) in ("из", "по"):
         return True
-    whole = at > first + 1 and folded(doc[at - 2]) == "из" and folded(doc[at - 1]) not in ("они", "который")
+    whole = at > first + 1 and folded(doc[at - 2]) == "из" and folded(doc[at - 1]) not in words("of those")
     return whole or any(token.text == ":" for token in doc[first:at])
 
 
 def of_those(doc: Doc, count: CountMention) -> bool:
     """ "5 тренингов (63 человека), [2] из них – в лагере": a part, and who knows of what."""
     following = [folded(token) for token in doc[index_at(doc, count.end - 1) + 1 :][:2]]
-    return len(following) > 1 and following[0] == "из" and following[1] in ("они", "который")
+    return len(following) > 1 and following[0] == "из" and following[1] in words("of those")
 
 
 def covered(doc: Doc, count: CountMention, *, first: int) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from svodka.extract.events.who_came import comes_by_own_verb, given_prizes
-from svodka.extract.events.words import folded, verbs
+from svodka.extract.events.words import folded, verbs, words
 
 NEXT_TO = 5
 """Tokens after a happening among which the clause that describes it opens."""
@@ -44,7 +44,7 @@ def other_verb(doc: Doc, first: int, last: int) -> bool:
 
 def _past_relative(doc: Doc, first: int, last: int) -> int:
     """ "В турнире, который шёл с 5 мая, приняли участие [60] школьников": where the clause that describes it ends."""
-    opens = next((token.i for token in doc[first : first + NEXT_TO] if folded(token) == "который"), None)
+    opens = next((token.i for token in doc[first : first + NEXT_TO] if folded(token) in words("relative")), None)
     if opens is None or opens == 0 or doc[opens - 1].text != ",":
         return first
     return next((token.i for token in doc[opens:last] if token.text == ","), first)
@@ -73,7 +73,7 @@ def _has_object(token: Token) -> bool:
         return False
     # also: на базе центра реабилитацию прошли 58 детей
     apart = token.i - 2 >= 0 and (noun.nbor(-1).is_punct or folded(token) in verbs("undergo"))
-    return noun.pos_ == "NOUN" and object_of and folded(noun) != "участие" and apart
+    return noun.pos_ == "NOUN" and object_of and folded(noun) not in words("part taken") and apart
 
 
 def _is_other(token: Token) -> bool:

@@ -65,7 +65,7 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
         # as in 12 групповых и 30 личных [бесед]
         return EventRole.OCCURRENCES
     if len(between) <= NEXT_TO and all(
-        token.pos_ in ("ADJ", "DET", "SPACE") or token.text == "-" or token.lemma_ in ("единица", "ед")
+        token.pos_ in ("ADJ", "DET", "SPACE") or token.text == "-" or token.lemma_ in words("piece")
         for token in between
     ):
         return EventRole.OCCURRENCES
@@ -93,7 +93,7 @@ def leads_into(doc: Doc, count: CountMention, trigger: Trigger) -> bool:
     dash = next((place for place, token in enumerate(between) if token.text in DASHES), None)
     if dash is None or len(between) < dash + 2 or between[dash + 1].pos_ != "ADP" or dash > 1:
         return False
-    return folded(between[dash + 1]) in ("в", "на") and all(
+    return folded(between[dash + 1]) in words("in or on") and all(
         token.pos_ in ("ADJ", "DET") for token in between[dash + 2 :]
     )
 
@@ -106,7 +106,7 @@ def _given_to(doc: Doc, count: CountMention, first: int) -> bool:
     """ "Для 40 детей проведены экскурсии", "С подростками (12 человек) проводились занятия"."""
     index = index_at(doc, count.start)
     near = [folded(token) for token in doc[max(first, index - 6) : index]]
-    if "совместно" in near or "вместе" in near:
+    if not words("jointly").isdisjoint(near):
         # as in: совместно с дружинниками (41 чел.) проведено 20 рейдов
         return False
     return "для" in near[-3:] or "с" in near[-3:] or ("(" in near and "с" in near)
@@ -167,7 +167,7 @@ def _led_by(verb: Token) -> bool:
 def _so_often(doc: Doc, count: CountMention) -> bool:
     """ "занятие проводилось [17] раз", "выставка-продажа: [4] раза"."""
     at = index_at(doc, count.start)
-    if unit_of(count) != "раз" or at == 0:
+    if unit_of(count) not in words("so often") or at == 0:
         return False
     marked = count.unit_span is not None and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
     # as in: консультации оказаны 128 раз

@@ -14,7 +14,6 @@ from svodka.extract.events.words import after, before, folded, index_at, is_gap,
 from svodka.extract.mentions import Mentions, OrganizationMention, beginning, holding
 from svodka.records import Stretch
 
-PREPOSITIONS = frozenset({"в", "во", "на", "у", "возле"})
 REACH = 40
 """Tokens to either side of a happening in which its place is named."""
 LONGEST = 14
@@ -114,7 +113,7 @@ def _prepositions(doc: Doc, found: Mentions, *, statement: Statement, draft: Dra
     first = max((index for index in marks if index < anchor), default=first)
     last = min((index for index in marks if index > anchor), default=last)
     for index in range(first, last):
-        if tokens.pos[index] != "ADP" or folded(doc[index]) not in PREPOSITIONS:
+        if tokens.pos[index] != "ADP" or folded(doc[index]) not in words("where"):
             continue
         if not any(stretch.start <= tokens.starts[index] < stretch.end for stretch in passed):
             yield index
@@ -152,7 +151,7 @@ def _and_more(doc: Doc, found: Mentions, statement: Statement, end: int) -> int:
     index = index_at(doc, end - 1) + 1
     while index + 1 < statement.last and doc[index].text in ("и", ","):
         head = index + 1
-        while head < statement.last - 1 and (doc[head].pos_ == "ADJ" or folded(doc[head]) in ("в", "на")):
+        while head < statement.last - 1 and (doc[head].pos_ == "ADJ" or folded(doc[head]) in words("in or on")):
             head += 1
         further = is_word(doc[head], "venue") and not is_word(doc[head], "territory")
         if not further or doc[head].pos_ != "NOUN" or "Case=Loc" not in doc[head].morph:

@@ -12,10 +12,6 @@ from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import before, before_adjectives, folded, is_word, lemmas, of_class, verbs, words
 from svodka.records import EventKind
 
-MANNER = frozenset({"с", "со", "через", "путем", "посредством", "помощь"})
-BRINGING = frozenset({"с", "со"})
-BESIDE = frozenset({"в", "во", "на", "по", "о", "об", "к", "ко", "перед", "после", "из", "за", "от", "под", "про", "у"})
-INSIDE = frozenset({"на", "в", "во", "к", "ко"})
 DASHES = frozenset({"-", "–", "—"})
 FAR = 12
 """Tokens back to the verb whose object a counted noun may be."""
@@ -112,9 +108,9 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if token is None:
         return None
     case = columns(doc).features[trigger.head].get("Case")
-    if folded(token) in BRINGING and _brought(doc, token):
+    if folded(token) in words("with") and _brought(doc, token):
         return None
-    if (folded(token) in MANNER and case != "Gen") or folded(token) == "помощь":
+    if (folded(token) in words("by way of") and case != "Gen") or folded(token) in words("help"):
         return Position.MANNER
     if _is_other_thing(doc, trigger, token) or _is_alias(doc, token):
         return Position.MANNER
@@ -139,10 +135,10 @@ def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
     """ "в [зачёт] спартакиады", "по решению [собрания]", "учёт уголовно-исполнительной [инспекции]": a ranking, a body."""
     if of_class(trigger.lemma, "ranking"):
         # also "приняли закон в третьем [чтении]"; "в [чтениях] участвовали" is a happening
-        return folded(token) in ("в", "во") and not in_plural(doc, trigger)
+        return folded(token) in words("in") and not in_plural(doc, trigger)
     if of_class(folded(token), "ranking"):
         # as in: в зачёт [спартакиады] района
-        return token.i > 0 and folded(doc[token.i - 1]) in ("в", "во")
+        return token.i > 0 and folded(doc[token.i - 1]) in words("in")
     if trigger.kind is EventKind.MEETING and of_class(folded(token), "act"):
         return columns(doc).features[trigger.head].get("Case") == "Gen"
     body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
@@ -162,7 +158,7 @@ def _acts(doc: Doc, trigger: Trigger, case: str | None) -> bool:
 def _is_alias(doc: Doc, token: Token) -> bool:
     """ "смотр-конкурс на лучший двор (далее – [Смотр])": the short name of what was told."""
     index = before(doc, token.i, first=0) if token.text in DASHES else -1
-    return index >= 0 and folded(doc[index]) == "далее"
+    return index >= 0 and folded(doc[index]) in words("further")
 
 
 def _instrumental(doc: Doc, token: Token) -> bool:
@@ -170,12 +166,12 @@ def _instrumental(doc: Doc, token: Token) -> bool:
     index = before(doc, token.i, first=0)
     clause = doc[max(0, index - FAR) : index]
     told = index >= 0 and doc[index].pos_ == "NOUN" and "Case=Ins" in doc[index].morph
-    return told and not any(folded(other) in verbs("become") or folded(other) in BRINGING for other in clause)
+    return told and not any(folded(other) in verbs("become") or folded(other) in words("with") for other in clause)
 
 
 def brought_with(doc: Doc, token: Token) -> bool:
     """ "объехали посёлки с «Днём донора»": the preposition before what they came to hold."""
-    return token.pos_ == "ADP" and folded(token) in BRINGING and _brought(doc, token)
+    return token.pos_ == "ADP" and folded(token) in words("with") and _brought(doc, token)
 
 
 def _brought(doc: Doc, token: Token) -> bool:
@@ -217,7 +213,7 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         and not counted
         and is_word(token, "holding")
         and token.i
-        and folded(token.nbor(-1)) in ("о", "об", "обо")
+        and folded(token.nbor(-1)) in words("of what")
     ):
         # as in: состоится брифинг о начале призывной [кампании]
         return Position.TALK
@@ -237,7 +233,9 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return Position.TALK
     if token.pos_ != "NOUN" or "Case=Nom" in token.morph:
         return Position.TALK if is_word(token, "about") else None
-    declared = folded(token) == "день" and "Case=Ins" in token.morph  # as in: объявить 20 апреля днём [субботника]
+    declared = (
+        folded(token) in words("day") and "Case=Ins" in token.morph
+    )  # as in: объявить 20 апреля днём [субботника]
     if (
         declared
         or is_word(token, "holding")
@@ -254,7 +252,7 @@ def _matter(doc: Doc, token: Token) -> bool:
     index = before(doc, token.i, first=0)
     if index > 0 and folded(doc[index]) == "и":
         index = before(doc, index - 1, first=0)
-    if index <= 0 or folded(doc[index]) not in ("по", "о", "об"):
+    if index <= 0 or folded(doc[index]) not in words("matter"):
         return False
     return is_word(doc[index - 1], "about")
 
@@ -267,7 +265,7 @@ def _with_number(doc: Doc, first: int, last: int) -> bool:
 def _after_phrase(doc: Doc, token: Token) -> bool:
     """ "Из них [для детей] 96 мероприятий": a noun with a preposition ends before the number; "среди участников 12 рейдов" does not."""
     index = before_adjectives(doc, token.i, first=0)
-    governed = index >= 0 and doc[index].pos_ == "ADP" and folded(doc[index]) in ("для", "с", "со")
+    governed = index >= 0 and doc[index].pos_ == "ADP" and folded(doc[index]) in words("with or for")
     return governed and not is_word(token, "attendee")
 
 
@@ -299,7 +297,7 @@ def _plans(doc: Doc, preposition: Token) -> bool:
 def _object_after_audience(doc: Doc, trigger: Trigger, token: Token, earlier: Trigger | None) -> bool:
     """ "провели для школьников [беседы]": taggers take the object for a genitive of the audience."""
     index = before(doc, token.i, first=0)
-    if index < 0 or folded(doc[index]) not in ("для", "с", "со", "среди", "у") or doc[index].pos_ != "ADP":
+    if index < 0 or folded(doc[index]) not in words("held for") or doc[index].pos_ != "ADP":
         return False
     left = doc[max(0, index - 4) : index]
     held = any(folded(other) in verbs("hold") for other in left)
@@ -308,17 +306,17 @@ def _object_after_audience(doc: Doc, trigger: Trigger, token: Token, earlier: Tr
 
 def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | None) -> Position | None:
     """ "Выступление на [семинаре]", "на [совещании] обсудили": where something else was done."""
-    if token is None or token.pos_ != "ADP" or folded(token) not in BESIDE:
+    if token is None or token.pos_ != "ADP" or folded(token) not in words("aside"):
         return None
-    if trigger.lemma.startswith("день") and "Case=Loc" not in doc[trigger.head].morph:
+    if trigger.of_day and "Case=Loc" not in doc[trigger.head].morph:
         # "в День города", "ко Дню музея": when, not what
         return Position.MANNER
     if any(is_word(other, "span") and other.pos_ == "DET" for other in doc[token.i + 1 : trigger.first]):
         # as in: об этом просили на каждом [совещании]
-        return Position.MANNER if folded(doc[token.i + 1]) in ("каждый", "любой", "всякий") else None
+        return Position.MANNER if folded(doc[token.i + 1]) in words("each") else None
     if (
         is_word(doc[trigger.head], "part")
-        and folded(token) in ("в", "во")
+        and folded(token) in words("in")
         and "Case=Loc" not in doc[trigger.head].morph
     ):
         # as in: конкурс прошёл в два [этапа], в [зачёт] спартакиады, вышли в [финал]
@@ -340,7 +338,7 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if word in words("joining") or (word == "," and _joined_before(doc, trigger, earlier, left)):
         return None
-    return Position.BESIDE if folded(token) in INSIDE else Position.FRAME
+    return Position.BESIDE if folded(token) in words("inside") else Position.FRAME
 
 
 def _joined_before(doc: Doc, trigger: Trigger, earlier: Trigger | None, comma: int) -> bool:

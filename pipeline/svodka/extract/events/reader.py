@@ -231,6 +231,6 @@ class _Reading(NumberReading):
 
     def _from_programme(self, draft: Draft, programme: Draft) -> None:
         """ "По программе «Ступени» прошли [обучение] 12 человек": a training bears its programme's name."""
-        if programme.lemma == "программа" and draft.kind is EventKind.TRAINING and not draft.titles:
+        if programme.lemma in words("programme") and draft.kind is EventKind.TRAINING and not draft.titles:
             draft.titles = programme.titles
             draft.closed = bool(programme.titles)

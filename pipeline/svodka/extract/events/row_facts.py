@@ -76,7 +76,7 @@ def give_attendance(story: Story) -> None:
 
 def _told_in_form(story: Story, block: int, taken: Taken) -> bool:
     """ "[День города] | 5 февраля | концерт, 130 зрителей": the cell of the form tells of the happening itself, with its numbers."""
-    if not taken.draft.lemma.startswith("день") or taken.draft.titles:
+    if not taken.draft.of_day or taken.draft.titles:
         return False
     forms = set(cells_of_row(story, block, ColumnRole.OTHER))
     other = next((each for each in story.taken if story.told[each.draft.statement].block in forms), None)
@@ -92,7 +92,7 @@ def _take_form(story: Story, block: int, draft: Draft) -> None:
     role = story.found.roles.get(block)
     bare = draft.trigger is None and bool(draft.titles) and role is ColumnRole.HAPPENING
     # "[День пожилого человека] | 1 октября | акция": the measure names only the occasion
-    occasion = draft.lemma.startswith("день") and not draft.titles and role is ColumnRole.MEASURE
+    occasion = draft.of_day and not draft.titles and role is ColumnRole.MEASURE
     if not (bare or occasion):
         return
     for index in (*cells_of_row(story, block, ColumnRole.OTHER), *cells_of_row(story, block, ColumnRole.FORM)):

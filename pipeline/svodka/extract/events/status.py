@@ -13,7 +13,6 @@ from svodka.extract.events.words import before, lemmas, lemmas_of, of_class, ver
 from svodka.records import EventStatus
 
 FUTURE_AUXILIARY = "быть"
-PART = "участие"
 NEAR = 14
 CLOSED = {"»": 1, "«": -1}
 REACH = 60
@@ -99,7 +98,7 @@ def _every_verb() -> frozenset[str]:
 
 def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None:
     said = lemmas_of(doc, statement.first, statement.last)
-    if said.isdisjoint(_every_verb()) and PART not in said:
+    if said.isdisjoint(_every_verb()) and words("part taken").isdisjoint(said):
         return None
     may_be_off = not said.isdisjoint(verbs("cancel"))
     beside = (_as_verb(doc, index) for index in (_beside(doc, statement, first, last) if may_be_off else ()))
@@ -125,7 +124,7 @@ def put_off_to(doc: Doc, *, verb: int, date: int) -> bool:
     said, features = lemmas(doc), columns(doc).features
     if said[verb] not in verbs("move"):
         return False
-    if said[date - 1] in ("на", "до"):
+    if said[date - 1] in words("put off to"):
         return True
     return any(
         features[index].get("Tense") == "Fut" or said[index] in verbs("took_place") for index in range(verb + 1, date)
@@ -139,11 +138,11 @@ def _telling_verb(doc: Doc, index: int) -> _Verb | None:
     """
     tokens = columns(doc)
     lemma = tokens.lemmas[index]
-    if not _listed(lemma) and lemma != PART:
+    if not _listed(lemma) and lemma not in words("part taken"):
         return None
     if lemma in verbs("invite") and tokens.features[index].get("Tense") == "Past":
         return None
-    if lemma != PART:
+    if lemma not in words("part taken"):
         return _as_verb(doc, index)
     before_it = (at for at in range(index - 1, max(0, index - 5) - 1, -1) if tokens.pos[at] == "VERB")
     verb = next(before_it, None)
@@ -176,7 +175,7 @@ def _leftwards(doc: Doc, statement: Statement, first: int) -> Iterator[int]:
         if depth > 0:
             continue
         pos = tokens.pos[index]
-        if text == ";" or (pos == "SCONJ" and said[index] in ("что", "чтобы")):
+        if text == ";" or (pos == "SCONJ" and said[index] in words("that")):
             return
         yield index
         if pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin" and not _listed(said[index]):
@@ -193,11 +192,11 @@ def _rightwards(doc: Doc, statement: Statement, last: int) -> Iterator[int]:
         if depth > 0:
             continue
         pos = tokens.pos[index]
-        if text == ";" or (pos == "SCONJ" and said[index] in ("что", "чтобы")):
+        if text == ";" or (pos == "SCONJ" and said[index] in words("that")):
             return
         yield index
         # "слёт, который ждали все, пройдёт": a relative clause has its own verb, the noun's is yet to come
-        relative = relative or said[index] in ("который", "где", "куда")
+        relative = relative or said[index] in words("relative")
         finite = pos == "VERB" and tokens.features[index].get("VerbForm") == "Fin"
         if finite and not (relative or _listed(said[index])):
             return

@@ -30,8 +30,6 @@ YEAR = 4
 PLACE = 3
 """Words of a place beside the date of a chronicle's line."""
 WIDE = frozenset({"list", "paragraph", "section"})
-THEM = frozenset({"они", "он", "она", "них", "ними", "ним", "ней"})
-"""Lemmas, and forms that taggers take for words of their own."""
 LABELS = 3
 """Lines after a happening in which a label may say when it was."""
 
@@ -84,12 +82,14 @@ def on_feast(story: Story, draft: Draft) -> DateMention | None:
     if lead is None or exactness(lead) != EXACT or days(lead) > 1:
         return None
     told = story.taken_in(before)
-    if any(taken.draft.start < lead.start or not taken.draft.lemma.startswith("день") for taken in told):
+    if any(taken.draft.start < lead.start or not taken.draft.of_day for taken in told):
         return None
     if told and EventRole.OCCURRENCES in draft.numbers:
         return None
     telling = [token for token in story.doc[named.first : named.last] if token.is_alpha]
-    feast = any(folded(token) == "день" for token in telling) and not any(token.pos_ == "VERB" for token in telling)
+    feast = any(folded(token) in words("day") for token in telling) and not any(
+        token.pos_ == "VERB" for token in telling
+    )
     return lead if feast else None
 
 
@@ -127,7 +127,7 @@ def same_day(story: Story, draft: Draft) -> DateMention | None:
 def _with_them(story: Story, statement: Statement) -> bool:
     """ "16 декабря музей посетили ученики. [С ними] была проведена экскурсия": those told of just before."""
     opening = story.doc[statement.first : statement.first + 2]
-    return len(opening) > 1 and opening[0].pos_ == "ADP" and folded(opening[1]) in THEM
+    return len(opening) > 1 and opening[0].pos_ == "ADP" and folded(opening[1]) in words("them")
 
 
 def within_whole(story: Story, draft: Draft) -> DateMention | None:

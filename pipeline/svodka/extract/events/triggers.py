@@ -1,5 +1,6 @@
 """Trigger nouns: the words that may name a happening."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ class Trigger:
     lemma: str
     kind: EventKind
     need: str
+
+    @property
+    def of_day(self) -> bool:
+        """Whether it is called a day, which is an occasion as often as a happening."""
+        return is_day(self.lemma)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,9 @@ def _beginnings(doc: Doc) -> list[int]:
             if pos in NOMINAL
             and (
                 lemma in table
-                or text in ("День", "Школа")
-                or lemma in ("час", "день")
+                or text in _capitals()
+                or lemma in words("hour")
+                or lemma in words("day")
                 or "-" in text
                 or (pos in GUESSED and _guessed(text) is not None)
                 or (pos == "ADV" and _noun_by_form(text) is not None)
@@ -136,29 +143,31 @@ def _two_part(doc: Doc, index: int) -> tuple[Lexeme, ...]:
 def _hour(doc: Doc, index: int, last: int) -> Trigger | None:
     """An hour or a day that has a title: "[час] «Мы и закон»", "информационный [день] «Шаг за шагом»"."""
     lemma = lemmas(doc)[index]
-    if lemma not in ("час", "день") or index + 1 >= last or columns(doc).texts[index + 1] not in OPENING:
+    hour = lemma in words("hour")
+    if not (hour or lemma in words("day")) or index + 1 >= last or columns(doc).texts[index + 1] not in OPENING:
         return None
-    kind = EventKind.TRAINING if lemma == "час" else EventKind.CAMPAIGN
+    kind = EventKind.TRAINING if hour else EventKind.CAMPAIGN
     return Trigger(index, index + 1, index, lemma, kind, "own")
 
 
 def _day(doc: Doc, index: int, last: int) -> Trigger | None:
     """Any "День …" with a capital, and several: "состоялся [День] соседей", "проведено 18 [Дней] правовых знаний"."""
     tokens = columns(doc)
-    text = tokens.texts[index]
-    if text[0] != "Д" or index + 1 >= last:
+    text, lemma = tokens.texts[index], lemmas(doc)[index]
+    if not text[0].isupper() or lemma not in words("day") or index + 1 >= last:
         return None
-    several = lemmas(doc)[index] == "день" and tokens.features[index].get("Number") == "Plur"
-    counted = text == "Дня" and index > 0 and doc[index - 1].like_num
-    if not (text == "День" or several or counted) or tokens.features[index + 1].get("Case") != "Gen":
+    several = tokens.features[index].get("Number") == "Plur"
+    counted = index > 0 and doc[index - 1].like_num
+    if not (text in _capitals() or several or counted) or tokens.features[index + 1].get("Case") != "Gen":
         return None
-    return Trigger(index, index + 1, index, "день", EventKind.CULTURE, "own")
+    return Trigger(index, index + 1, index, lemma, EventKind.CULTURE, "own")
 
 
 def _school(doc: Doc, index: int, last: int) -> Trigger | None:
     """A school for people, held on a day: "[Школа] молодого огородника, 15 марта, 30 слушателей"."""
     tokens = columns(doc)
-    if tokens.texts[index] != "Школа":
+    lemma = lemmas(doc)[index]
+    if tokens.texts[index] not in _capitals() or lemma not in words("school"):
         return None
     following = index + 1
     while following < last and tokens.pos[following] == "ADJ":
@@ -167,7 +176,19 @@ def _school(doc: Doc, index: int, last: int) -> Trigger | None:
         return None
     nouns = (reading for reading in parse(tokens.texts[following]) if reading.pos == "NOUN")
     people = tokens.pos[following] == "NOUN" and any(noun.features.get("Animacy") == "Anim" for noun in nouns)
-    return Trigger(index, index + 1, index, "школа", EventKind.TRAINING, "own") if people else None
+    return Trigger(index, index + 1, index, lemma, EventKind.TRAINING, "own") if people else None
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    """A day and a school as names of happenings begin: with a capital, in the singular."""
+    return frozenset(lemma.capitalize() for lemma in words("day") | words("school"))
+
+
+@cache
+def is_day(lemma: str) -> bool:
+    """Whether a happening is called a day: "день", "день села"."""
+    return re.split("[ -]", lemma, maxsplit=1)[0] in words("day")
 
 
 @cache

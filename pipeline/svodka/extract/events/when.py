@@ -9,7 +9,7 @@ from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 
 NEAR_TOPIC = 3
@@ -34,7 +34,7 @@ def heads_next(doc: Doc, told: Passage, date: DateMention) -> bool:
         return False
     between = [token for token in doc[index_at(doc, date.end - 1) + 1 : following.what.first] if not is_gap(token)]
     dashed = bool(between) and between[0].text in DASHES
-    after_dash = between[2:] if len(between) > 1 and folded(between[1]) in ("в", "во", "на") else between[1:]
+    after_dash = between[2:] if len(between) > 1 and folded(between[1]) in words("in or on") else between[1:]
     return dashed and all(token.pos_ in ("ADJ", "DET") for token in after_dash)
 
 
@@ -44,14 +44,14 @@ def tells_of_next(doc: Doc, draft: Draft, date: DateMention) -> bool:
     told = draft.lead is not None
     if not told or start == 0 or end + 1 >= len(doc) or doc[start - 1].text != "," or doc[end].text not in DASHES:
         return False
-    return folded(doc[end + 1]) in ("в", "во", "на")
+    return folded(doc[end + 1]) in words("in or on")
 
 
 def is_feast(doc: Doc, date: DateMention) -> bool:
     """ "концерт к [8 Марта]": the feast that a happening is held for."""
     index = index_at(doc, date.start)
-    index -= folded(doc[index]) not in ("к", "ко")
-    return index >= 0 and folded(doc[index]) in ("к", "ко") and doc[index].pos_ == "ADP"
+    index -= folded(doc[index]) not in words("to")
+    return index >= 0 and folded(doc[index]) in words("to") and doc[index].pos_ == "ADP"
 
 
 def is_topic(doc: Doc, date: DateMention, *, first: int) -> bool:
@@ -76,7 +76,7 @@ def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
         # as in: конкурс «Лучший двор»: подано 14 заявок, итоги – [28 июня]
         return True
     verbs_between = any(token.pos_ == "VERB" for token in between)
-    if draft.trigger is None or not verbs_between or any(folded(token) == "который" for token in between):
+    if draft.trigger is None or not verbs_between or any(folded(token) in words("relative") for token in between):
         return False
     return any(is_word(token, "result") for token in doc[max(0, draft.trigger.first - 3) : draft.trigger.first])
 
@@ -125,7 +125,7 @@ def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bo
     """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
     to_come = [other.what for other in told.elements if isinstance(other.what, Trigger) and other.start > date.end]
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
-    if any(folded(token) == "который" for token in between):
+    if any(folded(token) in words("relative") for token in between):
         # as in: в марте на фестивале, который прошёл 29 марта, …
         return False
     if not to_come or not any(token.text == "," for token in between):
@@ -148,14 +148,14 @@ def of_other_clause(doc: Doc, draft: Draft, date: DateMention) -> bool:
     if not draft.aside:
         return False
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
-    relative = any(folded(token) in ("который", "где") for token in between)
+    relative = any(folded(token) in words("relative") for token in between)
     return not relative and any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in between)
 
 
 def of_relative(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "конкурс, итоги которого будут подведены [15 ноября]": the day of something else about the happening."""
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
-    pronoun = next((token.i for token in between if folded(token) == "который"), None)
+    pronoun = next((token.i for token in between if folded(token) in words("relative")), None)
     if pronoun is not None and pronoun > 1 and doc[pronoun - 1].text == "," and doc[pronoun - 2].pos_ == "PROPN":
         # as in: турнир выиграла Мария Ли, которой в [этом году] исполнится 70
         return True

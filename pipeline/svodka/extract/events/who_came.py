@@ -20,7 +20,7 @@ def comes_by_own_verb(doc: Doc, first: int, at: int) -> bool:
     for index in range(at - 1, max(first, at - OWN_CLAUSE) - 1, -1):
         if tokens.texts[index] in PARTING:
             return False
-        if (tokens.pos[index] == "VERB" and said[index] in verbs("come")) or said[index] == "участие":
+        if (tokens.pos[index] == "VERB" and said[index] in verbs("come")) or said[index] in words("part taken"):
             return True
     return False
 
