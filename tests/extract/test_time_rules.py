@@ -5,9 +5,10 @@ import re
 import pytest
 
 from svodka.extract.timex.coverage import Coverage
+from svodka.extract.timex.figures import days_in, full_year
 from svodka.extract.timex.keys import key_of
 from svodka.extract.timex.reading import all_rules
-from svodka.extract.timex.tape import days_in, full_year, read_tape
+from svodka.extract.timex.tape import read_tape
 from svodka.extract.timex.values import Number
 
 COMMON = frozenset("xy")

@@ -5,8 +5,9 @@ import re
 from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
+from svodka.extract.timex.figures import days_in, full_year
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.tape import code, days_in, full_year
 from svodka.extract.timex.values import Moment, Number, Span
 from svodka.resources import patterns
 

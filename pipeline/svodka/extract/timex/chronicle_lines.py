@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from svodka.extract.timex.calendar import COUNTED_ENDINGS
+from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.tape import days_in
 from svodka.extract.timex.values import Moment
 from svodka.read import Document
 from svodka.resources import lexicon

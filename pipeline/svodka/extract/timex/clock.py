@@ -2,8 +2,20 @@
 
 from dataclasses import replace
 
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.tape import Tape, code
+from svodka.extract.timex.spoken_clocks import (
+    clock_afternoon,
+    clock_midday,
+    clock_of,
+    clock_part,
+    made,
+    noon,
+    of_day,
+    part_of_day,
+    quarter_hours,
+)
+from svodka.extract.timex.tape import Tape
 from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Shift, Span, WeekdayShift
 
 DayWithTime = Moment | DayShift | WeekdayShift | Shift
@@ -14,38 +26,16 @@ ROUND = {0, 10, 15, 20, 30, 40, 45, 50}
 """Minutes that make two numbers with a hyphen a time of day: "к 08-00", not "10-12"."""
 
 
-def _of_day(hour: int, part: str) -> int:
-    """The hour on a 24-hour clock: `_of_day(7, "EVENING") == 19`."""
-    if part in {"EVENING", "DAYGEN"} and hour < 12:
-        return hour + 12
-    if part in {"MORNING", "NIGHT"} and hour == 12:
-        return 0
-    return hour
-
-
-def _part(hit: Hit, group: str = "part") -> str:
-    return next(name for name in ("MORNING", "EVENING", "NIGHT", "DAYGEN") if hit.is_class(group, name))
-
-
-def _clock(hour: Number, minute: Number | None = None) -> Clock | None:
-    clock = Clock(int(hour), 0 if minute is None else int(minute))
-    return clock if clock.hour <= 24 and clock.minute < 60 else None
-
-
-def _made(clock: Clock | None) -> Made:
-    return None if clock is None else ("CLOCK", clock)
-
-
 def clock_span_shared(hit: Hit) -> Made:
     """ "С 10 до 11 вечера": what is said of the second hour holds for the first."""
     first, last = int(hit["first"]), int(hit["last"])
     if first > 24 or last > 24:
         return None
     if "part" in hit:
-        part = _part(hit)
+        part = part_of_day(hit)
         if part == "DAYGEN":
             return None
-        return "CLOCKSPAN", ClockSpan(Clock(_of_day(first, part)), Clock(_of_day(last, part)))
+        return "CLOCKSPAN", ClockSpan(Clock(of_day(first, part)), Clock(of_day(last, part)))
     return ("CLOCKSPAN", ClockSpan(Clock(first), Clock(last))) if first < last and last > 6 else None
 
 
@@ -57,8 +47,8 @@ def clock_between_hours(hit: Hit) -> Made:
 def clock_span_mixed(hit: Hit) -> Made:
     """ "С 9 до 17.30"."""
     hour, minute, _, width = hit["last"]
-    last = _clock(Number(hour), Number(minute)) if width == 2 else None
-    first = _clock(hit["first"])
+    last = clock_of(Number(hour), Number(minute)) if width == 2 else None
+    first = clock_of(hit["first"])
     return ("CLOCKSPAN", ClockSpan(first, last)) if first and last and first.hour < last.hour else None
 
 
@@ -77,7 +67,7 @@ def clock_span_hyphened(hit: Hit) -> Made:
 
 
 def _hyphened(hour: Number, minute: Number) -> Clock | None:
-    return _clock(hour, minute) if minute.width == 2 and int(minute) in ROUND else None
+    return clock_of(hour, minute) if minute.width == 2 and int(minute) in ROUND else None
 
 
 def clock_of_one_digit(hit: Hit) -> Made:
@@ -98,7 +88,7 @@ def clock_hyphened(hit: Hit) -> Made:
     begins = "start" in hit.match.re.groupindex and "start" in hit  # "Начало: 14-30"
     if int(minute) != 0 and not begins and not (hour.width == 2 and int(hour) < 10):
         return None
-    return _made(_hyphened(hour, minute))
+    return made(_hyphened(hour, minute))
 
 
 def clock_hyphened_of_day(hit: Hit) -> Made:
@@ -108,74 +98,12 @@ def clock_hyphened_of_day(hit: Hit) -> Made:
 
 def clock_hyphened_too(hit: Hit) -> Made:
     """ "В 8-00 и 20-00"."""
-    return _made(_hyphened(hit["hour"], hit["minute"]))
+    return made(_hyphened(hit["hour"], hit["minute"]))
 
 
 def clock_at_end(hit: Hit) -> Made:
     """ "09.07 – праздник улицы, 12.00": the line ends with its hour."""
     return clock_pair(hit)
-
-
-def clock_part(hit: Hit) -> Made:
-    clock: Clock | None = hit["clock"] or _clock(hit["hour"], hit["minute"] or hit["minute2"])
-    if clock is None or clock.hour > 24:
-        return None
-    return "CLOCK", replace(clock, hour=_of_day(clock.hour, _part(hit)))
-
-
-def _before_the_hour(hit: Hit, minute: int) -> Made:
-    """So many minutes into the hour that ends with the one named: "половина девятого" is half past eight."""
-    hour = int(hit["hour"])
-    if not 1 <= hour <= 12 or not 0 < minute < 60:
-        return None
-    hour = (hour - 1) or 12
-    return "CLOCK", Clock(_of_day(hour, _part(hit)) if "part" in hit else hour, minute)
-
-
-def half_past(hit: Hit) -> Made:
-    """ "В половине девятого вечера"."""
-    return _before_the_hour(hit, 30)
-
-
-def half_past_word(hit: Hit) -> Made:
-    """ "В полпятого вечера"."""
-    return _before_the_hour(hit, 30)
-
-
-def quarter_past(hit: Hit) -> Made:
-    """ "Четверть третьего"."""
-    return _before_the_hour(hit, 15)
-
-
-def minutes_to_joined(hit: Hit) -> Made:
-    """ "Без двадцати семь": two numbers that read like one."""
-    tens, hour = divmod(int(hit["both"]), 10)
-    if tens != 2 or not hour:
-        return None
-    hour = (hour - 1) or 12
-    return "CLOCK", Clock(_of_day(hour, _part(hit)) if "part" in hit else hour, 40)
-
-
-def minutes_past(hit: Hit) -> Made:
-    """ "Двадцать минут четвёртого"."""
-    return _before_the_hour(hit, int(hit["minute"]))
-
-
-def minutes_to(hit: Hit) -> Made:
-    """ "Без пяти минут девять"."""
-    return _before_the_hour(hit, 60 - int(hit["minute"]))
-
-
-def clock_midday(hit: Hit) -> Made:
-    if "one" in hit:  # "в час дня"
-        return "CLOCK", Clock(13)
-    clock: Clock | None = hit["clock"] or _clock(hit["hour"] or hit["bare"])
-    late = clock is None or clock.hour > 12
-    return None if clock is None or late else ("CLOCK", replace(clock, hour=_of_day(clock.hour, "DAYGEN")))
-
-
-def clock_afternoon(hit: Hit) -> Made:
-    return _made(Clock(int(hit["hour"]) % 12 + 12)) if int(hit["hour"]) <= 12 else None
 
 
 def clock_of_programme(hit: Hit) -> Made:
@@ -227,13 +155,7 @@ def clock_hours(hit: Hit) -> Made:
     """ "В 18 часов"; "до 2 часов" is a length, so small hours need a day or "в" before them."""
     hour = int(hit["hour"])
     early = hour < 6 and not hit.is_class("before", "V") and hit.match["before"] not in _DAYLIKE
-    return None if early or hour > 24 else _made(_clock(hit["hour"], hit["minute"]))
-
-
-def quarter_hours(hit: Hit) -> Made:
-    """ "Без четверти 12", "полчетвёртого" is said, not written by officials; only the first is read."""
-    hour = int(hit["hour"])
-    return _made(Clock((hour - 1) % 24, 45)) if 1 <= hour <= 24 else None
+    return None if early or hour > 24 else made(clock_of(hit["hour"], hit["minute"]))
 
 
 def clock_between(hit: Hit) -> Made:
@@ -243,14 +165,14 @@ def clock_between(hit: Hit) -> Made:
 
 def clock_bare(hit: Hit) -> Made:
     """A cell or line that says nothing but "в 15"."""
-    return _made(_clock(hit["hour"]))
+    return made(clock_of(hit["hour"]))
 
 
 _DAYLIKE = {code(name) for name in ("DAYDATE", "DAYSHIFT", "WEEKDATE")}
 
 
 def clock_hours_of_day(hit: Hit) -> Made:
-    return _made(_clock(hit["hour"], hit["minute"]))
+    return made(clock_of(hit["hour"], hit["minute"]))
 
 
 def clock_one(hit: Hit) -> Made:
@@ -259,22 +181,18 @@ def clock_one(hit: Hit) -> Made:
 
 def clock_of_day(hit: Hit) -> Made:
     """ "18 сентября в 8": nothing follows that could be counted."""
-    return _made(_clock(hit["hour"]))
+    return made(clock_of(hit["hour"]))
 
 
 def hours_of_day(hit: Hit) -> Made:
     """ "Завтра с 10 до 12"."""
-    first, last = _clock(hit["first"]), _clock(hit["last"])
+    first, last = clock_of(hit["first"]), clock_of(hit["last"])
     return ("CLOCKSPAN", ClockSpan(first, last)) if first and last and first.hour < last.hour else None
 
 
 def hours_before_day(hit: Hit) -> Made:
     """ "С 9 до 11 в четверг"."""
     return hours_of_day(hit)
-
-
-def noon(hit: Hit) -> Made:
-    return "CLOCK", Clock(int(hit["core"]))
 
 
 def clock_span(hit: Hit) -> Made:
@@ -348,9 +266,7 @@ def after_clock(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(clock, None) if from_then else ClockSpan(None, clock)
 
 
-ONE_DIGIT = rules(
-    (clock_of_one_digit, minutes_to_joined, minutes_to, minutes_past, half_past, half_past_word, quarter_past)
-)
+ONE_DIGIT = rules((clock_of_one_digit,))
 CLOCKS = rules(
     (
         clock_worded,

@@ -3,9 +3,10 @@
 from itertools import takewhile
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
-from svodka.extract.timex.tape import Token, code
+from svodka.extract.timex.tape import Token
 from svodka.extract.timex.values import Length, Manner, Within
 
 LONGEST_TAIL = 5

@@ -1,8 +1,8 @@
 """Days by their number alone, in the month of context: "8-го числа", "а 22-го", "15 числа прошлого месяца"."""
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import Moment, Repeat
 
 

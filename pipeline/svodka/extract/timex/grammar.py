@@ -11,8 +11,9 @@ from functools import cache
 from typing import Any
 
 from svodka.errors import ResourceError
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.keys import key_of
-from svodka.extract.timex.tape import Tape, Token, code
+from svodka.extract.timex.tape import Tape, Token
 from svodka.resources import patterns
 
 NAME = re.compile(r"[A-Z][A-Z0-9_]*")

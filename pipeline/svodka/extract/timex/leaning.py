@@ -3,9 +3,9 @@
 import re
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.school import school_year_at
-from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import ToldYear, Unit
 from svodka.resources import patterns
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from svodka.extract.timex.tape import Token, code
+from svodka.extract.timex.codes import code
+from svodka.extract.timex.tape import Token
 from svodka.extract.timex.values import Length, Number
 
 FIELDS = {"Y": "years", "M": "months", "W": "weeks", "D": "days", "h": "hours", "m": "minutes", "s": "seconds"}

@@ -6,8 +6,9 @@ from itertools import takewhile
 from typing import Any
 
 from svodka.extract.timex.clock import days_meant
+from svodka.extract.timex.codes import code
+from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made
-from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import Moment, Span
 
 

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from svodka.extract.timex.codes import code
+from svodka.extract.timex.month_places import placed
 from svodka.extract.timex.month_weekdays import ordered
-from svodka.extract.timex.recurrences import placed
-from svodka.extract.timex.tape import Tape, Token, code
+from svodka.extract.timex.tape import Tape, Token
 from svodka.extract.timex.values import Clock, ClockSpan, DaySpan, Moment, Number, Repeat, Span, WeekdayShift
 from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS
 

@@ -1,7 +1,7 @@
 """Days that come round by their number: "по первым и третьим средам", "2 и 4 вторник месяца", "по чётным числам"."""
 
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
-from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import Repeat
 from svodka.extract.timex.weekdays import WEEKDAY_NAMES, weekdays_of
 

@@ -3,8 +3,8 @@
 import re
 
 from svodka.extract.timex.clock import ODD_MINUTES
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
-from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import Moment, Number, Span
 from svodka.resources import patterns
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.calendar import stated_year
+from svodka.extract.timex.codes import code
+from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.school import SCHOOL_BEGINS, SCHOOL_ENDS, school_year_at
-from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import Moment, Number, Span, Unit
 from svodka.resources import patterns
 

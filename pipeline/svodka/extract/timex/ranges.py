@@ -7,6 +7,9 @@ from typing import Any
 
 from svodka.extract.numerals.lexemes import ends, fold
 from svodka.extract.timex.calendar import DEAD, stated_year
+from svodka.extract.timex.codes import code
+from svodka.extract.timex.edges import point_of
+from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lists import (
     date_in_list,
@@ -34,7 +37,6 @@ from svodka.extract.timex.pairs import (
     pair_year,
     pairs_range,
 )
-from svodka.extract.timex.tape import code, days_in
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 from svodka.resources import lexicon, patterns
 
@@ -66,11 +68,6 @@ def numbered_days(hit: Hit) -> Made:
 def numbered_days_bare(hit: Hit) -> Made:
     """ "С 16 по 20-е": days of the month of context."""
     return numbered_days(hit) if hit.written("last")[:1].isdigit() else None
-
-
-def point_of(value: Any) -> Any:
-    """What a token stands for as the end of a range: a year shift is a unit, a span its outer end."""
-    return Unit("Y", value) if isinstance(value, int) else value
 
 
 def _outer(value: Any, side: str) -> Point | None:
@@ -162,64 +159,6 @@ def night_over_months(hit: Hit) -> Made:
     begin, end = hit["begin"], hit["end"]
     span = _joined(begin, end)
     return None if span is None or _backwards(span) else ("SPAN", span)
-
-
-def edge_of_unit(hit: Hit) -> Made:
-    """ "До конца квартала" is its last day, "с начала года" its first; "в начале мая" is May."""
-    of: Any = hit["of"] if "of" in hit else Unit(hit["unit"])
-    of = point_of(of)
-    span = of if isinstance(of, Span) else Span(begin=of, end=of)
-    if "late" in hit.match.re.groupindex and "late" in hit:  # "не позднее конца недели"
-        edge = _last_day(span) if hit.is_class("part", "ENDING") else _first_day(span)
-        return "SPAN", Span(begin=None, end=edge)
-    if hit.is_class("part", "ENDING") and any(hit.is_class("prep", name) for name in ("DO", "K", "NA", "PO")):
-        if hit.is_class("prep", "DO"):
-            return "SPAN", Span(begin=None, end=_last_day(span), school=span.school)
-        return "EDGE", Edge(span, "end")
-    if hit.is_class("part", "BEGINNING") and hit.is_class("prep", "S"):
-        return "SPAN", Span(begin=_first_day(span), end=None)
-    before = hit.is_class("prep", "PERED") or (span.school and hit.is_class("prep", "K"))
-    if hit.is_class("part", "BEGINNING") and before:
-        return "SPAN", Span(begin=None, end=_first_day(span))
-    if hit.is_class("part", "BEGINNING") and any(hit.is_class("prep", name) for name in ("NA", "K")):
-        return "EDGE", Edge(span, "begin")
-    within = hit.is_class("prep", "V") or "prep" not in hit
-    if within and span.school and isinstance(span.begin, Moment) and span.begin.yearless:
-        side = span.begin if hit.is_class("part", "BEGINNING") else span.end
-        return None if hit.is_class("part", "MIDDLE") else ("MONTHDATE", side)
-    if "of" not in hit and hit.is_class("prep", "V") and hit["unit"] != "Y":
-        return None
-    if "prep" not in hit and "of" not in hit:
-        return None
-    if hit.is_class("prep", "S"):
-        return "SPAN", Span(begin=span.begin, end=None)
-    if hit.is_class("prep", "DO"):
-        begins = hit.is_class("part", "BEGINNING")
-        return "SPAN", Span(begin=None, end=_first_day(span) if begins else span.begin)
-    sign = {Moment: "MONTHDATE", Unit: "UNIT"}.get(type(of), "SPAN")
-    return sign, of
-
-
-def edge_by(hit: Hit) -> Made:
-    """ "К концу года", "к началу 2022 года": a bound, as "к 1 мая" is."""
-    return edge_of_unit(hit)
-
-
-def _first_day(span: Span) -> Point | None:
-    begin = span.begin
-    if isinstance(begin, Moment) and begin.day is None:
-        return replace(begin, month=begin.month or 1, day=1)
-    return replace(begin, edge="begin") if isinstance(begin, Unit) else begin
-
-
-def _last_day(span: Span) -> Point | None:
-    end = span.end
-    if isinstance(end, Moment) and end.day is None:
-        month = end.month or 12
-        if month == 2 and end.year is None:
-            return end
-        return replace(end, month=month, day=days_in(month, end.year))
-    return replace(end, edge="end") if isinstance(end, Unit) else end
 
 
 def as_of(hit: Hit) -> Made:
@@ -374,6 +313,5 @@ SHARED_DAYS = rules(
         night_over_months,
     )
 )
-EDGES = rules((edge_by, edge_of_unit))
 RANGES = rules((relative_dated, from_to, between, open_to, period_dated, point_to_point))
 BOUNDS = rules((during, by_results, until_done, until_event, all_unit, plan_for_year, as_of, since, until, by, after))

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Rule, active
 from svodka.extract.timex.merging import merge_repeats
-from svodka.extract.timex.tape import Tape, code, plain_codes, read_tape
+from svodka.extract.timex.tape import Tape, plain_codes, read_tape
 from svodka.extract.timex.values import Manner, Unit, Within
 from svodka.records import Anchor
 
@@ -61,16 +62,20 @@ def all_rules() -> tuple[Rule, ...]:
         clock,
         conditions,
         day_numbers,
+        edges,
         leaning,
+        month_places,
         periods,
         ranges,
         recurrences,
         relative,
+        spoken_clocks,
     )
 
     return (
         *leaning.LEANING,
         *clock.ONE_DIGIT,
+        *spoken_clocks.ONE_DIGIT,
         *conditions.MANNERS,
         *conditions.COUNTED_FROM,
         *ranges.NUMBERED_DAYS,
@@ -80,7 +85,7 @@ def all_rules() -> tuple[Rule, ...]:
         *periods.PARTS,
         *calendar.MONTHS,
         *periods.MONTHS_OF_SCHOOL,
-        *recurrences.YEARLY,
+        *month_places.YEARLY,
         *day_numbers.NUMBERS,
         *calendar.YEARS,
         *relative.RELATIVE,
@@ -88,7 +93,7 @@ def all_rules() -> tuple[Rule, ...]:
         *ranges.SHARED_DAYS,
         *clock.CLOCKS,
         *clock.DAYS_WITH_CLOCKS,
-        *ranges.EDGES,
+        *edges.EDGES,
         *ranges.RANGES,
         *ranges.BOUNDS,
         *clock.BOUNDED_CLOCKS,

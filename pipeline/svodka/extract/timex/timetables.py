@@ -1,8 +1,8 @@
 """Lines of timetables: "пн–пт 8:30–16:30", "суббота с 10.00 до 14.00", "выходной – понедельник"."""
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
-from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import Clock, ClockSpan
 from svodka.extract.timex.weekdays import weekdays_of, weekly
 

@@ -1,7 +1,7 @@
 """Weekdays by their RFC 5545 names, and the repetition on them."""
 
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
-from svodka.extract.timex.tape import code
 from svodka.extract.timex.values import Repeat
 
 WEEKDAY_NAMES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
