@@ -18,11 +18,6 @@ REACH = 25
 """Tokens back to the noun that a pronoun takes up."""
 FEWEST = 3
 """Persons: fewer at a happening are named."""
-_AND = r"\.?,\s(?:а\s|и\s)?(?!из них|из котор|в том|в т\.|с учетом)"
-_PLACE = r"(?:на|в|во|по|у|для|из|с|со)\s[а-яё-]{3,20}(?:\s[а-яё-]{3,20})?"
-_PARALLEL = re.compile(rf"{_AND}{_PLACE}\s(?:[–—-]\s)?", re.IGNORECASE)
-_INSTEAD = re.compile(r"\.?\s(?:вместо|из)\s", re.IGNORECASE)
-_REGION = re.compile(r"\.?\s\((?:в среднем\s)?(?:по|в)\s[а-яё]{3,20}(?:\s[а-яё]{3,20})?\s?(?:[–—-]\s)?", re.IGNORECASE)
 _BRACKETS = re.compile(r"[^().;\d\s]{0,6}\)[^().;\d]{1,60}\(")
 _PLURAL_BRACKET = re.compile(r"\s\((?:из\s)?$", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\)?[.;]?[ \t]*(?:\n|$)")
@@ -83,9 +78,9 @@ def by_parallel(around: Surroundings, candidates: list[Candidate], position: int
         return None
     alone = _CLOSED.match(around.text, candidate.quantity.after) is not None
     if before.kind is CountKind.PERCENT:
-        goes_on = alone and _REGION.fullmatch(between) is not None
+        goes_on = alone and phrasing("other_place").fullmatch(between) is not None
     elif before.quantity.unit is not None or before.rule == "implicit_clause":
-        goes_on = any(pattern.fullmatch(between) for pattern in (_PARALLEL, _INSTEAD)) or (
+        goes_on = any(phrasing(name).fullmatch(between) for name in ("in_parallel", "instead")) or (
             alone and _BRACKETS.fullmatch(between) is not None
         )
     else:

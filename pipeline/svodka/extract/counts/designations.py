@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.month_names import months_of_days
 from svodka.extract.numerals import Quantity
 
 _TELEPHONE = re.compile(r"[789]\d{9,10}")
@@ -15,6 +16,7 @@ MOST_PARTS = 30
 LAST_DAY = 31
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s*")
 _HYPHENED_NAME = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}-$")
+_WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,8})(?!\w)")
 _SLASHED_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:19|20)\d\d(?!\d)")
 
 
@@ -64,7 +66,7 @@ def ordinal_apart(around: Surroundings, quantity: Quantity) -> bool:
 
 
 def class_letter(around: Surroundings, quantity: Quantity) -> bool:
-    """ "в 5 А и 6 Б классах"."""
+    """ "в 5 А и 6 Б классах", "8 «Б»"."""
     return _is_number(quantity) and phrasing("class_letter").match(around.text, quantity.end) is not None
 
 
@@ -93,7 +95,8 @@ def no_such_day(around: Surroundings, quantity: Quantity) -> bool:
     return (
         _is_number(quantity)
         and quantity.value <= LAST_DAY
-        and phrasing("month_behind").match(around.text, quantity.end) is not None
+        and (word := _WORD_BEHIND.match(around.text, quantity.end)) is not None
+        and word[1].lower() in months_of_days()
     )
 
 
@@ -123,13 +126,14 @@ def designates(around: Surroundings, quantity: Quantity) -> bool:
 SHORTEST_TELEPHONE = 5
 _SPACES = (" ", "\u00a0")
 _BEHIND_DASH = (anniversary, ordinal_apart)
-_MONTHS = dict.fromkeys("яфмаисонд", (no_such_day,))
+_MONTHS = dict.fromkeys({month[0] for month in months_of_days()}, (no_such_day,))
 _BY_NEIGHBOUR: dict[str, tuple[Callable[[Surroundings, Quantity], bool], ...]] = {
     ".": (part_of_text, row_number),
     ")": (row_number,),
     "-": _BEHIND_DASH,
     "–": _BEHIND_DASH,
     "—": _BEHIND_DASH,
+    **dict.fromkeys('«"“', (class_letter,)),
     "л": (anniversary,),
     **_MONTHS,
 }

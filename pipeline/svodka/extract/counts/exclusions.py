@@ -21,7 +21,6 @@ _ABBREVIATION = re.compile(r"(?!АППГ)[А-ЯЁ]{2,8}")
 _ENDED = re.compile(r"([А-ЯЁ]{2,})[а-яё]{1,2}")
 _HYPHENED = re.compile(r"[\s\u00a0]?\d{1,6}-$")
 """The first number of a name of two: "ГОСТ 22011-95"."""
-_COUNTED_OUT = re.compile(r"\d[^.;()]{1,40}(?:,|\sи)\s$|(?<!\w)(?:только|лишь|всего)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[^.;:()\d]{1,60},\s|[^.,;:()\d]{0,30}\sи\s")
 _SAID = re.compile(r"[.;)]")
 """What a title lacks: "Семь площадок и один билет"."""
@@ -154,7 +153,6 @@ def addressed(around: Surroundings, quantity: Quantity) -> bool:
 
 _INDEX = re.compile(r"\d{3}\s?\d{3}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?")
-_CLASS = re.compile(r"\s?[«\"“][А-Я][»\"”](?:\s?кл|(?!\w))")
 _MARKING = re.compile(r"[.)][ \t\u00a0]*\n")
 _LEADER = re.compile(r"[_.…]{4,}\s*$")
 
@@ -162,6 +160,12 @@ _LEADER = re.compile(r"[_.…]{4,}\s*$")
 @cache
 def _grades() -> frozenset[str]:
     return frozenset(entry["noun"] for entry in lexicon("count_grades"))
+
+
+@cache
+def _graded(sort: str) -> frozenset[str]:
+    """Of those nouns the classes of a school, the places of a contest."""
+    return frozenset(entry["noun"] for entry in lexicon("count_grades") if entry["sort"] == sort)
 
 
 @cache
@@ -181,9 +185,7 @@ def postal(around: Surroundings, quantity: Quantity) -> bool:
 
 
 def rank(around: Surroundings, quantity: Quantity) -> bool:
-    """A rank in a row of ranks: "9 класса", "заняли 1 место", "9-11 классов", "5 кл.", "8 «Б»"."""
-    if _CLASS.match(around.text, quantity.after):
-        return True
+    """A rank in a row of ranks: "9 класса", "заняли 1 место", "9-11 классов", "5 кл."."""
     position, tokens = around.token_from(quantity.after), columns(around.doc)
     at = next(
         (index for index, text in enumerate(tokens.texts[position : position + 2], position) if text.isalpha()), -1
@@ -200,21 +202,19 @@ def rank(around: Surroundings, quantity: Quantity) -> bool:
         if quantity.value > LAST_CLASS:
             return False  # "с родителями 36 классов"
         persons = before is not None and feature(before, "Animacy") == "Anim"
-        return noun.lemma_ in _CLASSES and (persons or quantity.value_max is not None)
-    if noun.lemma_ in _CLASSES and len(noun.text) < 4:
+        return noun.lemma_ in _graded("class") and (persons or quantity.value_max is not None)
+    if noun.lemma_ in _graded("class") and len(noun.text) < 4:
         return True  # 5 кл.
-    if noun.lemma_ == _PLACE and quantity.value > LAST_PLACE:
+    if noun.lemma_ in _graded("place") and quantity.value > LAST_PLACE:
         return False  # "осмотрено 371 место"
     last, tens = quantity.value % 10, quantity.value % 100
     if last in (2, 3, 4) and tens not in (12, 13, 14) and may_be(noun, "Gen", "Sing"):
         return before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ") and not before.is_punct
-    if last == 1 and tens != 11 and noun.lemma_ not in _CLASSES | {_PLACE}:
+    if last == 1 and tens != 11 and noun.lemma_ not in _graded("class") | _graded("place"):
         return before is None or before.pos_ != "VERB"
     return True
 
 
-_CLASSES = frozenset(("класс", "кл"))
-_PLACE = "место"
 LAST_CLASS = 11
 """The last class of a school."""
 LAST_PLACE = 100
@@ -230,11 +230,9 @@ def year(around: Surroundings, quantity: Quantity) -> bool:
         return True
     if re.match(r"\s?[–—-]\s?\d", around.after(quantity, 6)):
         return True  # 2020 – 15 чел.
-    if re.match(r"\s?(?:г\b|гг\b|уч\.|учебн)", around.after(quantity, 6)):
+    if phrasing("year_behind").match(around.after(quantity, 6)):
         return True
-    preposition = re.search(
-        r"(?<!\w)(?:в|во|за|на|с|по|до|к|от|года?|году|и|из)\s$", around.before(quantity, 12), re.IGNORECASE
-    )
+    preposition = phrasing("year_led").search(around.before(quantity, 12))
     following = around.doc[around.token_from(quantity.after) : around.token_from(quantity.after) + 1]
     counted = any(feature(token, "Case") == "Gen" and feature(token, "Number") == "Plur" for token in following)
     return preposition is not None and not counted
@@ -257,7 +255,7 @@ def pronoun(around: Surroundings, quantity: Quantity) -> bool:
     if following is None or following.pos_ not in ("NOUN", "PROPN") or before is None:
         return True
     done = before.pos_ == "VERB" and (feature(before, "Tense") == "Past" or feature(before, "Variant") == "Short")
-    if _COUNTED_OUT.search(around.before(quantity, 50)):
+    if phrasing("counted_out").search(around.before(quantity, 50)):
         done = True  # "2 школы, один детский сад", "всего одна жалоба"
     of_them = around.doc[index].pos_ == "NOUN" and phrasing("one_of_them").search(around.before(quantity, 24))
     return not (done or of_them)

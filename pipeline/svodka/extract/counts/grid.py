@@ -4,22 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from svodka.extract.counts.cues import cue_pattern, folded, has_cue
+from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.mentions import ColumnRole
 from svodka.read import Block
 from svodka.read.rows import Row, cell_text, rows
 from svodka.records import Stretch
 
-_MEASURED_IN = re.compile(r"\s*ед(?:\.|иниц\w+)\s*изм", re.IGNORECASE)
 _YEAR_HEAD = re.compile(r"(?:19|20)\d\d(?:\s?г\.?)?|[+\-−–—/\s,]{0,8}%?")
 """The head of a column of figures that has no words: "2018", "+/-, %"."""
 _SIGN_HEAD = re.compile(r"(?:№|(?:в\s)?%)[^\n]*", re.IGNORECASE)
 """Heads with hardly a word: "№ п/п", "в % к 2023 г."."""
 _SIGNED = re.compile(r"[+\-−–—±]\s?\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_WORDED = re.compile(r"(?:19|20)\d\d\s?(?:г\.?|год\w*)?(?:\s?\(?[^\W\d]{4,12}\)?)?", re.IGNORECASE)
-"""A head of a year and a word: "2024 (план)", "2023 факт"."""
 _WORDED = re.compile(r"[^\W\d]{3}")
 _GRADES = re.compile(r"(\d{1,2})\s?[-–—]\s?(\d{1,2})")
 LAST_GRADE = 11
@@ -33,7 +30,6 @@ TALLEST = 200
 """Rows a cell may reach over."""
 DEEPEST_HEAD = 4
 """Rows of a head, at most."""
-_NUMBERED = re.compile(r"таблица\s\S{1,6}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +259,7 @@ class Grid:
         assert cell is not None
         for row in self._heads[cell.table]:
             for column, indices in row.cells.items():
-                if _MEASURED_IN.match(cell_text(self.around.document, indices)):
+                if phrasing("measured_in").match(cell_text(self.around.document, indices)):
                     measured = self._rows[cell.table, cell.row].cells.get(column)
                     return None if measured is None else self._label(measured)
         return None
@@ -295,7 +291,7 @@ class Grid:
             if above.cell is not None or len(label.text) > LONGEST_CAPTION or (label.text[-1:] in ".;" and found):
                 break
             found.append(label)
-            if _NUMBERED.match(label.text):
+            if phrasing("table_number").match(label.text):
                 break
         return found
 

@@ -17,7 +17,6 @@ _BRACKET = re.compile(r"[\w»\"]\s?\(\s?$")
 _ALONE = re.compile(r"\s?(?:шт\.?)?\s?(?:[);,/]|(?:от|на|в|с|по)\s)")
 _LINKED = re.compile(r"(?:[\s\u00a0]?[–—:-][\s\u00a0]?|[\s\u00a0]+)$")
 _CLOSED = re.compile(r"\s?(?:[.;]\s|[.;]?$|[.;]?\n)")
-_ABOUT = frozenset(("про", "о", "об", "обо", "отношении"))
 _ITEM = re.compile(r"[,;:)]\s|\d\s(?=[А-ЯЁ])")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}-[а-яё]{1,2}(?!\w)")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
@@ -117,7 +116,7 @@ def is_topic(around: Surroundings, offset: int) -> bool:
             opening = around.text.rfind("(", around.block_of_offset(offset).start, closing.idx)
             noun = around.token_before(opening) if opening >= 0 else None
             before = None if noun is None else around.token_before(_first_modifier(around, noun).idx)
-    return before is not None and before.lower_ in _ABOUT
+    return before is not None and phrasing("about").fullmatch(before.lower_) is not None
 
 
 def _token_of(around: Surroundings, head: Head) -> Token:
@@ -318,7 +317,11 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
         return None  # "старше 60 лет – 5,9 тыс."
     if substantive_of(token) and feature(token, "Number") == "Plur":
         before = around.token_before(token.idx)
-        if before is not None and before.idx >= start and (before.pos_ == "ADP" or before.lower_ in _ABOUT):
+        if (
+            before is not None
+            and before.idx >= start
+            and (before.pos_ == "ADP" or phrasing("about").fullmatch(before.lower_) is not None)
+        ):
             return None  # "протоколов: на родителей – 9, на несовершеннолетних – 4"
         return Head(unit_of(token), span_of(token), span_of(token), "noun_before")
     noun = _topmost(around, token, start)

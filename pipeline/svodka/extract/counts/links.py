@@ -86,7 +86,7 @@ def _role(around: Surroundings, candidate: Candidate, *, before: Candidate | Non
 def _for_comparison(around: Surroundings, quantity: Quantity) -> bool:
     """ "Для сравнения: в 2018 году встреч было 15, гостей 640": figures of another time, all of them."""
     before = around.before(quantity, 120)
-    if "сравнени" not in before:
+    if phrasing("for_comparison").search(before) is None:
         return False
     return phrasing("for_comparison").match(_ENDED.split(before)[-1]) is not None
 

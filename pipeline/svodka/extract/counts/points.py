@@ -15,7 +15,6 @@ _HEADED = re.compile(r"(?:^|[.:;]\s?)$")
 _SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]")
 _TITLED = re.compile(r"\s[А-ЯЁ]")
 _MINUTES = re.compile(r"\.[0-5][05]$")
-_BEGINS = re.compile(r"(?<!\w)(?:в|с|со|до|к|сбор|начало|открытие)\s?[–—:-]?\s$", re.IGNORECASE)
 _DASHED = re.compile(r"\s[–—-]\s[А-ЯЁа-яё«]")
 _OPEN = re.compile(r"(?<!\w)с\s(\d{1,2})\sдо\s(\d{1,2})(?=\s*(?:[.,;)]|$|\n|по\s))", re.IGNORECASE)
 _WHEN = re.compile(r",?\s(?:в\s)?$")
@@ -44,7 +43,7 @@ def hour(around: Surroundings, quantity: Quantity) -> bool:
     if _HOUR.fullmatch(_written(around, quantity)) is None:
         return False
     before = around.before(quantity, 12)
-    told = _BEGINS.search(before) or _DASHED.match(around.text, quantity.end)
+    told = phrasing("begins_at").search(before) or _DASHED.match(around.text, quantity.end)
     if told and around.block_of(quantity).cell is None and _MINUTES.search(_written(around, quantity)):
         return True  # "сбор в 9.30", "16.30 – концерт"
     gap = _WHEN.search(before)

@@ -77,7 +77,7 @@ def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
         return True  # "на ту же дату их было 61"
     bracketed = before.rfind("(") > before.rfind(")")
     return (
-        bracketed or re.search(r"[–—:-]\s?$", before) is not None or re.search(r"АППГ[\s\u00a0]*$", before) is not None
+        bracketed or re.search(r"[–—:-]\s?$", before) is not None or phrasing("same_period").search(before) is not None
     )
 
 
@@ -162,4 +162,4 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
 def share_cue(around: Surroundings, quantity: Quantity) -> bool:
     """Whether "доля" or "удельный вес" stands before with no other number between."""
     clause = _DIGIT.split(_clause(around.before(quantity, 120)))[-1]
-    return has_cue(clause, "share") and "хват" not in clause.lower()
+    return has_cue(clause, "share") and not has_cue(clause, "reach")

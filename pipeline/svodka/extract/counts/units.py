@@ -14,13 +14,9 @@ from svodka.extract.counts.told_once import Told, from_caption
 from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
 
-_WITHIN = re.compile(r"(?<!\w)в\s(?:том\s)?$", re.IGNORECASE)
-"""Before "числе" that tells a part and measures nothing: "в том числе"."""
 _NEWER = re.compile(r"[,;]\s([а-яё-]{4,}(?:\s[а-яё-]+)?)\s[–—-]\s")
 """What the word of measure is left out before: "число краж сократилось (с 20 до 9), угонов – выросло (с 3 до 5)"."""
 _LABELLED = re.compile(r"\.?\s?\([^().;\d]{1,30}[–—:-]\s?")
-_NEXT_YEAR = re.compile(r"\.?[,;]\s(?:(?:в|за)\s)?20\d\d(?:-[мй]|\sг\.|\sгод\w{0,2})?\s?[–—-]\s")
-_OUT_OF = re.compile(r"\.?\s(?:из|вместо)\s", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?]\s")
 PLAIN = "единица"
 REACH = 40
@@ -198,8 +194,8 @@ def _share_magnitude(around: Surroundings, candidate: Candidate, source: Candida
     low, scale = candidate.quantity, source.quantity.scale
     compared = candidate.of is source and candidate.role.role is CountRole.BASELINE
     compared = compared or any(
-        pattern.fullmatch(around.text, source.quantity.after, candidate.quantity.start)
-        for pattern in (_OUT_OF, _NEXT_YEAR)
+        phrasing(name).fullmatch(around.text, source.quantity.after, candidate.quantity.start)
+        for name in ("instead", "next_year")
     )
     broken = source.kind is CountKind.MONEY and not _whole_number(low)  # "выделили 1,5 млн, освоили 1,2"
     if (
@@ -246,7 +242,7 @@ def _from_measure(around: Surroundings, candidate: Candidate) -> bool:
     found = [
         match
         for match in cue_pattern("measure").finditer(folded(clause))
-        if not _WITHIN.search(clause[: match.start()])
+        if not phrasing("in_that").search(clause[: match.start()])
     ]
     compared = candidate.of is not None and candidate.role.rule != "baseline_listed"
     stated = compared or phrasing("stated").search(clause) is not None

@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from svodka.annotate.morphology import fold, inflect, lemma
 from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import Mentions, PersonMention
+from svodka.extract.month_names import months_of_days
 from svodka.extract.names.lines import opens_cell
 from svodka.extract.names.persons import (
     agreement,
@@ -31,7 +32,6 @@ from svodka.extract.persons.named import Named
 from svodka.extract.persons.networks import by_networks
 from svodka.extract.persons.nobody import (
     is_character,
-    months,
 )
 from svodka.read import Document
 from svodka.resources import lexicon
@@ -217,7 +217,7 @@ def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str)
     before = words[at - 1]
     if before.verb_form == "Fin" and before.gender == "Fem":
         return "Nom"  # "провела А. Орлова"
-    if before.text[0].isdigit() or before.lower in months():
+    if before.text[0].isdigit() or before.lower in months_of_days():
         return "Nom"  # "до 5 мая Орлова А.П.": a row's day, and who answers
     if opens_cell(words, at, positions.text):
         return "Nom"  # the cell of who answers lists names, whatever word ends the cell before it

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma
+from svodka.extract.month_names import months_of_days
 from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.places import place_types
 from svodka.extract.names.words import Word
@@ -101,16 +102,10 @@ def place_of_item(words: list[Word], index: int) -> bool:
     if after is None or index < 3:
         return False
     if words[index - 1].text == "," and after.text in ".:":
-        return fold(words[index - 2].lower) in months() and words[index - 3].text.isdigit()
+        return fold(words[index - 2].lower) in months_of_days() and words[index - 3].text.isdigit()
     ranked = words[index - 1].text in "–—-" and RANK.fullmatch(words[index - 2].text) is not None
     return ranked and OF_PLACE.match(words[index].text) is not None
 
 
 RANK = re.compile(r"[IVX]{1,4}|\d")
 """The place taken in a contest."""
-
-
-@cache
-def months() -> frozenset[str]:
-    """The months as they stand after a day."""
-    return frozenset(entry["forms"] for entry in lexicon("time_words") if entry["class"] == "MONTHGEN")
