@@ -73,3 +73,126 @@ def test_rows_without_a_head_begin_at_the_next_number() -> None:
         ["1.", "Кросс", "2 мая", "с. Лом"],
         ["2.", "Турнир по шашкам", "5 мая", "с. Лом"],
     ]
+
+
+def test_a_bar_may_stand_on_a_line_of_its_own() -> None:
+    text = "№\nп/п\n|\nМероприятие\n|\nСрок\n|\n1\n|\nСмотр хоров\n|\nмай\n|\n2\n|\nЯрмарка мёда\n|\nавгуст\n|\n"
+    assert rows(read_text(text)) == [
+        ["№ п/п", "Мероприятие", "Срок"],
+        ["1", "Смотр хоров", "май"],
+        ["2", "Ярмарка мёда", "август"],
+    ]
+
+
+def test_a_title_as_wide_as_the_table_stands_over_the_head() -> None:
+    text = "ПЛАН на май 2021 года |\n||\nДата |\nМесто |\nМероприятие |\n5.05 |\nсквер |\nМитинг |\n9.05 |\nДК |\nКонцерт |\n"
+    assert rows(read_text(text)) == [
+        ["ПЛАН на май 2021 года"],
+        ["Дата", "Место", "Мероприятие"],
+        ["5.05", "сквер", "Митинг"],
+        ["9.05", "ДК", "Концерт"],
+    ]
+
+
+def test_rows_that_numbers_hold_together_need_no_times() -> None:
+    text = (
+        "1. |\nОбход дворов |\nдо снега |\nЖЭУ |\n2. |\nПобелка |\nпо теплу |\nЖЭУ |\n3. |\nПокос |\nпо росе |\nТОС |\n"
+    )
+    assert [row[:2] for row in body(text)] == [["1.", "Обход дворов"], ["2.", "Побелка"], ["3.", "Покос"]]
+
+
+def test_rows_without_a_head_may_begin_at_any_number_and_a_section_may_stand_between_them() -> None:
+    text = (
+        "7. |\nКросс |\n2 мая |\nс. Лом |\nШахматы |\n8. |\nТурнир |\n5 мая |\nс. Лом |\n9. |\nБлиц |\n6 мая |\nДК |\n"
+        "10. |\nФинал |\n7 мая |\nДК |\n"
+    )
+    assert rows(read_text(text)) == [
+        ["7.", "Кросс", "2 мая", "с. Лом"],
+        ["Шахматы"],
+        ["8.", "Турнир", "5 мая", "с. Лом"],
+        ["9.", "Блиц", "6 мая", "ДК"],
+        ["10.", "Финал", "7 мая", "ДК"],
+    ]
+
+
+def columns(text: str) -> list[tuple[str, int, int]]:
+    """The cells of the head: what each says, its column and over how many columns it stands."""
+    document = read_text(text)
+    return [
+        (" ".join(document.text[block.start : block.end].split()), block.cell.column, block.cell.column_span)
+        for block in document.blocks
+        if block.cell is not None and block.cell.header
+    ]
+
+
+UNDER_TERM = (
+    "№ |\nМероприятие |\nСрок |\nИсполнитель |\n|\nначало |\nокончание |\n|||\n"
+    "1 |\nПокраска |\n10.01.2021 |\n01.03.2021 |\nТОС |\n2 |\nПобелка |\nапрель |\nиюнь |\nЖЭУ |\n"
+)
+UNDER_MONEY = (
+    "Мероприятие |\nСумма, тыс. руб. |\nСрок |\n||\nвсего |\n2020 год |\n2021 год |\n||\n"
+    "Покраска |\n30,0 |\n10,0 |\n20,0 |\nмай |\nПобелка |\n5,0 |\n5,0 |\n- |\nиюнь |\n"
+)
+YEARS = (
+    "Показатели |\nЕдиница измерения |\nОтчёт |\nПрогноз |\n|\n2020 |\n2021 |\n2022 |\n"
+    "Население |\nЖители |\nчел. |\n9,5 |\n9,4 |\n9,4 |\nДети |\nчел. |\n2,1 |\n2,0 |\n2,0 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            UNDER_TERM,
+            [
+                ("№", 0, 1),
+                ("Мероприятие", 1, 1),
+                ("Срок", 2, 2),
+                ("Исполнитель", 4, 1),
+                ("начало", 2, 1),
+                ("окончание", 3, 1),
+            ],
+            id="two columns of times",
+        ),
+        pytest.param(
+            UNDER_MONEY,
+            [
+                ("Мероприятие", 0, 1),
+                ("Сумма, тыс. руб.", 1, 3),
+                ("Срок", 4, 1),
+                ("всего", 1, 1),
+                ("2020 год", 2, 1),
+                ("2021 год", 3, 1),
+            ],
+            id="three columns of money before the time",
+        ),
+        pytest.param(
+            YEARS,
+            [
+                ("Показатели", 0, 1),
+                ("Единица измерения", 1, 1),
+                ("Отчёт", 2, 1),
+                ("Прогноз", 3, 2),
+                ("2020", 2, 1),
+                ("2021", 3, 1),
+                ("2022", 4, 1),
+            ],
+            id="a second row that no empty cells end",
+        ),
+    ],
+)
+def test_one_name_over_several_columns(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert columns(text) == expected
+
+
+def test_a_lone_cell_puts_the_rows_of_figures_in_step() -> None:
+    assert rows(read_text(YEARS))[2:] == [
+        ["Население"],
+        ["Жители", "чел.", "9,5", "9,4", "9,4"],
+        ["Дети", "чел.", "2,1", "2,0", "2,0"],
+    ]
+
+
+def test_columns_of_figures_under_a_name_each() -> None:
+    text = "Итоги |\n2021 год |\n2022 год |\nРодилось, чел. |\n120 |\n130 |\nБраки |\n14 |\n12 |\n"
+    assert rows(read_text(text))[1:] == [["Родилось, чел.", "120", "130"], ["Браки", "14", "12"]]

@@ -5,11 +5,12 @@ break its line before the bar, a bar alone is an empty cell, and a line with a b
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from svodka.read.cell_times import says_when
+from svodka.read.closed_heads import LONGEST_NAME, ClosedCell, MergedTable, figured_table, merged_table
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line
@@ -17,25 +18,15 @@ from svodka.read.table_heads import names_columns
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
 FEWEST_ROWS = 2
-LONGEST_CELL = 6
+FEWEST_COUNTED = 3
+"""Rows that numbers alone hold together."""
+LONGEST_CELL = 15
 """Lines of a cell that no bar ends yet."""
-BAR_ENDED = re.compile(r"(?:^|\n)[^|\n]*\|+[ \t]*\r?\n[^|\n]*\|+[ \t]*(?:\r?\n|$)")
-"""What a text has to hold for such cells: two lines in a row that only end with a bar."""
+BAR_ENDED = re.compile(r"(?:^|\n)[^|\n]*\|+[ \t]*\r?\n(?:[^|\n]+\n){0,2}[^|\n]*\|+[ \t]*(?:\r?\n|$)")
+"""What a text has to hold for such cells: two lines that only end with a bar, next to each other but for a cell's other lines."""
 _NUMBER = re.compile(r"(?:№\s?)?(\d{1,3})[.)]?")
 _BARS = re.compile(r"\|+")
 _BAR_ENDS = re.compile(r"\|\s*$")
-
-
-@dataclass(slots=True)
-class _Cell:
-    """The lines of a cell without the bar that ends it, and how many bars end the last of them."""
-
-    lines: list[Line] = field(default_factory=list)
-    bars: int = 1
-
-    @property
-    def text(self) -> str:
-        return " ".join(line.text.strip() for line in self.lines)
 
 
 def bar_ended_tables(lines: Sequence[Line]) -> Iterator[Region]:
@@ -45,15 +36,24 @@ def bar_ended_tables(lines: Sequence[Line]) -> Iterator[Region]:
         if not _BAR_ENDS.search(lines[at].text):
             at += 1
             continue
-        cells, last = _until_no_bar(lines, at)
+        first = _opening(lines, at)
+        cells, last = _until_no_bar(lines, first)
         if not _regular(lines[at:last]):
-            yield from _region(at, last, cells)
+            yield from _region(first, last, cells)
         at = max(last, at + 1)
 
 
-def _until_no_bar(lines: Sequence[Line], first: int) -> tuple[list[_Cell], int]:
+def _opening(lines: Sequence[Line], at: int) -> int:
+    """The line with which the first cell begins: a bar alone ends the words above it, "п/п |" goes on after "№"."""
+    first = at - 1 if at and _BARS.fullmatch(lines[at].text.strip()) else at
+    while first and at - first < FEWEST_COLUMNS and lines[first].text[:1].islower():
+        first -= 1
+    return at if lines[first].blank or len(lines[first].text) > LONGEST_NAME else first
+
+
+def _until_no_bar(lines: Sequence[Line], first: int) -> tuple[list[ClosedCell], int]:
     """The cells from the line `first` on, and the line after the last of them."""
-    cells: list[_Cell] = []
+    cells: list[ClosedCell] = []
     open_lines: list[Line] = []
     last = at = first
     while at < len(lines) and not lines[at].blank and len(open_lines) < LONGEST_CELL:
@@ -67,8 +67,8 @@ def _until_no_bar(lines: Sequence[Line], first: int) -> tuple[list[_Cell], int]:
             words = line.text[start : bars.start()]
             if words.strip():
                 open_lines.append(Line(line.start + start, line.start + bars.start(), words))
-            cells.append(_Cell(open_lines, len(bars[0])))
-            cells += [_Cell() for _ in range(len(bars[0]) - 1)]
+            cells.append(ClosedCell(open_lines, len(bars[0])))
+            cells += [ClosedCell() for _ in range(len(bars[0]) - 1)]
             open_lines, start = [], bars.end()
         if line.text[start:].strip():
             open_lines.append(Line(line.start + start, line.end, line.text[start:]))
@@ -83,45 +83,91 @@ def _regular(lines: Sequence[Line]) -> bool:
     return len(bars) == 1 and bars.pop() > 1
 
 
-def _region(first: int, last: int, cells: Sequence[_Cell]) -> Iterator[Region]:
+def _region(first: int, last: int, cells: Sequence[ClosedCell]) -> Iterator[Region]:
+    for start in _starts(cells):
+        below = cells[start:]
+        titles = [[cell] for cell in cells[:start] if cell.lines]
+        merged = merged_table(below)
+        if merged is not None:
+            yield _merged(first, last, merged, titles=titles)
+            return
+        rows, width = _headed(below)
+        if rows:
+            yield _placed(first, last, [*titles, *rows], width=width)
+            return
+        figured = figured_table(below)
+        if figured is not None:
+            yield _merged(first, last, figured, titles=titles)
+            return
+    yield from _numbered(first, last, cells)
+
+
+def _starts(cells: Sequence[ClosedCell]) -> Iterator[int]:
+    """Where a head may begin: with the first cell, or behind a title that empty cells make as wide as the table."""
+    yield 0
+    for at in range(1, min(len(cells), 2 * MOST_COLUMNS)):
+        if cells[at].lines and not cells[at - 1].lines and names_columns([cells[at].text] * 2):
+            yield at
+            return
+
+
+def _headed(cells: Sequence[ClosedCell]) -> tuple[list[list[ClosedCell]], int]:
+    """The head and the rows of cells that begin with a name for each column, and their number; none where they do not."""
     width, spare = _width(cells)
-    if not width:
-        yield from _numbered(first, last, cells)
-        return
-    rows = list(_rows(cells[width + spare :], width + spare))
+    rows = list(_rows(cells[width + spare :], width + spare)) if width else []
     body = [row for row in rows if len(row) > 1]
-    if len(body) < 2 or not _says_when(body, width):
-        return
-    yield _placed(first, last, [cells[:width], *rows], width=width)
+    if len(body) < FEWEST_ROWS or not (_counts_on(body) or _says_when(body, width)):
+        return [], 0
+    return [list(cells[:width]), *rows], width
 
 
-def _numbered(first: int, last: int, cells: Sequence[_Cell]) -> Iterator[Region]:
-    """Rows without a head: the next number begins each, and all have as many cells."""
+def _merged(first: int, last: int, table: MergedTable, *, titles: Sequence[Sequence[ClosedCell]]) -> Region:
+    """The region of a table whose head is known."""
+    under = len(titles)
+    body = under + max(head.row for head in table.head) + 1
+    named = (
+        Placed(line.start, line.end, Cell(0, under + head.row, head.column, column_span=head.span, header=True))
+        for head in table.head
+        for line in head.cell.lines
+    )
+    above = _placed(first, last, titles, width=table.width).placed
+    below = _placed(first, last, table.rows, width=table.width, start=body).placed
+    return Region(first, last, (*above, *named, *below))
+
+
+def _numbered(first: int, last: int, cells: Sequence[ClosedCell]) -> Iterator[Region]:
+    """Rows without a head: the next number begins each, and all have as many cells, but for a section's head behind some."""
     starts: list[int] = []
+    following = None
     for at, cell in enumerate(cells):
         number = _NUMBER.fullmatch(cell.text)
-        if number is not None and int(number[1]) == len(starts) + 1:
+        if number is not None and int(number[1]) == (following or int(number[1])):
             starts.append(at)
-    widths = {following - start for start, following in pairwise(starts)}
-    if len(starts) < FEWEST_ROWS or len(widths) != 1 or not FEWEST_COLUMNS <= min(widths) <= MOST_COLUMNS:
+            following = int(number[1]) + 1
+    widths = Counter(end - start for start, end in pairwise(starts))
+    width, alike = widths.most_common(1)[0] if widths else (0, 0)
+    whole = alike * 3 >= 2 * widths.total() and min(widths, default=0) == width
+    if len(starts) < FEWEST_ROWS or not whole or not FEWEST_COLUMNS <= width <= MOST_COLUMNS:
         return
-    width = widths.pop()
-    rows = list(_rows(cells[starts[0] :], width))
-    if _says_when(rows, width):
-        yield _placed(first, last, [*([cell] for cell in cells[: starts[0]]), *rows], width=width)
+    rows: list[list[ClosedCell]] = [[cell] for cell in cells[: starts[0]]]
+    for start, end in zip(starts, [*starts[1:], len(cells)], strict=True):
+        rows.append(list(cells[start : start + width]))
+        rows += ([cell] for cell in cells[start + width : end] if cell.lines)
+    if _says_when([row for row in rows if len(row) > 1], width):
+        yield _placed(first, last, rows, width=width)
 
 
-def _placed(first: int, last: int, rows: Sequence[Sequence[_Cell]], *, width: int) -> Region:
+def _placed(first: int, last: int, rows: Sequence[Sequence[ClosedCell]], *, width: int, start: int = 0) -> Region:
     placed = (
         Placed(line.start, line.end, Cell(0, number, column, column_span=width if len(row) == 1 else 1))
-        for number, row in enumerate(rows)
+        for number, row in enumerate(rows, start)
         for column, cell in enumerate(row)
         for line in cell.lines
     )
     return Region(first, last, tuple(placed))
 
 
-def _width(cells: Sequence[_Cell]) -> tuple[int, int]:
+def _width(cells: Sequence[ClosedCell]) -> tuple[int, int]:
     """How many of the first cells name columns, and how many empty ones follow them in the head; zeros where they are no head.
 
     The body begins with a number, a day, an empty cell or a section's head, or where the words are no longer names of columns.
@@ -142,9 +188,9 @@ def _width(cells: Sequence[_Cell]) -> tuple[int, int]:
     return width, after.bars if not after.lines and after.bars > 1 else 0
 
 
-def _rows(cells: Sequence[_Cell], width: int) -> Iterator[list[_Cell]]:
+def _rows(cells: Sequence[ClosedCell], width: int) -> Iterator[list[ClosedCell]]:
     """The cells in rows; one with a bar for every other column heads a section."""
-    row: list[_Cell] = []
+    row: list[ClosedCell] = []
     skipped = 0
     for cell in cells:
         if skipped:
@@ -162,7 +208,14 @@ def _rows(cells: Sequence[_Cell], width: int) -> Iterator[list[_Cell]]:
         yield row
 
 
-def _says_when(rows: Sequence[Sequence[_Cell]], width: int) -> bool:
+def _counts_on(rows: Sequence[Sequence[ClosedCell]]) -> bool:
+    """Whether the first cells number the rows, one after another: then they are in step."""
+    numbers = [int(number[1]) for row in rows if (number := _NUMBER.fullmatch(row[0].text)) is not None]
+    steps = sum(after == before + 1 for before, after in pairwise(numbers))
+    return len(numbers) >= FEWEST_COUNTED and steps + 1 == len(numbers) and len(numbers) * 3 >= 2 * len(rows)
+
+
+def _says_when(rows: Sequence[Sequence[ClosedCell]], width: int) -> bool:
     """Whether the cells of one column are times: else what was taken for rows is out of step."""
     for column in range(width):
         texts = [text for row in rows if column < len(row) and (text := row[column].text)]
