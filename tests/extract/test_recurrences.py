@@ -11,6 +11,12 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+не позднее 1 ноября, следующего за истекшим налоговым периодом | FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1 | P1Y | 1
+7 числа каждого месяца, следующего за отчётным       | FREQ=MONTHLY;BYMONTHDAY=7 | P1M | 1
+выплата не реже чем каждые полмесяца                 | FREQ=MONTHLY | P1M | 2
+служба идёт по субботним и воскресным дням           | FREQ=WEEKLY;BYDAY=SA,SU | P1W | 2
+в выходные (суббота, воскресенье) и в праздники      | FREQ=WEEKLY;BYDAY=SA,SU | P1W | 1
+план составляется на 12-летний период каждые 3 года  | FREQ=YEARLY;INTERVAL=3 | P3Y | 1
 приём по первым и третьим средам месяца             | FREQ=MONTHLY;BYDAY=1WE,3WE | P1M | 2
 совет собирается по последним четвергам              | FREQ=MONTHLY;BYDAY=-1TH | P1M | 1
 2 и 4 вторник месяца                                 | FREQ=MONTHLY;BYDAY=2TU,4TU | P1M | 2

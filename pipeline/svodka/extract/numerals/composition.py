@@ -49,6 +49,8 @@ def _adjacent(text: str, before: Piece, after: Piece, *, scale: bool = False) ->
     if after.role == "vulgar" and not gap:
         return True
     if before.scale is not None and after.numeral is not None:
+        if gap == ".":  # 1 млн.300 тыс.
+            return True
         gap = gap.removeprefix(".")  # 1 млн. 150 тыс.
     if scale and before.numeral is not None and before.numeral.tail < 0:
         return _SCALE_GAP.fullmatch(gap) is not None

@@ -19,6 +19,8 @@ from svodka.resources import lexicon
 
 _NONE = re.compile(r"(?<!\w)ни\s$", re.IGNORECASE)
 """Before a number that counts nothing: "ни одного случая"."""
+_LEVEL = re.compile(r"(?<!\w)(?:над|выше|ниже)\s$", re.IGNORECASE)
+"""Before the nought that heights and degrees are told from: "224 см над нулём поста"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +60,7 @@ def find_numbers(text: str) -> list[NumberItem]:
         return [_moved(item, folded) for item in find_numbers(folded.text)]
     items = [_item(quantity) for quantity in _of_money(text, read_quantities(text)) if not quantity.label]
     items = [item for item in items if not _NONE.search(text, max(0, item.start - 3), item.start)]
+    items = [item for item in items if item.value or not _LEVEL.search(text, max(0, item.start - 6), item.start)]
     taken = [(item.start, item.end) for item in items]
     for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items}), *_multiples(text)):
         if not any(start < extra.end and extra.start < end for start, end in taken):

@@ -29,7 +29,7 @@ MILLION = 1_000_000
 NEAR = 60
 """Characters from an amount of money to another one of millions that leaves the currency out."""
 _SENTENCE_ENDS = re.compile(r"[\n;!?]|\.\s+[А-ЯЁ]")
-_CLAUSE_ENDS = re.compile(r"\.?\s{0,2}(?:$|[.,;:)»\n])")
+_CLAUSE_ENDS = re.compile(r"\.?\s{0,2}(?:$|[.,;:)»\n–—-]|(?:из|за\sсч[её]т)\s)")
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 

@@ -8,6 +8,7 @@ from svodka.extract.timex.spoken_clocks import (
     clock_afternoon,
     clock_midday,
     clock_of,
+    clock_pair_part,
     clock_part,
     made,
     noon,
@@ -18,6 +19,7 @@ from svodka.extract.timex.spoken_clocks import (
 from svodka.extract.timex.tape import Tape
 from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Shift, Span, WeekdayShift
 
+NOON = 12
 DayWithTime = Moment | DayShift | WeekdayShift | Shift
 ODD_MINUTES = frozenset(range(1, 10)) - {5}
 """Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
@@ -238,6 +240,10 @@ def day_clock(hit: Hit) -> Made:
 
 
 def clock_day(hit: Hit) -> Made:
+    """ "17.30 5 мая"; "до 3 часов в ночь на 7 января" is the seventh, "в 23 часа в ночь на 7 января" is not."""
+    clock = hit["clock"]
+    if "night" in hit and (not isinstance(clock, Clock) or clock.hour > NOON):
+        return None
     return day_clock(hit)
 
 
@@ -281,6 +287,7 @@ CLOCKS = rules(
         clock_hyphened_too,
         clock_hyphened_of_day,
         clock_part,
+        clock_pair_part,
         clock_midday,
         clock_afternoon,
         clock_of_programme,

@@ -7,8 +7,9 @@ from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
 from svodka.extract.timex.tape import Token
-from svodka.extract.timex.values import Length, Manner, Within
+from svodka.extract.timex.values import Length, Manner, Number, Within
 
+HUNDRED = 100
 LONGEST_TAIL = 5
 """Words: a phrase a deadline counts from is no longer, as a rule."""
 YEARS_ARE_DATES = 1000
@@ -67,6 +68,21 @@ def before_event(hit: Hit) -> Made:
     return _within(hit, _length(hit))
 
 
+def before_event_too(hit: Hit) -> Made:
+    """ "Не ранее чем за 60 дней и не позднее чем за 30 дней до выборов": both count from what the second names."""
+    last = hit.match.end()
+    ahead = hit.tape.tokens[last : last + 3]
+    tail = next((token.value.tail for token in ahead if isinstance(token.value, Within)), None)
+    length = _length(hit)
+    return None if length is None else ("WITHIN", Within(length=length, tail=tail))
+
+
+def counted_days(hit: Hit) -> Made:
+    """ "В течение 30-х дней": a number, though it is written as a decade is."""
+    number: Number = hit["core"]
+    return ("CARD", Number(number.value)) if number.value < HUNDRED else None
+
+
 def after_event(hit: Hit) -> Made:
     """ "Через 3 дня после осмотра", "10 дней со дня подачи"; "исполняется 80 лет со дня освобождения" is an anniversary."""
     length = _length(hit, "length" if "length" in hit else "counted")
@@ -100,7 +116,8 @@ def next_day_after(hit: Hit) -> Made:
     """ "В день, следующий за днём регистрации"."""
     tokens = hit.tokens("tail")
     tail = (tokens[0].start, tokens[0].end) if tokens else None
-    return "WITHIN", Within(length=Length(days=1, business="work" in hit), tail=tail)
+    days = int(hit["n"] or 1)
+    return "WITHIN", Within(length=Length(days=days, business="work" in hit), tail=tail)
 
 
 def for_the_time(hit: Hit) -> Made:
@@ -132,7 +149,8 @@ def by_plan(hit: Hit) -> Made:
     """ "По плану работы комиссии", "согласно утверждённому графику"; what stands between is an adjective or two."""
     if "odd" in hit and ends(hit.written("plan"), "plan_itself"):  # "представить в отдел по надзору план"
         return None
-    return ("MANNER", Manner("by_plan")) if _short(hit.tokens("odd"), hit) else None
+    short = _short(hit.tokens("odd"), hit) and _short(hit.tokens("odd2"), hit)
+    return ("MANNER", Manner("by_plan")) if short else None
 
 
 def in_set_terms(hit: Hit) -> Made:
@@ -145,16 +163,35 @@ def to_extent(hit: Hit) -> Made:
 
 
 def if_needed(hit: Hit) -> Made:
-    """ "При необходимости", "по письменному заявлению"."""
-    return ("MANNER", Manner("conditional")) if _short(hit.tokens("odd"), hit) else None
+    """ "При необходимости", "при неблагоприятных погодных условиях", "по письменному заявлению"."""
+    short = _short(hit.tokens("odd"), hit) and _short(hit.tokens("odd2"), hit)
+    return ("MANNER", Manner("conditional")) if short else None
 
 
 def by_outcome(hit: Hit) -> Made:
-    """A cell "по результатам проверки"."""
+    """A cell "по результатам проверки", "по решению председателя"."""
     return "MANNER", Manner("conditional")
 
 
-COUNTED_FROM = rules((before_event, within, within_term, next_day_after, next_day, after_event, at_once, same_day))
+def with_onset(hit: Hit) -> Made:
+    """A cell "с наступлением холодов"."""
+    return "MANNER", Manner("conditional")
+
+
+COUNTED_FROM = rules(
+    (
+        counted_days,
+        before_event,
+        within,
+        within_term,
+        next_day_after,
+        next_day,
+        after_event,
+        before_event_too,
+        at_once,
+        same_day,
+    )
+)
 MANNERS = rules(
     (
         continual,
@@ -167,5 +204,6 @@ MANNERS = rules(
         to_extent,
         if_needed,
         by_outcome,
+        with_onset,
     )
 )

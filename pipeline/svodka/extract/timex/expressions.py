@@ -253,6 +253,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         if (found.ends - found.begins).days < QUARTER and (frame.day is None or found.begins <= frame.day):
             seen.update(told_begins=found.begins)
     point = meaning.begin if isinstance(meaning, Span) else meaning
+    if isinstance(meaning, Span) and isinstance(point, Moment) and _over_new_year(found):
+        point = meaning.end  # "с 29 декабря 2024 года по 8 января 2025 года. Занятия начнутся 9 января"
     if isinstance(meaning, Span) and meaning.school == "stated":
         seen.update(school_done=reading.done)
         point = meaning.end  # "итоги 2022-2023 учебного года", told of in the second of its years
@@ -282,6 +284,12 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     elif isinstance(meaning, Span) and found.value and found.value.startswith("XXXX-01-01/XXXX"):
         seen.update(told_open=found.value, told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame
+
+
+def _over_new_year(found: TimeExpression) -> bool:
+    """Whether a stretch of some weeks ends in the year after that in which it begins."""
+    begins, ends = found.begins, found.ends
+    return begins is not None and ends is not None and begins.year < ends.year and (ends - begins).days < QUARTER
 
 
 def _anchor(reading: Reading, found: TimeExpression) -> Anchor:

@@ -32,6 +32,8 @@ ROMAN = {
     "XX": 20,
     "XXI": 21,
 }
+GLUED = re.compile(r"(?<![^\W_])(?:с|до|по)\Z")
+"""A preposition that a figure was typed on to: "с1 по 15 июля"."""
 LAST_MONTH = 12
 CENTURY_PIVOT = 50
 """Two-digit years below it are of this century, the others of the last one; such values say so in their rule."""
@@ -80,6 +82,8 @@ def _number(match: re.Match[str]) -> tuple[str, Any]:
     if match.string[match.end() : match.end() + 1] == "_":  # "20__ года" is yet to be filled in
         return code("BLANK"), None
     dated = before == "_" and len(digits) == 4  # "«___»____2023 г."
+    if before.isalpha() and GLUED.search(match.string, max(0, match.start() - 3), match.start()):
+        before = ""
     if len(digits) > 4 or before.isalpha() or (before == "_" and not dated):
         return code("NUM"), None
     value = int(digits)
@@ -91,7 +95,8 @@ def _number(match: re.Match[str]) -> tuple[str, Any]:
 
 def _size(value: int, width: int) -> str:
     if width > 2:
-        return "Y4" if width == 4 and 1000 <= value < 2200 else "NUM"
+        whole = "D6" if width == 3 and value >= 100 else "NUM"
+        return "Y4" if width == 4 and 1000 <= value < 2200 else whole
     for name, top in (("D0", 0), ("D1", 12), ("D2", 23), ("D3", 31), ("D4", 59)):
         if value <= top:
             return name

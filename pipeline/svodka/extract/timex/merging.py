@@ -231,7 +231,7 @@ def fold(repeat: Repeat, modifier: Any, *, text: str) -> Repeat | None:
     if isinstance(modifier, Repeat):
         return _fold_repeat(repeat, modifier)
     if isinstance(modifier, WeekdayShift) and modifier.weeks is None and repeat.freq in {"WEEKLY", "DAILY"}:
-        days = (*repeat.weekdays, WEEKDAY_NAMES[modifier.weekday])
+        days = tuple(dict.fromkeys((*repeat.weekdays, WEEKDAY_NAMES[modifier.weekday])))
         return replace(repeat, freq="WEEKLY", weekdays=days)
     if isinstance(modifier, DaySpan) and repeat.freq == "MONTHLY" and not repeat.month_days:
         return replace(repeat, month_days=tuple(range(modifier.begin, modifier.end + 1)))

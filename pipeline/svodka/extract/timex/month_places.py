@@ -108,7 +108,7 @@ def placed(repeat: Repeat, place: Repeat) -> Repeat:
 def day_of_following_year(hit: Hit) -> Made:
     """ "До 1 февраля года, следующего за отчетным"."""
     day: Moment = hit["day"]
-    if not day.yearless or day.month is None or hit["following"] != "Y":
+    if not day.yearless or day.month is None or ("following" in hit and hit["following"] != "Y"):
         return None
     return repeating(Repeat(freq="YEARLY", months=(day.month,), month_days=() if day.day is None else (day.day,)))
 

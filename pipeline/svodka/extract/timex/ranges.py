@@ -154,6 +154,12 @@ def night_between(hit: Hit) -> Made:
     return days_of_month_range(hit)
 
 
+def night_listed(hit: Hit) -> Made:
+    """ "В ночь с 5 на 6 июня и с 7 на 8 июня"."""
+    before = hit.tape.tokens[hit.match.start()].rule
+    return days_of_month_range(hit) if before in {"night_between", "night_listed"} else None
+
+
 def night_over_months(hit: Hit) -> Made:
     """ "В ночь с 31 декабря на 1 января"."""
     begin, end = hit["begin"], hit["end"]
@@ -270,8 +276,10 @@ def _of_one_day(span: Span) -> bool:
 
 def period_dated(hit: Hit) -> Made:
     """ "В осенние каникулы (с 28 октября по 5 ноября)", "зимние каникулы – с 29 декабря по 8 января": the days say which."""
-    whole: Span = hit["whole"]
+    whole: Span | Unit = hit["whole"]
     date: Span = hit["date"] or hit["date2"]
+    if isinstance(whole, Unit):  # "за отчётный период с 1 января по 1 июля"
+        return ("SPAN", date) if whole.name == "P" and date.begin is not None and date.end is not None else None
     if hit.tape.tokens[hit.match.start()].rule != "seasons_period":
         return None
     points = (whole.begin, whole.end, date.begin, date.end)
@@ -310,6 +318,7 @@ SHARED_DAYS = rules(
         day_later,
         month_in_list,
         night_between,
+        night_listed,
         night_over_months,
     )
 )

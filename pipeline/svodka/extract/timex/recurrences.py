@@ -181,7 +181,7 @@ def every_one_and_a_half(hit: Hit) -> Made:
 
 def every_unit(hit: Hit) -> Made:
     if "half" in hit:
-        halves = {"P6M": repeat_of("H"), "PT30M": repeat_of("m", 30)}
+        halves = {"P6M": repeat_of("H"), "PT30M": repeat_of("m", 30), "P15D": Repeat(freq="MONTHLY", times=2)}
         return repeating(halves[hit["half"]]) if hit["half"] in halves else None
     unit = "Q" if hit.is_class("unit", "FOURTH") else hit["unit"]
     interval = _whole(hit["n"])
@@ -199,6 +199,12 @@ def on_weekday_kind(hit: Hit) -> Made:
     if "off" not in hit:
         return weekly(WORKING_DAYS)
     return repeating(Repeat(freq="WEEKLY", weekdays=WEEKDAY_NAMES[5:]))
+
+
+def on_weekday_adjectives(hit: Hit) -> Made:
+    """ "По воскресным и праздничным дням"."""
+    days = tuple(WEEKDAY_NAMES[int(token.value)] for token in hit.tokens("days") if token.value)
+    return weekly(ordered(days))
 
 
 def weekdays_alone(hit: Hit) -> Made:
@@ -251,6 +257,7 @@ ATOMS = rules(
         on_weekdays_short,
         weekdays_of_repeat,
         on_weekday_kind,
+        on_weekday_adjectives,
         weekdays_alone,
         by_units,
         weekday_hours,

@@ -5,6 +5,10 @@ from dataclasses import replace
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.values import Clock, Number
 
+HOURS_OF_HALF = 12
+TWO_FIGURES = 2
+"""How minutes are written."""
+
 
 def of_day(hour: int, part: str) -> int:
     """The hour on a 24-hour clock: `of_day(7, "EVENING") == 19`."""
@@ -82,6 +86,14 @@ def clock_part(hit: Hit) -> Made:
     if clock is None or clock.hour > 24:
         return None
     return "CLOCK", replace(clock, hour=of_day(clock.hour, part_of_day(hit)))
+
+
+def clock_pair_part(hit: Hit) -> Made:
+    """ "8.00 утра", "в 7.30 часов вечера"."""
+    hour, minute, _, width = hit["at"]
+    if width != TWO_FIGURES or hour > HOURS_OF_HALF:
+        return None
+    return "CLOCK", Clock(of_day(hour, part_of_day(hit)), minute)
 
 
 def clock_midday(hit: Hit) -> Made:

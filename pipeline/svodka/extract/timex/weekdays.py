@@ -21,4 +21,6 @@ def weekdays_of(hit: Hit, group: str = "days") -> tuple[str, ...]:
 
 
 def weekly(days: tuple[str, ...]) -> Made:
+    """Every week on those days, each once."""
+    days = tuple(dict.fromkeys(days))
     return "REPEAT", Repeat(freq="WEEKLY", weekdays=days, times=max(1, len(days)))
