@@ -13,9 +13,12 @@ from svodka.read.budget import Budget
 from svodka.read.document import BlockKind, Cell, Document
 from svodka.read.lines import Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
-from svodka.read.paragraphs import Placing, blocks_of
+from svodka.read.paragraphs import NOWHERE, Placing, blocks_of
 
 _BREAK = re.compile("[\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+
+_GAP = (Line(0, 0, ""), NOWHERE)
+"""What parts one paragraph from the next."""
 
 
 class Builder:
@@ -50,25 +53,23 @@ class Builder:
         page: int | None = None,
     ) -> None:
         """One paragraph; its line breaks stay. `marker` is a list item's number where the format keeps it apart."""
-        text = _BREAK.sub("\n", text).strip("\n")
+        text = _BREAK.sub("\n", text).strip("\n") if len(text.splitlines()) > 1 else text.strip("\n")
         if not text or text.isspace():
             return
-        self._between(cell)
-        start = self._size
-        if marker:
-            self._write(marker + " ")
-        self._write(text)
+        opening = self._opening(cell)
+        start = self._size + len(opening)
+        whole = f"{marker} {text}" if marker else text
+        self._write(f"{opening}{whole}\n")
         placing = Placing(cell, page, kind, level)
-        whole = "".join(self._parts[-2:]) if marker else text
-        for line in lines_of(whole) if "\n" in whole else (Line(0, len(whole), whole),):
-            self._lines.append((Line(start + line.start, start + line.end, line.text), placing))
-        self._lines.append((Line(self._size, self._size, ""), placing))
-        self._write("\n")
+        if "\n" in whole:
+            self._lines += ((Line(start + first, start + end, line), placing) for first, end, line in lines_of(whole))
+        else:
+            self._lines.append((Line(start, start + len(whole), whole), placing))
+        self._lines.append(_GAP)
 
     def empty(self, cell: Cell) -> None:
         """A cell without text: no block, but a line with a tab in the text."""
-        self._between(cell)
-        self._write("\n")
+        self._write(f"{self._opening(cell)}\n")
 
     def document(
         self, *, format: str, source: str = "", digest: str = "", metadata: Mapping[str, str] | None = None
@@ -85,27 +86,24 @@ class Builder:
             MappingProxyType(kept),
         )
 
-    def _between(self, cell: Cell | None) -> None:
-        """A tab at the beginning of a cell, an empty line between rows and around tables."""
-        before = self._cell
-        if cell is not before and cell != before:
-            row = None if cell is None else (cell.table, cell.row)
-            if self._size and row != (None if before is None else (before.table, before.row)):
-                self._write("\n")
-            if cell is not None:
-                self._cells += 1
-                if self._cells > self._budget.cells:
-                    raise ReadError(f"more than {self._budget.cells} table cells", remedy="raise Budget.cells")
-                self._skipped(before, cell)
-                self._write("\t")
-        self._cell = cell
+    def _opening(self, cell: Cell | None) -> str:
+        """What stands before the next text: a tab at the beginning of a cell, an empty line between rows and around tables.
 
-    def _skipped(self, before: Cell | None, cell: Cell) -> None:
-        """A line with a tab for each column of the row that a taller cell above covers."""
-        same_row = before is not None and (before.table, before.row) == (cell.table, cell.row)
-        expected = before.column + before.column_span if before is not None and same_row else 0
-        if cell.column > expected:
-            self._write("\t\n" * min(cell.column - expected, 100))
+        Each column of the row that a taller cell above covers has a line with a tab.
+        """
+        before, self._cell = self._cell, cell
+        if cell is before:
+            return ""
+        opening = "\n" if self._size else ""
+        if cell is None:
+            return opening
+        self._cells += 1
+        if self._cells > self._budget.cells:
+            raise ReadError(f"more than {self._budget.cells} table cells", remedy="raise Budget.cells")
+        expected = 0
+        if before is not None and before.row == cell.row and before.table == cell.table:
+            opening, expected = "", before.column + before.column_span
+        return opening + "\t\n" * min(max(cell.column - expected, 0), 100) + "\t"
 
     def _write(self, text: str) -> None:
         self._parts.append(text)

@@ -15,7 +15,8 @@ WIDEST = 20
 LONGEST_PART = 40
 EMPTY_WITHIN = 2
 """Empty lines in a row that may stand within a barred table."""
-_BAR = re.compile(r"[|│┃║¦]")
+BARS = "|│┃║¦"
+_BAR = re.compile(f"[{BARS}]")
 _RULE = re.compile(r"[\s|│┃║¦+\-=_:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫]{3,}")
 _GAP = re.compile(r"\S\s{3,}\S")
 _GUTTER = re.compile(r" {2,}")

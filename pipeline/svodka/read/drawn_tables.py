@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from svodka.read.document import Cell
@@ -54,7 +55,7 @@ class _Cell:
 
     @property
     def text(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        return self.lines[0].text if len(self.lines) == 1 else "\n".join(line.text for line in self.lines)
 
     @property
     def empty(self) -> bool:
@@ -101,13 +102,14 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
     rows: list[_Row] = []
     gap = True
     for number, line in enumerate(lines):
-        if line.indented or _numbers_row(lines, number):
+        led = line.indented
+        if not led and line.blank:
+            gap = True
+        elif led or _numbers_row(lines, number):
             if gap or _counts_on(rows[-1], line):
                 rows.append([])
             rows[-1].append(_Cell([line]))
             gap = False
-        elif line.blank:
-            gap = True
         else:
             if gap:
                 rows[-1][-1].lines.append(Line(line.start, line.start, ""))
@@ -118,8 +120,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
 
 def _counts_on(row: _Row, line: Line) -> bool:
     """Whether a cell of a row is the number of the next: "3.2 … | 3.3", which no blank line parts."""
-    number = ROW_NUMBER.fullmatch(line.text)
-    if number is None or len(row) < FEWEST_CELLS:
+    if len(row) < FEWEST_CELLS or ROW_NUMBER.fullmatch(line.text) is None:
         return False
     first, following = (NUMBERS.findall(text) for text in (row[0].text, line.text))
     counted = ROW_NUMBER.fullmatch(row[0].text) is not None and first[:-1] == following[:-1]
@@ -134,9 +135,9 @@ def _at_new_heads(rows: list[_Row]) -> Iterator[list[_Row]]:
     part: list[_Row] = []
     head: list[str] | None = None
     for row in rows:
-        texts = [cell.text.split() for cell in row]
-        if names_columns([cell.text for cell in row]):
-            words = [" ".join(text).lower() for text in texts]
+        texts = [cell.text for cell in row]
+        if names_columns(texts):
+            words = [" ".join(text.split()).lower() for text in texts]
             titled = bool(part) and _cut_title(part[-1][-1])
             if titled or (head is not None and words != head and len(words) != len(head)):
                 yield part
@@ -267,20 +268,22 @@ def _region(lines: Sequence[Line], rows: list[_Row], width: int) -> Region:
     body, broken = 0, False
     for number, row in enumerate(rows):
         texts = [cell.text for cell in row]
-        words = " ".join(texts).lower().split()
         numbering = numbers_columns(texts)
         header = numbering or names_columns(texts)
-        repeats = numbering or (header and head is not None and words == head)
+        words = " ".join(texts).lower().split() if header else []
+        repeats = numbering or (header and words == head)
         if header and not numbering:
             head = words
         if not header and not (broken and _is_rest(row, rows[body])):
             body = number
         broken = repeats
+        span = width if len(row) == 1 else 1
         for column, cell in enumerate(row):
-            span = width if len(row) == 1 else 1
-            place = Cell(0, number if header else body, column, column_span=span, header=header, repeats=repeats)
-            placed.extend(Placed(line.start, line.end, place) for line in cell.lines if not line.blank)
-    first = bisect_left(lines, rows[0][0].lines[0].start, key=lambda line: line.start)
-    end = max(line.end for row in rows for cell in row for line in cell.lines)
-    last = bisect_right(lines, end, key=lambda line: line.end)
+            place = Cell(0, number if header else body, column, 1, span, header, repeats)
+            for line in cell.lines:
+                if not line.blank:
+                    placed.append(Placed(line.start, line.end, place))
+    first = bisect_left(lines, rows[0][0].lines[0].start, key=attrgetter("start"))
+    end = rows[-1][-1].lines[-1].end
+    last = bisect_right(lines, end, key=attrgetter("end"))
     return Region(first, last, tuple(placed))

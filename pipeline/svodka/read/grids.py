@@ -1,15 +1,13 @@
 """Cells of a table as a file holds them, with their merges, into cells with rows, columns and spans."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from svodka.read.document import Cell
 from svodka.read.table_heads import names_columns, numbers_columns
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a file's row: where it begins, how wide it is, its plain text and the elements that hold its content.
 
     `continues` marks a cell that goes on from the row above; `row_span` is for formats that state it at the first cell.
@@ -31,7 +29,7 @@ def grid_cells(rows: Iterable[list[GridCell]], table: int) -> Iterator[tuple[Cel
     says the head again; a row "1 2 3" is a head that repeats.
     """
     listed = list(rows)
-    spans = _row_spans(listed)
+    spans = _row_spans(listed) if any(cell.continues for row in listed for cell in row) else {}
     in_head = True
     said: set[str] = set()
     for number, row in enumerate(listed):
@@ -47,8 +45,7 @@ def grid_cells(rows: Iterable[list[GridCell]], table: int) -> Iterator[tuple[Cel
         for index, cell in enumerate(row):
             if not cell.continues:
                 height = max(spans.get((number, index), 1), cell.row_span)
-                place = Cell(table, number, cell.column, height, cell.span, header=header, repeats=repeats)
-                yield place, cell.elements
+                yield Cell(table, number, cell.column, height, cell.span, header, repeats), cell.elements
 
 
 def _row_spans(rows: list[list[GridCell]]) -> dict[tuple[int, int], int]:

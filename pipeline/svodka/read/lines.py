@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 BREAK = r"\n\r\f\v\x1c-\x1e\x85\u2028\u2029"
-_LINE = re.compile(rf"([^{BREAK}]*)(?:\r\n|[{BREAK}]|$)")
+"""What ends a line, as `str.splitlines` has it."""
 
 # What a converter left in the text and no reader should see: bookmark fields, block tags of a web page.
 _LEFTOVER = re.compile(
@@ -14,16 +15,19 @@ _LEFTOVER = re.compile(
 )
 
 _NUMBER = r"(?:[1-9]\d{0,2}|0)(?:\.[1-9]\d{0,2}){0,4}"
+_BULLETS = "•●▪■◦·∙▸►‣⁃✓✔➢➤➔→⇒▶◆Ø\uf0b7\uf02d\uf0a7\uf0d8"
 _MARKER = re.compile(
     rf"(?:{_NUMBER}[.)](?=[ \t\xa0]|[^\W\d]|[«\"(])"  # "1. Отчёт", "2)выставка"; not "12.06.2020", "5 мая"
     rf"|[1-9]\d{{0,2}}(?:\.[1-9]\d{{0,2}}){{1,4}}(?=[ \t\xa0]+[^\W\d])"  # "2.1 Проведение"
     r"|[IVXL]{1,6}\.(?=[ \t\xa0])"  # "IV. Работа с семьями"
     r"|[а-яёa-z]\)(?=[ \t\xa0]|[^\W\d])"  # "а) рассмотрение"
     r"|[-–—−](?=[ \t\xa0]|[^\W\d]|[«\"])"  # "- сверка", "-сверка"; not "-5 градусов"
-    r"|[•●▪■◦·∙▸►‣⁃✓✔➢➤➔→⇒▶◆Ø\uf0b7\uf02d\uf0a7\uf0d8](?=\s|\S)"
+    rf"|[{_BULLETS}](?=\s|\S)"
     r"|\*(?=[ \t\xa0])"
     r"|o(?=\t))"
 )
+_MARKER_OPENS = frozenset("0123456789IVXL-–—−*o" + _BULLETS)
+"""What a marker begins with that is no letter with a bracket."""
 
 _DAY = re.compile(r"(\d{1,2})\.(1[0-2])")
 _DAY_OPENS = re.compile(r"(?<![^\s])(?:[12]?\d|3[01])\.(?:0\d|1[0-2])\.?(?=\s)")
@@ -59,10 +63,8 @@ class Line(NamedTuple):
 
 def lines_of(text: str) -> list[Line]:
     """Every line of the text, empty ones included."""
-    lines = [Line(*match.span(1), match[1]) for match in _LINE.finditer(text)]
-    if lines and not lines[-1].text and (len(lines) > 1 or not text):
-        lines.pop()  # the empty match after the last break
-    return lines
+    starts = accumulate(map(len, text.splitlines(keepends=True)), initial=0)
+    return [Line(start, start + len(line), line) for start, line in zip(starts, text.splitlines(), strict=False)]
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -82,9 +84,13 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The non-empty stretches of `[start, end)` between leftovers such as `[bookmark: _GoBack]` and `<p>`, trimmed."""
+    if text.find("<", start, end) < 0 and text.find("[", start, end) < 0:
+        first, last = trimmed(text, start, end)
+        if first < last:
+            yield first, last
+        return
     position = start
-    marked = text.find("<", start, end) >= 0 or text.find("[", start, end) >= 0
-    for leftover in _LEFTOVER.finditer(text, start, end) if marked else ():
+    for leftover in _LEFTOVER.finditer(text, start, end):
         first, last = trimmed(text, position, leftover.start())
         if first < last:
             yield first, last
@@ -113,6 +119,8 @@ def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
 
     "1.\\tОтчет о состоянии" -> ("1.", 3)
     """
+    if text[start : start + 1] not in _MARKER_OPENS and text[start + 1 : start + 2] != ")":
+        return "", start  # nearly every line
     found = _MARKER.match(text, start, end)
     if found is None or _is_day(text, found, end):
         return "", start

@@ -24,7 +24,8 @@ LONG = 200
 
 def with_numbers_split_off(text: str, blocks: Sequence[Block]) -> Iterator[Block]:
     """The blocks in order; those that a number only numbers are list items whose marker lies outside."""
-    blocks = [part for block in blocks for part in _rows_apart(text, block)]
+    if any(block.end - block.start > LONG and _is_plain(block) for block in blocks):
+        blocks = [part for block in blocks for part in _rows_apart(text, block)]
     markers = _in_sequence(text, blocks)
     for index, block in enumerate(blocks):
         found = markers.get(index) or (_SECTION.match(text, block.start, block.end) if _is_plain(block) else None)

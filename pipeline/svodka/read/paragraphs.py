@@ -56,7 +56,7 @@ def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]], *, wrapped: int 
                 held = replace(held, end=block.end)
                 continue
             if held is not None:
-                yield _unless_speech(text, held, block)
+                yield _unless_speech(text, held, block) if held.marker else held
             held = block
             adjacent = True
     if held is not None:
@@ -66,19 +66,24 @@ def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]], *, wrapped: int 
 def _line_blocks(text: str, line: Line, placing: Placing) -> Iterator[Block]:
     for start, end in pieces_of(text, line.start, line.end):
         marker, content = marker_of(text, start, end)
-        hashes = _MARKDOWN_HEADING.match(text, start, end) if placing.cell is None and placing.kind is None else None
-        if hashes:  # "## Итоги"
-            yield Block(hashes.end(), end, BlockKind.HEADING, level=len(hashes[1]), page=placing.page)
+        cell, page, kind, level = placing
+        if (
+            kind is None
+            and cell is None
+            and text[start] == "#"
+            and (hashes := _MARKDOWN_HEADING.match(text, start, end))
+        ):
+            yield Block(hashes.end(), end, BlockKind.HEADING, len(hashes[1]), page=page)  # "## Итоги"
             continue
-        kind = placing.kind or (BlockKind.PARAGRAPH if placing.cell is None else BlockKind.CELL)
-        level = placing.level
+        if kind is None:
+            kind = BlockKind.PARAGRAPH if cell is None else BlockKind.CELL
         if kind is BlockKind.HEADING and marker in ("-", "–", "—"):
             marker, content = "", start
         if marker and kind in (BlockKind.PARAGRAPH, BlockKind.CELL):
             kind, level = BlockKind.LIST_ITEM, marker.rstrip(".)").count(".")
         elif kind is BlockKind.PARAGRAPH and _in_capitals(text[start:end]):
             kind, level = BlockKind.HEADING, 1
-        yield Block(content, end, kind, level=level, marker=marker, cell=placing.cell, page=placing.page)
+        yield Block(content, end, kind, level, marker, cell, page)
 
 
 def _goes_on(text: str, held: Block, block: Block) -> bool:

@@ -7,7 +7,6 @@ import csv
 import datetime as dt
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from io import BytesIO, StringIO
 from itertools import groupby
 from typing import Any
@@ -156,7 +155,7 @@ def _narrowed(table: list[list[GridCell]]) -> list[list[GridCell]]:
         return table
     return [
         [
-            replace(cell, column=cell.column - first, span=min(cell.span, last - cell.column))
+            cell._replace(column=cell.column - first, span=min(cell.span, last - cell.column))
             for cell in row
             if first <= cell.column < last
         ]

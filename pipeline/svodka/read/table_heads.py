@@ -11,6 +11,8 @@ LONGEST_HEAD = 120
 _LABELLED = re.compile(r"[^\W\d_]:\s\S")
 """A label with its value, "Срок: до 15 марта", names no column."""
 _NUMBER_CELL = re.compile(r"\(?\d{1,2}\)?\.?")
+LONGEST_NUMBER = 5
+"""Characters of the number of a column: "(12)."."""
 
 
 @cache
@@ -24,7 +26,9 @@ def names_columns(cells: Sequence[str]) -> bool:
     if len(cells) < 2:
         return False
     filled = [text for cell in cells if (text := cell.strip())]
-    if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEAD or any(map(_LABELLED.search, filled)):
+    if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEAD:
+        return False
+    if any(":" in cell and _LABELLED.search(cell) for cell in filled):
         return False
     return _names_columns(tuple(filled))
 
@@ -40,8 +44,8 @@ def _names_columns(cells: tuple[str, ...]) -> bool:
 
 def numbers_columns(cells: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: "1", "2", "3"."""
-    filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 2 or not all(_NUMBER_CELL.fullmatch(cell) for cell in filled):
+    filled = [text for cell in cells if (text := cell.strip())]
+    if len(filled) < 2 or max(map(len, filled)) > LONGEST_NUMBER or not all(map(_NUMBER_CELL.fullmatch, filled)):
         return False
     numbers = [int(re.sub(r"\D", "", cell)) for cell in filled]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1

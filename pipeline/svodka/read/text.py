@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from svodka.read.closed_cells import BAR_ENDED, bar_ended_tables
-from svodka.read.column_tables import barred_tables, spaced_tables, tabbed_tables, with_heads
+from svodka.read.column_tables import BARS, barred_tables, spaced_tables, tabbed_tables, with_heads
 from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
 from svodka.read.drawn_tables import Region, tab_led_tables
@@ -15,21 +15,23 @@ from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
 from svodka.read.timed_rows import timed_rows
-from svodka.read.unheaded_rows import NUMBERED_LINE, unheaded_rows
+from svodka.read.unheaded_rows import unheaded_rows
 
+_SPACE = rf"[^\S{BREAK}]"
 DRAWN_IN_LINES = (
-    (BAR_ENDED, bar_ended_tables),
-    (re.compile(r"[|│┃║¦]"), barred_tables),
-    (re.compile(rf"[^\t{BREAK}]\t"), tabbed_tables),
-    (re.compile(rf"[^\S{BREAK}]{{2}}"), gapped_tables),
-    (re.compile(rf"[^\S{BREAK}]{{3}}"), spaced_tables),
-    (re.compile(";"), semicolon_tables),
-    (None, stacked_tables),
-    (None, timed_rows),
-    (NUMBERED_LINE, unheaded_rows),
-    (None, figure_stacks),
+    ("|", BAR_ENDED, bar_ended_tables),
+    (BARS, None, barred_tables),
+    ("\t", re.compile(rf"\t(?<=[^\t{BREAK}]\t)"), tabbed_tables),
+    ("", re.compile(_SPACE * 2), gapped_tables),
+    ("", re.compile(_SPACE * 3), spaced_tables),
+    (";", None, semicolon_tables),
+    ("", None, stacked_tables),
+    ("", None, timed_rows),
+    ("", None, unheaded_rows),
+    ("", None, figure_stacks),
 )
-"""The ways to draw a table without leading tabs, the surest first, each behind what a text has to hold for it."""
+"""The ways to draw a table without leading tabs, the surest first, each behind what a text has to hold for it: one of some
+characters, and a pattern."""
 
 
 def read_text(
@@ -57,7 +59,9 @@ def _tables(text: str, lines: Sequence[Line]) -> list[Region]:
     """All drawn tables in the order of the text; what one way of drawing has taken the next does not see."""
     regions: list[Region] = []
     free = list(lines)
-    for sign, drawn in DRAWN_IN_LINES:
+    for characters, sign, drawn in DRAWN_IN_LINES:
+        if characters and not any(character in text for character in characters):
+            continue
         if sign is not None and sign.search(text) is None:
             continue
         for region in drawn(free):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from svodka.read.cell_times import says_when
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
-from svodka.read.lines import BREAK, Line
+from svodka.read.lines import Line
 
 FEWEST_ROWS = 2
 LONGEST_BODIES = 160
@@ -20,8 +20,6 @@ LONGEST_MEASURE = 300
 MOST_GAPS = 2
 """Empty lines between two rows."""
 _NUMBER = re.compile(r"\s{0,4}\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,3}[.)]?)\s+(?=[^\W\d_]|[«\"])")
-NUMBERED_LINE = re.compile(rf"(?:^|[{BREAK}])\s{{0,4}}\d{{1,2}}(?:[.)]|\.\d)")
-"""What a text has to hold for such rows."""
 _SLASH = re.compile(r"\s/\s")
 _LABELLED = re.compile(r"\s{0,4}[^\W\d_]{5,20}(?:\s[^\W\d_]{1,20}){0,2}:\s")
 """What was done, under a line of slashes: "Исполнение: проверено 14 дворов"."""
@@ -32,10 +30,12 @@ _Cells = list[list[Line]]
 
 def unheaded_rows(lines: Sequence[Line]) -> Iterator[Region]:
     """Every run of such rows."""
-    at = 0
-    while at < len(lines):
+    done = 0
+    for first, line in enumerate(lines):
+        if first < done or _NUMBER.match(line.text) is None:
+            continue
         rows: list[_Cells] = []
-        first = after = at
+        after = first
         while after < len(lines) and (read := _row(lines, after)) is not None:
             if rows and len(read[0]) != len(rows[0]) and not _stacked(read[0], rows[0]):
                 break
@@ -47,9 +47,9 @@ def unheaded_rows(lines: Sequence[Line]) -> Iterator[Region]:
             last = rows[-1][-1][-1].end
             end = next(number for number in range(first, len(lines)) if lines[number].end >= last) + 1
             yield _region(first, end, rows)
-            at = end
+            done = end
         else:
-            at = max(after, at + 1)
+            done = after
 
 
 def _stacked(row: _Cells, first: _Cells) -> bool:
