@@ -2,12 +2,9 @@
 
 import codecs
 import re
-from collections import Counter
-from functools import cache
-from itertools import pairwise
 
 from svodka.errors import ReadError
-from svodka.resources import lexicon
+from svodka.read.likeliness import scores, unlikeliness
 
 SINGLE_BYTE = ("cp1251", "koi8-r", "cp866", "mac-cyrillic", "iso8859-5")
 SAMPLE = 30_000
@@ -25,12 +22,11 @@ _MARKS = (
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f]")
 _WORD = re.compile(r"[а-яё]+", re.IGNORECASE)
-_STRANGE = re.compile(r"[^\x00-\x7fА-яЁё«»–—−„“”’…№\xa0\xad•§°±·]")
-"""What the wrong encoding makes of Russian letters: Latin with accents, the letters of other Cyrillic alphabets, boxes."""
 _DOUBLE = (
-    ("cp1251", re.compile(r"[РС][\u0080-\u00bf\u0402-\u040f\u0451-\u045f\u2010-\u2122]")),
-    ("cp1252", re.compile("[ÐÑ]")),
+    ("cp1251", "РС", re.compile(r"[РС][\u0080-\u00bf\u0402-\u040f\u0451-\u045f\u2010-\u2122]")),
+    ("cp1252", "ÐÑ", re.compile("[ÐÑ]")),
 )
+"""What a text was taken for that was utf-8, the letters that this makes of Russian ones' first bytes, and the pairs of them."""
 
 
 def decode(content: bytes) -> tuple[str, str]:
@@ -56,18 +52,21 @@ def _decoded(content: bytes) -> tuple[str, str]:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         text = content.decode("utf-8", "replace")
-    damaged = text.count("\ufffd")
-    if (
-        damaged <= DAMAGED * sum(1 for char in text[:SAMPLE] if char > "\x7f") + 1
-        and len(_WORD.findall(text[:SAMPLE])) > 2
-    ):
+    if _is_utf8_with_damage(text):
         return text, "utf-8"
-    best = min(SINGLE_BYTE, key=lambda encoding: unlikeliness(content[:SAMPLE].decode(encoding, "replace")))
+    unlikely, best = min((score, encoding) for encoding, score in scores(content[:SAMPLE], SINGLE_BYTE).items())
     text = content.decode(best, "replace")
-    letters = sum(map(len, _WORD.findall(text[:SAMPLE])))
-    if letters > 40 and unlikeliness(text[:SAMPLE]) > UNLIKELY:
+    if unlikely > UNLIKELY and sum(map(len, _WORD.findall(text[:SAMPLE]))) > 40:
         raise ReadError("text in no Russian encoding", remedy="save it as UTF-8")
     return text, best
+
+
+def _is_utf8_with_damage(text: str) -> bool:
+    damaged = text.count("\ufffd")
+    if damaged > DAMAGED * SAMPLE + 1:
+        return False
+    sample = text[:SAMPLE]
+    return damaged <= DAMAGED * sum(char > "\x7f" for char in sample) + 1 and len(_WORD.findall(sample)) > 2
 
 
 def _wide(content: bytes) -> str | None:
@@ -76,7 +75,7 @@ def _wide(content: bytes) -> str | None:
     if len(sample) < 8 or len(content) % 2:
         return None
     for encoding, high in (("utf-16-le", sample[1::2]), ("utf-16-be", sample[0::2])):
-        if sum(byte in (0, 4) for byte in high) > 0.9 * len(high):
+        if high.count(0) + high.count(4) > 0.9 * len(high):
             return encoding
     return None
 
@@ -84,8 +83,8 @@ def _wide(content: bytes) -> str | None:
 def _once(text: str, encoding: str) -> tuple[str, str]:
     """Undo a double encoding, where the text taken apart again is whole and likelier Russian."""
     sample = text[:SAMPLE]
-    for taken_for, sign in _DOUBLE:
-        if len(sign.findall(sample)) * 5 < len(sample):
+    for taken_for, first, sign in _DOUBLE:
+        if sum(map(sample.count, first)) * 5 < len(sample) or len(sign.findall(sample)) * 5 < len(sample):
             continue
         repaired = _repaired(text, taken_for)
         if repaired is not None and unlikeliness(repaired[:SAMPLE]) < unlikeliness(sample):
@@ -103,37 +102,6 @@ def _repaired(text: str, taken_for: str) -> str | None:
         return raw.decode("utf-8")
     except (UnicodeEncodeError, UnicodeDecodeError):
         return None
-
-
-@cache
-def _pairs() -> dict[str, int]:
-    return {
-        entry["first"] + second: int(value)
-        for entry in lexicon("letter_pairs")
-        for second, value in entry.columns.items()
-        if second != "first"
-    }
-
-
-def unlikeliness(text: str) -> float:
-    """How little the letters look like Russian: mean tenths of -log10 over pairs of letters, edges of words included.
-
-    Capitals after small letters, box characters and replacements count as the unlikeliest pair: they are what the wrong
-    encoding makes of Russian letters.
-    """
-    pairs = _pairs()
-    worst = 90
-    total = count = 0
-    for word, times in Counter(_WORD.findall(text)).items():
-        lowered = "_" + word.lower().replace("ё", "е") + "_"
-        cost = sum(pairs.get(lowered[index : index + 2], worst) for index in range(len(lowered) - 1))
-        bent = sum(one.islower() and two.isupper() for one, two in pairwise(word))
-        total += (cost + worst * bent) * times
-        count += (len(lowered) - 1) * times
-    strange = len(_STRANGE.findall(text))
-    total += worst * strange
-    count += strange
-    return total / count if count else float(worst)
 
 
 def decode_page(content: bytes) -> tuple[str, str]:

@@ -11,8 +11,8 @@ from pathlib import Path
 from svodka.errors import ReadError
 from svodka.read.budget import Budget
 from svodka.read.document import Document
-from svodka.read.encodings import unlikeliness
 from svodka.read.formats import format_of
+from svodka.read.likeliness import unlikeliness
 from svodka.read.packed import check_parts
 from svodka.read.reader import content_of, read
 
