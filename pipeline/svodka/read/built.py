@@ -11,14 +11,11 @@ from types import MappingProxyType
 from svodka.errors import ReadError
 from svodka.read.budget import Budget
 from svodka.read.document import BlockKind, Cell, Document
-from svodka.read.lines import Line, lines_of
+from svodka.read.lines import lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
-from svodka.read.paragraphs import NOWHERE, Placing, blocks_of
+from svodka.read.paragraphs import GAP, Stretch, blocks_of
 
 _BREAK = re.compile("[\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
-
-_GAP = (Line(0, 0, ""), NOWHERE)
-"""What parts one paragraph from the next."""
 
 
 class Builder:
@@ -28,7 +25,7 @@ class Builder:
         self._budget = budget
         self._parts: list[str] = []
         self._size = 0
-        self._lines: list[tuple[Line, Placing]] = []
+        self._stretches: list[Stretch] = []
         self._tables = 0
         self._cells = 0
         self._cell: Cell | None = None
@@ -60,12 +57,10 @@ class Builder:
         start = self._size + len(opening)
         whole = f"{marker} {text}" if marker else text
         self._write(f"{opening}{whole}\n")
-        placing = Placing(cell, page, kind, level)
-        if "\n" in whole:
-            self._lines += ((Line(start + first, start + end, line), placing) for first, end, line in lines_of(whole))
-        else:
-            self._lines.append((Line(start, start + len(whole), whole), placing))
-        self._lines.append(_GAP)
+        lines = lines_of(whole) if "\n" in whole else ((0, len(whole), whole),)
+        for first, end, line in lines:
+            self._stretches.append(Stretch(start + first, start + end, line, cell, page, kind, level))
+        self._stretches.append(GAP)
 
     def empty(self, cell: Cell) -> None:
         """A cell without text: no block, but a line with a tab in the text."""
@@ -79,7 +74,7 @@ class Builder:
         kept = {name: value for name, value in (metadata or {}).items() if value}
         return Document(
             text,
-            tuple(with_numbers_split_off(text, list(blocks_of(text, self._lines)))),
+            tuple(with_numbers_split_off(text, list(blocks_of(text, self._stretches)))),
             source,
             format,
             digest,

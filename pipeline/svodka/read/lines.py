@@ -84,11 +84,6 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def pieces_of(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The non-empty stretches of `[start, end)` between leftovers such as `[bookmark: _GoBack]` and `<p>`, trimmed."""
-    if text.find("<", start, end) < 0 and text.find("[", start, end) < 0:
-        first, last = trimmed(text, start, end)
-        if first < last:
-            yield first, last
-        return
     position = start
     for leftover in _LEFTOVER.finditer(text, start, end):
         first, last = trimmed(text, position, leftover.start())

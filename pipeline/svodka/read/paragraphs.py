@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from svodka.read.document import Block, BlockKind, Cell
-from svodka.read.lines import PAGE_NUMBER, Line, marker_of, pieces_of
+from svodka.read.lines import PAGE_NUMBER, Line, marker_of, pieces_of, trimmed
 
 LONGEST_HEADING = 150
 SPEECH = 80
@@ -23,67 +23,73 @@ _HEADS = ("№", "N ", "n/n")
 _CLOSED = tuple(".!?:;…")
 
 
-class Placing(NamedTuple):
-    """Where a line stands: its cell, its page, and what the format itself says it is."""
+class Stretch(NamedTuple):
+    """A line, or what of it lies in a cell: `text` is `[start, end)` of the whole. Its cell and page, and what the format says it is."""
 
+    start: int
+    end: int
+    text: str
     cell: Cell | None = None
     page: int | None = None
     kind: BlockKind | None = None
     level: int = 0
 
 
-NOWHERE = Placing()
+GAP = Stretch(0, 0, "")
+"""An empty line."""
 
 
-def blocks_of(text: str, lines: Iterable[tuple[Line, Placing]], *, wrapped: int | None = None) -> Iterator[Block]:
-    """The blocks of lines that stand in the order of the text; a blank line parts blocks.
+def blocks_of(text: str, stretches: Iterable[Stretch], *, wrapped: int | None = None) -> Iterator[Block]:
+    """The blocks of stretches that stand in the order of the text; a blank one parts blocks.
 
     `wrapped` is the width at which the text's lines were broken, where they were: a full line then goes on with the next.
     """
     held: Block | None = None
     adjacent = False
-    for line, placing in lines:
-        if line.blank or (placing.cell is None and PAGE_NUMBER.fullmatch(line.text)):
+    for stretch in stretches:
+        if not stretch.text or stretch.text.isspace() or _numbers_page(stretch):
             adjacent = False
             continue
-        for number, block in enumerate(_line_blocks(text, line, placing)):
-            if (
-                number == 0
-                and held is not None
-                and adjacent
-                and (_goes_on(text, held, block) or _is_full(text, held, block, wrapped))
-            ):
+        joins = adjacent
+        for block in _blocks(text, stretch):
+            if held is None:
+                held = block
+            elif joins and (_goes_on(text, held, block) or _is_full(text, held, block, wrapped)):
                 held = replace(held, end=block.end)
-                continue
-            if held is not None:
+            else:
                 yield _unless_speech(text, held, block) if held.marker else held
-            held = block
-            adjacent = True
+                held = block
+            joins, adjacent = False, True  # the next piece of the line stands behind what a converter left
     if held is not None:
         yield _unless_speech(text, held, None)
 
 
-def _line_blocks(text: str, line: Line, placing: Placing) -> Iterator[Block]:
-    for start, end in pieces_of(text, line.start, line.end):
-        marker, content = marker_of(text, start, end)
-        cell, page, kind, level = placing
-        if (
-            kind is None
-            and cell is None
-            and text[start] == "#"
-            and (hashes := _MARKDOWN_HEADING.match(text, start, end))
-        ):
-            yield Block(hashes.end(), end, BlockKind.HEADING, len(hashes[1]), page=page)  # "## Итоги"
-            continue
-        if kind is None:
-            kind = BlockKind.PARAGRAPH if cell is None else BlockKind.CELL
-        if kind is BlockKind.HEADING and marker in ("-", "–", "—"):
-            marker, content = "", start
-        if marker and kind in (BlockKind.PARAGRAPH, BlockKind.CELL):
-            kind, level = BlockKind.LIST_ITEM, marker.rstrip(".)").count(".")
-        elif kind is BlockKind.PARAGRAPH and _in_capitals(text[start:end]):
-            kind, level = BlockKind.HEADING, 1
-        yield Block(content, end, kind, level, marker, cell, page)
+def _numbers_page(stretch: Stretch) -> bool:
+    return stretch.cell is None and PAGE_NUMBER.fullmatch(stretch.text) is not None
+
+
+def _blocks(text: str, stretch: Stretch) -> list[Block]:
+    """The blocks of one line: one, but for what a converter left in it."""
+    if "<" in stretch.text or "[" in stretch.text:
+        return [_block(text, start, end, stretch) for start, end in pieces_of(text, stretch.start, stretch.end)]
+    start, end = trimmed(text, stretch.start, stretch.end)
+    return [_block(text, start, end, stretch)] if start < end else []
+
+
+def _block(text: str, start: int, end: int, stretch: Stretch) -> Block:
+    _, _, _, cell, page, kind, level = stretch
+    if kind is None and cell is None and text[start] == "#" and (hashes := _MARKDOWN_HEADING.match(text, start, end)):
+        return Block(hashes.end(), end, BlockKind.HEADING, len(hashes[1]), page=page)  # "## Итоги"
+    if kind is None:
+        kind = BlockKind.PARAGRAPH if cell is None else BlockKind.CELL
+    marker, content = marker_of(text, start, end)
+    if kind is BlockKind.HEADING and marker in ("-", "–", "—"):
+        marker, content = "", start
+    if marker and kind in (BlockKind.PARAGRAPH, BlockKind.CELL):
+        kind, level = BlockKind.LIST_ITEM, marker.rstrip(".)").count(".")
+    elif kind is BlockKind.PARAGRAPH and _in_capitals(text[start:end]):
+        kind, level = BlockKind.HEADING, 1
+    return Block(content, end, kind, level, marker, cell, page)
 
 
 def _goes_on(text: str, held: Block, block: Block) -> bool:

@@ -12,7 +12,7 @@ from svodka.read.drawn_tables import Region, tab_led_tables
 from svodka.read.figure_stacks import figure_stacks
 from svodka.read.lines import BREAK, Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
-from svodka.read.paragraphs import NOWHERE, Placing, blocks_of, width_of
+from svodka.read.paragraphs import GAP, Stretch, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
 from svodka.read.timed_rows import timed_rows
 from svodka.read.unheaded_rows import unheaded_rows
@@ -81,21 +81,16 @@ def _led_by_tabs(lines: Sequence[Line], taken: Sequence[Region]) -> Iterator[Reg
         start = last
 
 
-def _placed(text: str, lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[tuple[Line, Placing]]:
+def _placed(text: str, lines: Sequence[Line], regions: Sequence[Region]) -> Iterator[Stretch]:
     """Lines with their places; a table's lines come as the stretches that lie in its cells."""
     number = 0
     for table, region in enumerate(regions):
-        for line in lines[number : region.first]:
-            yield line, NOWHERE
+        yield from (Stretch(*line) for line in lines[number : region.first])
         end = None
         for placed in region.placed:
             if end is not None and text.count("\n", end, placed.start) > 1:
-                yield Line(end, end, ""), NOWHERE
-            yield (
-                Line(placed.start, placed.end, text[placed.start : placed.end]),
-                Placing(placed.cell.in_table(table)),
-            )
+                yield GAP
             end = placed.end
+            yield Stretch(placed.start, end, text[placed.start : end], placed.cell.in_table(table))
         number = region.last
-    for line in lines[number:]:
-        yield line, NOWHERE
+    yield from (Stretch(*line) for line in lines[number:])
