@@ -11,6 +11,9 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+осмотр 3 (три) раза в год                            | FREQ=YEARLY | P1Y | 3
+вторник выходной                                     | FREQ=WEEKLY;BYDAY=TU | P1W | 1
+глава принимает четверг с 9:00 до 11:00              | FREQ=WEEKLY;BYDAY=TH | P1W | 1
 не позднее 1 ноября, следующего за истекшим налоговым периодом | FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1 | P1Y | 1
 7 числа каждого месяца, следующего за отчётным       | FREQ=MONTHLY;BYMONTHDAY=7 | P1M | 1
 выплата не реже чем каждые полмесяца                 | FREQ=MONTHLY | P1M | 2

@@ -20,6 +20,8 @@ from svodka.extract.timex.tape import Tape
 from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Shift, Span, WeekdayShift
 
 NOON = 12
+HOURS = 24
+"""Of a day; an hour from then on is the next day's."""
 DayWithTime = Moment | DayShift | WeekdayShift | Shift
 ODD_MINUTES = frozenset(range(1, 10)) - {5}
 """Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
@@ -221,8 +223,11 @@ def day_before_clock(hit: Hit) -> Made:
 def at(day: Moment | DayShift | WeekdayShift | Shift, clock: Clock | ClockSpan) -> Made:
     """A day with a time or hours of it."""
     if isinstance(clock, ClockSpan):
-        begin = None if clock.begin is None else _timed(day, clock.begin)
-        return "SPAN", Span(begin=begin, end=None if clock.end is None else _timed(day, clock.end))
+        begin, closing = clock.begin, clock.end
+        if begin is not None and closing is not None and closing.hour < begin.hour:  # "5 мая с 22.00 до 6.00"
+            closing = replace(closing, hour=closing.hour + HOURS)
+        first = None if begin is None else _timed(day, begin)
+        return "SPAN", Span(begin=first, end=None if closing is None else _timed(day, closing))
     kind = {Moment: "DAYDATE", DayShift: "DAYSHIFT", WeekdayShift: "WEEKDATE", Shift: "SHIFT"}[type(day)]
     return kind, _timed(day, clock)
 

@@ -1,15 +1,19 @@
 """Deadlines that count from something ("в течение 10 рабочих дней со дня поступления") and those without a calendar."""
 
+from functools import cache
 from itertools import takewhile
 
-from svodka.extract.numerals.lexemes import ends
+from svodka.extract.numerals.lexemes import ends, fold
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
 from svodka.extract.timex.tape import Token
 from svodka.extract.timex.values import Length, Manner, Number, Within
+from svodka.resources import lexicon
 
 HUNDRED = 100
+LONGEST_CELL = 8
+"""Words: a condition that is all there is of a cell is no longer."""
 LONGEST_TAIL = 5
 """Words: a phrase a deadline counts from is no longer, as a rule."""
 YEARS_ARE_DATES = 1000
@@ -54,6 +58,12 @@ def within(hit: Hit) -> Made:
     return _within(hit, _length(hit))
 
 
+@cache
+def happenings() -> frozenset[str]:
+    """What must happen before something ends or begins, in the genitive."""
+    return frozenset(entry["word"] for entry in lexicon("happenings"))
+
+
 def within_term(hit: Hit) -> Made:
     """ "В десятидневный срок", "в 5-дневный срок", "в месячный срок"."""
     if "whole" in hit:
@@ -66,6 +76,21 @@ def within_term(hit: Hit) -> Made:
 
 def before_event(hit: Hit) -> Made:
     return _within(hit, _length(hit))
+
+
+def after_happening(hit: Hit) -> Made:
+    """ "30 рабочих дней с подачи заявления"."""
+    tail = hit.tokens("tail")[1]
+    word = fold(hit.tape.text[tail.start : tail.end].split()[0])
+    return after_event(hit) if word in happenings() else None
+
+
+def at_happening(hit: Hit) -> Made:
+    """A cell "при приёмке работ"; "при школе" is where."""
+    tail = hit.tokens("tail")[0]
+    words = hit.tape.text[tail.start : tail.end].split()
+    found = len(words) <= LONGEST_CELL and words[0].islower() and ends(words[0], "happening_at")
+    return ("MANNER", Manner("conditional")) if found else None
 
 
 def before_event_too(hit: Hit) -> Made:
@@ -187,6 +212,7 @@ COUNTED_FROM = rules(
         next_day_after,
         next_day,
         after_event,
+        after_happening,
         before_event_too,
         at_once,
         same_day,
@@ -204,6 +230,7 @@ MANNERS = rules(
         to_extent,
         if_needed,
         by_outcome,
+        at_happening,
         with_onset,
     )
 )

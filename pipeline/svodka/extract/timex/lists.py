@@ -56,16 +56,13 @@ def day_in_list(hit: Hit) -> Made:
 
 
 def day_range_in_list(hit: Hit) -> Made:
-    """ "5-6, 12-13 и 19-20 августа"."""
+    """ "5-6, 12-13 и 19-20 августа", "с 5 по 6 и с 12 по 13 августа"."""
     last = _dated_last(hit)
-    if last is None or int(hit["first"]) >= int(hit["last"]):
+    first, closing = hit["first"] or hit["first2"], hit["last"] or hit["last2"]
+    if last is None or int(first) >= int(closing) or int(closing) >= (last.day or 0):
         return None
-    begin, end = day_like(hit["first"], last), day_like(hit["last"], last)
-    return (
-        None
-        if begin is None or end is None or int(hit["last"]) >= (last.day or 0)
-        else ("SPAN", Span(begin=begin, end=end))
-    )
+    begin, end = day_like(first, last), day_like(closing, last)
+    return None if begin is None or end is None else ("SPAN", Span(begin=begin, end=end))
 
 
 def _dated_last(hit: Hit) -> Moment | None:

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from svodka.extract.numerals.lexemes import ends, fold
 from svodka.extract.timex.calendar import DEAD, stated_year
 from svodka.extract.timex.codes import code
+from svodka.extract.timex.conditions import happenings
 from svodka.extract.timex.edges import point_of
 from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made, rules
@@ -38,7 +38,7 @@ from svodka.extract.timex.pairs import (
     pairs_range,
 )
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
-from svodka.resources import lexicon, patterns
+from svodka.resources import patterns
 
 WEEKLY = frozenset("EW")
 """Weekends and weeks, whose days may follow them: "в прошлые выходные, 11-12 ноября"."""
@@ -229,12 +229,7 @@ def until_done(hit: Hit) -> Made:
     """ "До улучшения обстановки", "до особого распоряжения": when that is, the text does not say."""
     tail = hit.tokens("tail")[0]
     first = [fold(word) for word in hit.tape.text[tail.start : tail.end].split()[:2]]
-    return ("MANNER", Manner("conditional")) if not _happenings().isdisjoint(first) else None
-
-
-@cache
-def _happenings() -> frozenset[str]:
-    return frozenset(entry["word"] for entry in lexicon("happenings"))
+    return ("MANNER", Manner("conditional")) if not happenings().isdisjoint(first) else None
 
 
 def by_results(hit: Hit) -> Made:

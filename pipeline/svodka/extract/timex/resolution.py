@@ -112,7 +112,7 @@ def _now(frame: Frame) -> Value:
 def _timed(day: dt.date | None, clock: Clock | None, anchor: Anchor | None) -> Value | None:
     if clock is None:
         return None if day is None else Value(day.isoformat(), day, day, anchor)
-    hour, next_day = (0, True) if clock.hour == 24 else (clock.hour, False)
+    next_day, hour = divmod(clock.hour, 24)
     written = f"T{hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
     if day is None:
         return Value(f"XXXX-XX-XX{written}")
