@@ -100,3 +100,16 @@ def test_no_table_without_even_rows(text: str) -> None:
 
 def test_a_long_run_of_paragraphs_costs_linear_time() -> None:
     assert read_text("а\n\n" * 20_000).text
+
+
+def test_an_hour_under_its_day_and_words_in_brackets_are_no_cells_of_their_own() -> None:
+    text = (
+        "Дата\n\nНаименование мероприятия\n\nМесто\n\n1.04.2018\n\nСмотр\n\nКлубы\n\n(по графику)\n\n"
+        "10.04.2018\n\n12:00\n\nКонцерт\n\nДК\n\n25.04.2018\n\nМитинг\n\nсквер\n\nапрель\n\nСлёт\n\nпарк\n"
+    )
+    assert table(text)[1:] == [
+        ["1.04.2018", "Смотр", "Клубы\n(по графику)"],
+        ["10.04.2018\n12:00", "Концерт", "ДК"],
+        ["25.04.2018", "Митинг", "сквер"],
+        ["апрель", "Слёт", "парк"],
+    ]

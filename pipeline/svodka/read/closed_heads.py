@@ -7,14 +7,12 @@ The names of the second row stand under those that are wide, which the cells bel
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from svodka.read.cell_times import is_time
 from svodka.read.figure_cells import heads_figures, is_figure
 from svodka.read.lines import Line
-from svodka.read.table_heads import names_columns, numbers_columns
-from svodka.resources import lexicon
+from svodka.read.table_heads import names_columns, names_time, numbers_columns
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 14
 FEWEST_ROWS = 2
@@ -224,19 +222,7 @@ def _mostly_times(body: _Body, column: int) -> bool:
 def _agreement(names: Sequence[ClosedCell], timed: Sequence[bool], *, columns: Sequence[tuple[int, int]]) -> int:
     """In how many columns a name that says when stands over times, and no other does."""
     return sum(
-        _names_time(name.text) == told
+        names_time(name.text) == told
         for name, (column, span) in zip(names, columns, strict=True)
         for told in timed[column : column + span]
     )
-
-
-def _names_time(name: str) -> bool:
-    return _time_heads().search(name.lower()) is not None
-
-
-@cache
-def _time_heads() -> re.Pattern[str]:
-    """The words that name a column of times: "Срок", "Дата", "Период"."""
-    named = {entry["phrase"] for entry in lexicon("column_heads") if entry["role"] in ("deadline", "clock")}
-    first = {phrase for phrase in named if " " not in phrase}
-    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, first))) + ")")

@@ -1,7 +1,7 @@
 """Tables of a plain text whose cells stand one under another, a line each, as a table copied cell by cell leaves them.
 
-A stack of names of columns ("№ п/п", "Мероприятие", "Срок", "Ответственный") is the head; rows begin at the next number, or part at
-empty lines where each has as many lines as the head.
+A stack of names of columns ("Мероприятие", "Срок", "Ответственный") is the head; rows part at empty lines where each has as many lines as
+the head.
 """
 
 import re
@@ -26,9 +26,7 @@ def stacked_tables(lines: Sequence[Line]) -> Iterator[Region]:
         width = _head(lines, at)
         region = None
         if width:
-            numbered = _NUMBERING.match(lines[at].text) is not None
-            rows = _numbered(lines, at + width, width) if numbered else _parted(lines, at + width, width)
-            region = _region(lines, at, width, rows)
+            region = _region(lines, at, width, _parted(lines, at + width, width))
         if region is not None:
             yield region
         at = region.last if region is not None else at + 1
@@ -60,39 +58,6 @@ def _may_name(line: Line) -> bool:
         and _NUMBER.fullmatch(line.text) is None
         and line.text.rstrip()[-1] not in ".;"
     )
-
-
-def _numbered(lines: Sequence[Line], first: int, width: int) -> list[list[list[Line]]]:
-    """Rows that begin at lines with nothing but the next number."""
-    starts: list[int] = []
-    for at in range(first, len(lines)):
-        number = _NUMBER.fullmatch(lines[at].text)
-        if number is not None and int(number[1]) == len(starts) + 1:
-            starts.append(at)
-        elif not starts and not lines[at].blank:
-            return []
-        elif starts and at - starts[-1] > 6 * width:
-            break
-    rows: list[list[list[Line]]] = []
-    for place, start in enumerate(starts):
-        following = starts[place + 1] if place + 1 < len(starts) else _end(lines, start, width)
-        filled = [line for line in lines[start:following] if not line.blank]
-        section = (
-            filled.pop() if len(filled) == width + 1 and lines[following - 2 : following - 1] == filled[-1:] else None
-        )
-        spare = max(len(filled) - width, 0)
-        rows.append([[filled[0]], filled[1 : 2 + spare], *([line] for line in filled[2 + spare :])])
-        if section is not None:
-            rows.append([[section]])
-    return rows
-
-
-def _end(lines: Sequence[Line], start: int, width: int) -> int:
-    """The last row has a line for each column, and no empty one among them."""
-    last = start
-    while last < len(lines) and last - start < width and not lines[last].blank:
-        last += 1
-    return last
 
 
 def _parted(lines: Sequence[Line], first: int, width: int) -> list[list[list[Line]]]:

@@ -49,3 +49,15 @@ def numbers_columns(cells: Sequence[str]) -> bool:
         return False
     numbers = [int(re.sub(r"\D", "", cell)) for cell in filled]
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] <= 1
+
+
+def names_time(name: str) -> bool:
+    """Whether the name of a column says that it holds times: "Сроки исполнения", "Дата и место"."""
+    return _time_heads().search(name.lower()) is not None
+
+
+@cache
+def _time_heads() -> re.Pattern[str]:
+    named = {entry["phrase"] for entry in lexicon("column_heads") if entry["role"] in ("deadline", "clock")}
+    first = {phrase for phrase in named if " " not in phrase}
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, first))) + ")")

@@ -12,6 +12,7 @@ from svodka.read.drawn_tables import Region, tab_led_tables
 from svodka.read.figure_stacks import figure_stacks
 from svodka.read.lines import BREAK, Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
+from svodka.read.numbered_rows import NUMBER_ALONE, numbered_rows
 from svodka.read.paragraphs import GAP, Stretch, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
 from svodka.read.timed_rows import timed_rows
@@ -25,6 +26,7 @@ DRAWN_IN_LINES = (
     ("", re.compile(_SPACE * 2), gapped_tables),
     ("", re.compile(_SPACE * 3), spaced_tables),
     (";", None, semicolon_tables),
+    ("1", NUMBER_ALONE, numbered_rows),
     ("", None, stacked_tables),
     ("", None, timed_rows),
     ("", None, unheaded_rows),
