@@ -79,4 +79,4 @@ def test_a_number_that_is_none_is_printed_as_nothing(capsys: pytest.CaptureFixtu
     print_delimited(
         ["difference", "source"], [(float("nan"), "a.txt"), (None, "b.txt"), (-3.0, "c.txt")], delimiter="\t"
     )
-    assert capsys.readouterr().out.splitlines()[1:] == ["\ta.txt", "\tb.txt", "-3.0\tc.txt"]
+    assert capsys.readouterr().out.splitlines()[1:] == ["\ta.txt", "\tb.txt", "-3\tc.txt"]

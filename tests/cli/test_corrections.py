@@ -31,4 +31,4 @@ def test_export_edit_correct(tmp_path: Path) -> None:
     end = svodka("correct", "--undo", line.split("\t")[0], "--db", "a.db", cwd=tmp_path)
     assert end.stdout.strip() == "1 corrections undone"
     found = svodka("query", "SELECT value FROM counts", "--db", "a.db", cwd=tmp_path).stdout
-    assert found.splitlines() == ["value", "140.0"]
+    assert found.splitlines() == ["value", "140"]

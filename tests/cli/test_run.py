@@ -54,6 +54,16 @@ def test_each_bad_file_has_a_row_in_failures(ran: Any) -> None:
     assert len(rows) == 1 + len(BAD_FILES) + 2
 
 
+def test_the_summary_counts_copies_and_tells_where_failures_are(ran: Any) -> None:
+    lines = [line.split() for line in ran[1].stdout.splitlines()]
+    assert ["further", "copies,", "read", "once", "1"] in lines
+    assert ran[1].stdout.splitlines()[-1].endswith('"SELECT path, message, remedy FROM failures" --db a.db')
+
+
+def test_a_damaged_office_file_is_called_what_it_is(ran: Any) -> None:
+    assert "битый.docx: damaged docx: File is not a zip file" in ran[1].stderr
+
+
 def test_good_files_are_loaded_and_copies_are_one_document(ran: Any) -> None:
     end = svodka("query", "SELECT count(*) AS n FROM documents", "--db", "a.db", "--format", "json", cwd=ran[0])
     assert json.loads(end.stdout) == {"n": 2}
@@ -99,6 +109,38 @@ def test_a_missing_database_is_named(tmp_path: Path) -> None:
     assert "no such database" in end.stderr
 
 
+def test_query_only_reads_and_says_so(ran: Any) -> None:
+    end = svodka("query", "DELETE FROM events", "--db", "a.db", cwd=ran[0])
+    assert (end.returncode, end.stderr.count("\n")) == (1, 1)
+    assert "only read" in end.stderr
+
+
+@pytest.mark.parametrize("sql", ["", "SAVEPOINT here"])
+def test_sql_without_rows_is_wrong_use(ran: Any, sql: str) -> None:
+    end = svodka("query", sql, "--db", "a.db", cwd=ran[0])
+    assert end.returncode == 2
+    assert "write a SELECT" in end.stderr
+
+
+def test_numbers_have_no_needless_decimals(ran: Any) -> None:
+    for form, mark in (("tsv", "\t"), ("csv", ",")):
+        end = svodka("query", "SELECT 46.0 AS a, 4.1 - 2.59 AS b", "--format", form, "--db", "a.db", cwd=ran[0])
+        assert end.stdout.splitlines()[1] == f"46{mark}1.51"
+
+
+def test_a_table_too_wide_to_read_is_printed_in_blocks(ran: Any) -> None:
+    end = svodka("query", "SELECT * FROM v_events", "--format", "table", "--db", "a.db", cwd=ran[0])
+    lines = [line.split() for line in end.stdout.splitlines()]
+    assert lines[0] == ["1"]
+    assert ["quote", "семинар"] in lines
+    assert "…" not in end.stdout
+
+
+def test_a_path_is_named_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "сводка.db").write_text("no database", encoding="utf-8")
+    assert "сводка.db: file is not a database" in svodka("query", "SELECT 1", "--db", "сводка.db", cwd=tmp_path).stderr
+
+
 def test_wrong_sql_is_one_line(ran: Any) -> None:
     end = svodka("query", "SELECT x FROM nowhere", "--db", "a.db", cwd=ran[0])
     assert end.returncode == 1
@@ -133,7 +175,7 @@ def test_runs_are_listed_and_shown(ran: Any) -> None:
     end = svodka("runs", "--db", "a.db", cwd=ran[0])
     assert end.stdout.splitlines()[1].split()[0] == "1"
     end = svodka("runs", "1", "--db", "a.db", cwd=ran[0])
-    assert "'workers': 1" in end.stdout
+    assert "workers: 1" in end.stdout
     assert svodka("runs", "99", "--db", "a.db", cwd=ran[0]).returncode == 2
 
 

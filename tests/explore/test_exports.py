@@ -60,6 +60,7 @@ def test_rows_beyond_a_sheets_limit_go_on_in_further_sheets(
 def test_csv_opens_in_excel_and_runs_nothing(held: Archive, tmp_path: Path) -> None:
     written = export(held, tmp_path / "out.csv", selection=Selection(tables=("events",)))
     raw = (tmp_path / "out.csv").read_bytes()
+    assert b",240," in raw
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(raw.decode("utf-8-sig").splitlines()))
     assert len(rows) == written == 2
@@ -133,8 +134,30 @@ def test_every_column_people_see_has_a_heading(held: Archive) -> None:
 @pytest.mark.parametrize("suffix", FORMATS)
 def test_an_empty_archive_exports_too(tmp_path: Path, suffix: str) -> None:
     with Archive(f"sqlite:///{tmp_path / 'empty.db'}", create=True) as empty:
-        assert export(empty, tmp_path / f"out{suffix}") == 0
+        assert export(empty, tmp_path / f"out{suffix}", selection=Selection(tables=("events",))) == 0
     assert (tmp_path / f"out{suffix}").exists()
+
+
+@pytest.mark.parametrize(
+    ("suffix", "tables", "said"),
+    [
+        (".csv", tuple(TABLES), "holds one table"),
+        (".ics", ("events", "counts"), "cannot hold counts"),
+        (".ttl", ("deadlines",), "cannot hold deadlines"),
+        (".jsonld", ("plan_items",), "cannot hold plan_items"),
+    ],
+)
+def test_what_a_format_cannot_hold_is_refused(
+    held: Archive, tmp_path: Path, suffix: str, tables: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(StoreError, match=said):
+        export(held, tmp_path / f"out{suffix}", selection=Selection(tables=tables))
+    assert not (tmp_path / f"out{suffix}").exists()
+
+
+@pytest.mark.parametrize("suffix", [".ics", ".ttl"])
+def test_without_a_choice_a_format_holds_what_it_can(held: Archive, tmp_path: Path, suffix: str) -> None:
+    assert export(held, tmp_path / f"out{suffix}") > 0
 
 
 def test_a_failed_export_leaves_the_older_file(held: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -121,6 +121,23 @@ def test_damaged_archive(tmp_path: Path) -> None:
     assert str(path) in errors[0]
 
 
+@pytest.mark.parametrize(
+    ("name", "members", "remedy"),
+    [
+        ("доклад.pptx", {"[Content_Types].xml": b"<Types/>", "ppt/presentation.xml": b"<p/>"}, "save it as .pdf"),
+        ("доклад.odp", {"mimetype": b"application/vnd.oasis.opendocument.presentation"}, "save it as .pdf"),
+    ],
+)
+def test_a_presentation_is_no_archive_of_documents(
+    tmp_path: Path, name: str, members: dict[str, bytes], remedy: str
+) -> None:
+    (tmp_path / name).write_bytes(zipped(members))
+    (source,) = sources(tmp_path / name)
+    assert isinstance(source, Source)
+    with pytest.raises(ReadError, match=remedy):
+        source.read()
+
+
 def test_message_and_its_attachments(tmp_path: Path) -> None:
     path = tmp_path / "письмо.eml"
     path.write_bytes(message(**{"план.docx": made.docx(), "архив.zip": zipped({"а.txt": "Смотр".encode()})}))

@@ -56,13 +56,18 @@ class Listener:
     def loaded(self, job: Job, outcome: Outcome, *, records: int) -> None:
         """A document's rows are in the store."""
 
-    def failed(self, failure: Failure) -> None:
-        """A file could not be loaded."""
+    def failed(self, failure: Failure, *, again: bool) -> None:
+        """A file could not be loaded; `again` where another path of the same document was told of before."""
+
+    def stopping(self) -> None:
+        """Somebody asked to stop: what is in hand is finished first."""
 
 
 @dataclass(slots=True)
 class Summary:
     """How a run ended. Documents: `found` = `loaded` + `skipped` + `failed` + `left`; `records` by table of what was loaded.
+
+    `copies` are further paths of the same bytes, which are read once.
 
     `loading` is the part of `seconds` in which the parent put rows into the store.
     """
@@ -73,6 +78,7 @@ class Summary:
     skipped: int = 0
     failed: int = 0
     left: int = 0
+    copies: int = 0
     replaced: int = 0
     characters: int = 0
     seconds: float = 0.0
@@ -161,6 +167,7 @@ class _Run:
         self._see([job for job in jobs if job.digest in known])
         todo = [job for job in jobs if job.digest not in known]
         self.summary.found += len(jobs)
+        self.summary.copies = sum(len(job.sources) - 1 for job in jobs)
         self.summary.skipped = len(jobs) - len(todo)
         self.summary.left = len(todo)
         self.listener.started(found=self.summary.found, skipped=self.summary.skipped)
@@ -182,7 +189,11 @@ class _Run:
                     return
                 yield batch
 
+        told = False
         for results in self.engine.results(wanted(), self.order()):
+            if stop.requested and not told:
+                told = True
+                self.listener.stopping()
             self.made += (result for result in results if isinstance(result, Done))
             self.take([result for result in results if not isinstance(result, Done)])
             self.held = self.held or time.monotonic()
@@ -251,7 +262,7 @@ class _Run:
         self.summary.failed += 1
         self.summary.found += failures[0].digest is None
         self.summary.causes[failures[0].cause] += 1
-        return [partial(self.listener.failed, failure) for failure in failures]
+        return [partial(self.listener.failed, failure, again=at > 0) for at, failure in enumerate(failures)]
 
     def recount(self) -> None:
         """Count what is in the store: who stops a run at once may do so between loading and counting."""

@@ -12,12 +12,15 @@ app = typer.Typer()
 
 @app.command()
 def export(
-    to: Annotated[Path, typer.Option(help="The target: .xlsx, .csv, .parquet, .jsonl, .ics, .ttl or .jsonld.")],
+    to: Annotated[
+        Path,
+        typer.Option(help="The target: .xlsx, .csv (one table), .parquet (a folder), .jsonl, .ics, .ttl or .jsonld."),
+    ],
     db: Db = DEFAULT_DB,
     table: Annotated[
         list[str] | None,
         typer.Option(
-            help="events, counts, deadlines, plan_items, organizations or persons; may be repeated. All by default."
+            help="events, counts, deadlines, plan_items, organizations or persons; may be repeated. All that the target can hold by default."
         ),
     ] = None,
     year: Annotated[int | None, typer.Option(help="Records of this year.")] = None,

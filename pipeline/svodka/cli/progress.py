@@ -1,5 +1,6 @@
 """What `svodka run` shows while it runs and when it ends: a bar and tables for people, lines of JSON for machines."""
 
+import shlex
 import sys
 import time
 from collections import Counter
@@ -11,6 +12,7 @@ from svodka.archive.jobs import Job
 from svodka.cli.options import console, number
 from svodka.errors import SvodkaError
 from svodka.store import Archive, Failure, Outcome
+from svodka.store.database import shown
 from svodka.store.schema import RECORD_TABLES
 
 
@@ -76,10 +78,14 @@ class PeopleListener(ShownListener):
         self.records += records
         self._advance()
 
-    def failed(self, failure: Failure) -> None:
-        self.causes[failure.cause] += 1
+    def failed(self, failure: Failure, *, again: bool) -> None:
         self.err.print(str(_as_error(failure)), soft_wrap=True, markup=False)
-        self._advance()
+        if not again:
+            self.causes[failure.cause] += 1
+            self._advance()
+
+    def stopping(self) -> None:
+        self.err.print("Stopping once the documents at work are done; Ctrl-C again stops at once.", soft_wrap=True)
 
     def _advance(self) -> None:
         self.done += 1
@@ -101,6 +107,8 @@ class PeopleListener(ShownListener):
         table.add_column(justify="right")
         totals = archive.totals()
         table.add_row("documents found", number(summary.found))
+        if summary.copies:
+            table.add_row("  further copies, read once", number(summary.copies))
         table.add_row("  loaded", number(summary.loaded))
         if summary.replaced:
             table.add_row("    in place of an older reading", number(summary.replaced))
@@ -115,19 +123,27 @@ class PeopleListener(ShownListener):
             table.add_row(f"  {name.replace('_', ' ')}", number(totals[name]))
         table.add_row("seconds", f"{summary.seconds:.1f}")
         console().print(table)
-        for line in _closing_words(summary):
-            console().print(line, soft_wrap=True)
+        for line in _closing_words(summary, archive):
+            console().print(line, soft_wrap=True, markup=False)
 
 
-def _closing_words(summary: Summary) -> list[str]:
+def _closing_words(summary: Summary, archive: Archive) -> list[str]:
     words = []
     if summary.found and summary.skipped == summary.found:
         words.append("Nothing to do: every document is loaded already.")
     if summary.interrupted:
         words.append("Stopped. Give the same command again to go on: what is loaded is skipped.")
     if summary.failed:
-        words.append('The files that failed are in the table failures: svodka query "SELECT * FROM failures"')
+        told = 'svodka query "SELECT path, message, remedy FROM failures"'
+        words.append(f"The files that failed are in the table failures: {told} --db {_named(archive)}")
     return words
+
+
+def _named(archive: Archive) -> str:
+    """The database as `--db` takes it; a password is not printed."""
+    url = archive.url
+    named = url.database or "" if url.get_backend_name() == "sqlite" else shown(url)
+    return shlex.quote(named)
 
 
 class JsonListener(ShownListener):
@@ -150,7 +166,7 @@ class JsonListener(ShownListener):
     def loaded(self, job: Job, outcome: Outcome, *, records: int) -> None:
         self.log.info("loaded", path=job.path, digest=job.digest, outcome=outcome.value, records=records)
 
-    def failed(self, failure: Failure) -> None:
+    def failed(self, failure: Failure, *, again: bool) -> None:
         self.log.info(
             "failed",
             path=failure.path,
@@ -160,6 +176,9 @@ class JsonListener(ShownListener):
             remedy=failure.remedy,
         )
 
+    def stopping(self) -> None:
+        self.log.info("stopping")
+
     def finished(self, summary: Summary, archive: Archive) -> None:
         self.log.info(
             "finished",
@@ -168,6 +187,7 @@ class JsonListener(ShownListener):
             found=summary.found,
             loaded=summary.loaded,
             skipped=summary.skipped,
+            copies=summary.copies,
             failed=summary.failed,
             left=summary.left,
             causes=dict(summary.causes),

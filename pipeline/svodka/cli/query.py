@@ -45,8 +45,12 @@ def query(
 
     from svodka.store import Archive
 
+    if not sql.strip():
+        raise typer.BadParameter("the SQL is empty: write a SELECT", param_hint="sql")
     with Archive(db) as archive, archive.reading() as connection:
         result = connection.execution_options(stream_results=True).execute(text(sql.replace(":", r"\:")))
+        if not result.returns_rows:
+            raise typer.BadParameter("the SQL asks for no rows: write a SELECT", param_hint="sql")
         rows: Iterable[Sequence[Any]] = result if not limit else result.fetchmany(limit)
         columns = list(result.keys())
         form = format or (Format.TABLE if sys.stdout.isatty() else Format.TSV)
@@ -54,15 +58,37 @@ def query(
 
 
 def print_table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Aligned columns."""
+    """Aligned columns; where there are too many for the width, a row is a block of lines, one for each value there is."""
     from rich.table import Table
 
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column)
-    for row in rows:
-        table.add_row(*(_cell(value) for value in row))
-    console().print(table, markup=False)
+    out, cells = console(), [[_cell(value) for value in row] for row in rows]
+    if _fits(columns, cells, out.width):
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for column in columns:
+            table.add_column(column, overflow="fold")
+        for row in cells:
+            table.add_row(*row)
+        out.print(table, markup=False)
+        return
+    for number, row in enumerate(cells, 1):
+        block = Table(box=None, pad_edge=False, show_header=False, title=f"{number}", title_justify="left")
+        block.add_column(style="bold", no_wrap=True)
+        block.add_column(overflow="fold")
+        for column, cell in zip(columns, row, strict=True):
+            if cell:
+                block.add_row(column, cell)
+        out.print(block, markup=False)
+
+
+READABLE = 8
+"""Characters below which no column can be read, unless all it holds is shorter."""
+GAP = 2
+
+
+def _fits(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> bool:
+    """Whether every column can have enough characters to be read."""
+    longest = [max(map(len, column)) for column in zip(columns, *rows, strict=True)]
+    return sum(min(each, READABLE) + GAP for each in longest) <= width
 
 
 def print_delimited(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, delimiter: str) -> None:
@@ -70,8 +96,7 @@ def print_delimited(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, de
     writer = csv.writer(sys.stdout, delimiter=delimiter, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        cells = ("" if _is_missing(value) else str(value) for value in row)
-        writer.writerow([" ".join(cell.split()) for cell in cells] if delimiter == "\t" else list(cells))
+        writer.writerow([_cell(value) if delimiter == "\t" else _written(value) for value in row])
 
 
 def print_rows(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -101,9 +126,18 @@ def _is_missing(value: Any) -> bool:
     return value is None or (isinstance(value, float) and isnan(value))
 
 
-def _cell(value: Any) -> str:
+def _written(value: Any) -> str:
+    """A number without the decimals it does not need: 2318, 1.51."""
     if _is_missing(value):
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return " ".join(str(value).split())
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else f"{value:.{DIGITS}g}"
+    return str(value)
+
+
+DIGITS = 12
+"""Digits of a number that is not whole: sums of decimals are off after that."""
+
+
+def _cell(value: Any) -> str:
+    return " ".join(_written(value).split())

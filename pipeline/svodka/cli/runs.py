@@ -1,5 +1,6 @@
 """`svodka runs`: what was run before."""
 
+import datetime as dt
 from typing import Annotated, Any
 
 import typer
@@ -39,10 +40,21 @@ def runs(
     else:
         for row in rows:
             for name, value in row.items() if row["id"] == run else ():
-                table.add_row(str(name), str(value))
+                table.add_row(str(name), _written(value))
         if not table.row_count:
             raise typer.BadParameter(f"no run {run}; there are {len(rows)}")
     out.print(table, markup=False)
+
+
+def _written(value: Any) -> str:
+    """Settings and versions as `name: value`."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_written(each)}" for name, each in value.items())
+    if isinstance(value, list):
+        return " ".join(map(_written, value))
+    if isinstance(value, dt.datetime):
+        return f"{value:%Y-%m-%d %H:%M:%S}"
+    return str(value)
 
 
 def _row(row: dict[Any, Any]) -> list[str]:

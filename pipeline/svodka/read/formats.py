@@ -8,6 +8,7 @@ _IMAGES = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\x00", b"MM\x00*", b"B
 _ODF = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.presentation": "odp",
 }
 _DATA = (".json", ".jsonl", ".geojson", ".ipynb")
 _HTML = (b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<div", b"<article", b"<p>", b"<meta", b"<?xml")
@@ -24,7 +25,7 @@ _MAIL = (
 
 
 def format_of(content: bytes, *, suffix: str = "") -> str:
-    """ "txt", "md", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "ods", "csv", "eml", "image", "json" or "zip"."""
+    """ "txt", "md", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "ods", "pptx", "odp", "csv", "eml", "image", "json" or "zip"."""
     head = content[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
     if content.startswith(b"PK\x03\x04") or content.startswith(b"PK\x05\x06"):
         return _zipped(content)
@@ -58,6 +59,8 @@ def _zipped(content: bytes) -> str:
                 return "docx"
             if "xl/workbook.xml" in names:
                 return "xlsx"
+            if "ppt/presentation.xml" in names:
+                return "pptx"
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return _ODF.get(archive.read("mimetype").strip(), "zip")
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError):

@@ -30,6 +30,13 @@ READERS = {
 }
 """Module and function that read a format, imported only when a file of that format comes."""
 
+SAVE_AS = {
+    "xls": "save it as .xlsx in its program",
+    "pptx": "save it as .pdf in its program",
+    "odp": "save it as .pdf in its program",
+}
+"""What to do about formats that are near one that is read."""
+
 
 def read(path: str | os.PathLike[str], *, content: bytes | None = None, budget: Budget | None = None) -> Document:
     """Read a file (or its `content`, where the caller holds it) into a `Document`.
@@ -58,7 +65,9 @@ def _read(path: Path, content: bytes, format: str, budget: Budget) -> Document:
         raise ReadError("holds data, no document", path=path, remedy="keep it outside the folder that is read")
     if format not in READERS:
         known = ", ".join(sorted(READERS))
-        raise ReadError(f"no reader for {format}", path=path, remedy=f"convert it to one of: {known}")
+        raise ReadError(
+            f"no reader for {format}", path=path, remedy=SAVE_AS.get(format, f"convert it to one of: {known}")
+        )
     module, name = READERS[format]
     reader: Reader = getattr(import_module(module), name)
     try:

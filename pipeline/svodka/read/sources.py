@@ -135,9 +135,25 @@ def _within(name: str, content: bytes, budget: Budget, *, depth: int, spent: _Sp
             else:
                 yield from _within(f"{name}/{part[0]}", part[1], budget, depth=depth + 1, spent=spent)
     except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
-        yield ReadError(f"damaged archive: {error}", path=name, remedy="pack it again")
+        yield damaged(name, error)
     except ReadError as error:
         yield ReadError(error.message, path=name, remedy=error.remedy)
+
+
+OFFICE = (".docx", ".xlsx", ".odt", ".ods")
+"""Files of office programs, which are archives within."""
+
+
+def damaged(name: str, error: Exception) -> ReadError:
+    """What cannot be unpacked, called what its name says it is."""
+    suffix = Path(name).suffix.lower()
+    if suffix in OFFICE:
+        return ReadError(
+            f"damaged {suffix[1:]}: {error}",
+            path=name,
+            remedy="open and save it again in its program, or fetch it again",
+        )
+    return ReadError(f"damaged archive: {error}", path=name, remedy="pack it again, or fetch it again")
 
 
 def _members(name: str, content: bytes, budget: Budget, spent: _Spent) -> Iterator[tuple[str, bytes] | ReadError]:

@@ -44,6 +44,8 @@ REMEDY_URL = "give sqlite:///FILE.db, postgresql://USER:PASSWORD@HOST/DATABASE o
 
 def shown(url: URL) -> str:
     """The URL as it may be printed, its password hidden."""
+    if url.get_backend_name() == "sqlite":
+        return f"sqlite:///{url.database or ''}"  # a path as people write it, and not percent-encoded
     return url.render_as_string(hide_password=True)
 
 
@@ -106,7 +108,7 @@ def learn_sizes(connection: Connection) -> None:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that only reads: what tries to write is refused by the database itself."""
-    with reported(engine.url), engine.connect() as connection:
+    with reported(engine.url, reads=True), engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("PRAGMA query_only = ON")
         else:
@@ -120,21 +122,26 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def reported(url: URL) -> Iterator[None]:
-    """Errors of the driver as a `StoreError` with the cause in one line and what to do."""
+def reported(url: URL, *, reads: bool = False) -> Iterator[None]:
+    """Errors of the driver as a `StoreError` with the cause in one line and what to do; who `reads` may not write."""
     try:
         yield
     except SQLAlchemyError as error:
         cause = str(error.orig if isinstance(error, DBAPIError) and error.orig is not None else error)
         line = " ".join(cause.split())
         kind = RowsError if isinstance(error, IntegrityError | DataError) else StoreError
-        raise kind(line, path=shown(url), remedy=_remedy(line)) from error
+        remedy = ONLY_READS if reads and WRITES.search(line) else _remedy(line)
+        raise kind(line, path=shown(url), remedy=remedy) from error
+
+
+WRITES = re.compile("readonly database|read-only transaction")
+ONLY_READS = "the database is only read here"
 
 
 REMEDIES = tuple(
     (re.compile(sign), remedy)
     for sign, remedy in (
-        ("unable to open database", "check that the folder exists and may be written"),
+        ("unable to open database", "check that it is a file, and that its folder exists and may be written"),
         ("readonly database", "the file or its folder may not be written: check the permissions or give another --db"),
         ("database is locked", "another program holds the database: wait for it or close it, then run again"),
         ("not a database", "this file is no SQLite database: give another --db"),

@@ -8,6 +8,8 @@ from typing import Any
 from svodka.explore.exports.selection import Selection, stream
 from svodka.store import Archive
 
+TABLES = ("events", "deadlines")
+"""What has days."""
 STAMP = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
 """Every entry's DTSTAMP: the same archive gives the same file."""
 
@@ -23,9 +25,7 @@ def write_calendar(archive: Archive, target: Path, selection: Selection) -> int:
     written = 0
     with archive.reading() as connection, target.open("wb") as file:
         file.write(head)
-        for table in ("events", "deadlines"):
-            if table not in selection.tables:
-                continue
+        for table in selection.tables:
             for row in stream(connection, table, selection).dicts():
                 entry = _entry(table, row)
                 if entry is not None:

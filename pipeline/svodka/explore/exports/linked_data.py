@@ -20,10 +20,9 @@ TABLES = ("events", "organizations", "persons")
 def nodes(archive: Archive, selection: Selection) -> Iterator[dict[str, Any]]:
     """One JSON-LD node a record; `@id` is a URN of the document and the record."""
     with archive.reading() as connection:
-        for table in TABLES:
-            if table in selection.tables:
-                for row in stream(connection, table, selection).dicts():
-                    yield {key: value for key, value in _node(table, row).items() if value not in (None, "", [])}
+        for table in selection.tables:
+            for row in stream(connection, table, selection).dicts():
+                yield {key: value for key, value in _node(table, row).items() if value not in (None, "", [])}
 
 
 def _node(table: str, row: Mapping[str, Any]) -> dict[str, Any]:

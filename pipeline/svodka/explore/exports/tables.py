@@ -34,9 +34,14 @@ def write_csv(archive: Archive, target: Path, selection: Selection) -> int:
         writer.writerow([heading(column) for column in rows.columns])
         written = 0
         for row in rows.rows:
-            writer.writerow([neutral(value) for value in row])
+            writer.writerow([neutral(_whole(value)) for value in row])
             written += 1
     return written
+
+
+def _whole(value: Any) -> Any:
+    """A number that is whole without decimals: 46 and not 46.0."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def write_jsonl(archive: Archive, target: Path, selection: Selection) -> int:
