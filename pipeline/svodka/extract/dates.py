@@ -19,8 +19,8 @@ from svodka.read import Document
 from svodka.records import Anchor
 
 SPEECH_BEFORE = re.compile(r":\s*[–—-]?\s*$")
-SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*[–—]\s")
-SPOKEN_AFTER = re.compile(r",\s?[–—]\s[а-яё]")
+SPEECH_AFTER = re.compile(r"[,.!?]?\s*,?\s*(?:[–—]\s|-\s(?=[а-яё]))")
+SPOKEN_AFTER = re.compile(r"[,.]\s?[–—-]\s(?=[а-яё])")
 """«Ждут места 46 малышей», – пояснил он."""
 PAST, ANY = frozenset({"Past"}), frozenset({"Past", "Pres", "Fut"})
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")

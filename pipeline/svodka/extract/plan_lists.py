@@ -44,6 +44,8 @@ LONGEST_TIME = 60
 
 _DASH = re.compile(r"\s[–—-]\s|\s?\((?=[^()]{3,80}(?:\)\s*[.;]?\s*)?$)")
 _SENTENCES = re.compile(r"[а-яё)»]{3}[.!?]\s+[А-ЯЁ]")
+_HOUR = re.compile(r"(?:\d{1,2}\s[а-яё]{3,8}\s(?:в\s)?)?[012]?\d[.:-][0-5]\d\s?(?:[–—-]\s|ч)", re.IGNORECASE)
+"""A line of a programme: "10.00 – парад", "7 мая 18.00 – концерт"."""
 _BARE_DASH = re.compile(r"\s[–—-]\s")
 _INITIALS = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]{1,20}\s[А-ЯЁ]\.")
 _PIECE = re.compile(r"[^,;(]+")
@@ -52,6 +54,7 @@ _PIECE = re.compile(r"[^,;(]+")
 def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMention]:
     """Every measure of a list whose items say when or by whom."""
     planned = found.about.genre is Genre.PLAN
+    hourly = planned and _is_programme(document)
     lines_above = lines_of_heads(document)
     lines = [*plan_lines(document, lines_above), *plan_runs(document)]
     taken = Coverage((line.start, max(line.end, line.deadline.end if line.deadline else 0)) for line in lines)
@@ -61,6 +64,7 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
         (entry, item)
         for entry in _entries(document, stretches_of(doc, document), planned=planned)
         if entry.block.start not in heads
+        and not (hourly and _HOUR.match(document.text, entry.block.start))
         and (item := _item(document, entry)) is not None
         and not taken.touches(item.start, item.end)
     ]
@@ -68,6 +72,12 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
         entry.telling is _Telling.DASH and entry.block.marker[:1].isdigit() for entry, _ in items
     ):
         yield from (item for _, item in items)
+
+
+def _is_programme(document: Document) -> bool:
+    """Whether lines that open with an hour make a programme of a day: "10.00 – парад", "11.30 – концерт" are no measures."""
+    text = document.text
+    return sum(_HOUR.match(text, block.start) is not None for block in document.blocks if block.cell is None) >= FEWEST
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _MARKER_OPENS = frozenset("0123456789IVXL-–—−*o" + _BULLETS)
 
 _DAY = re.compile(r"(\d{1,2})\.(1[0-2])")
 _DAY_OPENS = re.compile(r"(?<![^\s])(?:[12]?\d|3[01])\.(?:0\d|1[0-2])\.?(?=\s)")
+_HOUR = re.compile(r"(0?[6-9]|1\d|2[0-3])\.([1-5][05])")
 NEAR = 600
 """Characters to either side in which a chronicle has another day."""
 
@@ -109,6 +110,15 @@ def _is_day(text: str, marker: re.Match[str], end: int) -> bool:
     return len(near) > 1 and not text[marker.end() : end].isupper()
 
 
+def _is_hour(text: str, marker: re.Match[str]) -> bool:
+    """ "11.30 Линейка": an hour, where the item that would stand before it is not in the text."""
+    hour = _HOUR.fullmatch(marker.group())
+    if hour is None:
+        return False
+    before = f"{hour[1]}.{int(hour[2]) - 1}"
+    return not text.startswith(before) and f"\n{before}" not in text
+
+
 def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
     """The list marker at `start` and where the content begins; `("", start)` where there is none or nothing but it.
 
@@ -117,7 +127,7 @@ def marker_of(text: str, start: int, end: int) -> tuple[str, int]:
     if text[start : start + 1] not in _MARKER_OPENS and text[start + 1 : start + 2] != ")":
         return "", start  # nearly every line
     found = _MARKER.match(text, start, end)
-    if found is None or _is_day(text, found, end):
+    if found is None or _is_day(text, found, end) or _is_hour(text, found):
         return "", start
     content = found.end()
     while content < end and text[content].isspace():

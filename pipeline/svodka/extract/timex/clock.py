@@ -110,6 +110,16 @@ def clock_at_end(hit: Hit) -> Made:
     return clock_pair(hit)
 
 
+def clock_of_line(hit: Hit) -> Made:
+    """ "11.30 Урок мужества", "9-00 «Зарядка»": the hour at the head of a line, of a day told before it."""
+    if "next" in hit and not hit.written("next")[:1].isupper():
+        return None
+    if "pair" in hit:
+        hour, minute, _, width = hit["pair"]
+        return ("CLOCK", Clock(hour, minute)) if width == 2 and minute in ROUND else None
+    return made(_hyphened(hit["hour"], hit["minute"]))
+
+
 def clock_of_programme(hit: Hit) -> Made:
     """ "17.00 – концерт; 18.30 – фейерверк"."""
     return clock_pair(hit)
@@ -296,6 +306,7 @@ CLOCKS = rules(
         clock_midday,
         clock_afternoon,
         clock_of_programme,
+        clock_of_line,
         clock_at_end,
         clock_pair,
         clock_pair_too,

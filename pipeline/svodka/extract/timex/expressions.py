@@ -33,6 +33,9 @@ from svodka.records import Anchor, DeadlineKind, Recurrence, Stretch
 from svodka.resources import patterns
 
 DIGITS = re.compile(r"\d+")
+OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
+OF_LINE = "clock_of_line"
+"""The rule of an hour that is one only where a day stands before it: "11.30 Урок мужества"."""
 NEAR = 250
 """Characters within which "за тот же период" means a period told of, where the document has one of its own."""
 MONTH = 27
@@ -140,11 +143,15 @@ def expressions(readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeEx
 def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     """One reading resolved; None where the calendar has no such time."""
     meaning = reading.meaning
-    if frame.near_day is None and reading.programme and frame.event_day is not None:
+    if reading.rule == OF_LINE and (frame.near_day, frame.near_open, frame.event_day) == (None, None, None):
+        return None
+    if frame.near_day is None and frame.near_open is None and reading.programme and frame.event_day is not None:
         frame = replace(frame, near_day=frame.event_day, near_day_anchor=frame.event_anchor)
     elif frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
         event = (frame.event_day, frame.event_anchor) if reading.programme else (None, None)
         frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
+    elif frame.near_open is not None and reading.start - frame.near_day_at > BESIDE:
+        frame = replace(frame, near_open=None)
     if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
         frame = replace(frame, told=None)  # the document's own period is meant
     if (
@@ -263,12 +270,18 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     hours = isinstance(meaning, Span) and isinstance(point, Moment) and point.hour is not None
     if (isinstance(meaning, Moment | DayShift | WeekdayShift) or hours) and found.begins and found.begins == found.ends:
         anchor = _anchor(reading, found)
-        seen.update(near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end)
+        seen.update(near_day=found.begins, near_day_anchor=anchor, near_day_at=reading.end, near_open=None)
         if reading.rule == "as_of":
             seen.update(as_of=found.begins)
         if frame.day is None or found.begins >= frame.day:
             seen.update(event_day=found.begins, event_anchor=anchor)
-    elif isinstance(meaning, Clock | ClockSpan) and found.begins is not None and found.begins == frame.near_day:
+    elif isinstance(meaning, Moment) and found.value and OPEN_DAY.match(found.value):
+        seen.update(near_day=None, near_open=found.value[:10], near_day_at=reading.end)
+    elif frame.near_open is not None and isinstance(meaning, Span | DayShift | WeekdayShift):
+        seen.update(near_open=None)  # "с 9 по 12 мая работают с 8:00": of no one day
+    elif isinstance(meaning, Clock | ClockSpan) and (
+        frame.near_open is not None or (found.begins is not None and found.begins == frame.near_day)
+    ):
         seen.update(near_day_at=reading.end)  # a programme goes on for pages
     told = (
         (isinstance(meaning, Span) or reading.over)

@@ -15,7 +15,7 @@ class Frame:
 
     `first` and `last` are the reporting period, `since` the day that the year of a text was inferred from, with its stretch;
     `near_year` is the year of a dated neighbour, `near_day` the day that times of day beside it are of (last told of at
-    `near_day_at`), `event_day` the last one that the document announces, `told`, `told_year` and `told_begins` the period, the
+    `near_day_at`; `near_open` is one that no year is known of), `event_day` the last one that the document announces, `told`, `told_year` and `told_begins` the period, the
     year and the first day last told of (at `told_at`, the period at `told_span_at`), `told_open` a
     period told of whose year nothing says, `as_of` the day that figures were last said to be of, `school_done` whether the school year told of is over. Each has its anchor. `spoken` marks a speech.
     """
@@ -32,6 +32,7 @@ class Frame:
     near_day: dt.date | None = None
     near_day_anchor: Anchor | None = None
     near_day_at: int = 0
+    near_open: str | None = None
     event_day: dt.date | None = None
     event_anchor: Anchor | None = None
     told: tuple[dt.date, dt.date] | None = None

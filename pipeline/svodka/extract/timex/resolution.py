@@ -83,7 +83,7 @@ def _point(point: Point, frame: Frame) -> Value | None:
         return _now(frame)
     if isinstance(point, Clock):
         day, anchor = frame.clock_day
-        return _timed(day, point, anchor)
+        return _timed(day, point, anchor, of=frame.near_open)
     if isinstance(point, DayShift):
         return _day_shift(point, frame)
     if isinstance(point, WeekdayShift):
@@ -109,13 +109,16 @@ def _now(frame: Frame) -> Value:
     return Value(now.isoformat(timespec="minutes"), now.date(), now.date(), anchor)
 
 
-def _timed(day: dt.date | None, clock: Clock | None, anchor: Anchor | None) -> Value | None:
+def _timed(
+    day: dt.date | None, clock: Clock | None, anchor: Anchor | None, *, of: str | None = None
+) -> Value | None:
+    """A day or a time of it; `of` is a day without a year ("XXXX-05-09") that a time is of where there is no other."""
     if clock is None:
         return None if day is None else Value(day.isoformat(), day, day, anchor)
     next_day, hour = divmod(clock.hour, 24)
     written = f"T{hour:02}:{clock.minute:02}" + (f":{clock.second:02}" if clock.second else "")
     if day is None:
-        return Value(f"XXXX-XX-XX{written}")
+        return Value(f"{of or 'XXXX-XX-XX'}{written}")
     day += dt.timedelta(days=next_day)
     return Value(day.isoformat() + written, day, day, anchor)
 
@@ -307,10 +310,10 @@ def _undated(span: Span) -> Value | None:
 
 def _clock_span(span: ClockSpan, frame: Frame) -> Value | None:
     day, anchor = frame.clock_day
-    begin = _timed(day, span.begin, anchor) if span.begin else None
+    begin = _timed(day, span.begin, anchor, of=frame.near_open) if span.begin else None
     late = span.end is not None and (span.end.hour < NIGHT if span.begin is None else span.end.hour < span.begin.hour)
     closing = day + dt.timedelta(days=1) if day is not None and late else day  # "до двух часов ночи", "с 22:00 до 2:00"
-    end = _timed(closing, span.end, anchor) if span.end else None
+    end = _timed(closing, span.end, anchor, of=frame.near_open) if span.end else None
     first, last = begin.text if begin else "..", end.text if end else ".."
     return Value(f"{first}/{last}", day, day, anchor)
 
