@@ -77,9 +77,10 @@ def test_a_duty_keeps_its_addressee_under_a_label() -> None:
     [
         "Афиша недели:\n\n1. Вечер романса – 8 мая, малый зал.\n2. Смотр хоров – 9 мая.\n",  # news, no plan
         "Итоги:\n\n1. Победитель – хор «Заря».\n2. Призёр – хор «Волна».\n",
+        "План мероприятий на День села\n\nДата публикации: 5 мая 2021 г.\n\n9.00 – Сбор гостей\n\n10.30 – Хор\n\n7 мая 18.00 – Танцы\n",
         "План дома:\n\n1. Кухня – 12 метров.\n2. Комната – 18 метров.\n",
     ],
-    ids=["news", "labels of other kinds", "no times"],
+    ids=["news", "labels of other kinds", "programme", "no times"],
 )
 def test_other_lists_hold_no_measures(text: str) -> None:
     assert rows(svodka.load().text(text)) == []

@@ -109,9 +109,7 @@ def _now(frame: Frame) -> Value:
     return Value(now.isoformat(timespec="minutes"), now.date(), now.date(), anchor)
 
 
-def _timed(
-    day: dt.date | None, clock: Clock | None, anchor: Anchor | None, *, of: str | None = None
-) -> Value | None:
+def _timed(day: dt.date | None, clock: Clock | None, anchor: Anchor | None, *, of: str | None = None) -> Value | None:
     """A day or a time of it; `of` is a day without a year ("XXXX-05-09") that a time is of where there is no other."""
     if clock is None:
         return None if day is None else Value(day.isoformat(), day, day, anchor)
