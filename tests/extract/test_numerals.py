@@ -12,6 +12,7 @@ from svodka.read import read_text
 from tests.grounding import assert_grounded
 
 VALUES = [
+    ("в размере одной пятой от оклада", [0.2]),
     ("ноль нарушений", [0]),
     ("двум семьям", [2]),
     ("с тремя отрядами", [3]),

@@ -43,6 +43,9 @@ from svodka.resources import patterns
 WEEKLY = frozenset("EW")
 """Weekends and weeks, whose days may follow them: "в прошлые выходные, 11-12 ноября"."""
 _COMPARED = re.compile(patterns("time")["compared"])
+_MOVED = re.compile(patterns("time")["moved"])
+FAR = 90
+"""Characters before two days within which a verb may say that the one was put off to the other."""
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
 
 
@@ -154,6 +157,14 @@ def night_between(hit: Hit) -> Made:
     return days_of_month_range(hit)
 
 
+def night_bare(hit: Hit) -> Made:
+    """ "Акция прошла с 5 на 6 июня": two days that follow each other; "перенесено с 5 на 6 июня" is no night."""
+    last: Moment = hit["last"]
+    if last.day != int(hit["first"]) + 1 or _MOVED.search(hit.tape.text, max(0, hit.start - FAR), hit.start):
+        return None
+    return days_of_month_range(hit)
+
+
 def night_listed(hit: Hit) -> Made:
     """ "В ночь с 5 на 6 июня и с 7 на 8 июня"."""
     before = hit.tape.tokens[hit.match.start()].rule
@@ -256,6 +267,7 @@ def relative_dated(hit: Hit) -> Made:
             return ("SPAN", date) if days else None
         timed = "day" in hit and hit["day"].clock is not None
         spaced = hit.match.start("date2") == hit.match.start() + 1 and "repeat" not in hit
+        spaced = spaced and not ("day" in hit and not hit["day"].told)  # "сегодня 6 декабря 2025 года"
         return None if timed or spaced else ("DAYDATE", date)
     sign = "DAYDATE" if hit.is_class("date", "DAYDATE") else "SPAN"
     return sign, hit["date"]
@@ -313,6 +325,7 @@ SHARED_DAYS = rules(
         day_later,
         month_in_list,
         night_between,
+        night_bare,
         night_listed,
         night_over_months,
     )
