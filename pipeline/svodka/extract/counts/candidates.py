@@ -105,7 +105,7 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     elif behind is not None:
         candidate.subject = behind.phrase
         candidate.lent = behind.unit if candidate.kind is CountKind.PERCENT else None
-    if candidate.kind is CountKind.RATIO and not _IN.search(around.before(quantity, 6)):
+    if candidate.kind is CountKind.RATIO and not _IN.search(around.text, max(0, quantity.start - 6), quantity.start):
         candidate.kind = CountKind.COUNT  # "отражены 530 раз"
     if unit.name == "год" and _is_age(around, quantity):
         candidate.kind = CountKind.AGE

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from svodka.extract.counts.cues import phrasing
-from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.counts.nouns import is_modifier, is_noun, may_be
+from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.month_names import months_of_days
 from svodka.extract.numerals import Quantity
+from svodka.resources import lexicon
 
 _TELEPHONE = re.compile(r"[789]\d{9,10}")
 _SHORT_TELEPHONE = re.compile(r"\d{1,3}[-–]\d{2,3}(?:[-–]\d{2})?")
@@ -14,7 +17,14 @@ _PART_ENDS = re.compile(r"\.[ \u00a0]?[А-ЯЁ][а-яё]")
 _PART_BEGINS = re.compile(r"(?:^|[.!?:;»\")\n])[ \u00a0]?$")
 MOST_PARTS = 30
 LAST_DAY = 31
+FIRST_YEAR, LAST_YEAR = 1990, 2049
+"""Years that names of happenings end with."""
+LAST_ORDINAL = 100
+ORDINAL_REACH = 3
+"""Tokens from the number among which the noun of an ordinal without its ending stands."""
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s*")
+_YEAR_OF = re.compile(r"[^\W\d_]{2}-$")
+_LOWER_BEHIND = re.compile(r"[ \u00a0][а-яё]{4}")
 _HYPHENED_NAME = re.compile(r"(?<![\w-])[А-ЯЁ][а-яё]{2,}-$")
 _WORD_BEHIND = re.compile(r"[ \u00a0]([^\W\d_]{3,8})(?!\w)")
 _SLASHED_DAY = re.compile(r"(?<![\d/])\d{1,2}\s?/\s?\d{1,2}\s?/\s?(?:19|20)\d\d(?!\d)")
@@ -65,6 +75,30 @@ def ordinal_apart(around: Surroundings, quantity: Quantity) -> bool:
     return _is_number(quantity) and phrasing("ordinal_apart").match(around.text, quantity.end) is not None
 
 
+@cache
+def _happenings() -> frozenset[str]:
+    return frozenset(entry["lemma"] for entry in lexicon("event_triggers"))
+
+
+def bare_ordinal(around: Surroundings, quantity: Quantity) -> bool:
+    """ "прошёл 23 краевой фестиваль", "12 спартакиада школьников": a noun that no number but an ordinal stands before."""
+    if not _is_number(quantity) or not 2 <= quantity.value <= LAST_ORDINAL or quantity.value % 10 == 1:
+        return False
+    if quantity.value != int(quantity.value) or _LOWER_BEHIND.match(around.text, quantity.end) is None:
+        return False
+    block = around.block_of(quantity)
+    at = around.token_from(quantity.end)
+    for token in around.doc[at : at + ORDINAL_REACH]:
+        if token.idx >= block.end or feature(token, "Number") != "Sing" or feature(token, "Case") == "Gen":
+            return False
+        if is_noun(token):
+            happening = token.pos_ == "NOUN" and token.lemma_ in _happenings()
+            return happening and not any(may_be(token, "Gen", number) for number in ("Sing", "Plur"))
+        if token.pos_ != "ADJ" or not is_modifier(token):
+            return False
+    return False
+
+
 def class_letter(around: Surroundings, quantity: Quantity) -> bool:
     """ "в 5 А и 6 Б классах", "8 «Б»"."""
     return _is_number(quantity) and phrasing("class_letter").match(around.text, quantity.end) is not None
@@ -74,6 +108,10 @@ def hyphened_name(around: Surroundings, quantity: Quantity) -> bool:
     """ "в микрорайоне Заречье-3"."""
     if quantity.start == 0 or around.text[quantity.start - 1] != "-" or not float(quantity.value).is_integer():
         return False
+    if FIRST_YEAR <= quantity.value <= LAST_YEAR and _YEAR_OF.search(
+        around.text, max(0, quantity.start - 3), quantity.start
+    ):
+        return _is_number(quantity)  # "программа Дня города-2007"
     name = _HYPHENED_NAME.search(around.text[max(0, quantity.start - 40) : quantity.start])
     kind = None if name is None else around.token_before(quantity.start - len(name[0]))
     return kind is not None and kind.pos_ == "NOUN" and kind.text.isalpha() and kind.text.islower()
@@ -113,7 +151,7 @@ def designates(around: Surroundings, quantity: Quantity) -> bool:
     if first in _SPACES:
         first = second
     rules = _BY_NEIGHBOUR.get(first) or ((class_letter,) if first.isupper() else ())
-    if any(rule(around, quantity) for rule in rules):
+    if any(rule(around, quantity) for rule in rules) or bare_ordinal(around, quantity):
         return True
     if quantity.end - quantity.start >= SHORTEST_TELEPHONE and telephone(around, quantity):
         return True

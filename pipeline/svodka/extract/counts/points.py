@@ -13,6 +13,7 @@ _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 _POINT_OF = re.compile(r"(?<!\w)по\s$", re.IGNORECASE)
 _HEADED = re.compile(r"(?:^|[.:;]\s?)$")
 _SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]")
+_POINT_BEGINS = re.compile(r"\.?[ \u00a0]?[«А-ЯЁ]")
 _TITLED = re.compile(r"\s[А-ЯЁ]")
 _MINUTES = re.compile(r"\.[0-5][05]$")
 _DASHED = re.compile(r"\s[–—-]\s[А-ЯЁа-яё«]")
@@ -60,7 +61,16 @@ def section(around: Surroundings, quantity: Quantity) -> bool:
     before = around.before(quantity, 6)
     if _POINT_OF.search(before):
         return True
-    return _HEADED.search(before) is not None and _SENTENCE_FOLLOWS.match(around.text, quantity.end) is not None
+    if _HEADED.search(before) is not None and _SENTENCE_FOLLOWS.match(around.text, quantity.end) is not None:
+        return True
+    return _POINT_BEGINS.match(around.text, quantity.end) is not None and _has_neighbour(around, quantity)
+
+
+def _has_neighbour(around: Surroundings, quantity: Quantity) -> bool:
+    """ "… Конкурса 4.1. К участию … работ. 4.2 Приём": the point before or behind opens a sentence of the text as well."""
+    chapter, _, point = _written(around, quantity).partition(".")
+    beside = "|".join(str(int(point) + step) for step in (1, -1) if int(point) + step > 0)
+    return re.search(rf"(?<![\d.,]){chapter}\.(?:{beside})\.?[ \u00a0]?[«А-ЯЁ]", around.text) is not None
 
 
 def ranked(around: Surroundings, quantity: Quantity) -> bool:

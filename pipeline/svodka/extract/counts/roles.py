@@ -9,7 +9,11 @@ from svodka.extract.numerals import Quantity
 from svodka.records import CountKind, CountRole
 
 _FROM = re.compile(r"(?<!\w)со?[\s\u00a0]+$", re.IGNORECASE)
-_TO = re.compile(r"\.?(?:\s?%)?[\s\u00a0]+до[\s\u00a0]+", re.IGNORECASE)
+_TO = re.compile(
+    r"\.?(?:\s?%)?(?:[ \u00a0][а-яё-]+){0,2}(?:[ \u00a0]в[ \u00a0](?:19|20)\d\d(?:-м|[ \u00a0]г(?:оду|\.))?)?[\s\u00a0]+до[\s\u00a0]+",
+    re.IGNORECASE,
+)
+"""Between the numbers of "с 19,1 тысячи обращений в 2010 году до 34,7 тысячи"."""
 _UP_TO = re.compile(r"(?<!\w)до[\s\u00a0]+$", re.IGNORECASE)
 _BY = re.compile(r"(?<!\w)на[\s\u00a0]+$", re.IGNORECASE)
 _BRACKETED_BY = re.compile(r"\(на[\s\u00a0]+$", re.IGNORECASE)
@@ -19,6 +23,8 @@ _SIGNED_BEHIND = re.compile(r"\([^()]{1,60}[;,]\s?[+±−–-]\s?$")
 """A sign further on in a bracket: "(АППГ – 19; - 26,3 %)"."""
 _PARTED = re.compile(r"[;)]|\d[\s\w]*,")
 _RATE = re.compile(r"\d[\s\u00a0]на[\s\u00a0]+$")
+_CLAUSE_END = re.compile(r"[,;](?!\sили\s)|\.\s+(?=[А-ЯЁ])")
+"""Not before "или": "на 632 человека, или 7 %, меньше"."""
 _NEAR = re.compile(r"[,;(]")
 _DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"\([^()]*\)")
@@ -44,6 +50,24 @@ def _behind(text: str, word: str, pattern: re.Pattern[str]) -> bool:
     return text.rstrip()[-len(word) :].lower() == word and pattern.search(text) is not None
 
 
+def _by(around: Surroundings, quantity: Quantity) -> bool:
+    """ "на 5 %", "на почти 5 %", "почти на 5 %"."""
+    if _behind(around.before(quantity, 6), "на", _BY):
+        return True
+    between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
+    return _behind(between, "на", _BY)
+
+
+def _told_less(around: Surroundings, quantity: Quantity) -> bool:
+    """ "7 % меньше, чем в прошлом году": the comparison stands right behind; "доходы прибавили 17 %": its verb right before."""
+    if quantity.kind is not CountKind.PERCENT:
+        return False
+    if phrasing("more_than").match(around.text, quantity.after):
+        return True
+    word = around.token_before(quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start)
+    return word is not None and word.pos_ == "VERB" and phrasing("gained").fullmatch(word.lower_) is not None
+
+
 def _clause(text: str) -> str:
     """What stands behind the last end of a sentence."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
@@ -64,7 +88,7 @@ def opens_pair(around: Surroundings, quantity: Quantity, following: Quantity | N
 def baseline_by_cue(around: Surroundings, quantity: Quantity) -> bool:
     """ "АППГ – 195", "против 31", "в прошлом году – 12", "(в 2019 году – 40)"."""
     before = _clause(around.before(quantity, 70))
-    if quantity.kind is CountKind.RATIO or _behind(before, "на", _BY):
+    if quantity.kind is CountKind.RATIO or _by(around, quantity):
         return False  # "(ниже прошлого года в 3 раза)", "(ниже АППГ на 5 %)"
     if phrasing("against").search(before):
         return True
@@ -109,7 +133,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     before, after = around.before(quantity, 110), around.after(quantity, 40)
     clause = _clause(before)
     if quantity.kind is CountKind.RATIO:
-        return _IN.search(before) is not None
+        return _IN.search(around.text, max(0, quantity.start - 6), quantity.start) is not None
     if around.text[quantity.start] in "-−+" or (_SIGNED.search(before) and "+" in before[-3:]):
         return True
     if _SIGNED_BEHIND.search(before):
@@ -120,11 +144,12 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         return True  # "104 % к уровню прошлого года", "плюс 86 кг к 2020 году"
     if quantity.kind is not CountKind.DURATION and _behind(before, "на", _BRACKETED_BY):
         return quantity.kind is CountKind.PERCENT or case != "Loc"  # "позднее (на 25 минут)" is no change of a number
-    between = around.text[quantity.qualifier_start : quantity.start] if quantity.qualifier_start >= 0 else ""
+    if _told_less(around, quantity):
+        return True
     if _behind(before, "на", _RATE) or rate_base(around, quantity):
         return False
-    if (_behind(before, "на", _BY) or _behind(between, "на", _BY)) and case != "Loc":
-        following = re.split(r"[,;]|\.\s+(?=[А-ЯЁ])", _BRACKET.sub("", after))[0]
+    if _by(around, quantity) and case != "Loc":
+        following = _CLAUSE_END.split(_BRACKET.sub("", after))[0]
         return has_cue(clause[-100:], "change") or has_cue(following, "change")
     near = _NEAR.split(clause)[-1][-70:]
     if _behind(near, "до", _UP_TO):
@@ -150,7 +175,7 @@ def share(around: Surroundings, quantity: Quantity) -> bool:
     """A part of a whole: a percentage that is no rate, or a number behind "доля", "удельный вес"."""
     clause = _clause(around.before(quantity))
     if quantity.kind is CountKind.PERCENT:
-        if _behind(clause, "на", _BY):
+        if _by(around, quantity):
             return phrasing("fulfilled").search(clause) is not None  # "готов на 80 %" is no share
         bound = around.text[quantity.qualifier_start : quantity.start].lower() if quantity.qualifier_start >= 0 else ""
         if bound.startswith("не "):

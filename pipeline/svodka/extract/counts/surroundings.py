@@ -14,6 +14,13 @@ from svodka.extract.numerals import Quantity
 from svodka.read import Block, Document
 
 _QUOTES = re.compile(r"[«»“”„\"]")
+_SAID_BEHIND = re.compile(r"[»\"”]?,\s?[–—-]\s")
+_DASHED_BEHIND = re.compile(r"[»\"”]?[,.]{0,2}[ \u00a0]?[–—-][ \u00a0]")
+_THAT = re.compile(r"(?<!\w)что$")
+LONGEST_TITLE = 60
+"""Characters of a quotation up to which it is a title, if nothing says that it is speech."""
+SHORTEST_SAYING = 40
+"""Characters from which on a quotation with a verb behind a colon is what somebody says."""
 
 
 def feature(token: Token, name: str) -> str:
@@ -84,7 +91,7 @@ class Surroundings:
             Stretches([*_spans(found.dates), *_spans(found.deadlines)]),
             Stretches([*_spans(found.organizations), *_spans(found.persons)]),
             Stretches(_spans(found.legal_acts)),
-            Stretches(titles(document)),
+            Stretches(titles(doc, document)),
             dates,
             [date.end for date in dates],
         )
@@ -137,7 +144,7 @@ class Surroundings:
         return self.dates[index] if index < len(self.dates) else None
 
 
-def titles(document: Document) -> list[tuple[int, int]]:
+def titles(doc: Doc, document: Document) -> list[tuple[int, int]]:
     """Quoted stretches that name something; quoted speech is left out, its numbers count."""
     spans = []
     for block in document.blocks:
@@ -149,7 +156,7 @@ def titles(document: Document) -> list[tuple[int, int]]:
                 opened.append(position)
             elif opened:
                 start = opened.pop()
-                if not opened and not _speech(document.text, start, position, block):
+                if not opened and not _speech(doc, document.text, (start, position), block):
                     spans.append((start, position + 1))
     return spans
 
@@ -161,11 +168,34 @@ def _opens(text: str, position: int, block: Block) -> bool:
     return (before.isspace() or before in "(«-–—") and bool(after) and not after.isspace()
 
 
-def _speech(text: str, start: int, end: int, block: Block) -> bool:
-    """Direct speech: a long quotation with several sentences, or one followed by a comma and a dash."""
+def _speech(doc: Doc, text: str, span: tuple[int, int], block: Block) -> bool:
+    """Direct speech: a long quotation with several sentences, one followed by a comma and a dash, or what somebody says."""
+    start, end = span
     said = text[start:end]
-    if re.match(r"[»\"”]?,\s?[–—-]\s", text[end : end + 6]):
+    if _SAID_BEHIND.match(text, end, end + 6):
         return True
-    followed = re.match(r"[»\"”]?,?\s?[–—-]\s", text[end : end + 6])
-    whole = start == block.start and followed is not None
-    return len(said) > 60 and (whole or (re.search(r"[.!?]\s+[А-ЯЁ]", said) is not None and "," in said))
+    if len(said) <= LONGEST_TITLE:
+        return _says(doc, text, span, block)
+    followed = _DASHED_BEHIND.match(text, end, end + 6)
+    if start == block.start and (followed is not None or not text[end + 1 : block.end].strip(" .!…")):
+        return followed is not None or _predicates(doc, span)
+    return (re.search(r"[.!?]\s+[А-ЯЁ]", said) is not None and "," in said) or _says(doc, text, span, block)
+
+
+def _says(doc: Doc, text: str, span: tuple[int, int], block: Block) -> bool:
+    """ "Директор сказал: «Мы провели …»", "отметил, что «в школе работает …»": what is said holds a predicate, a name seldom does."""
+    before = text[max(block.start, span[0] - 6) : span[0]].rstrip()
+    lower = text[span[0] + 1 : span[0] + 2].islower()
+    if not (lower or before.endswith(":") or _THAT.search(before)):
+        return False
+    return (lower or span[1] - span[0] > SHORTEST_SAYING) and _predicates(doc, span)
+
+
+def _predicates(doc: Doc, span: tuple[int, int]) -> bool:
+    """Whether a stretch holds a finite verb or a short participle."""
+    first = bisect_left(columns(doc).starts, span[0])
+    last = bisect_left(columns(doc).starts, span[1])
+    return any(
+        token.pos_ in ("VERB", "AUX") and (feature(token, "VerbForm") == "Fin" or feature(token, "Variant") == "Short")
+        for token in doc[first:last]
+    )

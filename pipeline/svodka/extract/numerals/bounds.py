@@ -20,7 +20,8 @@ def qualifier_before(text: str, low: int, high: int) -> tuple[Qualifier, int] | 
         return None
     if len(spans) > 1 and fold(spans[-1][0]) in _PREPOSITIONS:
         inner = _qualifier_phrase(spans[:-1])
-        if inner is not None and len(inner[1]) > 1:  # "не менее чем на 10 суток"
+        adverb = inner is not None and (inner[0] is Qualifier.APPROX or len(inner[1]) > 1)
+        if inner is not None and adverb:  # "не менее чем на 10 суток", "почти в 2 раза"
             return inner[0], low + inner[1][0].start()
     found = _qualifier_phrase(spans)
     return None if found is None else (found[0], low + found[1][0].start())

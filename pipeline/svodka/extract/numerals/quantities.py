@@ -7,6 +7,7 @@ from svodka.extract.numerals.lexemes import fold, units, wholes
 from svodka.extract.numerals.literals import Numeral
 from svodka.extract.numerals.measures import unit_after, unit_named, with_unit
 from svodka.extract.numerals.quantity import Quantity
+from svodka.extract.numerals.torn_decimals import rejoined
 from svodka.records import Qualifier, Stretch
 
 _DASH = re.compile(r"[ \u00a0]{0,2}(?:[-‐‑–—−…÷]|\.\.\.)[ \u00a0]{0,2}")
@@ -37,7 +38,7 @@ def quantities(text: str, numerals: list[Numeral]) -> list[Quantity]:
     """The quantities of the text in order."""
     single = [_signed(text, _plain(numeral)) for numeral in numerals]
     ranged = _ranges(text, _written_fractions(text, single))
-    measured = [_about(text, with_unit(text, _loosely(text, quantity))) for quantity in ranged]
+    measured = rejoined(text, [_about(text, with_unit(text, _loosely(text, quantity))) for quantity in ranged])
     return [_qualified(text, quantity) for quantity in _joined(text, measured)]
 
 
