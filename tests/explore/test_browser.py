@@ -9,11 +9,13 @@ from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from svodka.errors import StoreError
 from svodka.explore.browser import application
+from svodka.explore.browser.chart import figure
 from svodka.resources import patterns
 from svodka.store.tables import document_id
 from tests.explore.archives import HOSTILE, archive, extraction
@@ -70,6 +72,27 @@ def test_home_counts_and_asks(app: Any) -> None:
         assert f"/archive/{name}" in page.links
 
 
+def test_tables_are_listed_by_what_they_hold(app: Any) -> None:
+    page = get(app, "/-/tables")
+    assert "Где числа расходятся" in page.text
+    for name in patterns("browser")["tables"]:
+        assert f"/archive/{name}" in page.links
+
+
+def test_an_organization_is_asked_for_in_any_letters(app: Any) -> None:
+    for name in ("дом культуры", "ДОМ КУЛЬТУРЫ"):
+        assert f"/-/document/{place()}#m-e1" in get(app, f"/archive/events_of?name={quote(name)}").links
+
+
+def test_figures_are_written_as_people_do() -> None:
+    assert [figure(value) for value in (74300.0, 1234567.0, 36.1, 0.0)] == [
+        "74\u2009300",
+        "1\u2009234\u2009567",
+        "36,1",
+        "0",
+    ]
+
+
 def test_a_document_shows_its_records_and_runs_nothing(app: Any) -> None:
     page = get(app, f"/-/document/{place()}")
     assert HOSTILE in page.text
@@ -95,7 +118,7 @@ def test_calendar_and_indicator(app: Any) -> None:
 
 
 def test_what_is_not_there_is_said(app: Any) -> None:
-    assert "no document 7" in get(app, "/-/document/7", status=404).text
+    assert "Документа № 7 в базе нет" in get(app, "/-/document/7", status=404).text
 
 
 @pytest.mark.parametrize("name", patterns("browser")["queries"])

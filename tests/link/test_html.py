@@ -1,14 +1,30 @@
 """The page of a document shows its records in place and never runs what stands in the text."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from svodka.link import Extraction
 from svodka.link.html import Mark, document_html, fragment, page
 from svodka.read import Document, read_text
-from svodka.records import Count, Description, Event, EventKind, Mention, Organization
+from svodka.records import (
+    Count,
+    CountKind,
+    CountRole,
+    DeadlineKind,
+    Description,
+    Event,
+    EventKind,
+    EventStatus,
+    Genre,
+    Mention,
+    Organization,
+)
+from svodka.resources import lexicon
 from tests.tables import table_document
 
+NO_BODIES = {"field", "network", "none", "place", "procedure", "system", "tail", ""}
+"""Kinds by which a word is known to name no body."""
 TEXT = 'Отдел культуры провёл ярмарку для 40 семей.\n<script>alert("x")</script> & "кавычки"\n'
 
 
@@ -75,6 +91,29 @@ def test_nested_and_crossing_marks_all_show() -> None:
     assert Tags(html).text == "абвгдежз"
     pieces = [(attrs["data-r"]) for tag, attrs in Tags(html).tags if tag == "mark"]
     assert pieces == ["e1", "e1 c1", "e1 c1 t1", "e1 t1", "t1"]
+
+
+def test_an_event_at_the_beginning_of_a_plan_item_is_marked_whole() -> None:
+    document = read_text("Квест в парке")
+    html = document_html(document, [Mark(0, 0, "plan_item", "i1"), Mark(0, 5, "event", "e1")])
+    assert '<i id="m-i1"></i><mark class="k-event" data-r="e1">Квест</mark>' in html
+
+
+def test_a_plan_item_without_other_records_has_its_place() -> None:
+    html = document_html(read_text("Шефская помощь"), [Mark(0, 0, "plan_item", "i1")])
+    assert '<i id="m-i1"></i>Шефская помощь' in html
+
+
+def test_codes_are_shown_in_russian() -> None:
+    assert "<dd>запланировано</dd>" in page(
+        replace(extraction(), events=(replace(extraction().events[0], status=EventStatus.PLANNED),))
+    )
+    known = {entry["value"] for entry in lexicon("values")}
+    codes = {
+        code.value for kinds in (EventKind, EventStatus, Genre, CountKind, CountRole, DeadlineKind) for code in kinds
+    }
+    bodies = {entry["kind"] for name in ("organization_types", "organization_abbreviations") for entry in lexicon(name)}
+    assert codes | bodies - NO_BODIES <= known
 
 
 def test_a_notebook_gets_a_frame_of_its_own() -> None:

@@ -122,7 +122,7 @@ def _time(record: Date | Deadline) -> str | None:
     recurrence = record.recurrence
     if record.value is not None or recurrence is None:
         return record.value
-    months = f" in months {', '.join(map(str, recurrence.months))}" if recurrence.months else ""
+    months = f" ({', '.join(map(str, recurrence.months))})" if recurrence.months else ""
     return f"{recurrence.times} × {recurrence.every}{months}"
 
 

@@ -68,7 +68,7 @@ def page_body(extraction: Extraction) -> str:
     """What stands between the tags of a page's body, its script aside."""
     about = extraction.about
     title = _title(extraction)
-    facts = [_file_name(extraction.document.source), about.genre.value.replace("_", " ")]
+    facts = [_file_name(extraction.document.source), _said(about.genre.value)]
     facts += [stated.value for stated in (about.date, about.period, about.territory) if stated is not None]
     head = f"<header><h1>{escape(title)}</h1><p>{escape(' · '.join(fact for fact in facts if fact))}</p></header>"
     cards = cards_of(extraction)
@@ -98,7 +98,8 @@ def _aside(cards: Sequence[Card]) -> str:
 def _card(card: Card) -> str:
     labels = _labels()
     facts = "".join(
-        f"<dt>{escape(labels.get(name, name).lower())}</dt><dd>{escape(value)}</dd>" for name, value in card.facts
+        f"<dt>{escape(labels.get(name, name).lower())}</dt><dd>{escape(_said(value))}</dd>"
+        for name, value in card.facts
     )
     return (
         f'<li id="r-{card.record}"><a href="#m-{card.record}" data-r="{card.record}">{escape(card.title)}</a>'
@@ -109,6 +110,16 @@ def _card(card: Card) -> str:
 @cache
 def _labels() -> dict[str, str]:
     return {entry["column"]: entry["ru"] for entry in lexicon("columns")}
+
+
+def _said(value: str) -> str:
+    """A code of a record in Russian; other values as they are."""
+    return _values().get(value, value)
+
+
+@cache
+def _values() -> dict[str, str]:
+    return {entry["value"]: entry["ru"] for entry in lexicon("values")}
 
 
 def document_html(document: Document, marked: Iterable[Mark]) -> str:
@@ -179,10 +190,11 @@ class _Layers:
 
     def _piece(self, low: int, high: int, here: Sequence[Mark]) -> str:
         covering = [mark for mark in here if mark.start <= low and mark.end >= high]
+        begun = [mark for mark in here if mark.start == mark.end == low]
+        anchors = "".join(f'<i id="m-{mark.record}"></i>' for mark in (*covering, *begun) if self._first(mark.record))
         text = escape(self.text[low:high])
         if not covering:
-            return text
-        anchors = "".join(f'<i id="m-{mark.record}"></i>' for mark in covering if self._first(mark.record))
+            return anchors + text
         records = " ".join(mark.record for mark in covering)
         kinds = " ".join(dict.fromkeys(f"k-{mark.kind}" for mark in covering))
         return f'{anchors}<mark class="{kinds}" data-r="{records}">{text}</mark>'
@@ -195,7 +207,7 @@ class _Layers:
 
 
 def marks(extraction: Extraction) -> list[Mark]:
-    """Every stretch that some record was read from. Plan items are whole cells: the list shows them, the text does not."""
+    """Every stretch that some record was read from. Plan items are whole cells: the list shows them, the text has only the place where each begins."""
     stretches: list[tuple[str, str, Iterable[Mention | Event | Count | Date | Deadline]]] = []
     stretches += [("organization", body.id, body.mentions) for body in extraction.organizations]
     stretches += [("person", person.id, person.mentions) for person in extraction.persons]
@@ -205,7 +217,7 @@ def marks(extraction: Extraction) -> list[Mark]:
     stretches += [("deadline", deadline.id, (deadline,)) for deadline in extraction.deadlines]
     found = [Mark(each.start, each.end, kind, record) for kind, record, places in stretches for each in places]
     found += [Mark(act.start, act.end, "legal_act", act.id) for act in extraction.legal_acts]
-    found += [Mark(item.start, item.start + 1, "plan_item", item.id) for item in extraction.plan_items]
+    found += [Mark(item.start, item.start, "plan_item", item.id) for item in extraction.plan_items]
     return found
 
 

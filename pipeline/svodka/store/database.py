@@ -69,7 +69,7 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
         "PRAGMA cache_size = -8000"
     )  # 8 MB: the leaves of the indexes that a transaction writes stay at hand
     connection.execute("PRAGMA wal_autocheckpoint = 5000")  # 20 MB: a run writes in longer strokes
-    connection.create_function("svodka_fold", 1, _fold_column, deterministic=True)
+    connection.create_function("svodka_fold", 1, fold_column, deterministic=True)
 
 
 def fold(text: str) -> str:
@@ -77,7 +77,8 @@ def fold(text: str) -> str:
     return text.casefold().replace("ё", "е")
 
 
-def _fold_column(value: str | None) -> str | None:
+def fold_column(value: str | None) -> str | None:
+    """`fold` for a column of a query."""
     return None if value is None else fold(value)
 
 

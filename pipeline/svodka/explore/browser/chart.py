@@ -4,7 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Sequence
 
-WIDTH, HEIGHT, LEFT, BOTTOM = 760, 280, 64, 34
+WIDTH, HEIGHT, LEFT, BOTTOM = 760, 280, 84, 34
 
 
 def line_chart(points: Sequence[tuple[int, float]]) -> str:
@@ -26,7 +26,7 @@ def line_chart(points: Sequence[tuple[int, float]]) -> str:
 
     grid = "".join(
         f'<line x1="{LEFT}" x2="{WIDTH - 10}" y1="{y(level):.1f}" y2="{y(level):.1f}" class="grid"/>'
-        f'<text x="{LEFT - 8}" y="{y(level) + 4:.1f}" text-anchor="end">{level:g}</text>'
+        f'<text x="{LEFT - 8}" y="{y(level) + 4:.1f}" text-anchor="end">{figure(level)}</text>'
         for level in (top * part / 4 for part in range(5))
     )
     labels = "".join(
@@ -34,13 +34,20 @@ def line_chart(points: Sequence[tuple[int, float]]) -> str:
     )
     medians = " ".join(f"{x(year):.1f},{y(_median(by_year[year])):.1f}" for year in years)
     dots = "".join(
-        f'<circle cx="{x(year):.1f}" cy="{y(value):.1f}" r="3.5"><title>{year}: {value:g}</title></circle>'
+        f'<circle cx="{x(year):.1f}" cy="{y(value):.1f}" r="3.5"><title>{year}: {figure(value)}</title></circle>'
         for year, value in points
     )
     return (
         f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="Значения по годам">'
         f'{grid}{labels}<polyline points="{medians}"/>{dots}</svg>'
     )
+
+
+def figure(value: float) -> str:
+    """A number as Russian pages write it: 74 300, 36,1."""
+    if value.is_integer():
+        return f"{int(value):,}".replace(",", "\u2009")
+    return f"{value:.10g}".replace(".", ",")
 
 
 def _median(values: Sequence[float]) -> float:

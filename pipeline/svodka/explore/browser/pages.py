@@ -13,10 +13,11 @@ from urllib.parse import quote
 from sqlalchemy import text
 
 from svodka.errors import StoreError, SvodkaError
-from svodka.explore.browser.chart import line_chart
+from svodka.explore.browser.chart import figure, line_chart
 from svodka.link.html import page_body, page_style
 from svodka.resources import lexicon, patterns
 from svodka.store import Archive
+from svodka.store.database import fold
 from svodka.store.readback import read_extraction
 from svodka.store.search import RECORDS
 from svodka.store.search import search as find
@@ -33,7 +34,7 @@ def layout(title: str, body: str, *, style: str = "", script: str = "") -> str:
         ("/-/search", "Поиск"),
         ("/-/calendar", "Календарь"),
         ("/-/indicator", "Показатель"),
-        ("/", "Таблицы"),
+        ("/-/tables", "Таблицы"),
     )
     head = "".join(f'<a href="{href}">{label}</a>' for href, label in links)
     return (
@@ -62,6 +63,18 @@ def home(archive: Archive, _place: Mapping[str, str], _values: Mapping[str, str]
     return layout("svodka", body)
 
 
+def tables(archive: Archive, _place: Mapping[str, str], _values: Mapping[str, str]) -> str:
+    """What each table holds, and where SQL is written."""
+    database = _database(archive)
+    entries = "".join(
+        f'<li><a href="/{database}/{name}">{escape(_russian(told["title"]))}</a> <small>{escape(name)}</small>'
+        f"<br><small>{escape(_russian(told['description']))}</small></li>"
+        for name, told in patterns("browser")["tables"].items()
+    )
+    sql = f'<p><a href="/{database}">Запрос на SQL и все таблицы базы</a></p>'
+    return layout("Таблицы", f"<main class=wide><h1>Таблицы</h1><ul class=questions>{entries}</ul>{sql}</main>")
+
+
 HOME = (
     ("documents", "documents"),
     ("v_events", "events"),
@@ -81,7 +94,7 @@ def document(archive: Archive, place: Mapping[str, str], _values: Mapping[str, s
         try:
             extraction = read_extraction(connection, int(place["document"]))
         except StoreError as error:
-            raise NotFoundError(str(error)) from error
+            raise NotFoundError(f"Документа № {place['document']} в базе нет.") from error
     title = extraction.about.title.value if extraction.about.title else extraction.document.source
     return layout(title, page_body(extraction), script=_page_script())
 
@@ -230,13 +243,14 @@ def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, 
         frame = archive.query(
             "SELECT substr(period, 1, 4) AS year, value, unit, subject, context, role, document_id, count_id, territory FROM v_counts "
             "WHERE kind = 'count' AND period IS NOT NULL AND role IN ('value', 'baseline') "
-            "AND (subject LIKE '%' || :word || '%' OR unit LIKE '%' || :word || '%') ORDER BY year, value DESC LIMIT 400",
-            word=word,
+            "AND (svodka_fold(subject) LIKE '%' || :word || '%' OR svodka_fold(unit) LIKE '%' || :word || '%') "
+            "ORDER BY year, value DESC LIMIT 400",
+            word=fold(word),
         )
         rows = frame.to_dict("records")
         points = [(int(row["year"]), float(row["value"])) for row in rows if str(row["year"]).isdigit()]
         lines = "".join(
-            f"<tr><td>{escape(str(row['year']))}</td><td>{row['value']:g} {escape(str(row['unit'] or ''))}</td>"
+            f"<tr><td>{escape(str(row['year']))}</td><td>{figure(float(row['value']))} {escape(str(row['unit'] or ''))}</td>"
             f'<td><a href="/-/document/{row["document_id"]}#m-{escape(row["count_id"])}">{escape(_subject(row["subject"], row["context"]))}</a></td></tr>'
             for row in rows
         )
@@ -249,7 +263,17 @@ def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, 
 
 
 def _title(view: str) -> str:
-    return str(patterns("browser")["tables"][view]["title"]).split(" · ")[0].lower()
+    return _russian(patterns("browser")["tables"][view]["title"]).lower()
+
+
+def _russian(told: str) -> str:
+    """The Russian half of a title or a description."""
+    return told.split(" · ", maxsplit=1)[0]
+
+
+def message(title: str, told: str) -> str:
+    """A page that says why there is none."""
+    return layout(title, f"<main class=wide><h1>{escape(title)}</h1><p>{escape(told)}</p></main>")
 
 
 def _database(archive: Archive) -> str:

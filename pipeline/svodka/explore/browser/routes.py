@@ -1,17 +1,19 @@
 """Datasette hooks: pages of svodka's own, and links from rows to the places in the text."""
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from datasette import Response, hookimpl
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from svodka.errors import SvodkaError
 from svodka.explore.browser import pages
 from svodka.store import Archive
+from svodka.store.database import fold_column
 
 if TYPE_CHECKING:
     from datasette.app import Datasette
@@ -34,6 +36,12 @@ def extra_css_urls() -> list[str]:
     return ["/-/svodka.css"]
 
 
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection) -> None:
+    """What questions compare words by: small letters, ё as е."""
+    conn.create_function("svodka_fold", 1, fold_column, deterministic=True)
+
+
 Page = Callable[[Archive, Any, dict[str, str]], str]
 
 
@@ -43,6 +51,7 @@ def register_routes() -> list[tuple[str, Callable[..., Any]]]:
     return [
         (r"^/-/svodka$", _route(pages.home)),
         (r"^/-/document/(?P<document>\d+)$", _route(pages.document)),
+        (r"^/-/tables$", _route(pages.tables)),
         (r"^/-/search$", _route(pages.search)),
         (r"^/-/calendar$", _route(pages.calendar)),
         (r"^/-/indicator$", _route(pages.indicator)),
@@ -77,9 +86,9 @@ def _made(page: Page, path: Path, request: Any) -> tuple[str, int]:
         with Archive(path) as archive:
             return page(archive, request.url_vars, values), 200
     except pages.NotFoundError as error:
-        return pages.layout("Не найдено", f"<p>{escape(str(error))}</p>"), 404
+        return pages.message("Не найдено", str(error)), 404
     except SvodkaError as error:
-        return pages.layout("Ошибка", f"<p>{escape(str(error))}</p>"), 400
+        return pages.message("Ошибка", str(error)), 400
 
 
 @hookimpl
@@ -103,6 +112,7 @@ def menu_links() -> list[dict[str, str]]:
     """Entries of Datasette's menu."""
     return [
         {"href": "/-/svodka", "label": "svodka"},
+        {"href": "/-/tables", "label": "Таблицы"},
         {"href": "/-/search", "label": "Поиск"},
         {"href": "/-/calendar", "label": "Календарь"},
         {"href": "/-/indicator?" + urlencode({"word": ""}), "label": "Показатель"},

@@ -6,6 +6,9 @@ from typing import Any
 from svodka.explore.exports.selection import headings
 from svodka.resources import patterns
 
+INNER = ("alembic_", "search_")
+"""Tables that hold nothing to look at."""
+
 
 def datasette_metadata(database: str, columns_of: Mapping[str, Collection[str]]) -> dict[str, Any]:
     """Metadata for the database of that name, from models/patterns/browser.yaml and the columns' headings.
@@ -24,6 +27,7 @@ def datasette_metadata(database: str, columns_of: Mapping[str, Collection[str]])
             "units": {},
             **({"sort_desc": table["sort_desc"]} if "sort_desc" in table else {}),
         }
+    tables |= {name: {"hidden": True} for name in columns_of if name.startswith(INNER)}
     queries = {
         name: {"sql": query["sql"], "title": query["title"], "description": query["description"]}
         for name, query in said["queries"].items()

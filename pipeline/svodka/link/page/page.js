@@ -12,8 +12,11 @@
       if (target === "card") card.scrollIntoView({ block: "center" });
     }
     if (target === "text") {
-      const place = document.querySelector("mark.hit");
-      if (place) place.scrollIntoView({ block: "center" });
+      const place = document.querySelector("mark.hit") || document.getElementById("m-" + id)?.parentElement;
+      if (place) {
+        place.classList.add("hit");
+        place.scrollIntoView({ block: "center" });
+      }
     }
   };
   document.addEventListener("click", (event) => {
