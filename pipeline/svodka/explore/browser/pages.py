@@ -251,11 +251,12 @@ def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, 
         points = [(int(row["year"]), float(row["value"])) for row in rows if str(row["year"]).isdigit()]
         lines = "".join(
             f"<tr><td>{escape(str(row['year']))}</td><td>{figure(float(row['value']))} {escape(str(row['unit'] or ''))}</td>"
-            f'<td><a href="/-/document/{row["document_id"]}#m-{escape(row["count_id"])}">{escape(_subject(row["subject"], row["context"]))}</a></td></tr>'
+            f'<td><a href="/-/document/{row["document_id"]}#m-{escape(row["count_id"])}">{escape(_subject(row["subject"], row["context"]))}</a></td>'
+            f"<td>{escape(row['territory'] if isinstance(row['territory'], str) else '')}</td></tr>"
             for row in rows
         )
         body = (
-            f"{line_chart(points)}<table><tr><th>Год</th><th>Значение</th><th>Показатель</th></tr>{lines}</table>"
+            f"{line_chart(points)}<table><tr><th>Год</th><th>Значение</th><th>Показатель</th><th>Территория</th></tr>{lines}</table>"
             if rows
             else "<p>Ничего не найдено.</p>"
         )
