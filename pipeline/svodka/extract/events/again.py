@@ -1,5 +1,6 @@
 """Nouns that go on telling of an event named before."""
 
+import re
 from dataclasses import replace
 
 from svodka.extract.events.case import Case
@@ -22,6 +23,8 @@ BACK = 12
 """Events back to which a noun may point."""
 HEADLINES = 3
 """Blocks at the top of a document among which one without a full stop is its headline."""
+STEM = 4
+"""Letters of a word that stay the same in all its cases."""
 SAME = 6
 """Letters at the beginning of a name that show it to be the same, however it is written on."""
 PRESENT = 20
@@ -151,6 +154,12 @@ def _other_time(story: Story, case: Case, taken: Taken) -> bool:
     return date.value[:YEAR] != known.value[:YEAR]
 
 
+def _other_hour(case: Case, taken: Taken) -> bool:
+    """ "20.00 – [вечер] памяти «Свеча»¶21.30 – [вечер] отдыха": lines of a programme, each with its hour."""
+    hours = [(date.value or "").partition("T") for date in (case.date, taken.date) if date is not None]
+    return len(hours) > 1 and all(hour for _, _, hour in hours) and hours[0] != hours[1]
+
+
 def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
     """ "3 декабря – круглый стол.¶ 4 декабря глава встретился с жителями. Во [встрече] …": a day that came between."""
     known, block = taken.date, story.told[draft.statement].block
@@ -250,18 +259,25 @@ def promised(story: Story, case: Case) -> Taken | None:
     for taken in reversed(story.taken[-BACK:]):
         before = story.told[taken.draft.statement]
         same = taken.draft.lemma == draft.lemma or _noun(story, taken.draft) == _noun(story, draft)
-        named = taken.promise and same
+        named = taken.promise and same and not _other_hour(case, taken)
         told_once = story.narrative() or story.found.about.genre is Genre.ORDER
         line = story.document.blocks[before.block].kind is not BlockKind.HEADING and not told_once
         far = line and statement.block - before.block > 1 and story.same_cell(before, statement)
         if named and not far and (story.same_row(before, statement) or story.same_cell(before, statement)):
-            other_title = taken.draft.titles and draft.titles and _title(story, taken.draft) != _title(story, draft)
+            other_title = taken.draft.titles and draft.titles and not _alike(story, taken.draft, draft)
             return None if other_title else taken
     return None
 
 
 def _title(story: Story, draft: Draft) -> str:
     return story.document.text[draft.titles[0].inner : draft.titles[0].outer].lower()
+
+
+def _alike(story: Story, one: Draft, other: Draft) -> bool:
+    """ "открытие «Вахты памяти»" and "открытие экспедиции «Вахта памяти»": the same words, in whatever case."""
+    pairs = [re.findall(r"\w+", _title(story, draft)) for draft in (one, other)]
+    same = len(pairs[0]) == len(pairs[1])
+    return same and all(mine[:STEM] == theirs[:STEM] for mine, theirs in zip(*pairs, strict=True))
 
 
 def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:

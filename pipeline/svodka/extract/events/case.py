@@ -25,7 +25,8 @@ class Case:
     `enumerated`, after another in a row of happenings; `with_whom`, with people named after "с";
     `of_whom`, with the genitive of whose it was;
     `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it or an explanation in brackets; `stage`, as a stage that has only a number; `on_days`, with several days of its own; `regular`, with how often it is held;
-    `content`, as what a colon explains of another; `went`, as where somebody went.
+    `content`, as what a colon explains of another; `went`, as where somebody went; `in_phase`, with the verb of its beginning, course or end;
+    `label`, as all that its line says; `apposed`, after a dash behind another that its line sets an hour for.
     """
 
     draft: Draft
@@ -71,6 +72,9 @@ class Case:
     regular: bool
     content: bool
     went: bool
+    in_phase: bool
+    label: bool
+    apposed: bool
 
     @property
     def titled(self) -> bool:

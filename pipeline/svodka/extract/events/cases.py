@@ -10,6 +10,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.neighbours import (
     OPEN,
+    apposed,
     explains,
     in_bracket,
     in_row_of,
@@ -33,6 +34,7 @@ FEW = 3
 OPENING_WORDS = 3
 REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
+NUMBERING = " .\t0123456789)(-–—•:IVX"
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
@@ -97,6 +99,9 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         regular=told.general and told.topic and _regular(story, draft),
         content=draft is not story.drafts[draft.statement][0] and explains(story, draft),
         went=_went_to(story, draft),
+        in_phase=told.verb is not None and said[told.verb] in verbs("course") and _of_some_sort(story, draft),
+        label=plural and _is_label(story, draft),
+        apposed=told.verb is None and apposed(story, draft),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
 
@@ -170,6 +175,24 @@ def _regular(story: Story, draft: Draft) -> bool:
     return False
 
 
+def _of_some_sort(story: Story, draft: Draft) -> bool:
+    """ "[Призывная] кампания", "неделя [книги]", not "акция" alone: whether words beside the noun say which it is."""
+    trigger = draft.trigger
+    if trigger is None:
+        return False
+    pos, features = columns(story.doc).pos, columns(story.doc).features
+    sort = trigger.first > 0 and pos[trigger.first - 1] == "ADJ"
+    following = trigger.last < story.told[draft.statement].last
+    return sort or (following and (pos[trigger.last] == "ADP" or features[trigger.last].get("Case") == "Gen"))
+
+
+def _is_label(story: Story, draft: Draft) -> bool:
+    """ "2. [ВЫСТАВКИ]": whether its noun is all that its line says."""
+    statement = story.told[draft.statement]
+    outside = story.document.text[statement.start : draft.start] + story.document.text[draft.end : statement.end]
+    return not outside.strip(NUMBERING)
+
+
 def _went_to(story: Story, draft: Draft) -> bool:
     """ "команда выехала на краевой [финал]": where somebody went."""
     if draft.trigger is None or draft.position is not Position.MAIN:
@@ -212,8 +235,10 @@ def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: 
         draft.trigger is None
         or date is None
         or exactness(date) != EXACT
-        or source not in ("sentence", "heading", "paragraph")
+        or source not in ("sentence", "heading", "paragraph", "deadline")
     ):
+        return False
+    if source == "deadline" and not _begins_line(story, draft, date):
         return False
     if source == "paragraph" and under_bare_date(story, draft) is not date:
         return False
@@ -224,6 +249,12 @@ def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: 
     if begins and before >= statement.first and story.doc[before].idx < date.end:
         return True
     return before < statement.first or story.doc[before].text in DASHES
+
+
+def _begins_line(story: Story, draft: Draft, date: DateMention) -> bool:
+    """ "10.00 – [демонстрация]": the line begins with the hour that a plan sets."""
+    statement = story.told[draft.statement]
+    return date.start == statement.start == story.document.blocks[statement.block].start
 
 
 def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> bool:

@@ -13,8 +13,15 @@ LONG = 150
 EXACT = 3
 MONTHLY = 2
 """How exact days are, and months."""
-HOURS = frozenset({"deadlines.cell.hours_in_figures", "deadlines.cell.after_clock", "deadlines.cell.clock_span"})
-"""Rules of the hours that a plan sets without a day."""
+HOURS = frozenset(
+    {
+        "deadlines.cell.hours_in_figures",
+        "deadlines.cell.after_clock",
+        "deadlines.cell.clock_span",
+        "dates.clock_of_programme",
+    }
+)
+"""Rules of the hours that a plan or a programme sets without a day."""
 
 
 def exactness(date: DateMention) -> int:
@@ -30,6 +37,12 @@ def exactness(date: DateMention) -> int:
 def since_day(date: DateMention) -> bool:
     """ "с 20 марта": from an exact day on, with an open end."""
     return (date.value or "").endswith("/..") and DAY.match(date.value or "") is not None
+
+
+def between_days(date: DateMention | None) -> bool:
+    """ "с 1 июня по 1 ноября": from an exact day to another, however long."""
+    first, slash, last = ((date.value or "") if date is not None else "").partition("/")
+    return bool(slash) and DAY.match(first) is not None and DAY.match(last) is not None
 
 
 def days(date: DateMention) -> int:

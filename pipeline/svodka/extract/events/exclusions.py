@@ -43,11 +43,13 @@ def occasion(case: Case) -> str | None:
 def content(case: Case) -> str | None:
     """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты": what one happening was made of."""
     told = case.titled or case.counted or case.attended or case.on_own_day
-    return LEFT_OUT if case.content and not told else None
+    return LEFT_OUT if (case.content and not told) or (case.apposed and not case.titled) else None
 
 
 def heads_list(case: Case) -> str | None:
-    """ "Проведены семинары:" over the list of them."""
+    """ "Проведены семинары:", "2. [Выставки]" over the list of them."""
+    if case.label and not (case.titled or case.counted or case.attended or case.measure or case.row):
+        return LEFT_OUT
     generic = case.announces and case.draft.need == "own" and not case.attended
     # "проведено 86 мероприятий с охватом 947 человек, в том числе:" gives the total of its list
     total = case.counted and case.attended

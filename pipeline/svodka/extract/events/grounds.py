@@ -96,7 +96,9 @@ def scheduled(case: Case) -> str | None:
     told = case.draft.position in (Position.MAIN, Position.SAME, Position.PAIR)
     # "5 декабря – День добровольца" is a feast of the calendar, unless something was held on it
     needed = needed and (case.doings or not case.draft.of_day)
-    return "scheduled" if case.scheduled and needed and told and not case.plural else None
+    # "9.00 – спортивные игры": what an hour of its own is set for
+    hourly = case.opens and case.date is not None and "T" in (case.date.value or "")
+    return "scheduled" if case.scheduled and needed and told and (hourly or not case.plural) else None
 
 
 def told_singly(case: Case) -> str | None:

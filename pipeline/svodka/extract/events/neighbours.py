@@ -3,7 +3,7 @@
 from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import exactness
-from svodka.extract.events.positions import Position, in_plural, lead
+from svodka.extract.events.positions import DASHES, Position, in_plural, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
@@ -61,6 +61,19 @@ def _within_contest(story: Story, draft: Draft) -> bool:
     if last is None or last.kind is not EventKind.COMPETITION or last.statement >= draft.statement or draft.numbers:
         return False
     return story.told[draft.statement].block - story.told[last.statement].block <= 1
+
+
+def apposed(story: Story, draft: Draft) -> bool:
+    """ "20.00 – Вечер отдыха – [дискотека]": what a second dash explains of the happening that the line sets an hour for."""
+    drafts, trigger = story.drafts[draft.statement], draft.trigger
+    if trigger is None or draft is drafts[0] or draft.titles:
+        return False
+    earlier, statement = drafts[drafts.index(draft) - 1], story.told[draft.statement]
+    taken = next(iter(story.taken_in(draft.statement)), None)
+    if taken is None or taken.draft is not earlier or earlier.trigger is None or taken.date is None:
+        return False
+    index = lead(story.doc, trigger, first=statement.first)
+    return "T" in (taken.date.value or "") and index == earlier.trigger.last and story.doc[index].text in DASHES
 
 
 def in_row_of(story: Story, draft: Draft) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from svodka.extract.events.case import Case
-from svodka.extract.events.exact_dates import MONTHLY, days, exactness
+from svodka.extract.events.exact_dates import MONTHLY, between_days, days, exactness, since_day
 from svodka.extract.events.exclusions import LEFT_OUT
 from svodka.extract.events.grounds import numbered
 from svodka.extract.events.positions import Position
@@ -19,6 +19,7 @@ SINGLE_IN_PLANS = frozenset(EventKind) - {
     EventKind.CONSULTATION,
 }
 """Kinds of which a measure in the singular means one happening, even where only its month is set."""
+NO_DAY = "XXXX-XX-XX"
 SHORT = 31
 """Days: a measure dated to a longer period is general work, not a happening."""
 
@@ -42,7 +43,8 @@ def beside(case: Case) -> str | None:
     mere = case.draft.need == "own" and case.draft.position is Position.BESIDE and case.told.status is None
     if case.titled or (case.counted and not (share or mere)) or case.on_own_day:
         return None
-    if case.dated and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
+    on_day = case.dated and not (case.date is not None and (case.date.value or "").startswith(NO_DAY))
+    if on_day and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "dated"
     # "на курсах обучено 42 человека"
     firm = case.draft.need == "held" or (case.told.attended and not (case.plural and case.several))
@@ -101,7 +103,8 @@ def named(case: Case) -> str | None:
             # as in: 21 апреля – марш молодых, 120 человек
             return "attended"
         on_days = case.told_when and case.date is not None and exactness(case.date) > MONTHLY
-        return "dated" if on_days and case.verbal and not case.several and not case.aside else LEFT_OUT
+        on_days = on_days and case.verbal and not case.several and not case.aside
+        return "dated" if on_days or _runs(case) else LEFT_OUT
     if case.draft.aside:
         one = not case.plural and case.draft.lemma not in words("calendar") and case.on_own_day
         if case.counted and case.told.joined and case.draft.position is Position.BESIDE:
@@ -110,7 +113,21 @@ def named(case: Case) -> str | None:
         return "dated" if one else (numbered(case) if case.attended and not case.plural else LEFT_OUT)
     if case.week and case.told.verb is None:
         return "scheduled"
+    if _runs(case):
+        return "dated"
     return "dated" if case.dated and case.verbal and not case.plural else (numbered(case) or LEFT_OUT)
+
+
+def _runs(case: Case) -> bool:
+    """ "С 1 апреля стартовала призывная [кампания]", "[акция] проходит с 1 июня по 1 ноября", "завершилась [неделя] книги": one that is told with its days or with its beginning or end."""
+    if case.plural or case.aside or case.told.verb is None or case.told.joined or case.told.denied:
+        return False
+    began = case.told_when and case.date is not None and since_day(case.date)
+    if case.told.status is not None and (began or (case.own_date and (case.dated or between_days(case.date)))):
+        return True
+    return (
+        case.in_phase and case.narrative and case.told.status is not None and (case.first_of_section or case.own_date)
+    )
 
 
 def title_alone(case: Case) -> str | None:

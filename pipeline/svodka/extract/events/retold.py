@@ -16,6 +16,8 @@ PARAGRAPHS = 5
 """Blocks after which a story ends with what it began with."""
 TELLING = 10
 """A number of times from which on the same number is no coincidence."""
+STEM = 4
+"""Letters of a word that stay the same in all its cases."""
 LEAD = 4
 """Blocks in which a piece of news says a second time, and in full, what its first sentence told."""
 
@@ -46,6 +48,58 @@ def until_its_end(story: Story, case: Case) -> Taken | None:
     if not (ends and near and case.told.topic and not case.plural and last.draft.lemma == draft.lemma):
         return None
     return last if draft.trigger is not None and draft.trigger.first == story.told[draft.statement].first else None
+
+
+def on_its_day(story: Story, case: Case) -> Taken | None:
+    """ "Проведение акции «Двор» … [Акция] стартовала 22 марта", "Конкурс «Парус» … [Конкурс] проводится с 29 июня": the time of the one told before without it."""
+    draft = case.draft
+    bare = draft.trigger is not None and draft.position is Position.MAIN and case.told.topic and not case.told.joined
+    if not (bare and case.narrative and case.told_when) or case.several or case.counted or case.in_turn:
+        return None
+    if draft.trigger is None or _says_which(story, case):
+        return None
+    noun = story.doc[draft.trigger.head]
+    alike = [
+        taken
+        for taken in story.taken
+        if taken.draft.trigger is not None and folded(story.doc[taken.draft.trigger.head]) == folded(noun)
+    ]
+    one = len(alike) == 1 and alike[0].date is None and alike[0].draft.statement < draft.statement
+    known = alike[0].draft.trigger if one else None
+    # taggers take "проведение акции «Двор»" for a plural
+    single = known is not None and (len(alike[0].draft.titles) == 1 or not in_plural(story.doc, known))
+    return alike[0] if single and not alike[0].draft.occurrences else None
+
+
+def by_its_title(story: Story, case: Case) -> Taken | None:
+    """ "Экспедиция «Студенческая Вахта памяти» … В [Вахте памяти] участвовали четверо": a word of the title, with its capital."""
+    draft = case.draft
+    if (
+        draft.trigger is None
+        or case.counted
+        or not (case.narrative and story.doc[draft.trigger.first].text[0].isupper())
+    ):
+        return None
+    if draft.position is Position.MAIN or case.on_own_day:
+        return None
+    stems = [word[:STEM] for word in draft.lemma.split()]
+    for taken in reversed(story.taken[-BACK:]):
+        if taken.draft.statement < draft.statement and len(taken.draft.titles) == 1:
+            title = taken.draft.titles[0]
+            named = [
+                word[:STEM] for word in story.document.text[title.inner : title.outer].lower().replace("ё", "е").split()
+            ]
+            if all(stem in named for stem in stems):
+                return taken
+    return None
+
+
+def _says_which(story: Story, case: Case) -> bool:
+    """ "Турнир по самбо": whether words beside the noun tell it from another."""
+    trigger, statement = case.draft.trigger, story.told[case.draft.statement]
+    if trigger is None or (trigger.first != statement.first and story.doc[trigger.first - 1].pos_ == "ADJ"):
+        return True
+    return any(_names(token) for token in story.doc[trigger.last : min(trigger.last + 1, statement.last)])
 
 
 def as_many(story: Story, case: Case) -> Taken | None:
@@ -94,4 +148,11 @@ def _same_single(story: Story, case: Case, taken: Taken) -> bool:
     return other is not None and taken.draft.lemma == case.draft.lemma and not in_plural(story.doc, other)
 
 
-RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (in_phase, until_its_end, as_many, after_lead)
+RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (
+    in_phase,
+    until_its_end,
+    on_its_day,
+    by_its_title,
+    as_many,
+    after_lead,
+)

@@ -15,6 +15,8 @@ from svodka.records import EventStatus
 FUTURE_AUXILIARY = "быть"
 NEAR = 14
 CLOSED = {"»": 1, "«": -1}
+MISSPELT = ("нно", "нна", "нны")
+"""Ends of "организованно", "проведенны", as many write them."""
 REACH = 60
 """Tokens to either side in which the verb of a happening is looked for."""
 
@@ -80,6 +82,9 @@ def _as_verb(doc: Doc, index: int) -> _Verb | None:
     short = features.get("Variant") == "Short"
     if of_class(lemma, "dedicated") and not short:
         # "конкурс, посвящённый юбилею" tells nothing of the time
+        return None
+    if lemma in verbs("misspelt") and not tokens.texts[index].endswith(MISSPELT):
+        # "организованный отдых"
         return None
     if features.get("VerbForm") == "Part" and not short and lemma not in verbs("hold"):
         # "беседы для обучающихся": who came, not what became of it

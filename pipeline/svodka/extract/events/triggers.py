@@ -18,7 +18,7 @@ from svodka.resources import lexicon
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV", "NUM"})
 GUESSED = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 """Parts of speech of words whose lemma may be missed."""
-GOVERNED = 4
+GOVERNED = 6
 """Tokens before a noun among which stands the verb it is the object of."""
 SPORT = 8
 """Tokens to either side of a noun among which a word of sport tells its kind."""
