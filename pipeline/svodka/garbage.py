@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Without the search for cyclic garbage, which annotation, extraction and loading leave none of.
+    """Without the search for cyclic garbage, which reading, annotation, extraction and loading leave little or none of.
 
     It would walk over dictionaries, lexicons and all that is remembered of words again and again: a tenth of extraction's time,
-    a third of the time it takes to load thousands of rows at once.
+    a third of the time it takes to read a file or to load thousands of rows at once.
     """
     was_enabled = gc.isenabled()
     gc.disable()

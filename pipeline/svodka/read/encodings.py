@@ -51,9 +51,9 @@ def _decoded(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
-        text = content.decode("utf-8", "replace")
-    if _is_utf8_with_damage(text):
-        return text, "utf-8"
+        damaged = _damaged_utf8(content)
+    if damaged is not None:
+        return damaged, "utf-8"
     unlikely, best = min((score, encoding) for encoding, score in scores(content[:SAMPLE], SINGLE_BYTE).items())
     text = content.decode(best, "replace")
     if unlikely > UNLIKELY and sum(map(len, _WORD.findall(text[:SAMPLE]))) > 40:
@@ -61,12 +61,14 @@ def _decoded(content: bytes) -> tuple[str, str]:
     return text, best
 
 
-def _is_utf8_with_damage(text: str) -> bool:
-    damaged = text.count("\ufffd")
-    if damaged > DAMAGED * SAMPLE + 1:
-        return False
+def _damaged_utf8(content: bytes) -> str | None:
+    """The text of utf-8 of which some bytes were lost; None where it is none."""
+    if content[:SAMPLE].decode("utf-8", "replace").count("\ufffd") - 1 > DAMAGED * SAMPLE + 1:
+        return None  # nearly all that is in another encoding; the cut may have halved a character
+    text = content.decode("utf-8", "replace")
     sample = text[:SAMPLE]
-    return damaged <= DAMAGED * sum(char > "\x7f" for char in sample) + 1 and len(_WORD.findall(sample)) > 2
+    allowed = DAMAGED * sum(char > "\x7f" for char in sample) + 1
+    return text if text.count("\ufffd") <= allowed and len(_WORD.findall(sample)) > 2 else None
 
 
 def _wide(content: bytes) -> str | None:

@@ -36,16 +36,16 @@ def grid_cells(rows: Iterable[list[GridCell]], table: int) -> Iterator[tuple[Cel
         texts = [cell.text for cell in row]
         words = " ".join(" ".join(texts).lower().split())
         numbering = numbers_columns(texts)
-        marked = bool(row) and all(cell.header for cell in row)
-        header = marked or numbering or words in said or (in_head and names_columns(texts))
+        marked = bool(row) and row[0].header and all(cell.header for cell in row)
         repeats = numbering or words in said
+        header = marked or repeats or (in_head and names_columns(texts))
         if header and not numbering:
             said.add(words)
         in_head = in_head and (header or not words)
-        for index, cell in enumerate(row):
-            if not cell.continues:
-                height = max(spans.get((number, index), 1), cell.row_span)
-                yield Cell(table, number, cell.column, height, cell.span, header, repeats), cell.elements
+        for index, (column, span, _, elements, _, continues, height) in enumerate(row):
+            if not continues:
+                tall = max(height, spans.get((number, index), 1)) if spans else height
+                yield Cell(table, number, column, tall, span, header, repeats), elements
 
 
 def _row_spans(rows: list[list[GridCell]]) -> dict[tuple[int, int], int]:

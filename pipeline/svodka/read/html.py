@@ -58,9 +58,10 @@ def _article(tree: Any) -> Any:
     body = tree.body
     if body is None:
         return None
-    whole = _weight(body)
+    whole = None
     for selector in patterns("web_pages")["article"]:
         for node in tree.css(selector):
+            whole = _weight(body) if whole is None else whole
             if whole and _weight(node) * 2 >= whole:
                 return node
     return body
@@ -101,15 +102,17 @@ class _Walk:
 
     def flush(self, cell: Cell | None) -> None:
         """Ends the paragraph that is open."""
-        if not self._inline:
-            self._kind, self._level = None, 0
-            return
-        text = "\n".join(line for part in "".join(self._inline).split("\v") if (line := _spaced(part.strip())))
-        if text and not (len(text) < LONGEST_BUTTON and cell is None and self._lines.fullmatch(text)):
-            self.builder.paragraph(text, kind=self._kind, level=self._level, marker=self._marker, cell=cell)
-            self._marker = ""
-        self._inline = []
+        kind, level = self._kind, self._level
         self._kind, self._level = None, 0
+        if not self._inline:
+            return
+        text = _spaced("".join(self._inline).strip())
+        if "\v" in text:
+            text = "\n".join(line for part in text.split("\v") if (line := _spaced(part.strip())))
+        self._inline = []
+        if text and not (len(text) < LONGEST_BUTTON and cell is None and self._lines.fullmatch(text)):
+            self.builder.paragraph(text, kind=kind, level=level, marker=self._marker, cell=cell)
+            self._marker = ""
 
     def children(self, node: Any, cell: Cell | None, depth: int) -> None:
         """Every child of a node, in order."""
@@ -191,11 +194,11 @@ def _rows(table: Any) -> Iterator[list[GridCell]]:
                 while column in taken.get(number, ()):
                     column += 1
                 attributes = child.attributes
-                span, height = _span(attributes, "colspan"), _span(attributes, "rowspan")
+                span, height = (_span(attributes, "colspan"), _span(attributes, "rowspan")) if attributes else (1, 1)
                 for below in range(1, height):
                     taken.setdefault(number + below, set()).update(range(column, column + span))
                 text = child.text(deep=True)
-                cells.append(GridCell(column, span, text, (child,), header=child.tag == "th", row_span=height))
+                cells.append(GridCell(column, span, text, (child,), child.tag == "th", False, height))
                 column += span
             child = child.next
         yield cells

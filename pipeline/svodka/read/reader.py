@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from svodka.errors import ReadError
+from svodka.garbage import uncollected
 from svodka.read.budget import Budget
 from svodka.read.document import Document, sha256
 from svodka.read.formats import format_of
@@ -52,7 +53,8 @@ def read(path: str | os.PathLike[str], *, content: bytes | None = None, budget: 
     if len(content) > budget.bytes:
         raise _too_large(path, len(content), budget)
     name = format_of(content, suffix=path.suffix.lower())
-    document = _read(path, content, name, budget)
+    with uncollected():
+        document = _read(path, content, name, budget)
     return replace(document, source=path.name, digest=sha256(content), format=name)
 
 

@@ -28,7 +28,7 @@ def names_columns(cells: Sequence[str]) -> bool:
     filled = [text for cell in cells if (text := cell.strip())]
     if len(filled) < 2 or max(map(len, filled)) > LONGEST_HEAD:
         return False
-    if any(":" in cell and _LABELLED.search(cell) for cell in filled):
+    if [cell for cell in filled if ":" in cell and _LABELLED.search(cell)]:
         return False
     return _names_columns(tuple(filled))
 
