@@ -60,6 +60,8 @@ class TextLine:
 
 def lines_of(words: Sequence[Word]) -> list[TextLine]:
     """Lines from the top down: words whose base lines lie within half a word's height of each other."""
+    if len(words) < 2:
+        return [TextLine((word,)) for word in words]
     lines: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (-word.base, word.left)):
         held = lines[-1] if lines else None
@@ -94,8 +96,8 @@ def furniture(pages: Sequence[Page]) -> set[Word]:
 
 def paragraphs_of(lines: Sequence[TextLine], *, right: float | None = None) -> list[list[TextLine]]:
     """Lines that follow each other closely and fill the column are one paragraph; `right` is the column's edge if known."""
-    if not lines:
-        return []
+    if len(lines) < 2:
+        return [[line] for line in lines]
     gaps = [above.base - below.base for above, below in itertools.pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
     edge = max(right or 0.0, *(line.right for line in lines), 0.0)

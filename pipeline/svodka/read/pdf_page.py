@@ -15,12 +15,16 @@ THIN = 2.5
 """Points up to which a drawn shape is a line and no area."""
 SHORTEST_RULE = 6.0
 MOST_OBJECTS = 20_000
-_WORD = re.compile(r"[^\s\x00\ufffe\ufffd]+[\ufffe\x02]?")
+_BROKEN = "\ufffe\x02"
+"""What pdfium writes for the hyphen at a line's end."""
+_WORD = re.compile(rf"[^\s\x00\ufffe\ufffd]+[{_BROKEN}]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """A run of characters without white space and the box around it; `base` is the height of its base line.
+
+    Each is itself alone: where another of the same letters was printed over it both are taken or left.
 
     The box hugs the letters, so its height says little: `size` is the font's.
     """
@@ -73,24 +77,32 @@ def page_of(page: Any, number: int, *, clock: Clock) -> Page:
 
 
 def _words(textpage: Any, number: int, clock: Clock) -> Iterator[Word]:
-    """Words by the text as a whole; boxes are asked for at the ends of each word only."""
+    """Words by the text as a whole; boxes are asked for at the ends of each word only.
+
+    A box has the font's height, so that all of a line are equally high.
+    """
     from pypdfium2 import raw
 
     count = textpage.count_chars()
     if not count:
         return
     text = _text(textpage, count)
+    begins, ends, x, y = raw.FS_RECTF(), raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     for match in _WORD.finditer(text):
         clock.check(page=number)
-        first, last = _box(raw, textpage.raw, match.start()), _box(raw, textpage.raw, match.end() - 1)
-        if match.group()[-1] in "\ufffe\x02" and len(match.group()) > 1:
-            last = _box(raw, textpage.raw, match.end() - 2)
-        if first is None or last is None:
+        written, first, last = match.group(), match.start(), match.end() - 1
+        if written[-1] in _BROKEN:
+            last = max(last - 1, first)
+        written = written.replace("\ufffe", "-").replace("\x02", "-")
+        boxed = raw.FPDFText_GetLooseCharBox(textpage.raw, first, begins)
+        if not boxed or not raw.FPDFText_GetLooseCharBox(textpage.raw, last, ends):
             continue
-        written = match.group().replace("\ufffe", "-").replace("\x02", "-")
-        left, right = min(first[0], last[0]), max(first[2], last[2])
-        base, size = _base(raw, textpage.raw, match.start(), first)
-        yield Word(written, left, min(first[1], last[1]), right, max(first[3], last[3]), base, size)
+        bottom = min(begins.bottom, begins.top, ends.bottom, ends.top)
+        top = max(begins.bottom, begins.top, ends.bottom, ends.top)
+        known = raw.FPDFText_GetCharOrigin(textpage.raw, first, x, y)
+        base = y.value if known else min(begins.bottom, begins.top)
+        size = raw.FPDFText_GetFontSize(textpage.raw, first)  # before any scaling of the page
+        yield Word(written, min(begins.left, ends.left), bottom, max(begins.right, ends.right), top, base, size)
 
 
 def _text(textpage: Any, count: int) -> str:
@@ -107,21 +119,6 @@ def _text(textpage: Any, count: int) -> str:
 
 def _char(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
-
-
-def _box(raw: Any, textpage: Any, index: int) -> tuple[float, float, float, float] | None:
-    """left, bottom, right, top of a character by the font's height, so that all of a line are equally high."""
-    box = raw.FS_RECTF()
-    if not raw.FPDFText_GetLooseCharBox(textpage, index, box):
-        return None
-    return box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top)
-
-
-def _base(raw: Any, textpage: Any, index: int, box: tuple[float, float, float, float]) -> tuple[float, float]:
-    """The height of the base line a character stands on, and the font's size before any scaling of the page."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    known = raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-    return (y.value if known else box[1]), raw.FPDFText_GetFontSize(textpage, index)
 
 
 def _rules(page: Any, number: int, clock: Clock) -> tuple[list[Rule], list[Rule]]:

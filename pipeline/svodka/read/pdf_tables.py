@@ -1,7 +1,6 @@
 """Tables of a PDF page: by ruling lines, and by columns that stand aligned over several lines."""
 
-import itertools
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -129,8 +128,9 @@ def _grid(
                 for beside in range(width):
                     owner[row + below, column + beside] = (row, column)
     held: dict[tuple[int, int], list[Word]] = {place: [] for place in spans}
+    down_from_top = [-y for y in ys]
     for word in words:
-        at_row = _between(ys, word.middle, descending=True)
+        at_row = _between(down_from_top, -word.middle)
         at_column = _between(xs, (word.left + word.right) / 2)
         if at_row is not None and at_column is not None:
             held[owner[at_row, at_column]].append(word)
@@ -159,12 +159,11 @@ def _covers(rules: list[Rule], first: float, last: float) -> bool:
     return covered >= 0.6 * (last - first)
 
 
-def _between(edges: Sequence[float], value: float, *, descending: bool = False) -> int | None:
-    for index, (one, two) in enumerate(itertools.pairwise(edges)):
-        low, high = (two, one) if descending else (one, two)
-        if low <= value <= high:
-            return index
-    return None
+def _between(edges: Sequence[float], value: float) -> int | None:
+    """The field between two of the ascending edges that holds a value, the lower of two where it lies on an edge."""
+    if not edges[0] <= value <= edges[-1]:
+        return None
+    return max(bisect_left(edges, value) - 1, 0)
 
 
 def aligned_tables(words: Sequence[Word], *, clock: Clock, page: int) -> list[PageTable]:
