@@ -191,10 +191,10 @@ def _rows(table: Any) -> Iterator[list[GridCell]]:
         child = row.child
         while child is not None:
             if child.tag in ("td", "th"):
-                while column in taken.get(number, ()):
+                while taken and column in taken.get(number, ()):
                     column += 1
                 attributes = child.attributes
-                span, height = (_span(attributes, "colspan"), _span(attributes, "rowspan")) if attributes else (1, 1)
+                span, height = _span(attributes, "colspan"), _span(attributes, "rowspan")
                 for below in range(1, height):
                     taken.setdefault(number + below, set()).update(range(column, column + span))
                 text = child.text(deep=True)
@@ -215,7 +215,10 @@ def _own_rows(node: Any) -> Iterator[Any]:
 
 
 def _span(attributes: Mapping[str, str | None], name: str) -> int:
-    value = (attributes.get(name) or "1").strip()
+    value = attributes.get(name)
+    if value is None or value == "1":
+        return 1
+    value = value.strip()
     return max(1, min(int(value), 1000)) if value.isascii() and value.isdigit() else 1
 
 
