@@ -277,3 +277,44 @@ def test_days_under_time_are_when(extractor: Extractor) -> None:
     text = extraction.document.text
     assert [text[item.start : item.end] for item in extraction.plan_items] == ["Акция «Росток»", "Квест «Тропа»"]
     assert [value for _, value in deadlines_of(extraction)] == ["2022-04-23/2022-05-24", "2022-05-06"]
+
+
+def measures_of(extraction: Extraction) -> list[tuple[str | None, str]]:
+    text = extraction.document.text
+    return [(item.number, text[item.start : item.end]) for item in extraction.plan_items]
+
+
+HEAD = "№ п/п | Мероприятие | Срок | Участники, чел. | Ответственный |\n"
+
+
+def test_rows_without_their_number_stand_a_column_too_early(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        f"План спартакиады на 2017 год\n{HEAD}Лыжи | ||||\n"
+        "Гонка юношей | Февраль, с. Лом | 100 | ДЮСШ | |\nГонка девушек | Март, с. Лом | 80 | ДЮСШ | |\n"
+    )
+    assert measures_of(extraction) == [(None, "Гонка юношей"), (None, "Гонка девушек")]
+    assert [text.split(",")[0] for text, _ in deadlines_of(extraction)] == ["Февраль", "Март"]
+
+
+def test_rows_that_add_figures_to_the_row_above_are_no_measures(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План опашки\nN п/п |\nМероприятие |\nОбъём |\nСрок исполнения |\nИсполнители |\n|\n1. |\nОпашка полей |\n5 га |\nдо 1 мая |\n"
+        "Совет села Лом |\n|\n4 га |\nСовет села Яр |\n||||\n2 га |\nСовет села Юг |\n||||\nИтого |\n11 га |\n|\n|\n|\n|\n"
+    )
+    assert measures_of(extraction) == [("1", "Опашка полей")]
+
+
+def test_a_numbered_row_with_a_name_only_heads_the_rows_of_its_numbers(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План музея на 2021 год\n№ | Мероприятие | Срок | Ответственный |\n1 | Выставки | | |\n"
+        "1.1 | Выставка утюгов | июль | Белова Н.П. |\n2 | Экскурсии по залам | в течение года | Белова Н.П. |\n3 | Опись фондов | | |\n"
+    )
+    assert [number for number, _ in measures_of(extraction)] == ["1.1", "2", "3"]
+
+
+def test_the_form_of_a_measure_behind_its_name_is_not_of_it(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План музея на май 2024 года\n№ | Название мероприятия | Форма мероприятия | Дата |\n"
+        "1 | «Ночь музеев» | международная акция по предварительной записи | 18 мая |\n2 | «Отзовись» | акция | 20 мая |\n"
+    )
+    assert measures_of(extraction) == [("1", "«Ночь музеев»"), ("2", "«Отзовись»")]

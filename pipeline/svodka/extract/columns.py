@@ -12,12 +12,12 @@ from spacy.tokens import Doc
 
 from svodka.extract.cell_days import HOURS
 from svodka.extract.chronicles import Table, as_chronicle, only_names
+from svodka.extract.left_out_numbers import LONGEST_TIME, NUMBERING, with_numbers_left_out
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline, names_somebody
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text, rows
 
-NUMBERING = re.compile(r"(?:\d{1,3}|[IVXivx]{1,6})(?:\.\d{1,3}){0,4}[.)]?")
 FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
 DAY_IN_FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
 DIGITS = re.compile(r"\d{2}")
@@ -29,9 +29,6 @@ HEAD_CELL = 80
 
 SHORT_CELL = 120
 """Characters: a deadline or a source of money is no longer than this, as a rule."""
-
-LONGEST_TIME = 40
-"""Characters of a cell that says nothing but when."""
 
 FEWEST_COLUMNS = 3
 """Columns of a table in which a row of one cell heads those under it."""
@@ -63,7 +60,7 @@ def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, Col
     roles: dict[int, ColumnRole] = {}
     above: list[dict[int, ColumnRole]] = []
     for given in tables.values():
-        table_rows = _with_heads(document, given)
+        table_rows = with_numbers_left_out(document, _with_heads(document, given))
         by_column = _table_roles(doc, document, found, table_rows, above)
         for row in table_rows:
             roles.update(_row_roles(document, row, by_column))

@@ -24,6 +24,13 @@ class _TableState:
     section: Stretch | None = None
     responsible: Stretch | None = None
     item: PlanItemMention | None = None
+    bare: bool = False
+    """The item's row has a number and a name, nothing more."""
+
+    def heads(self, following: PlanItemMention) -> bool:
+        """Whether the item is the name of a part to which the one after it belongs: "2 | Выставки" over "2.1 | «Хлеб» | май"."""
+        number = self.item.number if self.item is not None else None
+        return self.bare and number is not None and (following.number or "").startswith(f"{number}.")
 
 
 def find_plan_items(doc: Doc, document: Document, found: Mentions) -> tuple[PlanItemMention, ...]:
@@ -46,9 +53,13 @@ def table_rows(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanIt
         if ColumnRole.SECTION in cells:
             _take_spanning(document, cells[ColumnRole.SECTION], state, told=row.table in told)
         elif ColumnRole.MEASURE in cells:
-            if state.item is not None:
+            item = _item(document, cells, state)
+            if state.item is not None and state.heads(item):
+                state.section = Stretch(state.item.start, state.item.end)
+                item = replace(item, section=state.section)
+            elif state.item is not None:
                 finished.append(state.item)
-            state.item = _item(document, cells, state)
+            state.item, state.bare = item, set(cells) == {ColumnRole.NUMBER, ColumnRole.MEASURE}
         elif state.item is not None:
             state.item = _continued(document, cells, state.item)
     finished.extend(state.item for state in states.values() if state.item is not None)
@@ -61,7 +72,8 @@ def _cells_by_role(found: Mentions, row: Row) -> dict[ColumnRole, tuple[int, ...
     for indices in row.cells.values():
         role = found.roles.get(indices[0], ColumnRole.OTHER)
         cells[role] = cells.get(role, ()) + indices
-    if ColumnRole.FORM in cells and ColumnRole.MEASURE in cells:  # "Концерт | «Весна»"
+    form = cells.get(ColumnRole.FORM)
+    if form and ColumnRole.MEASURE in cells and form < cells[ColumnRole.MEASURE]:  # "Концерт | «Весна»"
         cells[ColumnRole.MEASURE] = tuple(sorted(cells.pop(ColumnRole.FORM) + cells[ColumnRole.MEASURE]))
     return cells
 

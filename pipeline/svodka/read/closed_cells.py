@@ -114,11 +114,23 @@ def _starts(cells: Sequence[ClosedCell]) -> Iterator[int]:
 def _headed(cells: Sequence[ClosedCell]) -> tuple[list[list[ClosedCell]], int]:
     """The head and the rows of cells that begin with a name for each column, and their number; none where they do not."""
     width, spare = _width(cells)
-    rows = list(_rows(cells[width + spare :], width + spare)) if width else []
-    body = [row for row in rows if len(row) > 1]
-    if len(body) < FEWEST_ROWS or not (_counts_on(body) or _says_when(body, width)):
+    if not width:
         return [], 0
-    return [list(cells[:width]), *rows], width
+    empty = next((at for at, cell in enumerate(cells[width : width + MOST_COLUMNS]) if cell.lines), 0)
+    cut = {more: list(_rows(cells[width + more :], width + more)) for more in (empty, spare)}
+    if _ends_empty(cut[empty], width, empty):
+        return [list(cells[:width]), *cut[empty]], width
+    for more in (spare, empty):
+        body = [row for row in cut[more] if len(row) > 1]
+        if len(body) >= FEWEST_ROWS and (_counts_on(body) or _says_when(body, width)):
+            return [list(cells[:width]), *cut[more]], width
+    return [], 0
+
+
+def _ends_empty(rows: Sequence[Sequence[ClosedCell]], width: int, spare: int) -> bool:
+    """Whether columns without a name are empty in every row: then the rows are in step."""
+    whole = [row for row in rows if len(row) == width + spare]
+    return spare > 0 and len(whole) > FEWEST_COUNTED and not any(cell.lines for row in whole for cell in row[width:])
 
 
 def _merged(first: int, last: int, table: MergedTable, *, titles: Sequence[Sequence[ClosedCell]]) -> Region:

@@ -324,7 +324,7 @@ def with_heads(text: str, region: Region) -> Region:
         marks[number] = (header, numbering or words in said)
         if header and not numbering:
             said.add(words)
-        in_head = header
+        in_head = header or (in_head and len(texts) == 1)  # a title over the head
     marked = tuple(
         Placed(
             item.start,
