@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from svodka.annotate.morphology import known, lemma
+from svodka.extract.counts.cues import cue_pattern
 from svodka.extract.counts.nouns import (
     abbreviated,
     genitive_of,
@@ -29,6 +30,7 @@ _DASHED = re.compile(r"[–—-]\s?$")
 _TOLD = re.compile(r"[^\W\d_][ \u00a0]?[–—-][ \u00a0]?$")
 _LABEL = re.compile(r"(?:[^.;:\n\d–—]|\d{1,2}-[а-яё]{1,2}){3,90}[–—-][ \u00a0]?\d")
 _NAMED = re.compile(r"\s?[А-ЯЁ][а-яё]")
+_ROMAN = re.compile(r"[IVX]{1,4}")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
 LONGEST_CUT = 8
 """Letters of an attribute cut short, at most."""
@@ -101,7 +103,7 @@ class _Walk:
             token = self.doc[index]
             if token.idx >= self.limit:
                 break
-            if self._ends_line(token) or self._is_next_label(token):
+            if self._ends_line(token) or self._is_next_label(token) or self._graded(token):
                 break
             if self._passes(token):
                 continue
@@ -110,7 +112,7 @@ class _Walk:
             if self._shares(token):
                 return Head("", span_of(token), span_of(token), "shared", shared=True)
             break
-        if self.passed is not None:
+        if self.passed is not None and not self.dash:  # not "4 – находящиеся под риском увольнения"
             return self._noun(self.passed)
         return self._person()
 
@@ -126,6 +128,10 @@ class _Walk:
         if token.i != self.first or not self.told or not token.text.istitle():
             return False
         return _LABEL.match(self.around.text, token.idx, self.limit) is not None
+
+    def _graded(self, token: Token) -> bool:
+        """Whether a grade follows the dash: "два диплома I степени, три – II степени"."""
+        return self.dash and not self.modifiers and _ROMAN.fullmatch(token.text) is not None
 
     def _next(self, token: Token) -> Token | None:
         return self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
@@ -173,7 +179,9 @@ class _Walk:
             return False
         case, number = feature(participle, "Case"), feature(participle, "Number")
         cases = ("Nom", "Acc") if case in ("Nom", "Acc") else (case,)
-        if self.doc[token.i - 1].pos_ != "ADP" and any(may_be(token, each, number) for each in cases):
+        of_noun = case in ("Nom", "Acc") and feature(token, "Case") == "Gen" and is_noun(self.doc[token.i - 1])
+        agrees = self.doc[token.i - 1].pos_ != "ADP" and any(may_be(token, each, number) for each in cases)
+        if agrees and not of_noun:  # "находящиеся под риском [увольнения]" goes with "риском"
             return False
         if feature(token, "Case") in ("Nom", "Gen") and self.doc[token.i - 1].pos_ != "ADP":
             self.passed = token
@@ -210,6 +218,8 @@ class _Walk:
             and feature(noun, "Number") == "Sing"
         ):
             return None  # "поют две – Мария и Анна Горевы"
+        if self.dash and cue_pattern("measure").match(noun.lower_):  # "до 145 – количество обращений"
+            return genitive_head(self.around, noun.idx + len(noun.text), self.limit)
         rule = "dash_noun" if self.dash else "noun_after"
         return Head(unit_of(noun), span_of(noun), phrase_of(self.around, first, noun), rule, feature(noun, "Case"))
 

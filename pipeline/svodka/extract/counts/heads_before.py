@@ -253,10 +253,17 @@ def _topmost(around: Surroundings, token: Token, start: int) -> Token | None:
 
 
 def _first_modifier(around: Surroundings, noun: Token) -> Token:
-    """The leftmost attribute of a noun, or the noun itself."""
+    """The leftmost attribute of a noun, or the noun itself: "вакантные" of "вакантные и вновь созданные места"."""
     first = noun
     before = around.token_before(noun.idx)
-    while before is not None and is_modifier(before) and before.i > noun.i - REACH:
+    while before is not None and before.i > noun.i - REACH:
+        joins = first is not noun and (before.pos_ == "ADV" or before.lower_ == "и")
+        above = around.token_before(before.idx) if joins else None
+        if above is not None and joins and (is_modifier(above) or above.lower_ == "и"):
+            before = above
+            continue
+        if not is_modifier(before):
+            break
         first, before = before, around.token_before(before.idx)
     return first
 

@@ -128,7 +128,7 @@ def _compared_in_list(around: Surroundings, candidate: Candidate, earlier: list[
     start = around.sentence_start(candidate.quantity.start)
     begun = any(other.role.rule in _COMPARED and other.quantity.start >= start for other in earlier)
     low, high = sorted((before.quantity.value, candidate.quantity.value))
-    return begun and low * ALIKE >= high
+    return begun and (low * ALIKE >= high or (low == 0 and high <= ALIKE))
 
 
 def _same_row(around: Surroundings, before: Candidate, candidate: Candidate) -> bool:

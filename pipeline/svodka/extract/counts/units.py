@@ -27,6 +27,7 @@ FEWEST_ROUBLES = 50
 """Below it a whole number without a currency is no sum."""
 _SENTENCES = re.compile(r"[.!?]\s+(?=[А-ЯЁ])")
 _CLAUSES = re.compile(r"[.!?;]\s")
+_COMPARED = (CountRole.BASELINE, CountRole.CHANGE)
 _LENDS = ("count", "percent", "money")
 
 
@@ -58,9 +59,10 @@ def give_units(around: Surroundings, candidates: list[Candidate], told: Told | N
 
 
 def _from_compared(candidate: Candidate) -> bool:
-    """ "Численность молодёжи – 9 817 человек (на 01.01.2023 – 10 102)": the noun written beside the number it is compared with."""
+    """ "Численность молодёжи – 9 817 человек (на 01.01.2023 – 10 102)", "погибло 12 человек (на 3 меньше)": the noun written beside
+    the number it is compared with."""
     source = candidate.of
-    if source is None or candidate.role.role is not CountRole.BASELINE or source.implicit or source.unit is None:
+    if source is None or candidate.role.role not in _COMPARED or source.implicit or source.unit is None:
         return False
     if source.kind is not CountKind.COUNT or not has_cue(source.unit, "people"):
         return False
