@@ -50,3 +50,20 @@ def test_events_told_again_with_their_days(extractor: Extractor, marked: str) ->
 @pytest.mark.parametrize("marked", MISSPELT)
 def test_what_writers_and_prosecutors_write(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)
+
+
+FIRST = (
+    "Подвели итоги\n\nНа очередном [заседании|kind=meeting] сельского совета обсудили два вопроса.",
+    "Число краж снизилось на 12 %.\n\nВ ходе [коллегии|kind=meeting] поставлены задачи, вручены награды.",
+    "Из отчёта главы видно, что дороги чинят.",
+    "Об этом сегодня рассказал первый вице-премьер правительства Андрей Седов. Совершено 46 экстренных выездов на реанимобиле.",
+    "В 2023 году проведено 6 спортивных [мероприятий|occurrences=6] с организацией сдачи нормативов комплекса.",
+    "Продолжается приём работ на [конкурс|title=Мастер] «Мастер». Девиз конкурса «Учись и учи» знают все.",
+    "Утверждено в соответствии с Положением о муниципальном этапе олимпиады школьников.",
+    "Праздник двора\n22 июня 2023 года\n13.00 – [Путешествие|date=2023-06-22T13:00] по станциям здоровья\n14.00 – [Концерт|kind=culture] хора",
+)
+
+
+@pytest.mark.parametrize("marked", FIRST)
+def test_the_first_thing_told_and_what_is_none(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)

@@ -26,7 +26,8 @@ class Case:
     `of_whom`, with the genitive of whose it was;
     `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it or an explanation in brackets; `stage`, as a stage that has only a number; `on_days`, with several days of its own; `regular`, with how often it is held;
     `content`, as what a colon explains of another; `went`, as where somebody went; `in_phase`, with the verb of its beginning, course or end;
-    `label`, as all that its line says; `apposed`, after a dash behind another that its line sets an hour for.
+    `label`, as all that its line says; `apposed`, after a dash behind another that its line sets an hour for;
+    `first_told`, where or in whose course something was done, before any event was told.
     """
 
     draft: Draft
@@ -75,6 +76,7 @@ class Case:
     in_phase: bool
     label: bool
     apposed: bool
+    first_told: bool
 
     @property
     def titled(self) -> bool:

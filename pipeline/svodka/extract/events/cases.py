@@ -102,6 +102,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         in_phase=told.verb is not None and said[told.verb] in verbs("course") and _of_some_sort(story, draft),
         label=plural and _is_label(story, draft),
         apposed=told.verb is None and apposed(story, draft),
+        first_told=not story.taken and _where_done(story, draft, first=statement.first),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
 
@@ -123,6 +124,18 @@ def _in_course(story: Story, draft: Draft, *, first: int) -> bool:
         return False
     index = lead(story.doc, draft.trigger, first=first)
     return index > first and of_class(lemmas(story.doc)[index], "course")
+
+
+def _where_done(story: Story, draft: Draft, *, first: int) -> bool:
+    """ "[На] очередном заседании", "[в ходе] коллегии", "[в рамках] сессии": where something was done, not of what it was spoken."""
+    if draft.trigger is None:
+        return False
+    index = lead(story.doc, draft.trigger, first=first)
+    said = lemmas(story.doc)
+    inside = columns(story.doc).features[draft.trigger.head].get("Case") == "Loc"
+    return index >= first and (
+        (inside and said[index] == "на") or of_class(said[index], "course") or of_class(said[index], "within")
+    )
 
 
 def _days_of(story: Story, draft: Draft) -> bool:

@@ -112,7 +112,7 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in words("by way of") and case != "Gen") or folded(token) in words("help"):
         return Position.MANNER
-    if _is_other_thing(doc, trigger, token) or _is_alias(doc, token):
+    if _is_other_thing(doc, trigger, token) or _is_alias(doc, token) or _only_spoken_of(doc, token, case):
         return Position.MANNER
     of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
     if trigger.lemma in words("body") and (
@@ -143,6 +143,18 @@ def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
         return columns(doc).features[trigger.head].get("Case") == "Gen"
     body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
     return body and any(of_class(lemma, "authority") for lemma in lemmas(doc)[token.i + 1 : trigger.first])
+
+
+def _only_spoken_of(doc: Doc, token: Token, case: str | None) -> bool:
+    """ "девиз [конкурса] «…»", "мероприятия с организацией [сдачи] норм", "согласно Положению об [этапе]": no happening is told, and the title after it is none of it."""
+    index = before(doc, token.i, first=0)
+    led = folded(doc[index]) if index >= 0 else ""
+    if case == "Gen" and is_word(token, "motto"):
+        return True
+    if is_word(token, "holding") and "Case=Ins" in token.morph and led in words("with"):
+        return True
+    act = folded(token) == "о" and is_word(doc[index], "regulation") if index >= 0 else False
+    return act and before(doc, index, first=0) >= 0 and "Case=Nom" not in doc[index].morph
 
 
 def _acts(doc: Doc, trigger: Trigger, case: str | None) -> bool:

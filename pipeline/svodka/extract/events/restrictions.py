@@ -54,7 +54,12 @@ def beside(case: Case) -> str | None:
     among = case.draft.position is Position.BESIDE or case.in_course
     among = among or (case.first_of_section and case.of_whom and not case.listed)
     inside = case.narrative and among and not case.plural
-    if inside and case.draft.need == "held" and case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE):
+    meeting = case.draft.kind in (EventKind.MEETING, EventKind.CONFERENCE)
+    if inside and case.draft.need == "held" and meeting:
+        return "beside"
+    # "На очередном [заседании] женсовета обсуждались …": the first thing that a text tells
+    spoken = case.first_told and (case.opens or case.told.verb is not None)
+    if spoken and meeting and case.draft.need in ("held", "own") and not (case.plural or case.listed):
         return "beside"
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"
@@ -94,6 +99,9 @@ def named(case: Case) -> str | None:
         return None
     if case.titled:
         return "named"
+    if case.scheduled and not case.plural and case.date is not None and "T" in (case.date.value or ""):
+        # "13.00 Путешествие по станциям здоровья"
+        return "scheduled"
     if case.draft.lemma in words("nameless"):
         # "С 5 по 18 июля организована вторая смена лагеря"
         if case.counted and case.attended and case.verbal and not case.told.joined:

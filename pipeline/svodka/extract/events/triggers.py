@@ -248,6 +248,9 @@ def _compound(doc: Doc, index: int) -> Trigger | None:
             # as in: премьер-министр, конкурс-менеджер
             continue
         lexeme = stems().get(_stem(part))
+        if lexeme is not None and lexeme.lemma != part and known(part) and _of_person(part):
+            # as in: вице-премьер, who is no премьера
+            continue
         # both may be happenings: операция-месячник, акция-квест
         joined = other in words("prefix") or stems().get(_stem(other)) is not None
         plain = lexeme is not None and (lexeme.need in ("held", "own") or joined)
