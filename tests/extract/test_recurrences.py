@@ -11,6 +11,7 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+подметание двора 1 раз(а) в день                     | FREQ=DAILY | P1D | 1
 не позднее пятого числа первого месяца оплачиваемого квартала | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5 | P3M | 1
 осмотр 3 (три) раза в год                            | FREQ=YEARLY | P1Y | 3
 вторник выходной                                     | FREQ=WEEKLY;BYDAY=TU | P1W | 1

@@ -42,6 +42,8 @@ def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if sign is None:
         return None if word is None or unit is None else (unit, word.start(1), word.end(1))
     end = sign.end()
+    if "\n" in text[position : sign.start(1)] and not sign[1][0].isalnum():
+        return None  # "$ 80\n€ 90"
     if sign[1] == "г" and re.match(r"\.?[ \u00a0]?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
     return _sign_units()[re.sub(r"\s", "", sign[1].translate(HYPHENS)).rstrip(".")], sign.start(1), end

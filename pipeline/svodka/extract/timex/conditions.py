@@ -145,6 +145,11 @@ def next_day_after(hit: Hit) -> Made:
     return "WITHIN", Within(length=Length(days=days, business="work" in hit), tail=tail)
 
 
+def next_day_beside(hit: Hit) -> Made:
+    """ "В первый, следующий за ним, рабочий день"."""
+    return "WITHIN", Within(length=Length(days=1, business=True))
+
+
 def for_the_time(hit: Hit) -> Made:
     """ "На период паводка", "на всё время работ"."""
     return "MANNER", Manner("continuous")
@@ -210,6 +215,7 @@ COUNTED_FROM = rules(
         within,
         within_term,
         next_day_after,
+        next_day_beside,
         next_day,
         after_event,
         after_happening,
