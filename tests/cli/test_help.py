@@ -28,6 +28,13 @@ def test_help_has_an_example(words: tuple[str, ...]) -> None:
     assert f"svodka {' '.join(words)}" in example, shown.output
 
 
+@pytest.mark.parametrize("words", [(), ("gold",), ("lexicon",), ("recogniser",), ("db",)])
+def test_what_a_command_does_is_listed_uncut(words: tuple[str, ...]) -> None:
+    _, _, listed = CliRunner().invoke(app, [*words, "--help"]).output.partition("Commands:")
+    assert listed.count("\n") > 2
+    assert "..." not in listed
+
+
 def test_help_names_the_exit_statuses() -> None:
     shown = CliRunner().invoke(app, ["--help"]).output
     assert "3 some documents failed, 4 none could be loaded" in shown

@@ -14,7 +14,7 @@ app = typer.Typer()
 
 @app.command()
 def audit(db: Db = DEFAULT_DB) -> None:
-    """Check the numbers of every loaded document and find what is told twice.
+    """Check all numbers, and find what is told twice.
 
     \b
     Example:
@@ -36,7 +36,9 @@ def bodies(
         Path | None, typer.Option(help='Tab-separated decisions: "same" or "apart", one name, the other.')
     ] = None,
 ) -> None:
-    """Join the organizations of all documents into bodies: one row each, with all names and the reason of every merge.
+    """Join the organizations of all documents into bodies.
+
+    One row each, with all names and the reason of every merge.
 
     \b
     Example:
@@ -62,7 +64,9 @@ def findings(
     status: Annotated[str | None, typer.Option(help="open, confirmed or dismissed.")] = None,
     limit: Annotated[int, typer.Option(min=1)] = 50,
 ) -> None:
-    """List what the checks found, with what was expected, what stands, and the difference.
+    """List what the checks found.
+
+    With what was expected, what stands, and the difference.
 
     \b
     Example:
@@ -89,7 +93,9 @@ def decide(
     db: Db = DEFAULT_DB,
     note: Annotated[str | None, typer.Option(help="Why.")] = None,
 ) -> None:
-    """Confirm or dismiss a finding; it stays so when the checks run again.
+    """Confirm or dismiss a finding.
+
+    It stays so when the checks run again.
 
     \b
     Example:
@@ -110,7 +116,7 @@ def due(
     db: Db = DEFAULT_DB,
     organization: Annotated[str | None, typer.Option("--org", help="A part of a responsible body's name.")] = None,
 ) -> None:
-    """List what falls due in a period, recurring deadlines day by day.
+    """List what falls due in a period, day by day.
 
     A day with ≤ in front is the last of a period: the document names no day within it. One with ~ counts working days of a
     year whose moved holidays are not known.

@@ -25,11 +25,14 @@ def correct(
     undo: Annotated[
         list[str] | None,
         typer.Option(
-            help='Forget a correction, by its id as `svodka corrections` shows it, or "all"; may be repeated.'
+            metavar="ID",
+            help='Forget a correction, by its id as `svodka corrections` shows it, or "all"; may be repeated.',
         ),
     ] = None,
 ) -> None:
-    """Keep what was edited in a review and apply it; it survives new extractions.
+    """Keep what was edited in a review, and apply it.
+
+    It survives new extractions.
 
     Edit cells, or write "wrong" or "missing" into the column mark; a missing record needs document_id and quote. What is undone
     is read again from the text that the database keeps.

@@ -12,11 +12,11 @@ app = typer.Typer(name="db", no_args_is_help=True, help="Look at the database it
 
 @app.command()
 def info(db: Db = DEFAULT_DB) -> None:
-    """What the database holds, what failed, and which sources have gone.
+    """What the database holds, what failed, which files have gone.
 
     \b
     Example:
-      svodka db info --db sqlite:///svodka.db
+      svodka db info --db svodka.db
     """
     from rich.table import Table
 
@@ -47,11 +47,13 @@ def info(db: Db = DEFAULT_DB) -> None:
 
 @app.command()
 def verify(db: Db = DEFAULT_DB) -> None:
-    """Check the database, every quote in it, and every source that is still there; status 3 where something does not fit.
+    """Check the database, every quote in it and every source.
+
+    Sources that are still there; status 3 where something does not fit.
 
     \b
     Example:
-      svodka db verify --db sqlite:///svodka.db
+      svodka db verify --db svodka.db
     """
     from svodka.archive.verify import verify as problems_of
     from svodka.store import Archive

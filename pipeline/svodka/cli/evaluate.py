@@ -27,7 +27,8 @@ def evaluate(
     gold: Annotated[Path, typer.Argument(help="A folder of NAME.gold.json beside NAME.txt, or a corpus with gold/.")],
     by: Annotated[Group | None, typer.Option(help="Give the figures for each genre or format too.")] = None,
     against: Annotated[
-        list[str] | None, typer.Option(help="natasha, dateparser, or a folder of extractions NAME.json; repeatable.")
+        list[str] | None,
+        typer.Option(metavar="OTHER", help="natasha, dateparser, or a folder of extractions NAME.json; repeatable."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON.")] = False,
     page: Annotated[
@@ -45,7 +46,9 @@ def evaluate(
     write_baseline: Annotated[Path | None, typer.Option(help="Store this evaluation as a baseline.")] = None,
     accept_drops: Annotated[bool, typer.Option(help="Store a baseline even where figures dropped.")] = False,
 ) -> None:
-    """Extract documents that have gold records and print precision, recall and F1.
+    """Score extraction on documents that have gold records.
+
+    Precision, recall and F1 of every type.
 
     \b
     Example:

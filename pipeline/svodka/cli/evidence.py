@@ -14,7 +14,9 @@ Reference = Annotated[str, typer.Argument(help="DOCUMENT:RECORD as the views sho
 
 @app.command()
 def show(record: Reference, db: Db = DEFAULT_DB) -> None:
-    """Print a record with its quoted source, the rule that made it and the run.
+    """Print a record with its quoted source.
+
+    And with the rule and the run that made it.
 
     \b
     Example:
@@ -35,7 +37,9 @@ def show(record: Reference, db: Db = DEFAULT_DB) -> None:
 
 @app.command()
 def why(record: Reference, db: Db = DEFAULT_DB) -> None:
-    """Say why a record is what it is: rules, anchors, what its times were resolved against, its links.
+    """Say why a record is what it is.
+
+    Its rules and anchors, what its times were resolved against, its links.
 
     \b
     Example:
@@ -56,7 +60,9 @@ def why(record: Reference, db: Db = DEFAULT_DB) -> None:
 
 @app.command()
 def leftovers(file: Annotated[Path, typer.Argument(help="A document.")]) -> None:
-    """List numbers, abbreviations and quoted names of a document that entered no record.
+    """List what of a document entered no record.
+
+    Its numbers, abbreviations and quoted names.
 
     \b
     Example:
@@ -76,7 +82,9 @@ def leftovers(file: Annotated[Path, typer.Argument(help="A document.")]) -> None
 
 @app.command()
 def diff(file: Annotated[Path, typer.Argument(help="A document that is loaded.")], db: Db = DEFAULT_DB) -> None:
-    """Compare a loaded document's records with what this version of svodka reads from the same file.
+    """Compare loaded records with what this version reads.
+
+    Those of one document, from the same file.
 
     \b
     Example:

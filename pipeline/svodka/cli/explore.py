@@ -16,7 +16,9 @@ def explore(
     port: Annotated[int, typer.Option(min=0, max=65535)] = 8001,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in your browser.")] = False,
 ) -> None:
-    """Look at the archive in a browser: search, calendar, tables, each record in its text. Nothing can be changed there.
+    """Look at the archive in a browser.
+
+    Search, calendar, tables, each record in its text. Nothing can be changed there.
 
     \b
     Example:

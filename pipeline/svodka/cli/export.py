@@ -20,7 +20,8 @@ def export(
     table: Annotated[
         list[str] | None,
         typer.Option(
-            help="events, counts, deadlines, plan_items, organizations or persons; may be repeated. All that the target can hold by default."
+            metavar="TABLE",
+            help="events, counts, deadlines, plan_items, organizations or persons; may be repeated. All that the target can hold by default.",
         ),
     ] = None,
     year: Annotated[int | None, typer.Option(help="Records of this year.")] = None,

@@ -12,9 +12,7 @@ from svodka.cli.status import WRONG_USE
 if TYPE_CHECKING:
     from svodka.evaluate.gold import Annotated
 
-app = typer.Typer(
-    name="gold", no_args_is_help=True, help="Gold records: write them for BRAT, Label Studio or spaCy, read them back."
-)
+app = typer.Typer(name="gold", no_args_is_help=True, help="Gold records for BRAT, Label Studio or spaCy, and back.")
 
 
 class Tool(StrEnum):
@@ -34,7 +32,9 @@ def write(
         Path, typer.Option(help="A folder for brat and gold, a .json file for label-studio, a .spacy file for docbin.")
     ],
 ) -> None:
-    """Write records for annotation; those of a document are extracted first, to be corrected by hand.
+    """Write records for annotation.
+
+    Those of a document are extracted first, to be corrected by hand.
 
     \b
     Example:
@@ -76,7 +76,9 @@ def read(
     ],
     out: Arg[Path, typer.Option(help="The folder for NAME.txt and NAME.gold.json.")],
 ) -> None:
-    """Read annotations into gold files; what breaks the rules of gold is refused with its file and line.
+    """Read annotations into gold files.
+
+    What breaks the rules of gold is refused with its file and line.
 
     \b
     Example:

@@ -8,7 +8,7 @@ import typer
 app = typer.Typer(
     name="lexicon",
     no_args_is_help=True,
-    help="Own lexicons: which there are, whether yours is right and what it changes.",
+    help="Words of your own: list, check, see what they change.",
 )
 
 SHOWN = 20

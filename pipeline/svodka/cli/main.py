@@ -74,7 +74,8 @@ def root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
     ] = False,
     own: Annotated[
-        list[Path] | None, typer.Option("--lexicon", help="Your own lexicon, added to those of svodka; repeatable.")
+        list[Path] | None,
+        typer.Option("--lexicon", metavar="FILE", help="Your own lexicon, added to those of svodka; repeatable."),
     ] = None,
     model: Annotated[
         str | None,
@@ -88,7 +89,7 @@ def root(
 
     \b
     Example:
-      svodka run archive/ --db sqlite:///svodka.db
+      svodka run archive/ --db svodka.db
       svodka query "SELECT date, event, organizers, participants FROM v_events"
 
     \b

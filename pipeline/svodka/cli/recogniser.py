@@ -11,16 +11,21 @@ if TYPE_CHECKING:
 app = typer.Typer(
     name="recogniser",
     no_args_is_help=True,
-    help="A trained recogniser of typed stretches: train it, score it, see what it finds.",
+    help="A network for types of your own: train, score, apply.",
 )
 
 Files = Annotated[
-    list[Path], typer.Argument(help="FILE.jsonl with text and entities, a folder of gold files, or one of BRAT files.")
+    list[Path],
+    typer.Argument(
+        metavar="DATA", help="FILE.jsonl with text and entities, a folder of gold files, or one of BRAT files."
+    ),
 ]
 Rename = Annotated[
     list[str] | None,
     typer.Option(
-        "--type", help="Take this type, as TYPE or OLD=NEW; repeatable. Without it, every type is taken as it is."
+        "--type",
+        metavar="TYPE",
+        help="Take this type, as TYPE or OLD=NEW; repeatable. Without it, every type is taken as it is.",
     ),
 ]
 
@@ -52,7 +57,9 @@ def train(
         float, typer.Option(help="By how much a type must outscore none, where no document is held out.")
     ] = 0.0,
 ) -> None:
-    """Train a recogniser on one core; JAX is needed: pip install 'svodka[train]'.
+    """Train a recogniser on one core.
+
+    JAX is needed: pip install 'svodka[train]'.
 
     \b
     Example:
@@ -86,7 +93,9 @@ def score(
     data: Files,
     types: Rename = None,
 ) -> None:
-    """Score a recogniser on documents it was not trained on: a span is right when start, end and type are equal.
+    """Score a recogniser on documents it was not trained on.
+
+    A span is right when start, end and type are equal.
 
     \b
     Example:
@@ -107,9 +116,11 @@ def score(
 @app.command()
 def find(
     model: Annotated[str, typer.Argument(help="A model that `train` wrote, or `names`, which comes with svodka.")],
-    files: Annotated[list[Path], typer.Argument(help="Documents of any format that svodka reads.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Documents of any format that svodka reads.")],
 ) -> None:
-    """Print what a recogniser finds: file, start, end, type, how sure it is, and the words.
+    """Print what a recogniser finds.
+
+    File, start, end, type, how sure it is, and the words.
 
     \b
     Example:

@@ -25,9 +25,11 @@ def reconcile(
     plan: Annotated[
         str | None, typer.Argument(help="The plan: a file, or with --db the number or path of a loaded document.")
     ] = None,
-    reports: Annotated[list[str] | None, typer.Argument(help="Reports on it, given in the same way.")] = None,
+    reports: Annotated[
+        list[str] | None, typer.Argument(metavar="REPORTS", help="Reports on it, given in the same way.")
+    ] = None,
     status: Annotated[
-        list[str] | None, typer.Option(help="Show measures of this status only; may be repeated.")
+        list[str] | None, typer.Option(metavar="STATUS", help="Show measures of this status only; may be repeated.")
     ] = None,
     db: Annotated[
         str | None,
@@ -37,10 +39,11 @@ def reconcile(
     organization: Annotated[str | None, typer.Option("--org", help="A part of the name of a body they name.")] = None,
     territory: Annotated[str | None, typer.Option(help="A part of their territory's name.")] = None,
     genre: Annotated[
-        list[str] | None, typer.Option(help="Genres that tell of plans: report unless given; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="GENRE", help="Genres that tell of plans: report unless given; may be repeated."),
     ] = None,
 ) -> None:
-    """Say of every measure of a plan what the reports tell of it, and quote them.
+    """Say what became of each measure of a plan, by its reports.
 
     done, late, partly, in_progress, postponed, cancelled, not_done, or no_evidence where no report tells of it. Without reports the
     plan, and without documents every plan of the database is compared with the reports on its years, territory or bodies.

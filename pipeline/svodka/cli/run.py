@@ -29,11 +29,15 @@ def available_processors() -> int:
 
 @app.command()
 def run(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders; folders are read with all they hold.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATHS", help="Files and folders; folders are read with all they hold.")
+    ],
     db: Db = DEFAULT_DB,
-    workers: Annotated[int | None, typer.Option(min=1, help="Processes at work.", show_default="processors")] = None,
-    seconds: Annotated[float, typer.Option(min=0.1, help="The longest a document may take.")] = 300,
-    memory: Annotated[int, typer.Option(min=1, help="Megabytes a document may take.")] = 2048,
+    workers: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Processes at work.", show_default="processors")
+    ] = None,
+    seconds: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The longest a document may take.")] = 300,
+    memory: Annotated[int, typer.Option(min=1, metavar="MEGABYTES", help="Megabytes a document may take.")] = 2048,
     engine: Annotated[
         EngineName, typer.Option(help="Processes of this machine, or a Dask cluster.")
     ] = EngineName.LOCAL,
@@ -52,7 +56,7 @@ def run(
 
     \b
     Example:
-      svodka run archive/ --db sqlite:///svodka.db
+      svodka run archive/ --db svodka.db
       svodka run plan.docx reports/ --workers 4 --seconds 60
       svodka run /shared/archive --engine dask --scheduler tcp://head:8786 --db postgresql://me:secret@head/svodka
     """

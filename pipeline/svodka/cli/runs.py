@@ -21,7 +21,7 @@ def runs(
 
     \b
     Example:
-      svodka runs --db sqlite:///svodka.db
+      svodka runs --db svodka.db
       svodka runs 3
     """
     from rich.table import Table

@@ -30,7 +30,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, help="At most this many places.")] = 20,
     format: Annotated[str, typer.Option(help="text or json (one object a line).")] = "text",
 ) -> None:
-    """Find places in the documents by words, whatever their endings; ё is е.
+    """Find places in the documents by words in any form. ё is е.
 
     \b
     Example:
