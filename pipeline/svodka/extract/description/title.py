@@ -15,6 +15,10 @@ LONGEST_TITLE = 600
 LONGEST_LINE = 330
 LONGEST_LETTERHEAD = 160
 MOST_LINES = 7
+LONGEST_SENTENCE = 120
+"""Characters of a headline that is a sentence."""
+_SENTENCES = re.compile(r"[а-яё]{3}[.!?]\s+[А-ЯЁ]")
+"""What no headline holds: "В вечере участвовали 80 читателей. Заведующая вручила грамоты."."""
 _GOES_ON = re.compile(r"(?:на|за|в|во)\s", re.IGNORECASE)
 _TIME = re.compile(r"(?:на|за|в)\s[^\n.;:]{0,40}(?:19|20)\d\d", re.IGNORECASE)
 
@@ -72,7 +76,7 @@ def _after_label(view: View, blocks: list[Block]) -> Stated | None:
         if _fills(_anchored("label"), _line(view, block)):
             for following in blocks[number + 1 :]:
                 line = _line(view, following)
-                if line.rstrip().endswith(".") and len(line) > 120:
+                if line.rstrip().endswith(".") and (len(line) > LONGEST_SENTENCE or _SENTENCES.search(line)):
                     break
                 if _place_line().match(line) or _is_letterhead(line):
                     continue
