@@ -14,7 +14,7 @@ from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.plan_times import as_date, of_row, under_duty
 from svodka.extract.events.positions import Position, in_plural
-from svodka.extract.events.schedule import day_of
+from svodka.extract.events.schedule import day_of, days_above
 from svodka.extract.events.section_dates import carried, too_exact
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
@@ -94,7 +94,7 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
 def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
     chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
-    chosen = None if chosen is None else _on_day(story, chosen)
+    chosen = None if chosen is None else _on_day(story, chosen, index=draft.statement)
     if chosen is not None and not (
         draft.lead is not None
         and (exactness(draft.lead) > exactness(chosen) == 1 or _for_which(story.doc, draft, chosen))
@@ -113,7 +113,7 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
         planned = _set_before(story, draft, statement) if exactness(draft.lead) == 1 else None
         if planned is not None:
             return planned, "deadline"
-        return _on_day(story, draft.lead), "sentence"
+        return _on_day(story, draft.lead, index=draft.statement), "sentence"
     whole = _of_whole(story, draft) or _within_told(story, draft)
     if whole is not None:
         return whole, "sentence"
@@ -228,10 +228,13 @@ def _set_before(story: Story, draft: Draft, statement: Statement) -> DateMention
     return as_date(story, stated[-1])
 
 
-def _on_day(story: Story, date: DateMention) -> DateMention:
-    """ "Программа фестиваля: [10:00] – ярмарка": an hour without a day is on the day of the happening told before."""
+def _on_day(story: Story, date: DateMention, *, index: int) -> DateMention:
+    """ "Программа фестиваля: [10:00] – ярмарка": an hour without a day is on the day of the happening told before, or the days over it."""
     if not (date.value or "").startswith(NO_DAY):
         return date
+    over = days_above(story, index)
+    if over is not None:
+        return over
     days_told = (taken.date for taken in reversed(story.taken[-EXACT:]) if taken.date is not None)
     day = next((told for told in days_told if exactness(told) == EXACT and told.begins is not None), None)
     if day is None or day.begins is None:

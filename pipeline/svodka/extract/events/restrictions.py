@@ -119,7 +119,9 @@ def named(case: Case) -> str | None:
             # as in: библиотеки присоединились к 17 акциям
             return "counted"
         return "dated" if one else (numbered(case) if case.attended and not case.plural else LEFT_OUT)
-    if case.week and case.told.verb is None:
+    at_hour = case.scheduled and case.date is not None and "T" in (case.date.value or "")
+    if (case.week or at_hour) and case.told.verb is None:
+        # also "13.00 Путешествие по станциям": an hour is set for happenings alone
         return "scheduled"
     if _runs(case):
         return "dated"

@@ -47,6 +47,19 @@ def day_of(story: Story, index: int) -> DateMention | None:
     return None
 
 
+def days_above(story: Story, index: int) -> DateMention | None:
+    """ "6 – 31 мая¶Музей¶9.00 – 17.00 – [выставка]": the nearest line above that is only a time, past lines that name places."""
+    if story.day_lines is None:
+        story.day_lines = _day_lines(story)
+    statement = story.told[index]
+    for earlier in range(index - 1, max(-1, index - LONGEST_DAY), -1):
+        if not story.same_cell(story.told[earlier], statement):
+            return None
+        if earlier in story.day_lines:
+            return story.day_lines[earlier]
+    return None
+
+
 def _day_lines(story: Story) -> dict[int, DateMention]:
     """The lines that are only a day, by index of statement."""
     found: dict[int, DateMention] = {}
@@ -69,7 +82,8 @@ def _is_line(story: Story, line: Statement) -> bool:
 
 
 def _date_line(story: Story, line: Statement, date: DateMention) -> DateMention | None:
-    if date.value is None or date.begins is None or date.value.startswith(".."):
+    stated = date.begins is not None or exactness(date) > 1
+    if date.value is None or not stated or date.recurrence or date.value.startswith(".."):
         return None
     for token in story.doc[line.first : line.last]:
         outside = not (date.start <= token.idx < date.end)

@@ -41,11 +41,12 @@ def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:
 
 
 def is_name(text: str, quote: Quote) -> bool:
-    """Whether a quotation can be a title: "«группы риска»" begins small, «16» has no letters, "«…», – сказал он" is speech."""
+    """Whether a quotation can be a title: "«группы риска»" begins small, «16» has no letters, "дом 10 «А»" only one, "«…», – сказал он" is speech."""
     inner = text[quote.inner : quote.outer]
     first = next((letter for letter in inner if letter.isalnum()), "")
     speech = text[quote.end : quote.end + 4].replace(" ", "")[:2] in (",-", ",–", ",—")
-    return (first.isdigit() or first.isupper()) and any(letter.isalpha() for letter in inner) and not speech
+    named = any(letter.isalpha() for letter in inner) and len(inner) > 1
+    return (first.isdigit() or first.isupper()) and named and not speech
 
 
 def names_network(text: str, quote: Quote) -> bool:
