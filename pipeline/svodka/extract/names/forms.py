@@ -96,10 +96,10 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
             pos, lemma = "ADJ", fold(matched[1]) + "ий"
         elif lemma == lower:
             lemma = _lemma(lemma)
-        if "-" in lower:
-            lemma = _compound(lower) or lemma
+        if "-" in lower or "–" in lower:
+            lemma = _compound(lower.replace("–", "-")) or lemma  # "школа–интернат"
         if lower[:4] in _types_begin() and lemma not in _type_lemmas():
-            lemma = _type_lemma(lower, grammar[0]) or lemma
+            lemma = lower if lower in _type_lemmas() else _type_lemma(lower, grammar[0]) or lemma
         if lower == lemma and grammar[1] == "Plur" and lemma in _type_lemmas() and lower[-1] not in "аяоеиы":
             grammar = ("Nom", "Sing", *grammar[2:])  # "студотряд", of which the tagger knows nothing
     several = capital and len(text) > 1

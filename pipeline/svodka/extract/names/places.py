@@ -226,7 +226,7 @@ def _several(words: Sequence[Word], end: int) -> int:
 def toponym(words: Sequence[Word], index: int) -> int:
     """ "России", "Кузбасса", "РФ", "Москвы": a place by the networks or the dictionary."""
     word = words[index]
-    if word.text in ("РФ", "ЕАО", "ХМАО", "ЯНАО"):
+    if word.upper and word.lower in tails("republic"):
         return index + 1
     if not word.capital or (word.abbreviation and word.entity != "LOC") or len(word.text) < 2 or word.pos == "ADP":
         return index

@@ -41,6 +41,13 @@ def cases(lower: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def common_noun(text: str) -> bool:
+    """Whether the dictionary knows a word as a noun of the language and no name: "Кинопоказ", but not "Усть"."""
+    first = parse(text)[0]
+    return first.known and first.pos == "NOUN" and first.grammemes.isdisjoint({"Geox", "Name", "Surn", "Orgn"})
+
+
+@lru_cache(maxsize=8192)
 def animate(lemma: str) -> bool:
     """Whether a noun names a living being."""
     readings = [reading for reading in parse(lemma) if reading.pos == "NOUN"]

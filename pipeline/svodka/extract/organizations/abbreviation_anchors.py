@@ -5,8 +5,8 @@ from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.lines import joined
 from svodka.extract.names.places import place_types
 from svodka.extract.names.words import Word
-from svodka.extract.organizations.before_head import dashed, number_before, own_adjective
-from svodka.extract.organizations.built import Built, of_place
+from svodka.extract.organizations.before_head import number_before, of_seat, own_adjective
+from svodka.extract.organizations.built import Built
 from svodka.extract.organizations.candidates import candidate_of
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.extent import extend
@@ -48,14 +48,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     else:
         inner = None
     chain = extend(grammar.text, inner or Chain(index, end, role, common=not apart, purpose=not apart, closed=closed))
-    start = index
-    while start > 0 and index - start < 2 and joined(words, start, grammar.document.text):
-        before = words[start - 1]
-        level = before.adjective and (before.lemma in adjectives("level") or of_place(before))
-        if not level and OF_PLACE.match(before.text) is None:
-            break
-        start -= 1
-    start = dashed(words, start) if start < index else start
+    start = of_seat(grammar, index)
     own = start == index and known.role == "institution" and known.kind in OWN_NAMES and own_adjective(grammar, index)
     start -= own
     if known.kind == "emergency" and start == index and number_before(grammar, index):

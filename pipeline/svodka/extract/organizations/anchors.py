@@ -6,7 +6,7 @@ from svodka.extract.names.lines import opens
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.abbreviation_anchors import by_abbreviation, by_number
 from svodka.extract.organizations.agencies import agency
-from svodka.extract.organizations.before_head import adjectives_before, ordinal_before, ordinal_name
+from svodka.extract.organizations.before_head import adjectives_before, of_seat, ordinal_before, ordinal_name
 from svodka.extract.organizations.built import Built
 from svodka.extract.organizations.candidates import candidate_of
 from svodka.extract.organizations.chain import Chain
@@ -33,7 +33,11 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         chain = Chain(index, end, "phrase", plural=plural, common=True)
         if "по" in phrase.lemmas:
             chain.purpose, chain.case = True, "Dat"
-        chain.closed = phrase.kind == "employment"  # "в центре занятости безработных стало меньше"
+        chain.closed = phrase.kind in (
+            "employment",
+            "military",
+            "prosecution",
+        )  # "в центре занятости безработных стало меньше"
         extend(grammar.text, chain)
         start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
@@ -49,9 +53,9 @@ def by_agency(grammar: Grammar, index: int) -> Candidate | None:
         return None
     end = _second_field(grammar.words, index + 1)
     chain = extend(grammar.text, Chain(index, end, found.role, common=True, purpose=True, closed=True))
-    return candidate_of(
-        grammar, Built(grammar.words, index, index, chain, found.kind, False), "agency", role=found.role
-    )
+    start = of_seat(grammar, index) if chain.place is None and chain.quote is None else index
+    role = found.role if start == index else "agency"  # "тульский Минздрав" is no central body
+    return candidate_of(grammar, Built(grammar.words, start, index, chain, found.kind, False), "agency", role=role)
 
 
 def _second_field(words: list[Word], index: int) -> int:
@@ -73,6 +77,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         return None
     if word.capital and index and words[index - 1].capital and words[index - 1].lemma in tails("country"):
         return None  # "Российской Федерации"
+    if word.capital and index and word.lemma in tails("members") and words[index - 1].lemma in tails("soviet"):
+        return None  # "Героя Советского Союза"
     start = adjectives_before(grammar, index)
     role = "branch" if found.kind == "branch" else found.role
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)

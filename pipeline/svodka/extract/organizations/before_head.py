@@ -6,9 +6,9 @@ from svodka.extract.names.bodies import adjectives, tails, types
 from svodka.extract.names.forms import OF_PLACE, common_adjectives
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.position_words import nouns
-from svodka.extract.names.readings import adjectival, cases, done, may_be
+from svodka.extract.names.readings import adjectival, cases, common_noun, done, may_be
 from svodka.extract.names.words import Word
-from svodka.extract.organizations.built import of_place
+from svodka.extract.organizations.built import of_place, of_region
 from svodka.extract.organizations.grammar import BEFORE, Grammar
 
 CASELESS = frozenset({""})
@@ -22,6 +22,8 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
     while start > 0 and head - start < BEFORE:
         if words[start - 1].text == ")" and _second_adjective(words, start):
             start -= 3  # "крестьянское (фермерское) хозяйство"
+        if _second_level(words, start, noun):
+            start -= 1  # "районных и городских судов"
         before = words[start - 1]
         if before.line != words[start].line and before.block != words[start].block:
             break
@@ -61,13 +63,37 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
     return dashed(words, start)
 
 
+def _second_level(words: list[Word], start: int, noun: Word) -> bool:
+    """Whether bodies in the plural are of two levels: "районных и городских судов"."""
+    if start < 2 or words[start - 1].lower != "и" or noun.number != "Plur" or not words[start].adjective:
+        return False
+    one, other = words[start - 2], words[start]
+    both = one.lemma in adjectives("seat") and other.lemma in adjectives("seat")
+    return both and one.case == other.case and other.text.islower()
+
+
+def of_seat(grammar: Grammar, index: int) -> int:
+    """The index of the adjectives that say whose an abbreviation or a body of one word is: "тульского УМВД", "Вологодский областной Росстат"."""
+    words = grammar.words
+    start = index
+    while start > 0 and index - start < 2 and joined(words, start, grammar.document.text):
+        before = words[start - 1]
+        level = before.adjective and (before.lemma in adjectives("level") or of_place(before) or of_region(before))
+        if not level and OF_PLACE.match(before.text) is None:
+            break
+        start -= 1
+    return dashed(words, start) if start < index else start
+
+
 def dashed(words: list[Word], start: int) -> int:
     """The index of a village's name before a dash that officials put spaces around: "Усть – Кубенский СДК"; else `start`."""
     if start < 2 or words[start - 1].text not in ("–", "-", "—") or not of_place(words[start]):
         return start
     first = words[start - 2]
     beside = first.line == words[start].line and first.capital and not first.adjective and first.text.isalpha()
-    return start - 2 if beside and not first.abbreviation and opens(words, start - 2) else start
+    if not beside or first.abbreviation or not opens(words, start - 2) or common_noun(first.text):
+        return start
+    return start - 2
 
 
 def _office(noun: Word) -> bool:

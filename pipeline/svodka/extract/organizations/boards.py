@@ -35,7 +35,9 @@ def office(built: Built) -> bool:
             built.level and not _military(built) and (not strict or chain.purpose)
         )
     if built.kind in ("administration", "court", "prosecution"):
-        if built.kind == "administration" and any(word.lemma in adjectives("seat") for word in built.before):
+        if built.kind == "administration" and any(
+            word.lemma in adjectives("seat") | adjectives("government") for word in built.before
+        ):
             return True  # "районная администрация"
         return (
             chain.place is not None
@@ -137,11 +139,19 @@ def group(built: Built) -> bool:
         return False
     right = bool({word.lemma for word in built.before} & houses()["группа"])
     return right and (
-        built.chain.purpose
+        built.entry
+        or _under(built)
+        or built.chain.purpose
         or built.territory
         or (built.level and len(built.before) > 1)
         or (built.start > 0 and _sits(built))
     )
+
+
+def _under(built: Built) -> bool:
+    """Whether somebody heads a group: "рабочая группа под руководством главы"."""
+    after = built.words[built.chain.end : built.chain.end + 2]
+    return len(after) == 2 and after[0].lower in ("под", "во") and after[1].lemma in tails("headship")
 
 
 def union(built: Built) -> bool:

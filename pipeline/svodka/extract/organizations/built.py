@@ -100,6 +100,13 @@ def of_place(word: Word) -> bool:
     return word.lemma not in adjectives("level") and word.lemma not in _common()
 
 
+def of_region(word: Word) -> bool:
+    """Whether an adjective in small letters is made of a region's or a town's name: "тульского УМВД", "российского правительства"."""
+    if not word.adjective or not word.text.islower() or not word.lemma.endswith(("ский", "цкий")):
+        return False
+    return word.lemma not in adjectives("level") and word.lemma not in _common()
+
+
 @cache
 def _common() -> frozenset[str]:
     """Adjectives that are made of no place though they have the suffix, as the dictionary's common ones: "детский"."""

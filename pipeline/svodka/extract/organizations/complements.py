@@ -29,9 +29,32 @@ def genitives(text: Text, chain: Chain, index: int) -> int:
     if chain.common and before.adjective and before.lemma not in tails("relational"):
         return index
     end = noun_phrase(text, index, case="Gen")
+    if end > index and _of_the_clause(words, chain, end):
+        return index
     if end > index:
         chain.common = True
     return end
+
+
+def _of_the_clause(words: Sequence[Word], chain: Chain, end: int) -> bool:
+    """Whether a genitive right after a head hangs on what stands before it: "при заключении школой договоров", "судов уголовных дел"."""
+    head = chain.head
+    noun, last = words[head], words[end - 1]
+    sort = types().get(noun.lemma)
+    if sort is None or last.capital or last.abbreviation:
+        return False
+    if sort.kind == "court" and not chain.common:
+        return last.lemma not in tails("judged")
+    pupils = any(each.pos == "ADP" for each in words[head + 1 : end])  # "школы для детей с нарушениями слуха"
+    if sort.kind == "school" and noun.text.islower() and words[head - 1].adjective and not pupils:
+        return last.lemma not in tails("taught")
+    if chain.common:
+        return False
+    at = head - 1
+    while at > 0 and words[at].adjective:
+        at -= 1
+    doing = words[at].noun and words[at].lemma.endswith(("ние", "тие")) and words[at].case != "Gen"
+    return noun.case == "Ins" and at < head - 1 and doing
 
 
 def _matter(words: Sequence[Word], index: int) -> int:
@@ -79,13 +102,15 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
             return index  # "Центр экспорта, МКК «Фонд»"
         end, case = at + 1, chain.case
-        for case in dict.fromkeys((chain.case, "Gen")):
+        for case in dict.fromkeys((chain.case, "Gen", "Dat") if chain.purpose else (chain.case, "Gen")):
             end = noun_phrase(text, at + 1, case=case)
             if end > at + 1:
                 break
         if end == at + 1 or not _alike(words, index, end, case=case):
             return index
         listed = end
+        if end < len(words) and words[end].lower in ("с", "со") and words[end - 1].lemma in tails("with"):
+            end = max(end, noun_phrase(text, end + 1, case="Ins"))  # ", взаимодействию с органами власти"
         while end < len(words) and joined(words, end, text.text):
             more = noun_phrase(text, end, case="Gen")
             if (
@@ -113,8 +138,8 @@ def _other_body(word: Word) -> bool:
 def _alike(words: Sequence[Word], index: int, end: int, *, case: str) -> bool:
     """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
     before, last = words[index - 1], words[end - 1]
-    if before.lemma in tails("official") and before.capital and last.lemma in tails("official"):
-        return last.capital  # "пресс-служба Губернатора и Правительства"
+    if before.lemma in tails("official") and last.lemma in tails("official"):
+        return last.capital or not before.capital  # "пресс-служба Губернатора и Правительства"
     sort = types().get(last.lemma)
     if (
         last.lower == "др"
@@ -143,6 +168,10 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         return index
     at = place_end(words, index + 1)
     bare = at == index + 2 and chain.number and chain.closed  # "ИФНС России № 12 по области"
+    first_place = (
+        at > index + 1 and chain.role == "agency" and all(word.lower != "по" for word in words[chain.head : index])
+    )
+    bare = bare or first_place  # "ОМВД по городскому округу"
     if at > index + 1 and (bare or named(words, index + 1, at)):
         if chain.place is None:
             chain.place = (index + 1, at)
@@ -240,6 +269,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         end = noun_phrase(text, index, case="Dat")
         chain.case = "Dat" if end > index else chain.case
         return end
+    if word.lower in ("о", "об") and before.lemma in tails("incomplete") and chain.purpose:
+        return _after(text, index, "Loc", chain)  # "состав по делам об опеке"
     if word.lower in ("с", "со") and before.lemma in tails("with"):
         return _after(text, index, "Ins", chain)
     if word.lower == "за" and before.lemma in tails("over"):
@@ -253,6 +284,8 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return _after(text, index, "Gen", chain)  # "федерация стрельбы из лука"
     if word.lower == "в" and before.lemma in tails("into"):
         return _after(text, index, "Acc", chain)  # "по приведению в порядок могил"
+    if word.lower == "в" and any(each.lemma in tails("needing") for each in words[chain.head + 1 : index]):
+        return _after(text, index, "Loc", chain)  # "по признанию нуждаемости граждан в обслуживании"
     if word.lower == "в" and before.lemma in tails("in"):
         return _with_years(words, _after(text, index, "Loc", chain))
     if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:

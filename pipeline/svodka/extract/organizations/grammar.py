@@ -22,7 +22,7 @@ from svodka.extract.names.bodies import (
     undeclined,
 )
 from svodka.extract.names.lines import written_large
-from svodka.extract.names.nominative import canonical
+from svodka.extract.names.nominative import canonical, nominative
 from svodka.extract.names.quotes import Quotation, quotations_of
 from svodka.extract.names.readings import may_be
 from svodka.extract.names.words import LEMMA, Word, words_of
@@ -238,7 +238,11 @@ class Grammar:
         """The canonical name; what stands between a club and its quoted name is no part of it: "клуба Союза «Весна»"."""
         text, end = self.document.text, candidate.end
         if candidate.rule == "agency" and (known := agency_name(self.words[candidate.head].text)):
-            return " ".join((known + text[self.words[candidate.head].end : self.words[end - 1].end]).split())
+            before = [
+                nominative(word, self.words[candidate.head]) for word in self.words[candidate.start : candidate.head]
+            ]
+            tail = text[self.words[candidate.head].end : self.words[end - 1].end]
+            return " ".join([*before, *(known + tail).split()])
         if candidate.rule == "agency" and self.words[candidate.head].lower.endswith("ия"):
             return " ".join(
                 text[self.words[candidate.head].start : self.words[end - 1].end].split()

@@ -47,7 +47,10 @@ def _house_of_artists(text: Text, chain: Chain, index: int) -> int:
     """The index after the house whose artists bear a quoted name: "ансамбль «Родник» Кубенского сельского клуба"."""
     words = text.words
     first = words[index]
-    if words[chain.head].lemma not in tails("artists") or not (first.adjective and first.case == "Gen"):
+    troupe = words[chain.head].lemma in tails("artists") | tails("troupe")
+    if not troupe or not (may_be(first, "Gen") or first.abbreviation):
+        return index
+    if not (first.adjective or first.noun or first.abbreviation):
         return index
     if chain.parent is not None or first.line != words[index - 1].line:
         return index

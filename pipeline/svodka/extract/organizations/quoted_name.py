@@ -34,8 +34,10 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
         return index  # "Районная библиотека № 4" / "«Мир сказки» – игра"
     if (chain.number or chain.purpose or chain.common) and _titles_happening(text.words, end):
         return index  # "библиотека № 4 «Мир сказки» – игра"
-    if chain.role == "office" and _unquoted(text.words[index - 1]):
+    if chain.role == "office" and (_unquoted(text.words[index - 1]) or _unquoted(text.words[chain.head])):
         return index  # "программа администрации «Развитие связи»"
+    if end - index > SAID and chain.role in ("abbreviation", "weak") and _says(text.words[index + 1 : end - 1]):
+        return index  # "концерт Кубенского ДК «Мы помним вас»"
     chain.quote = quotation
     chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
     return end
@@ -57,6 +59,15 @@ def _branch_of(text: Text, chain: Chain, index: int) -> int:
     if end is not None:
         chain.parent, chain.parent_end = index, end
     return index if end is None else end
+
+
+SAID = 3
+"""More words, the marks with them, has a title that says something."""
+
+
+def _says(words: Sequence[Word]) -> bool:
+    """Whether a title says something as a clause does, with a verb or "мы", and calls nobody."""
+    return any(word.verb_form == "Fin" or word.lower in tails("speaker") for word in words)
 
 
 def _titles_happening(words: Sequence[Word], end: int) -> bool:

@@ -8,11 +8,20 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, governors, networks, types
+from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, networks, tails, types
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
-from svodka.extract.names.readings import cases, may_be
 from svodka.extract.names.words import Word
+from svodka.extract.organizations.acting import (
+    TO,
+    acts,
+    acts_later,
+    after_governor,
+    short_participle,
+    told_after,
+    treated,
+    whose,
+)
 from svodka.extract.organizations.echoes import echo, plural, titled
 from svodka.extract.organizations.grammar import Grammar
 from svodka.resources import lexicon
@@ -25,8 +34,6 @@ REACH = 4000
 """How far a noun alone in small letters takes up a body, in characters."""
 BESIDE = 250
 """So near, in characters, the last of several bodies is meant."""
-TO = frozenset({"в", "во", "из", "при", "от", "к", "ко", "через", "у", "до", "на"})
-"""Prepositions after which a body is a place, a sender or a receiver."""
 STEM = 4
 """Letters by which two names' words are one word in other forms."""
 
@@ -37,7 +44,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     own = titled(grammar)
     words = grammar.words
     shorts = {short_of(lemma) for lemma in sole() if lemma in grammar.places}
-    for index in grammar.lemmas_at(headed.keys() | sole().keys() | shorts):
+    for index in grammar.lemmas_at(headed.keys() | sole().keys() | shorts | _bodies()):
         word = words[index]
         if not _alone(grammar, index):
             continue
@@ -48,17 +55,74 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if (
             whole is not None
             and sort is not None
-            and (cell or (_may_mean(sort, mine=whole is mine) and _treated(words, index, sort, mine=whole is mine)))
+            and (
+                cell
+                or (_may_mean(sort, mine=whole is mine) and treated(words, index, sort, mine=whole is mine))
+                or (sort.role == "legal" and after_governor(words, index))
+            )
         ):
             yield echo(grammar, whole, word.start, word.end, "taken_up")
         elif (
             word.lemma in sole()
             and not headed.get(word.lemma)
-            and (cell or _acts(words, index) or _listed(grammar, index) or _told_after(words, index))
+            and (
+                cell
+                or acts(words, index)
+                or _listed(grammar, index)
+                or told_after(words, index)
+                or _one_of_its_sort(words, index)
+            )
         ):
             one = _own(grammar, word)
             headed.setdefault(short_of(word.lemma), []).append(one)
             yield one
+        elif (
+            sort is not None
+            and whole is None
+            and not headed.get(word.lemma)
+            and _speaks_of_itself(grammar, index, sort)
+        ):
+            one = _own(grammar, word)
+            headed.setdefault(word.lemma, []).append(one)
+            yield one
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Nouns that head bodies and little else, so that one alone can be the document's own body, which it never names in full."""
+    return frozenset(lemma for lemma, sort in types().items() if sort.role in OWN)
+
+
+OWN = frozenset({"office", "institution"})
+SHOWN = frozenset({"culture", "college", "university"})
+"""Kinds of institutions that a document speaks of by their noun alone as of its own: "сотрудники музея"."""
+
+
+def _speaks_of_itself(grammar: Grammar, index: int, sort: BodyType) -> bool:
+    """Whether a noun alone is the document's own body: it opens a sentence and acts in it ("Комитет заслушал доклад"), or is whose
+    somebody is, here and elsewhere in the document ("сотрудники музея")."""
+    words = grammar.words
+    if sort.role not in OWN:
+        return False
+    if opens(words, index) and words[index].capital and acts_later(words, index):
+        return True
+    if sort.kind not in SHOWN or len(grammar.places[words[index].lemma]) < 2 or not after_governor(words, index):
+        return False
+    return words[index - 1].lemma not in tails("premises")  # "на территории музея"
+
+
+def _one_of_its_sort(words: list[Word], index: int) -> bool:
+    """Whether a noun that names nothing but a body says whose something is: "судьи облсуда", "коридоры роддома"."""
+    word = words[index]
+    return word.lemma not in _plain() and whose(words, index)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Nouns of bodies that stand alone for no body as well: "главы администрации"."""
+    return frozenset(
+        lemma for lemma in sole() if lemma in types() and types()[lemma].kind in ("administration", "prosecution")
+    )
 
 
 def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMention]]:
@@ -101,7 +165,11 @@ def _expanded_head(short: str) -> str:
 def _alone(grammar: Grammar, index: int) -> bool:
     """Whether a noun stands in the singular with nothing that makes another name of it; its capital only opens something."""
     words, word = grammar.words, grammar.words[index]
-    if not word.noun or grammar.opaque[word.start] or (word.number == "Plur" and not _singular(word)):
+    if (
+        not word.noun
+        or grammar.opaque[word.start]
+        or (word.number == "Plur" and not _singular(word) and not _courts(word))
+    ):
         return False
     listed = index > 0 and words[index - 1].text == "," and word.lemma in sole()  # "лекторы, Военкомат"
     if not word.text.islower() and (word.upper or not (listed or opens(words, index))):
@@ -120,26 +188,21 @@ def _alone(grammar: Grammar, index: int) -> bool:
         return True
     if after.text[:1] in MARKS and fold("".join(each.text for each in words[index + 2 : index + 3])) in networks():
         return True  # "страница музея «ВКонтакте»"
-    if after.text[:1] in '«"“„№' or (after.lower == "по" and may_be(word, "Nom")):
+    gone_to = before is not None and before.lower in TO and before.line == word.line
+    if after.text[:1] in '«"“„№' or (after.lower == "по" and word.case in ("Nom", "Acc") and not gone_to):
         return False
     if after.text[0].isdigit():
         return True
-    return not (after.case in ("Gen", "Ins") and (after.noun or after.adjective)) or _short_participle(after)
-
-
-def _short_participle(word: Word) -> bool:
-    """Whether a word is a passive participle without a case, which the tagger may take for a noun: "паспортизирован"."""
-    if word.verb_form == "Part" and not word.case:
-        return True
-    if not word.lower.endswith(SHORT):
-        return False
-    first = parse(word.lower)[0]
-    return first.features.get("VerbForm") == "Part" and "Case" not in first.features
+    hangs = after.case == "Gen" or (after.case == "Ins" and (not gone_to or word.lemma in tails("by")))
+    return not (hangs and (after.noun or after.adjective)) or short_participle(after)
 
 
 MARKS = '«"“„'
-SHORT = ("н", "на", "но", "т", "та", "то")
-"""Endings of passive participles without a case, in the singular."""
+
+
+def _courts(word: Word) -> bool:
+    """Whether bodies of a territory are all meant by one word: "райсуды"."""
+    return word.lemma in sole() and word.lemma not in _plain() and sole()[word.lemma] == "court"
 
 
 def _singular(word: Word) -> bool:
@@ -165,7 +228,10 @@ def _only(
     return last if abs(word.start - last.start) < REACH else own
 
 
-BEFOREHAND = frozenset({"administration", "school", "college", "university", "culture", "health"})
+BEFOREHAND = frozenset(
+    {"administration", "school", "college", "university", "culture", "health"}
+    | {"prosecution", "parliament", "committee", "ministry", "department", "commission"}
+)
 """Kinds of bodies that a document speaks of before it names them: its own administration, its own school."""
 
 
@@ -218,81 +284,6 @@ def _stems(name: str) -> frozenset[str]:
     )
 
 
-def _treated(words: list[Word], index: int, sort: BodyType, *, mine: bool) -> bool:
-    """Whether the sentence treats a noun as a body: somebody's, a place to go to (a school is a thing to go to as well), an actor."""
-    if _after_governor(words, index) or _acts(words, index, places=False):
-        return words[index].text.islower() or _acts(words, index, places=False)
-    if _passive(words, index) or (mine and sort.kind not in PLACELESS and _whose(words, index)):
-        return True
-    if sort.kind == "centre" and _led(words, index):
-        return (
-            index + 1 < len(words) and words[index + 1].pos == "VERB"
-        )  # "в центре проведено", but "в центре внимания"
-    return sort.kind not in PLACELESS and _led(words, index)
-
-
-def _passive(words: list[Word], index: int) -> bool:
-    """Whether a short participle says what was done to a body: "Музей открыт", "комиссия создана"."""
-    after = words[index + 1] if index + 1 < len(words) else None
-    if after is None or after.line != words[index].line or "Nom" not in cases(words[index].lower):
-        return False
-    return opens(words, index) and after.number != "Plur" and _short_participle(after)
-
-
-def _whose(words: list[Word], index: int) -> bool:
-    """Whether a noun in the genitive says whose the one before it is: "страница музея"."""
-    before = words[index - 1] if index else None
-    return before is not None and before.noun and before.line == words[index].line and words[index].case == "Gen"
-
-
-def _told_after(words: list[Word], index: int) -> bool:
-    """Whether a clause ends in its subject: "ремонт обещает водоканал"."""
-    before = words[index - 1] if index else None
-    after = words[index + 1] if index + 1 < len(words) else None
-    ends = after is None or after.line != words[index].line or after.text in ".,;:)"
-    told = before is not None and before.verb_form == "Fin" and before.number == "Sing"
-    return told and ends and "Nom" in cases(words[index].lower)
-
-
-PLACELESS = frozenset({"school", "kindergarten", "centre"})
-"""Kinds that are said to be places in general: "дети идут в школу", "в центре"."""
-
-
-def _acts(words: list[Word], index: int, *, places: bool = True) -> bool:
-    """Whether a body acts or suffers here: a finite verb after or before it, the instrumental of a passive; a receiver, a place."""
-    if places and (_after_governor(words, index) or _led(words, index)):
-        return True
-    word = words[index]
-    after = words[index + 1] if index + 1 < len(words) else None
-    before = words[index - 1] if index else None
-    verb = after is not None and after.line == word.line and after.pos == "VERB"
-    if after is not None and verb and after.verb_form == "Fin" and "Nom" in cases(word.lower):
-        return after.number != "Plur"
-    if before is not None and before.verb_form == "Fin" and before.line == word.line and word.case == "Dat":
-        return True  # "вручила клубу сертификат"
-    if after is not None and verb and word.case == "Dat":
-        return after.verb_form == "Inf" or after.lower.endswith("но")
-    beside = [each for each in (before, after) if each is not None and each.line == word.line]
-    return word.case == "Ins" and any(each.pos == "VERB" for each in beside)
-
-
-def _led(words: list[Word], index: int) -> bool:
-    """Whether a preposition of place leads to the noun, which no other noun's meaning governs ("в центре внимания")."""
-    return index > 0 and words[index - 1].lower in TO and words[index - 1].line == words[index].line
-
-
-def _after_governor(words: list[Word], index: int) -> bool:
-    before = words[index - 1] if index else None
-    planned = index > 1 and words[index - 2].lower == "по"  # "по плану комитета" says when
-    return (
-        before is not None
-        and not planned
-        and before.lemma in governors()
-        and may_be(words[index], "Gen")
-        and before.line >= words[index].line - 1
-    )
-
-
 @cache
 def sole() -> dict[str, str]:
     """Kinds of bodies of which a town has one, by the noun that names them alone."""
@@ -305,7 +296,7 @@ def _own(grammar: Grammar, word: Word) -> OrganizationMention:
         start=word.start,
         end=word.end,
         rule="sole",
-        name=nominative(word, word, singular=word.number == "Plur"),
-        kind=sole()[word.lemma],
+        name=nominative(word, word, singular=word.number == "Plur" and not _courts(word)),
+        kind=sole().get(word.lemma) or types()[word.lemma].kind,
         generic=True,
     )

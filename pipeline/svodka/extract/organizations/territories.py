@@ -45,7 +45,7 @@ def place(text: Text, chain: Chain, index: int) -> int:
         return index  # "ДК «Льнянка» г. Сокола": the quoted name is whole, the town its address
     if chain.place is not None and words[index].line != words[index - 1].line:
         return _region_below(text, chain, index)
-    if chain.role in PROPER and words[index].lower == "г" and "Gen" not in cases(last.lower):
+    if chain.role in PROPER and words[index].lower == "г" and not _in_genitive(last):
         chain.address = True
         return index  # "музей истории г. Тотьма" gives the address, "администрация г. Тотьма" the name
     if chain.place is None:
@@ -56,6 +56,11 @@ def place(text: Text, chain: Chain, index: int) -> int:
         chain.place = (chain.place[0], end)
     chain.common = chain.common or chain.bare
     return end
+
+
+def _in_genitive(word: Word) -> bool:
+    """Whether a town's name stands in the genitive, or may: of one in -о, -е, -и no form tells ("г. Миллерово")."""
+    return word.lower[-1] in "оеи" or "Gen" in cases(word.lower)
 
 
 def several_territories(text: Text, chain: Chain, index: int) -> int:

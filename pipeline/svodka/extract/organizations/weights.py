@@ -3,7 +3,7 @@
 from functools import cache
 
 from svodka.annotate.morphology import fold
-from svodka.extract.names.bodies import adjectives, happenings, tails
+from svodka.extract.names.bodies import adjectives, happenings, not_body_nouns, tails
 from svodka.extract.organizations.boards import assembly, chamber, club, group, of_parent, office, organ, union
 from svodka.extract.organizations.built import Built, Test, activities, houses, is_activity
 from svodka.resources import lexicon
@@ -22,7 +22,17 @@ def quoted(built: Built) -> bool:
         and built.kind not in NAMELESS
         and not _of_norms(built)
         and not _of_happening(built)
+        and not _of_programme(built)
     )
+
+
+def _of_programme(built: Built) -> bool:
+    """Whether a quoted name is that of what stands between it and the head: "часть программы «Забота»"."""
+    chain = built.chain
+    if chain.quote is None or built.kind in ("media", "culture"):
+        return False  # "редакция газеты «Берег»", "хор русской песни «Берег»"
+    between = [word for word in built.words[built.head + 1 : chain.end] if word.start < chain.quote.start]
+    return bool(between) and between[-1].lemma in not_body_nouns() and chain.role in ("weak", "club", "legal", "group")
 
 
 def _of_happening(built: Built) -> bool:
@@ -213,11 +223,19 @@ def verdict(built: Built) -> str:
     """The name of the first rule that holds; "" where the words name no concrete body."""
     if built.kind == "chamber" and not chamber(built):
         return ""
-    if _activity(built):
+    if _activity(built) or _of_news(built):
         return ""
     if built.chain.role in ("house", "garden") and not _house_may_be_quoted(built):
         return "house" if house(built) else "sole_sort" if sole_sort(built) else ""
     return next((test.__name__ for test in TESTS if test(built)), "")
+
+
+def _of_news(built: Built) -> bool:
+    """Whether a body tells the news and is none of those asked for: "агентство новостей «Берег»"."""
+    if built.words[built.head].lemma not in tails("media"):
+        return False
+    beside = (*built.before, *built.words[built.head + 1 : min(built.chain.end, built.head + 3)])
+    return any(word.lemma in tails("news") for word in beside)
 
 
 def _activity(built: Built) -> bool:
