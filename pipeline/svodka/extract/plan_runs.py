@@ -13,77 +13,133 @@ from svodka.extract.timex.values import Manner
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Stretch
 
-LONGEST_HEADS = 120
-LONGEST_ROW = 600
+LONGEST_HEADS = 160
+LONGEST_ROW = 900
+LONGEST_SECTION = 60
 """Characters."""
+MOST_SECTIONS = 2
+"""Lines in a row that head parts of the plan: its month and a subject."""
 ORDER = (ColumnRole.MEASURE, ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
 """The columns that such a line names; a number may stand before them."""
-NAME = re.compile(r"[А-ЯЁ][а-яё]{1,20}(?:-[А-ЯЁ][а-яё]{1,20})?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?")
+BRACKETS = re.compile(r"\([^()]{0,80}\)")
+NAME = re.compile(
+    r"[А-ЯЁ][а-яё]{1,20}(?:-[А-ЯЁ][а-яё]{1,20})?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]{2,20}"
+)
 HOURS = re.compile(rf"(?:(?<!\w)(?:[СсВв]|[Дд]о)\s)?{HOUR.pattern}")
 SPACE = re.compile(r"\s{0,3}")
+NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[А-ЯЁ«\"])")
+"""The number of a row that nothing parts from its measure: "2.1Концерт"."""
+SEAM = re.compile(r"(?<=[а-яё»\")])(?=\d)|(?<=[\da-zа-яё»\")])(?=[А-ЯЁ])|(?<=\d)(?=[а-яё])|(?<=[»\")])(?=[а-яё])")
+"""Where cells meet that nothing parts: "Концерт хора5 мая 2023Зуева А.П."."""
 
 
 def plan_runs(document: Document) -> Iterator[PlanItemMention]:
     """Every row under a line that names the columns of a plan."""
     blocks = document.blocks
     for index in range(len(blocks) - 1):
-        if blocks[index + 1].marker[:1].isdigit() and _names_columns(document, blocks[index]):
+        if _may_begin(document, blocks[index + 1]) and _names_columns(document, blocks[index]):
+            sections = 0
             for block in blocks[index + 1 :]:
-                if not block.marker[:1].isdigit() or block.cell is not None or block.end - block.start > LONGEST_ROW:
+                row = _row(document, block)
+                sections = 0 if row is not None else sections + 1
+                if row is not None:
+                    yield row
+                elif sections > MOST_SECTIONS or not _heads_section(document, block):
                     break
-                yield _item(document, block)
+
+
+def _may_begin(document: Document, block: Block) -> bool:
+    """What may follow the names of the columns: a row, or the head of a section."""
+    return (
+        block.marker[:1].isdigit() or block.end - block.start <= LONGEST_SECTION or _number(document, block) is not None
+    )
 
 
 def _names_columns(document: Document, block: Block) -> bool:
     """ "N п/п Наименование мероприятий Срок исполнения Ответственные": nothing but names of columns, in the order of a plan."""
     if block.cell is not None or block.marker or block.end - block.start > LONGEST_HEADS:
         return False
-    roles = tuple(role for role in head_roles(document.text[block.start : block.end]) if role is not ColumnRole.NUMBER)
+    line = BRACKETS.sub(" ", document.text[block.start : block.end])
+    roles = tuple(role for role in head_roles(line) if role is not ColumnRole.NUMBER)
     return roles == ORDER and block.kind is not BlockKind.FOOTNOTE
 
 
-def _item(document: Document, block: Block) -> PlanItemMention:
-    text = document.text
-    when = _time(text, block)
+def _number(document: Document, block: Block) -> re.Match[str] | None:
+    return None if block.marker else NUMBER.match(document.text, block.start, block.end)
+
+
+def _heads_section(document: Document, block: Block) -> bool:
+    """A short line that is no sentence: "Февраль", "2. ВЫСТАВКИ"."""
+    text = document.text[block.start : block.end]
+    return block.cell is None and len(text) <= LONGEST_SECTION and text[-1] not in ".;:"
+
+
+def _row(document: Document, block: Block) -> PlanItemMention | None:
+    """The item of a line with a number; None where the line is no row."""
+    number = _number(document, block)
+    if block.cell is not None or block.end - block.start > LONGEST_ROW or not (number or block.marker[:1].isdigit()):
+        return None
+    start = block.start if number is None else number.end()
+    if block.marker and document.text[start : block.end].isupper():
+        return None
+    return _item(document.text, start, block.end, number=(number.group() if number else block.marker).strip(" .()"))
+
+
+def _item(text: str, start: int, end: int, *, number: str) -> PlanItemMention:
+    parted, places = _parted(text[start:end])
+    when = _time(parted)
     if when is None:
-        name = NAME.search(text, block.start + 1, block.end)
-        measure = trimmed(text, block.start, block.end if name is None else name.start())
-        by = None if name is None else trimmed(text, name.start(), block.end)
+        name = NAME.search(parted, 1)
+        low, high = (len(parted), len(parted)) if name is None else (name.start(), name.start())
     else:
-        measure, by = trimmed(text, block.start, when.start), trimmed(text, when.end, block.end, closing=" ;\xa0\n")
+        low, high = when.start, when.end
+    measure = trimmed(text, start, start + places[low])
+    by = trimmed(text, start + places[high], end, closing=" ;\xa0\n")
     return PlanItemMention(
         start=measure.start,
         end=measure.end,
         rule="plans.run",
-        number=block.marker.strip(" .()"),
-        deadline=when,
-        responsible=by if by is not None and by.end > by.start else None,
+        number=number,
+        deadline=None if when is None else Stretch(start + places[when.start], start + places[when.end - 1] + 1),
+        responsible=by if by.end > by.start else None,
     )
 
 
-def _time(text: str, block: Block) -> Stretch | None:
+def _parted(line: str) -> tuple[str, list[int]]:
+    """The line with a space wherever two cells meet, and for each of its characters the place of that in the line."""
+    parts: list[str] = []
+    places: list[int] = []
+    start = 0
+    for seam in [*(match.start() for match in SEAM.finditer(line)), len(line)]:
+        parts.append(line[start:seam])
+        places += [*range(start, seam), seam]
+        start = seam
+    return " ".join(parts), places
+
+
+def _time(text: str) -> Stretch | None:
     """The last time of a row behind which somebody is named: a time within the measure has its words behind it."""
     times = [
         Stretch(reading.start, reading.end)
-        for reading in read_flat(text, block.start, block.end)
+        for reading in read_flat(text, 0, len(text))
         if not (isinstance(reading.meaning, Manner) and text[reading.start - 1 : reading.start] == "(")
     ]
     times += [
         Stretch(match.start(), match.end())
         for pattern in (HOURS, YEARS)
-        for match in pattern.finditer(text, block.start, block.end)
+        for match in pattern.finditer(text)
         if not any(time.start <= match.start() and match.end() <= time.end for time in times)
     ]
-    times = [time for time in times if time.start > block.start]
-    told = [time for time in times if _names_somebody(text, time.end, block.end)]
-    if not told and len({time.end for time in times}) == 1 and text[times[0].end : block.end].lstrip()[:1].isupper():
+    times = [time for time in times if time.start > 0]
+    told = [time for time in times if _names_somebody(text, time.end)]
+    if not told and len({time.end for time in times}) == 1 and text[times[0].end :].lstrip()[:1].isupper():
         told = times  # "... 2012 2015 гг. Сельские поселения"
     last = max(told, key=lambda time: time.end, default=None)
     return None if last is None else Stretch(min(time.start for time in told if time.end == last.end), last.end)
 
 
-def _names_somebody(text: str, start: int, end: int) -> bool:
+def _names_somebody(text: str, start: int) -> bool:
     """Whether what follows a time begins with a name, a position or a body."""
-    gap = SPACE.match(text, start, end)
+    gap = SPACE.match(text, start)
     start = start if gap is None else gap.end()
-    return NAME.match(text, start, end) is not None or looks_like_responsible(text[start:end])
+    return NAME.match(text, start) is not None or looks_like_responsible(text[start:])

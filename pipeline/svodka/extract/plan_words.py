@@ -34,6 +34,8 @@ def head_roles(line: str) -> list[ColumnRole]:
     """The roles of the columns that a line of heads names one after another; none where it holds other words."""
     words, at = WORD.findall(folded(line)), 0
     roles: list[ColumnRole] = []
+    if any(len(word) > PREPOSITION and not word.startswith(_head_words()) for word in words):
+        return roles  # nearly every line
     while at < len(words):
         reach, role = _head_at(words, at)
         if role is None and len(words[at]) > PREPOSITION:
@@ -42,6 +44,12 @@ def head_roles(line: str) -> list[ColumnRole]:
             roles.append(role)
         at += max(1, reach)
     return roles
+
+
+@cache
+def _head_words() -> tuple[str, ...]:
+    """What any word of a head begins with."""
+    return tuple({part for phrase, _ in _head_phrases() for part in phrase})
 
 
 def _head_at(words: list[str], at: int) -> tuple[int, ColumnRole | None]:
