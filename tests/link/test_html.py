@@ -4,13 +4,17 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import pytest
+
 from svodka.link import Extraction
+from svodka.link.cards import counted
 from svodka.link.html import Mark, document_html, fragment, page
 from svodka.read import Document, read_text
 from svodka.records import (
     Count,
     CountKind,
     CountRole,
+    Deadline,
     DeadlineKind,
     Description,
     Event,
@@ -19,6 +23,7 @@ from svodka.records import (
     Genre,
     Mention,
     Organization,
+    Recurrence,
 )
 from svodka.resources import lexicon
 from tests.tables import table_document
@@ -114,6 +119,37 @@ def test_codes_are_shown_in_russian() -> None:
     }
     bodies = {entry["kind"] for name in ("organization_types", "organization_abbreviations") for entry in lexicon(name)}
     assert codes | bodies - NO_BODIES <= known
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [
+        (25, "ребенок", "25 детей"),
+        (402, "проверка", "402 проверки"),
+        (1, "участник", "1 участник"),
+        (12, "человек", "12 человек"),
+        (3, "человек", "3 человека"),
+        (5, "год", "5 лет"),
+        (2.5, "час", "2.5 часа"),
+        (3, "RUB", "3 RUB"),
+        (7, "га", "7 га"),
+        (7, None, "7"),
+    ],
+)
+def test_a_unit_stands_as_its_number_has_it(value: float, unit: str | None, written: str) -> None:
+    assert counted(Count(id="c1", start=0, end=1, value=value, unit=unit)) == written
+
+
+def test_a_recurrence_is_told_in_words() -> None:
+    deadline = Deadline(
+        id="d1",
+        start=0,
+        end=14,
+        kind=DeadlineKind.RECURRING,
+        recurrence=Recurrence(every="P3M", times=2, months=(3, 6), rrule=""),
+    )
+    shown = page(replace(extraction(), deadlines=(deadline,)))
+    assert "<dd>2 раза в квартал, месяцы: 3, 6</dd>" in shown
 
 
 def test_a_notebook_gets_a_frame_of_its_own() -> None:

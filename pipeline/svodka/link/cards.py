@@ -6,10 +6,13 @@ Facts go by the names of columns (models/lexicons/columns.tsv); names stand in p
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
+from svodka.annotate.morphology import inflect
 from svodka.link.extraction import Extraction
 from svodka.records import Count, CountRole, Date, Deadline, Event, EventRole, Organization, Person, PlanItem
+from svodka.resources import lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,34 @@ def _event(event: Event, named: _Named) -> Card:
 
 
 def _said(counts: Iterable[Count]) -> str:
-    return ", ".join(f"{amount(count)} {count.unit or ''}".strip() for count in counts)
+    return ", ".join(map(counted, counts))
+
+
+def counted(count: Count) -> str:
+    """A quantity with its unit, the noun as its number has it: "25 детей", "402 проверки", "1 участник"."""
+    upper = count.value if count.value_max is None else count.value_max
+    return f"{amount(count)} {behind(upper, count.unit or '')}".strip()
+
+
+def behind(number: float, unit: str) -> str:
+    """A unit as it stands behind a number: in the nominative after one, in the genitive of the singular or the plural after others."""
+    if not unit.isalpha() or not unit.islower() or unit.isascii():
+        return unit
+    if float(number).is_integer():
+        last, tens = int(abs(number)) % 10, int(abs(number)) % 100 // 10
+        if tens != 1 and last == 1:
+            return unit
+        if tens == 1 or last not in FEW:
+            return _many().get(unit) or inflect(unit, case="Gen", number="Plur", pos="NOUN") or unit
+    return inflect(unit, case="Gen", number="Sing", pos="NOUN") or unit
+
+
+FEW = (2, 3, 4)
+
+
+@cache
+def _many() -> dict[str, str]:
+    return {entry["lemma"]: entry["many"] for entry in lexicon("counted_forms")}
 
 
 def amount(count: Count) -> str:
@@ -89,7 +119,7 @@ def amount(count: Count) -> str:
 
 
 def _count(count: Count, named: _Named) -> Card:
-    title = f"{amount(count)} {count.unit or ''}".strip()
+    title = counted(count)
     role = None if count.role is CountRole.VALUE else count.role.value
     facts = (("kind", count.kind.value), ("role", role), ("subject", count.subject), ("as_of", count.as_of))
     return Card("count", count.id, count.start, title, _facts(*facts))
@@ -122,7 +152,7 @@ def _time(record: Date | Deadline) -> str | None:
     recurrence = record.recurrence
     if record.value is not None or recurrence is None:
         return record.value
-    months = f" ({', '.join(map(str, recurrence.months))})" if recurrence.months else ""
+    months = f" in months {', '.join(map(str, recurrence.months))}" if recurrence.months else ""
     return f"{recurrence.times} × {recurrence.every}{months}"
 
 

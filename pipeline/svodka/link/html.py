@@ -4,6 +4,7 @@ The text stands in its own structure (headings, lists, tables) with its records 
 record, a click on a record shows its place. Everything from the document is escaped; the page loads nothing from outside.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from html import escape
 from importlib.resources import files
 from itertools import groupby, pairwise
 
-from svodka.link.cards import Card, cards_of
+from svodka.link.cards import Card, behind, cards_of
 from svodka.link.extraction import Extraction
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Count, Date, Deadline, Event, Mention
@@ -113,8 +114,17 @@ def _labels() -> dict[str, str]:
 
 
 def _said(value: str) -> str:
-    """A code of a record in Russian; other values as they are."""
+    """A code of a record in Russian, a recurrence in words; other values as they are."""
+    recurring = RECURRENCE.fullmatch(value)
+    if recurring is not None and recurring["every"] in _values():
+        months = f", месяцы: {recurring['months']}" if recurring["months"] else ""
+        times = int(recurring["times"])
+        return f"{times} {behind(times, 'раз')} в {_values()[recurring['every']]}{months}"
     return _values().get(value, value)
+
+
+RECURRENCE = re.compile(r"(?P<times>\d{1,4}) × (?P<every>P\d{1,3}[DWMY])(?: in months (?P<months>[\d, ]+))?")
+"""How cards write a recurrence."""
 
 
 @cache

@@ -14,6 +14,7 @@ from sqlalchemy import text
 
 from svodka.errors import StoreError, SvodkaError
 from svodka.explore.browser.chart import figure, line_chart
+from svodka.link.cards import behind
 from svodka.link.html import page_body, page_style
 from svodka.resources import lexicon, patterns
 from svodka.store import Archive
@@ -250,7 +251,7 @@ def indicator(archive: Archive, _place: Mapping[str, str], values: Mapping[str, 
         rows = frame.to_dict("records")
         points = [(int(row["year"]), float(row["value"])) for row in rows if str(row["year"]).isdigit()]
         lines = "".join(
-            f"<tr><td>{escape(str(row['year']))}</td><td>{figure(float(row['value']))} {escape(str(row['unit'] or ''))}</td>"
+            f"<tr><td>{escape(str(row['year']))}</td><td>{figure(float(row['value']))} {escape(behind(float(row['value']), str(row['unit'] or '')))}</td>"
             f'<td><a href="/-/document/{row["document_id"]}#m-{escape(row["count_id"])}">{escape(_subject(row["subject"], row["context"]))}</a></td>'
             f"<td>{escape(row['territory'] if isinstance(row['territory'], str) else '')}</td></tr>"
             for row in rows
