@@ -519,6 +519,8 @@ def test_what_must_happen_first_is_a_condition(text: str) -> None:
     [
         ("пост.", "continuous"),
         ("в любое время суток", "continuous"),
+        ("в период каникул", "continuous"),
+        ("по отдельному распоряжению", "conditional"),
         ("по необх.", "conditional"),
         ("по спец. плану", "by_plan"),
         ("в соответствии с утверждённым постоянным расписанием", "by_plan"),

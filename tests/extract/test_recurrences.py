@@ -11,6 +11,17 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+осмотр раз в три-четыре месяца                       | FREQ=MONTHLY;INTERVAL=3 | P3M | 1
+проверка раз в полтора года                          | FREQ=MONTHLY;INTERVAL=18 | P18M | 1
+будни: 9.00-18.00                                    | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR | P1W | 5
+выходные дни с 10 до 16                              | FREQ=WEEKLY;BYDAY=SA,SU | P1W | 2
+со вторника по субботу, кроме четверга               | FREQ=WEEKLY;BYDAY=TU,WE,FR,SA | P1D | 4
+каждую весну и осень                                 | FREQ=YEARLY;BYMONTH=3,4,5,9,10,11 | P1Y | 1
+по нечётным неделям                                  | FREQ=WEEKLY;INTERVAL=2 | P2W | 1
+до 8 числа первого месяца следующего квартала        | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=8 | P3M | 1
+во второй декаде каждого месяца                      | FREQ=MONTHLY;BYMONTHDAY=11,12,13,14,15,16,17,18,19,20 | P1M | 1
+первая неделя месяца                                 | FREQ=MONTHLY;BYMONTHDAY=1,2,3,4,5,6,7 | P1M | 1
+в последний рабочий день недели                      | FREQ=WEEKLY;BYDAY=FR | P1W | 1
 подметание двора 1 раз(а) в день                     | FREQ=DAILY | P1D | 1
 не позднее пятого числа первого месяца оплачиваемого квартала | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5 | P3M | 1
 осмотр 3 (три) раза в год                            | FREQ=YEARLY | P1Y | 3

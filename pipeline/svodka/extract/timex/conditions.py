@@ -203,6 +203,11 @@ def by_outcome(hit: Hit) -> Made:
     return "MANNER", Manner("conditional")
 
 
+def in_the_time(hit: Hit) -> Made:
+    """A cell "в период каникул", "в каникулярное время"."""
+    return "MANNER", Manner("continuous")
+
+
 def with_onset(hit: Hit) -> Made:
     """A cell "с наступлением холодов"."""
     return "MANNER", Manner("conditional")
@@ -237,6 +242,7 @@ MANNERS = rules(
         if_needed,
         by_outcome,
         at_happening,
+        in_the_time,
         with_onset,
     )
 )

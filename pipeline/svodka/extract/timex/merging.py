@@ -191,16 +191,23 @@ def _without_days(tape: Tape, at: int, *, last: int, repeat: Repeat) -> tuple[in
             left_out.add(WEEKDAY_NAMES[int(value)])
             last = at
         at += 1
-    if not left_out or repeat.weekdays:
+    if not left_out or (repeat.weekdays and repeat.freq == "DAILY"):
         return last, repeat
-    days = tuple(day for day in WEEKDAY_NAMES if day not in left_out)
-    return last, replace(repeat, freq="WEEKLY", weekdays=days, every="P1D")
+    days = tuple(day for day in repeat.weekdays or WEEKDAY_NAMES if day not in left_out)
+    if not days:
+        return last, repeat
+    times = len(days) if repeat.weekdays else repeat.times
+    return last, replace(repeat, freq="WEEKLY", weekdays=days, every="P1D", times=times)
 
 
 _DAYS_OFF = frozenset({"days_off", "days_off_named"})
 _WEEKDAYS = frozenset(code(name) for name in ("WEEKDAY", "WEEKDAYABBR"))
 _DAYS_LEFT_OUT = _WEEKDAYS | frozenset(code(name) for name in ("COMMA", "I", "DOT"))
-_LEFT_OUT: dict[str, Callable[..., tuple[int, Repeat]]] = {"MONTHLY": _without, "DAILY": _without_days}
+_LEFT_OUT: dict[str, Callable[..., tuple[int, Repeat]]] = {
+    "MONTHLY": _without,
+    "DAILY": _without_days,
+    "WEEKLY": _without_days,
+}
 
 
 def _written(tape: Tape, at: int) -> str:
@@ -213,7 +220,8 @@ def _bounded(tape: Tape, at: int, repeat: Repeat) -> Repeat:
     at += comma
     if tape.codes[at : at + 1] == code("SPAN"):
         span = tape.tokens[at].value
-        if isinstance(span, Span) and isinstance(span.end, Moment) and span.end.day is not None:
+        listed = tape.codes[at + 1 : at + 3] == code("COMMA") + code("DAYDATE")  # "до 1 апреля, 5 июля, 9 октября"
+        if isinstance(span, Span) and isinstance(span.end, Moment) and span.end.day is not None and not listed:
             return replace(repeat, until=span.end)
     counted = tape.codes[at + 1 : at + 2] == code("TIMES") and isinstance(tape.tokens[at].value, Number)
     if counted and not comma and repeat.clocks:

@@ -6,7 +6,7 @@ from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.repeats import numbers_of, repeat_of, repeating
 from svodka.extract.timex.values import Moment, Repeat
-from svodka.extract.timex.weekdays import WORKING_DAYS, weekdays_of
+from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS, weekdays_of, weekly
 
 
 def nth_weekdays(hit: Hit) -> Made:
@@ -33,6 +33,27 @@ _OF_WHAT = frozenset(
 
 def nth_working_day(hit: Hit) -> Made:
     return "MONTHPLACE", Repeat(freq="MONTHLY", weekdays=WORKING_DAYS, positions=numbers_of(hit, "nth"))
+
+
+def part_of_every_month(hit: Hit) -> Made:
+    """ "В первой декаде месяца", "третья неделя каждого месяца"."""
+    nth, days = int(hit["nth"]), 7 if hit.is_class("unit", "WEEK") else 10
+    if nth == -1:
+        first = 21 if days == 10 else 25
+        return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=tuple(range(first, 32)))
+    last = 31 if days == 10 and nth == 3 else nth * days
+    if not 1 <= nth <= 31 // days:
+        return None
+    return "MONTHPLACE", Repeat(freq="MONTHLY", month_days=tuple(range((nth - 1) * days + 1, last + 1)))
+
+
+def nth_day_of_week(hit: Hit) -> Made:
+    """ "В первый рабочий день недели"."""
+    nth = int(hit["nth"])
+    names = WORKING_DAYS if "work" in hit else WEEKDAY_NAMES
+    if not 1 <= abs(nth) <= len(names):
+        return None
+    return weekly((names[nth - (nth > 0)],))
 
 
 def nth_day(hit: Hit) -> Made:

@@ -37,7 +37,9 @@ def _places(hit: Hit) -> Repeat | None:
 
 
 def parity(hit: Hit) -> Made:
-    """ "По чётным числам", "по нечётным дням"."""
+    """ "По чётным числам", "по нечётным дням", "по чётным неделям"."""
+    if "week" in hit:
+        return "REPEAT", Repeat(freq="WEEKLY", interval=2)
     days = tuple(range(1 if int(hit["which"]) else 2, 32, 2))
     return "REPEAT", Repeat(freq="MONTHLY", month_days=days, times=len(days))
 

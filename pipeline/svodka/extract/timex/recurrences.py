@@ -14,9 +14,11 @@ from svodka.extract.timex.month_places import (
     month_ordinal_after,
     month_ordinals,
     nth_day,
+    nth_day_of_week,
     nth_weekdays,
     nth_working_day,
     numbered_days_monthly,
+    part_of_every_month,
     place_of_month,
 )
 from svodka.extract.timex.month_weekdays import (
@@ -27,7 +29,14 @@ from svodka.extract.timex.month_weekdays import (
     parity,
 )
 from svodka.extract.timex.repeats import numbers_of, repeat_of, repeating
-from svodka.extract.timex.timetables import clock_of_repeat, days_off, days_off_named, hours_of_repeat, weekday_hours
+from svodka.extract.timex.timetables import (
+    clock_of_repeat,
+    days_off,
+    days_off_named,
+    hours_of_repeat,
+    kind_hours,
+    weekday_hours,
+)
 from svodka.extract.timex.values import Number, Repeat
 from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS, weekdays_of, weekly
 
@@ -64,10 +73,16 @@ def times_per_unit(hit: Hit) -> Made:
         unit = {"P6M": "H"}.get(hit["half"])
         return None if unit is None else repeating(replace(repeat_of(unit), times=times))
     unit = "Q" if hit.is_class("unit", "FOURTH") else hit["unit"]  # the school year has four
-    interval = _whole(hit["m"])
+    unit, interval = ("M", 18) if unit == "Y" and _and_a_half(hit) else (unit, _whole(hit["m"]))
     if interval is None or not 1 <= interval <= 100 or not 1 <= times <= 1000:
         return None
     return repeating(replace(repeat_of(unit, interval), times=times))
+
+
+def _and_a_half(hit: Hit) -> bool:
+    """ "Раз в полтора года", "раз в 1,5 года"."""
+    value = hit["m"]
+    return value == (1, 5, 1, 1) or (isinstance(value, Number) and value.value == 1.5) or hit.is_class("m", "ONEHALF")
 
 
 def days_per_week(hit: Hit) -> Made:
@@ -163,7 +178,9 @@ def every_month_name(hit: Hit) -> Made:
 
 
 def every_season(hit: Hit) -> Made:
-    return repeating(Repeat(freq="YEARLY", months=tuple(int(month) for month in hit["season"].split(","))))
+    """ "Каждую весну", "каждую весну и осень"."""
+    seasons = [hit[group] for group in ("season", "season2") if group in hit]
+    return repeating(Repeat(freq="YEARLY", months=tuple(int(month) for month in ",".join(seasons).split(","))))
 
 
 def every_month_day(hit: Hit) -> Made:
@@ -259,6 +276,7 @@ ATOMS = rules(
         on_weekday_kind,
         on_weekday_adjectives,
         weekdays_alone,
+        kind_hours,
         by_units,
         weekday_hours,
         days_off,
@@ -266,6 +284,10 @@ ATOMS = rules(
         hours_of_repeat,
         clock_of_repeat,
         nth_weekdays,
+        part_of_every_month,
+        nth_day_of_week,
+        part_of_every_month,
+        nth_day_of_week,
         nth_working_day,
         month_days,
         month_ordinals,

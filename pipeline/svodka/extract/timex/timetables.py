@@ -4,7 +4,7 @@ from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
 from svodka.extract.timex.values import Clock, ClockSpan
-from svodka.extract.timex.weekdays import weekdays_of, weekly
+from svodka.extract.timex.weekdays import WEEKDAY_NAMES, WORKING_DAYS, weekdays_of, weekly
 
 _NAMED = code("WEEKDAY")
 
@@ -18,6 +18,16 @@ def weekday_hours(hit: Hit) -> Made:
     if not all(ends(hit.tape.text[token.start : token.end], "weekday_named") for token in named):
         return None  # "в пятницу с 10 до 12" is one Friday
     return weekly(weekdays_of(hit))
+
+
+def kind_hours(hit: Hit) -> Made:
+    """ "Будни: 8.00-17.00, выходные: 9.00-15.00"; "в рабочий день с 8 до 17" is one day."""
+    if "work" in hit and hit.match["work"][:1] == code("WORKING"):
+        written = hit.written("work").split()[0].lower()
+        return weekly(WORKING_DAYS) if ends(written, "plural_adjective") else None
+    if "work" in hit:
+        return weekly(WORKING_DAYS)
+    return weekly(WEEKDAY_NAMES[5:]) if ends(hit.written("off"), "plural_adjective") else None
 
 
 def days_off(hit: Hit) -> Made:
