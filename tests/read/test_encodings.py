@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from svodka.errors import ReadError
-from svodka.read.encodings import decode
+from svodka.read.encodings import SINGLE_BYTE, decode
+from svodka.read.likeliness import scores, unlikeliness
 
 TEXT = "Отчёт о работе катков за 2021 год. Проведено 5 смотров, приняли участие 300 жителей посёлка."
 FIGURES = "Каток: 300 чел."
@@ -62,3 +63,11 @@ def test_utf8_is_always_itself(text: str) -> None:
     except ReadError:
         return
     assert encoding != "utf-8" or decoded == text.removeprefix("\ufeff")
+
+
+@pytest.mark.parametrize("encoding", SINGLE_BYTE)
+def test_bytes_score_as_their_text_does(encoding: str) -> None:
+    content = "Ёлка в ДК «Юность» – 28 декабря, вход свободный; тел. 2-14-15.".encode(encoding, "replace")
+    found = scores(content, SINGLE_BYTE)
+    assert found == {each: unlikeliness(content.decode(each, "replace")) for each in SINGLE_BYTE}
+    assert min(found, key=lambda each: found[each]) == encoding
