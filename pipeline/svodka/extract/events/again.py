@@ -23,6 +23,7 @@ BACK = 12
 """Events back to which a noun may point."""
 HEADLINES = 3
 """Blocks at the top of a document among which one without a full stop is its headline."""
+STOPS = ".!?…"
 STEM = 4
 """Letters of a word that stay the same in all its cases."""
 SAME = 6
@@ -37,7 +38,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     if draft.trigger is None or not story.taken:
         return None
     if case.titled:
-        return story.taken[-1] if _named_now(story, draft, story.taken[-1].draft) else None
+        return story.taken[-1] if _named_now(story, draft, story.taken[-1].draft) else _of_its_name(story, case)
     if (known := retold(story, case) or _spoken_of_whole(story, case)) is not None:
         return known
     if case.own_date and case.dated:
@@ -77,6 +78,21 @@ def _named_now(story: Story, draft: Draft, last: Draft) -> bool:
     unnamed = not (last.titles or last.title) and last.statement == draft.statement - 1 and not last.aside
     same = unnamed and _noun(story, last) == _noun(story, draft)
     return same and not in_plural(story.doc, draft.trigger) and not in_plural(story.doc, last.trigger)
+
+
+def _of_its_name(story: Story, case: Case) -> Taken | None:
+    """ "Конкурс «Мастер» проведён. Победителями [конкурса] «Мастер» стали …", "жюри второго [этапа] конкурса «Мастер»": only spoken of, by its name."""
+    draft = case.draft
+    if draft.trigger is None or not draft.titles or case.on_own_day or draft.occurrences:
+        return None
+    once = case.narrative or story.found.about.genre is Genre.ORDER
+    part = is_word(story.doc[draft.trigger.head], "part") and "Case=Gen" in story.doc[draft.trigger.head].morph
+    if not once or not (part or draft.position is Position.TALK):
+        return None
+    return next(
+        (taken for taken in reversed(story.taken[-BACK:]) if taken.draft.titles and _alike(story, taken.draft, draft)),
+        None,
+    )
 
 
 def _led(story: Story, case: Case) -> bool:
@@ -234,6 +250,12 @@ def is_promise(story: Story, case: Case) -> bool:
     return block.kind is BlockKind.HEADING or (bare and (story.narrative() or ordering))
 
 
+def opens_news(story: Story, case: Case) -> bool:
+    """ "В шахматном [фестивале] играли мастера. В воскресенье завершился шахматный фестиваль «Ладья».": what the first words of a piece of news speak of."""
+    lead = case.narrative and story.told[case.draft.statement].block < HEADLINES
+    return lead and case.draft.position is Position.BESIDE and not case.titled
+
+
 def _noun(story: Story, draft: Draft) -> str:
     """The lemma of the head noun: "донорский [марафон]", "[ярмарка] вакансий"."""
     return draft.lemma if draft.trigger is None else folded(story.doc[draft.trigger.head])
@@ -260,6 +282,9 @@ def promised(story: Story, case: Case) -> Taken | None:
         before = story.told[taken.draft.statement]
         same = taken.draft.lemma == draft.lemma or _noun(story, taken.draft) == _noun(story, draft)
         named = taken.promise and same and not _other_hour(case, taken)
+        sentence = story.document.text[before.end - 1] in STOPS
+        if sentence and taken.draft.aside and not (case.titled and draft.position is Position.MAIN):
+            continue
         told_once = story.narrative() or story.found.about.genre is Genre.ORDER
         line = story.document.blocks[before.block].kind is not BlockKind.HEADING and not told_once
         far = line and statement.block - before.block > 1 and story.same_cell(before, statement)

@@ -1,10 +1,12 @@
 """What is known of a happening when it is judged."""
 
+import re
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from svodka.annotate import columns
+from svodka.annotate.morphology import parse
 from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
@@ -25,13 +27,17 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
 from svodka.extract.events.told_before import under_bare_date
-from svodka.extract.events.words import index_at, is_word, lemmas, of_class, verbs, words
+from svodka.extract.events.words import before, index_at, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention, beginning, holding
+from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
 FEW = 3
 OPENING_WORDS = 3
+LAST_HOUR = re.compile(r", (?:в )?\d{1,2}[.:]\d{2}(?: ?(?:ч|час)[а-я]{0,2}\.?)?\.?$")
+LAST_WORDS = 16
+"""Characters of a line's end in which its hour stands."""
 REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
 NUMBERING = " .\t0123456789)(-–—•:IVX"
@@ -100,8 +106,12 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         content=draft is not story.drafts[draft.statement][0] and explains(story, draft),
         went=_went_to(story, draft),
         in_phase=told.verb is not None and said[told.verb] in verbs("course") and _of_some_sort(story, draft),
-        label=plural and _is_label(story, draft),
+        label=_is_label(story, draft),
         apposed=told.verb is None and apposed(story, draft),
+        won=_won_in(story, draft, first=statement.first),
+        recruited=draft.need == "own" and _recruits(story, draft, statement),
+        camp=any(of_class(lemma, "camp") for lemma in said[statement.first : statement.last]),
+        by_last_hour=told.verb is None and _ends_with_hour(story, draft, statement),
         first_told=not story.taken and _where_done(story, draft, first=statement.first),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
@@ -135,6 +145,41 @@ def _where_done(story: Story, draft: Draft, *, first: int) -> bool:
     inside = columns(story.doc).features[draft.trigger.head].get("Case") == "Loc"
     return index >= first and (
         (inside and said[index] == "на") or of_class(said[index], "course") or of_class(said[index], "within")
+    )
+
+
+def _won_in(story: Story, draft: Draft, *, first: int) -> bool:
+    """ "заняли второе место на районном [конкурсе]", "и седьмое – в [спартакиаде]": where one of the places was taken."""
+    if draft.trigger is None or draft.kind is not EventKind.COMPETITION:
+        return False
+    index, said = lead(story.doc, draft.trigger, first=first), lemmas(story.doc)
+    if index - 2 < first or said[index] not in words("in or on"):
+        return False
+    taken = of_class(said[index - 1], "place taken")
+    again = said[index - 1] in DASHES and any(of_class(lemma, "place taken") for lemma in said[first:index])
+    return (taken or again) and (of_class(said[index - 2], "ordinal") or said[index - 2][0].isdigit())
+
+
+def _recruits(story: Story, draft: Draft, statement: Statement) -> bool:
+    """ "К проведению [мероприятий] привлекли волонтёров": after "к" and with the verb of calling people to it."""
+    said = lemmas(story.doc)
+    if draft.trigger is None or verbs("recruit").isdisjoint(said[statement.first : statement.last]):
+        return False
+    index = lead(story.doc, draft.trigger, first=statement.first)
+    index = before(story.doc, index, first=statement.first) if of_class(said[index], "holding") else index
+    return index >= statement.first and said[index] == "к"
+
+
+def _ends_with_hour(story: Story, draft: Draft, statement: Statement) -> bool:
+    """ "[Митинг] – у памятника, 11.00.": a line of its own that its noun opens."""
+    block = story.document.blocks[statement.block]
+    if draft.trigger is None or block.cell is not None or statement.start != block.start or statement.end != block.end:
+        return False
+    if lead(story.doc, draft.trigger, first=statement.first) >= statement.first:
+        return False
+    return (
+        LAST_HOUR.search(story.document.text, max(statement.start, statement.end - LAST_WORDS), statement.end)
+        is not None
     )
 
 
@@ -201,9 +246,14 @@ def _of_some_sort(story: Story, draft: Draft) -> bool:
 
 def _is_label(story: Story, draft: Draft) -> bool:
     """ "2. [ВЫСТАВКИ]": whether its noun is all that its line says."""
-    statement = story.told[draft.statement]
-    outside = story.document.text[statement.start : draft.start] + story.document.text[draft.end : statement.end]
-    return not outside.strip(NUMBERING)
+    statement, text = story.told[draft.statement], story.document.text
+    if draft.trigger is None or (text[statement.start : draft.start] + text[draft.end : statement.end]).strip(
+        NUMBERING
+    ):
+        return False
+    # taggers take the nominative plural for a genitive of one
+    readings = (reading.features for reading in parse(story.doc[draft.trigger.head].text) if reading.known)
+    return any(told.get("Number") == "Plur" and told.get("Case") == "Nom" for told in readings)
 
 
 def _went_to(story: Story, draft: Draft) -> bool:

@@ -64,6 +64,11 @@ def published(case: Case) -> str | None:
     return LEFT_OUT if (case.published or seen) and not case.titled else None
 
 
+def recruited(case: Case) -> str | None:
+    """ "К проведению различных [мероприятий] привлекли 700 волонтёров": helpers, and no happening told."""
+    return LEFT_OUT if case.recruited and case.several and not (case.titled or case.counted) else None
+
+
 def undergone(case: Case) -> str | None:
     """ "Медосмотр прошли 214 учащихся": a service to so many people."""
     return LEFT_OUT if case.undergone and not (case.titled or case.counted or case.on_own_day) else None

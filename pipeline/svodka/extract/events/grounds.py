@@ -97,6 +97,8 @@ def scheduled(case: Case) -> str | None:
     # "5 декабря – День добровольца" is a feast of the calendar, unless something was held on it
     needed = needed and (case.doings or not case.draft.of_day)
     # "9.00 – спортивные игры": what an hour of its own is set for
+    if case.by_last_hour and case.draft.need in ("held", "own") and not case.plural:
+        return "scheduled"
     hourly = case.opens and case.date is not None and "T" in (case.date.value or "")
     return "scheduled" if case.scheduled and needed and told and (hourly or not case.plural) else None
 

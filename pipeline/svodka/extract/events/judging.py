@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from svodka.extract.events.again import antecedent, is_promise, keep_promise, promised, take_up
+from svodka.extract.events.again import antecedent, is_promise, keep_promise, opens_news, promised, take_up
 from svodka.extract.events.cases import case_of, tokens_of
 from svodka.extract.events.dates import date_of, own
 from svodka.extract.events.drafts import Draft
@@ -68,7 +68,7 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         source = "document"
     if rule == "minutes":
         date, source = _issued(story), "document"
-    own_event = rule in ("cancelled", "in turn", "participants")
+    own_event = rule in ("cancelled", "in turn", "participants", "won")
     ends = source == "own" and date is not None and (date.value or "").startswith("../")
     earlier = None if own_event or not (rule or draft.counts or ends) else antecedent(story, case)
     promise = promised(story, case) if rule else None
@@ -86,7 +86,9 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule and date is None and told.ordered and told.status is EventStatus.PLANNED:
         date, source = date_of_heading(story, statement), "heading"
     if rule:
-        story.taken.append(Taken(draft, rule, told, date, source, promise=is_promise(story, case)))
+        story.taken.append(
+            Taken(draft, rule, told, date, source, promise=is_promise(story, case) or opens_news(story, case))
+        )
     return bool(rule)
 
 

@@ -15,8 +15,12 @@ NEXT_TO = 3
 
 def stands_alone(doc: Doc, told: Passage, quote: Quote) -> bool:
     """ "7 апреля – «[Зарядка для всех]», 90 человек": a title with a day of its own and no noun."""
-    if told.happening and told.statement.first == index_at(doc, quote.start):
+    at = index_at(doc, quote.start)
+    if told.happening and told.statement.first == at:
         return True
+    if at and doc[at - 1].text == "[":
+        # as in: 25 февраля 2022, 08:38 [«Вечерняя неделя», Анна Седова]
+        return False
     before = [element for element in told.elements if element.end <= quote.start]
     opens = all(isinstance(element.what, DateMention) for element in before)
     opening = doc[told.statement.first : index_at(doc, quote.start)]

@@ -46,6 +46,8 @@ def beside(case: Case) -> str | None:
     on_day = case.dated and not (case.date is not None and (case.date.value or "").startswith(NO_DAY))
     if on_day and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "dated"
+    if case.won and not case.plural:
+        return "won"
     # "на курсах обучено 42 человека"
     firm = case.draft.need == "held" or (case.told.attended and not (case.plural and case.several))
     if case.draft.position is Position.BESIDE and case.attended and firm:
@@ -104,6 +106,9 @@ def named(case: Case) -> str | None:
         return "scheduled"
     if case.draft.lemma in words("nameless"):
         # "С 5 по 18 июля организована вторая смена лагеря"
+        if case.in_turn and case.camp and not (case.plural or case.aside or case.told.denied):
+            # as in: Подходит к концу вторая смена в лагерях
+            return "in turn"
         if case.counted and case.attended and case.verbal and not case.told.joined:
             # as in: организовано 14 дневных смен для 280 детей
             return "counted"

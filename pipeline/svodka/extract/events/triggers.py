@@ -222,6 +222,9 @@ def _false(doc: Doc, index: int, last: int) -> bool:
     following = index + 1
     while following < min(last, index + 3) and tokens.pos[following] == "ADJ":
         following += 1
+    if following < last and tokens.pos[following] == "ADP" and following + 1 < last:
+        # as in: представление в адрес главы
+        return (lemma, said[following + 1]) in _false_pairs() or (lemma, said[following]) in _false_pairs()
     return following < last and (lemma, said[following]) in _false_pairs()
 
 
