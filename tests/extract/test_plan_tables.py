@@ -336,3 +336,26 @@ def test_rows_whose_cells_nothing_parts(extractor: Extractor) -> None:
         ("23-27 января 2023", "2023-01-23/2023-01-27"),
         ("по запросу", None),
     ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "№ |\nМероприятие |\nСрок |\nИсполнитель |\n|\nначало |\nокончание |\n|||\n"
+        "1 |\nПокраска |\n10.01.2021 |\n01.03.2021 |\nЖЭУ |\n2 |\nПобелка |\n02.04.2021 |\n05.06.2021 |\nЖЭУ |\n",
+        "№\tМероприятие\tДата начала\tДата окончания\tИсполнитель\n"
+        "1\tПокраска\t10.01.2021\t01.03.2021\tЖЭУ\n2\tПобелка\t02.04.2021\t05.06.2021\tЖЭУ\n",
+    ],
+)
+def test_two_columns_say_when_a_measure_begins_and_ends(extractor: Extractor, table: str) -> None:
+    extraction = extractor.text(f"План ремонта на 2021 год\n\n{table}")
+    assert [value for _, value in deadlines_of(extraction)] == ["2021-01-10/2021-03-01", "2021-04-02/2021-06-05"]
+    assert [item.deadline for item in extraction.plan_items] == ["d1", "d2"]
+
+
+def test_a_cell_that_says_through_what_a_measure_lasts_is_continuous(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План\n\n№\tМероприятие\tСрок исполнения\tИсполнители\n1\tОбход пляжей\tв течение купального сезона\tГИМС\n"
+        "2\tПроверка лодок\tдо и в течение навигации\tГИМС\n3\tУчения\tв дни каникул\tГИМС\n"
+    )
+    assert [each.kind for each in extraction.deadlines][:2] == ["continuous", "continuous"]

@@ -14,7 +14,7 @@ from svodka.extract.cell_days import HOURS
 from svodka.extract.chronicles import Table, as_chronicle, only_names
 from svodka.extract.left_out_numbers import LONGEST_TIME, NUMBERING, with_numbers_left_out
 from svodka.extract.mentions import ColumnRole, Mentions
-from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline, names_somebody
+from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline, names_ending, names_somebody
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text, rows
 
@@ -93,6 +93,7 @@ def _table_roles(
     chosen.update(_unnamed_bodies(document, table_rows, columns, chosen))
     chosen.update(_times_of_day(columns, chosen))
     chosen.update(_days_as_time(document, table_rows, columns, chosen))
+    chosen.update(_ends_of_times(columns, chosen))
     heads = {number: column.words for number, column in columns.items()}
     return as_chronicle(doc, document, found=found, table=Table(table_rows, heads, _repaired(columns, chosen)))
 
@@ -144,6 +145,15 @@ def _times_of_day(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> 
     dated = any(role is ColumnRole.DEADLINE for number, role in chosen.items() if number not in timed)
     planned = {ColumnRole.MEASURE, ColumnRole.RESPONSIBLE} <= set(chosen.values())
     return dict.fromkeys(timed, ColumnRole.DEADLINE if planned and not dated else ColumnRole.CLOCK)
+
+
+def _ends_of_times(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """ "Начало | Окончание": the second column is of the time that the first begins."""
+    return {
+        number: ColumnRole.DEADLINE
+        for number, column in columns.items()
+        if chosen.get(number - 1) is ColumnRole.DEADLINE and names_ending(column.words)
+    }
 
 
 def _days_as_time(

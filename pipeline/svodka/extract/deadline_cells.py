@@ -2,8 +2,10 @@
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -15,12 +17,14 @@ from svodka.extract.cell_days import (
     years_in_figures,
 )
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
+from svodka.extract.plan_words import names_ending
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression, in_context, read_flat, readings_of
 from svodka.extract.timex.deadlines import as_bound, each_time, is_obliging, of_every_year, yearly
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.values import Manner, Moment, Repeat, Span, Unit
-from svodka.read import Document
+from svodka.read import Cell, Document
 from svodka.records import Anchor, DeadlineKind, Stretch
+from svodka.resources import patterns
 
 TITLE_BLOCKS = 3
 """Blocks over a table in which its title stands."""
@@ -42,12 +46,14 @@ def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Ite
         if cell is not None and cell.table in months:
             begins, ends, anchor = months[cell.table]
             context = replace(context, first=begins, last=ends, period_anchor=anchor)
-        times = list(_cell(document.text, stretch, context, month=sections.get(stretch.start)))
+        ended = document.block_at(stretch.end - 1)
+        two = ended is not None and ended.cell != cell
+        times = list(_cell(document.text, stretch, context, month=sections.get(stretch.start), two=two))
         yield from times
         if not times and stretch.start in apart and _says_when(document.text[stretch.start : stretch.end]):
-            time = TimeExpression(
-                start=stretch.start, end=stretch.end, kind=DeadlineKind.CONDITIONAL, rule="unread", value=None
-            )
+            lasts = _lasting().match(document.text, stretch.start, stretch.end) is not None
+            kind = DeadlineKind.CONTINUOUS if lasts else DeadlineKind.CONDITIONAL
+            time = TimeExpression(start=stretch.start, end=stretch.end, kind=kind, rule="unread", value=None)
             yield deadline_mention(time, "cell")
 
 
@@ -91,17 +97,25 @@ def _says_when(cell: str) -> bool:
     return len(cell) <= LONGEST_CONDITION and sum(letter.isalpha() for letter in cell) > 2
 
 
+@cache
+def _lasting() -> re.Pattern[str]:
+    """How a cell begins that says through what a measure lasts: "в течение сезона", "весь паводок"."""
+    return re.compile(patterns("deadlines")["lasting"])
+
+
 def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
     """The stretches of deadline cells; the lines of one cell together, unless plan items take them apart."""
     yield from (item.deadline for item in found.plan_items if item.rule == "plans.run" and item.deadline is not None)
     apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
+    endings = _ending_columns(document, found)
     start: int | None = None
     end, cell = 0, None
     for index, block in enumerate(document.blocks):
         if found.roles.get(index) is not ColumnRole.DEADLINE or block.cell is None:
             continue
-        if start is not None and block.cell == cell and block.start not in apart:
-            end = block.end
+        same = block.cell == cell or (cell is not None and _ends_time(block.cell, cell, endings))
+        if start is not None and same and block.start not in apart:
+            end, cell = block.end, block.cell
             continue
         if start is not None:
             yield Stretch(start, end)
@@ -110,8 +124,24 @@ def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
         yield Stretch(start, end)
 
 
-def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None) -> Iterator[DeadlineMention]:
-    """The deadlines of one cell, in a section of a `month` or none. Line breaks inside it part nothing."""
+def _ending_columns(document: Document, found: Mentions) -> frozenset[tuple[int, int]]:
+    """The tables and columns whose name says that they hold when a measure ends."""
+    heads = (document.blocks[index] for index, role in found.roles.items() if role is ColumnRole.HEADER)
+    return frozenset(
+        (head.cell.table, head.cell.column)
+        for head in heads
+        if head.cell is not None and names_ending(document.text[head.start : head.end])
+    )
+
+
+def _ends_time(cell: Cell, before: Cell, endings: frozenset[tuple[int, int]]) -> bool:
+    """Whether a cell says when the time of the cell before it ends: "10.01.2021 | 01.03.2021"."""
+    beside = (cell.table, cell.row, cell.column) == (before.table, before.row, before.column + 1)
+    return beside and (cell.table, cell.column) in endings
+
+
+def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None, two: bool) -> Iterator[DeadlineMention]:
+    """The deadlines of one cell, or of `two`, in a section of a `month` or none. Line breaks inside it part nothing."""
     readings = days_in_figures(text, stretch.start, stretch.end) or years_in_figures(text, stretch.start, stretch.end)
     if frame.first is not None and within_month(frame):
         month = frame.first.month
@@ -120,6 +150,7 @@ def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None) -> It
         readings = readings or day_of_month_at(text, stretch.start, stretch.end, month=month)
     readings = readings or read_flat(text, stretch.start, stretch.end)
     readings = readings or hours_in_figures(text, stretch.start, stretch.end)
+    readings = _between(readings) if two else readings
     dated = [reading for reading in readings if not isinstance(reading.meaning, Manner)]
     lasting = readings[:1] if readings and readings[0].meaning == Manner("continuous") else []
     chosen = (
@@ -140,6 +171,14 @@ def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None) -> It
     if len(times) == 1:
         times = [replace(times[0], start=stretch.start, end=stretch.end)]
     yield from (deadline_mention(time, "cell") for time in times)
+
+
+def _between(readings: list[Reading]) -> list[Reading]:
+    """ "10.01.2021 | 01.03.2021": from the time of the one cell to that of the other."""
+    begin, end = (readings[0].meaning, readings[-1].meaning) if len(readings) == 2 else (None, None)
+    if not isinstance(begin, Moment) or not isinstance(end, Moment):
+        return readings
+    return [replace(readings[0], end=readings[1].end, meaning=Span(begin=begin, end=end), rule="two_cells")]
 
 
 def _in_span(reading: Reading, beside: list[Reading]) -> Reading:

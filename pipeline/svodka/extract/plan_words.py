@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from svodka.extract.mentions import ColumnRole
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
 _NAMED = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-ЯЁ][а-яё]{1,20}\s[А-ЯЁ]\.|[А-ЯЁ]{2}|«")
 """Initials beside a surname, an abbreviation, a name in quotes."""
@@ -75,6 +75,11 @@ def looks_like_deadline(text: str) -> bool:
 def looks_like_responsible(text: str) -> bool:
     """Whether a short text names who is to do something, as the cell of the responsible does: "Отдел спорта"."""
     return holds(WORD.findall(folded(text)), ColumnRole.RESPONSIBLE)
+
+
+def names_ending(head: str) -> bool:
+    """Whether the name of a column says that it holds when a measure ends: "Окончание", "Дата завершения"."""
+    return re.search(patterns("deadlines")["ending"], head.strip()) is not None
 
 
 def names_somebody(text: str) -> bool:
