@@ -135,6 +135,9 @@ POSITIONS = [
 ]
 
 NOT_PERSONS = [
+    "Река Анна вышла из берегов у гидропоста Столбова.",
+    "Фонарь горит по ул. Героев Полтавского, в клубе х. Дронов тепло.",
+    "Экипаж теплохода Юрий Гагарин наградили медалью Жукова.",
     "Мы с Вами подвели итоги",
     "К отправленному Письму от 19 сентября",
     "7\tМедиа-беседа\tклуб",
@@ -219,6 +222,13 @@ def test_all_forms_of_one_name_are_one_person() -> None:
     (person,) = persons(text)
     assert person.name == "Ларина Татьяна Егоровна"
     assert len(person.mentions) == 3
+
+
+def test_a_surname_alone_is_of_whom_the_text_names_in_full() -> None:
+    (person,) = persons(
+        "Каток открыл глава округа Демид Гунбин. Гунбин напомнил о турнире, а Красный Гунбин – посёлок."
+    )
+    assert [(each.start, each.end) for each in person.mentions] == [(26, 38), (40, 46)]
 
 
 def test_a_form_that_only_a_woman_has_settles_whose_the_others_are() -> None:

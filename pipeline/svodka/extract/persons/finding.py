@@ -33,6 +33,7 @@ from svodka.extract.persons.networks import by_networks
 from svodka.extract.persons.nobody import (
     is_character,
 )
+from svodka.extract.persons.surnames_again import surnames_again
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -56,6 +57,8 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
                 continue
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
+    again = (named for named in surnames_again(words, mentions, taken) if not _is_address(named, words, by_start))
+    mentions += [_mention(named, words, by_start, positions) for named in again]
     ordered = sorted(mentions, key=lambda mention: mention.start)
     return tuple(_of_several(ordered, words, by_start, text=document.text))
 
@@ -83,18 +86,26 @@ def _of_several(
 def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bool:
     """Whether a name is a street's or stands in honour: "ул. Карла Маркса", "имени Белова"."""
     at = by_start.get(named.start, 0)
-    before = [word.lower for word in words[max(at - 2, 0) : at] if word.text != "."]
+    before = [word for word in words[max(at - 4, 0) : at] if word.text != "."][-2:]
     beside = at > 2 and words[at - 1].adjective and words[at - 1].capital and words[at - 1].end + 1 == named.start
     if beside and words[at - 2].text == "." and place_types().get(words[at - 3].lower) == "abbreviated":
         return named.first is None  # "д. Песчаная Горка"
     if at > 1 and words[at - 1].text == "." and place_types().get(words[at - 2].lower) == "abbreviated":
         return named.first is None or named.surname is None  # "п. Кадуй"
-    return bool(before) and before[-1] in honours()
+    if named.patronymic is None and _honours(words[at]):
+        return True  # "Река Анна"
+    if len(before) > 1 and before[-1].capital and before[-1].number == "Plur" and _honours(before[-2]):
+        return named.first is None  # "ул. Героев Даманского"
+    return bool(before) and _honours(before[-1])
+
+
+def _honours(word: Word) -> bool:
+    return word.lower in honours() or word.lemma in honours()
 
 
 @cache
 def honours() -> frozenset[str]:
-    """Words after which a name is a street's or a title's."""
+    """Words after which a name is a street's, a river's or a title's: lemmas and abbreviations."""
     return frozenset(entry["word"] for entry in lexicon("honours"))
 
 
