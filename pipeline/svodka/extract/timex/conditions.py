@@ -55,7 +55,10 @@ def within(hit: Hit) -> Made:
     written = hit.written("length").lower().rstrip(".")
     if hit.match["length"][1:2] in {code("QUARTER"), code("HALFYEAR")} and ends(written, "genitive_of_a_part"):
         return None  # "в течение 2 квартала" is the second one
-    return _within(hit, _length(hit))
+    length = _length(hit)
+    if "tail" not in hit and hit.match.group()[:2] == _NOT_LATER and length in _OF_DAY:
+        return None  # "не позднее 18 часов" is a time of day
+    return _within(hit, length)
 
 
 @cache
@@ -72,6 +75,10 @@ def within_term(hit: Hit) -> Made:
     if "one" in hit:
         return _within(hit, length_of(1, hit["one"]))
     return _within(hit, length_of(hit["n"].value, hit["unit"] or "Y"))
+
+
+_NOT_LATER = code("NE") + code("POZDNEE")
+_OF_DAY = tuple(Length(hours=hour) for hour in range(6, 24))
 
 
 def before_event(hit: Hit) -> Made:
@@ -132,9 +139,10 @@ def same_day(hit: Hit) -> Made:
 
 
 def next_day(hit: Hit) -> Made:
-    if "tail" not in hit and "work" not in hit:
+    """ "На следующий рабочий день", "на третий день после прививки"."""
+    if "tail" not in hit and ("work" not in hit or "n" in hit):
         return None
-    return _within(hit, Length(days=1, business="work" in hit))
+    return _within(hit, Length(days=int(hit["n"] or 1), business="work" in hit))
 
 
 def next_day_after(hit: Hit) -> Made:

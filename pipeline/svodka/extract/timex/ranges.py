@@ -273,6 +273,15 @@ def relative_dated(hit: Hit) -> Made:
     return sign, hit["date"]
 
 
+def bounds_joined(hit: Hit) -> Made:
+    """ "С конца мая до начала июня"."""
+    begin, end = hit["begin"], hit["end"]
+    if begin.end is not None or end.begin is not None or begin.begin is None or end.end is None:
+        return None
+    span = _joined(begin.begin, end.end)
+    return None if span is None or _backwards(span) else ("SPAN", span)
+
+
 def _of_one_day(span: Span) -> bool:
     """ "На следующий день, 15 мая, с 9.00 до 19.00": hours of the day that is named."""
     begin, end = span.begin, span.end
@@ -330,5 +339,5 @@ SHARED_DAYS = rules(
         night_over_months,
     )
 )
-RANGES = rules((relative_dated, from_to, between, open_to, period_dated, point_to_point))
+RANGES = rules((relative_dated, from_to, between, open_to, bounds_joined, period_dated, point_to_point))
 BOUNDS = rules((during, by_results, until_done, until_event, all_unit, plan_for_year, as_of, since, until, by, after))

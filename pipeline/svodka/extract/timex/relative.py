@@ -182,6 +182,14 @@ def weekday(hit: Hit) -> Made:
     return "WEEKDATE", WeekdayShift(int(hit["core"]), None)
 
 
+def night_of_weekdays(hit: Hit) -> Made:
+    """ "В ночь с пятницы на субботу"."""
+    first, last = int(hit["first"]), int(hit["last"])
+    if (last - first) % 7 != 1:
+        return None
+    return "SPAN", Span(begin=WeekdayShift(first, None), end=WeekdayShift(last, None))
+
+
 def _length(hit: Hit) -> Length:
     first, last = hit.match.span("length")
     return sum_of(hit.tape.tokens[first:last], hit.tape.codes[first:last])
@@ -204,6 +212,7 @@ SHIFTS = rules((shift_forward, shift_signed, shift_back))
 RELATIVE = rules(
     (
         weekdays_dated,
+        night_of_weekdays,
         weekday_of_week,
         past_day,
         weekend,
