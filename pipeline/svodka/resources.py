@@ -8,6 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -131,8 +132,10 @@ def _header(name: str, *, path: Path, line: int) -> list[str]:
     try:
         entry = next(read_lexicon(resource(f"models/lexicons/{name}.tsv")))
     except ResourceError:
-        known = ", ".join(sorted(file.stem for file in resource("models/lexicons").glob("*.tsv")))
-        raise ResourceError(f"line {line}: no lexicon [{name}]; known are {known}", path=path) from None
+        near = get_close_matches(name, (file.stem for file in resource("models/lexicons").glob("*.tsv")), cutoff=0.5)
+        meant = f"; did you mean {' or '.join(near)}?" if near else ""
+        remedy = "`svodka lexicon list` names them all"
+        raise ResourceError(f"line {line}: no lexicon [{name}]{meant}", path=path, remedy=remedy) from None
     return list(entry.columns)
 
 

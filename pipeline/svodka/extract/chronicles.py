@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.annotate import columns as columns_of
 from svodka.annotate.morphology import parse
+from svodka.extract.happening_nouns import happening_nouns
 from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role
 from svodka.read import Document
@@ -137,14 +138,8 @@ def _of_triggers(doc: Doc, document: Document, column: list[tuple[int, ...]]) ->
     for cell in column:
         span = doc.char_span(document.blocks[cell[0]].start, document.blocks[cell[0]].end, alignment_mode="expand")
         opening = () if span is None else lemmas[span.start : min(span.end, span.start + NAMED_WITHIN)]
-        told += any(folded(lemma) in _happenings() for lemma in opening)
+        told += any(folded(lemma) in happening_nouns() for lemma in opening)
     return told * 2 > len(column)
-
-
-@cache
-def _happenings() -> frozenset[str]:
-    """Single nouns of happenings."""
-    return frozenset(entry["lemma"] for entry in lexicon("event_triggers") if " " not in entry["lemma"])
 
 
 def _names_happenings(table: Table, told: Mapping[int, ColumnRole]) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.date_clauses import verb_has
+from svodka.extract.happening_nouns import happening_nouns
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.deadlines import is_bound
@@ -188,12 +189,7 @@ def names_happening(doc: Doc, reading: Reading) -> bool:
     span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     if span is None or span.start < 2 or not has_dash_before(doc, span):
         return False
-    return doc[span.start - 2].lemma_ in _happenings()
-
-
-@cache
-def _happenings() -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in lexicon("event_triggers") if entry["need"] == "held")
+    return doc[span.start - 2].lemma_ in happening_nouns("held")
 
 
 def settles(doc: Doc, reading: Reading) -> bool:

@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from svodka.extract.happening_nouns import happening_nouns
 from svodka.extract.numerals import find_numbers
 from svodka.read import Block
 from svodka.records import CountKind, CountRole
 from svodka.resolve.findings import Finding, FindingKind, Place
 from svodka.resolve.numbers import Numbers, shown, words
-from svodka.resources import lexicon, patterns
+from svodka.resources import patterns
 
 SPELLED = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ \xa0]\d{3}){0,3}|\d{1,12}) ?\(([а-яё][а-яё \-]{1,80})\)", re.IGNORECASE)
 
@@ -96,12 +97,6 @@ def backward_ranges(numbers: Numbers) -> Iterator[Finding]:
             )
 
 
-@cache
-def _happenings() -> frozenset[str]:
-    """Nouns of happenings: what they count is what a list after them lists."""
-    return frozenset(entry["lemma"] for entry in lexicon("event_triggers"))
-
-
 def listed_items(numbers: Numbers) -> Iterator[Finding]:
     """A number that announces a list of another length: "Проведено 3 семинара:" and four items.
 
@@ -121,7 +116,7 @@ def listed_items(numbers: Numbers) -> Iterator[Finding]:
         if len(inside) != 1 or len(items) < 2:
             continue
         count = inside[0]
-        announced = count.kind is CountKind.COUNT and count.role is CountRole.VALUE and count.unit in _happenings()
+        announced = count.kind is CountKind.COUNT and count.role is CountRole.VALUE and count.unit in happening_nouns()
         between = numbers.folded[count.end : block.end]
         if words("list_of_other").search(between) or ")" in between.split("(")[0]:
             continue  # "5 заседаний, на которых рассмотрены:", "проводятся походы (в 2015 году – 85):"

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from svodka.resolve.working_days import WorkingDay, after
 from svodka.resources import patterns
 from svodka.store import Archive
-from svodka.store.database import fold
+from svodka.store.database import as_day, fold
 
 LENGTH = re.compile(r"P(?P<number>\d{1,4})(?P<unit>[DWMY])")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -62,7 +62,7 @@ def _rows(archive: Archive, organization: str | None) -> Iterator[Mapping[str, A
 
 
 def _days(row: Mapping[str, Any], first: dt.date, last: dt.date) -> Iterator[Due]:
-    begins, ends = _day(row["begins"]), _day(row["ends"])
+    begins, ends = as_day(row["begins"]), as_day(row["ends"])
     if begins is None and row["rrule"] and DAY.fullmatch(row["document_date"] or ""):
         begins = dt.date.fromisoformat(row["document_date"])
     counted = _counted(row) if ends is None and row["kind"] == "relative" else None
@@ -138,7 +138,3 @@ def _due(row: Mapping[str, Any], day: dt.date, *, exact: bool) -> Due:
         document_id=row["document_id"],
         deadline_id=row["deadline_id"],
     )
-
-
-def _day(value: Any) -> dt.date | None:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value

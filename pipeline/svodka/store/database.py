@@ -1,5 +1,6 @@
 """Opens the database of an archive: engine, pragmas, and the errors of drivers turned into `StoreError`."""
 
+import datetime as dt
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -80,6 +81,11 @@ def fold(text: str) -> str:
 def fold_column(value: str | None) -> str | None:
     """`fold` for a column of a query."""
     return None if value is None else fold(value)
+
+
+def as_day(value: Any) -> dt.date | None:
+    """A day as it comes from the database: SQLite has text for it."""
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _begin_sqlite(connection: Connection) -> None:

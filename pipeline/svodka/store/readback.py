@@ -1,6 +1,5 @@
 """A document's rows back into the `Extraction` they were made of."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -37,6 +36,7 @@ from svodka.records import (
     Stated,
     Stretch,
 )
+from svodka.store.database import as_day
 from svodka.store.schema import metadata
 
 Row = Mapping[str, Any]
@@ -190,10 +190,6 @@ def _stretch(row: Row, name: str) -> Stretch | None:
     return None if start is None else Stretch(start, row[f"{name}_end"])
 
 
-def _day(value: Any) -> dt.date | None:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value
-
-
 def _date(row: Row) -> Date:
     return Date(
         id=row["id"],
@@ -201,8 +197,8 @@ def _date(row: Row) -> Date:
         end=row["end"],
         value=row["value"],
         recurrence=_recurrence(row),
-        begins=_day(row["begins"]),
-        ends=_day(row["ends"]),
+        begins=as_day(row["begins"]),
+        ends=as_day(row["ends"]),
         anchor=_anchor(row, "anchor_"),
         rule=row["rule"],
     )
@@ -217,8 +213,8 @@ def _deadline(row: Row, held: _Held) -> Deadline:
         kind=DeadlineKind(row["kind"]),
         value=row["value"],
         recurrence=_recurrence(row),
-        begins=_day(row["begins"]),
-        ends=_day(row["ends"]),
+        begins=as_day(row["begins"]),
+        ends=as_day(row["ends"]),
         business=bool(row["is_business_days"]),
         counts_from=_stretch(row, "counts_from"),
         plan_item=row["plan_item_id"],
@@ -262,8 +258,8 @@ def _event(row: Row, held: _Held) -> Event:
         title_span=_stretch(row, "title"),
         date=row["date"],
         date_anchor=_anchor(row, "date_anchor_"),
-        begins=_day(row["begins"]),
-        ends=_day(row["ends"]),
+        begins=as_day(row["begins"]),
+        ends=as_day(row["ends"]),
         place=row["place"],
         place_span=_stretch(row, "place"),
         status=EventStatus(row["status"]),

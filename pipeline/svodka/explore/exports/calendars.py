@@ -7,6 +7,7 @@ from typing import Any
 
 from svodka.explore.exports.selection import Selection, stream
 from svodka.store import Archive
+from svodka.store.database import as_day
 
 TABLES = ("events", "deadlines")
 """What has days."""
@@ -38,7 +39,7 @@ def write_calendar(archive: Archive, target: Path, selection: Selection) -> int:
 def _entry(table: str, row: Mapping[str, Any]) -> bytes | None:
     from icalendar import Event
 
-    begins, ends = _day(row["begins"]), _day(row["ends"])
+    begins, ends = as_day(row["begins"]), as_day(row["ends"])
     first, last = begins or ends, ends or begins
     if first is None or last is None:
         return None
@@ -57,7 +58,3 @@ def _entry(table: str, row: Mapping[str, Any]) -> bytes | None:
     if row.get("status") == "cancelled":
         entry.add("status", "CANCELLED")
     return bytes(entry.to_ical())
-
-
-def _day(value: Any) -> dt.date | None:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from svodka.extract.counts.candidates import Candidate
 from svodka.extract.counts.cues import has_cue, phrasing
@@ -10,8 +9,8 @@ from svodka.extract.counts.heads_before import is_topic, is_whose
 from svodka.extract.counts.nouns import is_noun, is_plural, unit_of
 from svodka.extract.counts.roles import VALUE
 from svodka.extract.counts.surroundings import Surroundings
+from svodka.extract.happening_nouns import happening_nouns
 from svodka.records import CountKind
-from svodka.resources import lexicon
 
 PERSON = "человек"
 REACH = 25
@@ -23,6 +22,8 @@ _PLURAL_BRACKET = re.compile(r"\s\((?:из\s)?$", re.IGNORECASE)
 _LINE_ENDS = re.compile(r"\)?[.;]?[ \t]*(?:\n|$)")
 _CLOSED = re.compile(r"\)")
 _BARE = re.compile(r"(?:,|\()\s?$")
+_HELD = ("held", "own", "counted")
+"""Needs of the nouns whose singular may have so many people behind it."""
 
 Rule = Callable[[Surroundings, list[Candidate], int], str | None]
 
@@ -91,15 +92,6 @@ def by_parallel(around: Surroundings, candidates: list[Candidate], position: int
     return before.unit
 
 
-@cache
-def _happenings() -> frozenset[str]:
-    return frozenset(
-        entry["lemma"]
-        for entry in lexicon("event_triggers")
-        if entry["need"] in ("held", "own", "counted") and " " not in entry["lemma"]
-    )
-
-
 def by_attendance(around: Surroundings, candidates: list[Candidate], position: int) -> str | None:
     """ "15.02 – митинг у памятника, 52" at a line's end, "«Гадания» (13.01, 16)", "мастер-класс по гриму (14)": those who came."""
     quantity = candidates[position].quantity
@@ -124,7 +116,7 @@ def by_attendance(around: Surroundings, candidates: list[Candidate], position: i
     tokens = around.doc[around.token_from(gap - len(clause)) : around.token_from(gap)]
     return (
         PERSON
-        if any(token.lemma_.replace("ё", "е") in _happenings() and not is_plural(token) for token in tokens)
+        if any(token.lemma_.replace("ё", "е") in happening_nouns(*_HELD) and not is_plural(token) for token in tokens)
         else None
     )
 
@@ -135,7 +127,7 @@ def by_pair(around: Surroundings, candidates: list[Candidate], position: int) ->
     if candidate.quantity.glue != "/" or not position or candidate.role is not VALUE:
         return None
     before = candidates[position - 1]
-    happening = before.unit in _happenings() and before.quantity.end + 1 == candidate.quantity.start
+    happening = before.unit in happening_nouns(*_HELD) and before.quantity.end + 1 == candidate.quantity.start
     return (
         PERSON if happening and candidate.quantity.value >= FEWEST * before.quantity.value else None
     )  # not "план/факт"

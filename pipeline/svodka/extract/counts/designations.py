@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be
 from svodka.extract.counts.surroundings import Surroundings, feature
+from svodka.extract.happening_nouns import happening_nouns
 from svodka.extract.month_names import months_of_days
 from svodka.extract.numerals import Quantity
-from svodka.resources import lexicon
 
 _TELEPHONE = re.compile(r"[789]\d{9,10}")
 _SHORT_TELEPHONE = re.compile(r"\d{1,3}[-–]\d{2,3}(?:[-–]\d{2})?")
@@ -75,11 +74,6 @@ def ordinal_apart(around: Surroundings, quantity: Quantity) -> bool:
     return _is_number(quantity) and phrasing("ordinal_apart").match(around.text, quantity.end) is not None
 
 
-@cache
-def _happenings() -> frozenset[str]:
-    return frozenset(entry["lemma"] for entry in lexicon("event_triggers"))
-
-
 def bare_ordinal(around: Surroundings, quantity: Quantity) -> bool:
     """ "прошёл 23 краевой фестиваль", "12 спартакиада школьников": a noun that no number but an ordinal stands before."""
     if not _is_number(quantity) or not 2 <= quantity.value <= LAST_ORDINAL or quantity.value % 10 == 1:
@@ -92,7 +86,7 @@ def bare_ordinal(around: Surroundings, quantity: Quantity) -> bool:
         if token.idx >= block.end or feature(token, "Number") != "Sing" or feature(token, "Case") == "Gen":
             return False
         if is_noun(token):
-            happening = token.pos_ == "NOUN" and token.lemma_ in _happenings()
+            happening = token.pos_ == "NOUN" and token.lemma_ in happening_nouns()
             return happening and not any(may_be(token, "Gen", number) for number in ("Sing", "Plur"))
         if token.pos_ != "ADJ" or not is_modifier(token):
             return False
