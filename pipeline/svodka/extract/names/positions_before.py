@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from svodka.annotate.morphology import fold
+from svodka.extract.names.bodies import tails
 from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
 from svodka.extract.names.readings import cases, living
 from svodka.extract.names.surroundings import LONGEST, Around
@@ -175,7 +176,7 @@ def _leads(around: Around, word: Word, index: int) -> bool:
     if word.pos in ("VERB", "AUX") and (word.verb_form == "Fin" or not word.case):
         return False  # "главой района избран Игорь Орлов"
     comparative = word.pos == "ADJ" and not word.case and word.text.islower() and word.text.isalpha()
-    if word.lower in APART or _opens_entry(around, index) or (comparative and word.lower not in nouns()):
+    if word.lower in tails("apart") or _opens_entry(around, index) or (comparative and word.lower not in nouns()):
         return False
     if word.text in "()[]:;!?–—•" or TIME.fullmatch(word.text) is not None:
         return False
@@ -196,8 +197,6 @@ JOINS = frozenset(",–—-")
 """Marks between two positions of one person: "заместитель главы района – начальник управления", but not "лектор – врач"."""
 TIME = re.compile(r"\d{1,2}[-.:]\d\d")
 """A time of day, which stands in no position: "с 10-00 Белова А.П."."""
-APART = frozenset({"вместо", "после", "кроме", "среди", "между", "чем"})
-"""Prepositions that lead to no complement of a position."""
 
 
 def _lists(around: Around, index: int) -> bool:

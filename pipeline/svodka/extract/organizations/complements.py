@@ -321,7 +321,7 @@ YEARS = re.compile(r"(?:(?:19|20)\d\d)?[–—-]?(?:(?:19|20)\d\d)?")
 def _limited(words: Sequence[Word], index: int) -> int:
     """ "с ограниченной ответственностью", "с ограниченными возможностями здоровья"."""
     end = index + 2
-    while end < len(words) and end < index + 4 and words[end].lemma in ("ответственность", "возможность", "здоровье"):
+    while end < len(words) and end < index + 4 and words[end].lemma in tails("limited"):
         end += 1
     return end if end > index + 2 else index
 
