@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.position_words import is_position, shortened, whole
+from svodka.extract.names.position_words import is_position, nouns, shortened, whole
 from svodka.extract.names.positions_above import words_above
 from svodka.extract.names.positions_after import words_after
 from svodka.extract.names.positions_before import words_before
@@ -15,6 +15,7 @@ from svodka.extract.names.surroundings import Around
 from svodka.extract.names.words import Word
 from svodka.records import Stretch
 
+DEPUTY = "зам"
 GAP = 100
 """Characters of white space before a name, at most."""
 
@@ -34,6 +35,11 @@ class Held:
 def _one_case(word: Word, head: Word) -> bool:
     """Whether two nouns can stand in one case that is no nominative."""
     return word.number == head.number == "Sing" and may_be(word, head.case) and "Nom" not in cases(word.lower)
+
+
+def _of_deputy(head: Word) -> bool:
+    """Whether a position is a deputy's in one word that the lexicon has as it stands, no form of another: "замгубернатора"."""
+    return head.lower.startswith(DEPUTY) and head.lower in nouns()
 
 
 class Positions(Around):
@@ -97,12 +103,14 @@ class Positions(Around):
         acting = self.acting(start)
         start = self.with_shortened(start)
         finish = max(finish, head + 1)
+        while finish > head + 1 and words[finish - 1].text == "|":  # the bar that closes its cell
+            finish -= 1
         span = Stretch(words[start].start, words[finish - 1].end)
         inside = [body for body in beginning(self.bodies, span.start, span.end) if body.end <= span.end]
         outer = min(inside, key=lambda body: (body.start, -body.end)) if inside else self._bracketed(span.start)
         title, short = self._nominative(head, start=start, finish=finish), False
         cut = words[head].lower in shortened("head") and words[head + 1].text == "." and head + 2 >= finish
-        if acting or cut or self.pointed(head):  # "и.о. главы" governs the genitive
+        if acting or cut or self.pointed(head) or _of_deputy(words[head]):  # "и.о. главы" governs the genitive
             title = " ".join(self.text[span.start : span.end].split())
             short = start == head and finish <= head + 2
             title = (whole(words[head].lower) if short else "") or title
