@@ -11,6 +11,7 @@ from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
+from svodka.extract.events.matters import of_matter
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.plan_times import as_date, of_row, under_duty
 from svodka.extract.events.positions import Position, in_plural
@@ -93,6 +94,9 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
 
 def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
+    if draft.lead is not None and of_matter(story.doc, draft, draft.lead):
+        draft.lead = None
+    draft.dates = [date for date in draft.dates if not of_matter(story.doc, draft, date)]
     chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
     chosen = None if chosen is None else _on_day(story, chosen, index=draft.statement)
     if chosen is not None and not (

@@ -22,6 +22,8 @@ from svodka.records import EventKind, EventStatus, Genre
 
 GENERAL = frozenset({"heading", "paragraph", "list"})
 """Where a date was read that holds for much; "14 января." right before the sentence is nearer."""
+TODAY = "dates.relative_day"
+"""The rule of "сегодня", which is a day where the text has one."""
 HEAD = 5
 """Statements among which minutes name their meeting."""
 SINCE_YEAR = re.compile(r"\d{4}/\.\.")
@@ -32,6 +34,8 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     statement = story.told[draft.statement]
     first, last = tokens_of(story, draft)
     date, source = date_of(story, draft)
+    if source == "paragraph" and _unresolved(story, statement):
+        date, source = None, ""
     if date is None:
         date = date_told_before(story, draft)
         source = "paragraph" if date is not None else ""
@@ -99,9 +103,9 @@ def _begun(draft: Draft, until: DateMention) -> DateMention | None:
 
 
 def _unresolved(story: Story, statement: Statement) -> bool:
-    """Whether a statement tells a time that cannot be resolved: "на прошлой неделе" in a text without a date."""
+    """Whether a statement tells a time that cannot be resolved: "на прошлой неделе", "сегодня" in a text without a date."""
     stated = beginning(story.found.dates, statement.start, statement.end)
-    return any(date.value is None and date.recurrence is None for date in stated)
+    return any((date.value is None and date.recurrence is None) or date.rule == TODAY for date in stated)
 
 
 def _shown(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> tuple[DateMention | None, str]:

@@ -2,11 +2,9 @@
 
 from spacy.tokens import Doc, Token
 
+from svodka.annotate import columns
 from svodka.extract.events.who_came import comes_by_own_verb, given_prizes
-from svodka.extract.events.words import folded, verbs, words
-
-NEXT_TO = 5
-"""Tokens after a happening among which the clause that describes it opens."""
+from svodka.extract.events.words import folded, lemmas, verbs, words
 
 
 def did_else(doc: Doc, at: int) -> bool:
@@ -32,22 +30,24 @@ def other_verb(doc: Doc, first: int, last: int) -> bool:
     depth = 0
     if (last - 1 > first and _covering(doc[last - 1])) or comes_by_own_verb(doc, first, last):
         return False
-    beyond = _past_relative(doc, first, last)
+    opens, beyond = _relative(doc, first, last)
     for token in doc[first:last]:
         depth += {"(": 1, ")": -1}.get(token.text, 0)
-        if first < token.i < beyond:
+        if opens < token.i < beyond:
             continue
         if depth <= 0 and token.pos_ == "VERB" and (_is_other(token) or (token.i > first and _has_object(token))):
             return True
     return False
 
 
-def _past_relative(doc: Doc, first: int, last: int) -> int:
-    """ "В турнире, который шёл с 5 мая, приняли участие [60] школьников": where the clause that describes it ends."""
-    opens = next((token.i for token in doc[first : first + NEXT_TO] if folded(token) in words("relative")), None)
-    if opens is None or opens == 0 or doc[opens - 1].text != ",":
-        return first
-    return next((token.i for token in doc[opens:last] if token.text == ","), first)
+def _relative(doc: Doc, first: int, last: int) -> tuple[int, int]:
+    """ "В турнире, который шёл с 5 мая, приняли участие [60] школьников": the clause that describes it, past which it goes on."""
+    said, texts = lemmas(doc), columns(doc).texts
+    for at in range(first + 1, last):
+        if said[at] in words("relative") and "," in (texts[at - 1], texts[at - 2]):
+            closes = next((after for after in range(at, last) if texts[after] == ","), first)
+            return (at, closes) if closes > at else (first, first)
+    return first, first
 
 
 def _covering(token: Token) -> bool:
