@@ -92,3 +92,44 @@ def test_a_day_in_figures_before_a_small_letter_is_no_marker() -> None:
     day, item = read_text("20.11 студенты собрали листву.\n").blocks, read_text("2.9 Ремонт\n2.10 закупка\n").blocks
     assert [block.kind for block in day] == [BlockKind.PARAGRAPH]
     assert [block.marker for block in item] == ["2.9", "2.10"]
+
+
+def places(text: str) -> list[tuple[str, int, int, bool]]:
+    """What each cell says, its row, its column and whether it is of the head."""
+    document = read_text(text)
+    return [
+        (document.text[block.start : block.end], block.cell.row, block.cell.column, block.cell.header)
+        for block in document.blocks
+        if block.cell is not None
+    ]
+
+
+def test_lines_of_spaces_are_empty_cells_and_part_no_table() -> None:
+    text = (
+        "Обращения\n\n2023 г.\n\n2022 г.\n\nВсего\n\n39\n\n43\n\nв том числе:\n\n\xa0\n\n\xa0\n\n"
+        "письма\n\n26\n\n35\n\nзвонки\n\n13\n\n8\n"
+    )
+    assert [said for said, _, column, _ in places(text) if column == 1] == ["2023 г.", "39", "26", "13"]
+
+
+def test_a_name_over_years_stands_before_them() -> None:
+    text = "Поступило писем\n+/-\n2023 г.\n2022 г.\nРешено\n40\n30\n+10\nОтказано\n5\n4\n+1\n"
+    assert places(text)[:6] == [
+        ("Поступило писем", 0, 1, True),
+        ("+/-", 0, 3, True),
+        ("2023 г.", 1, 1, True),
+        ("2022 г.", 1, 2, True),
+        ("Решено", 2, 0, False),
+        ("40", 2, 1, False),
+    ]
+
+
+def test_what_stands_over_the_numbers_of_columns_is_the_head() -> None:
+    text = "| № п/п | Сведения | Было | Стало |\n| 1 | 2 | 3 | 4 |\n| 1. | Писем | 4 | 9 |\n| - повторных | 1 | 2 | |\n"
+    assert [header for _, row, _, header in places(text) if row == 0] == [True] * 4
+    assert [column for said, row, column, _ in places(text) if row == 3 and said] == [1, 2, 3]
+
+
+def test_titles_of_one_cell_stand_over_the_head() -> None:
+    text = "Итоги за 2023 г. | |||\nдо 26.01 | |||\nСтолбец | Отчетный период | Предыдущий период | +/- |\nПисем | 12 | 14 | -2 |\n"
+    assert {row for _, row, _, header in places(text) if header} == {2}

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from svodka.read.document import Cell
-from svodka.read.drawn_tables import Placed, Region
+from svodka.read.drawn_tables import ROW_NUMBER, Placed, Region
+from svodka.read.figure_cells import is_figure, is_number
 from svodka.read.lines import Line, marker_of
 from svodka.read.table_heads import LONGEST_HEAD, names_columns, numbers_columns
 
 WIDEST = 20
 """Columns beyond which lines are no table of a document."""
 LONGEST_PART = 40
+FEWEST_FIGURED = 3
+TITLE_ROWS = 4
+"""Rows of a table, among them those that name and number its columns, up to which its title may stand over these."""
 EMPTY_WITHIN = 2
 """Empty lines in a row that may stand within a barred table."""
 BARS = "|│┃║¦"
@@ -316,21 +320,27 @@ def with_heads(text: str, region: Region) -> Region:
     marks: dict[int, tuple[bool, bool]] = {}
     said: set[str] = set()
     in_head = True
+    above: list[str] = []
     for number, cells in rows.items():
         texts = [" ".join(parts) for parts in cells.values()]
         words = " ".join(" ".join(texts).lower().split())
         numbering = numbers_columns(texts)
         header = numbering or words in said or (in_head and names_columns(texts))
         marks[number] = (header, numbering or words in said)
+        if numbering and len(above) >= len(texts) - 1 and len(marks) <= TITLE_ROWS:
+            marks[number - 1] = (True, marks[number - 1][1])  # what stands over the numbers of columns names them
+        above = texts
         if header and not numbering:
             said.add(words)
-        in_head = header or (in_head and len(texts) == 1)  # a title over the head
+        in_head = header or (in_head and sum(map(bool, texts)) == 1)  # a title over the head
+    early = _figures_early(rows, marks)
     marked = tuple(
         Placed(
             item.start,
             item.end,
             replace(
                 item.cell,
+                column=item.cell.column + (item.cell.row in early),
                 header=item.cell.header or marks[item.cell.row][0],
                 repeats=item.cell.repeats or marks[item.cell.row][1],
             ),
@@ -338,3 +348,19 @@ def with_heads(text: str, region: Region) -> Region:
         for item in region.placed
     )
     return Region(region.first, region.last, marked)
+
+
+def _figures_early(rows: dict[int, dict[int, list[str]]], marks: dict[int, tuple[bool, bool]]) -> frozenset[int]:
+    """The rows whose figures begin a column too early, as their number was left out: "№ | Обращения | 2022 | 2023" over "- повторные | 4 | 9"."""
+    head = next((cells for number, cells in rows.items() if marks[number][0]), {})
+    if len(head) < FEWEST_FIGURED or not ROW_NUMBER.fullmatch(" ".join(head.get(0, ()))):
+        return frozenset()
+    early = set()
+    for number, cells in rows.items():
+        filled = [column for column, parts in cells.items() if any(parts)]
+        if marks[number][0] or filled[:2] != [0, 1] or filled[-1] >= max(head):
+            continue
+        first, second = (" ".join(cells[column]) for column in (0, 1))
+        if is_number(second) and not is_figure(first) and ROW_NUMBER.fullmatch(first) is None:
+            early.add(number)
+    return frozenset(early)

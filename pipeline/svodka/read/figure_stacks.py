@@ -20,6 +20,7 @@ LOOK_AHEAD = 4 * MOST_COLUMNS
 MOST_LED = 400
 """Tab-led lines of a table of words."""
 _NUMBERING = re.compile(r"\s*(?:№|N\b)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?г\.?|\sгод)?")
 _Rows = list[list[Line]]
 _Cell = list[Line]
 
@@ -53,11 +54,11 @@ def _table(lines: Sequence[Line], first: int) -> Region | None:
             continue
         if _rows(stack[behind:], width, numbered=numbered):
             rows = _rows(_stack(lines, first, led=led, most=len(lines))[behind:], width, numbered=numbered)
-            return _region(lines, first, [head, *([[line] for line in row] for row in rows)])
+            return _region(lines, first, head, [[[line] for line in row] for row in rows])
         if led and names_columns(texts) and behind == width:
             chunks = _chunks(_stack(lines, first, led=led, most=MOST_LED), width)
             if chunks:
-                return _region(lines, first, [head, *([[line] for line in row] for row in chunks)])
+                return _region(lines, first, head, [[[line] for line in row] for row in chunks])
     return None
 
 
@@ -84,13 +85,13 @@ def _wrapped(stack: Sequence[Line]) -> list[_Cell]:
 
 
 def _stack(lines: Sequence[Line], first: int, *, led: bool, most: int) -> list[Line]:
-    """At most `most` lines of cells from `first`: tab-led ones without a gap, or ones without a tab that no two empty lines part."""
+    """At most `most` lines of cells from `first`: tab-led ones without a gap, or ones without a tab that no two empty lines part; a line of spaces is an empty cell."""
     stack: list[Line] = []
     for number in range(first, min(first + most, len(lines))):
         line = lines[number]
         if line.indented != led and not (line.blank and not led):
             break
-        if "\t" in line.text.strip() or (line.blank and number > first and lines[number - 1].blank):
+        if "\t" in line.text.strip() or (number > first and not line.text and not lines[number - 1].text):
             break
         if not line.blank or led:
             stack.append(line)
@@ -158,19 +159,32 @@ def _chunks(stack: Sequence[Line], width: int) -> _Rows:
     return rows if len(rows) >= FEWEST_ROWS and len(rows[-1]) == width else []
 
 
-def _region(lines: Sequence[Line], first: int, rows: list[list[_Cell]]) -> Region:
-    width = len(rows[0])
-    placed = [
-        Placed(
-            line.start,
-            line.end,
-            Cell(0, number, column, column_span=width if len(row) == 1 else 1, header=number == 0),
-        )
+def _region(lines: Sequence[Line], first: int, head: list[_Cell], rows: list[list[_Cell]]) -> Region:
+    width = len(head)
+    named = _over_years(head) or [Cell(0, 0, column, header=True) for column in range(width)]
+    below = 1 + max(cell.row for cell in named)
+    places = [list(named)] + [
+        [Cell(0, below + number, column, column_span=width if len(row) == 1 else 1) for column in range(len(row))]
         for number, row in enumerate(rows)
-        for column, cell in enumerate(row)
+    ]
+    placed = [
+        Placed(line.start, line.end, place)
+        for row, cells in zip([head, *rows], places, strict=True)
+        for cell, place in zip(row, cells, strict=True)
         for line in cell
         if not line.blank
     ]
     end = rows[-1][-1][-1].end
     last = next(number for number in range(first, len(lines)) if lines[number].end >= end) + 1
     return Region(first, last, tuple(placed))
+
+
+def _over_years(head: list[_Cell]) -> list[Cell]:
+    """The places of "Количество | +/- | 2022 год | 2023 год": the first name stands over the years, which come behind all others; [] for other
+    heads."""
+    texts = [" ".join(line.text for line in cell).strip() for cell in head]
+    years = len(head) - 2
+    if years < FEWEST_COLUMNS or not all(map(_YEAR.fullmatch, texts[2:])) or is_label(texts[1]):
+        return []
+    above = [Cell(0, 0, 1, column_span=years, header=True), Cell(0, 0, years + 1, header=True)]
+    return above + [Cell(0, 1, column, header=True) for column in range(1, years + 1)]
