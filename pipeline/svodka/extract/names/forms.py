@@ -57,11 +57,14 @@ def _types_begin() -> frozenset[str]:
 
 def _type_lemma(lower: str, case: str) -> str | None:
     """The kind of body a form can be of, where the tagger took another word's form: "в лагере", which is no лагер's."""
-    for reading in parse(lower):
+    readings = parse(lower)
+    for reading in readings:
         likely = reading.score > 0.3 and reading.pos == "NOUN"
         if likely and reading.lemma in _type_lemmas() and reading.features.get("Case") == case:
             return reading.lemma
-    return None
+    if any(reading.known for reading in readings):
+        return None
+    return next((reading.lemma for reading in readings if reading.lemma in _type_lemmas()), None)  # "райсуды"
 
 
 @lru_cache(maxsize=4096)

@@ -16,6 +16,21 @@ def written_large(words: Sequence[Word], index: int) -> bool:
     return any(other.upper and len(other.text) > 3 and not abbreviated(other.text) for other in beside)
 
 
+def spoken_heading(words: Sequence[Word], index: int) -> bool:
+    """Whether a long word in capitals that is all of its line can be spoken, so that it is a heading: a village's name "МАЙКИНО"."""
+    word = words[index]
+    if len(word.text) < LETTERS or not word.upper:
+        return False
+    alone = index == 0 or words[index - 1].line != word.line
+    alone = alone and (index + 1 >= len(words) or words[index + 1].line != word.line)
+    return alone and CLUSTER.search(word.text) is None and len(VOWELS.findall(word.text)) > 1
+
+
+LETTERS = 5
+CLUSTER = re.compile(r"[БВГДЖЗКЛМНПРСТФХЦЧШЩ]{4}|[БВГДЖЗКЛМНПРСТФХЦЧШЩ]{3}$|^[БВГДЖЗКЛМНПРСТФХЦЧШЩ]{3}")
+VOWELS = re.compile(r"[АЕЁИОУЫЭЮЯ]")
+
+
 def opens(words: Sequence[Word], index: int) -> bool:
     """Whether a word opens its line, sentence or item, so that its capital says nothing."""
     if index == 0 or words[index - 1].line != words[index].line:

@@ -83,13 +83,21 @@ def _in_block(text: str, start: int, end: int) -> dict[int, Quotation]:
     opened: list[tuple[str, int]] = []
     closed: dict[int, int] = {}
     straight: int | None = None
+    outer = skipped = -1
     for hit in MARKS.finditer(text, start, end):
         offset, mark = hit.start(), hit.group()
+        if offset == skipped:
+            continue
         if mark == STRAIGHT:
             if straight is None or offset - straight > LONGEST:
-                straight = offset
+                straight = outer = offset
+            elif straight == outer and _opens_again(text, straight, offset, end):
+                straight = offset  # "Дом культуры "Рассвет""
             else:
-                found[straight] = Quotation(straight, offset + 1)
+                found[straight] = Quotation(straight, offset + 1, int(straight != outer))
+                if straight != outer:
+                    skipped = _outer_end(text, outer, offset, end)
+                    found[outer] = Quotation(outer, max(skipped, offset) + 1)
                 straight = None
         elif opened and (mark in "»”" or (mark == "“" and opened[-1][0] == "„")):
             _, at = opened.pop()
@@ -102,6 +110,23 @@ def _in_block(text: str, start: int, end: int) -> dict[int, Quotation]:
     while opened:
         _close(opened.pop()[1], found, closed, len(opened))
     return found
+
+
+def _opens_again(text: str, at: int, offset: int, end: int) -> bool:
+    """Whether a straight mark after the one at `at` opens a name inside a name: a space before it, a capital behind, and its end on the line."""
+    before, after = text[offset - 1 : offset], text[offset + 1 : offset + 2]
+    if before != " " or not after.isupper() or text[at + 1 : at + 2] == " " or ENDS.search(text, at, offset):
+        return False
+    close = text.find(STRAIGHT, offset + 1, min(end, offset + LONGEST))
+    return close > 0 and text[close - 1] != " " and not text[close + 1 : close + 2].isalpha()
+
+
+def _outer_end(text: str, at: int, offset: int, end: int) -> int:
+    """Where a name closes in which another closes at `offset`: at the next straight mark if that closes something; -1 where one mark closes
+    both."""
+    further = text.find(STRAIGHT, offset + 1, min(end, at + LONGEST))
+    closes = further > 0 and text[further - 1] != " " and not text[further + 1 : further + 2].isalnum()
+    return further if closes else -1
 
 
 def _holds(text: str, at: int, offset: int, closed: dict[int, int]) -> bool:

@@ -15,8 +15,9 @@ def acts_later(words: list[Word], index: int) -> bool:
     word = words[index]
     if word.number == "Plur" or "Nom" not in cases(word.lower):
         return False
-    for after in words[index + 1 : index + CLAUSE]:
-        if after.line != word.line or after.text in ',.;:!?–—-()|«"':
+    for at, after in enumerate(words[index + 1 : index + CLAUSE], index):
+        dated = after.text == "." and words[at].lower in ("г", "гг")  # "в мае 2011 г. перешёл"
+        if after.line != word.line or (after.text in ',.;:!?–—-()|«"' and not dated):
             return False
         if after.verb_form == "Fin":
             return after.number != "Plur" and after.gender in ("", word.gender)

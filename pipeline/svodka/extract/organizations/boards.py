@@ -1,7 +1,6 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
 from svodka.extract.names.bodies import adjectives, governors, happenings, tails
-from svodka.extract.names.position_words import is_position
 from svodka.extract.names.readings import animate
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.built import Built, houses
@@ -26,10 +25,10 @@ def office(built: Built) -> bool:
         strict = built.kind in LOOSE
         if any(word.lemma in adjectives("inner") for word in built.before):
             return False  # "родительские комитеты"
-        if _two_fields(built):
+        if _two_fields(built) or (chain.common and _of_districts(built)):
             return True
-        if built.kind == "administration" and chain.place is not None and (_of_two_sorts(built) or not _headed(built)):
-            return True  # "администрации сельских поселений", but not their heads
+        if built.kind in ("administration", "court") and chain.place is not None:
+            return True  # "администрации сельских поселений", "суды региона"
         several = built.kind == "council" and built.before != [] and built.words[built.chain.end - 1].number == "Plur"
         return (built.territory and (not strict or built.capital or several)) or (
             built.level and not _military(built) and (not strict or chain.purpose)
@@ -64,20 +63,9 @@ def office(built: Built) -> bool:
     return chain.common or chain.place is not None or built.level or built.proper or own
 
 
-def _of_two_sorts(built: Built) -> bool:
-    """Whether administrations are those of two sorts of territories, which many have: "главам администраций районов и городов"."""
-    place = built.chain.place
-    return place is not None and any(word.lower == "и" for word in built.words[slice(*place)])
-
-
 def _military(built: Built) -> bool:
     """Whether boards are named by their service alone, as a set without a territory: "военные комиссариаты"."""
     return len(built.before) == 1 and built.kind == "military"
-
-
-def _headed(built: Built) -> bool:
-    """Whether the heads of bodies are named and not they: "главы администраций"."""
-    return built.start > 0 and is_position(built.words[built.start - 1])
 
 
 def _of_members_of(built: Built) -> bool:
@@ -97,6 +85,12 @@ def _managed(built: Built, after: Word) -> bool:
     if after.case != "Ins" or not after.text.islower() or not (after.noun or after.adjective):
         return False
     return after.noun or not (built.capital or built.entry or built.chain.parent is not None)
+
+
+def _of_districts(built: Built) -> bool:
+    """Whether boards are those of several territories that are not named: "отделы образования районов"."""
+    place = built.chain.place
+    return place is not None and built.words[place[1] - 1].number == "Plur"
 
 
 def _two_fields(built: Built) -> bool:

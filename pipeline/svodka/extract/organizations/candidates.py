@@ -1,5 +1,6 @@
 """The candidate that an anchor grew into, and whose body it is."""
 
+from svodka.extract.names.bodies import tails
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.built import Built
 from svodka.extract.organizations.grammar import Candidate, Grammar
@@ -16,6 +17,7 @@ def candidate_of(
         beside = (built.start == built.head or built.level) and chain.parent == built.head + 1
         office = built.kind in ("department", "agency", "tax", "inspectorate") or (built.kind == "unit" and beside)
         office = office or (built.kind == "body" and not chain.plural)
+        office = office and built.words[built.head].lemma not in tails("press")
         regional = built.start < built.head and above is not None and above.rule == "agency"
         if above is not None and above.role == "federal" and office and not regional:
             parent = above.parent

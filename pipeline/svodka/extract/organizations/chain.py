@@ -114,13 +114,18 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
             word.noun
             and len(word.text) > 1
             and not PASSIVE.search(word.text)
-            and (may_be(word, case) or word.text in abbreviations())
+            and (may_be(word, case) or word.text in abbreviations() or (at == index and _field(text, word)))
             and not _ends(text, at, case)
         ):
             return at + 1
     if at > index and words[at - 1].lemma in tails("substantive"):
         return at
     return index
+
+
+def _field(text: Text, word: Word) -> bool:
+    """Whether letters that name no body are a field: "развития АПК", "истории ВЛКСМ"."""
+    return word.abbreviation and word.text in no_bodies() and word.start not in text.quotes
 
 
 def _second_adjective(words: Sequence[Word], index: int) -> bool:
@@ -152,8 +157,9 @@ def _is_subject(text: Text, index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     if after is None or after.verb_form != "Fin" or after.number != "Plur" or not joined(words, index + 1, text.text):
         return False
-    if words[index - 1].lemma in tails("incomplete"):
-        return False  # "агентство по делам молодёжи выиграли": a dealing is somebody's
+    before = words[index - 1]
+    if before.lemma in tails("incomplete") or (before.adjective and before.case == "Gen"):
+        return False  # "агентство по делам молодёжи выиграли": a dealing is somebody's; "отделение социального обслуживания приняли"
     forms = {(reading.features.get("Case"), reading.features.get("Number")) for reading in parse(words[index].lower)}
     return ("Nom", "Plur") in forms and ("Gen", "Plur") not in forms
 

@@ -7,7 +7,7 @@ from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, legal_form, networks, no_bodies, not_body_nouns, tails, types
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.lines import opens
+from svodka.extract.names.lines import opens, spoken_heading
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import geographic, place_types
@@ -22,6 +22,8 @@ from svodka.extract.organizations.territories import of_territory
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
 OF_YEAR = re.compile(r"-(?:19|20)\d\d$")
 """A happening of its year: «Библионочь-2022»."""
+MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$")
+"""A site of news: "ВологдаRu"."""
 MARKS = '«"“„'
 LONGEST_QUOTATION = 90
 """No quoted name has more characters."""
@@ -101,6 +103,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "Первенство центра"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
+    if words[0].text.partition("-")[0] in no_bodies() or _nobody(words) or MIXED.search(words[0].text):
+        return False  # "ОНЛАЙН-ВСТРЕЧИ", "СО НКО", "ВологдаRu"
     if any(word.lemma in not_body_nouns() or OF_YEAR.search(word.text) for word in words[:3]):
         return False
     at = start + len(words) - 1
@@ -127,6 +131,12 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     if inside:
         return not all(_common(word) for word in words if word.text[0].isalpha())
     return _named(grammar.words, start, end)
+
+
+def _nobody(words: list[Word]) -> bool:
+    """Whether letters in two words are those of no body: "СО НКО"."""
+    written = tuple(word.text for word in words)
+    return any(known.role == "none" and known.words == written for known in abbreviations().get(written[0], ()))
 
 
 def _several(lower: str) -> bool:
@@ -160,7 +170,8 @@ def _named(words: list[Word], start: int, end: int) -> bool:
             or (_common(first) and not _amid(words, start))
         )
         verb = parse(first.text)[0].pos == "VERB" and not _known_name(first.text)
-        return not common and not verb and len(first.text) > 2 and not _explained(words, start)
+        headed = verb or spoken_heading(words, start)
+        return not common and not headed and len(first.text) > 2 and not _explained(words, start)
     if any(word.lemma in types() and types()[word.lemma].role in ("assembly", "organ", "group") for word in own):
         return False
     letters = [word for word in own if word.text[0].isalpha()]

@@ -23,7 +23,7 @@ def siblings(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMen
 def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
     """ "4 подростковых клуба: «Парус», «Волна»": the quoted names after the colon of counted bodies."""
     words, quotes = grammar.words, grammar.text.quotes
-    for index in grammar.lemmas_at((":",)) if quotes else ():
+    for index in grammar.lemmas_at((":", "–", "—", "-")) if quotes else ():
         if not 0 < index < len(words) - 1 or words[index + 1].start not in quotes:
             continue
         head = index - 1
@@ -40,12 +40,16 @@ def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[
                 yield from names
 
 
+SEPARATORS = frozenset(",:–—-")
+"""What stands before a quoted name of a list; a dash only before the first."""
+
+
 def _listed(grammar: Grammar, at: int, *, start: int, head: int) -> Iterator[OrganizationMention]:
     """The bodies whose quoted names go on at commas, "и" or a colon from `at`, of the sort in words `[start, head]`."""
     words, text = grammar.words, grammar.document.text
     sort = canonical(text, words, head=head, start=start, end=head + 1, singular=True)
     kind = type_of(words[head].lemma)
-    while at + 1 < len(words) and (words[at].text in (",", ":") or words[at].lower == "и"):
+    while at + 1 < len(words) and (words[at].text in SEPARATORS or words[at].lower == "и"):
         quotation = grammar.text.quotes.get(words[at + 1].start)
         if quotation is None or not joined(words, at + 1, text) or not grammar.free(quotation.start, quotation.end):
             return

@@ -42,6 +42,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     """A noun alone that heads one body of the document: "врачи больницы", "сообщить в комиссию"."""
     headed = _headed(grammar, found)
     own = titled(grammar)
+    unnamed: dict[str, OrganizationMention] = {}
     words = grammar.words
     shorts = {short_of(lemma) for lemma in sole() if lemma in grammar.places}
     for index in grammar.lemmas_at(headed.keys() | sole().keys() | shorts | _bodies()):
@@ -49,7 +50,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         if not _alone(grammar, index):
             continue
         sort = types().get(word.lemma)
-        mine = own.get(word.lemma)
+        mine = own.get(word.lemma) or unnamed.get(word.lemma)
         whole = None if sort is None else _only(headed.get(word.lemma, ()), word, text=grammar.document.text, own=mine)
         cell = fills_cell(grammar, index)
         if (
@@ -82,7 +83,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             and not headed.get(word.lemma)
             and _speaks_of_itself(grammar, index, sort)
         ):
-            one = _own(grammar, word)
+            one = unnamed[word.lemma] = _own(grammar, word)
             headed.setdefault(word.lemma, []).append(one)
             yield one
 
@@ -114,7 +115,7 @@ def _speaks_of_itself(grammar: Grammar, index: int, sort: BodyType) -> bool:
 def _one_of_its_sort(words: list[Word], index: int) -> bool:
     """Whether a noun that names nothing but a body says whose something is: "судьи облсуда", "коридоры роддома"."""
     word = words[index]
-    return word.lemma not in _plain() and whose(words, index)
+    return word.lemma not in _plain() and (whose(words, index) or _courts(word))
 
 
 @cache

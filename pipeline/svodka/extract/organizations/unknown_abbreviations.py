@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, not_body_nouns
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.lines import joined, written_large
+from svodka.extract.names.lines import joined, spoken_heading, written_large
 from svodka.extract.names.nominative import canonical
 from svodka.extract.organizations.abbreviated import counted, described
 from svodka.extract.organizations.built import of_place
@@ -81,7 +81,7 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
         return False  # a part of a longer name that the networks saw
     if legal_form(word.text) is not None or any(not letter.isalpha() for letter in word.text):
         return False
-    return not written_large(words, index)
+    return not written_large(words, index) and not spoken_heading(words, index)
 
 
 def _points(grammar: Grammar, index: int) -> int:

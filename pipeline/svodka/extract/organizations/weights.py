@@ -132,7 +132,9 @@ def centre(built: Built) -> bool:
     if chain.role != "centre":
         return False
     if chain.plural:
-        return built.territory and chain.common
+        if chain.common and (built.territory or built.level):
+            return True
+        return _of_a_sort(built) and (chain.place is not None or built.level)  # "реабилитационные центры области"
     field = chain.end - built.head > 2
     return (
         (chain.common and (field or built.capital or built.before != []))
@@ -166,6 +168,12 @@ def sole_sort(built: Built) -> bool:
         return False
     if _missing(built) or (built.start and built.words[built.start - 1].pos == "NUM"):
         return False
+    return _of_a_sort(built)
+
+
+def _of_a_sort(built: Built) -> bool:
+    """Whether a word beside the head says that the institution is one of a sort."""
+    wanted = _sorts().get(built.words[built.head].lemma, frozenset())
     beside = built.words[built.start : built.head] + built.words[built.head + 1 : built.chain.end]
     return any(word.lemma in wanted for word in beside)
 
