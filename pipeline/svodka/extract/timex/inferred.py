@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from svodka.extract.timex.frame import GENERATION, Frame
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.values import Moment, Span, ToldYear
+from svodka.extract.timex.values import Moment, SamePeriod, Span, ToldYear
 from svodka.records import Anchor
 from svodka.resources import patterns
 
@@ -18,6 +18,8 @@ OLDEST = 1990
 """A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
 ORIGIN = 40
 """Characters beside a year in which words say that something was built or founded then."""
+AHEAD = 70
+"""Characters behind a year in which its clause says that it goes on."""
 BESIDE = 6
 """Characters between "годом ранее" and the year it means: a comma and a preposition."""
 AUTUMN = 9
@@ -25,8 +27,8 @@ AUTUMN = 9
 RUN = 3
 """Years beside each other that are compared: "в 2023 году – 41, в 2022 – 39"."""
 NAMED_DAY = re.compile(r"\d{1,2} [А-Я][а-я]+")
-TITLED_YEAR = re.compile(r"[-–— ](20\d\d)[»\"”]")
-"""The year in a name: "форум «Старт-2021»"."""
+TITLED_YEAR = re.compile(r"(?:[-–— ](20\d\d)[»\"”]|(?<=[а-яё])[-–](20\d\d)(?!\d|\s?г|[-–/]))")
+"""The year in a name: "форум «Старт-2021»", "День села-2021"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
         return _of(frame, year, first.reading, year=year)
     if (before := _year_before(own)) is not None:
         return _of(frame, before[0] + 1, before[1], year=before[0])
+    if (compared := _year_compared(own)) is not None:
+        return _of(frame, compared[0] + 1, compared[1], year=compared[0])
     if told:
         return _of_bare(frame, told, own, text)
     return _named(frame, text) or _commemorating(frame, text) or frame
@@ -92,6 +96,10 @@ def _since(told: Told) -> tuple[dt.date, int, int] | None:
 def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> Frame:
     """The year of a text that states years and no months of them."""
     back = [each for each in told if not _lies_ahead(text, each.reading)]
+    present = [each for each in back if _is_present(text, each.reading)]
+    if present:
+        first = min(present, key=lambda each: each.year)
+        return _of(frame, first.year, first.reading, year=first.year)
     months = [month for reading in own for month in _open_months(reading, text)]
     late = bool(months) and min(months) >= AUTUMN
     if not back:  # "приняли бюджет на 2023 год"
@@ -107,7 +115,7 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
     if (late or not months) and _results().search(
         text, max(0, source.start - ORIGIN), source.start
     ):  # "19 ноября … доклад за 2024 год"
-        return _of(frame, year, source, year=year)
+        return _of(replace(frame, of_results=True), year, source, year=year)
     following = next((fits for reading in own if (fits := _fitting(reading, year)) is not None), year + 1)
     return _of(frame, following, source, year=year)
 
@@ -125,10 +133,11 @@ def _open_months(reading: Reading, text: str) -> Iterator[int]:
 def _named(frame: Frame, text: str) -> Frame | None:
     """The year in the names of what a text tells of, where it is one."""
     named = list(TITLED_YEAR.finditer(text))
-    if len({match[1] for match in named}) != 1:
+    if len({match[match.lastindex or 0] for match in named}) != 1:
         return None
-    anchor = Anchor("inferred", named[0][1], *named[0].span(1))
-    return replace(frame, near_year=int(named[0][1]), near_anchor=anchor)
+    group = named[0].lastindex or 0
+    anchor = Anchor("inferred", named[0][group], *named[0].span(group))
+    return replace(frame, near_year=int(named[0][group]), near_anchor=anchor)
 
 
 def _commemorating(frame: Frame, text: str) -> Frame | None:
@@ -152,6 +161,17 @@ def _anniversary() -> re.Pattern[str]:
 def _lies_ahead(text: str, reading: Reading) -> bool:
     """ "Бюджет на 2023 год", "план на 2023 год"."""
     return text[max(0, reading.start - 4) : reading.start].lower().endswith((" на ", "\nна "))
+
+
+def _is_present(text: str, reading: Reading) -> bool:
+    """ "С начала сезона 2019 года", "2018 год объявлен Годом театра", "в 2019 году подать заявки можно будет": a year that goes on."""
+    before, behind = text[max(0, reading.start - ORIGIN) : reading.start], text[reading.end : reading.end + AHEAD]
+    return _present("before").search(before) is not None or _present("behind").match(behind) is not None
+
+
+@cache
+def _present(side: str) -> re.Pattern[str]:
+    return re.compile(patterns("time")["present_year"][side], re.IGNORECASE)
 
 
 def _of_act(text: str, reading: Reading) -> bool:
@@ -194,6 +214,15 @@ def _year_before(readings: list[Reading]) -> tuple[int, Reading] | None:
             continue
         if isinstance(named, Moment) and named.year is not None and named.month is None:
             return named.year, pair[1]
+    return None
+
+
+def _year_compared(readings: list[Reading]) -> tuple[int, Reading] | None:
+    """The year that figures of this one are compared with: "за аналогичный период 2012 года"."""
+    for reading in readings:
+        meaning = reading.meaning
+        if isinstance(meaning, SamePeriod) and meaning.year is not None:
+            return meaning.year, reading
     return None
 
 

@@ -69,8 +69,9 @@ def same_date(hit: Hit) -> Made:
 
 
 def same_date_back(hit: Hit) -> Made:
-    """ "Год назад к этой же дате", "в прошлом году на ту же дату"."""
-    return "SAMEPERIOD", SamePeriod(None, -1, day=True)
+    """ "Год назад к этой же дате", "в прошлом году на ту же дату", "в 2018 году на эту дату"."""
+    year = hit["year"].year if "year" in hit else None
+    return "SAMEPERIOD", SamePeriod(year, -1, day=True)
 
 
 def same_period(hit: Hit) -> Made:

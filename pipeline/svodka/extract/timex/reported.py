@@ -11,6 +11,9 @@ from svodka.extract.timex.values import SamePeriod, Unit
 from svodka.records import Anchor
 
 YEAR_DAYS = 365
+MONTHS = 12
+EARLY = 2
+"""Months into the year in which "за год" is the last one."""
 SOON = 4
 """Months into the year in which the results of the last one are told."""
 
@@ -19,7 +22,7 @@ def results_of(frame: Frame) -> int | None:
     """The year whose results a text tells soon after it: what they are compared with is the year before that one, whatever the
     day on which it was written: "итоги 2020 года: на 9 больше, чем в прошлом году"."""
     year, told = frame.year[0], frame.told_year
-    if year is None or told != year - 1 or frame.first is not None:
+    if year is None or told != year - 1 or frame.first is not None or frame.of_results:
         return None
     return told if frame.day is None or frame.day.month <= SOON else None
 
@@ -33,6 +36,8 @@ def of_a_year(frame: Frame) -> bool:
 def period(unit: Unit, frame: Frame) -> Value | None:
     """The reporting period: as the document states it, else as the text has just told it, else the year of the caller's day."""
     first, last, anchor = frame.first, frame.last, frame.period_anchor
+    if unit.months == MONTHS and first is None and (year := _year_over(frame)) is not None:
+        return whole_year(year, frame.year[1])
     if unit.months and (first is None or last is None or months_in(first, last) != unit.months):
         return None
     if (first is None or last is None) and frame.told is not None and not unit.months and _is_short(frame.told):
@@ -50,6 +55,14 @@ def period(unit: Unit, frame: Frame) -> Value | None:
         edge = first if unit.edge == "begin" else last
         return Value(edge.isoformat(), edge, edge, anchor)
     return Value(written(first, last), first, last, anchor)
+
+
+def _year_over(frame: Frame) -> int | None:
+    """The year that "за год" is over, in a text that tells its results or of the first weeks of the next."""
+    if frame.of_results:
+        return frame.year[0]
+    over = frame.day is not None and not frame.caller and frame.day.month <= EARLY
+    return results_of(frame) or (frame.day.year - 1 if over and frame.day is not None else None)
 
 
 def _is_short(told: tuple[dt.date, dt.date]) -> bool:

@@ -215,6 +215,8 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         year = results_of(frame) or year if unit.compared else year
         if (unit.elapsed or (unit.spoken and frame.spoken)) and of_a_year(frame):
             return period(Unit("P"), frame)
+        if unit.elapsed and frame.of_results:  # "подведены итоги за 2023 год: за минувший год …"
+            return whole_year(year, anchor)
         day = None if year is None else dt.date(year, 1, 1)
     elif day is None and unit.name == "S":
         day, anchor = (frame.last, frame.period_anchor) if frame.last else (frame.event_day, frame.event_anchor)
