@@ -1,7 +1,6 @@
 """Time expressions of a document, resolved against what the document says."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -14,6 +13,7 @@ from svodka.extract.mentions import ColumnRole, DateMention, Mentions, beginning
 from svodka.extract.names.quotes import quotations_of
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression, frame_of, readings_of, with_neighbour
 from svodka.extract.timex.coverage import Coverage
+from svodka.extract.timex.joining import joined
 from svodka.extract.timex.values import Manner, Repeat, Within
 from svodka.read import Document
 from svodka.records import Anchor
@@ -25,14 +25,10 @@ SPOKEN_AFTER = re.compile(r"[,.]\s?[–—-]\s(?=[а-яё])")
 PAST, ANY = frozenset({"Past"}), frozenset({"Past", "Pres", "Fut"})
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
-BESIDE = 6
 ROW = 8
 """Blocks to either side among which the row's other cells stand."""
-PAIR = re.compile(r"\s+и\s+|\s?,\s?(?:и\s)?")
 FEASTS = frozenset({"holiday", "holiday_named"})
 """Rules of holidays: "День села | 5 мая" in a plan is what is to be held."""
-LISTED = frozenset({"day_in_list", "year_in_list", "pair_in_list"})
-"""Rules of a day or year that shares the rest of its date with the one after it."""
 
 
 def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMention, ...]:
@@ -69,7 +65,7 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
                 or _names_form(document.text, reading)
             ):
                 dates.append(date)
-    return tuple(_mention(date) for date in _joined(document.text, dates))
+    return tuple(_mention(date) for date in joined(document.text, dates))
 
 
 def _on_day_of_row(document: Document, found: Mentions, *, frame: Frame, index: int) -> Frame:
@@ -85,39 +81,6 @@ def _on_day_of_row(document: Document, found: Mentions, *, frame: Frame, index: 
             anchor = None if day is None else Anchor("block", day.isoformat(), block.start, block.end)
             return replace(frame, near_day=day, near_day_anchor=anchor, near_day_at=document.blocks[index].start)
     return frame
-
-
-def _joined(text: str, dates: list[TimeExpression]) -> Iterator[TimeExpression]:
-    """Neighbouring days or years of a list as one stretch: "5 и 6 октября", "14, 15 и 16 мая", "2024 и 2025 годов"; others stay apart."""
-    for place, date in enumerate(dates):
-        following = dates[place + 1] if place + 1 < len(dates) else None
-        if following is not None and date.rule in LISTED and _follows(text, date, following):
-            first = str(date.value).partition("/")[0]
-            dates[place + 1] = replace(
-                following, start=date.start, value=f"{first}/{following.value}", begins=date.begins
-            )
-            continue
-        again = following is not None and date.value == following.value and following.start - date.end < BESIDE
-        if again and date.rule == "unit_before":
-            continue  # "годом ранее, в 2020-м"
-        yield date
-
-
-def _follows(text: str, date: TimeExpression, following: TimeExpression) -> bool:
-    """Whether nothing but a conjunction parts two days or years that follow each other."""
-    if date.value is None or following.value is None:
-        return False
-    last = date.value.rpartition("/")[2]
-    if len(last) != len(following.value):
-        return False
-    if last[:8] == following.value[:8] and last.startswith("XXXX") and len(last) == len("XXXX-03-29"):
-        return (
-            int(following.value[8:]) - int(last[8:]) == 1
-            and PAIR.fullmatch(text, date.end, following.start) is not None
-        )
-    if date.ends is None or following.begins is None or (following.begins - date.ends).days != 1:
-        return False
-    return PAIR.fullmatch(text, date.end, following.start) is not None
 
 
 def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:

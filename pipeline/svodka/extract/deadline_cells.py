@@ -17,9 +17,10 @@ from svodka.extract.cell_days import (
     years_in_figures,
 )
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions
-from svodka.extract.plan_words import names_ending
+from svodka.extract.plan_words import looks_like_responsible, names_ending
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression, in_context, read_flat, readings_of
 from svodka.extract.timex.deadlines import as_bound, each_time, is_obliging, of_every_year, yearly
+from svodka.extract.timex.joining import joined
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.values import Manner, Moment, Repeat, Span, Unit
 from svodka.read import Cell, Document
@@ -94,7 +95,9 @@ def _months_of_sections(document: Document, found: Mentions) -> dict[int, int]:
 
 def _says_when(cell: str) -> bool:
     """ "В дни школьных каникул", "ко Дню села": what a cell of deadlines says in words is a condition, if not a calendar."""
-    return len(cell) <= LONGEST_CONDITION and sum(letter.isalpha() for letter in cell) > 2
+    if len(cell) > LONGEST_CONDITION or sum(letter.isalpha() for letter in cell) <= 2:
+        return False
+    return not looks_like_responsible(cell) or _lasting().match(cell) is not None
 
 
 @cache
@@ -163,7 +166,7 @@ def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None, two: 
     chosen = [_of_school_year(_in_span(reading, dated), frame) for reading in chosen]
     if _spans_years(frame):
         chosen = [of_every_year(reading) for reading in chosen]
-    times = [time for reading in chosen if (time := expression(reading, frame)) is not None]
+    times = list(joined(text, [time for reading in chosen if (time := expression(reading, frame)) is not None]))
     if not times:
         return
     if frame.year[0] is None and [reading.meaning for reading in chosen] == [Unit("Y")]:  # "в течение года" of no year

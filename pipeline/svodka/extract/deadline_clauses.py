@@ -95,7 +95,7 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.TELLS
     clause = clause_of(doc, span)
     if any(_is_relative(token) for token in clause):
-        return Verdict.TELLS
+        return Verdict.PROMISES if _means_to(clause, span) else Verdict.TELLS
     if any(is_past(token) for token in clause):
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
     if any(token.lemma_ in lemmas("possible_words") for token in clause):  # "летом можно купаться"
@@ -108,8 +108,8 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         if any(_is_to_be(token) for token in clause):
             return Verdict.PROMISES
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS  # "отделу предложено к 1 мая подготовить"
-    if any(is_infinitive(token) for token in clause):
-        return Verdict.ORDERS
+    if any(is_infinitive(token) for token in clause):  # "будут работать" announces
+        return Verdict.PROMISES if any(map(_is_to_be, clause)) else Verdict.ORDERS
     if any(verb_has(token, "Tense", "Fut") or _is_misread(token) for token in clause):
         return Verdict.PROMISES
     if any(verb_has(token, "VerbForm", "Fin") for token in clause):
@@ -124,6 +124,13 @@ def _sets(clause: list[Token], span: Span) -> bool:
     told = any(is_past(token) for token in after) or any(token.lemma_ in lemmas("possible_words") for token in before)
     ordered = any(token.lemma_ in lemmas("duties") or token.lemma_ in lemmas("order_verbs") for token in before)
     return ordered and not told and any(is_infinitive(token) for token in after[:WORDS_TO_DUTY])
+
+
+def _means_to(clause: list[Token], span: Span) -> bool:
+    """ "Сад, который планируют сдать к концу года": what is meant to be done stands before its time."""
+    before = [token for token in clause if token.i < span.start]
+    meant = any({token.lemma_, token.lower_} & lemmas("intentions") for token in before)
+    return meant and any(map(is_infinitive, before)) and not any(map(is_past, clause))
 
 
 def _verbless(doc: Doc, span: Span) -> Verdict:
@@ -178,6 +185,13 @@ def was_ordered(doc: Doc, reading: Reading) -> bool:
 
 def _is_over(token: Token) -> bool:
     return is_past(token) or (token.pos_ == "VERB" and verb_has(token, "Variant", "Short"))
+
+
+def is_described(doc: Doc, reading: Reading) -> bool:
+    """ "Спортивный ноябрь обещает многое": a month that bears an adjective is a thing told of."""
+    span = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    before = None if span is None or span.start == 0 else doc[span.start - 1]
+    return before is not None and before.pos_ == "ADJ" and "Nom" in before.morph.get("Case", [])
 
 
 def names_happening(doc: Doc, reading: Reading) -> bool:

@@ -1,8 +1,10 @@
 """Deadlines: when a planned measure is to be done, from plan tables, duties and sentences that oblige."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -11,8 +13,10 @@ from svodka.extract.cell_days import day_at
 from svodka.extract.deadline_cells import MONTH, deadline_mention, of_cells, within_month
 from svodka.extract.deadline_clauses import (
     DESCRIBING,
+    YEARS,
     Verdict,
     closes_task,
+    is_described,
     labelled,
     labelled_after,
     names_happening,
@@ -48,6 +52,7 @@ from svodka.extract.timex.planned import planned_at, stretches_of
 from svodka.extract.timex.values import Clock, ClockSpan, Manner, Moment, Now, Repeat, Span, Unit, Within
 from svodka.read import Document
 from svodka.records import DeadlineKind, Genre, Recurrence
+from svodka.resources import patterns
 
 Rule = Callable[[Doc, Document, Mentions, Frame], Iterable[DeadlineMention]]
 
@@ -114,6 +119,8 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
         inside = reading.end <= end or document.text[end : reading.end] == "."  # "до 1 мая 2024 г."
         if isinstance(reading.meaning, Manner) and _aside(document.text, reading):
             continue  # "Зуева А.П. (по согласованию)"
+        if reading.rule in YEARS and document.text[reading.start - 1 : reading.start] == "(":
+            continue  # "по программе «Праздники города (2010–2012 годы)»"
         if inside and not told_of(document.text, reading.start) and not settles(doc, reading):
             held.setdefault(starts[place], []).append((_rank(reading), reading, context))
     for start, end in ends.items():
@@ -151,6 +158,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
     repeat_end = -BEYOND
     stretches = stretches_of(doc, document)
     heads = Coverage((each.head, each.start) for each in stretches if each.lines)
+    listed = _days_listed(document)
     for index, reading, context in in_context(doc, document, frame):
         after_repeat = 0 <= reading.start - repeat_end <= LINKING
         if isinstance(reading.meaning, Repeat):
@@ -170,6 +178,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             label
             or _is_set(doc, reading, ordering=ordering)
             or _in_duty(doc, reading, found)
+            or (block.start == reading.start and index in listed and not is_year(reading))
             or sets_task(doc, reading, planned_at(stretches, reading.start))
             or (
                 block.marker
@@ -181,6 +190,27 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             time = _ahead(reading, since, told=prolonged or was_ordered(doc, reading))
             if time is not None:
                 yield deadline_mention(time, "sentence")
+
+
+def _days_listed(document: Document) -> frozenset[int]:
+    """The blocks under a head that ends with "в следующие сроки:", each of which may open with its day: "24 ноября – география;"."""
+    found, under = set(), False
+    for index, block in enumerate(document.blocks):
+        if block.cell is not None:
+            under = False
+            continue
+        if document.text[block.end - 1] == ":":
+            under = _terms().search(document.text, max(block.start, block.end - TERMS_REACH), block.end) is not None
+        elif under and (document.text[block.start].isdigit() or document.text[block.end - 1] in ";,"):
+            found.add(index)
+        else:
+            under = False
+    return frozenset(found)
+
+
+@cache
+def _terms() -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")["terms_follow"], re.IGNORECASE)
 
 
 def _after_report(frame: Frame, genre: Genre | None) -> Frame:
@@ -210,6 +240,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
     if isinstance(reading.meaning, Now) and reading.rule == "now":  # "до 60 % (сейчас 41 %)"
         return False
+    if reading.programme or (reading.rule == "month" and is_described(doc, reading)):  # "насыщенный ноябрь"
+        return False
     if is_bound(reading):
         compared = told_of(text_of(doc), reading.start)  # "по отношению к 2012 году"
         return not compared and (verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading))
@@ -229,7 +261,12 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return reading.rule not in HABITS or verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
     if ordering is Genre.PLAN and reading.rule == "since":  # "для детей с первых дней жизни", "начиная с 2020 года"
         return False
-    if ordering is None or told_of(text_of(doc), reading.start) or is_year(reading) or reading.rule in DESCRIBING:
+    if (
+        ordering is None
+        or told_of(text_of(doc), reading.start)
+        or is_year(reading)
+        or reading.rule in YEARS | DESCRIBING
+    ):
         return False
     if names_happening(doc, reading) or settles(doc, reading):
         return False
@@ -250,6 +287,7 @@ def _aside(text: str, reading: Reading) -> bool:
     return text[max(0, reading.start - 1) : reading.start] == "(" and text[reading.end : reading.end + 1] == ")"
 
 
+TERMS_REACH = 60
 BEYOND = 100
 HABITS = frozenset({"every_unit", "on_weekdays", "every_weekday", "weekday_range"})
 """Rules of repetitions that also tell what is usual: "Музей открыт по средам", "каждый год сюда приезжают"."""

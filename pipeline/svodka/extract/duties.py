@@ -17,9 +17,10 @@ from svodka.annotate.morphology import fold, parse
 from svodka.extract.date_clauses import decision_words
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_labels import LabelledLines, named_parts, values_of
+from svodka.extract.timex import readings_of
 from svodka.read import Block, BlockKind, Document
-from svodka.records import Stretch
-from svodka.resources import lexicon
+from svodka.records import Genre, Stretch
+from svodka.resources import lexicon, patterns
 
 NUMBERED = re.compile(r"\(?\d{1,3}(?:\.\d{1,3})*[.)]?")
 INLINE_NUMBER = re.compile(
@@ -29,11 +30,18 @@ INLINE_NUMBER = re.compile(
 not "продлить срок п. 3.2 до мая"."""
 
 OPENING, CLOSING = "(«“„", ")»”"
-VERB_WITHIN = 40
+VERB_WITHIN = 60
 """Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
 
+LONGEST_HEADING = 80
 OBJECT_WITHIN = 8
 """Tokens of an object that stands before its infinitive."""
+OPENING_WORDS = 3
+OPENING_TIME = 4
+"""Characters within which the time begins that a clause opens with: "В срок до …" is read from its first word."""
+ORDERS = frozenset({Genre.ORDER, Genre.MINUTES})
+UNNUMBERED = "plans.unnumbered_duty"
+"""The rule of a paragraph without a number between numbered ones of an order."""
 ANY_VERB = "*"
 LISTED = "plans.listed_duty"
 """The rule of an item, without a number, of a list that says who is to do what it lists."""
@@ -61,8 +69,10 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
     """Every duty in running text. A line that ends with a colon addresses those under it."""
     head: _Clause | None = None
     lines = LabelledLines(document)
-    for clause in _clauses(doc, document):
-        span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
+    times = {reading.start: reading.end for block in readings_of(doc, document) for reading in block}
+    ordered = found.about.genre in ORDERS
+    for clause in _clauses(doc, document, ordered=ordered):
+        span = _behind_time(doc, clause, times)
         if span is None:
             continue
         if document.text[clause.start : clause.end].endswith(":") and _heads_list(span):
@@ -73,8 +83,11 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
         if clause.rule == LISTED and head is None:
             continue
         verb = _duty_verb(span)
-        if verb is None and (head is not None or (clause.decided and _opens_with_object(span))):
-            verb = _any_infinitive(span)
+        settled = clause.decided or (ordered and clause.marker is not None and _is_capital(span))
+        if verb is None and (head is not None or (settled and _opens_with_object(span))):
+            verb = _any_infinitive(span if clause.decided or head is not None else span[:OBJECT_WITHIN])
+        if clause.rule == UNNUMBERED and not _is_addressee(span[0]):
+            continue  # only who is addressed makes a paragraph without a number a duty
         if verb is None or _asks_nothing(span, verb):
             continue
         under = values_of(named_parts(document.text, Stretch(clause.end, lines.end_under(clause.end))))
@@ -91,6 +104,19 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             addressee=under.get(ColumnRole.RESPONSIBLE),
             beside=beside,
         )
+
+
+def _behind_time(doc: Doc, clause: _Clause, times: dict[int, int]) -> Span | None:
+    """The clause without the time it opens with: "В срок до 15 мая представить …", "Ежемесячно направлять …"."""
+    span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
+    opens = next((start for start in range(clause.start, clause.start + OPENING_TIME) if start in times), None)
+    if opens is None:
+        return span
+    behind = doc.char_span(min(times[opens], clause.end), clause.end, alignment_mode="contract")
+    if behind is None:
+        return span
+    behind = behind[next((place for place, token in enumerate(behind) if token.text not in ",. "), 0) :]
+    return behind if len(behind) > 1 else span
 
 
 def _heads_list(span: Span) -> bool:
@@ -121,15 +147,17 @@ def _addressee(clause: _Clause, span: Span, verb: Token) -> Stretch | None:
             return None
         if asked.i > verb.i + 1:
             return Stretch(verb.idx + len(verb) + 1, asked.idx)
-    return Stretch(clause.start, verb.idx) if verb.i > span.start and _addressed(span[: verb.i - span.start]) else None
+    return (
+        Stretch(span.start_char, verb.idx) if verb.i > span.start and _addressed(span[: verb.i - span.start]) else None
+    )
 
 
 def _opens_with_object(span: Span) -> bool:
     """Whether a decision begins with the thing it is about: "Срок ремонта продлить до 1 мая"; "Контроль возложить …" is asked of nobody."""
-    first = next(iter(span))
+    first = next((token for token in span[:OPENING_WORDS] if token.pos_ not in {"ADJ", "DET", "VERB"}), span[0])
     if (
         first.pos_ != "NOUN"
-        or first.lower_ in _control_words()
+        or any(token.lower_ in _control_words() for token in span[:OPENING_WORDS])
         or not {"Nom", "Acc"} & set(first.morph.get("Case", []))
     ):
         return False
@@ -174,9 +202,11 @@ def _under(clause: _Clause, head: _Clause) -> bool:
     return clause.marker.startswith(head.marker.rstrip(".") + ".") or clause.marker[-1:] != head.marker[-1:]
 
 
-def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
-    """Numbered paragraphs anywhere outside tables; sentences as long as a decision goes on."""
+def _clauses(doc: Doc, document: Document, *, ordered: bool) -> Iterator[_Clause]:
+    """Numbered paragraphs anywhere outside tables; sentences as long as a decision goes on; between the numbered ones of what is
+    `ordered` those without a number."""
     deciding = heading = False
+    numbered, aims = _numbered_stretch(document) if ordered else (0, 0), ""
     for block in document.blocks:
         if block.cell is not None:
             deciding = heading = False
@@ -192,6 +222,12 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
                 yield from _sentences(doc, start, block.end)
         elif NUMBERED.fullmatch(block.marker):
             heading = text.endswith(":")
+            if len(text) <= LONGEST_HEADING and _names_aims(text):
+                aims = block.marker
+                continue
+            if aims and _is_aim(block.marker, aims):
+                continue
+            aims = ""
             yield from (replace(each, decided=deciding) for each in _numbered(document, block))
         elif deciding and block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             clauses = list(_sentences(doc, block.start, block.end))
@@ -199,9 +235,34 @@ def _clauses(doc: Doc, document: Document) -> Iterator[_Clause]:
             deciding = any(_duty_verb(doc.char_span(each.start, each.end) or ()) for each in clauses[:1])
         elif heading and block.kind is BlockKind.LIST_ITEM:
             yield from _clause(document, block.start, block.end, None, LISTED)
+        elif numbered[0] < block.start < numbered[1] and block.kind is BlockKind.PARAGRAPH:
+            heading = False
+            yield from _clause(document, block.start, block.end, None, UNNUMBERED)
         else:
             heading = False
             deciding = deciding and block.kind is BlockKind.HEADING
+
+
+def _numbered_stretch(document: Document) -> tuple[int, int]:
+    """From the first to the last numbered paragraph."""
+    starts = [block.start for block in document.blocks if block.cell is None and NUMBERED.fullmatch(block.marker)]
+    return (starts[0], starts[-1]) if starts else (0, 0)
+
+
+def _names_aims(text: str) -> bool:
+    """ "Цели и задачи конкурса:" heads what nobody is asked to do by a day; "Задачи на 2021 год" does."""
+    return _aims().match(text) is not None and not any(letter.isdigit() for letter in text)
+
+
+@cache
+def _aims() -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")["aims"], re.IGNORECASE)
+
+
+def _is_aim(marker: str, head: str) -> bool:
+    """Whether a numbered item stands under the heading of aims: "2.1" under "2.", under a heading whose number was lost too."""
+    depth = marker.strip(".()").count(".")
+    return depth > head.strip(".()").count(".")
 
 
 def _numbered(document: Document, block: Block, *, after: int | None = None) -> Iterator[_Clause]:
@@ -293,6 +354,15 @@ def _addresses(token: Token) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") and any(
         reading.features.get("Case") == "Dat" for reading in parse(token.text) if reading.known
     )
+
+
+def _is_capital(span: Span) -> bool:
+    return span.text[:1].isupper()
+
+
+def _is_addressee(token: Token) -> bool:
+    """ "Отделу финансов …", "Главам поселений …": a dative that a paragraph opens with."""
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and "Dat" in token.morph.get("Case", []) and token.text[0].isupper()
 
 
 def _addressed(span: Span) -> bool:

@@ -10,6 +10,7 @@ from svodka.records import DeadlineKind
 
 BETWEEN_DAYS = frozenset({"from_to", "pairs_range", "pair_range", "point_to_point", "day_pair_range"})
 BY = frozenset({"by", "edge_by"})
+MONTHS = 12
 FREQUENCIES = {"M": ("MONTHLY", 1), "Q": ("MONTHLY", 3), "H": ("MONTHLY", 6), "Y": ("YEARLY", 1)}
 
 
@@ -59,7 +60,10 @@ def yearly(readings: list[Reading]) -> list[Reading]:
     months = [_months(reading) for reading in readings]
     if not months or not all(months):
         return readings
-    repeat = Repeat(freq="YEARLY", months=tuple(dict.fromkeys(month for part in months for month in part)))
+    named = tuple(dict.fromkeys(month for part in months for month in part))
+    if len(named) == MONTHS and [reading.rule for reading in readings] == ["quarters"]:
+        return readings  # "1 кв. – 4 кв." is the year of the plan
+    repeat = Repeat(freq="YEARLY", months=named)
     return [replace(readings[0], end=readings[-1].end, meaning=repeat)]
 
 

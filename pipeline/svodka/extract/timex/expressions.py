@@ -229,8 +229,11 @@ def kind_of(meaning: object, value: Value) -> DeadlineKind:
         return DeadlineKind.ABSOLUTE
     if isinstance(meaning, Edge | Clock):
         return DeadlineKind.ABSOLUTE
+    hours = "T" in (value.text or "") and value.begins == value.ends  # "5 мая с 9.00 до 16.00" is a day
     if isinstance(meaning, ClockSpan | Span):
-        return DeadlineKind.RANGE
+        return DeadlineKind.ABSOLUTE if hours else DeadlineKind.RANGE
+    if isinstance(meaning, Moment) and meaning.month is not None and meaning.day is None and meaning.nth is None:
+        return DeadlineKind.RANGE  # a month, of whatever year
     whole = value.begins is not None and value.ends is not None and value.begins != value.ends
     return DeadlineKind.RANGE if whole else DeadlineKind.ABSOLUTE
 

@@ -6,6 +6,7 @@ from typing import Any
 from svodka.extract.numerals.lexemes import HYPHENS
 from svodka.extract.timex.codes import UNKNOWN, code
 from svodka.extract.timex.values import Clock, Moment, Number
+from svodka.resources import patterns
 
 CARDINAL_SUFFIXES = frozenset({"-х", "-ти", "-ми", "-мя", "-ух", "-ех", "-и"})
 LOOKALIKES = str.maketrans("ІХУС", "IXVC")
@@ -75,6 +76,9 @@ def figure(match: re.Match[str]) -> tuple[str, Any]:
     return UNKNOWN
 
 
+_DAY_FOLLOWS = re.compile(patterns("time")["day_follows"])
+
+
 def _number(match: re.Match[str]) -> tuple[str, Any]:
     digits, suffix = match["number"], match["suffix"]
     suffix = suffix and suffix.lower().translate(HYPHENS)
@@ -84,13 +88,21 @@ def _number(match: re.Match[str]) -> tuple[str, Any]:
     dated = before == "_" and len(digits) == 4  # "«___»____2023 г."
     if before.isalpha() and GLUED.search(match.string, max(0, match.start() - 3), match.start()):
         before = ""
-    if len(digits) > 4 or before.isalpha() or (before == "_" and not dated):
+    glued = before.isalpha() and not _opens_day(match, before)
+    if len(digits) > 4 or glued or (before == "_" and not dated):
         return code("NUM"), None
     value = int(digits)
     tens = suffix == "-х" and value % 10 == 0 and (value >= 1000 or 20 <= value < 100)
     if suffix is not None and (tens or suffix not in CARDINAL_SUFFIXES):
         return ordinal_of(value, suffix=suffix)
     return code(_size(value, len(digits))), Number(value, len(digits))
+
+
+def _opens_day(match: re.Match[str], before: str) -> bool:
+    """ "До30 октября", "музея17 января 2023": a space is missing before the day of a month."""
+    if len(match["number"]) > 2 or not before.islower() or match["suffix"]:
+        return False
+    return _DAY_FOLLOWS.match(match.string, match.end()) is not None
 
 
 def _size(value: int, width: int) -> str:

@@ -27,7 +27,7 @@ AUTUMN = 9
 RUN = 3
 """Years beside each other that are compared: "в 2023 году – 41, в 2022 – 39"."""
 NAMED_DAY = re.compile(r"\d{1,2} [А-Я][а-я]+")
-TITLED_YEAR = re.compile(r"(?:[-–— ](20\d\d)[»\"”]|(?<=[а-яё])[-–](20\d\d)(?!\d|\s?г|[-–/]))")
+TITLED_YEAR = re.compile(r"(?:[-–— ](20\d\d)[»\"”]|(?<=[а-яё])[-–](20\d\d)(?!\d|\s?г(?!\w{4})|[-–/]))")
 """The year in a name: "форум «Старт-2021»", "День села-2021"."""
 
 

@@ -45,7 +45,9 @@ def _steps(hit: Hit, months: int, top: int) -> Made:
 def quarters(hit: Hit) -> Made:
     """ "I-III кварталы", "I и II кварталы"; "I и III кварталы" are two apart."""
     listed = hit.tape.codes[: hit.match.start()][-1:] in {code("COMMA"), code("I")}
-    if "link" not in hit and (listed or int(hit["last"]) != int(hit["first"]) + 1):
+    if not any(name in hit for name in ("link", "link2", "link3")) and (
+        listed or int(hit["last"]) != int(hit["first"]) + 1
+    ):
         return None
     return _steps(hit, 3, 4)
 
