@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from functools import cache
 
-from svodka.resources import patterns
+from svodka.extract.month_names import months_by_form
 
 LAST_MONTH = 12
 
@@ -12,15 +12,12 @@ LAST_MONTH = 12
 @cache
 def month_pattern() -> str:
     """Any form of any month's name."""
-    return "(?:" + "|".join(patterns("description")["months"]) + ")"
+    return "(?:" + "|".join(sorted(months_by_form(), key=len, reverse=True)) + ")"
 
 
 def month_number(word: str) -> int:
     """The number of a month from 1."""
-    for number, pattern in enumerate(patterns("description")["months"], 1):
-        if re.fullmatch(pattern, word, re.IGNORECASE):
-            return number
-    raise ValueError(word)
+    return months_by_form()[word.lower()]
 
 
 @cache
