@@ -109,6 +109,7 @@ def test_ctrl_c_finishes_what_is_in_hand(tmp_path: Path) -> None:
         words = victim.stdout.read().split()
     assert victim.returncode == 0
     assert words[-1] == "interrupted"
+    assert words.count("stopping") == 1  # told once, and before the documents at hand are done
     assert_no_orphans(folder)
     with open_archive(url) as archive:
         assert 0 < archive.totals()["documents"] < DOCUMENTS

@@ -19,6 +19,9 @@ class Telling(Listener):
     def loaded(self, job: Job, outcome: Outcome, *, records: int) -> None:
         print(f"loaded {job.path}", flush=True)
 
+    def stopping(self) -> None:
+        print("stopping", flush=True)
+
 
 def main() -> None:
     """Run, and say how it ended."""
