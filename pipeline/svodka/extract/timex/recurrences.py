@@ -286,8 +286,6 @@ ATOMS = rules(
         nth_weekdays,
         part_of_every_month,
         nth_day_of_week,
-        part_of_every_month,
-        nth_day_of_week,
         nth_working_day,
         month_days,
         month_ordinals,
