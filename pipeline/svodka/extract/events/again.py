@@ -98,7 +98,7 @@ def _of_its_name(story: Story, case: Case) -> Taken | None:
 def _led(story: Story, case: Case) -> bool:
     """ "Форум «Шаг» состоялся 5 мая. Открыл [форум] глава района": the bare noun after the verb of who led it."""
     draft, verb, last = case.draft, case.told.verb, story.taken[-1].draft
-    if draft.trigger is None or verb is None or case.plural or draft.counts or draft.trigger.first != verb + 1:
+    if draft.trigger is None or verb is None or case.several or draft.counts or draft.trigger.first != verb + 1:
         return False
     return folded(story.doc[verb]) in verbs("speak") and last.lemma == draft.lemma and last.statement < draft.statement
 

@@ -27,7 +27,7 @@ class Case:
     `about_what`, with what it was about or for whom; `doings`, with others in its sentence; `ceremony`, as a part of the one before it or an explanation in brackets; `stage`, as a stage that has only a number; `on_days`, with several days of its own; `regular`, with how often it is held;
     `content`, as what a colon explains of another; `went`, as where somebody went; `in_phase`, with the verb of its beginning, course or end;
     `label`, as all that its line says; `apposed`, after a dash behind another that its line sets an hour for;
-    `first_told`, where or in whose course something was done, before any event was told; `won`, as where a place was taken; `recruited`, as what people were called to;
+    `first_told`, where or in whose course something was done, before any event was told; `kept`, as a day that is kept every year; `became`, as what is said to be so or so by now; `in_lasting`, with the verb of how long; `won`, as where a place was taken; `recruited`, as what people were called to;
     `camp`, with a camp in its sentence; `by_last_hour`, as the beginning of a line that ends with its hour.
     """
 
@@ -79,6 +79,9 @@ class Case:
     apposed: bool
     first_told: bool
     won: bool
+    in_lasting: bool
+    became: bool
+    kept: bool
     recruited: bool
     camp: bool
     by_last_hour: bool

@@ -1,12 +1,20 @@
 """What is known of a happening when it is judged."""
 
-import re
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from svodka.annotate import columns
-from svodka.annotate.morphology import parse
+from svodka.extract.events.beside import (
+    ends_with_hour,
+    is_kept,
+    is_label,
+    of_some_sort,
+    recruits,
+    right_behind,
+    where_done,
+    won_in,
+)
 from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
@@ -27,20 +35,15 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
 from svodka.extract.events.told_before import under_bare_date
-from svodka.extract.events.words import before, index_at, is_word, lemmas, of_class, verbs, words
+from svodka.extract.events.words import index_at, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention, beginning, holding
-from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
 FEW = 3
 OPENING_WORDS = 3
-LAST_HOUR = re.compile(r", (?:в )?\d{1,2}[.:]\d{2}(?: ?(?:ч|час)[а-я]{0,2}\.?)?\.?$")
-LAST_WORDS = 16
-"""Characters of a line's end in which its hour stands."""
 REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
-NUMBERING = " .\t0123456789)(-–—•:IVX"
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
@@ -105,14 +108,20 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         regular=told.general and told.topic and _regular(story, draft),
         content=draft is not story.drafts[draft.statement][0] and explains(story, draft),
         went=_went_to(story, draft),
-        in_phase=told.verb is not None and said[told.verb] in verbs("course") and _of_some_sort(story, draft),
-        label=_is_label(story, draft),
+        in_phase=told.verb is not None and said[told.verb] in verbs("course") and of_some_sort(story, draft),
+        label=is_label(story, draft),
         apposed=told.verb is None and apposed(story, draft),
-        won=_won_in(story, draft, first=statement.first),
-        recruited=draft.need == "own" and _recruits(story, draft, statement),
+        won=won_in(story, draft, first=statement.first),
+        became=told.verb is not None
+        and told.topic
+        and said[told.verb] in verbs("turn")
+        and right_behind(story, last, told.verb),
+        in_lasting=told.verb is not None and said[told.verb] in verbs("last"),
+        kept=draft.of_day and is_kept(story, statement),
+        recruited=draft.need == "own" and recruits(story, draft, statement),
         camp=any(of_class(lemma, "camp") for lemma in said[statement.first : statement.last]),
-        by_last_hour=told.verb is None and _ends_with_hour(story, draft, statement),
-        first_told=not story.taken and _where_done(story, draft, first=statement.first),
+        by_last_hour=told.verb is None and ends_with_hour(story, draft, statement),
+        first_told=not story.taken and where_done(story, draft, first=statement.first),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
 
@@ -134,53 +143,6 @@ def _in_course(story: Story, draft: Draft, *, first: int) -> bool:
         return False
     index = lead(story.doc, draft.trigger, first=first)
     return index > first and of_class(lemmas(story.doc)[index], "course")
-
-
-def _where_done(story: Story, draft: Draft, *, first: int) -> bool:
-    """ "[На] очередном заседании", "[в ходе] коллегии", "[в рамках] сессии": where something was done, not of what it was spoken."""
-    if draft.trigger is None:
-        return False
-    index = lead(story.doc, draft.trigger, first=first)
-    said = lemmas(story.doc)
-    inside = columns(story.doc).features[draft.trigger.head].get("Case") == "Loc"
-    return index >= first and (
-        (inside and said[index] == "на") or of_class(said[index], "course") or of_class(said[index], "within")
-    )
-
-
-def _won_in(story: Story, draft: Draft, *, first: int) -> bool:
-    """ "заняли второе место на районном [конкурсе]", "и седьмое – в [спартакиаде]": where one of the places was taken."""
-    if draft.trigger is None or draft.kind is not EventKind.COMPETITION:
-        return False
-    index, said = lead(story.doc, draft.trigger, first=first), lemmas(story.doc)
-    if index - 2 < first or said[index] not in words("in or on"):
-        return False
-    taken = of_class(said[index - 1], "place taken")
-    again = said[index - 1] in DASHES and any(of_class(lemma, "place taken") for lemma in said[first:index])
-    return (taken or again) and (of_class(said[index - 2], "ordinal") or said[index - 2][0].isdigit())
-
-
-def _recruits(story: Story, draft: Draft, statement: Statement) -> bool:
-    """ "К проведению [мероприятий] привлекли волонтёров": after "к" and with the verb of calling people to it."""
-    said = lemmas(story.doc)
-    if draft.trigger is None or verbs("recruit").isdisjoint(said[statement.first : statement.last]):
-        return False
-    index = lead(story.doc, draft.trigger, first=statement.first)
-    index = before(story.doc, index, first=statement.first) if of_class(said[index], "holding") else index
-    return index >= statement.first and said[index] == "к"
-
-
-def _ends_with_hour(story: Story, draft: Draft, statement: Statement) -> bool:
-    """ "[Митинг] – у памятника, 11.00.": a line of its own that its noun opens."""
-    block = story.document.blocks[statement.block]
-    if draft.trigger is None or block.cell is not None or statement.start != block.start or statement.end != block.end:
-        return False
-    if lead(story.doc, draft.trigger, first=statement.first) >= statement.first:
-        return False
-    return (
-        LAST_HOUR.search(story.document.text, max(statement.start, statement.end - LAST_WORDS), statement.end)
-        is not None
-    )
 
 
 def _days_of(story: Story, draft: Draft) -> bool:
@@ -231,29 +193,6 @@ def _regular(story: Story, draft: Draft) -> bool:
             between = story.doc[draft.trigger.last : index_at(story.doc, date.start)]
             return not any(token.text in ",;:" for token in between)
     return False
-
-
-def _of_some_sort(story: Story, draft: Draft) -> bool:
-    """ "[Призывная] кампания", "неделя [книги]", not "акция" alone: whether words beside the noun say which it is."""
-    trigger = draft.trigger
-    if trigger is None:
-        return False
-    pos, features = columns(story.doc).pos, columns(story.doc).features
-    sort = trigger.first > 0 and pos[trigger.first - 1] == "ADJ"
-    following = trigger.last < story.told[draft.statement].last
-    return sort or (following and (pos[trigger.last] == "ADP" or features[trigger.last].get("Case") == "Gen"))
-
-
-def _is_label(story: Story, draft: Draft) -> bool:
-    """ "2. [ВЫСТАВКИ]": whether its noun is all that its line says."""
-    statement, text = story.told[draft.statement], story.document.text
-    if draft.trigger is None or (text[statement.start : draft.start] + text[draft.end : statement.end]).strip(
-        NUMBERING
-    ):
-        return False
-    # taggers take the nominative plural for a genitive of one
-    readings = (reading.features for reading in parse(story.doc[draft.trigger.head].text) if reading.known)
-    return any(told.get("Number") == "Plur" and told.get("Case") == "Nom" for told in readings)
 
 
 def _went_to(story: Story, draft: Draft) -> bool:

@@ -33,6 +33,9 @@ class Placed(Protocol):
     def end(self) -> int: ...
 
 
+NO_DAY = "XXXX-XX-XXT"
+TOP = 3
+"""Characters of a document's top at which the hour of its publication stands."""
 YEAR = 4
 NEXT = 16
 """Characters between a year and its figure: "2023 г. – всего"."""
@@ -168,6 +171,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     for date in dates:
         if (
             isinstance(date, DateMention)
+            and not (date.start <= TOP and (date.value or "").startswith(NO_DAY))
             and not of_eve(doc, date)
             and not compares(doc, date, first=statement.first)
             and not _inside(quoted, date.start)

@@ -40,6 +40,17 @@ def occasion(case: Case) -> str | None:
     return LEFT_OUT if case.measure and case.doings and case.draft.lemma in words("day") and not case.titled else None
 
 
+def kept(case: Case) -> str | None:
+    """ "[День] соседей отмечается 26 мая", "… принято отмечать в мае": a feast of the calendar."""
+    return LEFT_OUT if case.kept and not (case.titled or case.attended) else None
+
+
+def became(case: Case) -> str | None:
+    """ "[Соревнования] станут ежегодными", "[ярмарка] стала традиционной": what it was, of one known."""
+    one = case.titled or case.counted or case.attended or case.on_own_day
+    return LEFT_OUT if case.became and not one else None
+
+
 def content(case: Case) -> str | None:
     """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты": what one happening was made of."""
     told = case.titled or case.counted or case.attended or case.on_own_day

@@ -112,7 +112,12 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in words("by way of") and case != "Gen") or folded(token) in words("help"):
         return Position.MANNER
-    if _is_other_thing(doc, trigger, token) or _is_alias(doc, token) or _only_spoken_of(doc, token, case):
+    if (
+        _is_other_thing(doc, trigger, token)
+        or _is_alias(doc, token)
+        or _is_short_name(doc, trigger)
+        or _only_spoken_of(doc, token, case)
+    ):
         return Position.MANNER
     of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
     if trigger.lemma in words("body") and (
@@ -149,7 +154,10 @@ def _only_spoken_of(doc: Doc, token: Token, case: str | None) -> bool:
     """ "девиз [конкурса] «…»", "мероприятия с организацией [сдачи] норм", "согласно Положению об [этапе]": no happening is told, and the title after it is none of it."""
     index = before(doc, token.i, first=0)
     led = folded(doc[index]) if index >= 0 else ""
-    if case == "Gen" and is_word(token, "motto"):
+    if case == "Gen" and (is_word(token, "motto") or is_word(token, "agenda")):
+        return True
+    if case == "Gen" and folded(token) in words("day") and led in words("agenda"):
+        # as in: повестка дня [собрания]
         return True
     if is_word(token, "holding") and "Case=Ins" in token.morph and led in words("with"):
         return True
@@ -171,6 +179,11 @@ def _is_alias(doc: Doc, token: Token) -> bool:
     """ "смотр-конкурс на лучший двор (далее – [Смотр])": the short name of what was told."""
     index = before(doc, token.i, first=0) if token.text in DASHES else -1
     return index >= 0 and folded(doc[index]) in words("further")
+
+
+def _is_short_name(doc: Doc, trigger: Trigger) -> bool:
+    """ "выставку макетов (далее [Выставка])": the same without a dash."""
+    return trigger.first > 0 and folded(doc[trigger.first - 1]) in words("further")
 
 
 def _instrumental(doc: Doc, token: Token) -> bool:

@@ -8,7 +8,7 @@ from svodka.extract.events.case import Case
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import folded, is_word, verbs
-from svodka.records import EventStatus
+from svodka.records import EventStatus, Genre
 
 BACK = 6
 """Events back to which a story returns."""
@@ -44,6 +44,9 @@ def until_its_end(story: Story, case: Case) -> Taken | None:
     """ "С 12 мая открыта выставка «Берег». [Выставка] будет работать до 30 июня": its last day."""
     last, draft = story.taken[-1], case.draft
     ends = (case.date.value or "").startswith("../") if case.date is not None else False
+    if ends and case.in_lasting and case.narrative and not (case.several or case.counted):
+        # as in: Стартовал месячник «Двор». … Продлится [акция] до 26 июня
+        return next((taken for taken in _before(story, case) if taken.draft.kind is draft.kind), None)
     near = last.draft.statement == draft.statement - 1
     if not (ends and near and case.told.topic and not case.plural and last.draft.lemma == draft.lemma):
         return None
@@ -53,7 +56,10 @@ def until_its_end(story: Story, case: Case) -> Taken | None:
 def on_its_day(story: Story, case: Case) -> Taken | None:
     """ "Проведение акции «Двор» … [Акция] стартовала 22 марта", "Конкурс «Парус» … [Конкурс] проводится с 29 июня": the time of the one told before without it."""
     draft = case.draft
-    bare = draft.trigger is not None and draft.position is Position.MAIN and case.told.topic and not case.told.joined
+    first = story.told[draft.statement].first
+    opens = case.told.verb == first and draft.trigger is not None and draft.trigger.first == first + 1
+    bare = draft.trigger is not None and draft.position is Position.MAIN and not case.told.joined
+    bare = bare and (case.told.topic or opens)
     if not (bare and case.narrative and case.told_when) or case.several or case.counted or case.in_turn:
         return None
     if draft.trigger is None or _says_which(story, case):
@@ -92,6 +98,24 @@ def by_its_title(story: Story, case: Case) -> Taken | None:
             if all(stem in named for stem in stems):
                 return taken
     return None
+
+
+def by_its_capital(story: Story, case: Case) -> Taken | None:
+    """ "Провести конкурс чтецов (далее – Конкурс). … Организовать проведение [Конкурса]": the short name that an order gives it."""
+    draft = case.draft
+    trigger = draft.trigger
+    if trigger is None or case.several or draft.counts or case.on_own_day or story.found.about.genre is not Genre.ORDER:
+        return None
+    noun = story.doc[trigger.head]
+    if not noun.text[0].isupper() or noun.text.isupper() or trigger.first == story.told[draft.statement].first:
+        return None
+    return next((taken for taken in reversed(story.taken[-BACK:]) if folded(noun) in _parts(story, taken)), None)
+
+
+def _parts(story: Story, taken: Taken) -> list[str]:
+    """The words of its noun: "выставка-конкурс" may be called either."""
+    trigger = taken.draft.trigger
+    return [] if trigger is None else [folded(story.doc[trigger.head]), *folded(story.doc[trigger.head]).split("-")]
 
 
 def _says_which(story: Story, case: Case) -> bool:
@@ -153,6 +177,7 @@ RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (
     until_its_end,
     on_its_day,
     by_its_title,
+    by_its_capital,
     as_many,
     after_lead,
 )

@@ -18,6 +18,7 @@ from svodka.resources import lexicon
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X", "ADV", "NUM"})
 GUESSED = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 """Parts of speech of words whose lemma may be missed."""
+PAIR = 2
 GOVERNED = 6
 """Tokens before a noun among which stands the verb it is the object of."""
 SPORT = 8
@@ -116,6 +117,8 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
         if index + size <= last and (size == 1 or tuple(said[index + 1 : index + size]) == lexeme.lemmas[1:]):
             kind = EventKind.COMPETITION if _of_sport(doc, index, lexeme) else lexeme.kind
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, kind, lexeme.need)
+        if size == PAIR and index + size < last and _parted(doc, index, lexeme):
+            return Trigger(index, index + size + 1, index + size, lexeme.lemma, lexeme.kind, lexeme.need)
     return (
         _day(doc, index, last)
         or _school(doc, index, last)
@@ -123,6 +126,15 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
         or _compound(doc, index)
         or _misread(doc, index)
     )
+
+
+def _parted(doc: Doc, index: int, lexeme: Lexeme) -> bool:
+    """ "[учебная] пожарная [эвакуация]": another adjective between the two words of a phrase, whose noun alone is none."""
+    tokens, said = columns(doc), lemmas(doc)
+    noun = index + PAIR
+    if said[noun] != lexeme.lemmas[1] or said[noun] in lexemes():
+        return False
+    return tokens.pos[index] == tokens.pos[index + 1] == "ADJ" and tokens.pos[noun] == "NOUN"
 
 
 def _of_sport(doc: Doc, index: int, lexeme: Lexeme) -> bool:
