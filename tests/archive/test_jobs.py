@@ -59,6 +59,13 @@ def test_a_pipe_is_refused_without_waiting(tmp_path: Path) -> None:
     assert "no regular file" in failure.message
 
 
+def test_a_link_that_leads_nowhere_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "план.docx").symlink_to(tmp_path / "нет.docx")
+    (failure,) = find_documents([tmp_path])
+    assert isinstance(failure, Failure)
+    assert "leads nowhere" in failure.message
+
+
 def test_large_ones_come_first_and_small_ones_together(tmp_path: Path) -> None:
     for number in range(40):
         (tmp_path / f"{number:02}.txt").write_text("слово " * (number + 1), encoding="utf-8")

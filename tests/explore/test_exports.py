@@ -16,7 +16,8 @@ from svodka.errors import StoreError
 from svodka.explore.exports import FORMATS, TABLES, Selection, export
 from svodka.explore.exports.selection import heading, headings, stream
 from svodka.store import Archive
-from tests.explore.archives import HOSTILE, archive
+from svodka.store.tables import document_id
+from tests.explore.archives import HOSTILE, archive, extraction
 
 
 @pytest.fixture
@@ -37,6 +38,14 @@ def test_a_workbook_has_a_sheet_a_type_with_typed_cells(held: Archive, tmp_path:
     assert fair[head["Начало"] - 1].value == dt.datetime(2023, 5, 12)
     assert fair[head["Участников"] - 1].value == 240
     assert fair[head["Организаторы"] - 1].value == "Дом культуры «Заря»"
+    assert (fair[head["Вид"] - 1].value, fair[head["Состояние"] - 1].value) == ("другое", "состоялось")
+
+
+def test_a_documents_number_is_whole_in_a_workbook(held: Archive, tmp_path: Path) -> None:
+    """Excel shows eleven digits of a number and keeps fifteen; with this one `svodka show` is asked."""
+    export(held, tmp_path / "out.xlsx")
+    (number, *_), *_ = openpyxl.load_workbook(tmp_path / "out.xlsx")["События"].iter_rows(min_row=2, values_only=True)
+    assert number == str(document_id(extraction().document.digest))
 
 
 def test_no_cell_of_a_workbook_is_a_formula_or_a_link(held: Archive, tmp_path: Path) -> None:

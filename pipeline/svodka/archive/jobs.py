@@ -109,6 +109,8 @@ def _found(readable: Readable) -> Found:
         source = Source(readable.name, len(readable.content), status.modified)
         return Found(source, hashlib.sha256(readable.content).hexdigest(), str(container))
     try:
+        if path.is_symlink() and not path.exists():
+            raise ReadError("is a link that leads nowhere", path=path, remedy="put its file back, or delete it")
         if not path.is_file():  # a pipe or a device would be waited for
             raise ReadError("is no regular file", path=path, remedy="copy its content into a file")
         return Found(Source.of(path), file_digest(path), None)

@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from svodka.link.cards import Card, behind, cards_of
 from svodka.link.extraction import Extraction
+from svodka.link.values import values_in_russian
 from svodka.read import Block, BlockKind, Document
 from svodka.records import Count, Date, Deadline, Event, Mention
 from svodka.resources import lexicon
@@ -116,20 +117,15 @@ def _labels() -> dict[str, str]:
 def _said(value: str) -> str:
     """A code of a record in Russian, a recurrence in words; other values as they are."""
     recurring = RECURRENCE.fullmatch(value)
-    if recurring is not None and recurring["every"] in _values():
+    if recurring is not None and recurring["every"] in values_in_russian():
         months = f", месяцы: {recurring['months']}" if recurring["months"] else ""
         times = int(recurring["times"])
-        return f"{times} {behind(times, 'раз')} в {_values()[recurring['every']]}{months}"
-    return _values().get(value, value)
+        return f"{times} {behind(times, 'раз')} в {values_in_russian()[recurring['every']]}{months}"
+    return values_in_russian().get(value, value)
 
 
 RECURRENCE = re.compile(r"(?P<times>\d{1,4}) × (?P<every>P\d{1,3}[DWMY])(?: in months (?P<months>[\d, ]+))?")
 """How cards write a recurrence."""
-
-
-@cache
-def _values() -> dict[str, str]:
-    return {entry["value"]: entry["ru"] for entry in lexicon("values")}
 
 
 def document_html(document: Document, marked: Iterable[Mark]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from svodka.explore.exports.selection import Selection, heading, headings, stream
 from svodka.explore.exports.tables import DAYS
+from svodka.link.values import values_in_russian
 from svodka.resources import lexicon
 from svodka.store import Archive
 
@@ -14,6 +15,13 @@ MOST_ROWS = 1_048_575
 
 CELL = 32_767
 """Characters a cell can hold."""
+
+
+DIGITS = 11
+"""Digits of a number that Excel shows in full: a document's has more, and is written as text."""
+
+CODED = ("kind", "status", "role", "genre", "qualifier", "deadline_kind")
+"""Columns of codes, which people read in Russian here; `--kind` and SQL take the codes."""
 
 
 def write_workbook(archive: Archive, target: Path, selection: Selection) -> int:
@@ -52,12 +60,17 @@ def write_workbook(archive: Archive, target: Path, selection: Selection) -> int:
 
 
 def _sheet(book: Any, table: str, columns: tuple[str, ...], formats: dict[str, Any], part: int) -> Any:
+    from xlsxwriter.utility import xl_col_to_name
+
     sheet = book.add_worksheet(_sheet_name(table) if part == 1 else f"{_sheet_name(table)} {part}")
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(columns):
         known = headings().get(column)
         sheet.set_column(number, number, 14 if known is None else int(known["width"]))
         sheet.write_string(0, number, heading(column), formats["head"])
+        if column == "document_id":
+            letter = xl_col_to_name(number)
+            sheet.ignore_errors({"number_stored_as_text": f"{letter}2:{letter}{MOST_ROWS + 1}"})
     sheet.autofilter(0, 0, MOST_ROWS, len(columns) - 1)
     return sheet
 
@@ -67,7 +80,9 @@ def _sheet_name(table: str) -> str:
 
 
 def _cell(column: str, value: Any) -> Any:
-    """SQLite gives days as text and truth as 0 and 1."""
+    """SQLite gives days as text and truth as 0 and 1; codes are told in Russian."""
+    if column in CODED and isinstance(value, str):
+        return values_in_russian().get(value, value)
     if column in DAYS and isinstance(value, str):
         return dt.date.fromisoformat(value)
     return bool(value) if column.startswith("is_") and value is not None else value
@@ -78,6 +93,8 @@ def _write(sheet: Any, line: int, column: int, value: Any, formats: dict[str, An
         return
     if isinstance(value, bool):
         sheet.write_boolean(line, column, value, formats["text"])
+    elif isinstance(value, int) and len(str(value)) > DIGITS:
+        sheet.write_string(line, column, str(value), formats["text"])
     elif isinstance(value, int | float):
         sheet.write_number(line, column, value, formats["text"])
     elif isinstance(value, dt.date) and value.year >= 1900:
