@@ -196,3 +196,18 @@ def test_a_lone_cell_puts_the_rows_of_figures_in_step() -> None:
 def test_columns_of_figures_under_a_name_each() -> None:
     text = "Итоги |\n2021 год |\n2022 год |\nРодилось, чел. |\n120 |\n130 |\nБраки |\n14 |\n12 |\n"
     assert rows(read_text(text))[1:] == [["Родилось, чел.", "120", "130"], ["Браки", "14", "12"]]
+
+
+def test_a_lone_cell_heads_a_section_where_the_rows_below_are_in_step_with_it() -> None:
+    text = (
+        "1. До паводка |\n1 |\nСмотр лодок |\nдо 10.03 |\nпристань |\n2 |\nСбор |\nдо 12.03 |\nДК |\n"
+        "2. В паводок |\n1 |\nОбход |\nв период паводка |\nберег |\n2 |\nПост |\nв течение апреля |\nмост |\n"
+    )
+    assert [row[:3] for row in body(text)] == [
+        ["До паводка"],
+        ["1", "Смотр лодок", "до 10.03"],
+        ["2", "Сбор", "до 12.03"],
+        ["В паводок"],
+        ["1", "Обход", "в период паводка"],
+        ["2", "Пост", "в течение апреля"],
+    ]

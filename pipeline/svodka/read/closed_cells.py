@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from svodka.read.cell_times import says_when
-from svodka.read.closed_heads import LONGEST_NAME, ClosedCell, MergedTable, figured_table, merged_table
+from svodka.read.cell_times import is_time, says_when
+from svodka.read.closed_heads import LONGEST_NAME, ClosedCell, MergedTable, figured_table, merged_table, rows_in_step
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line
@@ -120,11 +120,19 @@ def _headed(cells: Sequence[ClosedCell]) -> tuple[list[list[ClosedCell]], int]:
     cut = {more: list(_rows(cells[width + more :], width + more)) for more in (empty, spare)}
     if _ends_empty(cut[empty], width, empty):
         return [list(cells[:width]), *cut[empty]], width
+    step = rows_in_step(cells[width:], width) if not empty else None
+    if step is not None and any(len(row) == 1 for row in step.rows) and step.fitting > _timed(cut[spare], width):
+        return [list(cells[:width]), *step.rows], width
     for more in (spare, empty):
         body = [row for row in cut[more] if len(row) > 1]
         if len(body) >= FEWEST_ROWS and (_counts_on(body) or _says_when(body, width)):
             return [list(cells[:width]), *cut[more]], width
     return [], 0
+
+
+def _timed(rows: Sequence[Sequence[ClosedCell]], width: int) -> int:
+    """In how many rows the column says when in which most do."""
+    return max(sum(column < len(row) and is_time(row[column].text) for row in rows) for column in range(width))
 
 
 def _ends_empty(rows: Sequence[Sequence[ClosedCell]], width: int, spare: int) -> bool:

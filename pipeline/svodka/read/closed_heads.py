@@ -54,7 +54,7 @@ class MergedTable(NamedTuple):
     width: int
 
 
-class _Body(NamedTuple):
+class Body(NamedTuple):
     """The rows of a body, a row of one cell being a section, and how many of the others fit."""
 
     rows: list[list[ClosedCell]]
@@ -72,7 +72,7 @@ def merged_table(cells: Sequence[ClosedCell]) -> MergedTable | None:
     for wide in range(min(spare, MOST_COLUMNS - len(names)), 0, -1):
         width = len(names) + wide
         for lead, under, behind in _second_rows(cells[width:], width=width, wide=wide):
-            body = _body(cells[width + behind :], width)
+            body = rows_in_step(cells[width + behind :], width)
             if body is not None and (best is None or body.fitting > best[0]):
                 head = _head(names, under, lead=lead, body=body, wide=wide)
                 best = body.fitting, MergedTable(head, body.rows, width)
@@ -84,9 +84,9 @@ def figured_table(cells: Sequence[ClosedCell]) -> MergedTable | None:
     names = 0
     while names < min(len(cells), MOST_COLUMNS) and cells[names].lines and heads_figures(cells[names].text):
         names += 1
-    best: tuple[_Body, int] | None = None
+    best: tuple[Body, int] | None = None
     for width in range(FEWEST_COLUMNS, names + 1):
-        body = _body(cells[width:], width, only_figures=True)
+        body = rows_in_step(cells[width:], width, only_figures=True)
         if body is not None and (best is None or body.fitting > best[0].fitting):
             best = body, width
     if best is None or not any(map(_WORD.search, (cell.text for cell in cells[: best[1]]))):
@@ -131,7 +131,7 @@ def _second_rows(
             yield None, under, count
 
 
-def _body(cells: Sequence[ClosedCell], width: int, *, only_figures: bool = False) -> _Body | None:
+def rows_in_step(cells: Sequence[ClosedCell], width: int, *, only_figures: bool = False) -> Body | None:
     """The rows below a head, known by a column of times or of figures; None where no column tells."""
     numbers = [_ROW_NUMBER.fullmatch(cell.text) is not None for cell in cells]
     times = [not number and is_time(cell.text) for cell, number in zip(cells, numbers, strict=True)]
@@ -157,12 +157,12 @@ def _body(cells: Sequence[ClosedCell], width: int, *, only_figures: bool = False
     return None
 
 
-def _order(body: _Body) -> tuple[int, int]:
+def _order(body: Body) -> tuple[int, int]:
     """The more rows fit the better, and the fewer there are beside them."""
     return body.fitting, -len(body.rows)
 
 
-def _in_rows(cells: Sequence[ClosedCell], fits: Callable[[int, int], bool], *, width: int, column: int) -> _Body | None:
+def _in_rows(cells: Sequence[ClosedCell], fits: Callable[[int, int], bool], *, width: int, column: int) -> Body | None:
     """Rows of as many cells each, where a lone cell that puts the next in step heads a section."""
     rows: list[list[ClosedCell]] = []
     fitting, others, at = 0, 0, 0
@@ -183,11 +183,11 @@ def _in_rows(cells: Sequence[ClosedCell], fits: Callable[[int, int], bool], *, w
                 return None
         rows.append(row)
         at += len(row)
-    return _Body(rows, fitting) if fitting >= FEWEST_ROWS and fitting >= FEWEST_FITTING * others else None
+    return Body(rows, fitting) if fitting >= FEWEST_ROWS and fitting >= FEWEST_FITTING * others else None
 
 
 def _head(
-    names: Sequence[ClosedCell], under: Sequence[ClosedCell], *, lead: int | None, body: _Body, wide: int
+    names: Sequence[ClosedCell], under: Sequence[ClosedCell], *, lead: int | None, body: Body, wide: int
 ) -> list[HeadCell]:
     """Both rows of the head: the wide names are those that the body agrees with best."""
     parents = len(under) - wide
@@ -213,7 +213,7 @@ def _columns(names: int, place: int, parents: int, count: int) -> Iterator[tuple
         column += span
 
 
-def _mostly_times(body: _Body, column: int) -> bool:
+def _mostly_times(body: Body, column: int) -> bool:
     """Whether most cells of a column say when."""
     texts = [row[column].text for row in body.rows if column < len(row) > 1 and row[column].lines]
     return sum(map(is_time, texts)) * 2 > len(texts)

@@ -127,7 +127,7 @@ def _names(units: Sequence[Unit], end: int, *, longest: int) -> list[list[int]]:
     going_on: list[int] = []
     for number in range(end - 1, max(end - 3 * MOST_COLUMNS, 0) - 1, -1):
         text = units[number].text
-        if len(names) == MOST_COLUMNS or len(text) > longest or is_time(text):
+        if len(names) == MOST_COLUMNS or len(text) > longest or units[number].number is not None or is_time(text):
             break
         if text[-1] in ":;" or (text[-1] == "." and not names_columns([text] * 2)):
             break
