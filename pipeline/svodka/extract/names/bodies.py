@@ -111,10 +111,20 @@ def legal_form(text: str) -> str | None:
     """The kind a legal form stands for: from the lexicon, or by the shape that forms of budget institutions have ("МБОУ")."""
     if text in forms():
         return None if forms()[text] in ("tail", "place") else forms()[text]
+    if "-" in text:
+        return _joined_form(text)
     if not (3 <= len(text) <= 8 and text.isupper() and _budget_form(text)) or text in no_bodies():
         return "institution" if 5 < len(text) < 12 and with_school(text) else None
     known = any(len(each.words) == 1 for each in abbreviations().get(text, ()))
     return None if known else "institution"
+
+
+@lru_cache(maxsize=8192)
+def _joined_form(text: str) -> str | None:
+    """The kind of a legal form that a stroke joins to what it is the form of: "МБОУ-СОШ"."""
+    form, _, sort = text.partition("-")
+    joined = form.isupper() and sort in abbreviations() and (form in forms() or _budget_form(form))
+    return "institution" if joined else None
 
 
 @lru_cache(maxsize=32768)

@@ -54,6 +54,8 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     if known.kind == "emergency" and start == index and number_before(grammar, index):
         start, chain.number = index - 1, True  # "45 ПСЧ"
     built = Built(words, start, index, chain, known.kind, False)
+    if known.role == "headed" and known.kind in ("department", "branch") and chain.parent is None:
+        return None  # "ГАУ ТО «Парус»" is the region's
     if known.role == "headed" and not (
         chain.common or chain.quote or chain.honour or chain.place or chain.parent is not None
     ):

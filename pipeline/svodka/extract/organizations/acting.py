@@ -1,19 +1,32 @@
 """What the clause around a noun alone says of it: whether it acts, is somebody's, a place to go to, and so a body."""
 
+from functools import lru_cache
+
 from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import BodyType, adjectives, governors
 from svodka.extract.names.lines import opens
-from svodka.extract.names.readings import animate, cases, may_be
+from svodka.extract.names.readings import animate, may_be
 from svodka.extract.names.words import Word
 
 TO = frozenset({"в", "во", "из", "при", "от", "к", "ко", "через", "у", "до", "на"})
 """Prepositions after which a body is a place, a sender or a receiver."""
 
 
+def one(word: Word) -> bool:
+    """Whether a word can stand in the nominative of the singular: "правительства" cannot."""
+    return _one(word.lower)
+
+
+@lru_cache(maxsize=4096)
+def _one(lower: str) -> bool:
+    readings = [reading for reading in parse(lower) if reading.features.get("Case") == "Nom"]
+    return any(reading.features.get("Number") == "Sing" for reading in readings)
+
+
 def acts_later(words: list[Word], index: int) -> bool:
     """Whether a noun in the nominative acts in its clause, with words of time, place or manner before the verb: "Музей в мае открыл зал"."""
     word = words[index]
-    if word.number == "Plur" or "Nom" not in cases(word.lower):
+    if word.number == "Plur" or not one(word):
         return False
     for at, after in enumerate(words[index + 1 : index + CLAUSE], index):
         dated = after.text == "." and words[at].lower in ("г", "гг")  # "в мае 2011 г. перешёл"
@@ -62,7 +75,7 @@ def treated(words: list[Word], index: int, sort: BodyType, *, mine: bool) -> boo
 def _passive(words: list[Word], index: int) -> bool:
     """Whether a short participle says what was done to a body: "Музей открыт", "комиссия создана"."""
     after = words[index + 1] if index + 1 < len(words) else None
-    if after is None or after.line != words[index].line or "Nom" not in cases(words[index].lower):
+    if after is None or after.line != words[index].line or not one(words[index]):
         return False
     return opens(words, index) and after.number != "Plur" and short_participle(after)
 
@@ -79,7 +92,7 @@ def told_after(words: list[Word], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     ends = after is None or after.line != words[index].line or after.text in ".,;:)"
     told = before is not None and before.verb_form == "Fin" and before.number == "Sing"
-    return told and ends and "Nom" in cases(words[index].lower)
+    return told and ends and one(words[index])
 
 
 PLACELESS = frozenset({"school", "kindergarten", "centre"})
@@ -94,7 +107,7 @@ def acts(words: list[Word], index: int, *, places: bool = True) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     before = words[index - 1] if index else None
     verb = after is not None and after.line == word.line and after.pos == "VERB"
-    if after is not None and verb and after.verb_form == "Fin" and "Nom" in cases(word.lower):
+    if after is not None and verb and after.verb_form == "Fin" and one(word):
         return after.number != "Plur"
     if before is not None and before.verb_form == "Fin" and before.line == word.line and word.case == "Dat":
         return True  # "вручила клубу сертификат"

@@ -3,7 +3,7 @@
 from svodka.extract.names.bodies import adjectives, governors, happenings, tails
 from svodka.extract.names.readings import animate
 from svodka.extract.names.words import Word
-from svodka.extract.organizations.built import Built, houses
+from svodka.extract.organizations.built import Built, houses, of_region
 
 
 def of_parent(built: Built) -> bool:
@@ -41,6 +41,7 @@ def office(built: Built) -> bool:
         return (
             chain.place is not None
             or built.proper
+            or any(of_region(word) for word in built.before)
             or (built.level and built.kind != "administration")
             or _of_official(built)
         )

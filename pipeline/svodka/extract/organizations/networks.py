@@ -118,7 +118,7 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     if len(words) == 1 and not inside and start and grammar.words[start - 1].pos == "ADP" and geographic(words[0].text):
         return False  # "в Сокол приехали"
     text = grammar.document.text
-    if text[words[0].start - 1 : words[0].start] in ("@", ".") or text[words[-1].end : words[-1].end + 1] == "@":
+    if text[words[0].start - 1 : words[0].start] in ("@", ".", "#") or text[words[-1].end : words[-1].end + 1] == "@":
         return False  # "Zhanna.Orlova@mail.ru"
     if text[words[-1].end : words[-1].end + 1] == "." and text[words[-1].end + 1 : words[-1].end + 2].isalpha():
         return False

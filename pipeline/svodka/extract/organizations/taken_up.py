@@ -4,6 +4,7 @@ A noun alone says "the one just named" only where one body could be meant and th
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
@@ -11,6 +12,7 @@ from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, networks, tails, types
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
+from svodka.extract.names.readings import may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.acting import (
     TO,
@@ -24,6 +26,7 @@ from svodka.extract.organizations.acting import (
 )
 from svodka.extract.organizations.echoes import echo, plural, titled
 from svodka.extract.organizations.grammar import Grammar
+from svodka.records import Stretch
 from svodka.resources import lexicon
 
 Found = list[OrganizationMention]
@@ -43,10 +46,17 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
     headed = _headed(grammar, found)
     own = titled(grammar)
     unnamed: dict[str, OrganizationMention] = {}
+    ends = {each.end: each for each in found if each.parent is None and each.alias_of is None}
     words = grammar.words
     shorts = {short_of(lemma) for lemma in sole() if lemma in grammar.places}
     for index in grammar.lemmas_at(headed.keys() | sole().keys() | shorts | _bodies()):
         word = words[index]
+        if word.lemma in sole() and (above := _above(grammar, index, ends.get(word.end))) is not None:
+            one = next((each for each in headed.get(word.lemma, ()) if each.start < word.start), above)
+            yield replace(
+                above, name=one.name, kind=one.kind, alias_of=None if one is above else Stretch(one.start, one.end)
+            )
+            continue
         if not _alone(grammar, index):
             continue
         sort = types().get(word.lemma)
@@ -86,6 +96,17 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
             one = unnamed[word.lemma] = _own(grammar, word)
             headed.setdefault(word.lemma, []).append(one)
             yield one
+
+
+def _above(grammar: Grammar, index: int, office: OrganizationMention | None) -> OrganizationMention | None:
+    """The body whose office a name ends in, by its noun alone: "пресс-служба мэрии"."""
+    words = grammar.words
+    word, before = words[index], words[index - 1]
+    if office is None or office.start == word.start or not word.text.islower() or not may_be(word, "Gen"):
+        return None
+    if not before.noun or word.number == "Plur" or "«" in office.name or office.rule == "phrase":
+        return None
+    return _own(grammar, word)
 
 
 @cache
@@ -237,14 +258,21 @@ BEFOREHAND = frozenset(
 
 
 def fills_cell(grammar: Grammar, index: int) -> bool:
-    """Whether a word under a capital is all of its cell or line, or closes the list of bodies that fills it: "ЦБС, ДШИ, музей"."""
+    """Whether a word under a capital is all of its cell or line, or closes the list of bodies that fills it ("ЦБС, ДШИ, музей"), or opens a
+    cell as the place before those who work there ("Музей Сотрудники музея")."""
     words, text = grammar.words, grammar.document.text
     word = words[index]
     after = words[index + 1] if index + 1 < len(words) else None
     agreed = after is not None and after.text == "(" and text.startswith(AGREED, after.end)
-    if after is not None and after.line == word.line and not agreed and not _edge(text[word.end : after.start], after):
-        return False
     before = words[index - 1] if index else None
+    manned = word.capital and before is not None and before.text.strip() == "|" and after is not None and after.capital
+    if (
+        after is not None
+        and after.line == word.line
+        and not (agreed or manned)
+        and not _edge(text[word.end : after.start], after)
+    ):
+        return False
     if before is None or before.line != word.line or _edge(text[before.end : word.start], before):
         return word.capital or (agreed and word.lemma in sole())
     if agreed and before.text == "," and word.lemma in sole():

@@ -26,7 +26,8 @@ def place(text: Text, chain: Chain, index: int) -> int:
     if chain.place is not None and chain.place[1] != index:
         return index
     end = place_end(words, index)
-    if end == index or (words[index].line != words[index - 1].line and words[index].lower in tails("settlement")):
+    below = words[index].line != words[index - 1].line and words[index].lower in tails("settlement")
+    if end == index or (below and not _with_region(chain, words, end)):
         return index  # "с. Кубенское" under a body's name says where it sat
     last = words[end - 1]
     inner = words[index + 1 : end - 1] if end > index + 2 else []
@@ -58,6 +59,12 @@ def place(text: Text, chain: Chain, index: int) -> int:
     return end
 
 
+def _with_region(chain: Chain, words: Sequence[Word], end: int) -> bool:
+    """Whether a legal person's town stands under its quoted name with its region: "г. Сокол Вологодской области"."""
+    formal = (chain.formal or chain.role == "legal") and chain.quote is not None
+    return formal and words[end - 1].lemma in tails("region") and "Gen" in cases(words[end - 1].lower)
+
+
 def _in_genitive(word: Word) -> bool:
     """Whether a town's name stands in the genitive, or may: of one in -о, -е, -и no form tells ("г. Миллерово")."""
     return word.lower[-1] in "оеи" or "Gen" in cases(word.lower)
@@ -87,7 +94,11 @@ def several_territories(text: Text, chain: Chain, index: int) -> int:
 def territory_below(text: Text, chain: Chain, index: int) -> int:
     """A board's territory on the next line: "постановлением Администрации" / "Тотемского района"."""
     words = text.words
-    formal = chain.formal and chain.quote is not None and not chain.quote.end < words[index - 1].start
+    formal = (
+        (chain.formal or chain.role == "legal")
+        and chain.quote is not None
+        and not chain.quote.end < words[index - 1].start
+    )
     if (chain.role != "office" and not formal) or chain.parent is not None or (chain.complete and not formal):
         return _region_below(text, chain, index)
     if chain.place is not None:
@@ -114,9 +125,10 @@ def territory_below(text: Text, chain: Chain, index: int) -> int:
 def _region_below(text: Text, chain: Chain, index: int) -> int:
     """The region on the line below a district: "Администрация Сокольского района" / "Вологодской области"."""
     words = text.words
-    if chain.role not in ("office", "assembly") or chain.place is None or chain.place[1] != index:
+    formal = chain.formal or chain.role == "legal"
+    if not (chain.role in ("office", "assembly") or formal) or chain.place is None or chain.place[1] != index:
         return index
-    if chain.quote is not None:
+    if chain.quote is not None and not formal:
         return index
     end = place_end(words, index)
     if end == index or not all(word.line == words[index].line for word in words[index:end]):
@@ -136,7 +148,7 @@ def _town(text: Text, chain: Chain, index: int, end: int) -> bool:
     quotation = chain.quote
     if quotation is None:
         return False
-    if chain.formal and "Gen" in cases(text.words[end - 1].lower):
+    if (chain.formal or chain.role == "legal") and "Gen" in cases(text.words[end - 1].lower):
         return False
     word, at = text.words[index], text.index_after(quotation.start + 1)
     first = text.words[at]

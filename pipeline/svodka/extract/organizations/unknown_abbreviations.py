@@ -68,6 +68,8 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
     quoted = index + 1 < len(words) and words[index + 1].start in grammar.text.quotes
     if not word.abbreviation or not (2 if quoted else 3) <= len(word.text) <= 12 or word.text in no_bodies():
         return False
+    if word.start and grammar.document.text[word.start - 1] == "#":
+        return False  # "#ВМЕСТЕ"
     if grammar.opaque[word.start] or not grammar.free(word.start, word.end) or ROMAN.match(word.text):
         return False
     if counted(words, index) or (word.text in abbreviations() and described(words, index)):
