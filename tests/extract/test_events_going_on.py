@@ -87,6 +87,19 @@ KNOWN = (
     "1 марта 2024 года в зале состоялись [соревнования|date=2024-03-01] по лыжам. Открыли соревнования глава района и судья.",
 )
 
+AWAITED = (
+    "1 марта 2024 года с 11:00 до 14:00 на территории парка «Заря» состоится [празднование|kind=culture] Широкой Масленицы.",
+    "12 мая 2024 года в клубе прошло внеурочное [занятие|title=Мы_вместе] «Мы вместе», которое было посвящено празднованию «Дня печати».",
+    "14 мая 2024 года пройдёт [шоу|title=Огни] «Огни». Победителей ждёт [экскурсия|status=planned] на завод.",
+    "В форме диалога прошло следующее [мероприятие|title=Час_леса status=held] – «Час леса».",
+    "В посёлке во время [рейда|kind=inspection] выявили больше 20 нарушений.",
+)
+
+
+@pytest.mark.parametrize("marked", AWAITED)
+def test_what_is_to_come_and_occasions(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
 
 @pytest.mark.parametrize("marked", KNOWN)
 def test_what_is_known_already(extractor: Extractor, marked: str) -> None:

@@ -1,6 +1,7 @@
 """What only looks like an event: the rules that leave a draft out before any takes it."""
 
 from svodka.extract.events.case import Case
+from svodka.extract.events.positions import Position
 from svodka.extract.events.words import words
 from svodka.records import EventStatus
 
@@ -42,6 +43,9 @@ def occasion(case: Case) -> str | None:
 
 def kept(case: Case) -> str | None:
     """ "[День] соседей отмечается 26 мая", "… принято отмечать в мае": a feast of the calendar."""
+    if case.draft.lemma in words("celebration") and (case.aside or case.draft.position is Position.TALK):
+        # as in: посвящено празднованию «Дня печати»
+        return LEFT_OUT
     return LEFT_OUT if case.kept and not (case.titled or case.attended) else None
 
 

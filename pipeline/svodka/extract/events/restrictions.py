@@ -60,8 +60,9 @@ def beside(case: Case) -> str | None:
     if inside and case.draft.need == "held" and meeting:
         return "beside"
     # "На очередном [заседании] женсовета обсуждались …": the first thing that a text tells
-    spoken = case.first_told and (case.opens or case.told.verb is not None)
-    if spoken and meeting and case.draft.need in ("held", "own") and not (case.plural or case.listed):
+    spoken = case.first_told and (case.opens or case.told.verb is not None or case.draft.position is Position.FRAME)
+    inspected = case.draft.kind is EventKind.INSPECTION and case.draft.need == "held"
+    if spoken and (meeting or inspected) and case.draft.need in ("held", "own") and not (case.plural or case.listed):
         return "beside"
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"

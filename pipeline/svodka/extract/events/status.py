@@ -47,8 +47,12 @@ def telling(doc: Doc, statement: Statement, *, first: int, last: int) -> Telling
     if verb is None:
         return Telling(EventStatus.PLANNED if upcoming else None)
     told = _read(doc, verb, statement)
+    # "прошло следующее мероприятие"
+    over = told.status is EventStatus.CANCELLED or (
+        told.status is EventStatus.HELD and verb.lemma in verbs("took_place")
+    )
     return Telling(
-        EventStatus.PLANNED if upcoming and told.status is not EventStatus.CANCELLED else told.status,
+        EventStatus.PLANNED if upcoming and not over else told.status,
         verb.i,
         attended=verb.lemma in verbs("attend"),
         joined=verb.lemma in verbs("attend") and not (verb.lemma in verbs("hold") or verb.lemma in verbs("become")),
@@ -218,6 +222,9 @@ def _read(doc: Doc, verb: _Verb, statement: Statement) -> Telling:
             return Telling(EventStatus.HELD, denied=denied)
         meant = _near(doc, verb.i, statement, kind="plan")
         return Telling(EventStatus.PLANNED if meant else None, ordered=True, denied=denied)
+    if verb.has("Tense", "Pres") and verb.lemma in verbs("await"):
+        # "победителей ждёт экскурсия"
+        return Telling(EventStatus.PLANNED, denied=denied)
     if verb.has("Tense", "Pres"):
         return Telling(EventStatus.ONGOING, general=True, denied=denied)
     if denied and verb.has("Aspect", "Perf"):

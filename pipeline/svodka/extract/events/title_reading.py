@@ -41,7 +41,11 @@ class TitleReading(TitleOwners):
             self._give(owner, quote, topic=False)
             return
         self.route = owner
-        if owner is Route.NOWHERE or (owner is Route.WAIT and befalls(self.doc, self.told, quote)):
+        borne = (
+            token is not None and token.pos_ == "NOUN" and "Case=Gen" in token.morph and not is_word(token, "holding")
+        )
+        # in "на территории парка «Заря» состоится концерт" the name is the park's
+        if owner is Route.NOWHERE or (owner is Route.WAIT and not borne and befalls(self.doc, self.told, quote)):
             self._named_by_itself(quote, token)
             return
         if owner is Route.WAIT or self.current is None:
@@ -51,7 +55,8 @@ class TitleReading(TitleOwners):
 
     def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
         """ "провести «[Урок безопасности]»", "проведены «[Кросс нации]», «[Лыжня России]»": a title says itself what was held."""
-        happened = befalls(self.doc, self.told, quote) or remembered(self.doc, self.told, quote, token)
+        borne = token is not None and token.pos_ == "NOUN" and "Case=Gen" in token.morph
+        happened = (not borne and befalls(self.doc, self.told, quote)) or remembered(self.doc, self.told, quote, token)
         happened = happened or (token is not None and brought_with(self.doc, token))
         if not happened and (token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place"))):
             return
