@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from svodka.errors import StoreError
 from svodka.store import Archive, Outcome, Source
@@ -161,3 +162,14 @@ def test_a_wrong_query_is_told_without_advice_on_the_server(archive: Archive) ->
         archive.query("SELECT role FROM nowhere")
     assert error.value.remedy is None
     assert "nowhere" in error.value.message
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"), [("SELECT nix FROM events", "nix"), ("DELETE FROM events", "the database is only read here")]
+)
+def test_a_wrong_question_is_told_of_as_it_was_asked(store_url: str, sql: str, said: str) -> None:
+    with Archive(store_url, create=True) as archive:
+        with pytest.raises(StoreError, match=said) as raised, archive.reading() as connection:
+            connection.execution_options(stream_results=True).execute(text(sql))
+        assert "DECLARE" not in str(raised.value)
+        assert "psycopg" not in str(raised.value)

@@ -47,7 +47,7 @@ def shown(url: URL) -> str:
     """The URL as it may be printed, its password hidden."""
     if url.get_backend_name() == "sqlite":
         return f"sqlite:///{url.database or ''}"  # a path as people write it, and not percent-encoded
-    return url.render_as_string(hide_password=True)
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
 def make_engine(url: URL) -> Engine:
@@ -135,13 +135,17 @@ def reported(url: URL, *, reads: bool = False) -> Iterator[None]:
         yield
     except SQLAlchemyError as error:
         cause = str(error.orig if isinstance(error, DBAPIError) and error.orig is not None else error)
-        line = " ".join(cause.split())
+        line = ECHO.sub("", " ".join(cause.split()))
         kind = RowsError if isinstance(error, IntegrityError | DataError) else StoreError
         remedy = ONLY_READS if reads and WRITES.search(line) else _remedy(line)
         raise kind(line, path=shown(url), remedy=remedy) from error
 
 
-WRITES = re.compile("readonly database|read-only transaction")
+ECHO = re.compile(r" LINE \d+: DECLARE .*")
+"""What the driver made of a question, which nobody asked."""
+WRITES = re.compile(
+    'readonly database|read-only transaction|syntax error at or near "(?i:delete|insert|update|drop|create|alter|truncate)"'
+)
 ONLY_READS = "the database is only read here"
 
 
