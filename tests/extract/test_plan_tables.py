@@ -299,9 +299,10 @@ def test_rows_without_their_number_stand_a_column_too_early(extractor: Extractor
 def test_rows_that_add_figures_to_the_row_above_are_no_measures(extractor: Extractor) -> None:
     extraction = extractor.text(
         "План опашки\nN п/п |\nМероприятие |\nОбъём |\nСрок исполнения |\nИсполнители |\n|\n1. |\nОпашка полей |\n5 га |\nдо 1 мая |\n"
-        "Совет села Лом |\n|\n4 га |\nСовет села Яр |\n||||\n2 га |\nСовет села Юг |\n||||\nИтого |\n11 га |\n|\n|\n|\n|\n"
+        "Ломовская сельская администрация |\n|\n4 га |\nЯровская сельская администрация |\n||||\n2 га |\nЮжская сельская администрация |\n||||\nИтого |\n11 га |\n|\n|\n|\n|\n"
     )
     assert measures_of(extraction) == [("1", "Опашка полей")]
+    assert len(extraction.plan_items[0].responsible) == 3
 
 
 def test_a_numbered_row_with_a_name_only_heads_the_rows_of_its_numbers(extractor: Extractor) -> None:

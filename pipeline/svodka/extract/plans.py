@@ -125,10 +125,12 @@ def _continued(document: Document, cells: dict[ColumnRole, tuple[int, ...]], ite
     )
     if outcome is not None and item.outcome is not None:
         outcome = Stretch(item.outcome.start, outcome.end)
+    if responsible is not None and item.responsible is not None and item.responsible.start > item.start:
+        responsible = Stretch(item.responsible.start, responsible.end)
     return replace(
         item,
         deadline=item.deadline or deadline,
-        responsible=item.responsible or responsible,
+        responsible=responsible or item.responsible,
         outcome=outcome or item.outcome,
     )
 
