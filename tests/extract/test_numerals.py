@@ -287,6 +287,12 @@ def test_millions_behind_a_sum_are_of_its_currency() -> None:
     assert [(item.value, item.unit) for item in found] == [(12_500_000, "RUB"), (3_200_000, "RUB")]
 
 
+def test_currency_comes_with_a_later_part_of_the_sum() -> None:
+    found = numbers("Закупили на сумму 2 млн, из которых 1,5 млн рублей из бюджета района")
+    assert [(item.value, item.unit) for item in found] == [(2_000_000, "RUB"), (1_500_000, "RUB")]
+    assert [item.unit for item in numbers("саженцев 20 тысяч, а забор – 90 тысяч рублей")] == [None, "RUB"]
+
+
 def test_adverbs_that_multiply() -> None:
     assert [(item.value, item.unit) for item in numbers("Кружков стало вдвое больше")] == [(2, "раз")]
     assert not numbers("ни одного нарушения")

@@ -25,6 +25,7 @@ RULES = """
 подметание двора 1 раз(а) в день                     | FREQ=DAILY | P1D | 1
 не позднее пятого числа первого месяца оплачиваемого квартала | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5 | P3M | 1
 осмотр 3 (три) раза в год                            | FREQ=YEARLY | P1Y | 3
+среда и пятница будут выходными днями                | FREQ=WEEKLY;BYDAY=WE,FR | P1W | 2
 вторник выходной                                     | FREQ=WEEKLY;BYDAY=TU | P1W | 1
 глава принимает четверг с 9:00 до 11:00              | FREQ=WEEKLY;BYDAY=TH | P1W | 1
 не позднее 1 ноября, следующего за истекшим налоговым периодом | FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1 | P1Y | 1

@@ -17,6 +17,7 @@ from svodka.read.folding import fold
         ("Cовет депутатoв", "Совет депутатов"),  # Latin C and o
         ("П Р И К А З № 5", "ПРИКАЗ № 5"),
         ("Internet и PR", "Internet и PR"),
+        ("с 1З по З0 июля, 2О мая", "с 13 по 30 июля, 20 мая"),
     ],
 )
 def test_fold(text: str, folded: str) -> None:

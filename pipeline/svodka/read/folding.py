@@ -1,7 +1,8 @@
 """Text as patterns want to see it, with the way back to the characters it came from.
 
 Nothing here changes a document: й and ё typed as two characters, soft hyphens, no-break spaces, Latin letters inside Russian
-words and letters spaced out for emphasis stay in the text and are folded only where something is looked for.
+words, letters for figures and letters spaced out for emphasis stay in the text and are folded only where something
+is looked for.
 
     >>> folded = fold("У Т В Е Р Ж Д Ё Н приказом")
     >>> folded.text
@@ -24,6 +25,8 @@ _LATIN = str.maketrans("aceopxyABCEHKMOPTXk", "асеорхуАВСЕНКМОР�
 _CYRILLIC = "[А-Яа-яЁё]"
 _LOOK_ALIKE = "[aceopxykABCEHKMOPTX]"
 _DROPPED = "\xad\u200b\u200c\u200d\u2060\ufeff"
+_FIGURES = str.maketrans("ЗО", "30")
+_FIGURE = r"(?<![\w.,])(?:[1-3][ЗО]|З[01О])(?=\s[а-я]{2})"
 _KINDS = (
     (re.compile(f"[{_DROPPED}]"), f"(?P<drop>[{_DROPPED}]+)"),
     (re.compile("[\u0306\u0308]"), "(?P<mark>[иИеЕ][\u0306\u0308])"),
@@ -31,6 +34,7 @@ _KINDS = (
         re.compile(_LOOK_ALIKE),
         rf"(?P<latin>(?<={_CYRILLIC}){_LOOK_ALIKE}{{1,4}}|{_LOOK_ALIKE}{{1,4}}(?={_CYRILLIC}))",
     ),
+    (re.compile(_FIGURE), f"(?P<figure>{_FIGURE})"),
     (re.compile("(?:[А-ЯЁ] ){3}[А-ЯЁ]"), r"(?P<spaced>(?<![\w-])[А-ЯЁ](?: [А-ЯЁ]){3,40}(?![\w]))"),
 )
 """What is changed: how to tell at a glance that a text holds none, and the pattern."""
@@ -65,7 +69,9 @@ def _changes(kinds: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(kinds))
 
 
-_TORN = re.compile(f"[{_DROPPED}\u0306\u0308]|(?<={_CYRILLIC}){_LOOK_ALIKE}|{_LOOK_ALIKE}(?={_CYRILLIC})")
+_TORN = re.compile(
+    f"[{_DROPPED}\u0306\u0308]|(?<={_CYRILLIC}){_LOOK_ALIKE}|{_LOOK_ALIKE}(?={_CYRILLIC})|[ЗО](?:[01О]|(?<=[1-3].)) "
+)
 
 
 def torn(text: str) -> bool:
@@ -103,6 +109,8 @@ def _folded(change: re.Match[str]) -> list[tuple[str, int]]:
         return [(_MARKED.get(found, found), change.start())]
     if change.lastgroup == "latin":
         return [(found.translate(_LATIN), change.start())]
+    if change.lastgroup == "figure":
+        return [(found.translate(_FIGURES), change.start())]
     if change.lastgroup == "spaced":
         return [(letter, change.start() + 2 * number) for number, letter in enumerate(found[::2])]
     return []

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 from svodka.extract.numerals.composition import numerals
-from svodka.extract.numerals.lexemes import Unit, fold, units
+from svodka.extract.numerals.lexemes import Unit, contexts, fold, units
 from svodka.extract.numerals.measures import unit_named
 from svodka.extract.numerals.pieces import particles
-from svodka.extract.numerals.quantities import as_money, quantities
+from svodka.extract.numerals.quantities import as_money, as_money_ahead, quantities
 from svodka.extract.numerals.quantity import Quantity
 from svodka.extract.numerals.roman import roman_numerals
 from svodka.read import folding
@@ -71,7 +72,8 @@ def find_numbers(text: str) -> list[NumberItem]:
 def _of_money(text: str, found: list[Quantity]) -> Iterator[Quantity]:
     """The quantities with the currency of an amount that leaves it out behind another one."""
     before: Quantity | None = None
-    for quantity in found:
+    for bare, behind in zip_longest(found, found[1:]):
+        quantity = bare if behind is None else as_money_ahead(text, bare, behind)
         before = quantity if before is None else as_money(text, before, quantity)
         yield before
 
@@ -111,7 +113,7 @@ def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
         if unit is None and form in units() and units()[form].kind == "duration":
             before = re.search(r"([А-Яа-яЁё]+)\s$", text[max(0, match.start() - 20) : match.start()])
             word = "" if before is None else fold(before[1])
-            role = _contexts().get(word)
+            role = contexts().get(word)
             lapse = particles().get(word) == "lapse" or role == "before"
             lapse = lapse or (role == "by" and _compares(text, match.end()))
             if form in _ones() and (lapse or whole):
@@ -137,12 +139,7 @@ def _multiple_words() -> dict[str, float]:
 def _compares(text: str, position: int) -> bool:
     """ "На час раньше": what follows the unit tells that something changed by it."""
     behind = re.match(r"\s([А-Яа-яЁё]+)", text[position : position + 20])
-    return behind is not None and _contexts().get(fold(behind[1])) == "behind"
-
-
-@cache
-def _contexts() -> dict[str, str]:
-    return {entry["word"]: entry["role"] for entry in lexicon("number_contexts")}
+    return behind is not None and contexts().get(fold(behind[1])) == "behind"
 
 
 def _ones() -> frozenset[str]:

@@ -160,3 +160,9 @@ def compound(word: str) -> tuple[float, str]:
         else:
             break
     return total, rest
+
+
+@cache
+def contexts() -> dict[str, str]:
+    """Words beside numbers with their role."""
+    return {entry["word"]: entry["role"] for entry in lexicon("number_contexts")}

@@ -3,7 +3,7 @@
 import re
 
 from svodka.extract.numerals.bounds import closes_range, qualifier_after, qualifier_before
-from svodka.extract.numerals.lexemes import fold, units, wholes
+from svodka.extract.numerals.lexemes import contexts, fold, units, wholes
 from svodka.extract.numerals.literals import Numeral
 from svodka.extract.numerals.measures import unit_after, unit_named, with_unit
 from svodka.extract.numerals.quantity import Quantity
@@ -27,9 +27,13 @@ _AFTER_COMMA = re.compile(r"[,;] -$")
 """Before a share that fell, as in a bracket "(АППГ – 118, -17,8 %)"."""
 LARGEST_DENOMINATOR = 10
 MILLION = 1_000_000
+THOUSAND = 1000
 NEAR = 60
 """Characters from an amount of money to another one of millions that leaves the currency out."""
 _SENTENCE_ENDS = re.compile(r"[\n;!?]|\.\s+[А-ЯЁ]")
+_PART_OF_IT = re.compile(r"\.?,\s(?:из\s(?:них|котор)|в\sтом\sчисле|а)\s?")
+_BEHIND_SUM = 30
+"""Characters from the word that tells of money to the amount."""
 _CLAUSE_ENDS = re.compile(r"\.?\s{0,2}(?:$|[.,;:)»\n–—-]|(?:из|за\sсч[её]т)\s)")
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
@@ -213,6 +217,19 @@ def as_money(text: str, before: Quantity, quantity: Quantity) -> Quantity:
     if len(between) > NEAR or _SENTENCE_ENDS.search(between) or not _CLAUSE_ENDS.match(text, quantity.end):
         return quantity
     return quantity._replace(unit=before.unit)
+
+
+def as_money_ahead(text: str, quantity: Quantity, behind: Quantity) -> Quantity:
+    """ "На сумму 1,3 млн, из которых 1,1 млн рублей", "выплачивается 50 тысяч, а при полной – 100 тысяч рублей"."""
+    money = behind.unit is not None and behind.unit.kind == "money" and behind.scaled
+    if not money or quantity.unit is not None or quantity.scale < THOUSAND or quantity.ordinal or quantity.label:
+        return quantity
+    between = text[quantity.end : behind.start]
+    if len(between) > NEAR or not _PART_OF_IT.match(between) or _SENTENCE_ENDS.search(between):
+        return quantity
+    words = re.findall(r"[А-Яа-яЁё]+", text[max(0, quantity.start - _BEHIND_SUM) : quantity.start])
+    paid = any(contexts().get(fold(word)) == "paid" for word in words)
+    return quantity._replace(unit=behind.unit) if paid else quantity
 
 
 def _unit_range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
