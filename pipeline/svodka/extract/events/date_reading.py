@@ -15,6 +15,7 @@ from svodka.extract.events.when import (
     of_outcome,
     of_relative,
     of_told,
+    of_verb_after,
     opens_clause,
     tells_of_next,
     tells_when,
@@ -50,7 +51,11 @@ class DateReading(TitleReading):
         if (
             draft is not None
             and element.depth == 0
-            and (heads_next(self.doc, self.told, date) or tells_of_next(self.doc, draft, date))
+            and (
+                heads_next(self.doc, self.told, date)
+                or tells_of_next(self.doc, draft, date)
+                or of_verb_after(self.doc, self.told, draft, date)
+            )
         ):
             self.settle()
             self.lead = date

@@ -1,5 +1,6 @@
 """The time of a happening that its own sentence leaves open and the sentence before it tells, or one that both tell together."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -27,6 +28,12 @@ OPENING = 5
 LONGEST_WHOLE = 62
 """Days of the longest happening whose parts are told by its time."""
 YEAR = 4
+MONTH = 28
+"""Days from which on a time may be the period of what was done."""
+THAT_TIME = 3
+"""Words of "указанный период", "эти три года"."""
+NEAR_PERIOD = 2
+"""Blocks back to the period that is meant."""
 PLACE = 3
 """Words of a place beside the date of a chronicle's line."""
 WIDE = frozenset({"list", "paragraph", "section"})
@@ -91,6 +98,33 @@ def on_feast(story: Story, draft: Draft) -> DateMention | None:
         token.pos_ == "VERB" for token in telling
     )
     return lead if feast else None
+
+
+def in_that_time(story: Story, draft: Draft) -> DateMention | None:
+    """ "Палата отчиталась за 9 месяцев.¶За это время проведено 295 [встреч]": the period told of just before."""
+    here, doc, said = story.told[draft.statement], story.doc, lemmas(story.doc)
+    first = index_at(doc, draft.start)
+    led = (at for at in range(here.first, first - THAT_TIME) if said[at] == "за")
+    leading = next((at for at in led if _that_time(said[at + 1 : at + 1 + THAT_TIME])), None)
+    if draft.aside or leading is None or any(text in ";:" for text in columns(doc).texts[leading:first]):
+        return None
+    before = bisect_left(story.found.dates, here.start, key=lambda date: date.start)
+    told = (date for date in reversed(story.found.dates[max(0, before - FEW) : before]) if _is_period(date))
+    period = next(told, None)
+    if period is None:
+        return None
+    at = story.document.block_index(period.start)
+    return period if at is not None and here.block - at <= NEAR_PERIOD else None
+
+
+def _that_time(following: list[str]) -> bool:
+    """ "это время", "указанный период", "эти три года"."""
+    that = following[0] == "это" or any(of_class(following[0], kind) for kind in ("defined", "same"))
+    return that and any(of_class(lemma, "that time") for lemma in following[1:])
+
+
+def _is_period(date: DateMention) -> bool:
+    return date.begins is not None and date.ends is not None and date.recurrence is None and days(date) >= MONTH
 
 
 def every_year(story: Story, draft: Draft) -> DateMention | None:
@@ -192,6 +226,7 @@ RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (
     on_feast,
     within_whole,
     in_frame,
+    in_that_time,
     every_year,
 )
 

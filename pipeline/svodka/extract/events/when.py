@@ -179,6 +179,19 @@ def of_told(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
     )
 
 
+def of_verb_after(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
+    """ "Согласно плану спортивных мероприятий за [2023 год] проведено 6 турниров": the verb right behind tells of what comes next."""
+    if draft.trigger is None or "Case=Gen" not in doc[draft.trigger.head].morph:
+        return False
+    at = index_at(doc, date.end - 1) + 1
+    if at >= len(doc) or doc[at].pos_ != "VERB" or folded(doc[at]) not in verbs("hold"):
+        return False
+    first = told.statement.first
+    if any(token.pos_ == "VERB" and "VerbForm=Fin" in token.morph for token in doc[first : draft.trigger.first]):
+        return False
+    return any(isinstance(other.what, Trigger) and other.start > date.end for other in told.elements)
+
+
 def dated_before(told: Passage, token: Token) -> bool:
     """ "14.05.2024 г. «Весна идёт»": a date stands right before the title; after "15 мая, клуб «Старт»" it does not."""
     return token.pos_ != "VERB" and any(
