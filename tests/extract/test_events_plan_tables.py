@@ -89,3 +89,19 @@ def test_a_set_time_and_its_outcome_are_two(extractor: Extractor) -> None:
 def test_cells_of_a_plan(extractor: Extractor, cell: str, day: str, told: list[str]) -> None:
     rows = f"1\t{cell}\t{day}\tклуб\n2\tЗакупка формы\tмай\tклуб\n"
     assert [noun for noun, _, _, _ in _events(extractor.text(PLAN + MEASURES + rows))] == told
+
+
+def test_months_of_a_quarter_and_what_lasts(extractor: Extractor) -> None:
+    rows = (
+        "1\tВыставка «Утюги»\tиюль\tмузей\n"
+        "2\tВыставка «Рассвет»\tпо 10 августа\tмузей\n"
+        "3\tУрок мужества «На дуге» (битва 5 июля – 23 августа 1943 г.)\tиюль, август\tмузей\n"
+        "4\tОткрытие ярмарки «Дары»\t17.09.2024 до 12-00 часов\tплощадь\n"
+    )
+    text = "План работы музея на 3 квартал 2024 года\n\n" + MEASURES + rows
+    assert [date for _, _, _, date in _events(extractor.text(text))] == [
+        "2024-07",
+        "../2024-08-10",
+        "2024-07/2024-08",
+        "2024-09-17",
+    ]

@@ -21,12 +21,14 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.words import folded, index_at, is_word, words
 from svodka.extract.mentions import DateMention, beginning
+from svodka.extract.timex.inferred import of_origin
 from svodka.records import Anchor, EventRole, Genre
 
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
 NO_DAY = "XXXX-XX-XX"
 SEVERAL = 2
+YEAR = 4
 MONTH_DAYS = 31
 BRACKET = re.compile(r"[^,;:()]{0,40}\(\s?")
 """What stands between a happening and the bracket with its time."""
@@ -83,6 +85,7 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
             and element.what.value
             and not element.what.value.startswith("..")
             and not (element.what.value.endswith("/..") and "T" in element.what.value)
+            and not of_origin(story.document.text, start=element.start, end=element.end)
         ),
         None,
     )
@@ -96,7 +99,7 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
     if draft.lead is not None and of_matter(story.doc, draft, draft.lead):
         draft.lead = None
-    draft.dates = [date for date in draft.dates if not of_matter(story.doc, draft, date)]
+    draft.dates = [date for date in draft.dates if not (of_matter(story.doc, draft, date) or _long_before(story, date))]
     chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
     chosen = None if chosen is None else _on_day(story, chosen, index=draft.statement)
     if chosen is not None and not (
@@ -149,6 +152,15 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     if told is None or too_exact(draft, told, source="paragraph"):
         return None, ""
     return told, "paragraph"
+
+
+def _long_before(story: Story, date: DateMention) -> bool:
+    """ "Урок мужества (Курская битва, [5 июля – 23 августа 1943 г.])" in a plan: what it is about, years before all that is planned."""
+    period = story.found.about.period
+    if story.found.about.genre is not Genre.PLAN or period is None or date.ends is None:
+        return False
+    year = period.value[:YEAR]
+    return year.isdecimal() and date.ends.year < int(year) - 1
 
 
 def _for_which(doc: Doc, draft: Draft, date: DateMention) -> bool:

@@ -11,9 +11,12 @@ from svodka.extract.events.story import Story, Taken
 from svodka.extract.mentions import ColumnRole, DateMention, DeadlineMention, beginning, holding
 from svodka.records import DeadlineKind, Stretch
 
-MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
+MONTH_SPAN = re.compile(r"(\d{4})-(\d{2})(?:-\d{2})?(?:/(\d{4})-(\d{2})(?:-\d{2})?)?")
+HOUR_OF_DAY = re.compile(r"\.\./(\d{4}-\d{2}-\d{2})T")
 ROW = 8
 """Blocks of a row that are looked through for its date."""
+UNTIL = "по "
+"""How the end of what lasts is set; "до 10 мая" it is to be done by then."""
 RUN = "plans.run"
 """The rule of rows whose cells run together on a line."""
 MONTH = 2
@@ -81,13 +84,17 @@ def under_duty(story: Story, statement: Statement) -> DateMention | None:
 
 
 def as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
-    """A deadline as the date of what is planned: a day or period, or the months of the plan's year; "до 1 мая" is none."""
+    """A deadline as the date of what is planned: a day or period, or the months of the plan's year; "до 1 мая" is none, "по 10 мая" is its end."""
     value, begins, ends = deadline.value, deadline.begins, deadline.ends
     if deadline.kind is DeadlineKind.RECURRING:
         value, begins, ends = _months(story, deadline)
     elif deadline.kind not in (DeadlineKind.ABSOLUTE, DeadlineKind.RANGE):
         return None
-    if value is None or value.startswith(".."):
+    if value is not None and begins is None and (day := HOUR_OF_DAY.match(value)) is not None:
+        # as in: 17.10.2015 до 12-00
+        value, begins = day[1], ends
+    lasts = _words(story, deadline).startswith(UNTIL)
+    if value is None or (value.startswith("..") and not lasts):
         return None
     return DateMention(
         start=deadline.start,
@@ -100,6 +107,10 @@ def as_date(story: Story, deadline: DeadlineMention) -> DateMention | None:
     )
 
 
+def _words(story: Story, deadline: DeadlineMention) -> str:
+    return story.document.text[deadline.start : deadline.end].lower()
+
+
 def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.date | None, dt.date | None]:
     """ "июнь", "февраль – март" in the plan of one year: those months of it; of no year where the plan states none."""
     recurrence, year_of = deadline.recurrence, _plan_months(story)
@@ -107,7 +118,8 @@ def _months(story: Story, deadline: DeadlineMention) -> tuple[str | None, dt.dat
     if recurrence is None or recurrence.every != "P1Y" or not (year_of or undated):
         return None, None, None
     words_of = story.document.text[deadline.start : deadline.end]
-    if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3:
+    if not recurrence.months or recurrence.times != 1 or len(words_of.split()) > 3 or any(map(str.isdigit, words_of)):
+        # also "ежегодно, 7 апреля"
         return None, None, None
     if undated:
         first, last = recurrence.months[0], recurrence.months[-1]
@@ -137,7 +149,8 @@ def _plan_months(story: Story) -> dict[int, int]:
     span = MONTH_SPAN.fullmatch(period.value)
     if span is None:
         return {}
-    year, month, last_year, last = map(int, span.groups())
+    year, month, last_year, last = (int(part or 0) for part in span.groups())
+    last_year, last = (last_year, last) if last else (year, month)
     length = (last_year - year) * YEAR_MONTHS + last - month + 1
     if not 0 < length <= YEAR_MONTHS:
         return {}

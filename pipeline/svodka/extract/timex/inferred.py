@@ -45,7 +45,7 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
     """A text without a date is of the year that most of its full dates are of, else of its quarters, seasons and school years. One
     that only recalls a year ("в 2021 году") was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was
     inferred from is the anchor."""
-    own = [each for each in readings if not _of_act(text, each) and not _of_origin(text, each)]
+    own = [each for each in readings if not _of_act(text, each) and not of_origin(text, start=each.start, end=each.end)]
     told = [each for reading in own for each in _told(reading) if each.year >= OLDEST]
     full = [each for each in told if each.month is not None]
     stated = [each for each in full if isinstance(each.reading.meaning, Moment)] or full
@@ -179,9 +179,9 @@ def _of_act(text: str, reading: Reading) -> bool:
     return text[max(0, reading.start - 3) : reading.start].lower() == "от "
 
 
-def _of_origin(text: str, reading: Reading) -> bool:
+def of_origin(text: str, *, start: int, end: int) -> bool:
     """ "Дом построен в 2001 году", "здание 2003 года постройки": when something came to be is long before the text, who knows how long."""
-    before, behind = text[max(0, reading.start - ORIGIN) : reading.start], text[reading.end : reading.end + ORIGIN]
+    before, behind = text[max(0, start - ORIGIN) : start], text[end : end + ORIGIN]
     return _origins("before").search(before) is not None or _origins("behind").match(behind) is not None
 
 
