@@ -95,6 +95,18 @@ AWAITED = (
     "В посёлке во время [рейда|kind=inspection] выявили больше 20 нарушений.",
 )
 
+ALIKE = (
+    "Слово атамана\n\nВ отчётном [сборе|kind=meeting] казаков района участвовали 83 человека.\n\nБыли гости.\n\nСбор по традиции начался с молитвы.",
+    "В посёлке состоялся отчётный [сбор|kind=meeting] казаков.\n\nНачалось собрание традиционно с молитвы.",
+    "В школе 28 февраля 2024 года прошёл первый [урок|date=2024-02-28] из цикла. На первом уроке прокурор рассказал о правах.",
+    "Городской [субботник|title=Роща date=2024-08-29] «Роща» пройдёт 29 августа 2024 года.\n\nПриглашаем всех принять 29 августа 2024 года участие в субботнике!",
+)
+
+
+@pytest.mark.parametrize("marked", ALIKE)
+def test_the_same_in_shorter_words(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
 
 @pytest.mark.parametrize("marked", AWAITED)
 def test_what_is_to_come_and_occasions(extractor: Extractor, marked: str) -> None:

@@ -66,6 +66,15 @@ def antecedent(story: Story, case: Case) -> Taken | None:
             continue
         if taken.draft.lemma == draft.lemma and (near or story.narrative()):
             return taken
+        shorter = case.told.topic and _noun(story, draft) == draft.lemma == _noun(story, taken.draft)
+        if (
+            shorter
+            and story.narrative()
+            and taken.draft.kind is draft.kind
+            and not (taken.draft.counts and draft.counts)
+        ):
+            # as in: В отчётном сборе участвовали 83 казака. … [Сбор] начался с молитвы
+            return taken
         if (generic or pointed) and near:
             return first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)

@@ -44,6 +44,8 @@ FEW = 3
 OPENING_WORDS = 3
 REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
+OPENING_BLOCKS = 8
+"""Blocks of a text in which it tells what it is about."""
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
@@ -76,7 +78,10 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         standing=_exists(story, statement, first),
         under_day=source == "paragraph" and date is not None and exactness(date) == EXACT,
         placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
-        in_turn=any(of_class(lemma, "ordinal") for lemma in said[max(statement.first, first - 2) : first]),
+        in_turn=any(
+            of_class(lemma, "ordinal") and not _turn_told(story, draft, ordinal=lemma)
+            for lemma in said[max(statement.first, first - 2) : first]
+        ),
         by_people=first > statement.first and of_class(said[first - 1], "attendee"),
         took_part=told.past and told.verb is not None and of_class(said[told.verb], "joining"),
         reported=_near(said, "just held", first=statement.first, last=first),
@@ -121,7 +126,9 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         recruited=draft.need == "own" and recruits(story, draft, statement),
         camp=any(of_class(lemma, "camp") for lemma in said[statement.first : statement.last]),
         by_last_hour=told.verb is None and ends_with_hour(story, draft, statement),
-        first_told=not story.taken and where_done(story, draft, first=statement.first),
+        first_told=not story.taken
+        and statement.block <= OPENING_BLOCKS
+        and where_done(story, draft, first=statement.first),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
 
@@ -219,6 +226,17 @@ def tokens_of(story: Story, draft: Draft) -> tuple[int, int]:
     if draft.trigger is not None:
         return draft.trigger.first, draft.trigger.last
     return index_at(story.doc, draft.start), index_at(story.doc, draft.end - 1) + 1
+
+
+def _turn_told(story: Story, draft: Draft, *, ordinal: str) -> bool:
+    """ "28 февраля прошёл первый урок. … На первом [уроке]": whether the one with this number was told before."""
+    said = lemmas(story.doc)
+    return any(
+        taken.draft.lemma == draft.lemma
+        and taken.draft.trigger is not None
+        and ordinal in said[max(0, taken.draft.trigger.first - 2) : taken.draft.trigger.first]
+        for taken in story.taken[-FEW:]
+    )
 
 
 def _exists(story: Story, statement: Statement, first: int) -> bool:

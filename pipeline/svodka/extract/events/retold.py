@@ -5,10 +5,11 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from svodka.extract.events.case import Case
+from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.positions import Position, in_plural
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.words import folded, is_word, verbs
-from svodka.records import EventStatus, Genre
+from svodka.records import EventKind, EventStatus, Genre
 
 BACK = 6
 """Events back to which a story returns."""
@@ -16,6 +17,8 @@ PARAGRAPHS = 5
 """Blocks after which a story ends with what it began with."""
 TELLING = 10
 """A number of times from which on the same number is no coincidence."""
+DAY = 10
+"""Characters of a day's value: "2015-08-29"."""
 STEM = 4
 """Letters of a word that stay the same in all its cases."""
 LEAD = 4
@@ -37,7 +40,11 @@ def in_phase(story: Story, case: Case) -> Taken | None:
     following = story.doc[draft.trigger.last : min(draft.trigger.last + 1, story.told[draft.statement].last)]
     if folded(story.doc[verb]) not in verbs("phase") or any(_names(token) for token in following):
         return None
-    return next((taken for taken in _before(story, case) if _same_single(story, case, taken)), None)
+    same = next((taken for taken in _before(story, case) if _same_single(story, case, taken)), None)
+    last = story.taken[-1]
+    # as in: Состоялся отчётный сбор казаков. … Началось [собрание] с молитвы
+    meeting = draft.kind is EventKind.MEETING is last.draft.kind and case.narrative and last in _before(story, case)
+    return last if same is None and meeting and not last.draft.occurrences else same
 
 
 def until_its_end(story: Story, case: Case) -> Taken | None:
@@ -75,6 +82,29 @@ def on_its_day(story: Story, case: Case) -> Taken | None:
     # taggers take "проведение акции «Двор»" for a plural
     single = known is not None and (len(alike[0].draft.titles) == 1 or not in_plural(story.doc, known))
     return alike[0] if single and not alike[0].draft.occurrences else None
+
+
+def on_same_day(story: Story, case: Case) -> Taken | None:
+    """ "Субботник «Лес» – 29 августа. Приглашаем принять 29 августа участие в [субботнике]": the day told again with the bare noun."""
+    date, draft = case.date, case.draft
+    spoken = case.told.joined or case.aside
+    if not (spoken and case.narrative and date is not None) or case.several or case.counted or case.in_turn:
+        return None
+    if exactness(date) != EXACT or draft.trigger is None:
+        return None
+    noun = folded(story.doc[draft.trigger.head])
+    return next(
+        (
+            taken
+            for taken in reversed(story.taken[-BACK:])
+            if taken.date is not None
+            and (taken.date.value or "")[:DAY] == (date.value or "")[:DAY]
+            and taken.draft.trigger is not None
+            and taken.draft.statement < draft.statement
+            and folded(story.doc[taken.draft.trigger.head]) == noun
+        ),
+        None,
+    )
 
 
 def by_its_title(story: Story, case: Case) -> Taken | None:
@@ -176,6 +206,7 @@ RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (
     in_phase,
     until_its_end,
     on_its_day,
+    on_same_day,
     by_its_title,
     by_its_capital,
     as_many,
