@@ -39,9 +39,13 @@ def _weekday(doc: Doc, reading: Reading) -> Reading:
 def _day(doc: Doc, reading: Reading) -> Reading:
     """ "Сегодня в районе работают 12 клубов" is the present, "сегодня открылся клуб" a day."""
     meaning: DayShift = reading.meaning
-    if meaning.days or meaning.clock or not _lasts(doc, reading):
+    if meaning.days or meaning.clock:
         return reading
-    return replace(reading, meaning=Now())
+    adjective = (
+        reading.rule == "relative_day_adjective"
+        and text_of(doc)[max(0, reading.start - 3) : reading.start].lower() == "на "
+    )
+    return replace(reading, meaning=Now()) if adjective or _lasts(doc, reading) else reading
 
 
 def _shift(doc: Doc, reading: Reading) -> Reading:

@@ -45,9 +45,17 @@ def in_its_year(
     if issued is not None and genre in ANNOUNCING and _is_soon(found, issued) and _is_announced(doc, reading):
         return _moved(reading, found, frame=frame, years=1)
     told = frame.day or frame.last or _announced(doc, found, frame)
-    if told is not None and found.begins is not None and (found.begins - told).days > MONTH and _has_been(doc, reading):
-        return _moved(reading, found, frame=frame, years=-1)
-    return found
+    if told is None or found.begins is None or (found.begins - told).days <= MONTH or _behind(found, frame):
+        return found
+    return _moved(reading, found, frame=frame, years=-1) if _has_been(doc, reading) else found
+
+
+def _behind(found: TimeExpression, frame: Frame) -> bool:
+    """Whether what lies after the period of a document without a date is nearer to it than it would be a year before: the council
+    that heard a report on half a year met in August."""
+    if frame.day is not None or frame.first is None or frame.last is None or found.begins is None:
+        return False
+    return found.begins - frame.last < frame.first - (found.begins - relativedelta(years=1))
 
 
 def _begins(frame: Frame) -> dt.date | None:

@@ -198,12 +198,15 @@ def century(hit: Hit) -> Made:
 
 
 def half_of_century(hit: Hit) -> Made:
-    """ "Во второй половине XIX века"."""
+    """ "Во второй половине XIX века", "первой четверти XX века"."""
     century: Span = hit["century"]
-    if not isinstance(century.end, Moment) or century.end.year is None or int(hit["nth"]) not in {1, 2}:
+    parts = 4 if "fourth" in hit else 2
+    if not isinstance(century.end, Moment) or century.end.year is None or not 1 <= int(hit["nth"]) <= parts:
         return None
-    last = century.end.year - 50 * (2 - int(hit["nth"]))
-    return "SPAN", Span(begin=Moment(year=last - 49, month=1, day=1), end=Moment(year=last, month=12, day=31))
+    last = century.end.year - 100 // parts * (parts - int(hit["nth"]))
+    return "SPAN", Span(
+        begin=Moment(year=last - 100 // parts + 1, month=1, day=1), end=Moment(year=last, month=12, day=31)
+    )
 
 
 def tens_of_years(hit: Hit) -> Made:
@@ -228,6 +231,11 @@ def year(hit: Hit) -> Made:
 
 def ordinal_year(hit: Hit) -> Made:
     return "YEARDATE", Moment(year=int(hit["core"]))
+
+
+def ordinal_year_alone(hit: Hit) -> Made:
+    """ "Меньше показателей 2024-го." counts nothing."""
+    return ordinal_year(hit) if 1900 <= int(hit["core"]) < 2100 else None
 
 
 def year_in_list(hit: Hit) -> Made:
@@ -323,6 +331,7 @@ YEARS = rules(
         tens_of_years,
         year,
         ordinal_year,
+        ordinal_year_alone,
         year_in_list,
         year_in_brackets,
         year_compared,

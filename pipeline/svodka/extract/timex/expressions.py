@@ -270,6 +270,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         point = meaning.end  # "итоги 2022-2023 учебного года", told of in the second of its years
     if isinstance(point, Moment) and point.year is not None and point.month is not None and not _is_age(found):
         seen.update(near_year=point.year, near_anchor=_anchor(reading, found))
+    if isinstance(meaning, Unit) and meaning.name == "W" and found.begins is not None:
+        seen.update(told_week=found.begins)
     hours = isinstance(meaning, Span) and isinstance(point, Moment) and point.hour is not None
     if (isinstance(meaning, Moment | DayShift | WeekdayShift) or hours) and found.begins and found.begins == found.ends:
         anchor = _anchor(reading, found)

@@ -105,6 +105,9 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
     if not back:  # "приняли бюджет на 2023 год"
         first = min(told, key=lambda each: each.year)
         return _of(frame, first.year - late, first.reading, year=first.year)
+    for each in back:
+        if _titles_results(text, each.reading):
+            return _of(replace(frame, of_results=True), each.year, each.reading, year=each.year)
     years = {each.year for each in back}
     if len(years) > RUN or max(years) - min(years) != len(years) - 1:
         return frame
@@ -203,6 +206,18 @@ def _in_title(text: str, reading: Reading) -> bool:
         and not text[reading.end : line].strip(" .")
         and text[: reading.start].rstrip()[-1:] in ",.;("
     )
+
+
+def _titles_results(text: str, reading: Reading) -> bool:
+    """ "Подведены итоги летней кампании 2022 года": the year of a title that tells results."""
+    line = text.find("\n")
+    title = 0 <= reading.end <= line and not text[reading.end : line].strip(" .")
+    return title and _results_of().search(text, 0, reading.start) is not None
+
+
+@cache
+def _results_of() -> re.Pattern[str]:
+    return re.compile(patterns("time")["results_within"], re.IGNORECASE)
 
 
 def _year_before(readings: list[Reading]) -> tuple[int, Reading] | None:

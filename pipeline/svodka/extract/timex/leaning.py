@@ -16,6 +16,7 @@ def year_shift(hit: Hit) -> Made:
     """ "В прошлом году"; "в прошлые годы" names none."""
     plural = "rel" in hit and ends(hit.written("rel"), "plural_adjective")
     plural = plural and not ends(hit.written(), "instrumental_unit")  # "по сравнению с прошлым годом"
+    plural = plural or ends(hit.written(), "years_themselves")  # "за эти годы"
     return None if plural else ("YEARSHIFT", int(hit["rel"] or 0))
 
 

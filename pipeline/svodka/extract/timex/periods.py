@@ -159,6 +159,8 @@ def over_unit(hit: Hit) -> Made:
     written = hit.written("unit").lower().replace("ё", "е")
     if not ends(written, "unit_itself") or _COURSES.match(hit.tape.text, hit.end):
         return None
+    if hit["unit"] == "W":  # "за неделю на учёт встали 40 человек": the week told of
+        return "UNIT", Unit("W", told=True, elapsed=True)
     return "UNIT", Unit("P", months=_MONTHS[hit["unit"]])
 
 
@@ -186,6 +188,18 @@ def seasons_period(hit: Hit) -> Made:
         year = int(hit["first"])
         return "SPAN", Span(begin=Moment(year=year, month=first), end=Moment(year=year + 1, month=last))
     return "SPAN", _months(first, last, stated_year(hit))
+
+
+def month_of_season(hit: Hit) -> Made:
+    """ "В первом летнем месяце", "в третий месяц осени"."""
+    months = [int(month) for month in (hit["season"] or hit["season2"]).split(",")]
+    nth = int(hit["nth"])
+    if not -1 <= nth <= len(months) or nth == 0 or len(months) != QUARTER_MONTHS:
+        return None
+    return "MONTHDATE", replace(stated_year(hit), month=months[nth - 1 if nth > 0 else -1])
+
+
+QUARTER_MONTHS = 3
 
 
 def season_too(hit: Hit) -> Made:
@@ -318,6 +332,7 @@ PARTS = rules(
         months_so_far,
         over_unit,
         half_year_so_far,
+        month_of_season,
         seasons_period,
         season_over,
         season,

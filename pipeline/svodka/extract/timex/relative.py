@@ -27,6 +27,8 @@ def relative_unit(hit: Hit) -> Made:
     """ "Прошлый месяц"; the plural ("следующие недели") names no unit."""
     if ends(hit.written("rel"), "plural_adjective") and not ends(hit.written(), "instrumental_unit"):
         return None
+    if hit["unit"] == "D" and hit.written("unit")[:1].isupper():
+        return None  # "к предстоящему Дню города"
     if hit["unit"] == "D":
         return ("DAYSHIFT", DayShift(int(hit["rel"]), told=True)) if hit.is_class("rel", "NEXT") else None
     return "UNIT", Unit(hit["unit"], int(hit["rel"]))

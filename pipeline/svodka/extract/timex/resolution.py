@@ -205,7 +205,11 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "P":
         return period(unit, frame)
     day, anchor = frame.day, frame.day_anchor
-    if unit.told and frame.told_begins is not None:
+    if unit.name == "W" and unit.elapsed:  # "за неделю"
+        day, anchor = frame.told_week, frame.near_anchor
+        if day is None:
+            return OPEN
+    elif unit.told and frame.told_begins is not None:
         day = frame.told_begins
     if unit.name == "Y" and unit.shift < 0 and not unit.elapsed and (school := _school_meant(unit, frame)) is not None:
         begins, ends = dt.date(school + unit.shift, *SCHOOL_FIRST), dt.date(school + unit.shift + 1, *SCHOOL_LAST)
@@ -222,6 +226,8 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         day, anchor = (frame.last, frame.period_anchor) if frame.last else (frame.event_day, frame.event_anchor)
     elif day is None and frame.first is not None and frame.last is not None and months_in(frame.first, frame.last) == 1:
         day, anchor = frame.first, frame.period_anchor
+    elif day is None and frame.as_of is not None:
+        day, anchor = frame.as_of, frame.near_day_anchor
     if day is None:
         return OPEN
     begins, ends = unit_days(unit, day)
