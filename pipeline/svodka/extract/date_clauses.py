@@ -106,6 +106,12 @@ def decision_words() -> frozenset[str]:
     return frozenset(entry["word"] for entry in lexicon("decision_words"))
 
 
+@cache
+def intentions() -> frozenset[str]:
+    """Lemmas that say, beside an infinitive, what is to be done: "намерены сделать"."""
+    return frozenset(entry["lemma"] for entry in lexicon("intentions"))
+
+
 def is_future(token: Token) -> bool:
     """Whether a token announces: "пройдёт", and "будет", whose tense the tagger calls present."""
     if verb_has(token, "Tense", "Fut") or (token.pos_ == "AUX" and verb_has(token, "Tense", "Pres")):

@@ -10,19 +10,24 @@ from dateutil.relativedelta import relativedelta
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
-from svodka.extract.date_clauses import decision_words, is_future, is_past, planned_words, verb_has
+from svodka.extract.date_clauses import decision_words, intentions, is_future, is_past, planned_words, verb_has
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Frame, Reading, TimeExpression, expression
 from svodka.extract.timex.coverage import Coverage
-from svodka.extract.timex.values import Moment, Point
+from svodka.extract.timex.values import Edge, Moment, Point, Unit
 from svodka.extract.timex.values import Span as TimeSpan
 from svodka.records import Genre
+from svodka.resources import patterns
 
 BOUNDARIES = frozenset({",", ";", "(", ")", ":"})
 AHEAD = frozenset({Genre.PLAN, Genre.ORDER})
 """Genres whose period lies ahead of them."""
 ANNOUNCING = frozenset({Genre.NEWS, Genre.NEWSLETTER, Genre.PRESS_RELEASE})
 """Genres that announce in the present tense too."""
+SHORTENED = "ный"
+"""What the lemma of a short form lacks: "намерены" is of "намеренный"."""
+PLAN_REACH = 30
+_PLAN_FOR = re.compile(patterns("time")["plan_for"], re.IGNORECASE)
 MONTH = 31
 BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
 
@@ -32,6 +37,8 @@ def in_its_year(
 ) -> TimeExpression:
     """The expression in the next year where it is said to come and would be over, in the year before where it is said to be over
     and would still come. What stands in `titles` ("акция «Сохраним лес»") says nothing of it."""
+    if isinstance(reading.meaning, Unit | Edge) and found.begins is not None:
+        return _in_year_beside(doc, reading, found, frame=frame, titles=titles)
     if (
         (found.begins is None and found.ends is None)
         or not _yearless(reading)
@@ -56,6 +63,45 @@ def _behind(found: TimeExpression, frame: Frame) -> bool:
     if frame.day is not None or frame.first is None or frame.last is None or found.begins is None:
         return False
     return found.begins - frame.last < frame.first - (found.begins - relativedelta(years=1))
+
+
+def _in_year_beside(
+    doc: Doc, reading: Reading, found: TimeExpression, *, frame: Frame, titles: Coverage
+) -> TimeExpression:
+    """ "Подвели итоги за 2008 год и приняли план на этот год": the year after that of the results; "на конец года проживали 208
+    человек": the end of the year told of, where that of the text is still to come."""
+    meaning = reading.meaning
+    if isinstance(meaning, Edge):
+        year_end = meaning.edge == "end" and meaning.span.begin == Unit("Y") and found.ends is not None
+        told = frame.told_year if frame.day is None else found.ends.year - 1 if found.ends is not None else None
+        if not year_end or found.ends is None or told != found.ends.year - 1 or frame.first is not None:
+            return found
+        clause = _clause(doc, reading, sentence=True)
+        ahead = any(is_future(token) or _is_planned(token) for token in clause)
+        if ahead or not any(map(is_past, clause)) or (frame.day is not None and found.ends <= frame.day):
+            return found
+        day = found.ends - relativedelta(years=1)
+        return replace(found, value=day.isoformat(), begins=day, ends=day)
+    first, last, anchor = frame.first, frame.last, frame.period_anchor
+    whole = first is not None and last is not None and (first.year, first.month, last.month) == (last.year, 1, 12)
+    if meaning != Unit("Y") or not whole or anchor is None or anchor.start is None or found.begins is None:
+        return found
+    text = text_of(doc)
+    if found.begins != first or not text[max(0, anchor.start - 4) : anchor.start].lower().endswith("за "):
+        return found
+    planned = _PLAN_FOR.search(text, max(0, reading.start - PLAN_REACH), reading.start) is not None
+    if not planned and not _will_be(doc, reading, frame, titles) and not _meant(doc, reading):
+        return found
+    year = found.begins.year + 1
+    return replace(found, value=f"{year:04}", begins=dt.date(year, 1, 1), ends=dt.date(year, 12, 31))
+
+
+def _meant(doc: Doc, reading: Reading) -> bool:
+    """ "Что намерены сделать в этом году"."""
+    return any(
+        {token.lemma_, token.lemma_ + SHORTENED, token.lower_} & intentions()
+        for token in _clause(doc, reading, sentence=False)
+    )
 
 
 def _begins(frame: Frame) -> dt.date | None:

@@ -154,6 +154,8 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         frame = replace(frame, near_open=None)
     if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
         frame = replace(frame, told=None)  # the document's own period is meant
+    if frame.told_month is not None and reading.start - frame.told_span_at > BESIDE:
+        frame = replace(frame, told_month=None)
     if (
         isinstance(meaning, Unit)
         and (meaning.name == "P" or meaning.compared)
@@ -258,6 +260,7 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         return frame if frame.near_day is None else replace(frame, near_day=None)
     seen: dict[str, Any] = {}
     compared = isinstance(meaning, SamePeriod) or (isinstance(meaning, Unit) and meaning.compared)
+    compared = compared or reading.rule == "ordinal_year_alone"  # "меньше показателей 2024-го"
     if found.begins and found.ends and found.begins.year == found.ends.year and not compared:
         seen.update(told_year=found.begins.year, told_at=reading.end)
         if (found.ends - found.begins).days < QUARTER and (frame.day is None or found.begins <= frame.day):
@@ -295,6 +298,8 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         and not _is_compared(found, frame)
         and not _is_age(found)
     )
+    if isinstance(meaning, Moment) and meaning.year and meaning.month and meaning.day is None and found.begins:
+        seen.update(told_month=found.begins, told_span_at=reading.end)
     if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
     elif told and found.begins and frame.day and (found.begins.month, found.begins.day) == (1, 1):

@@ -17,7 +17,8 @@ class Frame:
     `near_year` is the year of a dated neighbour, `near_day` the day that times of day beside it are of (last told of at
     `near_day_at`; `near_open` is one that no year is known of), `event_day` the last one that the document announces, `told`, `told_year` and `told_begins` the period, the
     year and the first day last told of (at `told_at`, the period at `told_span_at`), `told_open` a
-    period told of whose year nothing says, `told_week` the first day of the week last told of, `as_of` the day that figures were last said to be of, `school_done` whether the school year told of is over. `of_results`: the year inferred is the one whose results the text tells. Each has its anchor. `spoken` marks a speech.
+    period told of whose year nothing says, `told_week` and `told_month` the first day of the week and of the month
+    with its year last told of, `as_of` the day that figures were last said to be of, `school_done` whether the school year told of is over. `of_results`: the year inferred is the one whose results the text tells. Each has its anchor. `spoken` marks a speech.
     """
 
     day: dt.date | None = None
@@ -42,6 +43,7 @@ class Frame:
     told_at: int = 0
     told_span_at: int = 0
     told_week: dt.date | None = None
+    told_month: dt.date | None = None
     as_of: dt.date | None = None
     school_done: bool = False
     of_results: bool = False

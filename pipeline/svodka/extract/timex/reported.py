@@ -76,6 +76,8 @@ def same_period(same: SamePeriod, frame: Frame) -> Value | None:
         return _same_day(same, frame)
     year, anchor = frame.year
     told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
+    if told is None and frame.told_month is not None:  # "в мае 2021 года поступило 63 обращения"
+        told = (frame.told_month, frame.told_month + relativedelta(months=1, days=-1))
     base = told[1].year if told else results_of(frame) or year
     wanted = same.year if same.year is not None else None if base is None else base + same.shift
     if wanted is None:
