@@ -360,3 +360,13 @@ def test_a_cell_that_says_through_what_a_measure_lasts_is_continuous(extractor: 
         "2\tПроверка лодок\tдо и в течение навигации\tГИМС\n3\tУчения\tв дни каникул\tГИМС\n"
     )
     assert [each.kind for each in extraction.deadlines][:2] == ["continuous", "continuous"]
+
+
+def test_lines_that_name_each_part_of_a_measure(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План мероприятий на июнь 2023 года\n\nМероприятие: Концерт хора «Рябинушка»\nДата проведения: 5 июня\nМесто: клуб\n"
+        "Ответственный: отдел культуры\n\nМероприятие: Турнир по шашкам\nДата проведения: 9 июня\nМесто: парк\nОтветственный: отдел спорта\n"
+    )
+    assert measures_of(extraction) == [(None, "Концерт хора «Рябинушка»"), (None, "Турнир по шашкам")]
+    assert [value for _, value in deadlines_of(extraction)] == ["2023-06-05", "2023-06-09"]
+    assert all(item.responsible for item in extraction.plan_items)

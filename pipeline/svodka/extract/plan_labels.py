@@ -15,7 +15,9 @@ from svodka.read import Block, Document
 from svodka.records import Stretch
 from svodka.resources import patterns
 
-NAMED = (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE, ColumnRole.OUTCOME, ColumnRole.FUNDING)
+NAMED = (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE, ColumnRole.OUTCOME, ColumnRole.FUNDING, ColumnRole.PLACE)
+SHORT_LABEL = 2
+"""Words: "Название мероприятия"."""
 LONGEST_LABEL = 120
 """Characters of a line within which its label begins."""
 
@@ -70,6 +72,17 @@ def named_parts(text: str, stretch: Stretch) -> list[Part]:
 def first_label(text: str) -> int:
     """Where the first label of a text begins; its end where none does."""
     return next((start for start, _, _ in _labels(text, 0, len(text))), len(text))
+
+
+def behind_name(text: str, start: int, end: int) -> int:
+    """Where a measure begins that a label names as one: behind "Мероприятие:"."""
+    match = _label().match(text, start, min(end, start + LONGEST_LABEL))
+    named = (
+        match is not None
+        and len(match.group().split()) <= SHORT_LABEL
+        and head_role(match.group()) is ColumnRole.MEASURE
+    )
+    return match.end() if named and match is not None else start
 
 
 def values_of(parts: list[Part]) -> dict[ColumnRole, Stretch]:

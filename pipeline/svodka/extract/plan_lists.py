@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
-from svodka.extract.plan_labels import CLOSING, LabelledLines, first_label, named_parts, trimmed, values_of
+from svodka.extract.plan_labels import CLOSING, LabelledLines, behind_name, first_label, named_parts, trimmed, values_of
 from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_runs import plan_runs
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
@@ -138,7 +138,7 @@ def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
     if when is None and entry.telling is not _Telling.LABEL:
         start, end, when, after = _told_when(document.text, stretch.start, end, telling=entry.telling)
         by = by or after
-    measure = trimmed(document.text, start, end)
+    measure = trimmed(document.text, behind_name(document.text, start, end), end)
     if (when is None and by is None) or measure.end <= measure.start:
         return None
     return PlanItemMention(

@@ -16,6 +16,7 @@ from svodka.read.numbered_rows import NUMBER_ALONE, numbered_rows
 from svodka.read.paragraphs import GAP, Stretch, blocks_of, width_of
 from svodka.read.stacked_tables import stacked_tables
 from svodka.read.timed_rows import timed_rows
+from svodka.read.torn_columns import torn_columns
 from svodka.read.unheaded_rows import unheaded_rows
 
 _SPACE = r"[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
@@ -27,6 +28,7 @@ DRAWN_IN_LINES = (
     ("", re.compile(_SPACE * 2), gapped_tables),
     ("", re.compile(_SPACE * 3), spaced_tables),
     (";", None, semicolon_tables),
+    ("", None, torn_columns),
     ("1", NUMBER_ALONE, numbered_rows),
     ("", None, stacked_tables),
     ("", None, timed_rows),
