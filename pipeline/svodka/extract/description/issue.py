@@ -14,6 +14,8 @@ REGISTERED = frozenset({Genre.ORDER, Genre.MINUTES, Genre.LETTER})
 REACH = 240
 """Characters before a day in which the act may be named whose day it is."""
 LONGEST_HEAD = 200
+OLDEST = 1990
+"""No day before it is that of a release: it is recalled."""
 BEHIND_OWN = r"(?=(?:\s?(?:года|г\.?))?+[\s,.|]{0,120}+(?:№|N\s?\d|\n|$|(?:г|с|п|пос|пгт)\.|город\s|село\s|об?\s))"
 """What follows an act's own day in its line: its number, the place, what it is about, or nothing."""
 TOLD = frozenset({Genre.PRESS_RELEASE, Genre.NEWS})
@@ -74,6 +76,8 @@ def event_of_lead(view: View, genre: Genre) -> Stated | None:
     stated = _searched(view, rf"(?P<day>{day_pattern()}){goes_on}", lead, "event_of_lead")
     if stated is None or stated.start is None or stated.end is None:
         return stated
+    if int(stated.value[:4]) < OLDEST:
+        return None  # "в этот день, 18 декабря 1917 года, …"
     start, end = view.at(stated.start), view.at(stated.end)
     words = patterns("description")["beside_day"]
     for shift, word in ((1, words["day_after"]), (-1, words["day_before"])):

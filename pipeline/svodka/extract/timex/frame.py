@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from svodka.records import Anchor
 
+OLDEST = 1990
+"""A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
 GENERATION = 24
 """Years: a stretch as long ("XXI век") tells nothing of the year of what stands beside it."""
 
@@ -60,6 +62,13 @@ class Frame:
         if self.near_year is not None:
             return self.near_year, self.near_anchor
         return (self.day.year, self.day_anchor) if self.day else (None, None)
+
+    @property
+    def present_year(self) -> tuple[int | None, Anchor | None]:
+        """The year that "в этом году" means: no neighbour's that lies long back ("18 декабря 1917 года подписан декрет")."""
+        year, anchor = self.year
+        recalled = year is not None and year < OLDEST and (self.day is None or self.day.year != year)
+        return (None, None) if recalled and self.first is None else (year, anchor)
 
     @property
     def clock_day(self) -> tuple[dt.date | None, Anchor | None]:

@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from svodka.extract.timex.frame import GENERATION, Frame
+from svodka.extract.timex.frame import GENERATION, OLDEST, Frame
 from svodka.extract.timex.reading import Reading
 from svodka.extract.timex.values import Moment, SamePeriod, Span, ToldYear
 from svodka.records import Anchor
 from svodka.resources import patterns
 
-OLDEST = 1990
-"""A year before it is recalled ("дом построен в 1912 году") and tells nothing of when a text was written."""
 ORIGIN = 40
 """Characters beside a year in which words say that something was built or founded then."""
 AHEAD = 70
@@ -24,9 +22,13 @@ BESIDE = 6
 """Characters between "годом ранее" and the year it means: a comma and a preposition."""
 AUTUMN = 9
 """The month from which on plans and budgets are made for the next year, and the first results of this one told."""
+DECEMBER = 12
+LAST_TIME = 160
+"""Characters before a year in which "предыдущий" says that something took place then."""
 RUN = 3
 """Years beside each other that are compared: "в 2023 году – 41, в 2022 – 39"."""
 NAMED_DAY = re.compile(r"\d{1,2} [А-Я][а-я]+")
+_FIGURE = re.compile(r"\s?[–—-]\s?\d")
 TITLED_YEAR = re.compile(r"(?:[-–— ](20\d\d)[»\"”]|(?<=[а-яё])[-–](20\d\d)(?!\d|\s?г(?!\w{4})|[-–/]))")
 """The year in a name: "форум «Старт-2021»", "День села-2021"."""
 
@@ -45,7 +47,7 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
     """A text without a date is of the year that most of its full dates are of, else of its quarters, seasons and school years. One
     that only recalls a year ("в 2021 году") was written in the next; a weekday tells it surely: "в субботу, 18 мая". What it was
     inferred from is the anchor."""
-    own = [each for each in readings if not _of_act(text, each) and not of_origin(text, start=each.start, end=each.end)]
+    own = [each for each in readings if not _tells_nothing(text, each)]
     told = [each for reading in own for each in _told(reading) if each.year >= OLDEST]
     full = [each for each in told if each.month is not None]
     stated = [each for each in full if isinstance(each.reading.meaning, Moment)] or full
@@ -113,7 +115,8 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
         return frame
     last = max(back, key=lambda each: each.year)
     year, source = last.year, last.reading
-    if _in_title(text, source):
+    yearend = bool(months) and min(months) == DECEMBER  # "в 2021 году родилось 90 детей. 14 декабря …"
+    if _in_title(text, source) or yearend or _goes_on(text, back):
         return _of(frame, year, source, year=year)
     if (late or not months) and _results().search(
         text, max(0, source.start - ORIGIN), source.start
@@ -121,6 +124,36 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
         return _of(replace(frame, of_results=True), year, source, year=year)
     following = next((fits for reading in own if (fits := _fitting(reading, year)) is not None), year + 1)
     return _of(frame, following, source, year=year)
+
+
+def _goes_on(text: str, told: list[Told]) -> bool:
+    """Whether the text speaks of this year or of the one that goes out, and compares the only year it states with no other."""
+    this = _pattern("this_year").search(text)
+    if len({each.year for each in told}) > 1 or this is None or _pattern("last_year").search(text):
+        return False
+    return this["out"] is not None or not any(_is_compared(text, each.reading) for each in told)
+
+
+def _is_compared(text: str, reading: Reading) -> bool:
+    """ "тогда как в 2022 году их было 12", "в 2022 году – 12"."""
+    before = _pattern("compared_with").search(text, max(0, reading.start - ORIGIN), reading.start)
+    return before is not None or _FIGURE.match(text, reading.end) is not None
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(patterns("time")[name], re.IGNORECASE)
+
+
+def _tells_nothing(text: str, reading: Reading) -> bool:
+    """Whether a date is an act's, that of what was built or founded then, or that of the last time."""
+    founded = of_origin(text, start=reading.start, end=reading.end)
+    return founded or _of_act(text, reading) or _of_last_time(text, reading)
+
+
+def _of_last_time(text: str, reading: Reading) -> bool:
+    """ "Предыдущий съезд прошёл в 2000 году": the last time says nothing of this one."""
+    return _pattern("last_time").search(text, max(0, reading.start - LAST_TIME), reading.start) is not None
 
 
 def _open_months(reading: Reading, text: str) -> Iterator[int]:

@@ -124,7 +124,7 @@ def _timed(day: dt.date | None, clock: Clock | None, anchor: Anchor | None, *, o
 def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | None, Anchor | None]:
     if moment.year is not None:
         return moment.year, None
-    year, anchor = frame.year
+    year, anchor = frame.year if moment.year_shift is None else frame.present_year
     if moment.year_shift is not None:
         return (None if year is None else year + moment.year_shift), anchor
     within = within_period(moment, frame)
@@ -215,7 +215,7 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         begins, ends = dt.date(school + unit.shift, *SCHOOL_FIRST), dt.date(school + unit.shift + 1, *SCHOOL_LAST)
         return Value(f"{begins:%Y-%m}/{ends:%Y-%m}", begins, ends, frame.period_anchor or frame.near_anchor)
     if unit.name == "Y":
-        year, anchor = frame.year
+        year, anchor = frame.present_year
         year = results_of(frame) or year if unit.compared else year
         if (unit.elapsed or (unit.spoken and frame.spoken)) and of_a_year(frame):
             return period(Unit("P"), frame)
