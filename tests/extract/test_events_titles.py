@@ -29,6 +29,7 @@ def test_quotes(text: str, titles: list[str]) -> None:
         ("«Мир дому»", True),
         ("«группы риска»", False),
         ("«16»", False),
+        ("дом 10 «А»", False),
         ("«Мы готовы», – сказал он", False),
         ("«2024: итоги»", True),
     ],

@@ -27,6 +27,7 @@ from svodka.extract.events.statements import statements
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.titles import is_name, quotes
 from svodka.extract.events.told_before import date_after
+from svodka.extract.events.words import of_class
 from svodka.extract.mentions import ColumnRole, EventCount, EventMention, Mentions
 from svodka.read import Document
 from svodka.records import Stretch
@@ -147,7 +148,13 @@ def _title(draft: Draft, text: str) -> tuple[str | None, Stretch | None]:
     if draft.titles:
         inner = [" ".join(text[quote.inner : quote.outer].split()) for quote in draft.titles]
         return "; ".join(inner), Stretch(draft.titles[0].inner, draft.titles[-1].outer)
-    if draft.title is not None:
+    if draft.title is not None and not _of_sort(draft, text[slice(*draft.title)]):
         start, end = draft.title
         return " ".join(text[start:end].split()), Stretch(start, end)
     return None, None
+
+
+def _of_sort(draft: Draft, whole: str) -> bool:
+    """Whether a part is told only by the sort of its whole: "этап Всероссийской олимпиады школьников", not "финал Кубка Арктики"."""
+    part = of_class(draft.lemma.rpartition(" ")[2], "part")
+    return part and not any(word[0].isupper() for word in whole.split()[1:])

@@ -99,7 +99,7 @@ def _part_of(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger |
     if token is None or earlier is None or earlier.last - 1 != token.i or "Case=Gen" not in doc[trigger.head].morph:
         return None
     # a ceremony is another happening than what it opens or closes
-    ceremony = is_word(doc[earlier.head], "ceremony")
+    ceremony = any(is_word(doc[earlier.head], kind) for kind in ("ceremony", "opening"))
     return Position.PART if is_word(doc[earlier.head], "part") and not ceremony else None
 
 

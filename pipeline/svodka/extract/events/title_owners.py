@@ -121,7 +121,8 @@ class TitleOwners:
     def _ceremony(self) -> Draft | None:
         """The ceremony that is told, if one is."""
         told = self.current
-        known = told is not None and told.trigger is not None and is_word(self.doc[told.trigger.head], "ceremony")
+        noun = None if told is None or told.trigger is None else self.doc[told.trigger.head]
+        known = noun is not None and any(is_word(noun, kind) for kind in ("ceremony", "opening"))
         return told if known else None
 
     def _awarded(self, quote: Quote) -> Draft | None:
