@@ -93,3 +93,4 @@ def test_no_table_without_a_head_over_the_numbers() -> None:
 
 def test_many_numbers_cost_linear_time() -> None:
     assert read_text("1\n\nа\n\n" * 10_000).text
+    assert read_text("№\nМероприятие\nСрок\n1\n" * 5_000).text

@@ -67,6 +67,8 @@ def _parted(lines: Sequence[Line], first: int, width: int) -> list[list[list[Lin
     for line in [*lines[first:], Line(0, 0, "")]:
         if not line.blank:
             group.append(line)
+            if len(group) > width:
+                break
         elif group:
             if len(group) != width or any(each.indented for each in group):
                 break
