@@ -344,6 +344,15 @@ def test_hours_of_a_programme_are_of_the_day_above_them() -> None:
     assert not dates_of("11.30 Кросс по стадиону\n13-00 «Чаепитие»")
 
 
+def test_two_hours_open_a_line_of_a_programme() -> None:
+    text = (
+        "В пятницу, 10 июня, пройдёт праздник.\nГлавная сцена\n14.00 14.15 приветствие гостей\n14.15 16.00 концерт хора"
+    )
+    assert values(dates_of(text))[1:] == ["XXXX-06-10T14:00/XXXX-06-10T14:15", "XXXX-06-10T14:15/XXXX-06-10T16:00"]
+    long = "9 мая\n11-00 Шествие и возложение цветов к памятнику воинам, почётный караул, слово ветеранам. Обед."
+    assert values(dates_of(long)) == ["XXXX-05-09", "XXXX-05-09T11:00"]
+
+
 def test_the_year_of_a_title_that_tells_results() -> None:
     text = "Итоги летней кампании 2022 года\nВ этот летний период отдохнули 30 детей, в 2019 году – 41."
     assert values(dates_of(text)) == ["2022", "2022-06/2022-08", "2019"]

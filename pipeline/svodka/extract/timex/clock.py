@@ -120,6 +120,19 @@ def clock_of_line(hit: Hit) -> Made:
     return made(_hyphened(hit["hour"], hit["minute"]))
 
 
+def hours_of_line(hit: Hit) -> Made:
+    """ "14.00 14.15 приветствие", "19-00-23-00 концерт": the first and the last hour of what a line of a programme names."""
+    if "h1" in hit:
+        begin, end = _hyphened(hit["h1"], hit["m1"]), _hyphened(hit["h2"], hit["m2"])
+    else:
+        begin, end = (
+            Clock(hour, minute) if width == 2 and minute in ROUND else None
+            for hour, minute, _, width in (hit["a"], hit["b"])
+        )
+    later = begin and end and (begin.hour, begin.minute) < (end.hour, end.minute)
+    return ("CLOCKSPAN", ClockSpan(begin, end)) if later else None
+
+
 def clock_of_programme(hit: Hit) -> Made:
     """ "17.00 – концерт; 18.30 – фейерверк"."""
     return clock_pair(hit)
@@ -306,6 +319,7 @@ CLOCKS = rules(
         clock_midday,
         clock_afternoon,
         clock_of_programme,
+        hours_of_line,
         clock_of_line,
         clock_at_end,
         clock_pair,

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
-PROGRAMME = re.compile(r"\d{1,2}[:.-]\d{2}(?![\d.])\s?(?:[–—-]\s|[А-ЯЁ«])")
+PROGRAMME = re.compile(
+    r"\d{1,2}[:.-]\d{2}(?![\d.])(?:\s?[–—-](?:\s|\d{1,2}[:.-]\d{2})|\s\d{1,2}[:.]\d{2}\s|\s?[А-ЯЁ«])"
+)
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
 AS_OF_REACH = 24
 OPENING_WORDS = 1500

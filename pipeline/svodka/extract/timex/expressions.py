@@ -34,8 +34,8 @@ from svodka.resources import patterns
 
 DIGITS = re.compile(r"\d+")
 OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
-OF_LINE = "clock_of_line"
-"""The rule of an hour that is one only where a day stands before it: "11.30 Урок мужества"."""
+OF_LINE = frozenset({"clock_of_line", "hours_of_line"})
+"""Rules of an hour that is one only where a day stands before it: "11.30 Урок мужества"."""
 NEAR = 250
 """Characters within which "за тот же период" means a period told of, where the document has one of its own."""
 MONTH = 27
@@ -143,7 +143,7 @@ def expressions(readings: Iterable[Reading], *, frame: Frame) -> Iterator[TimeEx
 def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     """One reading resolved; None where the calendar has no such time."""
     meaning = reading.meaning
-    if reading.rule == OF_LINE and (frame.near_day, frame.near_open, frame.event_day) == (None, None, None):
+    if reading.rule in OF_LINE and (frame.near_day, frame.near_open, frame.event_day) == (None, None, None):
         return None
     if frame.near_day is None and frame.near_open is None and reading.programme and frame.event_day is not None:
         frame = replace(frame, near_day=frame.event_day, near_day_anchor=frame.event_anchor)

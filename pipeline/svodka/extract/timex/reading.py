@@ -8,7 +8,7 @@ from typing import Any
 
 from svodka.extract.numerals.lexemes import ends
 from svodka.extract.timex.codes import code
-from svodka.extract.timex.grammar import Rule, active
+from svodka.extract.timex.grammar import Rule, active, over_codes
 from svodka.extract.timex.merging import merge_repeats
 from svodka.extract.timex.tape import Tape, plain_codes, read_tape
 from svodka.extract.timex.values import Manner, Unit, Within
@@ -101,6 +101,12 @@ def all_rules() -> tuple[Rule, ...]:
 
 
 @cache
+def _hourly() -> re.Pattern[str]:
+    """ "11-00 Шествие …": the hour that a line of a programme may open with, however long."""
+    return re.compile(over_codes("(D1|D2) DASH (D0|D1|D2|D3|D4) (OTHER|QUOTE|DASH)"))
+
+
+@cache
 def _meaningful() -> frozenset[str]:
     return frozenset(code(name) for name in MEANINGFUL)
 
@@ -162,7 +168,7 @@ def _moved(found: Reading, by: int) -> Reading:
 
 
 def _parsed(tape: Tape) -> Tape:
-    if len(tape.codes) > SHORT and active().search(tape.codes) is None:
+    if len(tape.codes) > SHORT and active().search(tape.codes) is None and _hourly().match(tape.codes) is None:
         return tape
     last, keys, rules = -1, _keys(), all_rules()
     while True:
