@@ -33,11 +33,7 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         chain = Chain(index, end, "phrase", plural=plural, common=True)
         if "по" in phrase.lemmas:
             chain.purpose, chain.case = True, "Dat"
-        chain.closed = phrase.kind in (
-            "employment",
-            "military",
-            "prosecution",
-        )  # "в центре занятости безработных стало меньше"
+        chain.closed = phrase.kind in CLOSED  # "в центре занятости безработных стало меньше"
         extend(grammar.text, chain)
         start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
@@ -103,6 +99,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     )
 
 
+CLOSED = frozenset({"employment", "military", "prosecution", "agency"})
+"""Kinds of bodies that phrases name whole."""
 NUMBERED = frozenset({"school", "health", "kindergarten"})
 """Kinds of institutions that towns number: "16-я школа"."""
 UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})

@@ -29,7 +29,9 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             break
         if "\t" in grammar.document.text[before.end : words[start].start]:
             break
-        own = before.lemma in adjectives("branch") and noun.lemma in tails("branch")  # "местное отделение партии"
+        own = before.lemma in adjectives("branch") and noun.lemma in tails("branch") | tails(
+            "local"
+        )  # "местное отделение партии"
         if before.lower in nouns() and before.lemma not in adjectives("level"):
             break  # "заведующая отделением"
         if before.lemma in adjectives("outside") and before.text.islower() and _office(noun):

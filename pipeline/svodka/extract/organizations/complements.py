@@ -13,9 +13,11 @@ from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_o
 
 def genitives(text: Text, chain: Chain, index: int) -> int:
     """A noun phrase in the genitive: "социальной защиты населения"; after "по" in the case it began with."""
+    words = text.words
+    if _of_a_legal_person(text, chain, index):
+        chain.reopened = True  # "учреждение области дополнительного образования «Парус»"
     if chain.complete or chain.bare:
         return index
-    words = text.words
     before = words[index - 1]
     if (field := _matter(words, index)) > index:
         chain.common = True
@@ -34,6 +36,19 @@ def genitives(text: Text, chain: Chain, index: int) -> int:
     if end > index:
         chain.common = True
     return end
+
+
+def _of_a_legal_person(text: Text, chain: Chain, index: int) -> bool:
+    """Whether a legal person's field stands between its region and its quoted name."""
+    if chain.role != "legal" or chain.quote is not None or chain.number or chain.parent is not None:
+        return False
+    if chain.place is None or chain.place[1] != index or not text.words[index].text.islower():
+        return False
+    return any(word.start in text.quotes for word in text.words[index + 1 : index + FIELD])
+
+
+FIELD = 9
+"""So many words a legal person's field has at most."""
 
 
 def _of_the_clause(words: Sequence[Word], chain: Chain, end: int) -> bool:
@@ -269,6 +284,9 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         end = noun_phrase(text, index, case="Dat")
         chain.case = "Dat" if end > index else chain.case
         return end
+    if word.lower == "в" and before.lemma in tails("asking") and chain.purpose:
+        at = place_end(words, index + 1)
+        return at if at > index + 1 and noun_phrase(text, at, case="Gen") > at else index
     if word.lower in ("о", "об") and before.lemma in tails("incomplete") and chain.purpose:
         return _after(text, index, "Loc", chain)  # "состав по делам об опеке"
     if word.lower in ("с", "со") and before.lemma in tails("with"):

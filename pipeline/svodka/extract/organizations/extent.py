@@ -6,6 +6,7 @@ takes, or the index it was given.
 
 from collections.abc import Sequence
 
+from svodka.extract.names.bodies import tails
 from svodka.extract.names.lines import joined
 from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
 from svodka.extract.names.readings import may_be
@@ -63,7 +64,20 @@ def extend(text: Text, chain: Chain) -> Chain:
                 break
         else:
             break
+    if chain.purpose and words[chain.end - 1].lemma in tails("asking") and words[chain.end - 1].case == "Dat":
+        _without_asking(words, chain)
     return chain
+
+
+def _without_asking(words: Sequence[Word], chain: Chain) -> None:
+    """Cut "по проведению" where what is held does not follow at once: "оргкомитет | по проведению в мае праздника"."""
+    at = chain.end - 1
+    while at > chain.head + 1 and words[at].lower != "по":
+        at -= 1
+    if words[at].lower == "по" and all(
+        word.lower == "и" or word.lemma in tails("asking") for word in words[at + 1 : chain.end]
+    ):
+        chain.end = at
 
 
 def _person(words: Sequence[Word], index: int) -> bool:

@@ -104,9 +104,15 @@ def _above(grammar: Grammar, index: int, office: OrganizationMention | None) -> 
     word, before = words[index], words[index - 1]
     if office is None or office.start == word.start or not word.text.islower() or not may_be(word, "Gen"):
         return None
-    if not before.noun or word.number == "Plur" or "«" in office.name or office.rule == "phrase":
+    if not before.noun or word.number == "Plur" or "«" in office.name or (office.rule == "phrase" and office.generic):
         return None
+    if sole()[word.lemma] not in POWERS:
+        return None  # "управление соцзащиты"
     return _own(grammar, word)
+
+
+POWERS = frozenset({"administration", "parliament", "prosecution", "court", "ministry", "commission"})
+"""Kinds of bodies that have offices named after them."""
 
 
 @cache
@@ -204,6 +210,8 @@ def _alone(grammar: Grammar, index: int) -> bool:
     if index + 1 >= len(words):
         return True
     after = words[index + 1]
+    if before is not None and before.text.strip() == "|" and after.text[1:2] == "." and after.capital:
+        return True  # "| Музей А.Н.Белова |", the place and who works there
     if after.entity == "PER" or (after.line != word.line and after.block != word.block):
         return True
     if not joined(words, index + 1, grammar.document.text):

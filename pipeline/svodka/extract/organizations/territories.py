@@ -23,7 +23,7 @@ def of_territory(words: Sequence[Word], index: int) -> bool:
 def place(text: Text, chain: Chain, index: int) -> int:
     """A place in the genitive or as an abbreviation: "г. Вологды", "Пермского края", "района"."""
     words = text.words
-    if chain.place is not None and chain.place[1] != index:
+    if chain.place is not None and chain.place[1] != index and not _region_of_several(words, index):
         return index
     end = place_end(words, index)
     below = words[index].line != words[index - 1].line and words[index].lower in tails("settlement")
@@ -57,6 +57,13 @@ def place(text: Text, chain: Chain, index: int) -> int:
         chain.place = (chain.place[0], end)
     chain.common = chain.common or chain.bare
     return end
+
+
+def _region_of_several(words: Sequence[Word], index: int) -> bool:
+    """Whether the region follows territories of two sorts: "администрации городского округа и муниципальных районов области"."""
+    before, word = words[index - 1], words[index]
+    sorts = before.lemma in place_types() and before.number == "Plur" and before.text.islower()
+    return sorts and word.lemma in tails("region") and may_be(word, "Gen")
 
 
 def _with_region(chain: Chain, words: Sequence[Word], end: int) -> bool:
