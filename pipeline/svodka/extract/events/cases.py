@@ -46,6 +46,8 @@ REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
 OPENING_BLOCKS = 8
 """Blocks of a text in which it tells what it is about."""
+SHORT_LINE = 8
+"""Tokens of a line that may be no more than a label."""
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
@@ -114,7 +116,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         content=draft is not story.drafts[draft.statement][0] and explains(story, draft),
         went=_went_to(story, draft),
         in_phase=told.verb is not None and said[told.verb] in verbs("course") and of_some_sort(story, draft),
-        label=is_label(story, draft),
+        label=statement.last - statement.first <= SHORT_LINE and is_label(story, draft),
         apposed=told.verb is None and apposed(story, draft),
         won=won_in(story, draft, first=statement.first),
         became=told.verb is not None
@@ -124,7 +126,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         in_lasting=told.verb is not None and said[told.verb] in verbs("last"),
         kept=draft.of_day and is_kept(story, statement),
         recruited=draft.need == "own" and recruits(story, draft, statement),
-        camp=any(of_class(lemma, "camp") for lemma in said[statement.first : statement.last]),
+        camp=draft.need == "named" and any(of_class(lemma, "camp") for lemma in said[statement.first : statement.last]),
         by_last_hour=told.verb is None and ends_with_hour(story, draft, statement),
         first_told=not story.taken
         and statement.block <= OPENING_BLOCKS
