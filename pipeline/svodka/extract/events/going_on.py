@@ -14,7 +14,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import NEAR, Story, Taken
 from svodka.extract.events.who_came import given_prizes, labelled, on_average
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, lemmas_of, verbs, words
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, lemmas_of, of_class, verbs, words
 from svodka.extract.mentions import CountMention, beginning
 from svodka.records import CountKind, EventRole, EventStatus
 
@@ -23,6 +23,8 @@ PRESENT = 20
 """Blocks in which minutes list those present."""
 DOING = 12
 """Tokens between a number of people and the verb of what they did."""
+CHARGE = 4
+"""Tokens before a number of people among which stands what they were brought to."""
 QUALIFIED = 2
 """Words before a number that opens its sentence: "Более", "Около"."""
 OPENING_WORDS = 7
@@ -220,6 +222,9 @@ def _spoken_of(story: Story, statement: Statement) -> Taken | None:
 def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     """Not "12 %" of a sum, not "где живёт 300 человек": the verb before the number is one of taking part, or there is none."""
     at = index_at(story.doc, count.start)
+    if any(of_class(lemma, "charge") for lemma in lemmas(story.doc)[max(here.statement.first, at - CHARGE) : at]):
+        # as in: к административной ответственности привлечено 90 человек
+        return False
     pos = columns(story.doc).pos
     before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
     if count.kind is CountKind.PERCENT:

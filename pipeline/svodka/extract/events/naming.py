@@ -58,8 +58,8 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     one = "Number=Plur" not in token.morph
     if is_word(token, "nomination") or _of_act(doc, token, first=first) or _of_person(doc, token, first=first):
         return True
-    if token.pos_ == "ADP" and folded(token) == "по" and token.i + 2 < len(doc) and _is_draft(doc[token.i + 2]):
-        # as in: слушания по «Проекту отчёта об исполнении бюджета»
+    if token.pos_ == "ADP" and folded(token) == "по":
+        # as in: слушания по «Проекту отчёта об исполнении бюджета», туры по «Золотому кольцу»
         return True
     if token.pos_ == "ADP" and folded(token) in words("of place"):
         # "занятия в «Школе будущей мамы»"
@@ -67,10 +67,6 @@ def names_other(doc: Doc, token: Token, *, first: int) -> bool:
     if is_word(token, "dedicated") or (one and (is_word(token, "carrier") or is_word(token, "publication"))):
         return True
     return _names_place(doc, token, first=first)
-
-
-def _is_draft(token: Token) -> bool:
-    return is_word(token, "draft") or is_word(token, "act")
 
 
 def _of_act(doc: Doc, token: Token, *, first: int) -> bool:
