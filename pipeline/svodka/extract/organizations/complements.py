@@ -303,7 +303,7 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     if word.lower == "в" and before.lemma in tails("into"):
         return _after(text, index, "Acc", chain)  # "по приведению в порядок могил"
     if word.lower == "в" and any(each.lemma in tails("needing") for each in words[chain.head + 1 : index]):
-        return _after(text, index, "Loc", chain)  # "по признанию нуждаемости граждан в обслуживании"
+        return _after(text, index, "Loc", chain)  # "по учёту нуждаемости жителей в лечении"
     if word.lower == "в" and before.lemma in tails("in"):
         return _with_years(words, _after(text, index, "Loc", chain))
     if word.lower == "на" and words[index + 1].lower == "дому" and chain.common:

@@ -73,7 +73,7 @@ def _with_region(chain: Chain, words: Sequence[Word], end: int) -> bool:
 
 
 def _in_genitive(word: Word) -> bool:
-    """Whether a town's name stands in the genitive, or may: of one in -о, -е, -и no form tells ("г. Миллерово")."""
+    """Whether a town's name stands in the genitive, or may: of one in -о, -е, -и no form tells ("г. Одинцово")."""
     return word.lower[-1] in "оеи" or "Gen" in cases(word.lower)
 
 
