@@ -159,8 +159,8 @@ def _settlement(words: Sequence[Word], index: int) -> bool:
 def adjective_and_type(words: Sequence[Word], index: int) -> int:
     """ "Пермского края", "Ленинского и Кировского районов", "Российской Федерации"."""
     at = index
-    if not words[at].capital or not _names_place(words[at]):
-        return index
+    if not words[at].capital or not _names_place(words[at]) or (words[at].case == "Nom" and is_position(words[at])):
+        return index  # "депутат Собрания края Герой Российской Федерации"
     while at < min(len(words), index + LONGEST):
         word = words[at]
         if (word.capital and _names_place(word)) or (
@@ -304,6 +304,8 @@ def _proper(words: Sequence[Word], index: int) -> int:
         headed = words[end].upper and end == index and words[index - 1].upper  # "АДМИНИСТРАЦИЯ ГОРОДА ОЛЬХОВСКА"
         if (words[end].abbreviation and end > index) or words[end].pos in CLOSED:
             break
+        if end == index and is_position(words[end]) and end + 1 < len(words) and words[end + 1].case == "Gen":
+            break  # "депутат Думы города Герой России"
         if words[end].entity == "PER" and not headed and not (end == index and _of_settlement(words, index)):
             break
         if (

@@ -8,6 +8,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, no_bodies, tails, types
 from svodka.extract.names.lines import joined
 from svodka.extract.names.places import place_types
+from svodka.extract.names.position_words import ranks
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.readings import animate, may_be
 from svodka.extract.names.words import Word
@@ -170,7 +171,15 @@ def _asked_for(words: Sequence[Word], index: int) -> bool:
     while at > 0 and words[at].adjective:
         at -= 1
     before = words[at]
+    if _takes(words, at):
+        return True
     return before.case == "Dat" and before.lemma.endswith(("ние", "тие", "ция"))
+
+
+def _takes(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun of doing in the genitive behind another asks for the genitive of what is done: "отдел [организации] деятельности"."""
+    word = words[index]
+    return word.lemma in tails("taking") and index > 0 and words[index - 1].noun and may_be(word, "Gen")
 
 
 def _worked_with(word: Word, case: str) -> bool:
@@ -207,11 +216,12 @@ def _ends(text: Text, index: int, case: str) -> bool:
     word = text.words[index]
     if case == "Gen" and _is_subject(text, index):
         return True
-    bare = word.lemma in name_ends("bare") and case == "Gen" and not text.words[index - 1].adjective
+    unasked = not text.words[index - 1].adjective and not _takes(text.words, index - 1)
+    bare = word.lemma in name_ends("bare") and case == "Gen" and unasked
     if bare and not (animate(word.lemma) and word.number == "Sing"):  # but "уполномоченный по правам человека"
         return True
-    if word.entity == "PER":
-        return True
+    if word.entity == "PER" or (word.number == "Sing" and word.lemma in ranks()):
+        return True  # "казачьего общества войскового старшины Орлова"
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True
     if ends_field(word) if case == "Dat" else word.lemma in name_ends("any"):

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from svodka.extract.names.bodies import abbreviations, name_ends, tails, types
 from svodka.extract.names.lines import joined
-from svodka.extract.names.places import named, place_end
+from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.readings import animate, living, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_of_field, noun_phrase
+
+NEXT_TERRITORY = 4
+"""Words from an "и" among which the sort of another territory stands: "муниципальных районов и городских округов"."""
 
 
 def genitives(text: Text, chain: Chain, index: int) -> int:
@@ -83,6 +86,18 @@ def _matter(words: Sequence[Word], index: int) -> int:
     return index
 
 
+def _field_of_letters(words: Sequence[Word], index: int) -> int:
+    """The index after letters of a matter that others follow in a list: "законности, ГО и ЧС, спорта и туризма"."""
+    if index + 3 >= len(words) or not words[index].upper:
+        return index
+    for known in abbreviations().get(words[index].text, ()):
+        end = index + len(known.words)
+        same = known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words
+        if same and end < len(words) and words[end].text in (",", "и"):
+            return end
+    return index
+
+
 def letters(text: Text, chain: Chain, index: int) -> int:
     """A list of matters that begins with letters: "по ГО, ЧС и общественной безопасности"."""
     words = text.words
@@ -110,12 +125,21 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
     at = index
     if letter_of_field(words, index):
         return index + 2
+    territories = any(word.lemma in place_types() for word in words[index + 1 : index + NEXT_TERRITORY])
+    if chain.place is not None and chain.place[1] == index and not territories:
+        return index  # "правительства области и поощрения губернатора"
+    if words[index].lower == "и" and chain.role == "office" and (more := purpose(text, chain, index + 1)) > index + 1:
+        return more  # "отдел по делам молодёжи и по спорту"
     while at < len(words) and joined(words, at, text.text):
         separator = words[at]
         if separator.lower != "и" and separator.text != ",":
             return index
-        if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
+        letters_follow = separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation
+        if letters_follow and not (chain.purpose and _field_of_letters(words, at + 1) > at + 1):
             return index  # "Центр экспорта, МКК «Фонд»"
+        if (field := _field_of_letters(words, at + 1)) > at + 1:
+            at = field
+            continue
         end, case = at + 1, chain.case
         for case in dict.fromkeys((chain.case, "Gen", "Dat") if chain.purpose else (chain.case, "Gen")):
             end = noun_phrase(text, at + 1, case=case)
