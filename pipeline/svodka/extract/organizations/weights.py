@@ -16,6 +16,8 @@ def quoted(built: Built) -> bool:
         return False
     if built.kind == "school" and _course(built):
         return False
+    if built.chain.plural and not built.several and _met(built):
+        return False
     return (
         built.chain.quote is not None
         and (built.chain.role not in ("organ", "assembly", "group") or _of_artists(built))
@@ -24,6 +26,19 @@ def quoted(built: Built) -> bool:
         and not _of_happening(built)
         and not _of_programme(built)
     )
+
+
+def _met(built: Built) -> bool:
+    """Whether a quoted name behind bodies in the plural is that of their happening: "фестиваль театров кукол «Забава»"."""
+    at = built.start - 1
+    while at >= 0 and built.words[at].line == built.words[built.start].line and at > built.start - CLAUSE:
+        word = built.words[at]
+        if word.lemma in happenings():
+            return True
+        if not (word.noun or word.adjective):
+            return False
+        at -= 1
+    return False
 
 
 def _of_programme(built: Built) -> bool:

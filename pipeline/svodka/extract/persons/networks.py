@@ -54,9 +54,25 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
             fills=opens_cell(words, last, text),
             known=last > 0 and (is_position(words[last - 1]) or _named_fully(words, last)),
         )
+        if len(name) == 1 and _of_names(words, last):
+            name = []
         if name and name[0].capital and (len(name) > 1 or alone):
             bracketed = words[end - 1].text == ")" and not any(word.text == "(" for word in words[index:end])
             yield _parts(name[0], name[-1] if bracketed else words[end - 1], name)
+
+
+def _of_names(words: list[Word], index: int) -> bool:
+    """Whether a first name is told as a name and not of somebody: "самые частые имена – Анна, София и Ева"."""
+    if not is_first_name(words[index].text):
+        return False
+    beside = [word for word in words[index - 1 : index + 2] if word.text == "," or word.lower == "и"]
+    said = range(index - 1, max(-1, index - LIST_OF_NAMES), -1)
+    return bool(beside) and any(words[at].lemma == NAME for at in said if words[at].line == words[index].line)
+
+
+NAME = "имя"
+LIST_OF_NAMES = 40
+"""Words of a list of names and before it."""
 
 
 def _end(words: list[Word], index: int) -> int:
