@@ -8,7 +8,7 @@ from svodka.extract.counts.cues import cue_pattern, has_cue, phrasing
 from svodka.extract.counts.heads import Head, genitive_head, head_after
 from svodka.extract.counts.heads_before import head_before, mean, only_one
 from svodka.extract.counts.nouns import may_be
-from svodka.extract.counts.roles import VALUE, Role
+from svodka.extract.counts.roles import VALUE, Role, times_as_many
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity, find_unit
 from svodka.records import CountKind, Qualifier, Stretch
@@ -26,7 +26,6 @@ LEAST_SUM = 1000
 NEAR = 200
 """Characters within which a number may lend another its unit or be what it is compared with."""
 
-_IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _DASHED = re.compile(r"\s[–—-]\s$")
 _JOINED = re.compile(r"(?:,|\sи|\sили)\s")
 _LAST_WORD = re.compile(r"\s?(?:[.,;!?)]|$|\n)")
@@ -105,7 +104,7 @@ def candidate_of(around: Surroundings, quantity: Quantity, block: int) -> Candid
     elif behind is not None:
         candidate.subject = behind.phrase
         candidate.lent = behind.unit if candidate.kind is CountKind.PERCENT else None
-    if candidate.kind is CountKind.RATIO and not _IN.search(around.text, max(0, quantity.start - 6), quantity.start):
+    if candidate.kind is CountKind.RATIO and not times_as_many(around, quantity):
         candidate.kind = CountKind.COUNT  # "отражены 530 раз"
     if unit.name == "год" and _is_age(around, quantity):
         candidate.kind = CountKind.AGE

@@ -1,6 +1,7 @@
 """Numbers that count nothing though no word says so: days and hours with a point, numbers of sections, ranks before a singular."""
 
 import re
+from functools import lru_cache
 
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.nouns import is_modifier, is_noun
@@ -14,6 +15,7 @@ _POINT_OF = re.compile(r"(?<!\w)по\s$", re.IGNORECASE)
 _HEADED = re.compile(r"(?:^|[.:;]\s?)$")
 _SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]")
 _POINT_BEGINS = re.compile(r"\.?[ \u00a0]?[«А-ЯЁ]")
+_POINT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})\.?[ \u00a0]?[«А-ЯЁ]")
 _TITLED = re.compile(r"\s[А-ЯЁ]")
 _MINUTES = re.compile(r"\.[0-5][05]$")
 _DASHED = re.compile(r"\s[–—-]\s[А-ЯЁа-яё«]")
@@ -69,8 +71,13 @@ def section(around: Surroundings, quantity: Quantity) -> bool:
 def _has_neighbour(around: Surroundings, quantity: Quantity) -> bool:
     """ "… Конкурса 4.1. К участию … работ. 4.2 Приём": the point before or behind opens a sentence of the text as well."""
     chapter, _, point = _written(around, quantity).partition(".")
-    beside = "|".join(str(int(point) + step) for step in (1, -1) if int(point) + step > 0)
-    return re.search(rf"(?<![\d.,]){chapter}\.(?:{beside})\.?[ \u00a0]?[«А-ЯЁ]", around.text) is not None
+    return any((chapter, str(int(point) + step)) in _points(around.text) for step in (1, -1) if int(point) + step > 0)
+
+
+@lru_cache(maxsize=1)
+def _points(text: str) -> frozenset[tuple[str, str]]:
+    """The points of a text that open a sentence, chapter and number; found once for all numbers of a document."""
+    return frozenset((match[1], match[2]) for match in _POINT.finditer(text))
 
 
 def ranked(around: Surroundings, quantity: Quantity) -> bool:

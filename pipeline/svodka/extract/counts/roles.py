@@ -50,6 +50,11 @@ def _behind(text: str, word: str, pattern: re.Pattern[str]) -> bool:
     return text.rstrip()[-len(word) :].lower() == word and pattern.search(text) is not None
 
 
+def times_as_many(around: Surroundings, quantity: Quantity) -> bool:
+    """Whether "раз" multiplies ("в 2 раза", "почти в 2 раза") and does not count: "отражены 530 раз"."""
+    return _IN.search(around.text, max(0, quantity.start - 6), quantity.start) is not None
+
+
 def _by(around: Surroundings, quantity: Quantity) -> bool:
     """ "на 5 %", "на почти 5 %", "почти на 5 %"."""
     if _behind(around.before(quantity, 6), "на", _BY):
@@ -133,7 +138,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
     before, after = around.before(quantity, 110), around.after(quantity, 40)
     clause = _clause(before)
     if quantity.kind is CountKind.RATIO:
-        return _IN.search(around.text, max(0, quantity.start - 6), quantity.start) is not None
+        return times_as_many(around, quantity)
     if around.text[quantity.start] in "-−+" or (_SIGNED.search(before) and "+" in before[-3:]):
         return True
     if _SIGNED_BEHIND.search(before):

@@ -77,23 +77,22 @@ def _of_the_clause(words: Sequence[Word], chain: Chain, end: int) -> bool:
 
 def _matter(words: Sequence[Word], index: int) -> int:
     """The index after the letters of a matter, which are no body behind "по вопросам": "отдел по делам ГО и ЧС"."""
-    if words[index - 1].lemma not in tails("incomplete") or not words[index].upper:
-        return index
-    for known in abbreviations().get(words[index].text, ()):
-        end = index + len(known.words)
-        if known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words:
-            return end
-    return index
+    return _matter_end(words, index) if words[index - 1].lemma in tails("incomplete") else index
 
 
 def _field_of_letters(words: Sequence[Word], index: int) -> int:
     """The index after letters of a matter that others follow in a list: "законности, ГО и ЧС, спорта и туризма"."""
-    if index + 3 >= len(words) or not words[index].upper:
+    end = _matter_end(words, index)
+    return end if end < len(words) and words[end].text in (",", "и") else index
+
+
+def _matter_end(words: Sequence[Word], index: int) -> int:
+    """The index after the letters that name a matter as well as a body: "ГО и ЧС"."""
+    if index >= len(words) or not words[index].upper:
         return index
     for known in abbreviations().get(words[index].text, ()):
         end = index + len(known.words)
-        same = known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words
-        if same and end < len(words) and words[end].text in (",", "и"):
+        if known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words:
             return end
     return index
 
@@ -125,8 +124,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
     at = index
     if letter_of_field(words, index):
         return index + 2
-    territories = any(word.lemma in place_types() for word in words[index + 1 : index + NEXT_TERRITORY])
-    if chain.place is not None and chain.place[1] == index and not territories:
+    placed = chain.place is not None and chain.place[1] == index
+    if placed and not any(word.lemma in place_types() for word in words[index + 1 : index + NEXT_TERRITORY]):
         return index  # "правительства области и поощрения губернатора"
     if words[index].lower == "и" and chain.role == "office" and (more := purpose(text, chain, index + 1)) > index + 1:
         return more  # "отдел по делам молодёжи и по спорту"

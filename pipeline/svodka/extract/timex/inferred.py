@@ -118,7 +118,7 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
     yearend = bool(months) and min(months) == DECEMBER  # "в 2021 году родилось 90 детей. 14 декабря …"
     if _in_title(text, source) or yearend or _goes_on(text, back):
         return _of(frame, year, source, year=year)
-    if (late or not months) and _results().search(
+    if (late or not months) and _pattern("results").search(
         text, max(0, source.start - ORIGIN), source.start
     ):  # "19 ноября … доклад за 2024 год"
         return _of(replace(frame, of_results=True), year, source, year=year)
@@ -226,11 +226,6 @@ def _origins(side: str) -> re.Pattern[str]:
     return re.compile(patterns("time")["origins"][side], re.IGNORECASE)
 
 
-@cache
-def _results() -> re.Pattern[str]:
-    return re.compile(patterns("time")["results"], re.IGNORECASE)
-
-
 def _in_title(text: str, reading: Reading) -> bool:
     """ "О ходе месячника, [2023 г.]", "Сводка по району. [2024 год]": a year that ends the first line is the text's own, none it recalls."""
     line = text.find("\n")
@@ -245,12 +240,7 @@ def _titles_results(text: str, reading: Reading) -> bool:
     """ "Подведены итоги летней кампании 2022 года": the year of a title that tells results."""
     line = text.find("\n")
     title = 0 <= reading.end <= line and not text[reading.end : line].strip(" .")
-    return title and _results_of().search(text, 0, reading.start) is not None
-
-
-@cache
-def _results_of() -> re.Pattern[str]:
-    return re.compile(patterns("time")["results_within"], re.IGNORECASE)
+    return title and _pattern("results_within").search(text, 0, reading.start) is not None
 
 
 def _year_before(readings: list[Reading]) -> tuple[int, Reading] | None:
