@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Protocol
 
@@ -68,6 +68,10 @@ class Passage:
         return next((element for element in self.elements if element.start == start), None)
 
 
+LONG_NAME = 8
+"""Characters from which on a name of a body is more than its sort."""
+
+
 class Surroundings:
     """The mentions found before, in order, to ask what covers a stretch."""
 
@@ -77,6 +81,7 @@ class Surroundings:
         # what only the network took for a body is a title after all, where it is quoted
         bodies = [body for body in found.organizations if body.rule != "networks"]
         self.named = _Index([*bodies, *(act for act in found.legal_acts if act.start >= head)])
+        self.name_ends = {body.end for body in found.organizations if body.end - body.start >= LONG_NAME}
         self.dates = _Index(found.dates)
         self.counts = _Index(found.counts)
         self.times = _Index([*found.dates, *found.deadlines])
@@ -98,6 +103,10 @@ class Surroundings:
         several = {"Case=Gen", "Number=Plur"} <= set(str(first.morph).split("|"))
         led = any(next(triggers(doc, at, at + 1), None) is not None for at in range(max(0, first.i - 2), first.i))
         return not (several and led)
+
+    def set_apart(self, quote: Quote) -> Quote:
+        """The quotation, marked where a body's name ends right before it: "концерт [Ленского ДК] «Мы помним»"."""
+        return replace(quote, beside=True) if quote.start - 1 in self.name_ends else quote
 
     def measures_time(self, doc: Doc, trigger: Trigger, end: int) -> bool:
         """ "за 2 [недели]": a stretch of the calendar that only says how long."""
@@ -145,7 +154,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
     names = [quote for quote in quoted if is_name(document.text, quote) and not names_network(document.text, quote)]
-    free = [quote for quote in names if not around.bears(doc, quote)]
+    free = [around.set_apart(quote) for quote in names if not around.bears(doc, quote)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
     tokens = columns(doc)

@@ -24,7 +24,8 @@ from svodka.extract.events.words import (
 CHAINING = frozenset({",", ")", "и", "."})
 GENITIVES = 4
 """Words back to the noun of a happening: "выставка детских изделий из войлока"."""
-ACT_WORDS = 8
+OF_ACT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+ACT_WORDS = 16
 """Words back to the act that has a name: "решения Собрания представителей муниципального района [«…»]"."""
 LONGEST_REACH = 400
 """Characters between a noun and the title that belongs to it."""
@@ -49,14 +50,19 @@ def chained(doc: Doc, quote: Quote, *, first: int) -> bool:
     return index >= first and (doc[index].text in CHAINING or folded(doc[index]) in CHAINING)
 
 
-def names_other(doc: Doc, token: Token, *, first: int) -> bool:
-    """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"."""
+def names_other(doc: Doc, token: Token, *, first: int, beside: bool = False) -> bool:
+    """Whether the word before bears the name itself: "клуб «Юг»", "памятка «Шаг»", "посвящённый «Дню города»"; not where it ends the name of a body, `beside` the quotation."""
+    if beside:
+        return _of_act(doc, token, first=first)
     if is_word(token, "art") and "Case=Gen" in token.morph and _of_happening(doc, token, first=first):
         # as in: фестиваль военной песни «Катюша»
         return False
     # "фестиваль хоров «…»": several bear no one name
     one = "Number=Plur" not in token.morph
     if is_word(token, "nomination") or _of_act(doc, token, first=first) or _of_person(doc, token, first=first):
+        return True
+    if one and is_word(token, "municipality") and token.i > first and is_word(doc[token.i - 1], "municipal"):
+        # as in: на территории муниципального образования «Город Мирный»
         return True
     if token.pos_ == "ADP" and folded(token) == "по":
         # as in: слушания по «Проекту отчёта об исполнении бюджета», туры по «Золотому кольцу»
@@ -75,7 +81,8 @@ def _of_act(doc: Doc, token: Token, *, first: int) -> bool:
     for index in range(token.i, max(first, token.i - ACT_WORDS) - 1, -1):
         if of_class(said[index], "act"):
             return True
-        if tokens.pos[index] not in ("NOUN", "PROPN", "ADJ"):
+        # also "постановлением главы от 19 ноября 2019 года № 6"
+        if tokens.pos[index] not in OF_ACT and said[index] not in words("of act"):
             return False
     return False
 
@@ -95,8 +102,10 @@ def _of_person(doc: Doc, token: Token, *, first: int) -> bool:
 
 
 def _of_happening(doc: Doc, token: Token, *, first: int) -> bool:
-    """Whether the noun is the genitive of a happening's: "[конкурс] авторской песни"."""
+    """Whether the noun is the genitive of a happening's: "[конкурс] авторской песни", "[конкурс] исполнителей авторской песни"."""
     index = before_adjectives(doc, token.i, first=first)
+    if token.i - index > 1 and index > first and {"Animacy=Anim", "Number=Plur", "Case=Gen"} <= set(doc[index].morph):
+        index = before_adjectives(doc, index, first=first)
     return index >= first and next(triggers(doc, index, index + 1), None) is not None
 
 

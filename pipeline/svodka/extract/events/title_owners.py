@@ -79,7 +79,7 @@ class TitleOwners:
         if is_word(token, "performance"):
             trigger = None if self.current is None else self.current.trigger
             return Route.CURRENT if shows(self.doc, trigger, token) else Route.NOWHERE
-        if names_other(self.doc, token, first=self.first):
+        if names_other(self.doc, token, first=self.first, beside=quote.beside):
             return Route.NOWHERE
         return self._continued(quote)
 

@@ -17,12 +17,16 @@ STEM = 7
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quoted stretch with its marks: `[start, end)`; the words inside are `[inner, outer)`."""
+    """A quoted stretch with its marks: `[start, end)`; the words inside are `[inner, outer)`.
+
+    `beside` tells that the name of a body ends right before it and does not hold it.
+    """
 
     start: int
     end: int
     inner: int
     outer: int
+    beside: bool = False
 
 
 def quotes(text: str, start: int, end: int) -> tuple[Quote, ...]:

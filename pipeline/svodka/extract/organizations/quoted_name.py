@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold
-from svodka.extract.names.bodies import happenings, networks, no_bodies, tails, types
+from svodka.extract.names.bodies import abbreviations, happenings, networks, no_bodies, tails, types
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.readings import animate, cases
 from svodka.extract.names.words import Word
@@ -38,6 +38,8 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
         return index  # "программа администрации «Развитие связи»"
     if end - index > SAID and chain.role in ("abbreviation", "weak") and _says(text.words[index + 1 : end - 1]):
         return index  # "концерт Кубенского ДК «Мы помним вас»"
+    if _named_by_letters(text.words[index - 1]) or _title_behind(text, chain, index, end):
+        return index  # "фестиваль хоров ВОС «Родник»", "семинар союза писателей области «Слово – делу»"
     chain.quote = quotation
     chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
     return end
@@ -61,6 +63,34 @@ def _branch_of(text: Text, chain: Chain, index: int) -> int:
     return index if end is None else end
 
 
+REACH = 14
+"""Words back to the noun of the happening whose title may stand behind a body."""
+SPOKEN = (" – ", " — ", " - ", "!", "?", ": ")
+"""Marks inside of a title that no body has in its name."""
+
+
+def _named_by_letters(word: Word) -> bool:
+    """ "фестиваль хоров ВОС «Родник»": beside a union known by its letters, a quoted name is another thing's."""
+    known = abbreviations().get(word.text) if word.abbreviation else None
+    return known is not None and (known[0].role, known[0].kind) == ("agency", "union")
+
+
+def _title_behind(text: Text, chain: Chain, index: int, end: int) -> bool:
+    """Whether a title that says something, or is long, belongs to the happening in whose phrase an institution's name stands."""
+    quotation = text.quotes[text.words[index].start]
+    said = any(mark in text.text[quotation.start : quotation.end] for mark in SPOKEN)
+    if chain.role in ("legal", "club") or chain.formal or not (said or (chain.plural and end - index > LONG_TITLE)):
+        return False
+    for word in reversed(text.words[max(0, chain.head - REACH) : chain.head]):
+        if word.pos == "VERB" or word.text in ENDS or word.line != text.words[chain.head].line:
+            return False
+        if word.lemma in happenings():
+            return True
+    return False
+
+
+ENDS = frozenset('.;:«»"')
+"""Marks past which no phrase of a happening reaches back."""
 SAID = 3
 """More words, the marks with them, has a title that says something."""
 
