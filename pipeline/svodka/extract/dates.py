@@ -25,6 +25,8 @@ SPOKEN_AFTER = re.compile(r"[,.]\s?[–—-]\s(?=[а-яё])")
 PAST, ANY = frozenset({"Past"}), frozenset({"Past", "Pres", "Fut"})
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
+ACT = re.compile(r"об?\s[а-яё]", re.IGNORECASE)
+"""How the name of an act begins: «Об утверждении бюджета на 2024 год»; its dates count."""
 ROW = 8
 """Blocks to either side among which the row's other cells stand."""
 FEASTS = frozenset({"holiday", "holiday_named"})
@@ -96,7 +98,13 @@ def title_stretches(doc: Doc, document: Document) -> list[tuple[int, int]]:
         told = False
         if not spoken and SPOKEN_AFTER.match(text, quotation.end):
             told = inside[:1].isupper() and _tells(doc, quotation.start, quotation.end, tenses=ANY)
-        if spoken or told or len(inside) > LONGEST_TITLE or _tells(doc, quotation.start, quotation.end):
+        if (
+            spoken
+            or told
+            or ACT.match(inside)
+            or len(inside) > LONGEST_TITLE
+            or _tells(doc, quotation.start, quotation.end)
+        ):
             continue
         found.append((quotation.start, quotation.end))
     return found

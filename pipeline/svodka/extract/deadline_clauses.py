@@ -65,11 +65,26 @@ def closes_task(doc: Doc, reading: Reading, *, start: int, end: int) -> bool:
     return task is not None and any(map(is_infinitive, task)) and not any(map(is_past, task))
 
 
+def asks(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch asks for something to be done: it holds an infinitive and tells nothing."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(map(is_infinitive, span)) and not any(map(is_past, span))
+
+
 def told_of(text: str, start: int) -> bool:
     """ "За 2020 год", "от 5 мая": a time that is told of, not set."""
     if _pattern("told_itself").match(text, start):
         return True
     return _pattern("told_of").search(text[max(0, start - LABEL_REACH) : start].lower()) is not None
+
+
+def aside_of_duty(text: str, reading: Reading) -> bool:
+    """ "Обеспечить пропуск паводка 2024 года", "при понижении температуры подать тепло": words of a duty that set no time."""
+    if reading.rule == "year":
+        return _pattern("of_something").search(text, max(0, reading.start - LABEL_REACH), reading.start) is not None
+    if reading.rule != "if_needed" or _pattern("circumstance").match(text, reading.start) is None:
+        return False
+    return _pattern("dash").search(text, max(0, reading.start - 4), reading.start) is None
 
 
 def planned(doc: Doc, reading: Reading) -> bool:

@@ -15,6 +15,8 @@ from svodka.extract.deadline_clauses import (
     DESCRIBING,
     YEARS,
     Verdict,
+    aside_of_duty,
+    asks,
     closes_task,
     is_described,
     labelled,
@@ -121,6 +123,8 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
             continue  # "Зуева А.П. (по согласованию)"
         if reading.rule in YEARS and document.text[reading.start - 1 : reading.start] == "(":
             continue  # "по программе «Праздники города (2010–2012 годы)»"
+        if aside_of_duty(document.text, reading):
+            continue
         if inside and not told_of(document.text, reading.start) and not settles(doc, reading):
             held.setdefault(starts[place], []).append((_rank(reading), reading, context))
     for start, end in ends.items():
@@ -158,7 +162,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
     repeat_end = -BEYOND
     stretches = stretches_of(doc, document)
     heads = Coverage((each.head, each.start) for each in stretches if each.lines)
-    listed = _days_listed(document)
+    listed = _days_listed(doc, document, ordered=ordering in {Genre.ORDER, Genre.MINUTES})
     for index, reading, context in in_context(doc, document, frame):
         after_repeat = 0 <= reading.start - repeat_end <= LINKING
         if isinstance(reading.meaning, Repeat):
@@ -178,7 +182,7 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
             label
             or _is_set(doc, reading, ordering=ordering)
             or _in_duty(doc, reading, found)
-            or (block.start == reading.start and index in listed and not is_year(reading))
+            or (index in listed and _is_listed(document, reading, block.start))
             or sets_task(doc, reading, planned_at(stretches, reading.start))
             or (
                 block.marker
@@ -192,20 +196,38 @@ def of_sentences(doc: Doc, document: Document, found: Mentions, frame: Frame) ->
                 yield deadline_mention(time, "sentence")
 
 
-def _days_listed(document: Document) -> frozenset[int]:
-    """The blocks under a head that ends with "в следующие сроки:", each of which may open with its day: "24 ноября – география;"."""
-    found, under = set(), False
+def _days_listed(doc: Doc, document: Document, *, ordered: bool) -> frozenset[int]:
+    """The blocks under a head that ends with "в следующие сроки:", or, where something is `ordered`, asks for something to be
+    done; each may open with its day, or name it behind a dash: "24 ноября – география;", "финал – 18 ноября"."""
+    found: set[int] = set()
+    under = False
     for index, block in enumerate(document.blocks):
         if block.cell is not None:
             under = False
             continue
         if document.text[block.end - 1] == ":":
             under = _terms().search(document.text, max(block.start, block.end - TERMS_REACH), block.end) is not None
-        elif under and (document.text[block.start].isdigit() or document.text[block.end - 1] in ";,"):
+            under = under or (ordered and asks(doc, block.start, block.end))
+        elif under and (
+            document.text[block.start].isdigit()
+            or document.text[block.end - 1] in ";,"
+            or _goes_on(document, index, found)
+        ):
             found.add(index)
         else:
             under = False
     return frozenset(found)
+
+
+def _is_listed(document: Document, reading: Reading, start: int) -> bool:
+    """Whether the time is that of a listed item which begins at `start`."""
+    opens = reading.start == start or document.text[start : reading.start].rstrip().endswith(("-", "–", "—"))
+    return opens and not is_year(reading) and isinstance(reading.meaning, Moment | Span)
+
+
+def _goes_on(document: Document, index: int, listed: set[int]) -> bool:
+    """Whether a block is the last of a list: the one before it ended with its mark."""
+    return index - 1 in listed and document.text[document.blocks[index - 1].end - 1] in ";,"
 
 
 @cache
@@ -295,7 +317,7 @@ ISSUES = frozenset({Genre.NEWSLETTER, Genre.NEWS, Genre.OTHER})
 DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty", "plans.listed_duty"})
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
-WEAK = frozenset({"school_year_stated", "edge_of_unit"})
+WEAK = frozenset({"school_year_stated", "season_stated", "edge_of_unit"})
 """Rules of times that the words of a duty hold besides its deadline: "отчёт по началу учебного года"."""
 LINKING = 3
 """Characters between a repetition and its bound: a comma, "и"."""

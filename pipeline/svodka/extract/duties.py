@@ -109,7 +109,9 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
 def _behind_time(doc: Doc, clause: _Clause, times: dict[int, int]) -> Span | None:
     """The clause without the time it opens with: "В срок до 15 мая представить …", "Ежемесячно направлять …"."""
     span = doc.char_span(clause.start, clause.end, alignment_mode="contract")
-    opens = next((start for start in range(clause.start, clause.start + OPENING_TIME) if start in times), None)
+    within = _period().match(text_of(doc), clause.start, clause.end)
+    heads = (clause.start,) if within is None else (clause.start, within.end())
+    opens = next((start for head in heads for start in range(head, head + OPENING_TIME) if start in times), None)
     if opens is None:
         return span
     behind = doc.char_span(min(times[opens], clause.end), clause.end, alignment_mode="contract")
@@ -117,6 +119,11 @@ def _behind_time(doc: Doc, clause: _Clause, times: dict[int, int]) -> Span | Non
         return span
     behind = behind[next((place for place, token in enumerate(behind) if token.text not in ",. "), 0) :]
     return behind if len(behind) > 1 else span
+
+
+@cache
+def _period() -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")["period_opens"], re.IGNORECASE)
 
 
 def _heads_list(span: Span) -> bool:

@@ -257,7 +257,8 @@ def year_after_preposition(hit: Hit) -> Made:
         return ("YEARDATE", Moment(year=number)) if 1900 <= number < 2050 and spaced else None
     if not 1990 <= number < 2050 or (word and COUNTED_ENDINGS.search(word[1])):
         return None
-    if not hit.is_class("prep", "ZA") and word is not None and "open" not in hit:  # "(в 2017 их было 15)"
+    over = hit.is_class("prep", "ZA") or hit.is_class("prep", "TECHENIE")
+    if not over and word is not None and "open" not in hit:  # "(в 2017 их было 15)"
         return None
     return "YEARDATE", Moment(year=number)
 

@@ -122,7 +122,7 @@ def clock_of_line(hit: Hit) -> Made:
 
 def hours_of_line(hit: Hit) -> Made:
     """ "14.00 14.15 приветствие", "19-00-23-00 концерт": the first and the last hour of what a line of a programme names."""
-    if "h1" in hit:
+    if "h1" in hit.match.re.groupindex and "h1" in hit:
         begin, end = _hyphened(hit["h1"], hit["m1"]), _hyphened(hit["h2"], hit["m2"])
     else:
         begin, end = (
@@ -131,6 +131,11 @@ def hours_of_line(hit: Hit) -> Made:
         )
     later = begin and end and (begin.hour, begin.minute) < (end.hour, end.minute)
     return ("CLOCKSPAN", ClockSpan(begin, end)) if later else None
+
+
+def hours_dashed(hit: Hit) -> Made:
+    """ "12 марта 11-30-13-30", "Время: 11-00 – 12-00 часов"."""
+    return hours_of_line(hit)
 
 
 def clock_of_programme(hit: Hit) -> Made:
@@ -319,6 +324,7 @@ CLOCKS = rules(
         clock_midday,
         clock_afternoon,
         clock_of_programme,
+        hours_dashed,
         hours_of_line,
         clock_of_line,
         clock_at_end,

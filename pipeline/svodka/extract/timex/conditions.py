@@ -187,6 +187,8 @@ def by_plan(hit: Hit) -> Made:
     """ "По плану работы комиссии", "согласно утверждённому графику"; what stands between is an adjective or two."""
     if "odd" in hit and ends(hit.written("plan"), "plan_itself"):  # "представить в отдел по надзору план"
         return None
+    if "odd" in hit and ends(hit.written("plan"), "programme"):  # "средства по целевой программе"
+        return None
     short = _short(hit.tokens("odd"), hit) and _short(hit.tokens("odd2"), hit)
     return ("MANNER", Manner("by_plan")) if short else None
 

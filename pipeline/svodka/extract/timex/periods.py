@@ -151,6 +151,8 @@ def first_months(hit: Hit) -> Made:
 
 def months_so_far(hit: Hit) -> Made:
     count = int(hit["n"].value)
+    if count == MONTHS and "elapsed" in hit:  # "за прошедшие 12 месяцев" is the year that is over
+        return "UNIT", Unit("P", months=MONTHS)
     return ("SPAN", part_of_year(1, count, Moment())) if 3 <= count <= 12 else None
 
 
@@ -172,6 +174,13 @@ _COURSES = re.compile(patterns("time")["courses"])
 
 def half_year_so_far(hit: Hit) -> Made:
     return ("SPAN", part_of_year(1, 6, stated_year(hit))) if hit["half"] == "P6M" else None
+
+
+def season_months(hit: Hit) -> Made:
+    """ "За три летних месяца", "за все зимние месяцы": the whole season."""
+    months = [int(month) for month in hit["season"].split(",")]
+    count = int(hit["many"].value) if "many" in hit else len(months)
+    return ("SPAN", _months(months[0], months[-1], stated_year(hit))) if count == len(months) else None
 
 
 def seasons_period(hit: Hit) -> Made:
@@ -199,7 +208,7 @@ def month_of_season(hit: Hit) -> Made:
     return "MONTHDATE", replace(stated_year(hit), month=months[nth - 1 if nth > 0 else -1])
 
 
-QUARTER_MONTHS = 3
+MONTHS, QUARTER_MONTHS = 12, 3
 
 
 def season_too(hit: Hit) -> Made:
@@ -330,6 +339,7 @@ PARTS = rules(
         first_months,
         months_of_year,
         months_so_far,
+        season_months,
         over_unit,
         half_year_so_far,
         month_of_season,

@@ -231,6 +231,13 @@ def plan_for_year(hit: Hit) -> Made:
     return "UNIT", Unit("Y")
 
 
+def season_begun(hit: Hit) -> Made:
+    """ "С начала пожароопасного сезона": when that was, the text does not say."""
+    if "date" in hit:
+        return "SPAN", Span(begin=hit["date"], end=None)
+    return "UNIT", Unit("N")
+
+
 def until_event(hit: Hit) -> Made:
     """ "До начала паводка": when that is, the text does not say."""
     return "MANNER", Manner("conditional")
@@ -340,4 +347,6 @@ SHARED_DAYS = rules(
     )
 )
 RANGES = rules((relative_dated, from_to, between, open_to, bounds_joined, period_dated, point_to_point))
-BOUNDS = rules((during, by_results, until_done, until_event, all_unit, plan_for_year, as_of, since, until, by, after))
+BOUNDS = rules(
+    (during, by_results, until_done, season_begun, until_event, all_unit, plan_for_year, as_of, since, until, by, after)
+)

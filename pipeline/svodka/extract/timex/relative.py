@@ -84,6 +84,11 @@ def same_period(hit: Hit) -> Made:
     return "SAMEPERIOD", SamePeriod(year.year, year.year_shift or 0)
 
 
+def told_period(hit: Hit) -> Made:
+    """ "За указанный период", "за это же время": the period told of."""
+    return "SAMEPERIOD", SamePeriod(None, 0, told=True)
+
+
 def reporting_period(hit: Hit) -> Made:
     """ "За отчётный период", "за истекший период"; "расходы будущих периодов" names none."""
     if "year" in hit:
@@ -226,6 +231,7 @@ RELATIVE = rules(
         same_date,
         same_date_back,
         same_period,
+        told_period,
         reporting_period,
         reporting_date,
         present,

@@ -74,6 +74,8 @@ def same_period(same: SamePeriod, frame: Frame) -> Value | None:
     """The period told of, moved to another year; without one, that whole year."""
     if same.day:
         return _same_day(same, frame)
+    if same.told:
+        return _told_period(frame)
     year, anchor = frame.year
     told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
     if told is None and frame.told_month is not None:  # "в мае 2021 года поступило 63 обращения"
@@ -88,6 +90,16 @@ def same_period(same: SamePeriod, frame: Frame) -> Value | None:
     if last.month == 2 and told[1].day == calendar.monthrange(told[1].year, 2)[1]:
         last = last.replace(day=calendar.monthrange(last.year, 2)[1])
     return Value(written(first, last), first, last, anchor)
+
+
+def _told_period(frame: Frame) -> Value | None:
+    """The period told of last, else the document's own; a text that has told of none dates nothing by it."""
+    told = frame.told or ((frame.first, frame.last) if frame.first and frame.last else None)
+    if told is None and frame.told_open is not None:
+        return Value(frame.told_open)
+    if told is None and frame.told_month is not None:
+        told = frame.told_month, frame.told_month + relativedelta(months=1, days=-1)
+    return None if told is None else Value(written(*told), *told, frame.near_anchor)
 
 
 def _same_day(same: SamePeriod, frame: Frame) -> Value | None:

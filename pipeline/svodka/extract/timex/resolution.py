@@ -204,6 +204,8 @@ def _nth_weekday(moment: Moment, year: int | None, anchor: Anchor | None) -> Val
 def _unit(unit: Unit, frame: Frame) -> Value | None:
     if unit.name == "P":
         return period(unit, frame)
+    if unit.name == "N":
+        return OPEN
     day, anchor = frame.day, frame.day_anchor
     if unit.name == "W" and unit.elapsed:  # "за неделю"
         day, anchor = frame.told_week, frame.near_anchor

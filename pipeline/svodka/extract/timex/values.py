@@ -137,7 +137,8 @@ class WeekdayShift:
 class Unit:
     """The calendar unit `shift` after the one that holds the reference: "прошлый месяц", "на этой неделе".
 
-    `name` is the letter D, W, E (weekend), M, Q, H, Y, S (season, autumn to spring) or P (reporting period). `edge` is "begin" or "end" where only that day is meant.
+    `name` is the letter D, W, E (weekend), M, Q, H, Y, S (season, autumn to spring), P (reporting period)
+    or N (a season that nature begins). `edge` is "begin" or "end" where only that day is meant.
     """
 
     name: str
@@ -162,6 +163,8 @@ class SamePeriod:
     year: int | None
     shift: int
     day: bool = False
+    told: bool = False
+    """Whether the period told of itself is meant: "за указанный период"."""
 
 
 @dataclass(frozen=True, slots=True)
