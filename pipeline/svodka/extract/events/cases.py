@@ -131,8 +131,21 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         first_told=not story.taken
         and statement.block <= OPENING_BLOCKS
         and where_done(story, draft, first=statement.first),
+        direct=draft.trigger is not None and _is_direct(story, draft, verb=told.verb),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
+
+
+def _is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
+    """Whether the noun is what was held, with a word on it: not "проведены [собрания], …", "прошли соревнования по видам спорта: лыжные [гонки]"."""
+    assert draft.trigger is not None
+    tokens, statement, trigger = columns(story.doc), story.told[draft.statement], draft.trigger
+    if verb is None or tokens.features[trigger.head].get("Case") not in ("Nom", "Acc"):
+        return False
+    if ":" in tokens.texts[min(verb, trigger.first) : trigger.first]:
+        return False
+    follows = tokens.pos[trigger.last] if trigger.last < statement.last else "PUNCT"
+    return not (trigger.first == verb + 1 and follows == "PUNCT")
 
 
 def _in_run(story: Story, statement: Statement) -> bool:

@@ -2,8 +2,11 @@
 
 from functools import lru_cache
 
+from spacy.tokens import Doc
+
+from svodka.annotate import columns
 from svodka.annotate.morphology import parse
-from svodka.extract.events.words import words
+from svodka.extract.events.words import index_at, lemmas, of_class, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, CountRole
 
@@ -40,3 +43,10 @@ def is_team(count: CountMention) -> bool:
 def contends(count: CountMention) -> bool:
     """Whether the count is of groups that people form to take part, "команда", "экипаж": not of those they come from, "школа"."""
     return unit_of(count) in words("contending")
+
+
+def behind(doc: Doc, count: CountMention) -> int:
+    """Index of the token after a number, past the dot of a shortened magnitude: "1,5 тыс. [лекций]"."""
+    index = index_at(doc, count.end - 1) + 1
+    dot = index < len(doc) and columns(doc).texts[index] == "."
+    return index + 1 if dot and of_class(lemmas(doc)[index - 1], "scale") else index

@@ -151,6 +151,23 @@ def placed(case: Case) -> str | None:
     return "placed" if case.placed and _needs_more(case) else None
 
 
+def told_in_plural(case: Case) -> str | None:
+    """ "Для ветеранов организованы [концерты]", "прошли [встречи] с призывниками", "в мае будут организованы [субботники]": several that were held or have their time, without their number."""
+    held = case.told.past and case.told.status is EventStatus.HELD
+    planned = case.dated and case.told.status is EventStatus.PLANNED and not case.told.ordered
+    if not (case.several and case.direct and (held or planned)):
+        return None
+    if case.told.joined or case.told.general or case.measure or case.in_list:
+        return None
+    if case.draft.position not in (Position.MAIN, Position.PAIR) or case.told.topic:
+        return None
+    own = case.draft.need == "own" and (
+        (case.draft.kind is EventKind.MEETING and case.with_whom)
+        or (case.draft.kind is EventKind.CULTURE and case.placed)
+    )
+    return "several" if case.draft.need == "held" or own else None
+
+
 def cancelled(case: Case) -> str | None:
     """ "Концерт отменён", "соревнования не состоялись"."""
     one = case.draft.need == "held" or (case.draft.need == "own" and not case.plural)

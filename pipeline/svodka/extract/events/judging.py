@@ -72,10 +72,10 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         source = "document"
     if rule == "minutes":
         date, source = _issued(story), "document"
-    own_event = rule in ("cancelled", "in turn", "participants", "won")
+    own_event = rule in ("cancelled", "in turn", "participants", "won", "several")
     ends = source == "own" and date is not None and (date.value or "").startswith("../")
     earlier = None if own_event or not (rule or draft.counts or ends) else antecedent(story, case)
-    promise = promised(story, case) if rule else None
+    promise = promised(story, case) if rule and rule != "several" else None
     if promise is not None:
         date, source = (promise.date, promise.source) if date is None else (date, source)
         keep_promise(story, promise, draft)

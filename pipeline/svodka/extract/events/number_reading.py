@@ -1,6 +1,6 @@
 """Gives the numbers of a statement to the happenings they count, or whose people they count."""
 
-from svodka.extract.events.counted import contends, is_team
+from svodka.extract.events.counted import behind, contends, is_team
 from svodka.extract.events.date_reading import DateReading
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element
@@ -92,5 +92,5 @@ class NumberReading(DateReading):
 
     def adjacent(self, count: CountMention, trigger: Trigger) -> bool:
         """Whether nothing but adjectives stands between a number and the noun after it."""
-        between = self.doc[index_at(self.doc, count.end - 1) + 1 : trigger.first]
+        between = self.doc[behind(self.doc, count) : trigger.first]
         return all(is_gap(token) or token.pos_ in ("ADJ", "DET") or token.text == "-" for token in between)

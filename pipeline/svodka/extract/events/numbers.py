@@ -5,7 +5,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import text_of
-from svodka.extract.events.counted import TOLD, animate, contends, is_person, is_team, unit_of
+from svodka.extract.events.counted import TOLD, animate, behind, contends, is_person, is_team, unit_of
 from svodka.extract.events.number_parts import of_those, of_total
 from svodka.extract.events.number_verbs import did_else, other_verb
 from svodka.extract.events.positions import DASHES
@@ -59,8 +59,7 @@ def is_aim(doc: Doc, count: CountMention, first: int) -> bool:
 def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) -> EventRole | None:
     if trigger is None:
         return None
-    start = index_at(doc, count.end - 1) + 1
-    between = doc[start : trigger.first]
+    between = doc[behind(doc, count) : trigger.first]
     if unit_of(count) == trigger.lemma and not any(token.text in ";:." for token in between):
         # as in 12 групповых и 30 личных [бесед]
         return EventRole.OCCURRENCES

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from svodka.annotate import columns
 from svodka.extract.events.statements import Statement
+from svodka.extract.events.status import FUTURE_AUXILIARY, is_will
 from svodka.extract.events.story import Story, Taken
-from svodka.extract.events.words import folded
+from svodka.extract.events.words import folded, lemmas_of
 from svodka.extract.mentions import ColumnRole, holding
 from svodka.records import EventStatus, Genre
 
@@ -66,8 +67,10 @@ def _on_planned_day(story: Story, taken: Taken) -> bool:
 
 
 def _tells_past(story: Story, statement: Statement) -> bool:
-    """ "16 мая на заседании рассмотрен вопрос": whatever the verb, it is over."""
+    """ "16 мая на заседании рассмотрен вопрос": whatever the verb, it is over; "будет рассмотрен" is to come."""
     tokens = columns(story.doc)
+    if FUTURE_AUXILIARY in lemmas_of(story.doc, statement.first, statement.last) and _will_be(story, statement):
+        return False
     return any(
         tokens.pos[index] in ("VERB", "AUX") and features.get("Tense") == "Past" and features.get("Variant") != "Long"
         for index, features in enumerate(_features(story, statement), statement.first)
@@ -76,8 +79,11 @@ def _tells_past(story: Story, statement: Statement) -> bool:
 
 
 def _will_be(story: Story, statement: Statement) -> bool:
-    """ "25 мая прозвенит последний звонок": a future of any verb."""
-    return any(features.get("Tense") == "Fut" for features in _features(story, statement))
+    """ "25 мая прозвенит последний звонок", "будет вручено": a future of any verb."""
+    return any(
+        features.get("Tense") == "Fut" or is_will(story.doc, index)
+        for index, features in enumerate(_features(story, statement), statement.first)
+    )
 
 
 def _orders(story: Story, statement: Statement) -> bool:

@@ -55,6 +55,9 @@ def _modifies(doc: Doc, index: int) -> bool:
     # also: провести XII [чтения]
     if tokens.pos[index] in MODIFIERS or ROMAN.fullmatch(text):
         return True
+    if of_class(lemmas(doc)[index], "scale") or (text == "." and of_class(lemmas(doc)[index - 1], "scale")):
+        # as in: провели 14,2 тысячи [рейдов], 1,5 тыс. [лекций]
+        return True
     if (features.get("VerbForm") == "Part" and features.get("Variant") != "Short") or doc[index].like_num:
         return True
     return index > 0 and text in ("-", "«", "»", '"') and tokens.pos[index - 1] == "ADJ"

@@ -34,6 +34,7 @@ from svodka.extract.events.grounds import (
     placed,
     scheduled,
     titled,
+    told_in_plural,
     told_singly,
     with_guests,
 )
@@ -92,6 +93,7 @@ RULES: tuple[Rule, ...] = (
     with_guests,
     about,
     enumerated,
+    told_in_plural,
 )
 
 

@@ -13,6 +13,8 @@ from svodka.extract.events.words import before, lemmas, lemmas_of, of_class, ver
 from svodka.records import EventStatus
 
 FUTURE_AUXILIARY = "быть"
+FUTURE_STEM = "буд"
+"""Its future forms begin so; the tagger calls them present, as it does "есть"."""
 NEAR = 14
 CLOSED = {"»": 1, "«": -1}
 MISSPELT = ("нно", "нна", "нны")
@@ -149,6 +151,9 @@ def _telling_verb(doc: Doc, index: int) -> _Verb | None:
     lemma = tokens.lemmas[index]
     if not _listed(lemma) and lemma not in words("part taken"):
         return None
+    if lemma in words("part taken") and tokens.features[index].get("Case") == "Ins":
+        # as in: беседы с участием инспекторов пройдут в школах
+        return None
     if lemma in verbs("invite") and tokens.features[index].get("Tense") == "Past":
         return None
     if lemma not in words("part taken"):
@@ -215,7 +220,9 @@ def _read(doc: Doc, verb: _Verb, statement: Statement) -> Telling:
     denied = _denied(doc, verb.i)
     if verb.lemma in verbs("cancel"):
         return Telling(None if denied else EventStatus.CANCELLED)
-    if verb.lemma in verbs("plan") or verb.has("Tense", "Fut") or _will(doc, verb.i, statement):
+    lasting = verb.has("VerbForm", "Inf") and verb.lemma in verbs("course")
+    if verb.lemma in verbs("plan") or verb.has("Tense", "Fut") or (not lasting and _will(doc, verb.i, statement)):
+        # "приём будет вестись ежедневно" is no happening
         return Telling(EventStatus.PLANNED, denied=denied)
     if verb.has("VerbForm", "Inf"):
         if _near(doc, verb.i, statement, kind="manage"):
@@ -241,9 +248,14 @@ def _denied(doc: Doc, index: int) -> bool:
 
 def _will(doc: Doc, index: int, statement: Statement) -> bool:
     """ "будет организован", "будут проводиться"."""
-    said, features = lemmas(doc), columns(doc).features
     near = range(max(statement.first, index - 4), min(statement.last, index + 4))
-    return any(said[at] == FUTURE_AUXILIARY and features[at].get("Tense") == "Fut" for at in near)
+    return any(is_will(doc, at) for at in near)
+
+
+def is_will(doc: Doc, index: int) -> bool:
+    """Whether the token is "будет", "будут"."""
+    tokens = columns(doc)
+    return tokens.lemmas[index] == FUTURE_AUXILIARY and tokens.texts[index].lower().startswith(FUTURE_STEM)
 
 
 def _near(doc: Doc, index: int, statement: Statement, *, kind: str) -> bool:
