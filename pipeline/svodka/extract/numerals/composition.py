@@ -25,8 +25,12 @@ _BESIDE = re.compile(r"[ \u00a0]?([А-Яа-яЁё]+)")
 _LAST_WORD = re.compile(r"([\w.-]+|[<>≥≤=~≈]+)\s{1,3}$")
 _SCALE_WORD = re.compile(r"\s{0,3}([А-Яа-яЁё]{1,14})(?!\w)")
 _MARKS = ' .,;:!?()«»"\n\t'
+TENS = 10
+"""What "двадцать" leaves room for."""
 _ROUND = (10, 100)
 """Magnitudes that thousands may be counted by."""
+_DECIMAL = (10, 100, 1e3, 1e4, 1e5, 1e6, 1e9)
+LARGEST_DENOMINATOR = 20
 _ONE_SPACE = {" ", "\u00a0", "\u202f"}
 _STOPS = re.compile(r"\s{0,2}(?:$|[.,;:!?)»](?!\d))")
 _PERHAPS = re.compile(r"[ \u00a0]{0,2}([А-Яа-яЁё]+)?")
@@ -52,6 +56,9 @@ def _adjacent(text: str, before: Piece, after: Piece, *, scale: bool = False) ->
         if gap == ".":  # 1 млн.300 тыс.
             return True
         gap = gap.removeprefix(".")  # 1 млн. 150 тыс.
+    if gap == "-" and before.word is not None and before.word.room == TENS:  # двадцать-первый
+        value = after.ordinal if after.word is None else after.word.value
+        return value is not None and 0 < value < TENS
     if scale and before.numeral is not None and before.numeral.tail < 0:
         return _SCALE_GAP.fullmatch(gap) is not None
     return _GAP.fullmatch(gap) is not None and gap.count("\n") < 2
@@ -274,8 +281,8 @@ def _denominator(text: str, found: list[Piece], index: int, last: Piece) -> tupl
     if index < len(found) and found[index].ordinal is not None and _adjacent(text, last, found[index]):
         piece = found[index]
         value = denominators().get(piece.form) or (piece.ordinal or 0)
-        if value in (10, 100, 1e3, 1e4, 1e5, 1e6, 1e9):
-            return value, piece.end
+        if value in _DECIMAL or (ends(piece.form, "denominator") and value <= LARGEST_DENOMINATOR):
+            return value, piece.end  # десятых, третьих
     return 0, last.end
 
 

@@ -92,7 +92,7 @@ def _item(quantity: Quantity) -> NumberItem:
     return NumberItem(
         start=quantity.start,
         end=quantity.end,
-        value=quantity.value * factor,
+        value=round(quantity.value * factor, 12) if factor != 1 else quantity.value,
         rule=quantity.rule,
         value_max=None if quantity.value_max is None else quantity.value_max * factor,
         qualifier=quantity.qualifier,

@@ -16,6 +16,8 @@ CHAIN = rf"(?:{_WHOLE}|(?<![\w.,)])\.\d)(?:[.,]\d+|[:/\\\-‐‑–—]{_WHOLE})
 _SUFFIX = re.compile(r"[-‐‑]?([А-Яа-яЁёA-Za-z]{1,20})")
 _DASHED_SUFFIX = re.compile(r"–([а-яё]{1,15})(?![\w-])")
 """An ending that a word processor has put behind a dash: "20–го"."""
+_APART_SUFFIX = re.compile(r"(?: -|- )(й|го|я|му|ый|ая|ое|ого|ой|ую)(?![\w-])")
+"""An ending torn off its digits: "9 -й", "2- я"."""
 _TELEPHONES = (
     r"\(\d{3,5}(?: \d{1,3})?\) ?\d{1,3}-\d\d(?:-\d\d)?"
     r"|\+7[ -]?\(\d{3,5}\) ?\d[\d -]{3,9}\d"
@@ -185,7 +187,7 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
     """The numeral with the ending written after its digits; None where the letters after them make it no number."""
     match = _SUFFIX.match(text, numeral.end)
     if match is None:
-        match = _DASHED_SUFFIX.match(text, numeral.end)
+        match = _DASHED_SUFFIX.match(text, numeral.end) or _APART_SUFFIX.match(text, numeral.end)
         if match is None or not (match[1] in suffixes() or measure_of(fold(match[1]))):
             return numeral
     ending, attached = fold(match[1]), match[0] == match[1]

@@ -46,7 +46,7 @@ def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
         return None  # "$ 80\n€ 90"
     if sign[1] == "г" and re.match(r"\.?[ \u00a0]?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
-    return _sign_units()[re.sub(r"\s", "", sign[1].translate(HYPHENS)).rstrip(".")], sign.start(1), end
+    return _sign_units()[re.sub(r"[\s.]", "", sign[1].translate(HYPHENS))], sign.start(1), end
 
 
 @cache
@@ -90,13 +90,14 @@ def _unit_adjectives() -> dict[tuple[str, str], str]:
 
 @cache
 def _sign_units() -> dict[str, Unit]:
-    return {sign.replace(".", ""): unit for sign, unit in signs().items()} | signs()
+    """Abbreviations without their dots, any of which a text may leave out: "мм рт. ст."."""
+    return {sign.replace(".", ""): unit for sign, unit in signs().items()}
 
 
 @cache
 def _sign_openings() -> frozenset[str]:
-    """Units that begin the name of another: "фунт" of "фунт стерлингов"."""
-    return frozenset(sign.partition(".")[0] for sign in signs() if "." in sign) & units().keys()
+    """Units that begin the name of another: "фунт" of "фунт стерлингов", "киловатт" of "киловатт-час"."""
+    return frozenset(re.split("[.-]", sign)[0] for sign in signs() if "." in sign or "-" in sign) & units().keys()
 
 
 @cache

@@ -21,6 +21,7 @@ _JOIN = re.compile(r"\.?,?\s{0,3}(?:и\s)?\s{0,2}", re.IGNORECASE)
 _TOGETHER = re.compile(r"\.?[ \u00a0]")
 _WORD = re.compile(r"[ \u00a0\u202f\n]{0,3}([А-Яа-яЁё]+)")
 _OF_THESE = re.compile(r"(?<!\w)из\s(?:которых|них)\s$", re.IGNORECASE)
+_WHOLE_AND_PART = re.compile(r"^\d{1,3} (?=\d/\d{1,2}$)")
 _KOPECK = "копейка"
 _SIGNED_SHARE = re.compile(r"[ \u00a0]?%")
 _AFTER_COMMA = re.compile(r"[,;] -$")
@@ -87,7 +88,12 @@ def _written_fractions(text: str, single: list[Quantity]) -> list[Quantity]:
     for quantity in single:
         low = made[-1] if made else None
         if low is not None and quantity.glue == "/" and not low.glue and _is_fraction(text, low, quantity):
-            made[-1] = quantity._replace(start=low.start, value=low.value / quantity.value, glue="", rule="fraction")
+            start, value = low.start, low.value / quantity.value
+            whole = made[-2] if len(made) > 1 else None
+            if whole is not None and whole.digits and not whole.ordinal and text[whole.end : start] == " ":
+                made.pop()
+                start, value = whole.start, whole.value + value  # 2 1/2 ставки
+            made[-1] = quantity._replace(start=start, value=value, glue="", rule="fraction")
         else:
             made.append(quantity)
     return made
@@ -102,7 +108,7 @@ def _is_fraction(text: str, low: Quantity, high: Quantity) -> bool:
         or high.ordinal
     ):
         return False
-    if text.strip(" .;!?()«»") == text[low.start : high.end]:
+    if _WHOLE_AND_PART.sub("", text).strip(" .;!?()«»") == text[low.start : high.end]:
         return True
     word = _WORD.match(text, high.end)
     if word is not None and fold(word[1]) in wholes():
