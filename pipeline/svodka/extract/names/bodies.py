@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from svodka.annotate.morphology import fold
+from svodka.annotate.morphology import fold, parse
 from svodka.resources import lexicon
 
 
@@ -123,8 +123,17 @@ def legal_form(text: str) -> str | None:
 def _joined_form(text: str) -> str | None:
     """The kind of a legal form that a stroke joins to what it is the form of: "МБОУ-СОШ"."""
     form, _, sort = text.partition("-")
-    joined = form.isupper() and sort in abbreviations() and (form in forms() or _budget_form(form))
+    joined = form.isupper() and (form in forms() or _budget_form(form)) and _is_sort(sort)
     return "institution" if joined else None
+
+
+def _is_sort(word: str) -> bool:
+    """Whether a word is a sort of institutions: an abbreviation, or a noun in any case ("лицея")."""
+    if word in abbreviations():
+        return True
+    return word.islower() and any(
+        types()[reading.lemma].role in ("institution", "garden") for reading in parse(word) if reading.lemma in types()
+    )
 
 
 @lru_cache(maxsize=32768)

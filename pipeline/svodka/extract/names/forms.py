@@ -17,6 +17,10 @@ OF_PLACE = re.compile(
 """Adjectives made of places' names, which the tagger takes for names where they open a line or stand in capitals."""
 
 
+OF_PLACE_SMALL = re.compile(r"([а-яё-]{3,30}(?:ск|цк))(?:ий|ая|ое|ого|ому|ом|им|ой|ую|ою|ие|их|ими)$")
+"""The same in small letters, as newspapers write them; the dictionary knows few."""
+
+
 class Form(NamedTuple):
     """What a word is, wherever it stands; features are Universal Dependencies' or ""."""
 
@@ -97,6 +101,8 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
         pos = _pos(text, pos)
         if pos in NOUNS and capital and not person and (matched := OF_PLACE.match(text)):
             pos, lemma = "ADJ", fold(matched[1]) + "ий"
+        elif not capital and "ск" in lower[-6:-1] and _unknown_place(lower):
+            pos, lemma = "ADJ", fold(OF_PLACE_SMALL.sub(r"\1ий", lower))  # "кубенской местной организации"
         elif lemma == lower:
             lemma = _lemma(lemma)
         if "-" in lower or "–" in lower:
@@ -124,6 +130,12 @@ def _pos(text: str, pos: str) -> str:
         return pos
     alone = text.islower() and all(other.pos == "ADJ" for other in readings)
     return "ADJ" if alone or text.isupper() or reading.lemma in common_adjectives() else pos
+
+
+@lru_cache(maxsize=8192)
+def _unknown_place(lower: str) -> bool:
+    """Whether a word that the dictionary does not know is made like an adjective of a place."""
+    return OF_PLACE_SMALL.match(lower) is not None and not any(reading.known for reading in parse(lower))
 
 
 @lru_cache(maxsize=8192)

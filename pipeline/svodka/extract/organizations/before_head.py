@@ -43,8 +43,8 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             continue
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
-        if not adjectival(before.lower) and OF_PLACE.match(before.text) is None:
-            break
+        if not adjectival(before.lower) and OF_PLACE.match(before.text[0].upper() + before.text[1:]) is None:
+            break  # but "кубенской местной организации", as newspapers write
         if cases(before.lower) <= CASELESS:
             break  # "освящён храм"
         if before.lemma in tails("substantive") and start > 1 and words[start - 2].noun:

@@ -171,6 +171,10 @@ def union(built: Built) -> bool:
     if chain.role == "legal" and chain.parent is not None and built.before:
         first = built.before[-1].lemma
         return first in adjectives("branch") or first in adjectives("level")  # "местная организация ВОИ"
+    if chain.role == "legal" and built.proper and any(word.lemma in tails("districted") for word in built.before):
+        return True  # "Кубенская районная организация"
+    if chain.role == "union" and built.proper and built.words[built.head].lemma in tails("kin"):
+        return True  # "Азербайджанская диаспора"
     sport = (
         chain.role == "union"
         and chain.common

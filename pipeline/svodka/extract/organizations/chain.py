@@ -130,9 +130,9 @@ def _field(text: Text, word: Word) -> bool:
 
 
 def _second_adjective(words: Sequence[Word], index: int) -> bool:
-    """Whether an adjective in brackets stands beside another, before their noun."""
+    """Whether an adjective in brackets stands beside another, before their noun or its own adjective: "детского (юношеского) технического творчества"."""
     after = words[index + 1 : index + 4]
-    return len(after) == 3 and after[0].adjective and after[1].text == ")" and after[2].noun
+    return len(after) == 3 and after[0].adjective and after[1].text == ")" and (after[2].noun or after[2].adjective)
 
 
 def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
@@ -220,7 +220,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
     bare = word.lemma in name_ends("bare") and case == "Gen" and unasked
     if bare and not (animate(word.lemma) and word.number == "Sing"):  # but "уполномоченный по правам человека"
         return True
-    if word.entity == "PER" or (word.number == "Sing" and word.lemma in ranks()):
+    if word.entity == "PER" or word.lower in ranks() or (word.number == "Sing" and word.lemma in ranks()):
         return True  # "казачьего общества войскового старшины Орлова"
     if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
         return True

@@ -253,8 +253,12 @@ def beneficiaries(text: Text, chain: Chain, index: int) -> int:
         return index  # "работники СДК для учеников провели"
     if chain.common and words[chain.head].lemma in tails("board"):
         return index  # "в отделе культуры для инвалидов открыта выставка"
+    if words[chain.head].lemma in tails("unserving"):
+        return index  # "в музее для детей проведут урок"
     end = noun_phrase(text, index + 1, case="Gen")
     last = words[end - 1]
+    if last.lemma in tails("visiting") and chain.role != "club":
+        return index
     if end == index + 1 or not (
         animate(last.lemma) or last.adjective or last.lemma in tails("substantive") or animate(last.lemma.split("-")[0])
     ):

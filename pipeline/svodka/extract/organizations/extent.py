@@ -27,6 +27,7 @@ from svodka.extract.organizations.inner_bodies import apposed, attached, double_
 from svodka.extract.organizations.numbers import numbered
 from svodka.extract.organizations.quoted_name import field_of_club, quoted
 from svodka.extract.organizations.territories import branch_place, place, several_territories, territory_below
+from svodka.extract.organizations.unquoted import called, owner
 
 STEPS: tuple[Step, ...] = (
     quoted,
@@ -35,6 +36,8 @@ STEPS: tuple[Step, ...] = (
     patron,
     field_of_club,
     in_honour,
+    called,
+    owner,
     parent_body,
     several_territories,
     place,

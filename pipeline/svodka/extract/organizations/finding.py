@@ -22,6 +22,7 @@ from svodka.extract.organizations.heads_alone import alone, organs
 from svodka.extract.organizations.names_again import again
 from svodka.extract.organizations.networks import from_networks
 from svodka.extract.organizations.quoted_again import inflected, untitled
+from svodka.extract.organizations.quoted_of_staff import of_staff
 from svodka.extract.organizations.shared_head import shared_heads
 from svodka.extract.organizations.siblings import after_colon, siblings
 from svodka.extract.organizations.taken_up import taken_up
@@ -96,6 +97,7 @@ RULES: tuple[Rule, ...] = (
     again,
     inflected,
     untitled,
+    of_staff,
     abbreviated,
     unknown_abbreviations,
     alone,

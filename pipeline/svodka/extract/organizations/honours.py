@@ -15,8 +15,8 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower not in ("имени", "им") or chain.honour or _to_be_named(words, chain):
         return index
-    at = index + 1
-    while at < len(words) and at - index < 9 and joined(words, at, text.text):
+    at = first = _honoured_as(words, index + 1)
+    while at < len(words) and at - first < 8 and joined(words, at, text.text):
         word = words[at]
         if _another_name(words, at, since=index + 1):
             break
@@ -24,7 +24,7 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
             word.capital
             or (word.text == "." and words[at - 1].lower in ("им",))
             or (word.text == "." and len(words[at - 1].text) <= 2)
-        ) or (word.text.islower() and word.case == "Gen" and word.noun and at == index + 1):
+        ):
             at += 1
         else:
             break
@@ -32,6 +32,21 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
         return index
     chain.honour = True
     return at
+
+
+def _honoured_as(words: Sequence[Word], index: int) -> int:
+    """The index after who somebody was, as common words before a name say: "имени [первого] Президента", "имени [народного поэта] …"."""
+    at = index
+    while at < len(words) and at - index < 5 and words[at].text.islower():
+        word = words[at]
+        if not (may_be(word, "Gen") and (word.adjective or word.noun)) and word.lemma not in tails("twice"):
+            break
+        at += 1
+    if at == index:
+        return index
+    named = at < len(words) and words[at].capital and words[at].line == words[index].line
+    alone = at == index + 1 and words[index].noun and words[index].case == "Gen"
+    return at if named or alone else index
 
 
 def _to_be_named(words: Sequence[Word], chain: Chain) -> bool:
@@ -53,9 +68,7 @@ def patron(text: Text, chain: Chain, index: int) -> int:
         return _of_founder(words, chain, index)
     if chain.role != "church":
         return index
-    at = index
-    while at < len(words) and at - index < 4 and words[at].text.islower() and words[at].lemma in tails("saint"):
-        at += 1 + (at + 2 < len(words) and words[at + 1].lower == "и" and words[at + 2].lemma in tails("saint"))
+    at = _saints(words, index)
     if at >= len(words) or not words[at].capital:
         return index
     index, begun = at, index
@@ -63,9 +76,28 @@ def patron(text: Text, chain: Chain, index: int) -> int:
         word = words[at]
         if not word.capital or word.abbreviation or not (may_be(word, "Gen") or word.entity == "PER"):
             break
+        if word.entity == "PER" and word.case == "Nom" and is_first_name(word.text):
+            break  # "клирик собора Пётр Орлов"
         at += 1
     chain.honour = at > index
     return at if at > index else begun
+
+
+def _saints(words: Sequence[Word], index: int) -> int:
+    """The index of the name of the saint or the feast of a church, behind what stands before it: "в честь иконы …", "св. вмч. …"."""
+    at = index
+    after = [word.lower for word in words[index : index + 2]]
+    if after in (["в", "честь"], ["во", "имя"]):
+        at += 2
+    first = at
+    while at < len(words) and at - first < 6 and words[at].text.islower():
+        after = words[at + 1] if at + 1 < len(words) else None
+        cut = words[at].lower in tails("saint_short") and after is not None and after.text == "."
+        listed = at > first and words[at].lower == "и" and after is not None and after.lemma in tails("saint")
+        if not (cut or listed or words[at].lemma in tails("saint")):
+            break
+        at += 2 if cut or listed else 1
+    return at
 
 
 def _of_person(words: Sequence[Word], chain: Chain, index: int) -> int:

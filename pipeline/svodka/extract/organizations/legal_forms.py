@@ -55,7 +55,7 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
         at = place
     else:
         place = 0
-    inner = inner_head(grammar, at)
+    inner = _behind_dash(grammar, at, inner_head(grammar, at))
     chain = inner or Chain(index, at, "form", number=False)
     chain.formal = True
     extend(grammar.text, chain)
@@ -112,6 +112,21 @@ def inner_head(grammar: Grammar, index: int) -> Chain | None:
             return None
         at += 1
     return None
+
+
+def _behind_dash(grammar: Grammar, index: int, inner: Chain | None) -> Chain | None:
+    """The head behind a dash, with which officials part a legal form or its sort from it: "ГБОУ – лицей № 16", "МБДОУ ЦРР – детский сад «Сказка»"."""
+    words = grammar.words
+    at = index if inner is None else inner.end
+    short = inner is None or words[inner.head].abbreviation
+    if not short or at + 1 >= len(words) or words[at].text not in DASHES or words[at].line != words[at - 1].line:
+        return inner
+    second = inner_head(grammar, at + 1)
+    told = second is None or second.role not in ("institution", "garden", "abbreviation", "house")
+    return inner if told else second
+
+
+DASHES = frozenset("-–—")
 
 
 def _unquoted(words: list[Word], index: int) -> int:

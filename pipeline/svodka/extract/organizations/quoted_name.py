@@ -14,8 +14,15 @@ from svodka.extract.organizations.territories import of_territory
 def quoted(text: Text, chain: Chain, index: int) -> int:
     """«Парус»; one quoted name a body."""
     quotation = text.quotes.get(text.words[index].start)
-    if quotation is None or chain.quote is not None or (chain.purpose and chain.place is not None and not chain.closed):
+    if (
+        quotation is None
+        or chain.quote is not None
+        or chain.titled
+        or (chain.purpose and chain.place is not None and not chain.closed)
+    ):
         return index
+    if text.words[chain.head].lower in tails("unnamed"):
+        return index  # "слёт ВОИ «Волна»"
     end = text.index_after(quotation.end)
     if not _name_like(text, quotation) or fold(text.text[quotation.start + 1 : quotation.end - 1]) in networks():
         return index  # "страница музея «ВКонтакте»"
@@ -46,10 +53,16 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
 
 
 def _of_happening(text: Text, chain: Chain, index: int, end: int) -> bool:
-    """Whether a long quoted title is that of the happening before an abbreviation: "семинар РЦНТ «Сценарий без штампов»"."""
-    if chain.role != "abbreviation" or chain.head == 0 or index != chain.head + 1 or end - index < LONG_TITLE:
+    """Whether a long quoted title is that of the happening before a body: "семинар РЦНТ «Сценарий без штампов»", "слёт союза женщин «Вместе мы сильны»"."""
+    words, at = text.words, chain.head - 1
+    if chain.head == 0 or end - index < LONG_TITLE:
         return False
-    return text.words[chain.head - 1].lemma in happenings()
+    if chain.role in ("union", "legal", "phrase") and chain.common:
+        while at > 0 and words[at].adjective:
+            at -= 1
+    elif chain.role != "abbreviation" or index != chain.head + 1:
+        return False
+    return words[at].lemma in happenings()
 
 
 def _branch_of(text: Text, chain: Chain, index: int) -> int:

@@ -133,7 +133,7 @@ def _speaks_of_itself(grammar: Grammar, index: int, sort: BodyType) -> bool:
     if sort.role not in OWN:
         return False
     if opens(words, index) and words[index].capital and acts_later(words, index):
-        return True
+        return sort.kind != "service"  # "Служба прошла в храме"
     if sort.kind not in SHOWN or len(grammar.places[words[index].lemma]) < 2 or not after_governor(words, index):
         return False
     return words[index - 1].lemma not in tails("premises")  # "на территории музея"

@@ -47,7 +47,9 @@ def _of_programme(built: Built) -> bool:
     if chain.quote is None or built.kind in ("media", "culture"):
         return False  # "редакция газеты «Берег»", "хор русской песни «Берег»"
     between = [word for word in built.words[built.head + 1 : chain.end] if word.start < chain.quote.start]
-    return bool(between) and between[-1].lemma in not_body_nouns() and chain.role in ("weak", "club", "legal", "group")
+    if not between or between[-1].lemma not in not_body_nouns() or chain.role not in ("weak", "club", "legal", "group"):
+        return False
+    return chain.role == "legal" or between[-1].lemma not in tails("pursuit")  # "клуб авторской песни «Апрель»"
 
 
 def _of_happening(built: Built) -> bool:
@@ -93,7 +95,15 @@ def numbered(built: Built) -> bool:
 
 
 def honoured(built: Built) -> bool:
-    return built.chain.honour and built.chain.role in ("institution", "house", "centre", "office", "weak", "union")
+    return built.chain.honour and built.chain.role in (
+        "institution",
+        "house",
+        "centre",
+        "office",
+        "weak",
+        "union",
+        "club",
+    )
 
 
 def institution(built: Built) -> bool:
