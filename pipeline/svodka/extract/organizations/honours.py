@@ -86,8 +86,8 @@ def patron(text: Text, chain: Chain, index: int) -> int:
 def _saints(words: Sequence[Word], index: int) -> int:
     """The index of the name of the saint or the feast of a church, behind what stands before it: "в честь иконы …", "св. вмч. …"."""
     at = index
-    after = [word.lower for word in words[index : index + 2]]
-    if after in (["в", "честь"], ["во", "имя"]):
+    opened = [word.lower for word in words[index : index + 2]]
+    if opened in (["в", "честь"], ["во", "имя"]):
         at += 2
     first = at
     while at < len(words) and at - first < 6 and words[at].text.islower():
