@@ -20,6 +20,7 @@ from svodka.extract.events.places import place_of
 from svodka.extract.events.plan_times import share_days
 from svodka.extract.events.planned_or_held import status_of
 from svodka.extract.events.reader import read_passage
+from svodka.extract.events.reported_periods import date_headlines
 from svodka.extract.events.row_facts import give_attendance, of_row
 from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.schedule import of_line
@@ -70,6 +71,7 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
         if not drafts:
             take_measure(story, here, index)
     give_attendance(story)
+    date_headlines(story)
     if measures:
         share_days(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))

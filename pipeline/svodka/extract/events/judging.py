@@ -10,6 +10,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.planned_or_held import ORDERING
 from svodka.extract.events.positions import in_plural
+from svodka.extract.events.reported_periods import period_reported, points_back
 from svodka.extract.events.rules import verdict
 from svodka.extract.events.section_dates import date_of_heading, date_of_story, too_exact
 from svodka.extract.events.statements import Statement
@@ -84,9 +85,11 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         return True
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
-        unknown = _unresolved(story, statement)
+        unknown = _unresolved(story, statement) or points_back(story, statement)
         date, source = None if unknown else date_of_story(story, draft.statement), "section"
         date = None if date is None or too_exact(draft, date, source=source) else date
+    if rule and date is None and draft.counts and told.status in (None, EventStatus.HELD) and not told.general:
+        date, source = period_reported(story, draft), "document"
     if rule and date is None and told.ordered and told.status is EventStatus.PLANNED:
         date, source = date_of_heading(story, statement), "heading"
     if rule:

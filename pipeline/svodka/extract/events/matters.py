@@ -18,6 +18,8 @@ GOVERNING = 4
 """Tokens before a period among which stands what was reported: "показатели работы [за 2023 год]"."""
 BEHIND = 3
 """Tokens after a year among which "рождения" stands."""
+LIST_BEHIND = 7
+"""Tokens after the first of several years."""
 LEADING = frozenset({"за", "на"})
 """Prepositions before the time that is reported or planned; after "в" it is the time of what is told."""
 TELLING = ("took_place", "hold", "attend", "plan")
@@ -43,7 +45,10 @@ def of_matter(doc: Doc, draft: Draft, date: DateMention) -> bool:
 def _of_birth(doc: Doc, date: DateMention) -> bool:
     """ "юноши [2009-2010 годов] рождения"."""
     at = index_at(doc, date.end - 1) + 1
-    return any(of_class(lemma, "origin") for lemma in lemmas(doc)[at : at + BEHIND])
+    said = lemmas(doc)
+    # also "2009-10 и 2011-12 годов рождения"
+    far = at < len(said) and said[at] in ("и", ",") and exactness(date) == 1
+    return any(of_class(lemma, "origin") for lemma in said[at : at + (LIST_BEHIND if far else BEHIND)])
 
 
 def _of_feast(doc: Doc, draft: Draft, date: DateMention) -> bool:

@@ -76,8 +76,11 @@ def _of_issue(story: Story, index: int, date: DateMention) -> bool:
     if not any(map(str.isalpha, outside)):
         return True
     # as in: Опубликовано 20.08.2018 08:26
+    # also "11 марта 2020 г. 10:21 Спорт"
     short = line.last - line.first <= STAMP
-    return short and any(is_word(token, "stamp") for token in story.doc[line.first : line.last])
+    said = story.doc[line.first : line.last]
+    timed = "T" in (date.value or "") and not any(token.pos_ in ("VERB", "ADP") for token in said)
+    return short and (timed or any(is_word(token, "stamp") for token in said))
 
 
 def _of_paragraph(story: Story, index: int) -> DateMention | None:

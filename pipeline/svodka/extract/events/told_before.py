@@ -124,7 +124,8 @@ def _that_time(following: list[str]) -> bool:
 
 
 def _is_period(date: DateMention) -> bool:
-    return date.begins is not None and date.ends is not None and date.recurrence is None and days(date) >= MONTH
+    value = date.value or "PRESENT"
+    return value != "PRESENT" and ".." not in value and date.recurrence is None and days(date) >= MONTH
 
 
 def every_year(story: Story, draft: Draft) -> DateMention | None:
@@ -276,8 +277,20 @@ def date_after(story: Story, here: Passage, index: int) -> None:
         last.date, last.source = lasting(known, stated[0]), "label" if known is None else last.source
     elif not tells_when(stated[0]):
         return
-    elif (last.date is None and _is_label(opening)) or (_is_vague(last) and _closes(story, stated[0], index)):
+    elif (last.date is None and (_is_label(opening) or _by_title(story, last, here.statement))) or (
+        _is_vague(last) and _closes(story, stated[0], index)
+    ):
         last.date, last.source = stated[0], "label"
+
+
+def _by_title(story: Story, taken: Taken, statement: Statement) -> bool:
+    """ "Закончилась экспедиция «Память земли». [Память земли] проходила с 5 по 9 мая": the name said again, as what was held."""
+    if not taken.draft.titles:
+        return False
+    quote, text = taken.draft.titles[0], story.document.text
+    said = text[statement.start : statement.end].lstrip('«"“').lower()
+    held = any(folded(token) in verbs("took_place") for token in story.doc[statement.first : statement.last])
+    return held and said.startswith(text[quote.inner : quote.outer].lower())
 
 
 def _is_vague(taken: Taken) -> bool:

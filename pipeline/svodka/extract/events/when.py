@@ -5,13 +5,17 @@ from spacy.tokens import Doc, Token
 from svodka.annotate import text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
-from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 
+AGE = 7500
+"""Days from which on a time is an age that things are of."""
+LONG_TOPIC = 10
+"""Tokens of a phrase that says what a happening is dedicated to."""
 NEAR_TOPIC = 3
 """Tokens before a date among which "посвящённая" stands: "посвящённая началу"."""
 
@@ -19,6 +23,9 @@ NEAR_TOPIC = 3
 def tells_when(date: DateMention) -> bool:
     """Not a recurring time, not "до 1 мая", not "в настоящее время"."""
     if date.value is None or date.recurrence is not None or date.value == "PRESENT":
+        return False
+    if days(date) > AGE:
+        # as in: выставка самоваров XIX–XX веков
         return False
     # as in: находились на улице после 22:00
     return not (date.value.startswith(("..", "T")) or (date.value.endswith("/..") and "T" in date.value))
@@ -55,9 +62,15 @@ def is_feast(doc: Doc, date: DateMention) -> bool:
 
 
 def is_topic(doc: Doc, date: DateMention, *, first: int) -> bool:
-    """ "конференция, посвящённая началу [нового учебного года]": what a happening is dedicated to."""
+    """ "конференция, посвящённая началу [нового учебного года]", "приурочено к столетию образования музея [5 мая 1921 года]": what a happening is dedicated to."""
     index = index_at(doc, date.start)
-    return any(is_word(token, "dedicated") for token in doc[max(first, index - NEAR_TOPIC) : index])
+    for at in range(index - 1, max(first, index - LONG_TOPIC) - 1, -1):
+        token = doc[at]
+        if is_word(token, "dedicated"):
+            return index - at <= NEAR_TOPIC or date.value is None or exactness(date) == EXACT
+        if token.is_punct or token.pos_ == "VERB":
+            return False
+    return False
 
 
 def within_day(doc: Doc, day: DateMention, date: DateMention) -> bool:
