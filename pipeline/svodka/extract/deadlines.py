@@ -220,7 +220,9 @@ def _days_listed(doc: Doc, document: Document, *, ordered: bool) -> frozenset[in
 
 
 def _is_listed(document: Document, reading: Reading, start: int) -> bool:
-    """Whether the time is that of a listed item which begins at `start`."""
+    """Whether the time is that of a listed item which begins at `start`; with an hour it says when something takes place."""
+    if isinstance(reading.meaning, Moment) and reading.meaning.hour is not None:
+        return False
     opens = reading.start == start or document.text[start : reading.start].rstrip().endswith(("-", "–", "—"))
     return opens and not is_year(reading) and isinstance(reading.meaning, Moment | Span)
 
