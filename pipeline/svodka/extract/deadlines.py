@@ -316,7 +316,7 @@ BEYOND = 100
 HABITS = frozenset({"every_unit", "on_weekdays", "every_weekday", "weekday_range"})
 """Rules of repetitions that also tell what is usual: "Музей открыт по средам", "каждый год сюда приезжают"."""
 ISSUES = frozenset({Genre.NEWSLETTER, Genre.NEWS, Genre.OTHER})
-DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty", "plans.listed_duty"})
+DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty", "plans.listed_duty", "plans.duty_part"})
 NAMING = frozenset({"season_listed", "season_too"})
 """Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
 WEAK = frozenset({"school_year_stated", "season_stated", "edge_of_unit"})

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
-from svodka.extract.duties import NUMBERED, duties
+from svodka.extract.duties import duties
+from svodka.extract.duty_clauses import NUMBERED
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_lists import listed_measures, with_duties
 from svodka.read import Block, Document

@@ -9,6 +9,8 @@ from svodka.read.lines import Line
 LONGEST_STACK = 9
 """Lines without an empty one among them from which on each is a cell, not all one."""
 _BRACKET = re.compile(r"\([^()\n]{1,60}\)")
+_GOES_ON = re.compile(r"\d[^\n]{3,30}[–—-]$")
+"""A day that another follows: "16.03.2020 –"."""
 _PERSON = re.compile(r"(?:^|\s)[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?,?$")
 
 
@@ -33,7 +35,8 @@ class Unit:
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Unit]:
-    """Lines between empty ones; the cells of a stack without empty lines are units of their own, words in brackets go with what stands before."""
+    """Lines between empty ones; the cells of a stack without empty lines are units of their own, words in brackets, and the last day of a
+    stretch, go with what stands before."""
     units: list[Unit] = []
     first = 0
     while first < len(lines):
@@ -47,12 +50,19 @@ def paragraphs(lines: Sequence[Line]) -> list[Unit]:
         for number in (first,) if whole else range(first, last):
             end = last if whole else number + 1
             unit = Unit(number, end, "\n".join(line.text for line in lines[number:end]).strip())
-            if units and unit.text[0] == "(" and units[-1].number is None and _BRACKET.fullmatch(unit.text):
+            if units and _goes_with(unit, units[-1]):
                 before = units.pop()
                 unit = Unit(before.first, end, f"{before.text}\n{unit.text}")
             units.append(unit)
         first = last
     return units
+
+
+def _goes_with(unit: Unit, before: Unit) -> bool:
+    """Whether a paragraph belongs to the cell that the one before it began."""
+    if unit.text[0] == "(":
+        return before.number is None and _BRACKET.fullmatch(unit.text) is not None
+    return unit.text[0].isdigit() and _GOES_ON.fullmatch(before.text) is not None
 
 
 def single_lines(lines: Sequence[Line]) -> list[Unit]:

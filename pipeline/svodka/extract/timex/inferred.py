@@ -54,7 +54,10 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
     if stated:
         year = Counter(each.year for each in stated).most_common(1)[0][0]
         first = next(each for each in stated if each.year == year)
-        frame = replace(frame, since=_since(first))
+        if (
+            isinstance(first.reading.meaning, Moment) or first.day is not None
+        ):  # a season tells no day to look ahead from
+            frame = replace(frame, since=_since(first))
         return _of(frame, year, first.reading, year=year)
     if (before := _year_before(own)) is not None:
         return _of(frame, before[0] + 1, before[1], year=before[0])
