@@ -10,8 +10,11 @@ from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.names.bodies import adjectives, legal_form, tails
 from svodka.extract.organizations import stands_for
 from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain
+from svodka.link.cores import same_core
 from svodka.link.levels import level_for_place, of_members, one_word, quoted_opening, title_left_out
+from svodka.link.quoted import quoted_name, type_alone
 from svodka.link.spelled_out import spelled_out
+from svodka.link.territory import agree, read
 from svodka.resources import lexicon
 
 Test = Callable[[Name, Name], bool]
@@ -29,57 +32,6 @@ def same_lemmas(one: Name, other: Name) -> bool:
     return one.generic and other.generic and one.lemmas == other.lemmas
 
 
-def quoted_name(one: Name, other: Name) -> bool:
-    """The quoted name is the same, or is the whole of the other: "ДК «Льнянка»", "МБУ «ДК «Льнянка»", "Льнянка"."""
-    if one.quoted and other.quoted:
-        return one.quoted == other.quoted and _kinds_agree(one, other)
-    return (bool(one.quoted) and one.quoted == other.plain) or (bool(other.quoted) and other.quoted == one.plain)
-
-
-def _kinds_agree(one: Name, other: Name) -> bool:
-    """Whether heads before the same quoted name can be one body's: two different units of a town are not."""
-    left, right = (
-        each.own[: -len(each.quoted)].split() if each.own.endswith(each.quoted) else each.own.split()
-        for each in (one, other)
-    )
-    if not left or not right or set(left) & set(right):
-        return True
-    if (left[0] in _venues()) != (right[0] in _venues()):
-        return False
-    if left[0] in _companies() and right[0] in _companies():
-        return False  # "ТСН «Ивушка»", "ООО «УК «Ивушка»"
-    return one.own.split()[0] not in _units() and other.own.split()[0] not in _units()
-
-
-@cache
-def _units() -> frozenset[str]:
-    """Heads and abbreviations of units, which share their parent's quoted name."""
-    return frozenset(
-        fold(entry["abbreviation"]) for entry in lexicon("organization_abbreviations") if entry["kind"] == "police"
-    ) | frozenset(entry["lemma"] for entry in lexicon("organization_types") if entry["kind"] == "unit")
-
-
-@cache
-def _companies() -> frozenset[str]:
-    """Legal forms and abbreviations of companies, of which a body has one."""
-    forms = {fold(entry["form"]) for entry in lexicon("legal_forms") if entry["kind"] in ("company", "enterprise")}
-    return frozenset(forms) | tails("ownership")
-
-
-@cache
-def _venues() -> frozenset[str]:
-    """Heads of grounds and halls, which share the quoted name of a club that plays there."""
-    return frozenset(entry["lemma"] for entry in lexicon("name_tails") if entry["use"] == "venue")
-
-
-def type_alone(one: Name, other: Name) -> bool:
-    """An abbreviation alone that ends a body's quoted name: "ЦРБ" of "БУЗ ВО «Тарногская ЦРБ»"."""
-    short, full = (one, other) if len(one.plain) < len(other.plain) else (other, one)
-    if not short.abbreviation or " " in short.written or short.generic or full.generic:
-        return False
-    return full.quoted.split()[-1:] == [short.plain] and full.quoted != short.plain
-
-
 def abbreviates(one: Name, other: Name) -> bool:
     """One is made of the first letters of the other: "ЦСПСиД", "Центр социальной помощи семье и детям"."""
     short, full = (
@@ -87,7 +39,9 @@ def abbreviates(one: Name, other: Name) -> bool:
     )
     if one.generic != other.generic and (one.generic or other.generic) and not (one.abbreviation or other.abbreviation):
         return False
-    return len(full) > len(short) + 3 and (stands_for(short, full) or stands_for(_without_form(short, full), full))
+    if len(full) <= len(short) + 3:
+        return False
+    return any(stands_for(each, full) for each in (short, _without_form(short, full)))
 
 
 def _without_form(short: str, full: str) -> str:
@@ -118,7 +72,11 @@ def place_left_out(one: Name, other: Name) -> bool:
         return True
     rest = full.plain[len(short.plain) :].strip()
     central = rest.split()[0].upper() in _central()
-    goes_on = rest == full.place or _is_place(rest) or (central and short.text[:1].isupper())
+    goes_on = (
+        rest == full.place
+        or (_is_place(rest) and not (short.place and rest.startswith("по ")))
+        or (central and short.text[:1].isupper())
+    )
     if full.own.startswith(short.plain) and full.own != short.plain and not goes_on:
         return False
     return len(short.plain.split()) > 1 and not DIGITS.search(rest) and "«" not in full.text[len(short.text) :]
@@ -134,6 +92,8 @@ def _central() -> frozenset[str]:
 def _is_place(rest: str) -> bool:
     """Whether the words that one name has more are a place's."""
     words = rest.removeprefix("по ").split()
+    if words and rest.startswith("по ") and lemma(words[-1]) in places():
+        return len(words) < 4  # "по Тотемскому району"
     return bool(words) and (words[0] in places() or any("Geox" in reading.grammemes for reading in parse(words[-1])))
 
 
@@ -143,7 +103,12 @@ def town_by_its_name(one: Name, other: Name) -> bool:
     if left is None or left != right or one.place == other.place:
         return False
     bare, full = sorted((set(one.place.split()), set(other.place.split())), key=len)
-    return bare < full
+    if not bare < full:
+        return False
+    left_of, right_of = read([], one.place.split()), read([], other.place.split())
+    return (
+        left_of is None or right_of is None or agree(left_of, right_of)
+    )  # a "сельсовет Тотемского района" is no district
 
 
 def _without_place(name: Name) -> str | None:
@@ -161,7 +126,7 @@ def part_of_name(one: Name, other: Name) -> bool:
     if (
         size < 2
         or size == len(full.lemmas)
-        or short.generic != full.generic
+        or (short.generic != full.generic and not (full.generic and full.plain.startswith(f"{short.plain} по ")))
         or short.quoted
         or full.quoted
         or full.numbers != short.numbers
@@ -171,19 +136,27 @@ def part_of_name(one: Name, other: Name) -> bool:
     lemmas = full.lemmas
     if short.own == short.plain and full.own != full.plain and len(full.own_lemmas) > size:
         words, lemmas = full.own.split(), full.own_lemmas  # of "отдел культуры и спорта" its board says nothing
-    for start in range(min(3, len(words) - size + 1)):
+    for start in range(min(BEFORE, len(words) - size + 1)):
         if lemmas[start : start + size] == short.lemmas:
             rest = words[start + size :]
             goes_on = (
                 not rest
                 or rest[0] in ("и", "при", "населения")
-                or (rest[0] == "по" and short.lemmas[0] in tails("purposed"))
+                or (
+                    rest[0] == "по"
+                    and (short.lemmas[0] in tails("purposed") or (start == 0 and short.lemmas[-1] in tails("official")))
+                )
+                or (start == 0 and size > 2 and short.lemmas[-1] in tails("headless"))
                 or _is_place(" ".join(rest))
                 or rest[0] == full.place[:1]
                 or (start > 0 and _named_by_level(short))
             )
             return goes_on and all(_describes(word) for word in words[:start])
     return False
+
+
+BEFORE = 5
+"""So many words of place and level may stand before what a short name says: "Кубенская районная детско-юношеская спортивная школа"."""
 
 
 def _describes(word: str) -> bool:
@@ -196,6 +169,13 @@ def _named_by_level(short: Name) -> bool:
     районный Совет депутатов"."""
     first, _, head = short.text.partition(" ")
     return lemma(fold(first)) in adjectives("level") and head[:1].isupper() and " " not in head
+
+
+def of_the_same(one: Name, other: Name) -> bool:
+    """A part of a body, which is taken up by its sort: "пресс-служба ведомства", "пресс-служба прокуратуры района"."""
+    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
+    head, _, whose = short.plain.rpartition(" ")
+    return bool(head) and full.own == head and full.own != full.plain and lemma(whose) in tails("taken")
 
 
 def head_alone(one: Name, other: Name) -> bool:
@@ -285,7 +265,9 @@ def compound(one: Name, other: Name) -> bool:
         if short.plain.startswith(prefix) and full.plain.startswith(whole + " "):
             core = short.plain.split()[0][len(prefix) :]
             words = (full.own.removesuffix(full.place) or full.own).split()[1:FIELDS]
-            places = [word[:4] for word in short.place.split()]
+            places = [word[:4] for word in short.place.split() if word != COUNTRY]
+            if COUNTRY in short.place.split() and full.place and COUNTRY not in full.plain.split():
+                return False  # "Минздрав России", "Министерство здравоохранения края"
             return (
                 len(core) > 2
                 and any(word[:3] == core[:3] for word in words)
@@ -294,6 +276,8 @@ def compound(one: Name, other: Name) -> bool:
     return False
 
 
+COUNTRY = plain("России")
+"""The country as `plain` writes it."""
 FIELDS = 6
 """Among so many words of a ministry's name its short name takes one: "Минспорта", "Министерство физической культуры и спорта"."""
 PREFIXES = (("министерство", "мин"), ("департамент", "деп"))
@@ -317,6 +301,8 @@ TESTS: tuple[Test, ...] = (
     place_left_out,
     part_of_name,
     level_for_place,
+    same_core,
+    of_the_same,
     one_word,
     of_members,
     quoted_opening,
@@ -340,6 +326,8 @@ WEAK = frozenset(
         "compound",
         "head_alone",
         "level_for_place",
+        "same_core",
+        "of_the_same",
         "one_word",
         "of_members",
         "quoted_opening",
@@ -362,7 +350,7 @@ def reason(one: Name, other: Name) -> str | None:
     if one.abbreviation or other.abbreviation:
         tests = TESTS
     elif one.stems.isdisjoint(other.stems):
-        tests = (compound, numbered_alone, one_word)
+        tests = (compound, numbered_alone, one_word, same_core)
     else:
         tests = AMONG_WORDS
     return next((test.__name__ for test in tests if test(one, other)), None)

@@ -6,11 +6,12 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.bodies import abbreviations
 from svodka.extract.names.places import place_types
 from svodka.resources import lexicon
 
 MARKS = re.compile(r"[«»\"“”„()№.,:;–—-]")
-QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,200})[»\"”]+\s*(?:№?\s?\d+)?$")
+QUOTED = re.compile(r"[«\"“„]([^«»\"“”„]{2,200})[»\"”“]+\s*(?:№?\s?\d+)?$")
 DIGITS = re.compile(r"\d+")
 ADJECTIVE = ("ий", "ый", "ой", "ая", "яя", "ое", "ее", "ие", "ые")
 
@@ -79,6 +80,8 @@ def _of_territory(before: str) -> bool:
     """Whether the quoted name after these words is a territory's: "Дума муниципального района «Прилуки»"."""
     words = before.split()
     forms = place_types()
+    if words and any(each.role == "institution" for each in abbreviations().get(words[0], ())):
+        return False  # "ТОС микрорайона «Сосновка»" is the "ТОС «Сосновка»"
     last = forms.get(lemma(fold(words[-1]))) if words else None
     level = len(words) > 1 and forms.get(lemma(fold(words[-2]))) == "level"
     return last is not None and (last != "led" or level)  # but "Вологодской области «Родник»"
@@ -92,7 +95,7 @@ def _in_capitals(own: str) -> bool:
 
 def _without_town(own: str, place: str | None) -> str:
     """A name without the place after its quoted name: "МКУ «Родник» г. Тотьмы"."""
-    return own[: -len(place)].strip() if place and own.endswith(place) else own
+    return own[: -len(place)].strip() if place and own.endswith(place) and "«" not in place else own
 
 
 def _without_level(name: str) -> str:
@@ -107,10 +110,24 @@ def _without_level(name: str) -> str:
 def plain(name: str) -> str:
     """A name without marks and case, with one writing for what officials write in two."""
     written = " ".join(MARKS.sub(" ", fold(name)).split())
+    if LATIN.search(written):
+        written = " ".join(_in_cyrillic(word) for word in written.split())
     for phrase, same in _same_phrases():
         if phrase in written:
             written = written.replace(phrase, same)
     return " ".join(_same_words().get(word, word) for word in written.split())
+
+
+LATIN = re.compile(r"[aceopxyhkmtb]")
+LOOKALIKES = str.maketrans("aceopxyhkmtb", "асеорхункмтв")
+"""Latin letters that look like Cyrillic ones, and those: "ИПK", whose last letter is Latin."""
+
+
+def _in_cyrillic(word: str) -> str:
+    """A folded word of both alphabets in one, where all its Latin letters look like Cyrillic ones."""
+    mixed = any("а" <= letter <= "я" for letter in word)
+    other = word.translate(LOOKALIKES) if mixed else word
+    return word if any("a" <= letter <= "z" for letter in other) else other
 
 
 @cache

@@ -62,6 +62,8 @@ def of_members(one: Name, other: Name) -> bool:
         members = next((word for word in left.lemmas if word in tails("membership")), None)
         if members is None or members in right.lemmas or len(left.lemmas) > LONGEST:
             continue
+        if not tails("lower").isdisjoint(left.lemmas) and tails("lower").isdisjoint(right.lemmas):
+            continue  # a "первичная ветеранская организация" is one of the many under a council
         if not any(word[:STEM] == members[:STEM] and word in tails("relational") for word in right.lemmas[1:4]):
             continue
         return {word for word in left.lemmas if word in levels()} <= {*right.lemmas, *_by_place(right)}

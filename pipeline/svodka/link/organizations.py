@@ -64,6 +64,7 @@ def _bodies(mentions: Iterable[OrganizationMention], text: str) -> list[Body]:
             body.names.append(name)
         at[mention.start, mention.end] = body
     merged = _merged(list(by_writing.values())) if len(by_writing) <= LARGEST else list(by_writing.values())
+    merged = _of_one_parent(merged, text)
     owner = {id(mention): body for body in merged for mention in body.mentions}
     for echo in echoes:
         assert echo.alias_of is not None
@@ -103,6 +104,30 @@ def _merged(bodies: list[Body]) -> list[Body]:
     return kept
 
 
+def _of_one_parent(bodies: list[Body], text: str) -> list[Body]:
+    """Bodies joined whose parents are one body and whose own names are the same: "Совет ТОС микрорайона «Юг»", "Совет ТОС «Юг»"."""
+    while True:
+        holders = {(each.start, each.end): number for number, body in enumerate(bodies) for each in body.mentions}
+        kept: dict[tuple[object, ...], int] = {}
+        joined: dict[int, int] = {}
+        for number, body in enumerate(bodies):
+            for mention in body.mentions:
+                above = None if mention.parent is None else holders.get((mention.parent.start, mention.parent.end))
+                if above is None or above == number:
+                    continue
+                name = name_of(mention, text)
+                if name.own and name.own != name.plain:
+                    first = kept.setdefault((above, name.own_lemmas, name.generic), number)
+                    if first != number:
+                        joined[number] = first
+        if not joined:
+            return bodies
+        for number, first in sorted(joined.items(), reverse=True):
+            bodies[first].mentions.extend(bodies[number].mentions)
+            bodies[first].names.extend(bodies[number].names)
+        bodies = [body for number, body in enumerate(bodies) if number not in joined]
+
+
 def _reason(name: Name, body: Body) -> str | None:
     """Why a name is a body's; a strong reason before a weak one."""
     found = [why for other in body.names if (why := reason(name, other)) is not None]
@@ -135,7 +160,7 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     own = [mention for mention in own if _formal(mention)] or [each for each in own if _numbered(each)] or own
     own = [mention for mention in own if mention.rule != "sibling"] or own  # whose head its list lent it
     if any(mention.place and not mention.place.islower() for mention in own):
-        own = [mention for mention in own if not _of_level(mention.name)] or own
+        own = [each for each in own if not _of_level(each.name) and not (each.place or "А").islower()] or own
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start

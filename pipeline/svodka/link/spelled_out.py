@@ -53,8 +53,8 @@ def _spelled(letters: str, words: tuple[str, ...]) -> list[int]:
     found = []
     states = {0}
     for size, word in enumerate(words, 1):
-        first = fold(word)[0]
-        following = {at + 1 for at in states if at < len(letters) and letters[at] == first}
+        given = {fold(word)[0], "".join(part[0] for part in fold(word).split("-") if part)}  # "контрольно-ревизионная"
+        following = {at + len(each) for at in states for each in given if letters.startswith(each, at)}
         if leaves_out(word):
             following |= states
         if len(letters) in following and size > 1:

@@ -1,0 +1,95 @@
+"""Names of one core whose territories agree, however each says its own: "омское управление ЗАГС", "управление ЗАГС города".
+
+A territory is said by adjectives before the head, by the place behind, or by the parent's ("администрации района"). What remains is the
+core, with its abbreviations written out.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from svodka.annotate.morphology import lemma
+from svodka.extract.names.bodies import tails, type_of
+from svodka.link.body_names import MARKS, Name, expansions, plain
+from svodka.link.territory import Territory, agree, leads, read
+
+LONGEST = 4
+"""No name has more words of territory before its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """What a name says beside its territories, and those."""
+
+    words: frozenset[str]
+    territories: tuple[Territory, ...]
+
+
+def same_core(one: Name, other: Name) -> bool:
+    """Whether both names say the same beside their territories, and the territories can be one."""
+    if one.quoted or other.quoted or one.generic != other.generic or one.numbers != other.numbers:
+        return False
+    if not (_territorial(one) or _territorial(other)):
+        return False
+    left, right = _core(one), _core(other)
+    if left is None or right is None or not _same_words(left.words, right.words):
+        return False
+    return agree(left.territories, right.territories) and (
+        len(left.words) > 1 or bool(left.territories and right.territories)
+    )
+
+
+def _same_words(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two cores are one but for what an institution is by law: "областная детская больница", "… детская клиническая больница"."""
+    if left == right:
+        return True
+    rest = left ^ right
+    return len(left & right) > 1 and rest <= tails("status") and (rest <= left or rest <= right)
+
+
+def _territorial(name: Name) -> bool:
+    """Whether a name says its territory behind its core, its rank, or abbreviates: the cheap test before the others."""
+    return (
+        bool(name.place) or name.own != name.plain or name.abbreviation or not tails("status").isdisjoint(name.lemmas)
+    )
+
+
+def _core(name: Name) -> Core | None:
+    return _split(name.text, name.written, name.place)
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str, written: str, place: str) -> Core | None:
+    """The core of a name; None where nothing but a territory is left, or where its parent is no government of one."""
+    words = MARKS.sub(" ", written).split()
+    behind = plain(text[len(written) :]).split() if text.startswith(written) else []
+    ahead: list[str] = []
+    if behind:
+        seat = next((at for at, word in enumerate(behind[:LONGEST]) if _government(word)), None)
+        if seat is None:
+            return None
+        ahead, behind = behind[:seat], behind[seat + 1 :]
+    if place:
+        behind = place.split()
+        own = plain(written)
+        words = words[: len(own[: -len(place)].split())] if own.endswith(f" {place}") else words
+    first = 0
+    while first < min(len(words) - 1, LONGEST) and leads(words[first]):
+        first += 1
+    core = frozenset(_written_out(words[first:]))
+    territories = read([*words[:first], *ahead], behind)
+    return Core(core, territories) if core and territories is not None else None
+
+
+def _government(word: str) -> bool:
+    """Whether the parent behind a name is the government of its territory, which a short name need not say: "районной администрации"."""
+    kind = type_of(lemma(word))
+    return kind is not None and kind.kind == "administration"
+
+
+def _written_out(words: list[str]) -> set[str]:
+    """Lemmas of words, with what the abbreviations among them stand for."""
+    found: set[str] = set()
+    for word in words:
+        whole = expansions().get(word)
+        found |= whole if whole is not None else {lemma(each) for each in plain(word).split() if len(each) > 2}
+    return found
