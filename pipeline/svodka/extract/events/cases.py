@@ -79,7 +79,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         week=_week_with_name(story, draft, date=date),
         standing=_exists(story, statement, first),
         under_day=source == "paragraph" and date is not None and exactness(date) == EXACT,
-        placed=draft.need == "own" and told.verb is not None and _has_place(story, draft),
+        placed=(plural or draft.need == "own") and told.verb is not None and _has_place(story, draft),
         in_turn=any(
             of_class(lemma, "ordinal") and not _turn_told(story, draft, ordinal=lemma)
             for lemma in said[max(statement.first, first - 2) : first]

@@ -152,7 +152,7 @@ def placed(case: Case) -> str | None:
 
 
 def told_in_plural(case: Case) -> str | None:
-    """ "Для ветеранов организованы [концерты]", "прошли [встречи] с призывниками", "в мае будут организованы [субботники]": several that were held or have their time, without their number."""
+    """ "В мае организованы [концерты]", "в школах прошли [встречи] с призывниками": several without their number, told with time or place."""
     held = case.told.past and case.told.status is EventStatus.HELD
     planned = case.dated and case.told.status is EventStatus.PLANNED and not case.told.ordered
     if not (case.several and case.direct and (held or planned)):
@@ -160,6 +160,8 @@ def told_in_plural(case: Case) -> str | None:
     if case.told.joined or case.told.general or case.measure or case.in_list:
         return None
     if case.draft.position not in (Position.MAIN, Position.PAIR) or case.told.topic:
+        return None
+    if case.date is None and not case.placed:
         return None
     own = case.draft.need == "own" and (
         (case.draft.kind is EventKind.MEETING and case.with_whom)
