@@ -21,6 +21,10 @@ OF_PLACE_SMALL = re.compile(r"([а-яё-]{3,30}(?:ск|цк))(?:ий|ая|ое|�
 """The same in small letters, as newspapers write them; the dictionary knows few."""
 
 
+SEVERAL = frozenset({"ы", "и", "ов", "ам", "ами", "ах"})
+"""Endings of the plural behind a lemma that ends in a consonant."""
+
+
 class Form(NamedTuple):
     """What a word is, wherever it stands; features are Universal Dependencies' or ""."""
 
@@ -111,6 +115,8 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
             lemma = lower if lower in _type_lemmas() else _type_lemma(lower, grammar[0]) or lemma
         if lower == lemma and grammar[1] == "Plur" and lemma in _type_lemmas() and lower[-1] not in "аяоеиы":
             grammar = ("Nom", "Sing", *grammar[2:])  # "студотряд", of which the tagger knows nothing
+        elif grammar[1] == "Sing" and lower.removeprefix(lemma) in SEVERAL and lemma in _type_lemmas():
+            grammar = (grammar[0], "Plur", *grammar[2:])  # "племзаводы"
     several = capital and len(text) > 1
     upper = len(text) > 1 and text.isupper()
     abbreviation = several and CAPITALS.match(text) is not None and (len(text) < 4 or abbreviated(text))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
-from svodka.extract.names.bodies import abbreviations, adjectives, legal_form, slashed, types, undeclined
+from svodka.extract.names.bodies import abbreviations, adjectives, legal_form, slashed, tails, types, undeclined
 from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.readings import cases
 from svodka.extract.names.words import Word
@@ -19,11 +19,15 @@ def canonical(text: str, words: Sequence[Word], *, head: int, start: int, end: i
     """The name of the body in `words[start:end]` whose head noun is `words[head]`."""
     parts: list[str] = []
     position = words[start].start
+    shared = any(word.text == "," or word.lower == "и" for word in words[start:head])
     for index in range(start, end):
         word = words[index]
         parts.append(text[position : word.start])
         dashed = index < head and words[index + 1].text in "–—-"  # "Усть – Кубенский СДК"
-        parts.append(word.text if index > head or dashed else nominative(word, words[head], singular=singular))
+        one = singular or (
+            shared and index < head and OF_PLACE.match(word.text) is not None
+        )  # "Кубенская и Майская школы"
+        parts.append(word.text if index > head or dashed else nominative(word, words[head], singular=one))
         position = word.end
     return " ".join("".join(parts).split())
 
@@ -41,7 +45,7 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
     if _in_nominative(head) and not singular and (word is head or _in_nominative(word)):
         return word.text
-    if word is head:
+    if word is head or (word.noun and word.lemma in tails("ensemble")):
         return _noun(word, number)
     gender = _gender(head) if number == "Sing" else None
     if gender and legal_form(head.text) == "institution":

@@ -5,7 +5,7 @@ from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.lines import joined
 from svodka.extract.names.places import place_types
 from svodka.extract.names.words import Word
-from svodka.extract.organizations.before_head import number_before, of_seat, own_adjective
+from svodka.extract.organizations.before_head import number_before, of_seat, own_adjective, shared_places
 from svodka.extract.organizations.built import Built
 from svodka.extract.organizations.candidates import candidate_of
 from svodka.extract.organizations.chain import Chain
@@ -51,6 +51,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     start = of_seat(grammar, index)
     own = start == index and known.role == "institution" and known.kind in OWN_NAMES and own_adjective(grammar, index)
     start -= own
+    start = shared_places(words, start, words[index]) if start < index else start
     if known.kind == "emergency" and start == index and number_before(grammar, index):
         start, chain.number = index - 1, True  # "45 ПСЧ"
     built = Built(words, start, index, chain, known.kind, False)
@@ -78,6 +79,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     apart = bool(chain.quote) or built.territory or (above is not None and not above.generic)
     generic = known.role == "set" and not apart and known.kind in ("commission", "police")
+    generic = generic or built.several_places
     return candidate_of(grammar, built, "abbreviation", role=known.role, generic=generic)
 
 

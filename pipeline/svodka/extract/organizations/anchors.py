@@ -6,7 +6,13 @@ from svodka.extract.names.lines import opens
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.abbreviation_anchors import by_abbreviation, by_number
 from svodka.extract.organizations.agencies import agency
-from svodka.extract.organizations.before_head import adjectives_before, of_seat, ordinal_before, ordinal_name
+from svodka.extract.organizations.before_head import (
+    adjectives_before,
+    ensemble_before,
+    of_seat,
+    ordinal_before,
+    ordinal_name,
+)
 from svodka.extract.organizations.built import Built
 from svodka.extract.organizations.candidates import candidate_of
 from svodka.extract.organizations.chain import Chain
@@ -38,7 +44,8 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
         head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
-        return candidate_of(grammar, Built(words, start, head, chain, phrase.kind, False), "phrase", generic=generic)
+        built = Built(words, start, head, chain, phrase.kind, False)
+        return candidate_of(grammar, built, "phrase", generic=generic or built.several_places)
     return None
 
 
@@ -76,7 +83,7 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         return None  # "Российской Федерации"
     if word.capital and index and word.lemma in tails("members") and words[index - 1].lemma in tails("soviet"):
         return None  # "Героя Советского Союза"
-    start = adjectives_before(grammar, index)
+    start = ensemble_before(grammar, adjectives_before(grammar, index), index)
     role = "branch" if found.kind == "branch" else found.role
     chain = Chain(index, index + 1, role, plural=word.number == "Plur", topical=found.kind not in UNTOPICAL)
     extend(grammar.text, chain)

@@ -60,9 +60,24 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             and before.number != noun.number
             and not (noun.case == "Gen" and before.number == "Plur")
         ):
+            if noun.number == "Plur" and (shared := shared_places(words, start - 1, noun)) < start - 1:
+                return shared  # "Кубенская и Майская школы"
             break
         start -= 1
+    if start < head and noun.number != "Plur" and (shared := shared_places(words, start, noun)) < start:
+        return shared
     return dashed(words, start)
+
+
+def ensemble_before(grammar: Grammar, start: int, head: int) -> int:
+    """The index of "народный коллектив" before the troupe it is: "народный коллектив – ансамбль «Лад»"; `start` where none stands."""
+    words = grammar.words
+    if words[head].lemma not in tails("artists") | tails("troupe"):
+        return start
+    at = start - 1 - (start > 1 and words[start - 1].text in ("–", "—", "-"))
+    if at < 0 or words[at].lemma not in tails("ensemble") or words[at].case != words[head].case:
+        return start
+    return adjectives_before(grammar, at) if words[at].line == words[start].line else start
 
 
 def _second_level(words: list[Word], start: int, noun: Word) -> bool:
@@ -72,6 +87,25 @@ def _second_level(words: list[Word], start: int, noun: Word) -> bool:
     one, other = words[start - 2], words[start]
     both = one.lemma in adjectives("seat") and other.lemma in adjectives("seat")
     return both and one.case == other.case and other.text.islower()
+
+
+def shared_places(words: list[Word], start: int, noun: Word) -> int:
+    """The index of the first of several places whose bodies share the head `noun`: "Кубенская, Луговая и Майская школы"; `start` where it is one's."""
+    if not _of_one_place(words[start]):
+        return start
+    first, parted = start, noun.number == "Plur"
+    while first >= 2 and words[first - 1].text in (",", "и") and _of_one_place(words[first - 2]):
+        other = words[first - 2]
+        alike = other.case == words[start].case or other.lower[-2:] == words[start].lower[-2:]
+        if not alike or other.line != words[start].line or (words[first - 1].text == "," and not parted):
+            break
+        first, parted = first - 2, True
+    return first
+
+
+def _of_one_place(word: Word) -> bool:
+    """Whether a word is the adjective of one place: "Кубенский", but not "Кубенские"."""
+    return OF_PLACE.match(word.text) is not None and not word.lower.endswith(("ие", "их", "ими"))
 
 
 def of_seat(grammar: Grammar, index: int) -> int:

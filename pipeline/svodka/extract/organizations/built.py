@@ -40,6 +40,11 @@ class Built:
         return any(of_place(word) for word in self.before)
 
     @property
+    def several_places(self) -> bool:
+        """Whether the adjectives of several places stand before the head: "Кубенская и Майская"."""
+        return any(word.text == "," or word.lower == "и" for word in self.before) and self.proper
+
+    @property
     def capital(self) -> bool:
         """Whether the name begins with a capital that its place in the sentence does not explain."""
         return self.words[self.start].capital and not self.opens and not self.words[self.start].upper

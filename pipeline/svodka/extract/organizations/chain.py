@@ -159,6 +159,9 @@ def _is_subject(text: Text, index: int) -> bool:
     if after is None or after.verb_form != "Fin" or after.number != "Plur" or not joined(words, index + 1, text.text):
         return False
     before = words[index - 1]
+    sort = types().get(before.lemma)
+    if sort is not None and sort.role in ("house", "garden"):
+        return False  # "солисты Дома культуры стали": a house is always somebody's
     if before.lemma in tails("incomplete") or (before.adjective and before.case == "Gen"):
         return False  # "агентство по делам молодёжи выиграли": a dealing is somebody's; "отделение социального обслуживания приняли"
     forms = {(reading.features.get("Case"), reading.features.get("Number")) for reading in parse(words[index].lower)}

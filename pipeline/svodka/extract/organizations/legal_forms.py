@@ -59,7 +59,7 @@ def by_legal_form(grammar: Grammar, index: int) -> Candidate | None:
     chain = inner or Chain(index, at, "form", number=False)
     chain.formal = True
     extend(grammar.text, chain)
-    if inner is None and not (chain.quote or chain.number or chain.parent is not None or tail):
+    if inner is None and not (chain.quote or chain.number or chain.honour or chain.parent is not None or tail):
         end = _unquoted(words, at) if kind in ("company", "enterprise") else at
         if end == at:
             return None

@@ -247,7 +247,7 @@ def _only(
     the same paragraph."""
     before = [each for each in bodies if each.start < word.start]
     near = before or [each for each in bodies if each.kind in BEFOREHAND]
-    if not near or any(plural(each) for each in near):
+    if not near or (any(plural(each) for each in near) and not _courts(word)):
         return None
     fullest = max(near, key=lambda each: len(each.name))
     if not all(_may_be_one(each, fullest) for each in near):

@@ -94,6 +94,13 @@ def numbered(built: Built) -> bool:
     )
 
 
+def shared(built: Built) -> bool:
+    """Bodies of several places under one head: "Кубенская и Майская школы", "Кубенское и Майское общества слепых"."""
+    if built.chain.role in ("weak", "organ", "assembly", "group", "branch") or not built.several_places:
+        return False
+    return built.chain.role not in ("union", "legal") or built.chain.common
+
+
 def honoured(built: Built) -> bool:
     return built.chain.honour and built.chain.role in (
         "institution",
@@ -233,6 +240,7 @@ def _sorts() -> dict[str, frozenset[str]]:
 
 TESTS: tuple[Test, ...] = (
     chamber,
+    shared,
     house,
     assembly,
     quoted,
@@ -300,6 +308,6 @@ def _house_may_be_quoted(built: Built) -> bool:
 def is_generic(built: Built, rule: str) -> bool:
     """Whether the words name one of a set by a common noun instead of by a name of its own."""
     chain = built.chain
-    if chain.plural or chain.role == "organ":
+    if chain.plural or chain.role == "organ" or rule == "shared":
         return True
     return rule == "numbered" and built.words[built.start].text.islower() and chain.quote is None
