@@ -11,6 +11,12 @@ import svodka
 REFERENCE = dt.date(2021, 3, 5)
 
 RULES = """
+ежемесячно, каждую вторую среду                      | FREQ=MONTHLY;BYDAY=2WE | P1M | 1
+осмотр каждое утро                                   | FREQ=DAILY | P1D | 1
+кружок открыт по вечерам                             | FREQ=DAILY | P1D | 1
+зачёт 2 раза в семестр                               | FREQ=MONTHLY;INTERVAL=6 | P6M | 2
+во все рабочие дни                                   | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR | P1D | 1
+каждое чётное число                                  | FREQ=MONTHLY;BYMONTHDAY=2,4,6,8,10,12,14,16,18,20,22,24,26,28,30 | P1M | 15
 осмотр раз в три-четыре месяца                       | FREQ=MONTHLY;INTERVAL=3 | P3M | 1
 проверка раз в полтора года                          | FREQ=MONTHLY;INTERVAL=18 | P18M | 1
 будни: 9.00-18.00                                    | FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR | P1W | 5

@@ -11,6 +11,11 @@ from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.values import Moment, Number, Span
 from svodka.resources import patterns
 
+_COURSE = re.compile(patterns("time")["courses"])
+LAST_NEW_YEAR = 35
+"""A year said by its last two figures, up to which it is one of this century: "в сорок пятом году" was a war."""
+FIRST_SHORT_YEAR = 10
+"""Smaller ordinals before "году" count years."""
 DEAD: Made = ("DEAD", None)
 """A stretch that looks like a date and is none ("31 февраля"): nothing in it is read again."""
 LONGEST_SHORTENED = 3
@@ -238,6 +243,14 @@ def ordinal_year_alone(hit: Hit) -> Made:
     return ordinal_year(hit) if 1900 <= int(hit["core"]) < 2100 else None
 
 
+def year_in_two_figures(hit: Hit) -> Made:
+    """ "В двадцать первом году", "в 45-м году"; "в десятом году работы" is none."""
+    year = int(hit["core"])
+    if not FIRST_SHORT_YEAR <= year < 100 or _COURSE.match(hit.tape.text, hit.end):
+        return None
+    return "YEARDATE", Moment(year=year + (2000 if year <= LAST_NEW_YEAR else 1900))
+
+
 def year_in_list(hit: Hit) -> Made:
     return ("YEARDATE", Moment(year=int(hit["year"]))) if 1900 <= int(hit["year"]) < 2100 else None
 
@@ -333,6 +346,7 @@ YEARS = rules(
         year,
         ordinal_year,
         ordinal_year_alone,
+        year_in_two_figures,
         year_in_list,
         year_in_brackets,
         year_compared,

@@ -8,6 +8,7 @@ from svodka.extract.timex.spoken_clocks import (
     clock_afternoon,
     clock_midday,
     clock_of,
+    clock_one_of_night,
     clock_pair_part,
     clock_part,
     made,
@@ -98,6 +99,11 @@ def clock_hyphened(hit: Hit) -> Made:
 def clock_hyphened_of_day(hit: Hit) -> Made:
     """ "15.07.2023 г., 10-00 ч."."""
     return clock_hyphened(hit)
+
+
+def clock_hyphened_in_day(hit: Hit) -> Made:
+    """ "5 мая в 10-30": nothing follows that ten to thirty could be."""
+    return clock_hyphened_too(hit)
 
 
 def clock_hyphened_too(hit: Hit) -> Made:
@@ -319,9 +325,11 @@ CLOCKS = rules(
         clock_hyphened,
         clock_hyphened_too,
         clock_hyphened_of_day,
+        clock_hyphened_in_day,
         clock_part,
         clock_pair_part,
         clock_midday,
+        clock_one_of_night,
         clock_afternoon,
         clock_of_programme,
         hours_dashed,

@@ -127,6 +127,11 @@ def at_once(hit: Hit) -> Made:
     return "WITHIN", Within(length=Length())
 
 
+def at_once_told(hit: Hit) -> Made:
+    """A cell "в кратчайшие сроки"."""
+    return at_once(hit)
+
+
 def same_day(hit: Hit) -> Made:
     """ "В день обращения"; "в День города" is a holiday."""
     lower = hit.written("day").islower() or hit.written().isupper()
@@ -198,6 +203,11 @@ def in_set_terms(hit: Hit) -> Made:
     return ("MANNER", Manner("by_plan")) if _short(hit.tokens("odd"), hit) else None
 
 
+def by_paper(hit: Hit) -> Made:
+    """A cell "согласно договору", "в соответствии со сроками контракта", "в плановом порядке"."""
+    return "MANNER", Manner("by_plan")
+
+
 def to_extent(hit: Hit) -> Made:
     return "MANNER", Manner("conditional")
 
@@ -236,6 +246,7 @@ COUNTED_FROM = rules(
         after_happening,
         before_event_too,
         at_once,
+        at_once_told,
         same_day,
     )
 )
@@ -248,6 +259,7 @@ MANNERS = rules(
         whole_period,
         by_plan,
         in_set_terms,
+        by_paper,
         to_extent,
         if_needed,
         by_outcome,

@@ -7,6 +7,8 @@ from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.values import Edge, Moment, Point, Span, Unit
 
+MIDDLE_DAY = 15
+
 
 def point_of(value: Any) -> Any:
     """What a token stands for as the end of a range: a year shift is a unit, a span its outer end."""
@@ -40,6 +42,9 @@ def edge_of_unit(hit: Hit) -> Made:
         return None
     if "prep" not in hit and "of" not in hit:
         return None
+    middle = isinstance(of, Moment) and of.month is not None and of.day is None and hit.is_class("part", "MIDDLE")
+    if middle:
+        span = Span(begin=replace(of, day=MIDDLE_DAY), end=replace(of, day=MIDDLE_DAY))
     if hit.is_class("prep", "S"):
         return "SPAN", Span(begin=span.begin, end=None)
     if hit.is_class("prep", "DO"):

@@ -35,6 +35,7 @@ ROMAN = {
 }
 GLUED = re.compile(r"(?<![^\W_])(?:с|до|по)\Z")
 """A preposition that a figure was typed on to: "с1 по 15 июля"."""
+TO_MINUTES, TO_SECONDS = len("2020-01-01T10:30"), len("2020-01-01T10:30:15")
 LAST_MONTH = 12
 CENTURY_PIVOT = 50
 """Two-digit years below it are of this century, the others of the last one; such values say so in their rule."""
@@ -56,7 +57,8 @@ def figure(match: re.Match[str]) -> tuple[str, Any]:
     if match["nth"] is not None:
         return roman(written.translate(HYPHENS).partition("-")[0]) or UNKNOWN
     if match["iso"] is not None:
-        return _checked("DAYDATE", *[int(part) for part in re.findall(r"\d+", written)])
+        until = TO_SECONDS if written[TO_MINUTES : TO_MINUTES + 1] == ":" else TO_MINUTES  # the zone is left out
+        return _checked("DAYDATE", *[int(part) for part in re.findall(r"\d+", written[:until])])
     if match["numeric"] is not None:
         return _numeric_date(written)
     if match["clock"] is not None:

@@ -282,6 +282,16 @@ def ten_days_of_month(hit: Hit) -> Made:
     return "SPAN", Span(begin=begin, end=replace(year, month=month, day=last))
 
 
+def ten_days_twice(hit: Hit) -> Made:
+    """ "1-2 декада июня", "вторая и третья декады мая"."""
+    first, last = int(hit["first"]), int(hit["last"])
+    month, year = int(hit["month"]), stated_year(hit)
+    if not 0 < first < last <= 3:
+        return None
+    end = days_in(month, year.year) if last == 3 else last * 10
+    return "SPAN", Span(begin=replace(year, month=month, day=first * 10 - 9), end=replace(year, month=month, day=end))
+
+
 def school_year_stated(hit: Hit) -> Made:
     first, last = int(hit["first"]), int(hit["last"])
     if hit["first"].width == 2 and hit["last"].width == 2:
@@ -351,6 +361,7 @@ PARTS = rules(
         part_later,
         half_of_year,
         half_of_month,
+        ten_days_twice,
         ten_days_of_month,
     )
 )

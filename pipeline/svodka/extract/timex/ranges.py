@@ -56,9 +56,9 @@ def days_of_month_range(hit: Hit) -> Made:
     if begin is None or last.day is None or int(hit["first"]) >= last.day:
         return None
     named = hit.match.re.groupindex
-    if (
-        "link" in named and "link" in hit and hit.written("first").isalpha()
-    ):  # "вторая – 27 июня" is a shift and its day
+    joined = "link" in named and "link" in hit
+    if joined and hit.written("first").isalpha() and hit.written("last")[:1].isdigit():
+        # "вторая – 27 июня" is a shift and its day, "первого – третьего июня" are days
         return None
     return "SPAN", Span(begin=begin, end=last)
 

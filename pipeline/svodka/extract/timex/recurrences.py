@@ -132,11 +132,17 @@ def every_nth_weekday(hit: Hit) -> Made:
 def every_so_many_weekdays(hit: Hit) -> Made:
     """ "Каждый второй четверг" of no month: every second week."""
     interval = _whole(hit["n"])
-    if interval in MONTHLY_NTH and hit["n"].ordinal:  # "каждую первую среду"
+    if hit["n"].ordinal and (interval in MONTHLY_NTH or _behind_monthly(hit)):  # "каждую первую среду"
         return repeating(Repeat(freq="MONTHLY", weekdays=(f"{interval}{weekdays_of(hit, 'weekday')[0]}",)))
     if interval is None or not 1 < interval <= 52:
         return None
     return repeating(Repeat(freq="WEEKLY", interval=interval, weekdays=weekdays_of(hit, "weekday")))
+
+
+def _behind_monthly(hit: Hit) -> bool:
+    """ "Ежемесячно, каждый второй четверг"."""
+    before = [token.value for token in hit.tape.tokens[max(0, hit.match.start() - 2) : hit.match.start()]]
+    return any(isinstance(value, Repeat) and value.freq == "MONTHLY" and value.interval == 1 for value in before)
 
 
 def on_weekdays_short(hit: Hit) -> Made:
@@ -171,6 +177,11 @@ def every_weekend(hit: Hit) -> Made:
 
 def every_working_day(hit: Hit) -> Made:
     return _working_days()
+
+
+def every_part_of_day(hit: Hit) -> Made:
+    """ "Каждое утро", "по вечерам"."""
+    return repeating(repeat_of("D"))
 
 
 def every_month_name(hit: Hit) -> Made:
@@ -260,6 +271,7 @@ ATOMS = rules(
         every_weekday,
         every_weekend,
         every_working_day,
+        every_part_of_day,
         every_month_name,
         every_season,
         every_month_day,

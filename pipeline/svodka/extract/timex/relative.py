@@ -152,7 +152,8 @@ def date_weekday(hit: Hit) -> Made:
 def holiday(hit: Hit) -> Made:
     """ "На Рождество": the next one from the reference day on."""
     month, day = (1, 1) if "new" in hit else (int(part) for part in hit["name"].split("-"))
-    return "DAYDATE", Moment(month=month, day=day, ahead=True)
+    year: Moment = hit["date"] or Moment()
+    return "DAYDATE", replace(year, month=month, day=day, ahead=year.yearless)
 
 
 def holiday_named(hit: Hit) -> Made:

@@ -6,6 +6,8 @@ from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.values import Clock, Number
 
 HOURS_OF_HALF = 12
+LATE = 10
+"""From this hour on the night is that of the evening."""
 TWO_FIGURES = 2
 """How minutes are written."""
 
@@ -16,7 +18,7 @@ def of_day(hour: int, part: str) -> int:
         return hour + 12
     if part in {"MORNING", "NIGHT"} and hour == 12:
         return 0
-    return hour
+    return hour + 12 if part == "NIGHT" and LATE <= hour < 12 else hour  # "в 11 часов ночи"
 
 
 def part_of_day(hit: Hit, group: str = "part") -> str:
@@ -102,6 +104,11 @@ def clock_midday(hit: Hit) -> Made:
     clock: Clock | None = hit["clock"] or clock_of(hit["hour"] or hit["bare"])
     late = clock is None or clock.hour > 12
     return None if clock is None or late else ("CLOCK", replace(clock, hour=of_day(clock.hour, "DAYGEN")))
+
+
+def clock_one_of_night(hit: Hit) -> Made:
+    """ "В час ночи"."""
+    return "CLOCK", Clock(1)
 
 
 def clock_afternoon(hit: Hit) -> Made:

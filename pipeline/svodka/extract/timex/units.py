@@ -7,6 +7,8 @@ from dateutil.relativedelta import relativedelta
 
 from svodka.extract.timex.values import Length, Unit
 
+DAYS_OF_MONTH = 30
+"""Of the half in "полтора месяца"."""
 SEASON_BEGINS = 8
 """The month in which a new season of clubs, theatres and teams begins; it is named by its two years."""
 
@@ -51,8 +53,8 @@ def written(first: dt.date, last: dt.date) -> str:
 def add(moment: dt.datetime, length: Length, sign: int) -> dt.datetime | None:
     """`moment` moved by a length; None where that leaves the calendar."""
     try:
-        months = round(12 * length.years + length.months)
-        moment += relativedelta(months=sign * months)
+        months, part = divmod(round(12 * length.years + length.months, 3), 1)
+        moment += relativedelta(months=sign * int(months), days=sign * round(DAYS_OF_MONTH * part))
         return moment + sign * dt.timedelta(
             weeks=length.weeks,
             days=length.days,
