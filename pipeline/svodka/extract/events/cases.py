@@ -5,6 +5,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from svodka.annotate import columns
+from svodka.extract.events.among import is_among
 from svodka.extract.events.beside import (
     ends_with_hour,
     is_kept,
@@ -132,6 +133,17 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and statement.block <= OPENING_BLOCKS
         and where_done(story, draft, first=statement.first),
         direct=draft.trigger is not None and _is_direct(story, draft, verb=told.verb),
+        among=is_among(story, draft),
+        object=draft.trigger is not None
+        and columns(story.doc).features[draft.trigger.head].get("Case") in ("Nom", "Acc"),
+        took_place=told.verb is not None
+        and said[told.verb] in verbs("occur")
+        and not of_class(draft.lemma.rpartition(" ")[2], "stage"),
+        for_whom=told.verb is not None
+        and draft is story.drafts[draft.statement][0]
+        and said[statement.first] in words("for whom")
+        and statement.first < told.verb < first,
+        various=any(of_class(lemma, "various") for lemma in said[max(statement.first, first - FEW) : first]),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
 
@@ -140,7 +152,12 @@ def _is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
     """Whether the noun is what was held, with a word on it: not "проведены [собрания], …", "прошли соревнования по видам спорта: лыжные [гонки]"."""
     assert draft.trigger is not None
     tokens, statement, trigger = columns(story.doc), story.told[draft.statement], draft.trigger
-    if verb is None or tokens.features[trigger.head].get("Case") not in ("Nom", "Acc"):
+    if verb is None:
+        return False
+    if tokens.features[trigger.head].get("Case") not in ("Nom", "Acc") and words("some").isdisjoint(
+        lemmas(story.doc)[max(statement.first, verb) : trigger.first]
+    ):
+        # also: прошло несколько [концертов]
         return False
     if ":" in tokens.texts[min(verb, trigger.first) : trigger.first]:
         return False

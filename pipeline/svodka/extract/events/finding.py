@@ -7,6 +7,7 @@ event it goes on telling of (`again`).
 from spacy.tokens import Doc
 
 from svodka.extract.events.again import kept
+from svodka.extract.events.among import head_of
 from svodka.extract.events.audience import audience_of
 from svodka.extract.events.dates import anchored, note_lead
 from svodka.extract.events.drafts import Draft
@@ -79,6 +80,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
 
 def _heir(story: Story, index: int) -> Draft | None:
     """What a title alone is an instance of: the head of its list, or the titled event just before it."""
+    if (several := head_of(story, index)) is not None:
+        return several
     statement = story.told[index]
     before = story.told[index - 1] if index else None
     if before is not None and before.block == statement.block and story.text(index - 1).endswith(";"):

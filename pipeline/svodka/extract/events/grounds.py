@@ -141,14 +141,28 @@ def with_guests(case: Case) -> str | None:
 
 
 def about(case: Case) -> str | None:
-    """ "Организовано [мероприятие] для ветеранов": what needs more than a verb is told by whom or what it was for."""
-    held = case.told.status is EventStatus.HELD and case.about_what and not case.told.denied
+    """ "Организовано [мероприятие] для ветеранов", "для детей проведён [праздник]": what needs more than a verb is told by whom or what it was for."""
+    held = case.told.status is EventStatus.HELD and (case.about_what or case.for_whom) and not case.told.denied
     return "held" if held and _needs_more(case) else None
+
+
+def of_what(case: Case) -> str | None:
+    """ "Состоялось [открытие] лагеря", "прошла [встреча] членов клуба": what needs more than a verb is told by what or whose it was."""
+    kind = case.draft.kind in (EventKind.OTHER, EventKind.CULTURE, EventKind.MEETING)
+    took_place = case.took_place and case.of_whom and not (case.told.topic or case.told.denied or case.stage)
+    return "held" if kind and took_place and _needs_more(case) else None
 
 
 def placed(case: Case) -> str | None:
     """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
     return "placed" if case.placed and _needs_more(case) else None
+
+
+def among(case: Case) -> str | None:
+    """ "Проведено 18 акций. Среди них [велоквест], [встречи] с ветеранами": some of the happenings told of before."""
+    named = case.among and case.object and case.draft.position in (Position.MAIN, Position.PAIR)
+    needed = case.draft.need == "held" or (case.draft.need == "own" and case.with_whom)
+    return "among" if named and needed else None
 
 
 def told_in_plural(case: Case) -> str | None:
@@ -157,7 +171,7 @@ def told_in_plural(case: Case) -> str | None:
     planned = case.dated and case.told.status is EventStatus.PLANNED and not case.told.ordered
     if not (case.several and case.direct and (held or planned)):
         return None
-    if case.told.joined or case.told.general or case.measure or case.in_list:
+    if case.told.joined or case.told.general or case.measure or case.in_list or case.various:
         return None
     if case.draft.position not in (Position.MAIN, Position.PAIR) or case.told.topic:
         return None

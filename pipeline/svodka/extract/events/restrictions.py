@@ -159,7 +159,7 @@ def title_alone(case: Case) -> str | None:
         # as in: «Письмо другу» и сбор вещей
         return LEFT_OUT
     # a sentence apart needs a date or a number of its own: a quotation alone may be anything
-    apart = model.statement != case.draft.statement and not case.listed
+    apart = model.statement != case.draft.statement and not (case.listed or case.among)
     own = case.draft.numbers or case.draft.dates or (case.told_when and case.dated)
     return LEFT_OUT if apart and not own else "title"
 

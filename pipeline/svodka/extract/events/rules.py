@@ -21,6 +21,7 @@ from svodka.extract.events.exclusions import (
 )
 from svodka.extract.events.grounds import (
     about,
+    among,
     cancelled,
     dated,
     enumerated,
@@ -29,6 +30,7 @@ from svodka.extract.events.grounds import (
     listed_singly,
     numbered,
     numbered_in_turn,
+    of_what,
     only_talked_of,
     ordered,
     placed,
@@ -72,6 +74,7 @@ RULES: tuple[Rule, ...] = (
     recruited,
     undergone,
     in_row,
+    among,
     ordered,
     numbered_in_turn,
     only_talked_of,
@@ -92,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     placed,
     with_guests,
     about,
+    of_what,
     enumerated,
     told_in_plural,
 )

@@ -3,16 +3,17 @@
 from spacy.tokens import Token
 
 from svodka.annotate import text_of
+from svodka.extract.events.among import selects
 from svodka.extract.events.bare_titles import kind_of_doings, kind_of_title, known_kind, noun_in
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.lone_titles import NEXT_TO, befalls, befell, remembered, stands_alone, went
-from svodka.extract.events.naming import explained, word_before
+from svodka.extract.events.naming import chained, explained, word_before
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.positions import brought_with, in_plural
 from svodka.extract.events.title_owners import NAMED_SEVERALLY, Route, TitleOwners
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole
 
@@ -35,6 +36,10 @@ class TitleReading(TitleOwners):
     def quote(self, quote: Quote) -> None:
         """Find the happening that the quotation names."""
         token = word_before(self.doc, quote, first=self.first)
+        if self.heir_of is not None and self._is_among(quote, token):
+            self._alone(quote, self.heir_of)
+            self.route = Route.CURRENT
+            return
         owner = self.owner(quote, token)
         if isinstance(owner, Draft):
             self.route = Route.CURRENT
@@ -52,6 +57,15 @@ class TitleReading(TitleOwners):
             self.waiting_titles.append(quote)
             return
         self._give(self.current, quote, topic=token is not None and is_word(token, "topic"))
+
+    def _is_among(self, quote: Quote, token: Token | None) -> bool:
+        """ "Проведено 18 акций. Среди них [«Двор»], [«Песни»]": one of a row of names that the sentence opens with."""
+        if not selects(self.doc, self.told.statement) or (
+            self.current is not None and self.current.trigger is not None
+        ):
+            return False
+        led = token is not None and (folded(token) in words("those told") or folded(token) in words("among"))
+        return led or (self.current is not None and chained(self.doc, quote, first=self.first))
 
     def _named_by_itself(self, quote: Quote, token: Token | None) -> None:
         """ "провести «[Урок безопасности]»", "проведены «[Кросс нации]», «[Лыжня России]»": a title says itself what was held."""
@@ -148,7 +162,9 @@ class TitleReading(TitleOwners):
         if draft.trigger is None or draft.kind not in NAMED_SEVERALLY or not in_plural(self.doc, draft.trigger):
             return False
         between = [folded(token) for token in self.doc[draft.trigger.last : index_at(self.doc, quote.start)]]
-        return "такой" in between and "как" in between
+        # also: стали традиционными такие акции, как «Двор»
+        before_it = folded(self.doc[draft.trigger.first - 1]) if draft.trigger.first > self.first else ""
+        return "как" in between and ("такой" in between or before_it == "такой")
 
     def _alone(self, quote: Quote, model: Draft | None) -> bool:
         """A title that is an event of its own, of the kind of the one before it; it takes the numbers given since the last title."""

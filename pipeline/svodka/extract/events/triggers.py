@@ -228,6 +228,8 @@ def _false(doc: Doc, index: int, last: int) -> bool:
     if lemma in words("view") and tokens.texts[index + 1 : index + 2] == [":"]:
         # as in: Категория: Новости | [Просмотров]: 214
         return True
+    if lemma in words("plural only") and tokens.features[index].get("Number") != "Plur":
+        return True
     governing = _false_verbs().get(lemma)
     if governing and not governing.isdisjoint(said[max(0, index - GOVERNED) : index]):
         return True
