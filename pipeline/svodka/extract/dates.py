@@ -25,7 +25,7 @@ SPOKEN_AFTER = re.compile(r"[,.]\s?[–—-]\s(?=[а-яё])")
 PAST, ANY = frozenset({"Past"}), frozenset({"Past", "Pres", "Fut"})
 SENTENCE_INSIDE = re.compile(r"[.!?…]\s+[А-ЯЁ]")
 LONGEST_TITLE = 300
-ACT = re.compile(r"об?\s[а-яё]", re.IGNORECASE)
+ACT = re.compile(r"\s?об?\s[а-яё]", re.IGNORECASE)
 """How the name of an act begins: «Об утверждении бюджета на 2024 год»; its dates count."""
 ROW = 8
 """Blocks to either side among which the row's other cells stand."""

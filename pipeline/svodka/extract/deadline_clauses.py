@@ -10,6 +10,7 @@ from svodka.annotate import text_of
 from svodka.annotate.morphology import parse
 from svodka.extract.date_clauses import verb_has
 from svodka.extract.happening_nouns import happening_nouns
+from svodka.extract.numerals.lexemes import ends
 from svodka.extract.sentences import clause_near, sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.deadlines import is_bound
@@ -27,6 +28,7 @@ DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_need
 LONGEST_TITLE = 80
 LONGEST_ASIDE = 20
 """Tokens of a bracket that stands between a verb and its time."""
+PROGRAMME_REACH = 150
 LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
@@ -80,11 +82,22 @@ def told_of(text: str, start: int) -> bool:
 
 def aside_of_duty(text: str, reading: Reading) -> bool:
     """ "Обеспечить пропуск паводка 2024 года", "при понижении температуры подать тепло": words of a duty that set no time."""
+    if names_programme(text, reading):
+        return True
     if reading.rule == "year":
         return _pattern("of_something").search(text, max(0, reading.start - LABEL_REACH), reading.start) is not None
     if reading.rule != "if_needed" or _pattern("circumstance").match(text, reading.start) is None:
         return False
     return _pattern("dash").search(text, max(0, reading.start - 4), reading.start) is None
+
+
+def names_programme(text: str, reading: Reading) -> bool:
+    """ "Стратегия развития района до 2030 года": a year that a programme reaches to; "программу утвердить до 2025 года" sets it."""
+    end = reading.meaning.end if isinstance(reading.meaning, TimeSpan) and reading.meaning.begin is None else None
+    if not isinstance(end, Moment) or end.month is not None:
+        return False
+    named = _pattern("programmes").search(text, max(0, reading.start - PROGRAMME_REACH), reading.start)
+    return named is not None and not any(ends(word, "verb") for word in (named["rest"] or "").split())
 
 
 def planned(doc: Doc, reading: Reading) -> bool:

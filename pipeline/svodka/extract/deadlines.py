@@ -22,6 +22,7 @@ from svodka.extract.deadline_clauses import (
     labelled,
     labelled_after,
     names_happening,
+    names_programme,
     ordered_again,
     orders_beside,
     planned,
@@ -30,7 +31,7 @@ from svodka.extract.deadline_clauses import (
     verdict,
     was_ordered,
 )
-from svodka.extract.intentions import intended, invited
+from svodka.extract.intentions import comes_round, intended, invited
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions, holding
 from svodka.extract.planned_tasks import sets_task
 from svodka.extract.timex import (
@@ -268,7 +269,9 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return False
     if is_bound(reading):
         compared = told_of(text_of(doc), reading.start)  # "по отношению к 2012 году"
-        return not compared and (verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading))
+        if compared or names_programme(text_of(doc), reading):
+            return False
+        return verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading)
     if reading.rule == "during" and verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}:
         return True
     if isinstance(reading.meaning, Manner) and _aside(text_of(doc), reading):
@@ -277,7 +280,7 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
     if isinstance(reading.meaning, Span | Moment | Unit) and planned(doc, reading):
         return True
-    if invited(doc, reading) or intended(doc, reading):
+    if invited(doc, reading) or intended(doc, reading) or comes_round(doc, reading):
         return True
     if isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING and ordered_again(doc, reading):
         return True
@@ -317,8 +320,8 @@ HABITS = frozenset({"every_unit", "on_weekdays", "every_weekday", "weekday_range
 """Rules of repetitions that also tell what is usual: "Музей открыт по средам", "каждый год сюда приезжают"."""
 ISSUES = frozenset({Genre.NEWSLETTER, Genre.NEWS, Genre.OTHER})
 DUTIES = frozenset({"plans.numbered_duty", "plans.decided_duty", "plans.listed_duty", "plans.duty_part"})
-NAMING = frozenset({"season_listed", "season_too"})
-"""Rules of seasons that stand by themselves: "паспорт готовности (зима)"."""
+NAMING = frozenset({"season_listed", "season_too", "century", "half_of_century", "tens_of_years"})
+"""Rules of seasons that stand by themselves, "паспорт готовности (зима)", and of ages."""
 WEAK = frozenset({"school_year_stated", "season_stated", "edge_of_unit"})
 """Rules of times that the words of a duty hold besides its deadline: "отчёт по началу учебного года"."""
 LINKING = 3

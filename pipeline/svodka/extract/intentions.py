@@ -1,5 +1,6 @@
 """Times that are no bounds and yet set something: what somebody means or has to do in them, and what is accepted in them."""
 
+import re
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
@@ -10,7 +11,7 @@ from svodka.extract.sentences import sentence_near
 from svodka.extract.timex import Reading
 from svodka.extract.timex.values import Moment, Repeat, Unit
 from svodka.extract.timex.values import Span as TimeSpan
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
 YEARS = frozenset({"year_range", "years_from_to"})
 TELLING = frozenset({"since", "after", "as_of", "by"})
@@ -58,6 +59,29 @@ def invited(doc: Doc, reading: Reading) -> bool:
     if ways and words & _invitations("piece"):  # "рисунки принимаются", not "выставка рисунков – 1-14 марта"
         return True
     return bool(words & _invitations("thing")) and (ways or has_dash_before(doc, span))
+
+
+def comes_round(doc: Doc, reading: Reading) -> bool:
+    """ "Ежеквартально, до 5 числа, представляет отчёт", "до 1 марта года, следующего за отчётным": by when something is done each time."""
+    if not isinstance(reading.meaning, Repeat) or not reading.meaning.month_days:
+        return False
+    text = text_of(doc)
+    if _pattern("bounded").search(text, reading.start, reading.end) is None:
+        return False
+    span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    sentence = () if span is None else tuple(sentence_near(span))
+    if not sentence or any(map(is_past, sentence)):
+        return False
+    if _pattern("follows").search(text, reading.start, reading.end) is not None:
+        return True
+    return any(
+        token.lemma_.removesuffix("ся") in lemmas("reporting_verbs") and token.pos_ == "VERB" for token in sentence
+    )
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")[name])
 
 
 @cache
