@@ -9,6 +9,8 @@ from svodka.annotate.morphology import fold, parse
 from svodka.resources import lexicon
 
 CAPITALS = re.compile(r"[А-ЯЁ](?:[А-ЯЁа-яё]*[А-ЯЁ])[а-яё]{0,3}$")
+COMPOUND = re.compile(r"^[а-яё]{3,}[ое]-[а-яё]{5,}$")
+"""Adjectives of two parts in small letters, of which no dictionary has all."""
 OF_PLACE = re.compile(
     r"([А-ЯЁ](?:(?:[а-яё]{1,20}-[А-ЯЁ])?[а-яё-]{2,30}(?:ск|цк)|[А-ЯЁ-]{2,30}(?:СК|ЦК)))"
     r"(?:ий|ая|ое|ого|ому|ом|им|ой|ую|ою|ие|их|ими|ИЙ|АЯ|ОЕ|ОГО|ОМУ|ОМ|ИМ|ОЙ|УЮ|ИЕ|ИХ|ИМИ)"
@@ -46,6 +48,9 @@ class Form(NamedTuple):
 ADJECTIVES = frozenset({"ADJ", "DET"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOUN_ONLY = frozenset({"NOUN"})
+VERB_ONLY = frozenset({"VERB"})
+PAST = ("ло", "ла", "лось", "лась")
+"""How verbs of the past end of whom the tagger makes nouns."""
 NAMES = frozenset({"Surn", "Geox", "Name", "Abbr"})
 """The dictionary's marks of names."""
 Grammar = tuple[str, str, str, str]
@@ -101,6 +106,8 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
             pos = "NOUN"  # "смотра-конкурса"
         elif capital and not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):
             lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
+    if pos in NOUNS and lower.endswith(PAST) and text.islower() and parts_of_speech(lower) == VERB_ONLY:
+        pos, grammar = "VERB", ("", "Sing", "", "Fin")  # "отремонтировало"
     if pos in NOUNS:
         pos = _pos(text, pos)
         if pos in NOUNS and capital and not person and (matched := OF_PLACE.match(text)):
@@ -130,6 +137,8 @@ def _pos(text: str, pos: str) -> str:
         return pos
     readings = parse(text)
     reading = readings[0]
+    if reading.pos == "ADJ" and not reading.known and COMPOUND.search(text):
+        return "ADJ"  # "лицензионно-разрешительной"
     if reading.pos != "ADJ" or not reading.known or "Surn" in reading.grammemes:
         return pos
     if reading.lemma in _substantives():

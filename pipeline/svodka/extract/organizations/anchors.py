@@ -44,8 +44,9 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
         head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
+        role = "federal" if phrase.lemmas[0] in adjectives("federal") else ""
         built = Built(words, start, head, chain, phrase.kind, False)
-        return candidate_of(grammar, built, "phrase", generic=generic or built.several_places)
+        return candidate_of(grammar, built, "phrase", generic=generic or built.several_places, role=role)
     return None
 
 
@@ -109,7 +110,7 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
 
 CLOSED = frozenset({"employment", "military", "prosecution", "agency"})
 """Kinds of bodies that phrases name whole."""
-NUMBERED = frozenset({"school", "health", "kindergarten"})
+NUMBERED = frozenset({"school", "health", "kindergarten", "military"})
 """Kinds of institutions that towns number: "16-я школа"."""
 UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})
 """Kinds with no field of their own: "по охране здоровья" after a parliament is its committee's."""

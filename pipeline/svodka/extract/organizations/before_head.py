@@ -41,6 +41,7 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         if before.pos == "X" and before.line == words[start].line and OF_PLACE.match(before.text):
             start -= 1  # "Кубенская", of which the tagger knows nothing
             continue
+        own = own or (before.capital and noun.lemma in tails("ordinal"))  # "Второй кассационный суд"
         if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
             break
         if not adjectival(before.lower) and OF_PLACE.match(before.text[0].upper() + before.text[1:]) is None:
@@ -66,7 +67,12 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         start -= 1
     if start < head and noun.number != "Plur" and (shared := shared_places(words, start, noun)) < start:
         return shared
+    if start and words[start - 1].lower in tails("standing") and words[start].lower.startswith(ACTING):
+        start -= 1  # "постоянно действующая комиссия"
     return dashed(words, start)
+
+
+ACTING = "действующ"
 
 
 def ensemble_before(grammar: Grammar, start: int, head: int) -> int:
@@ -180,5 +186,6 @@ def ordinal_before(grammar: Grammar, start: int, head: int) -> bool:
     if start in (0, head) or words[start].lemma not in tails("fire") or words[head].number == "Plur":
         return False
     number = words[start - 1]
-    bare = number.text.isdigit() and len(number.text) < 4 and joined(words, start, grammar.document.text)
+    bare = (number.text.isdigit() and len(number.text) < 4) or ORDINAL.fullmatch(number.text) is not None
+    bare = bare and joined(words, start, grammar.document.text)
     return bare and not (start > 1 and words[start - 2].text in "№/.,-–")

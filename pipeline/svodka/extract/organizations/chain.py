@@ -103,6 +103,8 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
             at += 1
         elif word.adjective and may_be(word, case) and word.pos != "DET" and not word.abbreviation:
             at += 1
+        elif word.lower in tails("degree") and at + 1 < len(words) and words[at + 1].adjective:
+            at += 1  # "особо охраняемых территорий"
         elif word.lower in tails("cut") and at + 2 < len(words) and words[at + 1].text == "." and words[at + 2].noun:
             at += 2  # "соц. защиты"
         elif word.text == "(" and at > index and _second_adjective(words, at):
@@ -138,8 +140,10 @@ def _second_adjective(words: Sequence[Word], index: int) -> bool:
 def _adjective_leads(words: Sequence[Word], index: int, case: str) -> bool:
     """Whether adjectives from `index` on come to a noun of the case: "физической культуры и массового спорта" is two phrases."""
     at = index
-    while at < len(words) and words[at].adjective and may_be(words[at], case):
-        at += 1
+    while at < len(words) and (
+        (words[at].adjective and may_be(words[at], case)) or (words[at].lower == "и" and words[at - 1].adjective)
+    ):
+        at += 1  # "экологическому, технологическому и атомному надзору"
     return at < len(words) and words[at].noun and may_be(words[at], case) and words[index - 2].adjective
 
 
@@ -162,6 +166,8 @@ def _is_subject(text: Text, index: int) -> bool:
     sort = types().get(before.lemma)
     if sort is not None and sort.role in ("house", "garden"):
         return False  # "солисты Дома культуры стали": a house is always somebody's
+    if before.noun and before.number == "Plur" and before.case == "Nom":
+        return False  # "районные отделы образования провели"
     if before.lemma in tails("incomplete") or (before.adjective and before.case == "Gen"):
         return False  # "агентство по делам молодёжи выиграли": a dealing is somebody's; "отделение социального обслуживания приняли"
     forms = {(reading.features.get("Case"), reading.features.get("Number")) for reading in parse(words[index].lower)}
@@ -176,13 +182,15 @@ def _asked_for(words: Sequence[Word], index: int) -> bool:
     before = words[at]
     if _takes(words, at):
         return True
-    return before.case == "Dat" and before.lemma.endswith(("ние", "тие", "ция"))
+    return before.case == "Dat" and (before.lemma.endswith(("ние", "тие", "ция")) or before.lemma in tails("asking"))
 
 
 def _takes(words: Sequence[Word], index: int) -> bool:
     """Whether a noun of doing in the genitive behind another asks for the genitive of what is done: "отдел [организации] деятельности"."""
     word = words[index]
-    return word.lemma in tails("taking") and index > 0 and words[index - 1].noun and may_be(word, "Gen")
+    if word.lemma not in tails("taking") or index == 0 or not may_be(word, "Gen"):
+        return False
+    return words[index - 1].noun or (words[index - 1].lower == "и" and word.case == "Gen")
 
 
 def _worked_with(word: Word, case: str) -> bool:

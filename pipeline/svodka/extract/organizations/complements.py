@@ -222,9 +222,8 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
         and not chain.number
     )
     of_parent = of_parent or _of_region(words, chain, index)
-    topical = chain.topical or words[index - 1].lemma in tails(
-        "official"
-    )  # "аппарат Уполномоченного по правам человека"
+    official = index - 1 > chain.head and words[index - 1].lemma in tails("official")
+    topical = chain.topical or official  # "аппарат Уполномоченного по правам человека", but not "Дума по"
     if (chain.complete and not of_parent) or not topical or ends_field(words[index + 1]):
         return index
     first = index + 1 + (words[index + 1].lower == "не" and index + 2 < len(words))  # "по не распространению"
@@ -303,6 +302,13 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     """ "помощи семье", "по работе с молодёжью", "за оборотом наркотиков", "в сфере культуры": what the noun before takes."""
     words = text.words
     word, before = words[index], words[index - 1]
+    if (
+        word.lower == "на"
+        and chain.role in SERVING
+        and index + 1 < len(words)
+        and words[index + 1].lemma in tails("on")
+    ):
+        return index + 2  # "линейный отдел МВД России на транспорте"
     if chain.complete or index + 1 >= len(words):
         return index
     if before.lemma in tails("by") and word.case == "Ins":
@@ -323,12 +329,25 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     if word.lower == "в" and words[index + 1].lower in ("сфере", "области") and chain.common:
         end = noun_phrase(text, index + 2, case="Gen") if index + 2 < len(words) else index + 2
         return end if end > index + 2 else index
+    if (
+        word.lower in ("к", "ко")
+        and chain.purpose
+        and words[index + 1].capital
+        and words[index + 1].lemma in tails("feast")
+    ):
+        chain.case = "Dat"
+        return index + 2  # "по подготовке мероприятий ко Дню Победы"
     if word.lower == "к" and before.lemma in tails("towards"):
         return _after(text, index, "Dat", chain)
     if word.lower == "из" and before.lemma in tails("from"):
         return _after(text, index, "Gen", chain)  # "федерация стрельбы из лука"
     if word.lower == "в" and before.lemma in tails("into"):
         return _after(text, index, "Acc", chain)  # "по приведению в порядок могил"
+    if word.lower == "за" and before.lemma in tails("for"):
+        end = _after(text, index, "Acc", chain)
+        return end + (end > index and end < len(words) and words[end].lower == "лет")  # "пенсии за выслугу лет"
+    if word.lower == "на" and any(each.lemma in tails("placing") for each in words[chain.head + 1 : index]):
+        return _after(text, index, "Acc", chain)  # "по постановке граждан на воинский учёт"
     if word.lower == "в" and any(each.lemma in tails("needing") for each in words[chain.head + 1 : index]):
         return _after(text, index, "Loc", chain)  # "по учёту нуждаемости жителей в лечении"
     if word.lower == "в" and before.lemma in tails("in"):
@@ -340,6 +359,10 @@ def governed(text: Text, chain: Chain, index: int) -> int:
     if word.lower == "с" and chain.common and words[chain.head].lemma not in tails("board"):
         return _impaired(words, index)
     return index
+
+
+SERVING = frozenset({"office", "unit", "agency", "phrase"})
+"""Roles of the police's offices, which serve on the railways."""
 
 
 def _impaired(words: Sequence[Word], index: int) -> int:

@@ -80,10 +80,10 @@ def _of_head(grammar: Grammar, index: int, sort: BodyType) -> bool:
 def _above(grammar: Grammar, index: int) -> bool:
     """Whether a head alone under a capital ends the name of a board beside the body it heads: "Общественный совет при Министерстве"."""
     word, taken = grammar.words[index], grammar.taken
-    last = word.end >= len(taken) or not taken[word.end]
-    if not (word.capital and last and index > 1):
-        return False
     before = grammar.words[index - 1]
+    last = word.end >= len(taken) or not taken[word.end]
+    if not (word.capital and last and index):
+        return False
     return before.lower == "при" or before.lemma in tails("inward")
 
 

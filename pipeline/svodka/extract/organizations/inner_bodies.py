@@ -36,11 +36,26 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
         return index
     end = text.parent(index)
     if end is None or end <= index:
-        return index
+        return _bare_parent(text, chain, index)
     if chain.parent is None:
         chain.parent = index
     chain.parent_end = end
     return end
+
+
+def _bare_parent(text: Text, chain: Chain, index: int) -> int:
+    """The index after the head alone of the body whose part a board is: "комитет Думы по бюджету", "секретариат Комиссии"."""
+    word = text.words[index]
+    if not word.capital or word.upper or index != chain.head + 1 or text.words[chain.head].lemma not in tails("inward"):
+        return index
+    sort = types().get(word.lemma)
+    if sort is None or sort.role not in ("office", "assembly") or word.case != "Gen" or word.number != "Sing":
+        return index
+    after = text.words[index + 1] if index + 2 < len(text.words) else None
+    if after is not None and after.line == word.line and after.case == "Gen" and (after.noun or after.adjective):
+        return index
+    chain.common = True
+    return index + 1
 
 
 def _house_of_artists(text: Text, chain: Chain, index: int) -> int:

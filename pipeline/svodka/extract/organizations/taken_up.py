@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, networks, tails, types
+from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, networks, no_bodies, tails, types
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
 from svodka.extract.names.readings import may_be
@@ -200,7 +200,8 @@ def _alone(grammar: Grammar, index: int) -> bool:
     ):
         return False
     listed = index > 0 and words[index - 1].text == "," and word.lemma in sole()  # "лекторы, Военкомат"
-    if not word.text.islower() and (word.upper or not (listed or opens(words, index))):
+    short = word.upper and word.text in no_bodies() and word.lemma in sole()  # "работники ЗАГС"
+    if not word.text.islower() and not short and (word.upper or not (listed or opens(words, index))):
         return False
     if not grammar.free(word.start, word.end):
         return False

@@ -179,12 +179,14 @@ def branch_place(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower != "в" or chain.place is not None or index + 1 >= len(words):
         return index
-    office = words[chain.head].capital and (
+    first = words[chain.head - 1]
+    capital = words[chain.head].capital or (chain.head > 0 and first.adjective and first.capital)
+    office = capital and (
         (chain.role == "office" and chain.parent is not None) or (chain.role == "union" and chain.common)
     )
     office = office or (
         (chain.common or index > chain.head + 1 or words[chain.head - 1].adjective)
-        and (words[chain.head].lemma in tails("located"))
+        and (words[chain.head].lemma in tails("located") or words[index - 1].lemma in tails("located"))
     )
     head = words[chain.head]
     seated = index == chain.head + 1 and head.lemma in tails("seated") and words[chain.head - 1].capital
