@@ -17,11 +17,11 @@ from svodka.extract.organizations.complements import (
     clause,
     coordinated,
     genitives,
-    governed,
     letters,
     purpose,
     with_their,
 )
+from svodka.extract.organizations.governed import governed
 from svodka.extract.organizations.honours import in_honour, patron
 from svodka.extract.organizations.inner_bodies import apposed, attached, double_name, parent_body
 from svodka.extract.organizations.numbers import numbered
