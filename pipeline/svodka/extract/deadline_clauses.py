@@ -126,6 +126,8 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.PROMISES if _means_to(clause, span) else Verdict.TELLS
     if any(is_past(token) for token in clause):
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
+    if is_bound(reading) and _only_done(clause):  # "семьи, поставленные на учёт до 1 марта"
+        return Verdict.TELLS
     if any(token.lemma_ in lemmas("possible_words") for token in clause):  # "летом можно купаться"
         return Verdict.TELLS
     if any(map(_is_duty, clause)):
@@ -143,6 +145,17 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
     if any(verb_has(token, "VerbForm", "Fin") for token in clause):
         return Verdict.INVITES
     return _verbless(doc, span)
+
+
+def _only_done(clause: list[Token]) -> bool:
+    """Whether what is said to be done is all that the clause says: full participles of the past are its only verbs."""
+    verbs = [token for token in clause if token.pos_ in {"VERB", "AUX"} or is_infinitive(token)]
+    return bool(verbs) and all(
+        verb_has(token, "VerbForm", "Part")
+        and verb_has(token, "Tense", "Past")
+        and not verb_has(token, "Variant", "Short")
+        for token in verbs
+    )
 
 
 def _sets(clause: list[Token], span: Span) -> bool:

@@ -31,7 +31,7 @@ from svodka.extract.deadline_clauses import (
     verdict,
     was_ordered,
 )
-from svodka.extract.intentions import comes_round, intended, invited
+from svodka.extract.intentions import comes_round, intended, invited, is_habit
 from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions, holding
 from svodka.extract.planned_tasks import sets_task
 from svodka.extract.timex import (
@@ -285,7 +285,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     if isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING and ordered_again(doc, reading):
         return True
     if ordering is Genre.PLAN and isinstance(reading.meaning, Repeat) and reading.rule not in DESCRIBING:
-        return reading.rule not in HABITS or verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
+        usual = reading.rule in HABITS or is_habit(doc, reading)
+        return not usual or verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}
     if ordering is Genre.PLAN and reading.rule == "since":  # "для детей с первых дней жизни", "начиная с 2020 года"
         return False
     if (

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import text_of
+from svodka.extract.date_clauses import verb_has
 from svodka.extract.deadline_clauses import clause_of, has_dash_before, is_infinitive, is_past, lemmas, told_of
 from svodka.extract.sentences import sentence_near
 from svodka.extract.timex import Reading
@@ -77,6 +78,17 @@ def comes_round(doc: Doc, reading: Reading) -> bool:
     return any(
         token.lemma_.removesuffix("ся") in lemmas("reporting_verbs") and token.pos_ == "VERB" for token in sentence
     )
+
+
+def is_habit(doc: Doc, reading: Reading) -> bool:
+    """ "Ежегодно на дорогах гибнут люди": what somebody does in the present and nobody is asked to do; "сверка проводится ежемесячно",
+    "отдел ежемесячно представляет отчёт" are to be done."""
+    span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
+    told = [] if span is None else [token for token in clause_of(doc, span) if verb_has(token, "Tense", "Pres")]
+    told = [token for token in told if verb_has(token, "VerbForm", "Fin") and token.pos_ == "VERB"]
+    lasts = any(token.lemma_ in lemmas("lasting_verbs") for token in told)
+    asked = any(token.lower_.endswith("ся") or token.lemma_ in lemmas("reporting_verbs") for token in told)
+    return lasts or (bool(told) and not asked)
 
 
 @cache
