@@ -112,7 +112,7 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
         pos = _pos(text, pos)
         if pos in NOUNS and capital and not person and (matched := OF_PLACE.match(text)):
             pos, lemma = "ADJ", fold(matched[1]) + "ий"
-        elif not capital and "ск" in lower[-6:-1] and _unknown_place(lower):
+        elif not capital and ("ск" in lower[-6:-1] or "цк" in lower[-6:-1]) and _unknown_place(lower):
             pos, lemma = "ADJ", fold(OF_PLACE_SMALL.sub(r"\1ий", lower))  # "кубенской местной организации"
         elif lemma == lower:
             lemma = _lemma(lemma)

@@ -79,6 +79,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     found = type_of(word.lemma)
     if found is None or not (word.noun or word.upper or word.adjective is False):
         return None
+    if index and word.lemma in tails("by") and words[index - 1].lemma in tails("managing"):
+        return None  # "органы управления школы"
     country = word.lemma in tails("country_head") and index > 0
     if country and word.capital and words[index - 1].capital and words[index - 1].lemma in tails("country"):
         return None  # "Российской Федерации"

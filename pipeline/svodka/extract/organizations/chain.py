@@ -233,7 +233,7 @@ def _ends(text: Text, index: int, case: str) -> bool:
         return True
     if word.entity == "PER" or word.lower in ranks() or (word.number == "Sing" and word.lemma in ranks()):
         return True  # "казачьего общества войскового старшины Орлова"
-    if len(word.text) < 4 and word.text.islower() and word.lower in place_types():
+    if len(word.text) < 4 and word.text.islower() and (word.lower in place_types() or word.lower in tails("address")):
         return True
     if ends_field(word) if case == "Dat" else word.lemma in name_ends("any"):
         return not (_asked_for(text.words, index) or _assembled(text.words, index) or _worked_with(word, case))

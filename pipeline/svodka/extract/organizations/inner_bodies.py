@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import abbreviations, tails, types
-from svodka.extract.names.readings import may_be
+from svodka.extract.names.readings import cases, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text
 
@@ -16,7 +16,12 @@ def apposed(text: Text, chain: Chain, index: int) -> int:
     at = index
     while at < len(words) and words[at].adjective and at - index < 4:
         at += 1
-    if at >= len(words) or words[at].case not in ("Nom", "") or words[at].lemma not in types():
+    if at >= len(words) or words[at].lemma not in types():
+        return index
+    uncertain = (
+        at > index and words[at].case == "Acc" and "Nom" in cases(words[at].lower)
+    )  # "учреждение Кубенский музей"
+    if words[at].case not in ("Nom", "") and not uncertain:
         return index
     if types()[words[at].lemma].role in ("legal", "organ", "weak"):
         return index

@@ -37,7 +37,8 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
                 grammar.text, Chain(index, index + 1, "abbreviation", common=True, purpose=True, number=not numbered)
             )
             end = grammar.words[chain.end - 1].end
-            if not grammar.free(word.start, end):
+            own = word.end if chain.parent == index + 1 else end  # "СУНЦ НГУ": its parent was found before
+            if not grammar.free(word.start, own):
                 chain.end, end = index + 1, word.end
             end = end if chain.quote is None else max(end, chain.quote.end)
             first = _with_adjective(grammar, index)

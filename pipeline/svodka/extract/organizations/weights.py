@@ -83,6 +83,8 @@ def numbered(built: Built) -> bool:
         return False  # "кабинет № 8" is a door
     if built.chain.role == "legal" and built.kind == "enterprise" and len(built.before) > 1:
         return built.chain.number  # "Пассажирское автотранспортное предприятие № 1"
+    if built.chain.role == "legal" and built.kind == "institution":
+        return built.chain.number  # "дошкольное учреждение № 5"
     return built.chain.number and built.chain.role not in (
         "house",
         "group",
