@@ -139,6 +139,16 @@ def test_other_lines_over_a_list_head_no_rows(extractor: Extractor, line: str) -
     assert not [item for item in extraction.plan_items if item.rule == "plans.run"]
 
 
+def test_names_of_parts_among_rows_run_together_are_no_measures(extractor: Extractor) -> None:
+    text = (
+        "План Года семьи\n\nN п/п Наименование мероприятия Срок проведения Ответственный исполнитель\n"
+        "1. Подготовка\n1. Заседания комитета в течение 2024 года отдел культуры\n"
+        "2. Праздники\n2. Открытие года февраль 2024 года отдел культуры\n3. Слёт семей май 2024 года отдел спорта\n"
+    )
+    items = extractor.text(text).plan_items
+    assert [text[item.start : item.end] for item in items] == ["Заседания комитета", "Открытие года", "Слёт семей"]
+
+
 def test_years_whose_dash_was_lost(extractor: Extractor) -> None:
     extraction = extractor.text(
         "N Наименование мероприятий Сроки проведения Ответственные\n"

@@ -33,6 +33,9 @@ LABEL_REACH = 40
 """Characters before a time in which its label stands."""
 
 
+_PARTING = re.compile(r"[.;:!?()\n]")
+
+
 class Verdict(Enum):
     """What a clause does: orders (infinitive or word of duty), promises, invites in the present ("заявки принимаются"), asks
     without a verb ("регистрация – до 16 мая"), or tells."""
@@ -96,8 +99,9 @@ def names_programme(text: str, reading: Reading) -> bool:
     end = reading.meaning.end if isinstance(reading.meaning, TimeSpan) and reading.meaning.begin is None else None
     if not isinstance(end, Moment) or end.month is not None:
         return False
-    named = _pattern("programmes").search(text, max(0, reading.start - PROGRAMME_REACH), reading.start)
-    return named is not None and not any(ends(word, "verb") for word in (named["rest"] or "").split())
+    heads = list(_pattern("programmes").finditer(text, max(0, reading.start - PROGRAMME_REACH), reading.start))
+    between = text[heads[-1].end() : reading.start] if heads else ""
+    return bool(heads) and _PARTING.search(between) is None and not any(ends(word, "verb") for word in between.split())
 
 
 def planned(doc: Doc, reading: Reading) -> bool:

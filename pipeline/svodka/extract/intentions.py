@@ -64,7 +64,8 @@ def invited(doc: Doc, reading: Reading) -> bool:
 
 def comes_round(doc: Doc, reading: Reading) -> bool:
     """ "Ежеквартально, до 5 числа, представляет отчёт", "до 1 марта года, следующего за отчётным": by when something is done each time."""
-    if not isinstance(reading.meaning, Repeat) or not reading.meaning.month_days:
+    meaning = reading.meaning
+    if not isinstance(meaning, Repeat) or not (meaning.month_days or meaning.positions):
         return False
     text = text_of(doc)
     if _pattern("bounded").search(text, reading.start, reading.end) is None:

@@ -2,6 +2,7 @@
 of the columns, in which the time tells where the measure ends and who answers begins."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from svodka.extract.cell_days import HOUR, YEARS
@@ -38,14 +39,26 @@ def plan_runs(document: Document) -> Iterator[PlanItemMention]:
     blocks = document.blocks
     for index in range(len(blocks) - 1):
         if _may_begin(document, blocks[index + 1]) and _names_columns(document, blocks[index]):
-            sections = 0
+            sections, run = 0, []
             for block in blocks[index + 1 :]:
                 row = _row(document, block)
                 sections = 0 if row is not None else sections + 1
                 if row is not None:
-                    yield row
+                    run.append(row)
                 elif sections > MOST_SECTIONS or not _heads_section(document, block):
                     break
+            yield from _without_sections(run)
+
+
+def _without_sections(run: list[PlanItemMention]) -> Iterator[PlanItemMention]:
+    """The rows of a run but for those that name its parts: nothing but a name stands there, and a row has the same number, or goes on
+    with it ("1. Выставки", "1.1. «Хлеб» май отдел")."""
+    times = Counter(row.number for row in run)
+    for row, following in zip(run, [*run[1:], None], strict=True):
+        bare = row.deadline is None and row.responsible is None and following is not None
+        goes_on = following is not None and (following.number or "").startswith(f"{row.number}.")
+        if not bare or (times[row.number] == 1 and not goes_on):
+            yield row
 
 
 def _may_begin(document: Document, block: Block) -> bool:

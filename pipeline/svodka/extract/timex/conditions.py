@@ -58,6 +58,8 @@ def within(hit: Hit) -> Made:
     length = _length(hit)
     if "tail" not in hit and hit.match.group()[:2] == _NOT_LATER and length in _OF_DAY:
         return None  # "не позднее 18 часов" is a time of day
+    if "tail" not in hit and hit.match.group()[:3] == _IN_TERM and length in _OF_DAY:
+        return None  # "в срок до 17 часов" too
     return _within(hit, length)
 
 
@@ -78,6 +80,7 @@ def within_term(hit: Hit) -> Made:
 
 
 _NOT_LATER = code("NE") + code("POZDNEE")
+_IN_TERM = code("V") + code("TERM") + code("DO")
 _OF_DAY = tuple(Length(hours=hour) for hour in range(6, 24))
 
 
