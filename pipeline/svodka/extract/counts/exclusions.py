@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import cache
 
 from svodka.annotate import columns
+from svodka.extract.counts.addresses import addressed, kilometre, postal
 from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.designations import designates
 from svodka.extract.counts.heads import head_after
@@ -126,13 +127,6 @@ def _bare(word: str) -> str:
     return "" if match is None else match[1].lower()
 
 
-@cache
-def _street() -> re.Pattern[str]:
-    """ "ул. Садовая, ", "по проспекту Мира, ": what stands before the number of a house."""
-    words = "|".join(map(re.escape, sorted(_labels("street"), key=len, reverse=True)))
-    return re.compile(rf"(?<!\w)(?:{words})\.?\s[^.;:()\d]{{2,40}},\s*$", re.IGNORECASE)
-
-
 def _ends(around: Surroundings, quantity: Quantity) -> bool:
     """Whether nothing that could be counted follows: "СОШ 82, лицей"."""
     return (
@@ -141,17 +135,6 @@ def _ends(around: Surroundings, quantity: Quantity) -> bool:
     )
 
 
-def addressed(around: Surroundings, quantity: Quantity) -> bool:
-    """A house: "ул. Садовая, 12"."""
-    if quantity.unit is not None:
-        return False
-    before = around.before(quantity, 60)
-    if not before.rstrip().endswith(",") or _street().search(before) is None:
-        return False
-    return head_after(around, quantity) is None
-
-
-_INDEX = re.compile(r"\d{3}\s?\d{3}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–—/]\s?(?:19|20)?\d\d)?")
 _MARKING = re.compile(r"[.)][ \t\u00a0]*\n")
 _LEADER = re.compile(r"[_.…]{4,}\s*$")
@@ -166,22 +149,6 @@ def _grades() -> frozenset[str]:
 def _graded(sort: str) -> frozenset[str]:
     """Of those nouns the classes of a school, the places of a contest."""
     return frozenset(entry["noun"] for entry in lexicon("count_grades") if entry["sort"] == sort)
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    """What follows the index of an address: "662014, г. Тотьма", "160000, Вологодская область"."""
-    short = "|".join(re.escape(entry["lemma"]) for entry in lexicon("place_types") if entry["form"] == "abbreviated")
-    wide = "|".join(re.escape(entry["lemma"]) for entry in lexicon("place_types") if entry["form"] != "abbreviated")
-    return re.compile(
-        rf"\s?,\s(?:(?:{short})\.|(?:{wide})\s[А-ЯЁ]|[А-ЯЁ][а-яё-]+\s(?:{wide}|{short})\b)", re.IGNORECASE
-    )
-
-
-def postal(around: Surroundings, quantity: Quantity) -> bool:
-    """The index of an address."""
-    written = around.text[quantity.start : quantity.end]
-    return _INDEX.fullmatch(written) is not None and _places().match(around.after(quantity, 40)) is not None
 
 
 def rank(around: Surroundings, quantity: Quantity) -> bool:
@@ -205,6 +172,8 @@ def rank(around: Surroundings, quantity: Quantity) -> bool:
         return noun.lemma_ in _graded("class") and (persons or quantity.value_max is not None)
     if noun.lemma_ in _graded("class") and len(noun.text) < 4:
         return True  # 5 кл.
+    if noun.lemma_ in _graded("class") and quantity.value > LAST_CLASS + 1 and quantity.value_max is None:
+        return False  # "учатся в 21 классе"
     if noun.lemma_ in _graded("place") and quantity.value > LAST_PLACE:
         return False  # "осмотрено 371 место"
     last, tens = quantity.value % 10, quantity.value % 100
@@ -328,6 +297,7 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     labelled,
     addressed,
     postal,
+    kilometre,
     rank,
     year,
     pronoun,

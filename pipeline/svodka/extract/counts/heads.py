@@ -24,7 +24,7 @@ from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity, tells_when
 from svodka.records import Stretch
 
-_DASHES = ("-", "–", "—")
+DASHES = ("-", "–", "—")
 _CUT = re.compile(r"[ \u00a0]([а-яё]{2,9}(?:-к)?)\.")
 _DASHED = re.compile(r"[–—-]\s?$")
 _TOLD = re.compile(r"[^\W\d_][ \u00a0]?[–—-][ \u00a0]?$")
@@ -96,6 +96,7 @@ class _Walk:
         self.dash = False
         self.listed = _DASHED.search(around.before(quantity, 3)) is not None
         self.told = self.listed and _TOLD.search(around.before(quantity, 5)) is not None
+        self.of_them = around.before(quantity, 4).endswith("из ")
         self.passed: Token | None = None
 
     def head(self) -> Head | None:
@@ -145,7 +146,7 @@ class _Walk:
             return following is not None and following.text[0].islower()  # "12 ед. техники"
         if token.i <= self.first + 1 and self._is_cut(token):
             return True
-        if token.text in _DASHES and not self.modifiers and not self.dash:
+        if token.text in DASHES and not self.modifiers and not self.dash:
             self.dash = True
             return True
         if is_modifier(token):
@@ -210,6 +211,8 @@ class _Walk:
             if alike and substantive_of(modifier) and not is_attribute(modifier, noun):
                 return _person_head(self.around, modifier)
         first = self.modifiers[0] if self.modifiers else noun
+        if self.of_them and not self.modifiers and not may_be(noun, "Gen", "Plur") and not may_be(noun, "Gen", "Sing"):
+            return None  # "в 17 случаях из 20 ссора улажена"
         if self.dash and feature(noun, "Case") not in ("Nom", "Gen", "Acc"):
             return None  # "40 – взрослыми"
         if (
@@ -254,10 +257,10 @@ def phrase_of(around: Surroundings, first: Token, noun: Token) -> Stretch:
 def _joins_attributes(around: Surroundings, token: Token, *, described: bool) -> bool:
     """Whether attributes go on behind the token: "тяжких и особо тяжких преступлений", "общественно – опасных деяний"."""
     doc, index = around.doc, token.i + 1
-    dash = token.text in _DASHES and token.i and doc[token.i - 1].pos_ == "ADV"
+    dash = token.text in DASHES and token.i and doc[token.i - 1].pos_ == "ADV"
     if not (dash or token.pos_ == "ADV" or (described and token.text in (",", "и", "или"))):
         return False
-    while index < min(token.i + 4, len(doc) - 1) and (doc[index].pos_ == "ADV" or doc[index].text in _DASHES):
+    while index < min(token.i + 4, len(doc) - 1) and (doc[index].pos_ == "ADV" or doc[index].text in DASHES):
         index += 1
     return index < len(doc) and is_modifier(doc[index])
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from svodka.annotate.morphology import parse
 from svodka.extract.counts.cues import cue_pattern, folded, has_cue, phrasing
-from svodka.extract.counts.heads import REACH, Head, genitive_head, phrase_of, span_of
+from svodka.extract.counts.heads import DASHES, REACH, Head, genitive_head, phrase_of, span_of
 from svodka.extract.counts.nouns import is_modifier, is_noun, is_plural, may_be, substantive_of, unit_of
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.numerals import Quantity
@@ -207,6 +207,8 @@ def _item(around: Surroundings, quantity: Quantity) -> Head | None:
 def _done(around: Surroundings, quantity: Quantity) -> Head | None:
     """The genitive before a verb or a word of sum: "заявок поступило 118", "протоколов составлено 15", "мест всего 540"."""
     verb = around.token_before(quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start)
+    if verb is not None and verb.text in DASHES and verb.i:  # "протоколов составлено – 34"
+        verb = around.token_before(verb.idx)
     if verb is not None and verb.lower_ == "на":  # "подписчиков прибавилось на 800"
         above = around.token_before(verb.idx)
         verb = above if above is not None and has_cue(above.text, "change") else None
