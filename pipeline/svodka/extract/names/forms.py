@@ -102,6 +102,8 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
     if pos == "ADJ":
         if _only_noun(lower):
             pos, lemma = "NOUN", fold(parse(lower)[0].lemma)  # "заместители"
+        elif lower == lemma and lower in _type_lemmas():
+            pos, grammar = "NOUN", ("Nom", "Sing", grammar[2], "")  # "Стройнадзор"
         elif "-" in lower and _two_nouns(lower):
             pos = "NOUN"  # "смотра-конкурса"
         elif capital and not lemma.endswith("ий") and (matched := OF_PLACE.match(text)):

@@ -6,7 +6,7 @@ from svodka.extract.names.lines import joined
 from svodka.extract.names.places import place_types
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.before_head import number_before, of_seat, own_adjective, shared_places
-from svodka.extract.organizations.built import Built
+from svodka.extract.organizations.built import Built, of_region
 from svodka.extract.organizations.candidates import candidate_of
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.extent import extend
@@ -72,7 +72,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         or built.proper
         or own
     ):
-        seat = any(word.lemma in adjectives("sole") for word in built.before)
+        seat = any(word.lemma in adjectives("sole") or of_region(word) for word in built.before)
         return candidate_of(grammar, built, "abbreviation", role=known.role) if seat else None  # "Центральный ДК"
     if known.kind == "union" and not (chain.quote or chain.number) and _of_region(words, chain):
         return None  # "Ассоциация ТОС Вологодской области"

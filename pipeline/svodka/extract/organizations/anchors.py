@@ -44,6 +44,8 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         start = adjectives_before(grammar, index)
         generic = phrase.generic and chain.quote is None and not chain.number
         head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
+        if start and words[start - 1].lemma in tails("veteran") and phrase.kind in SERVED and end == chain.end:
+            return None  # "ветераны органов внутренних дел"
         role = "federal" if phrase.lemmas[0] in adjectives("federal") else ""
         built = Built(words, start, head, chain, phrase.kind, False)
         return candidate_of(grammar, built, "phrase", generic=generic or built.several_places, role=role)
@@ -114,6 +116,8 @@ CLOSED = frozenset({"employment", "military", "prosecution", "agency"})
 """Kinds of bodies that phrases name whole."""
 NUMBERED = frozenset({"school", "health", "kindergarten", "military"})
 """Kinds of institutions that towns number: "16-я школа"."""
+SERVED = frozenset({"military", "police", "security"})
+"""Kinds of bodies that have veterans."""
 UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})
 """Kinds with no field of their own: "по охране здоровья" after a parliament is its committee's."""
 GROWERS: tuple[Grower, ...] = (by_quotation, by_phrase, by_abbreviation, by_number, by_legal_form, by_agency, by_type)

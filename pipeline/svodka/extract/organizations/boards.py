@@ -56,7 +56,7 @@ def office(built: Built) -> bool:
             or built.territory
             or built.level
             or built.proper
-            or (built.kind == "headquarters" and chain.place is not None)
+            or (built.kind in ("headquarters", "council") and chain.place is not None)
             or ((built.capital or built.entry) and (chain.common or len(built.before) > 1))
             or (after is not None and after.capital and _of_official(built))
         )

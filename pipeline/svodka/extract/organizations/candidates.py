@@ -19,7 +19,14 @@ def candidate_of(
         office = office or (built.kind == "body" and not chain.plural)
         office = office and built.words[built.head].lemma not in tails("press")
         regional = built.start < built.head and above is not None and above.rule == "agency"
-        if above is not None and above.role == "federal" and office and not regional:
+        if (
+            above is not None
+            and office
+            and built.words[above.head].lemma in tails("matter")
+            and above.start == above.head
+        ):
+            parent = above.parent  # "управление соцзащиты района"
+        elif above is not None and above.role == "federal" and office and not regional:
             parent = above.parent
         elif above is not None and above.kind == "fund" and office and _ends_in_region(built.words, above):
             parent = None  # "отделение Фонда социального страхования по области": the region is the office's

@@ -206,7 +206,9 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
     at = place_end(words, index + 1)
     bare = at == index + 2 and chain.number and chain.closed  # "ИФНС России № 12 по области"
     first_place = (
-        at > index + 1 and chain.role == "agency" and all(word.lower != "по" for word in words[chain.head : index])
+        at > index + 1
+        and chain.role in ("agency", "federal")
+        and all(word.lower != "по" for word in words[chain.head : index])
     )
     bare = bare or first_place  # "ОМВД по городскому округу"
     if at > index + 1 and (bare or named(words, index + 1, at)):

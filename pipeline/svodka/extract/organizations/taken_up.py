@@ -9,7 +9,16 @@ from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import BodyType, abbreviations, adjectives, networks, no_bodies, tails, types
+from svodka.extract.names.bodies import (
+    BodyType,
+    abbreviations,
+    adjectives,
+    governors,
+    networks,
+    no_bodies,
+    tails,
+    types,
+)
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
 from svodka.extract.names.readings import may_be
@@ -82,6 +91,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 or _listed(grammar, index)
                 or told_after(words, index)
                 or _one_of_its_sort(words, index)
+                or _of_one(words, index)
             )
         ):
             one = _own(grammar, word)
@@ -196,7 +206,7 @@ def _alone(grammar: Grammar, index: int) -> bool:
     if (
         not word.noun
         or grammar.opaque[word.start]
-        or (word.number == "Plur" and not _singular(word) and not _courts(word))
+        or (word.number == "Plur" and not _singular(word) and not _courts(word) and not _of_one(words, index))
     ):
         return False
     listed = index > 0 and words[index - 1].text == "," and word.lemma in sole()  # "лекторы, Военкомат"
@@ -234,6 +244,22 @@ MARKS = '«"“„'
 def _courts(word: Word) -> bool:
     """Whether bodies of a territory are all meant by one word: "райсуды"."""
     return word.lemma in sole() and word.lemma not in _plain() and sole()[word.lemma] == "court"
+
+
+def _of_one(words: list[Word], index: int) -> bool:
+    """Whether what the tagger takes for a plural is the genitive of one body behind a noun that only a body has: "депутаты гордумы"."""
+    before = words[index - 1] if index else None
+    if (
+        words[index].number != "Plur"
+        or words[index].lemma not in sole()
+        or before is None
+        or before.lemma not in governors()
+    ):
+        return False
+    return before.line == words[index].line and any(
+        reading.features.get("Case") == "Gen" and reading.features.get("Number") == "Sing"
+        for reading in parse(words[index].lower)
+    )
 
 
 def _singular(word: Word) -> bool:
