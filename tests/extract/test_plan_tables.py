@@ -149,6 +149,27 @@ def test_names_of_parts_among_rows_run_together_are_no_measures(extractor: Extra
     assert [text[item.start : item.end] for item in items] == ["Заседания комитета", "Открытие года", "Слёт семей"]
 
 
+def test_heads_of_a_plan_with_no_rows_under_them(extractor: Extractor) -> None:
+    items = extractor.text("План\n\nМероприятие — срок — ответственный\nСлёт — май — Зуева А.П.\n").plan_items
+    assert len(items) == 1
+    assert not extractor.text("N п/п Наименование мероприятия Срок исполнения Ответственные\nФевраль\n").plan_items
+
+
+def test_a_head_that_lacks_the_name_of_the_numbers(extractor: Extractor) -> None:
+    text = (
+        "План работы клуба на апрель 2024 года\n| Название мероприятия | Сроки проведения | Ответственный |\n"
+        "| 1 | Вечер романса | 02.04 14.00 | Зуева А.П. |\n| 2 | Урок мира | 05.04. 10.00 | Лунин П.А. |\n"
+        "| 3 | Час книги | 9 апреля | Зуева А.П. |\n"
+    )
+    extraction = extractor.text(text)
+    assert [text[item.start : item.end] for item in extraction.plan_items] == [
+        "Вечер романса",
+        "Урок мира",
+        "Час книги",
+    ]
+    assert [value for _, value in deadlines_of(extraction)] == ["2024-04-02T14:00", "2024-04-05T10:00", "2024-04-09"]
+
+
 def test_years_whose_dash_was_lost(extractor: Extractor) -> None:
     extraction = extractor.text(
         "N Наименование мероприятий Сроки проведения Ответственные\n"

@@ -18,6 +18,10 @@ WEEKDAYED = re.compile(
     re.IGNORECASE,
 )
 """A day with its weekday: "1 (суббота)", "5, пт", "сб. 6"."""
+DAY_AND_HOUR = re.compile(
+    r"\s*(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.?[\s,]{1,3}(?:[вВ]\s)?(?P<hour>[01]?\d|2[0-3])[.:-](?P<minute>[0-5]\d)(?:\s?ч\w{0,4}\.?)?\s*"
+)
+"""A day of a plan with its hour: "02.04 14.00"."""
 YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s(?P<last>20\d\d)(?:\s?г(?:оды|г)?\.?)?(?!\w)")
 """Years whose dash was lost: "2013 2015 гг."."""
 LAST_DAY, LAST_MONTH, LAST_HOUR = 31, 12, 23
@@ -37,6 +41,15 @@ def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
         Reading(match.start(), match.end(), Moment(day=int(match["day"]), month=int(match["month"])), "day_in_figures")
         for match in FIGURED_DAY.finditer(text, start, end)
     ]
+
+
+def day_with_hour(text: str, start: int, end: int, *, month: int) -> list[Reading]:
+    """ "02.04 14.00" in a cell of a plan for April: a day and its hour, not two hours."""
+    match = DAY_AND_HOUR.fullmatch(text, start, end)
+    if match is None or int(match["month"]) != month:
+        return []
+    day = Moment(day=int(match["day"]), month=month)
+    return [Reading(*match.span(), day.with_time(Clock(int(match["hour"]), int(match["minute"]))), "day_in_figures")]
 
 
 def days_of_month(text: str, start: int, end: int, *, month: int) -> list[Reading]:

@@ -118,6 +118,8 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
                 heads.setdefault(number, []).append(cell_text(document, indices))
             elif not row.repeats and not row.spanning:
                 bodies.setdefault(number, []).append(indices)
+    if _lacks_head_of_numbers(document, heads, bodies):
+        heads = {number + 1: words for number, words in heads.items()}
     columns = {}
     for number in sorted(set(heads) | set(bodies)):
         cells, head = bodies.get(number, []), head_role(" ".join(heads.get(number, ())))
@@ -132,6 +134,19 @@ def _columns(doc: Doc, document: Document, table_rows: list[Row]) -> dict[int, C
             hours=_hours(document, cells) if cells and head in (ColumnRole.DEADLINE, ColumnRole.CLOCK) else 0.0,
         )
     return columns
+
+
+def _lacks_head_of_numbers(
+    document: Document, heads: dict[int, list[str]], bodies: dict[int, list[tuple[int, ...]]]
+) -> bool:
+    """Whether the rows begin with a number that no name stands over, and have a cell more than the head: "Название | Срок" over
+    "1 | Концерт | май"."""
+    if not heads or not bodies or 0 not in heads or 0 not in bodies or max(bodies) != max(heads) + 1:
+        return False
+    if head_role(" ".join(heads[0])) in {None, ColumnRole.NUMBER}:
+        return False
+    numbered = [NUMBERING.fullmatch(cell_text(document, cell).strip()) is not None for cell in bodies[0]]
+    return sum(numbered) * 2 > len(numbered) and len(bodies[max(bodies)]) * 2 > len(numbered)
 
 
 def _hours(document: Document, cells: list[tuple[int, ...]]) -> float:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from svodka.extract.cell_days import (
     day_of_month_at,
+    day_with_hour,
     days_in_figures,
     days_of_month,
     hours_in_figures,
@@ -149,6 +150,7 @@ def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None, two: 
     if frame.first is not None and within_month(frame):
         month = frame.first.month
     if month is not None:
+        readings = readings or day_with_hour(text, stretch.start, stretch.end, month=month)
         readings = readings or days_of_month(text, stretch.start, stretch.end, month=month)
         readings = readings or day_of_month_at(text, stretch.start, stretch.end, month=month)
     readings = readings or read_flat(text, stretch.start, stretch.end)

@@ -251,8 +251,9 @@ def names_happening(doc: Doc, reading: Reading) -> bool:
     return doc[span.start - 2].lemma_ in happening_nouns("held")
 
 
-def settles(doc: Doc, reading: Reading) -> bool:
-    """ "Утвердить план месячника с 1 по 20 мая": a day, not a bound, in what is approved or founded at once; the hour of "Начало – 9.00"."""
+def settles(doc: Doc, reading: Reading, *, since: int | None = None) -> bool:
+    """ "Утвердить план месячника с 1 по 20 мая": a day, not a bound, in what is approved or founded at once; the hour of "Начало – 9.00".
+    What is done is said in the sentence, or in the duty that begins at `since`."""
     meaning = reading.meaning
     if is_bound(reading) or not isinstance(meaning, Moment | TimeSpan | Clock | ClockSpan):
         return False
@@ -261,7 +262,10 @@ def settles(doc: Doc, reading: Reading) -> bool:
         return False
     if isinstance(meaning, Clock | ClockSpan) or has_dash_before(doc, span):
         return isinstance(meaning, Clock | ClockSpan) and has_dash_before(doc, span)
-    before = (token for token in sentence_near(span) if token.i < span.start and is_infinitive(token))
+    said = (
+        sentence_near(span) if since is None else doc.char_span(since, span.end_char, alignment_mode="expand") or span
+    )
+    before = (token for token in said if token.i < span.start and is_infinitive(token))
     verbs = {token.lemma_ for token in before if not _is_quoted(text_of(doc), token.idx)}
     return bool(verbs) and lemmas("settling_verbs").issuperset(verbs)
 

@@ -126,7 +126,7 @@ def of_plan_items(doc: Doc, document: Document, found: Mentions, frame: Frame) -
             continue  # "по программе «Праздники города (2010–2012 годы)»"
         if aside_of_duty(document.text, reading):
             continue
-        if inside and not told_of(document.text, reading.start) and not settles(doc, reading):
+        if inside and not told_of(document.text, reading.start) and not settles(doc, reading, since=starts[place]):
             held.setdefault(starts[place], []).append((_rank(reading), reading, context))
     for start, end in ends.items():
         if start not in held and (day := day_at(document.text, start, end)) is not None:

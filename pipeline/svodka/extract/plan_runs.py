@@ -54,7 +54,8 @@ def _without_sections(run: list[PlanItemMention]) -> Iterator[PlanItemMention]:
     """The rows of a run but for those that name its parts: nothing but a name stands there, and a row has the same number, or goes on
     with it ("1. Выставки", "1.1. «Хлеб» май отдел")."""
     times = Counter(row.number for row in run)
-    for row, following in zip(run, [*run[1:], None], strict=True):
+    for place, row in enumerate(run):
+        following = run[place + 1] if place + 1 < len(run) else None
         bare = row.deadline is None and row.responsible is None and following is not None
         goes_on = following is not None and (following.number or "").startswith(f"{row.number}.")
         if not bare or (times[row.number] == 1 and not goes_on):
