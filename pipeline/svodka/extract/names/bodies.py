@@ -53,6 +53,8 @@ def type_of(lemma: str) -> BodyType | None:
     if found is None and "-" in lemma:
         first, _, second = lemma.partition("-")
         found = types().get(first) if second in types() or second in tails("compounded") else None
+        if found is None and first in tails("prefixed"):
+            found = types().get(second)
     return found
 
 

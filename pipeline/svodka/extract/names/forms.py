@@ -23,6 +23,7 @@ OF_PLACE_SMALL = re.compile(r"([а-яё-]{3,30}(?:ск|цк))(?:ий|ая|ое|�
 """The same in small letters, as newspapers write them; the dictionary knows few."""
 
 
+SK = re.compile(r"[сц]к[а-я]{2,3}$")
 SEVERAL = frozenset({"ы", "и", "ов", "ам", "ами", "ах"})
 """Endings of the plural behind a lemma that ends in a consonant."""
 
@@ -110,12 +111,12 @@ def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> 
             lemma = fold(matched[1]) + "ий"  # "Кубенского", in which the tagger sees a village
     if pos in NOUNS and lower.endswith(PAST) and text.islower() and parts_of_speech(lower) == VERB_ONLY:
         pos, grammar = "VERB", ("", "Sing", "", "Fin")  # "отремонтировало"
+    if not capital and pos not in ADJECTIVES and SK.search(lower) and _unknown_place(lower):
+        pos, lemma = "ADJ", fold(OF_PLACE_SMALL.sub(r"\1ий", lower))  # "кубенской местной организации"
     if pos in NOUNS:
         pos = _pos(text, pos)
         if pos in NOUNS and capital and not person and (matched := OF_PLACE.match(text)):
             pos, lemma = "ADJ", fold(matched[1]) + "ий"
-        elif not capital and ("ск" in lower[-6:-1] or "цк" in lower[-6:-1]) and _unknown_place(lower):
-            pos, lemma = "ADJ", fold(OF_PLACE_SMALL.sub(r"\1ий", lower))  # "кубенской местной организации"
         elif lemma == lower:
             lemma = _lemma(lemma)
         if "-" in lower or "–" in lower:

@@ -70,6 +70,7 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
         or built.territory
         or chain.parent is not None
         or built.proper
+        or any(of_region(word) for word in built.before)
         or own
     ):
         seat = any(word.lemma in adjectives("sole") or of_region(word) for word in built.before)

@@ -42,18 +42,23 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             start -= 1  # "Кубенская", of which the tagger knows nothing
             continue
         own = own or (before.capital and noun.lemma in tails("ordinal"))  # "Второй кассационный суд"
-        if not before.adjective or (before.lemma in adjectives("never") and not own) or before.pos == "DET":
-            break
+        called = before.capital and not before.upper and start > 1 and words[start - 2].adjective
+        if not before.adjective or (before.lemma in adjectives("never") and not (own or called)) or before.pos == "DET":
+            break  # but "академический Большой театр"
         if not adjectival(before.lower) and OF_PLACE.match(before.text[0].upper() + before.text[1:]) is None:
             break  # but "кубенской местной организации", as newspapers write
-        if cases(before.lower) <= CASELESS:
+        wild = (
+            not before.case and OF_PLACE.match(before.text) is not None
+        )  # of a place of which the dictionary knows nothing
+        if cases(before.lower) <= CASELESS and not wild:
             break  # "освящён храм"
         if before.lemma in tails("substantive") and start > 1 and words[start - 2].noun:
             break  # "по делам несовершеннолетних органов внутренних дел"
         told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
         if before.text.islower() and told and before.lemma not in adjectives("level"):
             break  # "по форме, утверждённой Министерством", "возглавлявший отдел"
-        if not (before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)):
+        agrees = before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)
+        if not (agrees or wild):
             break
         if (
             before.number

@@ -107,7 +107,7 @@ def of_place(word: Word) -> bool:
 
 def of_region(word: Word) -> bool:
     """Whether an adjective in small letters is made of a region's or a town's name: "тульского УМВД", "российского правительства"."""
-    if not word.adjective or not word.text.islower() or not word.lemma.endswith(("ский", "цкий")):
+    if not word.adjective or not word.text.islower() or not word.lemma.endswith(("ский", "цкий", "ской")):
         return False
     return word.lemma not in adjectives("level") and word.lemma not in _common()
 

@@ -116,6 +116,7 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
         if (
             word.noun
             and len(word.text) > 1
+            and not (word.text[0].isdigit() and word.case != case)
             and not PASSIVE.search(word.text)
             and (may_be(word, case) or word.text in abbreviations() or (at == index and _field(text, word)))
             and not _ends(text, at, case)

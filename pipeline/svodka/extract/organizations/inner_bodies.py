@@ -23,11 +23,17 @@ def apposed(text: Text, chain: Chain, index: int) -> int:
     )  # "учреждение Кубенский музей"
     if words[at].case not in ("Nom", "") and not uncertain:
         return index
-    if types()[words[at].lemma].role in ("legal", "organ", "weak"):
+    role = types()[words[at].lemma].role
+    if role == "organ" or (role in ("legal", "weak") and not (words[index].capital and at + 1 < len(words))):
         return index
     end = text.parent(index, "Nom")
+    if role in ("legal", "weak") and (end is None or text.text[words[end - 1].end - 1] not in CLOSING):
+        return index  # but "предприятие Телевещательная компания «Луч»"
     chain.inner = end is not None
     return index if end is None else end
+
+
+CLOSING = '»"”'
 
 
 def parent_body(text: Text, chain: Chain, index: int) -> int:

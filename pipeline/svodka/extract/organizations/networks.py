@@ -22,8 +22,8 @@ from svodka.extract.organizations.territories import of_territory
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
 OF_YEAR = re.compile(r"-(?:19|20)\d\d$")
 """A happening of its year: «Библионочь-2022»."""
-MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$")
-"""A site of news: "ВологдаRu"."""
+MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$|-(?i:медиа|пресс|инфо|тв|фм|новости)$")
+"""A site or an agency of news: "ВологдаRu", "Север-Медиа"."""
 MARKS = '«"“„'
 LONGEST_QUOTATION = 90
 """No quoted name has more characters."""

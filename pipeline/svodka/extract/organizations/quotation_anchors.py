@@ -1,6 +1,6 @@
 """Quotations as anchors of names of bodies: what stands in the marks itself begins like a name, «СШОР по лыжам»."""
 
-from svodka.extract.names.bodies import abbreviations, governors, phrases, slashed, type_of
+from svodka.extract.names.bodies import abbreviations, governors, happenings, not_body_nouns, phrases, slashed, type_of
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.readings import animate, cases
 from svodka.extract.names.words import Word
@@ -39,6 +39,8 @@ def by_quotation(grammar: Grammar, index: int) -> Candidate | None:
         return None
     if known is None or known[0].role == "none" or quotation.end - quotation.start > 80:
         return None
+    if index and words[index - 1].lemma in happenings():
+        return None  # "конкурс «ДШИ – это мы»"
     return Candidate(
         index,
         grammar.text.index_after(quotation.end),
@@ -73,20 +75,35 @@ def _staffed(words: list[Word], index: int) -> bool:
     return held and "Nom" not in cases(words[index + 1].lower)
 
 
+def _declined(words: list[Word], index: int) -> bool:
+    """Whether a quotation behind a noun begins with a head, or its adjective, in the genitive alone: "юбилей «Союза художников»"."""
+    before, first = words[index - 1], words[index + 1]
+    if not before.noun or before.lemma in not_body_nouns() or before.line != first.line:
+        return False
+    head = first if not first.adjective else words[min(index + 2, len(words) - 1)]
+    return all("Gen" in cases(word.lower) and "Nom" not in cases(word.lower) for word in {first, head})
+
+
 def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:
     """A quotation that holds the whole name of a centre, a house or a council, where no noun before says what bears it: «Центр одарённых детей»."""
     words = grammar.words
-    sort = type_of(words[index + 1].lemma)
-    if sort is None or not (sort.role in ("centre", "house", "garden") or sort.kind == "council"):
+    head = index + 1
+    while head + 1 < len(words) and head < index + 3 and words[head].adjective:
+        head += 1
+    sort = type_of(words[head].lemma)
+    if head > index + 1 and not (index and _declined(words, index)):
         return None
-    if index and words[index - 1].noun and not _staffed(words, index):
+    declined = index > 0 and _declined(words, index)
+    if sort is None or not (sort.role in ("centre", "house", "garden") or sort.kind == "council" or declined):
         return None
-    inner = grammar.candidate(index + 1)
+    if index and words[index - 1].noun and not (declined or _staffed(words, index)):
+        return None
+    inner = grammar.candidate(head)
     end = grammar.text.index_after(quotation.end)
-    if inner is None or not inner.rule or inner.end + 1 != end:
+    if inner is None or not inner.rule or inner.start != index + 1 or inner.end + 1 != end:
         return None
     parent = inner.parent if sort.kind == "council" else None  # «Совет отцов Кубенской гимназии»
-    return Candidate(index, end, index + 1, "quotation", sort.kind, "institution", parent=parent, quote=quotation)
+    return Candidate(index, end, head, "quotation", sort.kind, "institution", parent=parent, quote=quotation)
 
 
 CLOSING = '»"”'

@@ -57,7 +57,7 @@ def _of_happening(text: Text, chain: Chain, index: int, end: int) -> bool:
     words, at = text.words, chain.head - 1
     if chain.head == 0 or end - index < LONG_TITLE:
         return False
-    if chain.role in ("union", "legal", "phrase") and chain.common:
+    if chain.role in ("union", "legal", "phrase") and (chain.common or chain.parent is not None):
         while at > 0 and words[at].adjective:
             at -= 1
     elif chain.role != "abbreviation" or index != chain.head + 1:

@@ -181,7 +181,7 @@ def weak(built: Built) -> bool:
     """ "Кубенский поисково-спасательный отряд", "Сокольская ветеринарная лаборатория": a sort of its place."""
     several = len(built.before) > 1 and not built.chain.plural
     artists = built.words[built.head].lemma in tails("artists") and built.chain.parent is not None
-    if artists and not built.chain.plural and built.before:
+    if artists and not built.chain.plural and (built.before or built.chain.common):
         return True  # "духовой оркестр Кубенской школы искусств"
     return built.chain.role == "weak" and built.proper and several and not _of_norms(built)
 
