@@ -9,12 +9,12 @@ from functools import cache
 from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.names.bodies import adjectives, legal_form, tails
 from svodka.extract.organizations import stands_for
-from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain
+from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain, same_words
 from svodka.link.cores import same_core
 from svodka.link.levels import level_for_place, of_members, one_word, quoted_opening, title_left_out
 from svodka.link.quoted import quoted_name, type_alone
 from svodka.link.spelled_out import spelled_out
-from svodka.link.territory import agree, read
+from svodka.link.territory import agree, leads, read
 from svodka.resources import lexicon
 
 Test = Callable[[Name, Name], bool]
@@ -41,7 +41,31 @@ def abbreviates(one: Name, other: Name) -> bool:
         return False
     if len(full) <= len(short) + 3:
         return False
-    return any(stands_for(each, full) for each in (short, _without_form(short, full)))
+    written = (short, _without_form(short, full), *_of_parent(short))
+    names = (full, _in_words(full)) if STATE in full else (full,)
+    return any(stands_for(each, name) for each in written for name in names)
+
+
+STATE = "гос"
+"""How one-word names of what is the state's begin: "госуниверситет"."""
+
+
+def _of_parent(short: str) -> tuple[str, ...]:
+    """An abbreviation before those of its parents, or in marks: "КИТИ ВГУ", "НИУ «КубенГУ»"."""
+    words = short.split()
+    if len(words) < 2 or not all(word.strip('«»"').isupper() for word in words[:-1]):
+        return ()
+    quoted = words[-1][0] in '«"' and sum(map(str.isupper, words[-1])) > 1 and legal_form(words[0]) != "company"
+    return (words[-1].strip('«»"'),) if quoted else (words[0],) if len(words[0]) > SHORT and words[-1].isupper() else ()
+
+
+SHORT = 3
+"""So few letters spell many a name."""
+
+
+def _in_words(full: str) -> str:
+    """A name with what its words of one are in two: "Кубенский госуниверситет", "Кубенский государственный университет"."""
+    return " ".join(same_words().get(fold(word), word) for word in full.split())
 
 
 def _without_form(short: str, full: str) -> str:
@@ -262,20 +286,22 @@ def compound(one: Name, other: Name) -> bool:
     """ "Минприроды края" and "Министерство природных ресурсов и экологии края"."""
     short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
     for whole, prefix in PREFIXES:
-        if short.plain.startswith(prefix) and full.plain.startswith(whole + " "):
-            core = short.plain.split()[0][len(prefix) :]
-            words = (full.own.removesuffix(full.place) or full.own).split()[1:FIELDS]
-            places = [word[:4] for word in short.place.split() if word != COUNTRY]
-            if COUNTRY in short.place.split() and full.place and COUNTRY not in full.plain.split():
-                return False  # "Минздрав России", "Министерство здравоохранения края"
-            return (
-                len(core) > 2
-                and any(word[:3] == core[:3] for word in words)
-                and all(any(word.startswith(place) for word in full.plain.split()) for place in places)
-            )
+        at = full.lemmas.index(whole) if short.plain.startswith(prefix) and whole in full.lemmas[:AHEAD] else -1
+        if at < 0 or not all(leads(word) for word in full.text.split()[:at]):
+            continue
+        core = short.plain.split()[0][len(prefix) :]
+        words = (full.own.removesuffix(full.place) or full.own).split()[at + 1 : at + FIELDS]
+        if len(core) < SHORT or not any(word[:3] == core[:3] for word in words):
+            return False
+        if COUNTRY in short.place.split() and full.place and COUNTRY not in full.plain.split():
+            return False  # "Минздрав России", "Министерство здравоохранения края"
+        left, right = read([], short.place.split()), read(full.text.split()[:at], full.place.split())
+        return left is None or right is None or agree(left, right)
     return False
 
 
+AHEAD = 3
+"""So many words of territory and the head of a ministry stand first: "Региональное Министерство образования"."""
 COUNTRY = plain("России")
 """The country as `plain` writes it."""
 FIELDS = 6

@@ -115,7 +115,7 @@ def plain(name: str) -> str:
     for phrase, same in _same_phrases():
         if phrase in written:
             written = written.replace(phrase, same)
-    return " ".join(_same_words().get(word, word) for word in written.split())
+    return " ".join(same_words().get(word, word) for word in written.split())
 
 
 LATIN = re.compile(r"[aceopxyhkmtb]")
@@ -131,13 +131,13 @@ def _in_cyrillic(word: str) -> str:
 
 
 @cache
-def _same_words() -> dict[str, str]:
+def same_words() -> dict[str, str]:
     return {fold(entry["word"]): fold(entry["same"]) for entry in lexicon("same_words")}
 
 
 @cache
 def _same_phrases() -> tuple[tuple[str, str], ...]:
-    return tuple(pair for pair in _same_words().items() if " " in pair[0])
+    return tuple(pair for pair in same_words().items() if " " in pair[0])
 
 
 @cache

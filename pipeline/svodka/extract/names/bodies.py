@@ -78,11 +78,17 @@ def undeclined(text: str) -> str:
     """An abbreviation without the case ending that speech gives it: "ТЮЗе" -> "ТЮЗ"."""
     if text in abbreviations() or not text[-1:].islower():
         return text
+    if (spoken := SPOKEN.fullmatch(text)) is not None:
+        return spoken[1]
     bare = text.rstrip("аеуоыимвхя")
     for ending in ("ами", "ом", "ам", "ов", "а", "у", "е", "ы"):
         if text.endswith(ending) and text[: -len(ending)] in abbreviations() and sum(map(str.isupper, text)) > 1:
             return text[: -len(ending)]  # "с ЗакСобром"
     return bare if bare.isupper() and len(bare) > 2 and len(text) - len(bare) < 4 and bare in abbreviations() else text
+
+
+SPOKEN = re.compile(r"([А-ЯЁ]{1,6}[БВГДЖЗКЛМНПРСТФХЦЧШЩ])(?:а|у|ом|е|ы|ов|ам|ами|ах)")
+"""An abbreviation that is read as a word, with its case ending: "ЗАГСа"."""
 
 
 @cache

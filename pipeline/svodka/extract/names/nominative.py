@@ -7,6 +7,7 @@ Quoted names, genitives, numbers and places keep their form; a plural stays plur
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
 from svodka.extract.names.bodies import abbreviations, adjectives, legal_form, slashed, tails, types, undeclined
@@ -36,6 +37,8 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     """A word before or at the head in the nominative, in the head's number and gender."""
     if word.abbreviation or word.text in slashed() or undeclined(word.text) != word.text:
         return undeclined(word.text)
+    if word.upper and len(word.text) <= LONGEST and _nobodys(word.text):
+        return word.text
     if not (word.noun or word.adjective) and word is not head:  # the tagger takes "Комитету" for a pronoun
         return word.text
     if head.abbreviation and word.noun and OF_PLACE.match(word.text):
@@ -48,6 +51,8 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     if word is head or (word.noun and word.lemma in tails("ensemble")):
         return _noun(word, number)
     gender = _gender(head) if number == "Sing" else None
+    if gender and head.abbreviation:
+        gender = _as_written(word.lower, gender)
     if gender and legal_form(head.text) == "institution":
         gender = "Fem" if word.lower.endswith(OF_WOMEN) else "Neut"  # "в Кубенской МКУК", "в Кубенском МКУК"
     named = inflect(word.text, case="Nom", number=number, gender=gender, pos="ADJ", features=_features(word))
@@ -56,8 +61,28 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
     return _of_level(named) or _by_ending(word.text, gender) or word.text
 
 
+LONGEST = 6
+"""No abbreviation that looks like a name has more letters."""
+
+
+@lru_cache(maxsize=4096)
+def _nobodys(text: str) -> bool:
+    """Whether capitals write an abbreviation that is a person's or a place's name by chance: "ВИТИ" is no Витя's."""
+    known = [reading for reading in parse(text) if reading.known]
+    return bool(known) and all(reading.grammemes & NAMES for reading in known)
+
+
+NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
+"""The dictionary's marks of names."""
 OF_WOMEN = ("ая", "ой", "ою", "ую")
 """Endings of adjectives that only the feminine has."""
+
+
+def _as_written(lower: str, gender: str) -> str:
+    """The gender of an abbreviation as its adjective has it: "регионального ГИБДД" is no "региональная"."""
+    if gender == "Fem":
+        return "Neut" if lower.endswith(("ого", "его", "ому", "ему", "ым", "им", "ом", "ем")) else gender
+    return "Fem" if lower.endswith(OF_WOMEN) and not lower.endswith("ой") else gender
 
 
 def _of_level(named: str | None) -> str | None:

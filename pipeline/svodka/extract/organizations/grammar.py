@@ -200,7 +200,7 @@ class Grammar:
             kind=candidate.kind,
             legal_form=candidate.form,
             place=None if candidate.place is None else self.quote(*candidate.place),
-            generic=candidate.generic,
+            generic=candidate.generic and not self._opens_list(candidate),
             parent=None if parent is None else self.stretch(parent),
         )
         self.head(start, self._head_lemmas(candidate), mention)
@@ -250,11 +250,19 @@ class Grammar:
         if candidate.quote is not None and candidate.role == "club":
             after = self.words[candidate.head + 1]
             end = candidate.head + 1 if after.capital and type_of(after.lemma) is not None else end
-        one = candidate.rule == "numbered" and candidate.plural and _one_number(self.words[candidate.head + 1 : end])
+        numbered = candidate.rule == "numbered" and candidate.plural
+        one = (numbered and _one_number(self.words[candidate.head + 1 : end])) or self._opens_list(candidate)
         if candidate.rule == "numbered" and _several(self.words, candidate.head, end):
             return " ".join(self.quote(candidate.start, end).split())  # "школы №№ 3, 7"
         name = canonical(text, self.words, head=candidate.head, start=candidate.start, end=end, singular=one)
         return name if end == candidate.end or candidate.quote is None else f"{name} {_written(text, candidate.quote)}"
+
+    def _opens_list(self, candidate: Candidate) -> bool:
+        """Whether a quoted name behind a head in the plural is the first of several bodies': "клубов «Парус» и «Волна»"."""
+        if candidate.quote is None or not candidate.plural:
+            return False
+        after = self.words[candidate.end : candidate.end + 2]
+        return len(after) == 2 and (after[0].text == "," or after[0].lower == "и") and after[1].text[0] in MARKS
 
     def spells(self, index: int, written: tuple[str, ...]) -> bool:
         """Whether the words from `index` on are these."""
