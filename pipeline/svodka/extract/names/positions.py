@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 
 from svodka.extract.mentions import OrganizationMention, beginning
-from svodka.extract.names.bodies import adjectives
+from svodka.extract.names.bodies import adjectives, tails
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.position_words import is_position, nouns, shortened, whole
+from svodka.extract.names.position_words import is_position, nouns, ranks, shortened, whole
 from svodka.extract.names.positions_above import words_above
 from svodka.extract.names.positions_after import words_after
 from svodka.extract.names.positions_before import words_before
@@ -16,6 +16,7 @@ from svodka.extract.names.words import Word
 from svodka.records import Stretch
 
 DEPUTY = "зам"
+DASHES = frozenset("–—-")
 GAP = 100
 """Characters of white space before a name, at most."""
 
@@ -39,7 +40,7 @@ def _one_case(word: Word, head: Word) -> bool:
 
 def _of_deputy(head: Word) -> bool:
     """Whether a position is a deputy's in one word that the lexicon has as it stands, no form of another: "замгубернатора"."""
-    return head.lower.startswith(DEPUTY) and head.lower in nouns()
+    return head.lower.startswith(DEPUTY) and head.lower in nouns() and head.lemma not in tails("deputy")
 
 
 class Positions(Around):
@@ -56,6 +57,8 @@ class Positions(Around):
             " _/\n\t–—-("
         ):
             return after  # "члены комиссии: Орлова А.П. – директор школы"
+        if "\n" in self.text[before.span.end : start] and self.text[end : end + 3].strip(" ")[:1] in DASHES:
+            return after  # the line before is another's: "Орлов А.П. – глава района" / "Белов И.И. – начальник отдела"
         return after if len(after.title.split()) > len(before.title.split()) + 1 else before
 
     def _alone_in_cell(self, start: int, end: int) -> bool:
@@ -134,6 +137,9 @@ class Positions(Around):
                 mark -= 1
             glue = words[mark].text if words[mark].text == "," else f" {words[mark].text}"
             return f"{self._nominative(head, start=start, finish=mark)}{glue} {self._nominative(second, start=mark + 1, finish=finish)}"
+        if (rank := self._rank(head, finish)) is not None:
+            named = self._nominative(rank[0], start=rank[1], finish=finish)
+            return f"{self._nominative(head, start=start, finish=rank[1])}, {named}"
         while last + 1 < finish and is_position(words[last + 1]) and self._apposed(last):
             last += 1
         singular = words[head].number == "Plur"
@@ -144,6 +150,25 @@ class Positions(Around):
             end = at + 1 if at < last else finish
             parts.append(canonical(self.text, words, head=at, start=at, end=end, singular=singular))
         return " ".join(parts)
+
+    def _rank(self, head: int, finish: int) -> tuple[int, int] | None:
+        """A rank or a title behind an office without a comma, and where its adjectives begin: "начальник отдела подполковник полиции"."""
+        words, case = self.words, self.words[head].case
+        for at in range(head + 2, finish):
+            word = words[at]
+            if (
+                not may_be(word, case)
+                or self.inside[word.start]
+                or not (word.lemma in ranks() or word.lemma in tails("entitled"))
+            ):
+                continue
+            start = at
+            while start > head + 2 and words[start - 1].adjective and words[start - 1].case == case:
+                start -= 1
+            before = words[start - 1]
+            if before.text not in ",–—-" and not before.adjective and before.pos not in ("ADP", "CCONJ"):
+                return at, start
+        return None
 
     def _second(self, head: int, finish: int) -> int | None:
         """The noun of a further position that the same person holds, behind a comma or a dash: "главы района, начальника отдела"."""
@@ -163,7 +188,9 @@ class Positions(Around):
     def _apposed(self, index: int) -> bool:
         """Whether a word and the next stand in one case, which is no genitive of the former's complement."""
         one, other = self.words[index], self.words[index + 1]
-        return one.case == other.case and one.number == other.number and "-" in other.text
+        if one.case != other.case or one.number != other.number:
+            return False
+        return "-" in other.text or (adjectival(one.lower) and adjectival(other.lower))  # "участкового уполномоченного"
 
     def _bracketed(self, start: int) -> OrganizationMention | None:
         """The body before a bracket that names who heads it: "МУП «Исток» (директор – Орлов)"."""

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from svodka.annotate.morphology import parse
 from svodka.extract.names.places import place_types
-from svodka.extract.names.position_words import is_position, shortened
+from svodka.extract.names.position_words import is_position, ranks, shortened
 from svodka.extract.names.readings import adjectival, cases
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word
@@ -60,6 +60,9 @@ def _of_next(around: Around, index: int) -> bool:
     """Whether the next person of a list follows: "Анна Орлова, директор школы Игорь Белов"."""
     if index >= len(around.words):
         return False
+    line = around.words[index - 1].line
+    while index + 1 < len(around.words) and around.words[index].line == line and around.words[index].lemma in ranks():
+        index += 1  # "настоятель храма протоиерей Николай Орлов"
     word = around.words[index]
     return word.line == around.words[index - 1].line and word.capital and word.entity == "PER"
 
@@ -83,7 +86,8 @@ def _extent(around: Around, index: int) -> int:
             at += 1 + (at + 1 < len(words) and place_types().get(words[at + 1].lemma) == "led")
             continue
         if word.text == "." and words[at - 1].lower in shortened("any") and words[at - 1].text.islower():
-            at += 1
+            town = place_types().get(words[at - 1].lower) == "abbreviated" and at + 1 < len(words)
+            at += 2 if town and words[at + 1].capital and words[at + 1].entity != "PER" else 1
             continue
         if (
             word.pos in ("VERB", "AUX", "PRON", "ADV")

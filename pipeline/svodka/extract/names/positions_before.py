@@ -6,7 +6,7 @@ from functools import cache
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import tails
 from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
-from svodka.extract.names.readings import cases, living
+from svodka.extract.names.readings import cases, living, may_be
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word
 from svodka.resources import lexicon
@@ -26,16 +26,17 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         name -= 1
     head = None
     index = last = name - 1
-    appointed = words[index].lemma in appointments() and words[index].line == words[name].line
-    if appointed:
-        index = last = index - 1  # "председателем комиссии избран Игорь Белов"
+    verb = _appointing(words, index, name)
+    appointed = verb is not None
+    if verb is not None:
+        index = last = verb - 1  # "председателем комиссии избран Игорь Белов"
     while index >= 0 and name - index <= LONGEST:
         word = words[index]
         if (
             head is not None
             and word.text in JOINS
             and (other := _apposed(around, index, head)) is not None
-            and (word.text == "," or index - other > 1)
+            and (word.text == "," or index - other > 1 or "-" in words[other].text)
         ):
             head = index = other
             index -= 1
@@ -48,10 +49,16 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
             break
         if (_is_position(words, index) or around.pointed(index)) and not around.inside[word.start]:
             governed = head is not None and (
-                words[head].case == "Gen" or _of_several(words, index, head) or _shortened_over(around, index, head)
+                words[head].case == "Gen"
+                or _of_several(words, index, head)
+                or _shortened_over(around, index, head)
+                or _right_over(words, index, head)
             )
             if head is not None and not governed and not _ranked(around, index, head):
-                break
+                if not _governed(words, index, head):
+                    break
+                index -= 1
+                continue
             head = index
         elif (
             head is not None
@@ -115,6 +122,38 @@ def _of_several(words: list[Word], index: int, head: int) -> bool:
     return words[index].number == "Plur" and head == index + 1 and "Gen" in cases(words[head].lower)
 
 
+def _right_over(words: list[Word], index: int, head: int) -> bool:
+    """Whether a position right before another governs it, the tagger seeing the case of both: "на заместителя министра Белову"."""
+    if head != index + 1 or words[head].lemma in ranks() or words[head].number != "Sing":
+        return False
+    return words[index].lemma in tails("deputy") and "Gen" in cases(words[head].lower)
+
+
+def _appointing(words: list[Word], index: int, name: int) -> int | None:
+    """The index of the verb before a name, and before what says when, that makes its subject what the instrumental says: "хозяйкой клуба
+    уже 6 лет является Анна Белова", "председателем был избран Белов"."""
+    if words[index].lemma == BE and index > 0 and words[index - 1].lemma in appointments():
+        index -= 1
+    if words[index].lemma not in appointments() or words[index].line != words[name].line:
+        return None
+    while index > 1 and (
+        words[index - 1].pos in ("AUX", "ADV", "PART", "NUM") or words[index - 1].lemma in tails("span")
+    ):
+        index -= 1
+    return index
+
+
+BE = "быть"
+
+
+def _governed(words: list[Word], index: int, head: int) -> bool:
+    """Whether a position before a rank is in the genitive under another before it: "заместитель начальника отдела майор Белов"."""
+    word, before = words[index], words[max(index - 1, 0)]
+    if index == 0 or word.case == "Nom" or words[head].lemma not in ranks() | tails("entitled"):
+        return False
+    return before.adjective or is_position(before) or before.text == "."
+
+
 def _shortened_over(around: Around, index: int, head: int) -> bool:
     """Whether a word cut with a point governs a position, whose case its holder's may hide: "зам. главного врача Орлова"."""
     words = around.words
@@ -124,8 +163,11 @@ def _shortened_over(around: Around, index: int, head: int) -> bool:
 
 
 def _ranked(around: Around, index: int, head: int) -> bool:
-    """Whether a rank stands after the position it goes with: "начальник отдела полковник полиции"."""
-    return around.words[head].lemma in ranks() and around.words[index].case in ("", around.words[head].case)
+    """Whether a rank stands after the position it goes with, or a title: "начальник отдела полковник полиции", "ректор вуза профессор"."""
+    word, rank = around.words[index], around.words[head]
+    if word.case and not may_be(word, rank.case):
+        return False
+    return rank.lemma in ranks() or (rank.lemma in tails("entitled") and word.number == rank.number == "Sing")
 
 
 def _apposed(around: Around, comma: int, head: int) -> int | None:

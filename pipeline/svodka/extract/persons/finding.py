@@ -175,6 +175,8 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         after = positions.after(named.end)
         if after is not None and after.case not in ("", "Nom"):
             asked, gender = after.case, after.gender or gender
+        elif after is not None and after.case and positions.text[named.end : named.end + 1] == ",":
+            asked, gender = "Nom", ""  # "в заключение С.В. Орлова, председатель женсовета, поздравила"
         agreed = surname_by_ending(named.surname, tagged=asked, gender=gender)
     else:
         held = positions.before(named.start)
