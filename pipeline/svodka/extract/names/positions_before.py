@@ -151,7 +151,8 @@ def _governed(words: list[Word], index: int, head: int) -> bool:
     word, before = words[index], words[max(index - 1, 0)]
     if index == 0 or word.case == "Nom" or words[head].lemma not in ranks() | tails("entitled"):
         return False
-    return before.adjective or is_position(before) or before.text == "."
+    duties = index > 1 and is_position(words[index - 2]) and before.noun  # "исполняющий обязанности начальника штаба"
+    return before.adjective or is_position(before) or before.text == "." or duties
 
 
 def _shortened_over(around: Around, index: int, head: int) -> bool:

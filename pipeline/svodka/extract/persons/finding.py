@@ -175,7 +175,7 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         after = positions.after(named.end)
         if after is not None and after.case not in ("", "Nom"):
             asked, gender = after.case, after.gender or gender
-        elif after is not None and after.case and positions.text[named.end : named.end + 1] == ",":
+        elif after is not None and after.case and _stands_apart(positions.text[named.end : named.end + 3]):
             asked, gender = "Nom", ""  # "в заключение С.В. Орлова, председатель женсовета, поздравила"
         agreed = surname_by_ending(named.surname, tagged=asked, gender=gender)
     else:
@@ -204,6 +204,11 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         position_span=None if position is None else position.span,
         organization=None if position is None else position.organization,
     )
+
+
+def _stands_apart(behind: str) -> bool:
+    """Whether a comma or a dash stands behind a name."""
+    return behind[:1] == "," or behind.strip()[:1] in ("–", "—")
 
 
 @cache
