@@ -22,17 +22,17 @@ def by_abbreviation(grammar: Grammar, index: int) -> Candidate | None:
         end = index + len(known.words)
         if written != known.words[0] or not grammar.spells(index + 1, known.words[1:]):
             continue
-        if (
-            known.kind == "emergency"
-            and len(known.words) > 1
-            and index
-            and words[index - 1].lemma in tails("incomplete")
-        ):
-            return None  # "специалист по делам ГО и ЧС"
+        if known.kind == "emergency" and words[index].lower in tails("letters") and _asked_of(words, index):
+            return None
         if known.role == "none" or grammar.quote(index, min(end + 1, len(words))) in no_bodies():
             return None
         return _abbreviated(grammar, index, end, known)
     return None
+
+
+def _asked_of(words: list[Word], index: int) -> bool:
+    """Whether letters are the matter that somebody answers for: "специалист по делам ГО и ЧС", "занятие по ГО и ЧС"."""
+    return index > 0 and (words[index - 1].lower == "по" or words[index - 1].lemma in tails("incomplete"))
 
 
 def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) -> Candidate | None:

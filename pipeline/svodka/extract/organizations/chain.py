@@ -183,7 +183,9 @@ def _asked_for(words: Sequence[Word], index: int) -> bool:
     before = words[at]
     if _takes(words, at):
         return True
-    return before.case == "Dat" and (before.lemma.endswith(("ние", "тие", "ция")) or before.lemma in tails("asking"))
+    return before.case == "Dat" and (
+        before.lemma.endswith(("ние", "тие", "ция")) or before.lemma in tails("asking") | tails("taking")
+    )
 
 
 def _takes(words: Sequence[Word], index: int) -> bool:

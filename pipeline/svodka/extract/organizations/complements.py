@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import abbreviations, name_ends, tails, types
+from svodka.extract.names.bodies import name_ends, tails, types
 from svodka.extract.names.lines import joined
 from svodka.extract.names.places import named, place_end, place_types
 from svodka.extract.names.readings import animate, living, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_of_field, noun_phrase
+from svodka.extract.organizations.matters import among, matters
 
 NEXT_TERRITORY = 4
 """Words from an "и" among which the sort of another territory stands: "муниципальных районов и городских округов"."""
@@ -76,37 +77,7 @@ def _of_the_clause(words: Sequence[Word], chain: Chain, end: int) -> bool:
 
 def _matter(words: Sequence[Word], index: int) -> int:
     """The index after the letters of a matter, which are no body behind "по вопросам": "отдел по делам ГО и ЧС"."""
-    return _matter_end(words, index) if words[index - 1].lemma in tails("incomplete") else index
-
-
-def _field_of_letters(words: Sequence[Word], index: int) -> int:
-    """The index after letters of a matter that others follow in a list: "законности, ГО и ЧС, спорта и туризма"."""
-    end = _matter_end(words, index)
-    return end if end < len(words) and words[end].text in (",", "и") else index
-
-
-def _matter_end(words: Sequence[Word], index: int) -> int:
-    """The index after the letters that name a matter as well as a body: "ГО и ЧС"."""
-    if index >= len(words) or not words[index].upper:
-        return index
-    for known in abbreviations().get(words[index].text, ()):
-        end = index + len(known.words)
-        if known.kind == "emergency" and tuple(word.text for word in words[index:end]) == known.words:
-            return end
-    return index
-
-
-def letters(text: Text, chain: Chain, index: int) -> int:
-    """A list of matters that begins with letters: "по ГО, ЧС и общественной безопасности"."""
-    words = text.words
-    at = index + (words[index].lower == "по")
-    if chain.role != "office" or chain.complete or chain.common or at + 2 >= len(words) or words[at + 1].text != ",":
-        return index
-    if not all(words[each].upper and words[each].lower in tails("letters") for each in (at, at + 2)):
-        return index
-    chain.purpose = chain.common = True
-    chain.case = "Dat" if at > index else "Gen"
-    return at + 3
+    return matters(words, index) if words[index - 1].lemma in tails("incomplete") else index
 
 
 def _of_age(text: Text, index: int) -> int:
@@ -120,7 +91,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
     if chain.complete or not (chain.common or chain.purpose):
         return index
     words = text.words
-    at = index
+    at = settled = index
     if letter_of_field(words, index):
         return index + 2
     placed = chain.place is not None and chain.place[1] == index
@@ -131,20 +102,21 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
     while at < len(words) and joined(words, at, text.text):
         separator = words[at]
         if separator.lower != "и" and separator.text != ",":
-            return index
-        letters_follow = separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation
-        if letters_follow and not (chain.purpose and _field_of_letters(words, at + 1) > at + 1):
-            return index  # "Центр экспорта, МКК «Фонд»"
-        if (field := _field_of_letters(words, at + 1)) > at + 1:
+            return settled
+        if (field := among(words, at + 1)) > at + 1:
+            if field > at + 2 or separator.lower == "и":
+                settled = field  # "безопасности, ГО и ЧС"
             at = field
             continue
+        if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
+            return settled  # "Центр экспорта, МКК «Фонд»"
         end, case = at + 1, chain.case
         for case in dict.fromkeys((chain.case, "Gen", "Dat") if chain.purpose else (chain.case, "Gen")):
             end = noun_phrase(text, at + 1, case=case)
             if end > at + 1:
                 break
         if end == at + 1 or not _alike(words, index, end, case=case):
-            return index
+            return settled
         listed = end
         if end < len(words) and words[end].lower in ("с", "со") and words[end - 1].lemma in tails("with"):
             end = max(end, noun_phrase(text, end + 1, case="Ins"))  # ", взаимодействию с органами власти"
@@ -159,12 +131,12 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
                 break
             end = more
         if end > listed and _other_body(words[listed - 1]) and text.words[listed - 2].lower == "и":
-            return index  # "отдела полиции и службы авиационной безопасности"
+            return settled  # "отдела полиции и службы авиационной безопасности"
         paired = any(word.lower == "и" for word in words[at + 1 : end])  # "финансам, налоговой и кредитной политике"
         if separator.lower == "и" or paired or (end < len(words) and words[end].start in text.quotes):
             return end
         at = end
-    return index
+    return settled
 
 
 def _other_body(word: Word) -> bool:
@@ -225,11 +197,14 @@ def purpose(text: Text, chain: Chain, index: int) -> int:
     of_parent = of_parent or _of_region(words, chain, index)
     official = index - 1 > chain.head and words[index - 1].lemma in tails("official")
     topical = chain.topical or official  # "аппарат Уполномоченного по правам человека", but not "Дума по"
-    if (chain.complete and not of_parent) or not topical or ends_field(words[index + 1]):
+    with_what = (
+        words[index + 1].lemma in tails("with") and index + 2 < len(words) and words[index + 2].lower in ("с", "со")
+    )
+    if (chain.complete and not of_parent) or not topical or (ends_field(words[index + 1]) and not with_what):
         return index
     first = index + 1 + (words[index + 1].lower == "не" and index + 2 < len(words))  # "по не распространению"
-    end = noun_phrase(text, first, case="Dat")
-    if end == first or ends_field(words[end - 1]):
+    end = index + 2 if with_what else noun_phrase(text, first, case="Dat")
+    if end == first or (ends_field(words[end - 1]) and not with_what):
         return index
     chain.purpose = chain.common = True
     chain.reopened = of_parent  # "комиссия администрации по делам несовершеннолетних"

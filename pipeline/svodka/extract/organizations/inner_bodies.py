@@ -63,8 +63,9 @@ def _bare_parent(text: Text, chain: Chain, index: int) -> int:
     if sort is None or sort.role not in ("office", "assembly") or word.case != "Gen" or word.number != "Sing":
         return index
     after = text.words[index + 1] if index + 2 < len(text.words) else None
-    if after is not None and after.line == word.line and after.case == "Gen" and (after.noun or after.adjective):
-        return index
+    goes_on = after is not None and after.line == word.line and after.case == "Gen" and after.text.islower()
+    if after is not None and goes_on and (after.noun or after.adjective):
+        return index  # "комитет Думы созыва"
     chain.common = True
     return index + 1
 
