@@ -63,7 +63,7 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
             if not (
                 apart
                 or isinstance(reading.meaning, Manner | Within)
-                or _names_yearly(reading)
+                or (place.cell is not None and _names_yearly(reading))
                 or _names_form(document.text, reading)
             ):
                 dates.append(date)
@@ -129,7 +129,7 @@ def _names_form(text: str, reading: Reading) -> bool:
 
 
 def _names_yearly(reading: Reading) -> bool:
-    """ "Ежегодный конкурс": the adjective names the event and dates nothing."""
+    """ "Ежегодный конкурс" in a row of a plan: the adjective is part of the name, and the row has its time."""
     return (
         reading.rule == "every_adjective" and isinstance(reading.meaning, Repeat) and reading.meaning.freq == "YEARLY"
     )

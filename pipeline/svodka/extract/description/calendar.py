@@ -23,7 +23,8 @@ def month_number(word: str) -> int:
 @cache
 def day_pattern() -> str:
     """One day: "13.05.2020", "13/05/2020", "«13» мая 2020 года"; its groups have no names, `parse_day` reads the match's text."""
-    return rf"(?:(?<!\d)\d{{1,2}}(?:\.\d{{2}}\.|/\d{{2}}/)\d{{4}}(?!\d)|[«\"]?(?<!\d)\d{{1,2}}[»\"]?\s{{1,2}}{month_pattern()}\s{{1,2}}\d{{4}}(?!\d))"
+    year = r"\d{4}(?:(?!\d)|(?=[0-2]\d:[0-5]\d(?!\d)))"  # "28 мая 201002:01" of a site that puts the hour right behind
+    return rf"(?:(?<!\d)\d{{1,2}}(?:\.\d{{2}}\.|/\d{{2}}/){year}|[«\"]?(?<!\d)\d{{1,2}}[»\"]?\s{{1,2}}{month_pattern()}\s{{1,2}}{year})"
 
 
 def parse_day(text: str) -> str | None:

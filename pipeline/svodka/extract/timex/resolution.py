@@ -97,6 +97,8 @@ def _day_shift(shift: DayShift, frame: Frame) -> Value | None:
         day, anchor = (
             (frame.near_day, frame.near_day_anchor) if frame.near_day else (day if frame.caller else None, anchor)
         )
+    if day is None and shift.days == 0 and not shift.told and shift.clock is None and frame.near_open is not None:
+        return Value(frame.near_open)  # "г. Омск, 2 октября. Сегодня прошло заседание"
     if day is None:
         return Value("PRESENT") if shift.days == 0 and not shift.told else OPEN
     return _timed(day + dt.timedelta(days=shift.days), shift.clock, anchor)
