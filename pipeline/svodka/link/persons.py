@@ -14,6 +14,8 @@ from svodka.annotate.morphology import fold
 from svodka.extract.mentions import Mentions, PersonMention
 from svodka.records import Mention, Organization, Person, Position
 
+MANS = re.compile(r"(?:ов|ев|ёв|ин|ын)$")
+"""Endings that only a man's surname has."""
 WOMANS = re.compile(r"[оеё]в(?:ой|ою)$|[иы]н(?:ой|ою)$|[сц]к(?:ую|ая)$")
 """Endings that only a woman's surname has."""
 
@@ -61,6 +63,9 @@ class Known:
             self.surname = _of_gender(mention.surname, self.surname, self.patronymic)
         self.first_name = _fuller(self.first_name, mention.first_name)
         self.patronymic = _fuller(self.patronymic, mention.patronymic)
+        hers = (self.patronymic or "").endswith("на") and MANS.search(self.surname or "") is not None
+        if hers and mention.surname is None:
+            self.surname = f"{self.surname}а"  # "Орлову А.П. … Анна Петровна"
 
     @property
     def name(self) -> str:

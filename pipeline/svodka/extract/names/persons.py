@@ -20,6 +20,8 @@ AGREEING = (
     (re.compile(r"(?:(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е)|(?:ск|цк)(?:ого|ому|им|ом))$"), re.compile(r"ич(?:а|у|ем|е)$")),
 )
 """Endings of surnames with those of the patronymics that they agree with: hers and his, in the nominative and not."""
+FAMILY = re.compile(r"(.*(?:ов|ев|ёв|ин|ын|ск|цк))(ы|ие)")
+"""Surnames of several: "Орловы", "Троицкие"."""
 DECLINED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ](у|ом|ем)$")
 """A man's surname in the dative or instrumental; a woman's with a consonant at its end is not declined."""
 OWNED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ]а$")
@@ -161,6 +163,9 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     word = word.strip(".")
     if len(word) == 1:
         return f"{word}."
+    if sort == "Surn" and agreed.gender and (family := FAMILY.fullmatch(word.lower())):
+        ending = {"ы": ("", "а"), "ие": ("ий", "ая")}[family[2]][agreed.gender == "Fem"]
+        return titled(word[: len(family[1])] + ending)  # "Пётр и Анна Орловы"
     if agreed.case == "Nom" or (sort == "Patr" and fathers_name(word)):
         return titled(word)
     for reading in sorted(readings(word, sort), key=lambda reading: not reading.known):
@@ -174,6 +179,8 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
             return titled(with_capitals_of(word, inflected))
     if sort == "Name":
         return titled(word)
+    if sort == "Surn" and agreed.case and (adjective := _adjective(word, agreed)):
+        return titled(with_capitals_of(word, adjective))
     for gender, pattern, ending in ENDINGS:
         if agreed.gender in (None, gender) and (matched := pattern.match(word.lower())):
             return titled(word[: len(matched[1])] + ending)
@@ -186,6 +193,21 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     return titled(word)
 
 
+def _adjective(word: str, agreed: Agreement) -> str | None:
+    """The nominative of a surname that is an adjective of the language: "Белого" is "Белый"."""
+    wanted = {"nomn", "femn" if agreed.gender == "Fem" else "masc", "sing"}
+    for reading in parse(word):
+        features = reading.features
+        stands = (features.get("Case"), features.get("Gender"), features.get("Number")) == (
+            agreed.case,
+            agreed.gender,
+            "Sing",
+        )
+        if reading.known and reading.pos == "ADJ" and stands:
+            return reading.inflect(wanted)
+    return None
+
+
 def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
     """Case and gender of a surname that stands beside initials: "Лариной" is a woman's, "Орлову" either's by its sentence."""
     lower = word.lower()
@@ -193,6 +215,10 @@ def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
         return Agreement("Gen" if lower.endswith("ой") else "Nom", "Fem")
     if re.search(r"(?:ов|ев|ёв|ин|ын)ым$|(?:ск|цк)(?:ого|ому|им)$", lower):
         return Agreement("Ins" if lower.endswith("м") else "Gen", "Masc")
+    if re.search(r"(?:ого|ому)$", lower) and _adjective(
+        word, Agreement("Gen" if lower.endswith("о") else "Dat", "Masc")
+    ):
+        return Agreement("Gen" if lower.endswith("о") else "Dat", "Masc")  # "Белого А.П."
     if re.search(r"(?:ск|цк)ая$", lower):
         return Agreement("Nom", "Fem")
     if re.search(r"(?:ов|ев|ёв|ин|ын)а$", lower):
@@ -200,7 +226,8 @@ def surname_by_ending(word: str, *, tagged: str, gender: str) -> Agreement:
             return Agreement(tagged, "Masc")
         return Agreement("Nom", "Fem")
     if re.search(r"(?:ов|ев|ёв|ин|ын)у$", lower):
-        return Agreement("Dat", "Masc") if tagged == "Dat" and gender != "Fem" else Agreement("Acc", "Fem")
+        hers = tagged == "Acc" or (gender == "Fem" and tagged != "Nom")
+        return Agreement("Acc", "Fem") if hers else Agreement("Dat", "Masc")
     if re.search(r"(?:ов|ев|ёв|ин|ын)$|(?:ск|цк)ий$", lower):
         return Agreement("Nom", "Masc")
     if (

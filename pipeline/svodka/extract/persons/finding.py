@@ -212,6 +212,12 @@ def _stands_apart(behind: str) -> bool:
 
 
 @cache
+def hearing_words() -> frozenset[str]:
+    """Words of minutes before those who were heard."""
+    return frozenset(entry["word"] for entry in lexicon("hearing_words"))
+
+
+@cache
 def dedications() -> frozenset[str]:
     """Nouns before the genitive of whom they are dedicated to."""
     return frozenset(fold(entry["lemma"]) for entry in lexicon("dedications"))
@@ -233,6 +239,8 @@ def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str)
     if held is not None:
         return held.case or "Nom"
     before = words[at - 1]
+    if words[at - 1 - (before.text == ":")].lower in hearing_words():
+        return "Acc"  # "СЛУШАЛИ: Орлову А.П."
     if before.verb_form == "Fin" and before.gender == "Fem":
         return "Nom"  # "провела А. Орлова"
     if before.text[0].isdigit() or before.lower in months_of_days():

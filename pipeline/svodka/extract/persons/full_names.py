@@ -19,6 +19,7 @@ from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word, labelled
 from svodka.extract.persons.named import Named
+from svodka.extract.persons.worded_surnames import worded_surname
 
 
 def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
@@ -117,7 +118,7 @@ def _surname_before(words: list[Word], index: int) -> bool:
         after_noun = False  # "зам. директора Орлова Анна Павловна", "зав. методотделом Орлова Анна Павловна"
     if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
         return False  # "вдова Орлова Анна Павловна" names two
-    if ended or _surname_beside(word, first):
+    if ended or _surname_beside(word, first) or (not placed and worded_surname(words, index)):
         return True
     if index == 0 or not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
         return False
