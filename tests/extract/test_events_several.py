@@ -45,7 +45,15 @@ NEEDS_MORE = (
     "Артисты порадовали [концертом|kind=culture] жителей интерната.",
 )
 
+SPOKEN_OF = (
+    "Подведены итоги районного [смотра-конкурса|kind=competition] на лучший двор.",
+    "За неделю проверено 12 домов. В ходе [рейдов|kind=inspection] составлено 3 протокола.",
+    "В Онежском районе проходит [месячник|status=ongoing] пожарной безопасности. Инспекторы обходят дома.",
+    "Атаман впервые принял участие в окружном [слёте|status=held] казачьей молодёжи.",
+    "Главы поселений проведут [встречи|status=planned] с жителями в домах культуры.",
+)
 
-@pytest.mark.parametrize("marked", [*PLURAL, *TO_COME, *MAGNITUDES, *AMONG, *NEEDS_MORE])
+
+@pytest.mark.parametrize("marked", [*PLURAL, *TO_COME, *MAGNITUDES, *AMONG, *NEEDS_MORE, *SPOKEN_OF])
 def test_events(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

@@ -38,6 +38,7 @@ from svodka.extract.events.story import Story
 from svodka.extract.events.told_before import under_bare_date
 from svodka.extract.events.words import index_at, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import ColumnRole, DateMention, beginning, holding
+from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 PRESS_WORDS = 5
@@ -47,6 +48,8 @@ REPORTING = 3
 """Tokens before a meeting among which stands what reports of it."""
 OPENING_BLOCKS = 8
 """Blocks of a text in which it tells what it is about."""
+NEWS = 3
+"""Blocks in which a piece of news tells what it is about."""
 SHORT_LINE = 8
 """Tokens of a line that may be no more than a label."""
 AIMING = 4
@@ -134,6 +137,15 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and where_done(story, draft, first=statement.first),
         direct=draft.trigger is not None and _is_direct(story, draft, verb=told.verb),
         among=is_among(story, draft),
+        first_named=all(
+            taken.draft.lemma != draft.lemma and not (taken.draft.kind is draft.kind is EventKind.INSPECTION)
+            for taken in story.taken
+        ),
+        in_results=draft.trigger is not None
+        and of_class(said[max(statement.first, lead(story.doc, draft.trigger, first=statement.first))], "result"),
+        first_news=not story.taken and statement.block < NEWS and story.narrative(),
+        which=first > statement.first and columns(story.doc).pos[first - 1] == "ADJ",
+        goes_on=told.general and told.verb is not None and said[told.verb] in verbs("happen"),
         object=draft.trigger is not None
         and columns(story.doc).features[draft.trigger.head].get("Case") in ("Nom", "Acc"),
         took_place=told.verb is not None

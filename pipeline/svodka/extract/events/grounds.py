@@ -11,8 +11,11 @@ from svodka.records import EventKind, EventStatus
 
 def going_on_since(case: Case) -> str | None:
     """ "С 20 марта в библиотеке проходит викторина": what goes on since a day is one happening."""
-    one = case.draft.need == "held" and not (case.plural or case.aside or case.measure or case.titled)
-    told = one and case.told.general and case.told_when and case.date is not None
+    one = case.draft.need in ("held", "named") and not (case.several or case.aside or case.measure or case.titled)
+    if one and case.goes_on and case.first_news and not case.told.denied:
+        # as in: В районе проходит [месячник] безопасности, the first words of a piece of news
+        return "going on"
+    told = one and case.draft.need == "held" and not case.plural and case.told.general and case.told_when
     return "dated" if told and case.date is not None and since_day(case.date) else None
 
 
@@ -107,7 +110,8 @@ def told_singly(case: Case) -> str | None:
     """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
     if case.draft.need != "held" or case.several or not case.verbal or case.measure:
         return None
-    if case.told.joined and not case.aside and case.narrative and case.first_of_section and not case.plural:
+    said = case.first_of_section or (case.which and not case.counted)
+    if case.told.joined and not case.aside and case.narrative and said and not case.plural:
         # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
         return "attended" if case.took_part and case.told.status is EventStatus.HELD and not case.told.topic else None
     if case.told.joined and not case.aside:
@@ -168,7 +172,8 @@ def among(case: Case) -> str | None:
 def told_in_plural(case: Case) -> str | None:
     """ "В мае организованы [концерты]", "в школах прошли [встречи] с призывниками": several without their number, told with time or place."""
     held = case.told.past and case.told.status is EventStatus.HELD
-    planned = case.dated and case.told.status is EventStatus.PLANNED and not case.told.ordered
+    # "проведут встречи с населением" is as firm as a day
+    planned = case.told.status is EventStatus.PLANNED and not case.told.ordered and (case.dated or case.with_whom)
     if not (case.several and case.direct and (held or planned)):
         return None
     if case.told.joined or case.told.general or case.measure or case.in_list or case.various:

@@ -381,5 +381,7 @@ def in_plural(doc: Doc, trigger: Trigger) -> bool:
     tokens = columns(doc)
     if tokens.features[trigger.head].get("Number", "Plur" if tokens.pos[trigger.head] == "ADV" else "") != "Plur":
         return False
-    readings = [reading for reading in parse(tokens.texts[trigger.head]) if reading.known and reading.pos == "NOUN"]
+    # also of the last part: районного [смотра-конкурса]
+    noun = tokens.texts[trigger.head].rpartition("-")[2]
+    readings = [reading for reading in parse(noun) if reading.known and reading.pos == "NOUN"]
     return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)

@@ -8,7 +8,7 @@ from svodka.extract.events.exclusions import LEFT_OUT
 from svodka.extract.events.grounds import numbered
 from svodka.extract.events.positions import Position
 from svodka.extract.events.words import words
-from svodka.records import EventKind
+from svodka.records import EventKind, EventStatus
 
 YEAR = 4
 YEARS = re.compile(r"\d{4}/\d{4}")
@@ -48,6 +48,19 @@ def beside(case: Case) -> str | None:
         return "dated"
     if case.won and not case.plural:
         return "won"
+    inspected = case.draft.kind is EventKind.INSPECTION and case.draft.need == "held"
+    if (
+        case.narrative
+        and case.in_course
+        and inspected
+        and case.first_named
+        and case.told.status is not EventStatus.PLANNED
+    ):
+        # as in: В ходе [рейдов] проверено 40 семей
+        return "beside"
+    if case.in_results and case.first_named and _contest(case) and not (case.listed or case.in_turn):
+        # as in: Подведены итоги районного [смотра] по благоустройству
+        return "beside"
     # "на курсах обучено 42 человека"
     firm = case.draft.need == "held" or (case.told.attended and not (case.plural and case.several))
     if case.draft.position is Position.BESIDE and case.attended and firm:
@@ -61,12 +74,17 @@ def beside(case: Case) -> str | None:
         return "beside"
     # "На очередном [заседании] женсовета обсуждались …": the first thing that a text tells
     spoken = case.first_told and (case.opens or case.told.verb is not None or case.draft.position is Position.FRAME)
-    inspected = case.draft.kind is EventKind.INSPECTION and case.draft.need == "held"
     if spoken and (meeting or inspected) and case.draft.need in ("held", "own") and not (case.plural or case.listed):
         return "beside"
     if case.told.attended and case.draft.need == "held" and not case.plural and case.draft.position is Position.BESIDE:
         return "attended"
     return LEFT_OUT
+
+
+def _contest(case: Case) -> bool:
+    """Whether one contest is meant, with words that say which."""
+    one = case.draft.need == "held" and case.draft.kind is EventKind.COMPETITION and not case.plural
+    return one and (case.about_what or case.of_whom or case.which)
 
 
 def framework(case: Case) -> str | None:
