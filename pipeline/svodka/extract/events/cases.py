@@ -1,9 +1,5 @@
 """What is known of a happening when it is judged."""
 
-from itertools import pairwise
-
-from spacy.tokens import Token
-
 from svodka.annotate import columns
 from svodka.extract.events.among import is_among
 from svodka.extract.events.beside import (
@@ -29,6 +25,17 @@ from svodka.extract.events.neighbours import (
     of_happenings,
     of_several_told,
 )
+from svodka.extract.events.phrases import (
+    aimed,
+    goes_to,
+    in_course,
+    is_direct,
+    is_object,
+    led_by,
+    near,
+    of_several,
+    went_to,
+)
 from svodka.extract.events.places import place_of
 from svodka.extract.events.plan_times import RUN
 from svodka.extract.events.positions import DASHES, Position, in_plural, lead
@@ -44,16 +51,12 @@ PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION}
 PRESS_WORDS = 5
 FEW = 3
 OPENING_WORDS = 3
-REPORTING = 3
-"""Tokens before a meeting among which stands what reports of it."""
 OPENING_BLOCKS = 8
 """Blocks of a text in which it tells what it is about."""
 NEWS = 3
 """Blocks in which a piece of news tells what it is about."""
 SHORT_LINE = 8
 """Tokens of a line that may be no more than a label."""
-AIMING = 4
-"""Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
 
 def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMention | None, str], heads: bool) -> Case:
@@ -90,22 +93,22 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         ),
         by_people=first > statement.first and of_class(said[first - 1], "attendee"),
         took_part=told.past and told.verb is not None and of_class(said[told.verb], "joining"),
-        reported=_near(said, "just held", first=statement.first, last=first),
-        today=_near(said, "of today", first=statement.first, last=first),
-        in_course=draft.position is Position.FRAME and _in_course(story, draft, first=statement.first),
+        reported=near(said, "just held", first=statement.first, last=first),
+        today=near(said, "of today", first=statement.first, last=first),
+        in_course=draft.position is Position.FRAME and in_course(story, draft, first=statement.first),
         first_of_section=not _told_in_section(story, statement),
         undergone=told.verb is not None
         and draft.trigger is not None
         and said[told.verb] in verbs("undergo")
         and draft.lemma.rpartition(" ")[2] in words("service")
-        and _is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
+        and is_object(story.doc[draft.trigger.head], story.doc[told.verb]),
         published=draft.lemma in words("speech") and _in_press(story, last, statement),
         measure=story.found.roles.get(statement.block) in PLANNING or _in_run(story, statement),
-        outing=_goes_to(story, draft, last=statement.last),
+        outing=goes_to(story, draft, last=statement.last),
         row=story.found.roles.get(statement.block) is ColumnRole.HAPPENING
         and draft is story.drafts[draft.statement][0],
-        of_several=_of_several(story, draft),
-        aimed=_aimed(story, draft, first=first),
+        of_several=of_several(story, draft),
+        aimed=aimed(story, draft, first=first),
         enumerated=told.verb is None and in_row_of(story, draft),
         about_what=draft.trigger is not None and last < statement.last and said[last] in words("what about"),
         of_whom=draft.trigger is not None
@@ -118,7 +121,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         on_days=len(draft.dates) > 1 and len({date.value for date in draft.dates if exactness(date) > 1}) > 1,
         regular=told.general and told.topic and _regular(story, draft),
         content=draft is not story.drafts[draft.statement][0] and explains(story, draft),
-        went=_went_to(story, draft),
+        went=went_to(story, draft),
         in_phase=told.verb is not None and said[told.verb] in verbs("course") and of_some_sort(story, draft),
         label=statement.last - statement.first <= SHORT_LINE and is_label(story, draft),
         apposed=told.verb is None and apposed(story, draft),
@@ -135,7 +138,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         first_told=not story.taken
         and statement.block <= OPENING_BLOCKS
         and where_done(story, draft, first=statement.first),
-        direct=draft.trigger is not None and _is_direct(story, draft, verb=told.verb),
+        direct=draft.trigger is not None and is_direct(story, draft, verb=told.verb),
         among=is_among(story, draft),
         first_named=all(
             taken.draft.lemma != draft.lemma and not (taken.draft.kind is draft.kind is EventKind.INSPECTION)
@@ -144,6 +147,10 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         in_results=draft.trigger is not None
         and of_class(said[max(statement.first, lead(story.doc, draft.trigger, first=statement.first))], "result"),
         first_news=not story.taken and statement.block < NEWS and story.narrative(),
+        never=told.denied and any(of_class(lemma, "never") for lemma in said[statement.first : statement.last]),
+        celebrated=draft.of_day and led_by(story, draft, "celebrate"),
+        happened=told.verb is not None
+        and any(said[told.verb] in verbs(kind) for kind in ("took_place", "course", "happen", "hold own")),
         which=first > statement.first and columns(story.doc).pos[first - 1] == "ADJ",
         goes_on=told.general and told.verb is not None and said[told.verb] in verbs("happen"),
         object=draft.trigger is not None
@@ -160,40 +167,10 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
     )
 
 
-def _is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
-    """Whether the noun is what was held, with a word on it: not "проведены [собрания], …", "прошли соревнования по видам спорта: лыжные [гонки]"."""
-    assert draft.trigger is not None
-    tokens, statement, trigger = columns(story.doc), story.told[draft.statement], draft.trigger
-    if verb is None:
-        return False
-    if tokens.features[trigger.head].get("Case") not in ("Nom", "Acc") and words("some").isdisjoint(
-        lemmas(story.doc)[max(statement.first, verb) : trigger.first]
-    ):
-        # also: прошло несколько [концертов]
-        return False
-    if ":" in tokens.texts[min(verb, trigger.first) : trigger.first]:
-        return False
-    follows = tokens.pos[trigger.last] if trigger.last < statement.last else "PUNCT"
-    return not (trigger.first == verb + 1 and follows == "PUNCT")
-
-
 def _in_run(story: Story, statement: Statement) -> bool:
     """Whether a line is a row of a plan whose cells run together."""
     item = holding(story.found.plan_items, statement.start)
     return item is not None and item.rule == RUN
-
-
-def _near(said: list[str], kind: str, *, first: int, last: int) -> bool:
-    """ "первый вопрос [сегодняшнего] выездного совещания"."""
-    return any(of_class(lemma, kind) for lemma in said[max(first, last - REPORTING) : last])
-
-
-def _in_course(story: Story, draft: Draft, *, first: int) -> bool:
-    """ "рассказал в [ходе] брифинга": as good as "на брифинге"."""
-    if draft.trigger is None:
-        return False
-    index = lead(story.doc, draft.trigger, first=first)
-    return index > first and of_class(lemmas(story.doc)[index], "course")
 
 
 def _days_of(story: Story, draft: Draft) -> bool:
@@ -214,24 +191,6 @@ def _sent_to(story: Story, draft: Draft, *, first: int) -> bool:
     return index > first and lemmas(story.doc)[index] in words("in or on") and story.doc[index - 1].text in DASHES
 
 
-def _of_several(story: Story, draft: Draft) -> bool:
-    """ "14 из 38 [заседаний]": so many of all."""
-    if draft.trigger is None:
-        return False
-    index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
-    return index > 0 and lemmas(story.doc)[index] == "из" and story.doc[index - 1].like_num
-
-
-def _aimed(story: Story, draft: Draft, *, first: int) -> bool:
-    """ "[Довести] число экскурсий до 75", "[ожидаемый результат] – 12 занятий"."""
-    start = story.told[draft.statement].first
-    said, features = lemmas(story.doc)[start:first], columns(story.doc).features[start:first]
-    if any(one in words("expected") and other in words("result") for one, other in pairwise(said)):
-        return True
-    near = zip(said[-AIMING:], features[-AIMING:], strict=True)
-    return any(lemma in verbs("aim") and told.get("VerbForm") == "Inf" for lemma, told in near)
-
-
 def _regular(story: Story, draft: Draft) -> bool:
     """ "[Занятия] проходят дважды в неделю": told with how often it is held."""
     statement = story.told[draft.statement]
@@ -244,15 +203,6 @@ def _regular(story: Story, draft: Draft) -> bool:
             between = story.doc[draft.trigger.last : index_at(story.doc, date.start)]
             return not any(token.text in ",;:" for token in between)
     return False
-
-
-def _went_to(story: Story, draft: Draft) -> bool:
-    """ "команда выехала на краевой [финал]": where somebody went."""
-    if draft.trigger is None or draft.position is not Position.MAIN:
-        return False
-    first = story.told[draft.statement].first
-    index = lead(story.doc, draft.trigger, first=first)
-    return index > first and lemmas(story.doc)[index] == "на" and lemmas(story.doc)[index - 1] in verbs("go")
 
 
 def _only_stage(story: Story, draft: Draft) -> bool:
@@ -338,14 +288,6 @@ def _week_with_name(story: Story, draft: Draft, *, date: DateMention | None) -> 
     return opens and (named or any("Case=Gen" in token.morph for token in follows))
 
 
-def _goes_to(story: Story, draft: Draft, *, last: int) -> bool:
-    """ "[Экскурсия] в пожарную часть": a measure that says to where is one happening."""
-    said = lemmas(story.doc)
-    if draft.trigger is None or not of_class(said[draft.trigger.head], "outing") or draft.trigger.last >= last:
-        return False
-    return said[draft.trigger.last] in words("to where")
-
-
 def _has_place(story: Story, draft: Draft) -> bool:
     """Whether a place is named for it; "стала традиционным мероприятием" says what something is, not that it was held."""
     if draft.trigger is not None and "Case=Ins" in story.doc[draft.trigger.head].morph:
@@ -354,14 +296,6 @@ def _has_place(story: Story, draft: Draft) -> bool:
     return (
         place_of(story.doc, story.found, statement=story.told[draft.statement], draft=draft, beside=beside) is not None
     )
-
-
-def _is_object(noun: Token, verb: Token) -> bool:
-    """ "[медосмотр] прошли 214 учащихся": the noun of a service does not agree with the verb, or is its object."""
-    if verb.pos_ != "VERB":
-        return False
-    counted = any(token.like_num for token in verb.doc[verb.i + 1 : verb.i + 3])
-    return "Number=Plur" in verb.morph and (counted or "Number=Sing" in noun.morph or "Case=Acc" in noun.morph)
 
 
 def _told_in_section(story: Story, statement: Statement) -> bool:

@@ -12,6 +12,9 @@ def denied(case: Case) -> str | None:
     """ "Рейды не проводились" tells of none; "ярмарка не проводилась" of one that was to be."""
     if not case.told.denied:
         return None
+    if case.never:
+        # as in: никогда раньше неделя книги не открывалась так рано
+        return LEFT_OUT
     one = case.told.topic and not case.plural and case.draft.need in ("held", "named")
     return "cancelled" if one and case.told.status is EventStatus.CANCELLED else LEFT_OUT
 
@@ -45,6 +48,9 @@ def kept(case: Case) -> str | None:
     """ "[День] соседей отмечается 26 мая", "… принято отмечать в мае": a feast of the calendar."""
     if case.draft.lemma in words("celebration") and (case.aside or case.draft.position is Position.TALK):
         # as in: посвящено празднованию «Дня печати»
+        return LEFT_OUT
+    if case.celebrated and not (case.titled or case.attended or case.on_own_day):
+        # as in: приглашаем вместе отметить [День города]
         return LEFT_OUT
     return LEFT_OUT if case.kept and not (case.titled or case.attended) else None
 

@@ -159,7 +159,9 @@ def of_what(case: Case) -> str | None:
 
 def placed(case: Case) -> str | None:
     """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
-    return "placed" if case.placed and _needs_more(case) else None
+    # "[горячая линия] приняла 40 звонков" tells what it did
+    acts = case.told.topic and not case.happened
+    return "placed" if case.placed and not acts and _needs_more(case) else None
 
 
 def among(case: Case) -> str | None:

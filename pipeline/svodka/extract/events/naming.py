@@ -64,6 +64,9 @@ def names_other(doc: Doc, token: Token, *, first: int, beside: bool = False) -> 
     if one and is_word(token, "municipality") and token.i > first and is_word(doc[token.i - 1], "municipal"):
         # as in: на территории муниципального образования «Город Мирный»
         return True
+    if token.pos_ == "ADP" and token.i > first and is_word(doc[token.i - 1], "dedicated"):
+        # as in: неделя, приуроченная к «Дню трезвости»
+        return True
     if token.pos_ == "ADP" and folded(token) == "по":
         # as in: слушания по «Проекту отчёта об исполнении бюджета», туры по «Золотому кольцу»
         return True

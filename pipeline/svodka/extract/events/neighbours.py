@@ -24,6 +24,9 @@ def is_ceremony(story: Story, draft: Draft, *, told: Telling) -> bool:
     if draft.trigger is None or draft is drafts[0] or not of_class(draft.lemma.partition(" ")[0], "ceremony"):
         return False
     index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
+    if draft.position is Position.PAIR and draft.trigger.last < len(story.doc) and not draft.dates:
+        # as in: состоялся концерт и [вручение] наград
+        return any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
     # also: праздник закончился [вручением] подарков
     ends = told.verb == index and lemmas(story.doc)[index] in verbs("phase")
     joined = told.verb is None and story.doc[index].text in (",", "и")

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns
 from svodka.annotate.morphology import parse
+from svodka.extract.events.governors import joined_before, matter, to_join
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import before, before_adjectives, folded, is_word, lemmas, of_class, verbs, words
@@ -253,7 +254,7 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     if columns(doc).features[trigger.head].get("Case") != "Gen":
         return None
-    if is_word(token, "holding") and _matter(doc, token):
+    if is_word(token, "holding") and matter(doc, token):
         return Position.TALK
     adjacent = earlier is not None and earlier.last - 1 == token.i
     if adjacent and not (_upcoming(doc, trigger) or is_word(token, "quantity") or is_word(token, "holding")):
@@ -273,16 +274,6 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     # the genitive of any noun that does not hand its event on: "с элементами [тренинга]"
     return Position.TALK
-
-
-def _matter(doc: Doc, token: Token) -> bool:
-    """ "вопросы по подготовке и [проведению] конференции", "положение о [проведении] турнира": what the holding is a matter of."""
-    index = before(doc, token.i, first=0)
-    if index > 0 and folded(doc[index]) == "и":
-        index = before(doc, index - 1, first=0)
-    if index <= 0 or folded(doc[index]) not in words("matter"):
-        return False
-    return is_word(doc[index - 1], "about")
 
 
 def _with_number(doc: Doc, first: int, last: int) -> bool:
@@ -357,23 +348,19 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if left >= 0 and folded(token) == "из" and is_word(doc[left], "about"):
         # as in: план из 32 [мероприятий]
         return Position.MANNER
+    named = any(other.text in OPENING for other in doc[trigger.last : trigger.last + NAME])
     if left >= 0 and is_word(doc[left], "applying"):
         # as in: подали заявку на [конкурс]
-        named = any(other.text in OPENING for other in doc[trigger.last : trigger.last + NAME])
         return Position.TALK if named else Position.MANNER
     if folded(token) == "на" and word in verbs("go") | verbs("set out") and trigger.need != "named":
         # as in: съездили на [экскурсию], вышли на [патрулирование]
         return None
-    if word in words("joining") or (word == "," and _joined_before(doc, trigger, earlier, left)):
+    if word in words("joining") and not named and to_join(doc, left):
+        # as in: рисунки для участия в [конкурсе], заявка на участие в [форуме]
+        return Position.TALK
+    if word in words("joining") or (word == "," and joined_before(doc, trigger, earlier, left)):
         return None
     return Position.BESIDE if folded(token) in words("inside") else Position.FRAME
-
-
-def _joined_before(doc: Doc, trigger: Trigger, earlier: Trigger | None, comma: int) -> bool:
-    """ "Принято участие в двух заседаниях комиссии, в [совещании] у главы": each of a row of what was taken part in."""
-    if earlier is None or earlier.last > comma or any(token.pos_ == "VERB" for token in doc[earlier.last : comma]):
-        return False
-    return any(folded(token) in words("joining") for token in doc[max(0, earlier.first - 4) : earlier.first])
 
 
 def in_plural(doc: Doc, trigger: Trigger) -> bool:

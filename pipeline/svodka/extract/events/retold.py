@@ -199,7 +199,9 @@ def _before(story: Story, case: Case) -> list[Taken]:
 
 def _same_single(story: Story, case: Case, taken: Taken) -> bool:
     other = taken.draft.trigger
-    return other is not None and taken.draft.lemma == case.draft.lemma and not in_plural(story.doc, other)
+    # also: прошла отчётно-выборная конференция; завершилась [конференция]
+    same = other is not None and taken.draft.lemma.rpartition(" ")[2] == case.draft.lemma
+    return other is not None and (same or taken.draft.lemma == case.draft.lemma) and not in_plural(story.doc, other)
 
 
 RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (
