@@ -25,7 +25,13 @@ OF_TERRITORIES = (
     "15 июля в честь юбилея прошла [ярмарка|title= date=2023-07-15] муниципального образования «Город Вельск».",
 )
 
+TOLD_AFTER = (
+    "15 мая прошла [конференция|title=Наука_и_дети] педагогов. Тема конференции — «Наука и дети».",
+    "15 мая открылась [выставка|title=Лики_войны]. Она получила название «Лики войны».",
+    "«Лики войны» - так называется [выставка|title=Лики_войны date=2023-05-15], которая открылась 15 мая.",
+)
 
-@pytest.mark.parametrize("marked", [*BESIDE_BODIES, *OF_ART, *OF_ACTS, *OF_TERRITORIES])
+
+@pytest.mark.parametrize("marked", [*BESIDE_BODIES, *OF_ART, *OF_ACTS, *OF_TERRITORIES, *TOLD_AFTER])
 def test_title_owners(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, HEAD + marked)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from svodka.extract.events.case import Case
+from svodka.extract.events.counted import is_person, leave_to_people
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.positions import Position, in_plural
@@ -65,7 +66,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if _other_time(story, case, taken):
             continue
         if taken.draft.lemma == draft.lemma and (near or story.narrative()):
-            return taken
+            return _framed(story, taken)
         shorter = case.told.topic and _noun(story, draft) == draft.lemma == _noun(story, taken.draft)
         if (
             shorter
@@ -78,6 +79,14 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         if (generic or pointed) and near:
             return first_of(story, taken)
     return None if _other_time(story, case, story.taken[-1]) else _by_kind(story, case)
+
+
+def _framed(story: Story, taken: Taken) -> Taken:
+    """ "Прошёл фестиваль «Ручеёк» в рамках областного фестиваля «Река». В [фестивале] участвовали 40 детей": what was told, not its frame."""
+    if taken.draft.position is not Position.FRAME:
+        return taken
+    told = (other for other in reversed(story.taken[-BACK:]) if other.draft.lemma == taken.draft.lemma)
+    return next((other for other in told if not other.draft.aside and not other.draft.numbers), taken)
 
 
 def _named_now(story: Story, draft: Draft, last: Draft) -> bool:
@@ -126,10 +135,25 @@ def _told_when(story: Story, case: Case) -> Taken | None:
     """ "Город принимал турнир по боксу. [Турнир] шёл с 5 по 9 мая": the sentence before told of it without its days."""
     last, draft = story.taken[-1], case.draft
     before, here = story.told[last.draft.statement], story.told[draft.statement]
-    bare = draft.trigger is not None and draft.trigger.first == here.first and case.told.topic and not case.counted
-    again = last.date is None and last.draft.lemma == draft.lemma and last.draft.trigger is not None
+    bare = draft.trigger is not None and _opens(story, draft) and case.told.topic and not case.counted
+    untold = last.date is None or (case.date is not None and _nearer(last.date, case.date))
+    again = untold and last.draft.lemma == draft.lemma and last.draft.trigger is not None
     beside = before.block == here.block and last.draft.statement == draft.statement - 1
+    beside = beside or (case.narrative and len(story.taken) == 1 and not last.draft.aside)
     return last if bare and again and beside and EventRole.OCCURRENCES not in last.draft.numbers else None
+
+
+def _opens(story: Story, draft: Draft) -> bool:
+    """Whether nothing but adjectives stands before the noun in its sentence."""
+    first = story.told[draft.statement].first
+    return draft.trigger is not None and all(token.pos_ == "ADJ" for token in story.doc[first : draft.trigger.first])
+
+
+def _nearer(known: DateMention, told: DateMention) -> bool:
+    """ "В ноябре проведена акция. [Акция] шла с 5 по 9 ноября": the exact days within the time told before."""
+    if exactness(known) == EXACT or exactness(told) != EXACT or not (known.begins and known.ends):
+        return False
+    return told.begins is not None and told.ends is not None and known.begins <= told.begins <= told.ends <= known.ends
 
 
 def _with_whom(story: Story, draft: Draft, case: Case) -> bool:
@@ -232,8 +256,13 @@ def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
     if date is not None and (date.value or "").startswith("../") and earlier.source != "section":
         earlier.date, date = lasting(earlier.date, date), None
     as_many = draft.occurrences and draft.occurrences == earlier.draft.occurrences
-    if earlier.date is None and date is not None and (as_many or exactness(date) == EXACT):
+    if date is not None and (
+        (earlier.date is None and (as_many or exactness(date) == EXACT))
+        or (earlier.date is not None and _nearer(earlier.date, date))
+    ):
         earlier.date, earlier.source = date, "sentence"
+    if any(role is EventRole.PARTICIPANTS and is_person(count) for count, role in draft.counts):
+        leave_to_people(earlier.draft)
     known = earlier.draft.numbers
     earlier.draft.counts += [
         (count, role) for count, role in draft.counts if role is EventRole.OTHER or role not in known

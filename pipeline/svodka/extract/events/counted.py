@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 
 from svodka.annotate import columns
 from svodka.annotate.morphology import parse
+from svodka.extract.events.drafts import Draft
 from svodka.extract.events.words import index_at, lemmas, of_class, words
 from svodka.extract.mentions import CountMention
-from svodka.records import CountKind, CountRole
+from svodka.records import CountKind, CountRole, EventRole
 
 TOLD = frozenset({CountRole.VALUE, CountRole.SHARE})
 """Roles of the numbers that say how something was."""
@@ -50,3 +51,10 @@ def behind(doc: Doc, count: CountMention) -> int:
     index = index_at(doc, count.end - 1) + 1
     dot = index < len(doc) and columns(doc).texts[index] == "."
     return index + 1 if dot and of_class(lemmas(doc)[index - 1], "scale") else index
+
+
+def leave_to_people(draft: Draft) -> None:
+    """ "Участвовали [84] предприятия. Ярмарку посетили 4 570 человек": where only bodies were counted, people make theirs a further number."""
+    present = [count for count, role in draft.counts if role is EventRole.PARTICIPANTS]
+    if present and all(is_team(count) and not contends(count) for count in present):
+        draft.counts = [(count, EventRole.OTHER if count in present else role) for count, role in draft.counts]

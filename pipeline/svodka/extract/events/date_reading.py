@@ -4,6 +4,7 @@ from svodka.extract.events.clauses import told_with
 from svodka.extract.events.elements import Element
 from svodka.extract.events.title_reading import TitleReading
 from svodka.extract.events.when import (
+    describes_next,
     follows_title,
     heads_next,
     is_feast,
@@ -53,6 +54,7 @@ class DateReading(TitleReading):
             and element.depth == 0
             and (
                 heads_next(self.doc, self.told, date)
+                or describes_next(self.doc, self.told, date)
                 or tells_of_next(self.doc, draft, date)
                 or of_verb_after(self.doc, self.told, draft, date)
             )

@@ -68,6 +68,8 @@ class Passage:
         return next((element for element in self.elements if element.start == start), None)
 
 
+SAID = 60
+"""Characters from which on a quotation that is no name tells something."""
 LONG_NAME = 8
 """Characters from which on a name of a body is more than its sort."""
 
@@ -154,6 +156,8 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
     names = [quote for quote in quoted if is_name(document.text, quote) and not names_network(document.text, quote)]
+    # what was said tells as the text does
+    titles = [quote for quote in quoted if quote.outer - quote.inner < SAID or quote in names]
     free = [around.set_apart(quote) for quote in names if not around.bears(doc, quote)]
     brackets, breaks = _marks(document.text, statement, quoted)
     found: list[Element] = []
@@ -183,12 +187,14 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
             and not (date.start <= TOP and (date.value or "").startswith(NO_DAY))
             and not of_eve(doc, date)
             and not compares(doc, date, first=statement.first)
-            and not _inside(quoted, date.start)
+            and not _inside(titles, date.start)
             and not around.named.covers(date.start, date.end)
         ):
             put(date.start, date.end, date)
     for count in around.counts.within(statement.start, statement.end):
-        if isinstance(count, CountMention) and not _inside(quoted, count.start):
+        if isinstance(count, CountMention) and not _inside(
+            quoted if _apart(quoted, found, count.start) else titles, count.start
+        ):
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))
     opens, role = _opens_cell(document, statement), around.roles.get(statement.block)
@@ -236,6 +242,14 @@ def _is_earlier(date: DateMention, year: str) -> bool:
     """ "(в прошлом – 9)", "(2023 г. – 16)" in the report on 2024."""
     value = date.value or ""
     return date.rule.endswith("elided_later") or (len(value) == YEAR and value.isdecimal() and value < year)
+
+
+def _apart(quoted: Sequence[Quote], found: Sequence[Element], offset: int) -> bool:
+    """ "«Привито [900] человек», – сказал он на брифинге": whether what is said around a number names no happening itself."""
+    said = next((quote for quote in quoted if quote.start <= offset < quote.end), None)
+    return said is None or not any(
+        isinstance(element.what, Trigger) and said.start < element.start < said.end for element in found
+    )
 
 
 def _inside(quoted: Sequence[Quote], offset: int) -> bool:

@@ -27,6 +27,7 @@ from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.schedule import of_line
 from svodka.extract.events.statements import statements
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.title_after import title_after
 from svodka.extract.events.titles import is_name, quotes
 from svodka.extract.events.told_before import date_after
 from svodka.extract.events.words import of_class
@@ -52,6 +53,8 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
             story.drafts[index] = []  # without a noun, title, day or number nothing is told
             continue
         story.drafts[index] = drafts = read_passage(doc, here, index=index, heir_of=_heir(story, index))
+        if title_after(story, here, index):
+            story.drafts[index] = drafts = []
         if measure and (formed := of_form(story, index, columns)) is not None:
             story.drafts[index] = drafts = [formed]
         if measure and not drafts and (set_down := on_day(story, index)) is not None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from svodka.annotate import columns
 from svodka.extract.events.again import first_of
-from svodka.extract.events.counted import TOLD, contends, is_person, unit_of
+from svodka.extract.events.counted import TOLD, contends, is_person, leave_to_people, unit_of
 from svodka.extract.events.dates import date_of
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, exactness
@@ -67,6 +67,8 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     lead = story.leads.get(index)
     if last.date is None and beside and lead is not None and exactness(lead) == EXACT and here_again(story, index):
         last.date, last.source = lead, "sentence"
+    if any(is_person(count) for count in counts):
+        leave_to_people(last.draft)
     if EventRole.PARTICIPANTS not in last.draft.numbers:
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
 
@@ -229,7 +231,8 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
     if count.kind is CountKind.PERCENT:
         return any(folded(token) in verbs("cover") for token in before_it)
-    if before_it and _has_object(story, before_it[-1].i + 1, at):
+    taken_part = "участие" in lemmas(story.doc)[here.statement.first : at]
+    if before_it and not taken_part and _has_object(story, before_it[-1].i + 1, at):
         return False
     if on_average(story.doc, here.statement.first, at):
         return False
@@ -241,7 +244,7 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     if lasting and not is_word(before_it[-1], "joining") and story.taken[-1:] and _is_held(story.taken[-1]):
         # as in: В школе «Олимп» занимаются [386] детей
         return False
-    return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold", "expect"))
+    return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold", "expect", "invite"))
 
 
 def _is_held(taken: Taken) -> bool:
@@ -265,7 +268,9 @@ def _announces(story: Story, statement: Statement) -> bool:
     part = any(folded(token) in words("part taken") for token in opening)
     # "принято 184 гражданина" is no "приняли участие"
     attended = {folded(token) for token in opening} & verbs("attend") - (frozenset() if part else verbs("accept"))
-    return bool(attended) or any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening)
+    invited = any(folded(token) in verbs("invite") and token.text.endswith(("ено", "ены")) for token in opening)
+    coverage = any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening)
+    return bool(attended) or invited or coverage
 
 
 def _remark(here: Passage, counts: Sequence[CountMention]) -> bool:

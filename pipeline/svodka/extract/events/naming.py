@@ -153,7 +153,10 @@ def leads_to(doc: Doc, quote: Quote, trigger: Trigger) -> bool:
     """Whether only a mark and adjectives stand between a title and the noun that says what it names."""
     between = [token for token in doc[index_at(doc, quote.end - 1) + 1 : trigger.first] if not is_gap(token)]
     return len(between) <= NEAREST_WORDS and all(
-        token.pos_ in ("ADJ", "DET", "NUM", "PUNCT", "ADV") or token.is_punct or is_word(token, "quantity")
+        token.pos_ in ("ADJ", "DET", "NUM", "PUNCT", "ADV")
+        or token.is_punct
+        or is_word(token, "quantity")
+        or folded(token) in verbs("called")  # «Лики войны» – так называется [выставка]
         for token in between
     )
 

@@ -11,6 +11,9 @@ CLOSING = tuple("»”")
 STRAIGHT = '"'
 MARKS = re.compile(r"[«„“»”\"()]")
 LONGEST = 600
+SPEECH = 200
+"""Characters from which on a quotation with several sentences is speech."""
+SENTENCES = re.compile(r"[.!?…] +[А-ЯЁ][а-яё]+ [а-яё]")
 STEM = 7
 """Letters by which a network's name is known in any case."""
 
@@ -49,6 +52,7 @@ def is_name(text: str, quote: Quote) -> bool:
     inner = text[quote.inner : quote.outer]
     first = next((letter for letter in inner if letter.isalnum()), "")
     speech = text[quote.end : quote.end + 4].replace(" ", "")[:2] in (",-", ",–", ",—")
+    speech = speech or (quote.outer - quote.inner > SPEECH and SENTENCES.search(inner) is not None)
     named = any(letter.isalpha() for letter in inner) and len(inner) > 1
     return (first.isdigit() or first.isupper()) and named and not speech
 

@@ -54,6 +54,21 @@ def tells_of_next(doc: Doc, draft: Draft, date: DateMention) -> bool:
     return folded(doc[end + 1]) in words("in or on")
 
 
+def describes_next(doc: Doc, told: Passage, date: DateMention) -> bool:
+    """ "обсудили подготовку к намеченному на [20 июня] районному форуму": the day of a participle is that of the noun it describes."""
+    following = next((other for other in told.elements if other.start >= date.end), None)
+    if following is None or not isinstance(following.what, Trigger):
+        return False
+    at = index_at(doc, date.start) - 1
+    at -= at > 0 and doc[at].pos_ == "ADP"
+    if at < 0 or "VerbForm=Part" not in doc[at].morph or doc[at].morph.get("Case") == []:
+        return False
+    head = following.what.head
+    between = doc[index_at(doc, date.end - 1) + 1 : following.what.first]
+    same = doc[at].morph.get("Case") == doc[head].morph.get("Case")
+    return same and all(token.pos_ in ("ADJ", "DET") for token in between)
+
+
 def is_feast(doc: Doc, date: DateMention) -> bool:
     """ "концерт к [8 Марта]": the feast that a happening is held for."""
     index = index_at(doc, date.start)
