@@ -7,7 +7,7 @@ from svodka.extract.events.again import antecedent, is_promise, keep_promise, op
 from svodka.extract.events.cases import case_of, tokens_of
 from svodka.extract.events.dates import date_of, own
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.exact_dates import exactness
+from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.planned_or_held import ORDERING
 from svodka.extract.events.positions import in_plural
 from svodka.extract.events.reported_periods import period_reported, points_back
@@ -69,7 +69,11 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule == "participants" and case.today and date is None:
         # the hour of a report is not that of what it tells
         issued = _issued(story)
-        date = None if issued is None else replace(issued, value=(issued.value or "").partition("T")[0])
+        date = (
+            None
+            if issued is None or exactness(issued) != EXACT
+            else replace(issued, value=(issued.value or "").partition("T")[0])
+        )
         source = "document"
     if rule == "minutes":
         date, source = _issued(story), "document"
@@ -81,15 +85,18 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         date, source = (promise.date, promise.source) if date is None else (date, source)
         keep_promise(story, promise, draft)
     elif earlier is not None:
-        take_up(earlier, draft, date=date if source in ("own", "sentence") else None)
+        as_often = earlier.date is None and bool(draft.occurrences) and draft.occurrences == earlier.draft.occurrences
+        take_up(earlier, draft, date=date if as_often or source in ("own", "sentence") else None)
         return True
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
         unknown = _unresolved(story, statement) or points_back(story, statement)
         date, source = None if unknown else date_of_story(story, draft.statement), "section"
         date = None if date is None or too_exact(draft, date, source=source) else date
-    if rule and date is None and draft.counts and told.status in (None, EventStatus.HELD) and not told.general:
-        date, source = period_reported(story, draft), "document"
+    counted = rule == "several" or (rule and draft.counts)
+    if counted and (date is None or source == "section") and told.status in (None, EventStatus.HELD):
+        period = None if told.general else period_reported(story, draft, several=rule == "several")
+        date, source = (date, source) if period is None else (period, "document")
     if rule and date is None and told.ordered and told.status is EventStatus.PLANNED:
         date, source = date_of_heading(story, statement), "heading"
     if rule:

@@ -31,14 +31,14 @@ BELOW = 4
 """Statements below a headline in which the day may be told."""
 
 
-def period_reported(story: Story, draft: Draft) -> DateMention | None:
+def period_reported(story: Story, draft: Draft, *, several: bool) -> DateMention | None:
     """ "Подведены итоги работы клубов в 2011 году.¶Прошло 2 326 [мероприятий]": the last period that a short text without a plan said it reports on."""
     news = story.narrative()
     if (
         len(story.told) > (LONGEST if news else SHORT)
         or story.found.roles
         or draft.aside
-        or not _is_series(story.doc, draft)
+        or not (several or _is_series(story.doc, draft))
     ):
         return None
     top = story.told[min(draft.statement, OPENING)].start
@@ -115,5 +115,9 @@ def _day_below(story: Story, index: int) -> DateMention | None:
 
 def points_back(story: Story, statement: Statement) -> bool:
     """ "[Ранее] мы писали, что состоялось открытие": a sentence that recalls what was at another time."""
-    opening = lemmas(story.doc)[statement.first : statement.first + 2]
-    return not words("recalled").isdisjoint(opening)
+    said = lemmas(story.doc)
+    if not words("recalled").isdisjoint(said[statement.first : statement.first + 2]):
+        return True
+    # also "традиционными стали такие акции, как «Доброе сердце»"
+    became = (token for token in story.doc[statement.first : statement.last] if said[token.i] in words("habit"))
+    return any(token.pos_ == "NOUN" or "Case=Ins" in token.morph for token in became)

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from svodka.annotate import text_of
+from svodka.annotate import columns, text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
@@ -61,11 +61,12 @@ def describes_next(doc: Doc, told: Passage, date: DateMention) -> bool:
         return False
     at = index_at(doc, date.start) - 1
     at -= at > 0 and doc[at].pos_ == "ADP"
-    if at < 0 or "VerbForm=Part" not in doc[at].morph or doc[at].morph.get("Case") == []:
+    if at < 0 or "VerbForm=Part" not in doc[at].morph:
         return False
     head = following.what.head
     between = doc[index_at(doc, date.end - 1) + 1 : following.what.first]
-    same = doc[at].morph.get("Case") == doc[head].morph.get("Case")
+    case = columns(doc).features[at].get("Case")
+    same = case is not None and case == columns(doc).features[head].get("Case")
     return same and all(token.pos_ in ("ADJ", "DET") for token in between)
 
 
