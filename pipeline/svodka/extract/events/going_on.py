@@ -51,6 +51,7 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         if id(count) not in taken_up and _takes_part(story, here, count) and not _each(story, count)
     ]
     counts = [count for count in counts if not _part_of(story, counts[0], count)]
+    counts = [count for count in counts if not _each_from(story, count)]
     if not counts:
         return
     last = _untaken(story, here, index) or _spoken_of(story, here.statement)
@@ -175,6 +176,13 @@ def _each(story: Story, count: CountMention) -> bool:
     """ "Ждём команды по [5] человек"."""
     at = index_at(story.doc, count.start)
     return at > 0 and folded(story.doc[at - 1]) == "по"
+
+
+def _each_from(story: Story, count: CountMention) -> bool:
+    """ "приглашено 58 делегатов, [1] от [50] членов": how they were chosen."""
+    at, end = index_at(story.doc, count.start), index_at(story.doc, count.end - 1) + 1
+    said = lemmas(story.doc)
+    return (at > 0 and said[at - 1] == "от") or "от" in said[end : end + 2] and count.value == 1
 
 
 def _of_all(story: Story, count: CountMention) -> bool:

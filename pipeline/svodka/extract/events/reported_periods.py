@@ -23,6 +23,8 @@ OPENING = 4
 """Statements at the beginning of a text that say what it reports on."""
 PERIOD = 80
 """Days from which on a time is a period of reporting."""
+BRACKET = 4
+"""Characters before a period among which a bracket opens: "(за 2021 год – 3 644)"."""
 GOVERNING = 12
 """Tokens before a period among which stands what says that it is reported on."""
 SERIES = 2
@@ -46,7 +48,7 @@ def period_reported(story: Story, draft: Draft, *, several: bool) -> DateMention
     first = 0 if news else story.told[0].end
     told = story.found.dates[: bisect_left(story.found.dates, top, key=lambda date: date.start)]
     periods = (date for date in told if date.start >= first and _is_period(date))
-    return next((date for date in periods if _is_reported(story, date)), None)
+    return next((date for date in reversed(list(periods)) if _is_reported(story, date)), None)
 
 
 def _is_series(doc: Doc, draft: Draft) -> bool:
@@ -65,7 +67,7 @@ def _is_reported(story: Story, date: DateMention) -> bool:
     doc, at = story.doc, index_at(story.doc, date.start)
     index = story.document.block_index(date.start)
     first = 0 if index is None else index_at(doc, story.document.blocks[index].start)
-    if compares(doc, date, first=first):
+    if compares(doc, date, first=first) or "(" in story.document.text[date.start - BRACKET : date.start]:
         return False
     said = lemmas(doc)
     if "за" in (said[at], said[at - 1]):

@@ -119,7 +119,7 @@ def in_that_time(story: Story, draft: Draft) -> DateMention | None:
 
 def _that_time(following: list[str]) -> bool:
     """ "это время", "указанный период", "эти три года"."""
-    that = following[0] == "это" or any(of_class(following[0], kind) for kind in ("defined", "same"))
+    that = following[0] == "это" or any(of_class(following[0], kind) for kind in ("defined", "same", "pointing"))
     return that and any(of_class(lemma, "that time") for lemma in following[1:])
 
 
