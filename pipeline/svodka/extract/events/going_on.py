@@ -182,7 +182,7 @@ def _each_from(story: Story, count: CountMention) -> bool:
     """ "приглашено 58 делегатов, [1] от [50] членов": how they were chosen."""
     at, end = index_at(story.doc, count.start), index_at(story.doc, count.end - 1) + 1
     said = lemmas(story.doc)
-    return (at > 0 and said[at - 1] == "от") or "от" in said[end : end + 2] and count.value == 1
+    return (at > 0 and said[at - 1] == "от") or ("от" in said[end : end + 2] and count.value == 1)
 
 
 def _of_all(story: Story, count: CountMention) -> bool:
