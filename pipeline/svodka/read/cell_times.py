@@ -8,6 +8,9 @@ from svodka.resources import lexicon
 LONGEST_TIME = 60
 """Characters."""
 _DAY_IN_FIGURES = re.compile(r"\D{0,3}\d{1,2}(?:[./]\d{1,2}(?!\d)|\.?\s?[-–—]\s?\d{1,2}(?!\d)|\s?\([^\W\d_])")
+_CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[.-]\d{2}(?:\s?ч\w{0,4}\.?)?$", re.IGNORECASE)
+_SHORTENED = 4
+"""Letters left of a weekday that is cut short as one likes: "воскрес"."""
 _FAR = 25
 """Characters into a cell beyond which a month belongs to what is planned: "Акция ко Дню России 12 июня"."""
 
@@ -25,6 +28,17 @@ def is_time(text: str) -> bool:
     return len(text.strip()) <= LONGEST_TIME and _DAY_IN_FIGURES.match(text.strip()) is not None
 
 
+def is_clock(text: str) -> bool:
+    """Whether a cell begins with an hour: "13:00", "10.30 ч."."""
+    return _CLOCK.match(text.strip()) is not None
+
+
+def is_weekday(text: str) -> bool:
+    """Whether a cell is a day of the week, whole or cut short: "пятница", "(сб.)"."""
+    word = text.strip(" ().").lower()
+    return word in _weekdays() or (len(word) >= _SHORTENED and any(name.startswith(word) for name in _weekdays()))
+
+
 def _found(text: str) -> re.Match[str] | None:
     text = text.strip().lower().replace("ё", "е")
     labelled = text.endswith(":") or ": " in text
@@ -40,3 +54,9 @@ def _time() -> re.Pattern[str]:
             words = [re.escape(word).replace(r"\|", r"\b") for word in entry["phrase"].split()]
             sides[entry["where"]].append(r"\w*\s".join(words))
     return re.compile(rf"^(?:{'|'.join(sides['begin'])})|(?<!\w)(?:{'|'.join(sides['anywhere'])})")
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    entries = (entry for entry in lexicon("time_words") if entry["class"] in ("WEEKDAY", "WEEKDAYABBR"))
+    return frozenset(form for entry in entries for form in entry["forms"].split())

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from svodka.read.cell_times import is_time
+from svodka.read.cell_times import is_clock, is_time, is_weekday
 from svodka.read.cell_units import Unit, paragraphs, single_lines
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
@@ -34,8 +34,7 @@ _NUMBERING = re.compile(r"(?:№|n){0,2}(?:пп?)?")
 _NO_LETTER = re.compile(r"[\s/.\\]")
 _SECTION_NUMBER = re.compile(r"[IVXLC]{1,6}[.)]?\s|Раздел\s")
 _SECTION = re.compile(rf"{_SECTION_NUMBER.pattern}|[^а-яё]{{12,}}$")
-_GOES_ON = re.compile(r"(?:по|до)\s\d|\d{1,2}:\d{2}|\d{1,2}[.-]\d{2}(?:\s?ч\w{0,4}\.?)?$|\(", re.IGNORECASE)
-"""The second paragraph of a time: "по 12.09.", "10:30"."""
+_GOES_ON = re.compile(r"(?:по|до)\s\d|\(", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -167,13 +166,17 @@ def _starts(units: Sequence[Unit], head: _Head) -> list[int]:
 
 
 def _last_end(units: Sequence[Unit], starts: Sequence[int], *, width: int) -> int:
-    """Behind the last row: it has no more units than the longest before it, and ends behind those who answer or at an empty line of a stack."""
+    """Behind the last row: it has no more units than the longest before it, and ends behind those who answer or at an empty line of a stack.
+
+    What only goes on with a time ("с 12.08.", "по 12.09.") is no further unit.
+    """
     longest = max((after - before for before, after in pairwise(starts)), default=width)
     stacked = units[starts[-1]].last == units[starts[-1] + 1].first
     end = starts[-1] + 1
     while end < min(len(units), starts[-1] + max(longest, width)) and len(units[end].text) <= LONGEST_CELL:
         if stacked and (end - starts[-1] >= width or units[end].first > units[end - 1].last):
             break
+        longest += _goes_on(units[end])
         end += 1
         persons_end = units[end - 1].names_person and not (end < len(units) and units[end].names_person)
         if persons_end and end - starts[-1] >= min(width, FEWEST_COLUMNS):
@@ -194,14 +197,27 @@ def _is_table(units: Sequence[Unit], *, head: _Head, rows: Sequence[range]) -> b
 
 
 def _time(units: Sequence[Unit], row: range) -> range | None:
-    """The last of the first cells in a run that say when, behind the measure; with the one before where it only goes on."""
+    """The last of the first cells in a run that say when, behind the measure; with those before where it only goes on."""
     first = next((number for number in row[2:] if is_time(units[number].text)), None)
     if first is None:
         return None
     last = first
-    while last + 1 < row.stop and is_time(units[last + 1].text):
+    while last + 1 < row.stop and (is_time(units[last + 1].text) or _says_more(units[last + 1])):
         last += 1
-    return range(last - (last > first and _GOES_ON.match(units[last].text) is not None), last + 1)
+    start = last
+    while start > first and _goes_on(units[start]):
+        start -= 1
+    return range(start, last + 1)
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether a paragraph only goes on with a time: "по 12.09.", "10:30", "(суббота)"."""
+    return _GOES_ON.match(unit.text) is not None or _says_more(unit)
+
+
+def _says_more(unit: Unit) -> bool:
+    """Whether a paragraph is the hour or the weekday of the day before it."""
+    return is_clock(unit.text) or is_weekday(unit.text)
 
 
 def _row(units: Sequence[Unit], row: range, *, head: _Head, last: bool) -> list[_Row]:
@@ -241,7 +257,10 @@ def _around_time(units: Sequence[Unit], row: range, *, time: range, head: _Head)
     yield row.start, 0
     for number in range(row.start + 1, time.start):
         yield number, max(1, min(number - row.start, column - (time.start - number)))
-    yield from ((number, column + min(number - time.start, times - 1)) for number in time)
+    at = 0
+    for number in time:
+        at += number > time.start and not is_weekday(units[number].text)
+        yield number, column + min(at, times - 1)
     behind = list(range(time.stop, row.stop))
     persons = len(behind)
     while persons and units[behind[persons - 1]].names_person:

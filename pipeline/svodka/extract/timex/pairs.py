@@ -94,6 +94,13 @@ def pair_told(hit: Hit) -> Made:
     return ("DAYDATE", Moment(day=day, month=month)) if after == "," or after.islower() else None
 
 
+def pair_weekday(hit: Hit) -> Made:
+    """ "14.10, суббота", "07.05 (ср)": the day of the week says that the figures are a day and a month."""
+    day, month, _, width = hit["date"]
+    weekday = int(hit["weekday"] or hit["inside"])
+    return ("DAYDATE", Moment(day=day, month=month, weekday=weekday)) if width == 2 else None
+
+
 def pair_year(hit: Hit) -> Made:
     """ "01.12 2016 года": the full stop before the year is left out."""
     day, month, _, width = hit["pair"]

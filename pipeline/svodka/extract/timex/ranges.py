@@ -42,8 +42,12 @@ from svodka.resources import patterns
 
 WEEKLY = frozenset("EW")
 """Weekends and weeks, whose days may follow them: "в прошлые выходные, 11-12 ноября"."""
+_FEAST = re.compile(r"\d{1,2}\s[А-Я][а-я]{2,7}")
+"""A day with its month as a name is written, no year: "9 Мая"."""
 _COMPARED = re.compile(patterns("time")["compared"])
 _MOVED = re.compile(patterns("time")["moved"])
+LISTED = frozenset({"day_in_list", "date_in_list", "pair_in_list"})
+"""Rules of days that others follow."""
 FAR = 90
 """Characters before two days within which a verb may say that the one was put off to the other."""
 PAIRWISE = {"DAYDATE", "DAYSHIFT", "WEEKDATE", "MONTHDATE", "YEARDATE"}
@@ -194,6 +198,8 @@ def since(hit: Hit) -> Made:
     """ "С 1 мая"; "по сравнению с 2019 годом" begins nothing."""
     if _COMPARED.search(hit.tape.text, max(0, hit.start - LONGEST_VERB), hit.start):  # "по сравнению с 2019 г."
         return None
+    if _FEAST.fullmatch(hit.written("point")):  # "поздравили с 8 Марта": the name of a feast
+        return None
     written = hit.written("point").lower().rstrip(".")
     if ends(written, "instrumental") or ends(written.split()[0], "instrumental_first"):  # "с летом 2021 года"
         return None
@@ -211,8 +217,10 @@ def after(hit: Hit) -> Made:
 def by(hit: Hit) -> Made:
     """ "К 1 сентября": the day itself, its preposition kept inside for who asks whether it is a bound."""
     value = hit["point"]
-    if isinstance(value, Span) and value.school:  # "подготовка к новому учебному году" dates nothing
-        return DEAD
+    if (
+        isinstance(value, Span) and value.school
+    ):  # "подготовка к новому учебному году" dates nothing, "к 2020-2021 учебному году" does
+        return None if value.school == "stated" else DEAD
     sign = hit.match["point"]
     name = next(name for name in (*PAIRWISE, "UNIT", "YEARSHIFT", "EDGE", "SHIFT", "SPAN") if code(name) == sign)
     return name, value
@@ -265,6 +273,8 @@ def relative_dated(hit: Hit) -> Made:
         return None  # "в выходные, 14–15 октября"; "по средам, с 5 мая" is a repetition with a bound
     if "date2" in hit:  # "вчера, 11 сентября"
         date = hit["date2"]
+        if hit.tape.tokens[hit.match.start("date2")].rule in LISTED:  # "в выходные, 12 и 13 ноября": both days
+            return None
         if isinstance(date, Span):
             days = (
                 "repeat" in hit

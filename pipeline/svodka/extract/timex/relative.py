@@ -7,6 +7,7 @@ from svodka.extract.numerals.lexemes import ends, fold
 from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
+from svodka.extract.timex.pairs import pair_weekday
 from svodka.extract.timex.values import (
     DayShift,
     Edge,
@@ -241,6 +242,7 @@ RELATIVE = rules(
         relative_day_adjective,
         weekday_date,
         date_weekday,
+        pair_weekday,
         relative_weekday,
         weekday_after_week,
         weekday,
