@@ -45,7 +45,7 @@ def nominative(word: Word, head: Word, *, singular: bool = False) -> str:
         return inflect(word.text, case="Nom", number="Sing", gender=_gender(head), pos="ADJ") or word.text
     if word is not head and (ordinal := ORDINAL.fullmatch(word.text)):
         return ordinal[1] + {"Masc": "й", "Fem": "я", "Neut": "е"}.get(_gender(head), "е")
-    number = "Sing" if singular else (word.number if head.abbreviation else head.number) or "Sing"
+    number = "Sing" if singular else (_own_number(word) if head.abbreviation else head.number) or "Sing"
     if _in_nominative(head) and not singular and (word is head or _in_nominative(word)):
         return word.text
     if word is head or (word.noun and word.lemma in tails("ensemble")):
@@ -74,6 +74,14 @@ def _nobodys(text: str) -> bool:
 
 NAMES = frozenset({"Name", "Surn", "Patr", "Geox"})
 """The dictionary's marks of names."""
+
+
+def _own_number(word: Word) -> str:
+    """The number of an adjective before an abbreviation, which its ending says where the tagger is wrong: "тверской ДШИ"."""
+    several = word.number == "Plur" and word.lower.endswith(("е", "х", "м", "и"))
+    return "Plur" if several else "Sing"
+
+
 OF_WOMEN = ("ая", "ой", "ою", "ую")
 """Endings of adjectives that only the feminine has."""
 

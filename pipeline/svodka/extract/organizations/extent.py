@@ -24,6 +24,7 @@ from svodka.extract.organizations.governed import governed
 from svodka.extract.organizations.honours import in_honour, patron
 from svodka.extract.organizations.inner_bodies import apposed, attached, double_name, parent_body
 from svodka.extract.organizations.matters import letters
+from svodka.extract.organizations.members import veterans
 from svodka.extract.organizations.numbers import numbered
 from svodka.extract.organizations.quoted_name import field_of_club, quoted
 from svodka.extract.organizations.territories import branch_place, place, several_territories, territory_below
@@ -38,6 +39,7 @@ STEPS: tuple[Step, ...] = (
     in_honour,
     called,
     owner,
+    veterans,
     parent_body,
     several_territories,
     place,

@@ -15,6 +15,8 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if words[index].lower not in ("имени", "им") or chain.honour or _to_be_named(words, chain):
         return index
+    if words[chain.head].lower in tails("unnamed"):
+        return index  # "центр ДОСААФ имени Орлова"
     at = first = _honoured_as(words, index + 1)
     while at < len(words) and at - first < 8 and joined(words, at, text.text):
         word = words[at]
