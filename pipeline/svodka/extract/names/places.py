@@ -1,18 +1,21 @@
 """Names of places inside names of bodies: "г. Вологда", "Пермского края", "ЗАТО Озёрный", "области – Кузбасса"."""
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.bodies import tails
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
+from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.readings import cases
 from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 
-LONGEST = 12
+MUNICIPALITY = re.compile(r"[А-ЯЁ]{1,4}(?:ГО|МР|МО|СП|ГП)")
+"""The letters of a municipality, of which the last two are its sort: "КГО"."""
+LONGEST = 40
 """No list of districts before their common noun has more words than this."""
 
 
@@ -41,8 +44,18 @@ def place_end(words: Sequence[Word], index: int) -> int:
         if not words[end + 1].adjective and _type(words[following - 1]) and following > end + 2:
             return end  # "Минздрав России, Минтруд региона"
         if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
-            return following
+            return _and_last(words, following) if words[end - 1].number == "Plur" else following
     return end
+
+
+def _and_last(words: Sequence[Word], index: int) -> int:
+    """The index after the last territory of a list: "Кубенской и Майской областей, г. Сокола | и Республики Тува"."""
+    if index >= len(words) or words[index].lower != "и":
+        return index
+    end = _one(words, index + 1)
+    return (
+        end if end > index + 2 and named(words, index + 1, end) and words[end - 1].line == words[index].line else index
+    )
 
 
 def _own_sort(words: Sequence[Word], start: int, end: int) -> int:
@@ -176,12 +189,15 @@ def adjective_and_type(words: Sequence[Word], index: int) -> int:
             break
     if at < len(words) and at > index and (_type(words[at]) or _cut_type(words[at])):
         return at + 1
+    if at < len(words) and at > index and words[at - 1].adjective and words[at].line == words[at - 1].line:
+        dotted = _dotted(words, at)
+        return dotted if dotted > at else index  # "Кубенского г.о."
     return index
 
 
 def _cut_type(word: Word) -> bool:
     """Whether a territory's common noun is written with its first letters: "Кубенского МО"."""
-    return word.upper and word.lower in tails("territory")
+    return (word.upper and word.lower in tails("territory")) or word.lower in tails("cut_territory")
 
 
 def type_and_name(words: Sequence[Word], index: int) -> int:
@@ -304,6 +320,8 @@ def _proper(words: Sequence[Word], index: int) -> int:
         headed = words[end].upper and end == index and words[index - 1].upper  # "АДМИНИСТРАЦИЯ ГОРОДА ОЛЬХОВСКА"
         if (words[end].abbreviation and end > index) or words[end].pos in CLOSED:
             break
+        if _named_in_full(words, end):
+            break  # "председатель женсовета посёлка Белова Анна Павловна"
         if end == index and is_position(words[end]) and end + 1 < len(words) and words[end + 1].case == "Gen":
             break  # "депутат Думы города Герой России"
         if words[end].entity == "PER" and not headed and not (end == index and _of_settlement(words, index)):
@@ -339,6 +357,23 @@ def _joined_by_dash(words: Sequence[Word], end: int) -> int:
         and words[end].text in "–—-"
         and words[end + 1].capital
         and words[end - 1].lemma in place_types()
+        and not _person_begins(words, end + 1)
     ):
         return end + 2
     return end
+
+
+def _person_begins(words: Sequence[Word], index: int) -> bool:
+    """Whether a person is named behind a dash, who holds what stands before it: "Совет округа – А. Б. Белов"."""
+    word, after = words[index], words[index + 1 : index + 3]
+    if len(word.text) == 1:
+        return True
+    if not after or not after[0].capital:
+        return False
+    return is_first_name(after[0].text) or (len(after) > 1 and len(after[0].text) == 1 and after[1].text == ".")
+
+
+def _named_in_full(words: Sequence[Word], index: int) -> bool:
+    """Whether a surname begins a person's full name: "Беловой Анне Павловне"."""
+    after = words[index + 1 : index + 3]
+    return len(after) > 1 and after[1].capital and is_patronymic(after[1].text) and is_first_name(after[0].text)

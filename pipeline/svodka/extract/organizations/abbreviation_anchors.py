@@ -75,7 +75,12 @@ def _abbreviated(grammar: Grammar, index: int, end: int, known: Abbreviation) ->
     ):
         seat = any(word.lemma in adjectives("sole") or of_region(word) for word in built.before)
         return candidate_of(grammar, built, "abbreviation", role=known.role) if seat else None  # "Центральный ДК"
-    if known.kind == "union" and not (chain.quote or chain.number) and _of_region(words, chain):
+    if (
+        known.kind == "union"
+        and known.role == "institution"
+        and not (chain.quote or chain.number)
+        and _of_region(words, chain)
+    ):
         return None  # "Ассоциация ТОС Вологодской области"
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     apart = bool(chain.quote) or built.territory or (above is not None and not above.generic)

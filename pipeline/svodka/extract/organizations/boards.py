@@ -50,7 +50,7 @@ def office(built: Built) -> bool:
         return False
     if built.kind == "department" and built.before and built.words[built.start].pos == "ADJ":
         return True
-    if built.kind in LOOSE:
+    if built.kind in LOOSE and built.words[built.head].lemma not in tails("whole"):
         return (
             chain.purpose
             or built.territory

@@ -103,6 +103,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         separator = words[at]
         if separator.lower != "и" and separator.text != ",":
             return settled
+        if _others(words, at + 1):
+            return settled  # "управления образования и других структур"
         if (field := among(words, at + 1)) > at + 1:
             if field > at + 2 or separator.lower == "и":
                 settled = field  # "безопасности, ГО и ЧС"
@@ -110,6 +112,12 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             continue
         if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
             return settled  # "Центр экспорта, МКК «Фонд»"
+        if words[at + 1 : at + 2] and words[at + 1].lower == "по" and separator.text == "," and chain.role == "office":
+            end = noun_phrase(text, at + 2, case="Dat") if at + 2 < len(words) else at + 2
+            if end == at + 2 or ends_field(words[end - 1]):
+                return settled
+            at = _with_genitives(text, end)  # "Министерство культуры, по делам национальностей и архивного дела"
+            continue
         end, case = at + 1, chain.case
         for case in dict.fromkeys((chain.case, "Gen", "Dat") if chain.purpose else (chain.case, "Gen")):
             end = noun_phrase(text, at + 1, case=case)
@@ -137,6 +145,25 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             return end
         at = end
     return settled
+
+
+def _others(words: Sequence[Word], index: int) -> bool:
+    """Whether other bodies are meant, and no matters: "других структур", but not "других видов техники"."""
+    if index >= len(words) or words[index].lemma not in tails("other"):
+        return False
+    noun = next((word for word in words[index + 1 : index + 4] if word.noun), None)
+    return noun is not None and (noun.lemma in types() or noun.lemma in tails("party"))
+
+
+def _with_genitives(text: Text, index: int) -> int:
+    """The index after the genitives that go on from a noun: "делам | национальностей"."""
+    end = index
+    while end < len(text.words) and joined(text.words, end, text.text):
+        more = noun_phrase(text, end, case="Gen")
+        if more == end or text.parent(end) is not None or place_end(text.words, end) > end:
+            break
+        end = more
+    return end
 
 
 def _other_body(word: Word) -> bool:

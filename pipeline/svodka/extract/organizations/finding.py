@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.annotate.recognise import doubted
 from svodka.extract.mentions import ColumnRole, Mentions, OrganizationMention
+from svodka.extract.names.bodies import tails
 from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.chain import no_parent
@@ -19,6 +20,7 @@ from svodka.extract.organizations.declared import declared
 from svodka.extract.organizations.executors import executors
 from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.extract.organizations.heads_alone import alone, organs
+from svodka.extract.organizations.inside_titles import inside_titles
 from svodka.extract.organizations.names_again import again
 from svodka.extract.organizations.networks import from_networks
 from svodka.extract.organizations.quoted_again import inflected, untitled
@@ -81,6 +83,15 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
         if above is None:
             return
         tail = above.end == candidate.end and grammar.words[above.head + 1 : above.head + 2]
+        if (
+            above.kind == "union"
+            and above.rule == "abbreviation"
+            and above.place
+            and grammar.words[candidate.head].lemma in tails("branched")
+        ):
+            above = replace(
+                above, end=above.place[0], place=None
+            )  # "отделение ВОС области": the region is the branch's
         if above.rule == "agency" and tail and tail[0].lower == "по":
             above = replace(
                 above, end=above.head + 1, place=None
@@ -91,6 +102,7 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
 
 RULES: tuple[Rule, ...] = (
     anchored,
+    inside_titles,
     shared_heads,
     after_colon,
     declared,

@@ -33,6 +33,12 @@ def governed(text: Text, chain: Chain, index: int) -> int:
         return index
     if word.lower == "на" and words[index + 1].lemma in tails("on") and chain.role in SERVING:
         return index + 2  # "линейный отдел МВД России на транспорте"
+    if (
+        word.lower == "от"
+        and chain.purpose
+        and any(each.lemma in tails("freeing") for each in words[chain.head + 1 : index])
+    ):
+        return _after(text, index, "Gen", chain)  # "годовщины освобождения Смоленщины от захватчиков"
     if chain.complete:
         return index
     if word.pos != "ADP":

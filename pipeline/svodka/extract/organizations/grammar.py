@@ -17,12 +17,14 @@ from svodka.extract.names.bodies import (
     no_bodies,
     phrases,
     slashed,
+    tails,
     type_of,
     types,
     undeclined,
 )
 from svodka.extract.names.lines import written_large
 from svodka.extract.names.nominative import canonical, nominative
+from svodka.extract.names.places import MUNICIPALITY
 from svodka.extract.names.quotes import Quotation, quotations_of
 from svodka.extract.names.readings import may_be
 from svodka.extract.names.words import LEMMA, Word, words_of
@@ -156,16 +158,36 @@ class Grammar:
             return None
         candidate = self.candidate(head)
         known = case == "" and head == index and self.words[head].text in abbreviations()  # "совет при РДК"
-        if candidate is None and (known or (self._unknown(head) and case == "Gen" and self.words[head - 1].noun)):
-            candidate = self.grown[head] = Candidate(
-                head, head + 1, head, "unknown_abbreviation", "institution", "agency"
-            )
+        if candidate is None and (known or (self._unknown(head) and case == "Gen" and self._holds(head - 1))):
+            candidate = self.grown[head] = self._of_letters(head)
         if candidate is None or not candidate.rule or candidate.start > index:
             return None
         if candidate.rule == "quotation" and case != QUOTED:
             return None
         self.text.at[index] = head
         return candidate.end
+
+    def _of_letters(self, index: int) -> Candidate:
+        """An unknown abbreviation with its own quoted name: "отделение ВРООП «Граница»"."""
+        quotation = self.text.quotes.get(self.words[index + 1].start) if index + 1 < len(self.words) else None
+        end = index + 1 if quotation is None or not self._titled(quotation) else self.text.index_after(quotation.end)
+        quote = quotation if end > index + 1 else None
+        return Candidate(index, end, index, "unknown_abbreviation", "institution", "agency", quote=quote)
+
+    def _titled(self, quotation: Quotation) -> bool:
+        """Whether a quotation begins as a body's name does: with a capital, and not as an act's title."""
+        inside = self.text.index_after(quotation.start + 1)
+        first = self.words[min(inside, len(self.words) - 1)]
+        return first.capital and first.lower not in tails("title")
+
+    def _holds(self, index: int) -> bool:
+        """Whether an unknown abbreviation behind a word may be the body it is of; behind a region an agency tells the news: "области РИАМО"."""
+        word = self.words[index]
+        if not word.noun:
+            return False
+        if word.lemma in tails("seated_in") and MUNICIPALITY.fullmatch(self.words[index + 1].text):
+            return False  # "администрация КГО"
+        return not (word.lemma in tails("region") and index > 0 and self.words[index - 1].capital)
 
     def _unknown(self, index: int) -> bool:
         """Whether a word is an abbreviation of which the lexicons say nothing: what stands before says that it is a body ("филиал СВФУ")."""

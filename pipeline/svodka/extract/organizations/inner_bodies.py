@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from svodka.extract.names.bodies import abbreviations, tails, types
+from svodka.extract.names.bodies import abbreviations, legal_form, tails, types
 from svodka.extract.names.readings import cases, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text
@@ -45,6 +45,8 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
     word = text.words[index]
     if word.case and not (may_be(word, "Gen") or word.abbreviation):
         return index
+    if chain.formal and (chain.quote is not None or chain.number) and legal_form(word.text) is not None:
+        return index  # "МБУК «Лад» МБУК «Парус»": two legal persons, whose comma is missing
     end = text.parent(index)
     if end is None or end <= index:
         return _bare_parent(text, chain, index)

@@ -91,7 +91,7 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     if inside and not _fills_quotation(grammar, words):
         return False
     before = _governing(grammar.words, start)
-    if before is not None and (before.lemma in not_body_nouns() or (inside and before.text == ":")):
+    if before is not None and (_no_body(before) or (inside and before.text == ":")):
         return False
     if inside and _headed_otherwise(grammar.words, start):
         return False
@@ -105,8 +105,10 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if words[0].text.partition("-")[0] in no_bodies() or _nobody(words) or MIXED.search(words[0].text):
         return False  # "ОНЛАЙН-ВСТРЕЧИ", "СО НКО", "ВологдаRu"
-    if any(word.lemma in not_body_nouns() or OF_YEAR.search(word.text) for word in words[:3]):
+    if any(_no_body(word) or OF_YEAR.search(word.text) for word in words[:3]):
         return False
+    if not inside and any(word.pos == "VERB" and not word.case and word.text.islower() for word in words[1:]):
+        return False  # "администрации Лесного проведено заседание"
     at = start + len(words) - 1
     sort = len(words) < 3 and words[-1].text in abbreviations() and not of_place(words[0])
     if sort and described(grammar.words, at):
@@ -131,6 +133,14 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     if inside:
         return not all(_common(word) for word in words if word.text[0].isalpha())
     return _named(grammar.words, start, end)
+
+
+def _no_body(word: Word) -> bool:
+    """Whether a noun, or the last part of one that a hyphen joins, heads what is no body: "Telegram-канал"."""
+    if word.lemma in not_body_nouns():
+        return True
+    before, _, last = word.lemma.rpartition("-")
+    return before.isascii() and last in not_body_nouns()
 
 
 def _nobody(words: list[Word]) -> bool:

@@ -1,9 +1,10 @@
 """Steps by which a name takes its place: "г. Вологды", "Пермского края", the territory on the line below, where a branch is."""
 
+import re
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import tails, types
-from svodka.extract.names.places import named, place_end, place_types
+from svodka.extract.names.places import MUNICIPALITY, named, place_end, place_types
 from svodka.extract.names.readings import cases, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text
@@ -25,7 +26,7 @@ def place(text: Text, chain: Chain, index: int) -> int:
     words = text.words
     if chain.place is not None and chain.place[1] != index and not _region_of_several(words, index):
         return index
-    end = place_end(words, index)
+    end = max(place_end(words, index), _town_of_adjective(chain, words, index))
     below = words[index].line != words[index - 1].line and words[index].lower in tails("settlement")
     if end == index or (below and not _with_region(chain, words, end)):
         return index  # "с. Кубенское" under a body's name says where it sat
@@ -57,6 +58,26 @@ def place(text: Text, chain: Chain, index: int) -> int:
         chain.place = (chain.place[0], end)
     chain.common = chain.common or chain.bare
     return end
+
+
+def _town_of_adjective(chain: Chain, words: Sequence[Word], index: int) -> int:
+    """The index after a town's name that is an adjective by its form, right behind a board that is always a territory's: "администрации Лесного"."""
+    word, head = words[index], words[chain.head]
+    if index == chain.head + 1 and MUNICIPALITY.fullmatch(word.text) and head.lemma in tails("seated_in"):
+        return index + 1  # "администрация КГО"
+    if chain.role != "office" or index != chain.head + 1 or not OF_TOWN.fullmatch(word.text) or word.entity == "PER":
+        return index
+    if head.lemma not in tails("seated_in") or word.line != head.line:
+        return index
+    after = words[index + 1] if index + 1 < len(words) else None
+    if after is None or after.line != word.line or after.text in ".;:)":
+        return index + 1
+    goes_on = after.noun or after.adjective or after.abbreviation or not after.text.isalpha() or after.lower == "и"
+    return index if goes_on and after.pos != "VERB" and after.entity != "PER" else index + 1
+
+
+OF_TOWN = re.compile(r"[А-ЯЁ][а-яё-]{2,}(?:ого|его)")
+"""The genitive of a town's name that is an adjective."""
 
 
 def _region_of_several(words: Sequence[Word], index: int) -> bool:
