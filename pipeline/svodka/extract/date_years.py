@@ -29,6 +29,8 @@ SHORTENED = "ный"
 PLAN_REACH = 30
 _PLAN_FOR = re.compile(patterns("time")["plan_for"], re.IGNORECASE)
 MONTH = 31
+EARLY = 3
+"""Months into the year in which the results of the last one are told."""
 BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
 
 
@@ -52,9 +54,19 @@ def in_its_year(
     if issued is not None and genre in ANNOUNCING and _is_soon(found, issued) and _is_announced(doc, reading):
         return _moved(reading, found, frame=frame, years=1)
     told = frame.day or frame.last or _announced(doc, found, frame)
+    if frame.day is not None and _of_the_year_over(found, frame.day) and _has_been(doc, reading):
+        return _moved(reading, found, frame=frame, years=-1)
     if told is None or found.begins is None or (found.begins - told).days <= MONTH or _behind(found, frame):
         return found
     return _moved(reading, found, frame=frame, years=-1) if _has_been(doc, reading) else found
+
+
+def _of_the_year_over(found: TimeExpression, day: dt.date) -> bool:
+    """Whether a stretch from January on would still go on for months in the first of a year: "в январе-декабре родилось 90 детей"."""
+    begins, ends = found.begins, found.ends
+    if begins is None or ends is None or day.month > EARLY:
+        return False
+    return (begins.month, begins.day) == (1, 1) and (ends - day).days > 2 * MONTH
 
 
 def _behind(found: TimeExpression, frame: Frame) -> bool:

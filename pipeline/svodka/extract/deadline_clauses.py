@@ -190,7 +190,7 @@ def _verbless(doc: Doc, span: Span) -> Verdict:
     if any(map(_is_duty, sentence)):
         return Verdict.ORDERS
     if any(is_infinitive(token) for token in sentence):
-        return Verdict.ORDERS
+        return Verdict.PROMISES if any(map(_is_to_be, sentence)) else Verdict.ORDERS
     return Verdict.TELLS
 
 

@@ -276,6 +276,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         return True
     if isinstance(reading.meaning, Manner) and _aside(text_of(doc), reading):
         return False
+    if reading.rule == "since" and is_year(replace(reading, meaning=getattr(reading.meaning, "begin", None))):
+        return False  # "проводить фестиваль начиная с 2012 года"
     if isinstance(reading.meaning, Within):
         return verdict(doc, reading) in {Verdict.ORDERS, Verdict.PROMISES} or reading.meaning.length.business
     if isinstance(reading.meaning, Span | Moment | Unit) and planned(doc, reading):

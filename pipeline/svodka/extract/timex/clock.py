@@ -139,6 +139,12 @@ def hours_of_line(hit: Hit) -> Made:
     return ("CLOCKSPAN", ClockSpan(begin, end)) if later else None
 
 
+def clock_alone(hit: Hit) -> Made:
+    """ "10.00 час.": the hour that fills a line, of the day told above."""
+    hour, minute, _, width = hit["pair"]
+    return ("CLOCK", Clock(hour, minute)) if width == 2 else None
+
+
 def hours_dashed(hit: Hit) -> Made:
     """ "12 марта 11-30-13-30", "Время: 11-00 – 12-00 часов"."""
     return hours_of_line(hit)
@@ -333,6 +339,7 @@ CLOCKS = rules(
         clock_afternoon,
         clock_of_programme,
         hours_dashed,
+        clock_alone,
         hours_of_line,
         clock_of_line,
         clock_at_end,

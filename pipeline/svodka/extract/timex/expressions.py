@@ -34,7 +34,7 @@ from svodka.resources import patterns
 
 DIGITS = re.compile(r"\d+")
 OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
-OF_LINE = frozenset({"clock_of_line", "hours_of_line"})
+OF_LINE = frozenset({"clock_of_line", "hours_of_line", "clock_alone"})
 """Rules of an hour that is one only where a day stands before it: "11.30 Урок мужества"."""
 NEAR = 250
 """Characters within which "за тот же период" means a period told of, where the document has one of its own."""

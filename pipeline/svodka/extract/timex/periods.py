@@ -16,12 +16,13 @@ BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
 """School holidays by the first month of their season."""
 
 
-def part_of_year(first: int, last: int, year: Moment) -> Span:
+def part_of_year(first: int, last: int, year: Moment, *, told: bool = False) -> Span:
     """Whole months of one year, first to last, as days."""
     stated = year.year
     return Span(
         begin=replace(year, month=first, day=1),
         end=replace(year, month=last, day=28 if last == 2 and stated is None else days_in(last, stated)),
+        told=told,
     )
 
 
@@ -86,8 +87,8 @@ def quarter(hit: Hit) -> Made:
         return None
     cardinal = hit["nth"].width and nth > 1 and ends(hit.written("word"), "genitive_of_a_part")
     if cardinal and "before" in hit:  # "за 3 квартала 2020 года": three of them
-        return "SPAN", part_of_year(1, 3 * nth, year)
-    return "SPAN", part_of_year(nth * 3 - 2, nth * 3, year)
+        return "SPAN", part_of_year(1, 3 * nth, year, told=True)
+    return "SPAN", part_of_year(nth * 3 - 2, nth * 3, year, told="before" in hit)
 
 
 def halves(hit: Hit) -> Made:
@@ -105,7 +106,7 @@ def part_in_list(hit: Hit) -> Made:
 
 def half_told(hit: Hit) -> Made:
     """ "За полугодие 2020 года" is the first."""
-    return "SPAN", part_of_year(1, 6, stated_year(hit))
+    return "SPAN", part_of_year(1, 6, stated_year(hit), told=True)
 
 
 def half_of_school(hit: Hit) -> Made:
@@ -151,9 +152,11 @@ def first_months(hit: Hit) -> Made:
 
 def months_so_far(hit: Hit) -> Made:
     count = int(hit["n"].value)
+    if _COURSES.match(hit.tape.text, hit.end):  # "за три месяца работ"
+        return None
     if count == MONTHS and "elapsed" in hit:  # "за прошедшие 12 месяцев" is the year that is over
         return "UNIT", Unit("P", months=MONTHS)
-    return ("SPAN", part_of_year(1, count, Moment())) if 3 <= count <= 12 else None
+    return ("SPAN", part_of_year(1, count, Moment(), told=True)) if 3 <= count <= 12 else None
 
 
 def over_unit(hit: Hit) -> Made:
@@ -173,7 +176,7 @@ _COURSES = re.compile(patterns("time")["courses"])
 
 
 def half_year_so_far(hit: Hit) -> Made:
-    return ("SPAN", part_of_year(1, 6, stated_year(hit))) if hit["half"] == "P6M" else None
+    return ("SPAN", part_of_year(1, 6, stated_year(hit), told=True)) if hit["half"] == "P6M" else None
 
 
 def season_months(hit: Hit) -> Made:

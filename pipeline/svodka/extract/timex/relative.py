@@ -79,6 +79,8 @@ def same_date_back(hit: Hit) -> Made:
 
 def same_period(hit: Hit) -> Made:
     """ "За тот же период прошлого года", "аналогичный прошлогодний период": the period told of, in another year."""
+    if "before" in hit:  # "меньше прошлого аналогичного периода"
+        return "SAMEPERIOD", SamePeriod(None, -1)
     if "adj" in hit:
         return "SAMEPERIOD", SamePeriod(None, int(hit["adj"]))
     year = hit["date"] if "date" in hit else stated_year(hit)

@@ -33,7 +33,7 @@ from svodka.extract.timex.values import (
     Unit,
     WeekdayShift,
 )
-from svodka.extract.timex.years import nearest, within_period
+from svodka.extract.timex.years import in_one_year, nearest, within_period
 from svodka.records import Anchor
 
 REPORTED = Unit("P")
@@ -288,6 +288,8 @@ def _shift(shift: Shift, frame: Frame) -> Value | None:
 
 def _span(span: Span, frame: Frame) -> Value | None:
     span, anchor = dated(half_of_school(span, frame), frame)
+    if anchor is None:
+        span, anchor = in_one_year(span, frame)
     if span.seasonal and isinstance(span.begin, Moment) and span.begin.yearless:
         return _undated(span)
     begin = None if span.begin is None else _end_of_span(span.begin, frame)

@@ -195,6 +195,8 @@ class Span:
     end: "Point | None"
     seasonal: bool = False
     school: str = ""
+    told: bool = False
+    """Whether it is a part of a year that is told of and over: "за 9 месяцев"."""
 
 
 Point = Moment | Shift | DayShift | WeekdayShift | Unit | Now | Clock

@@ -1,11 +1,15 @@
 """Which year a day or month without one is of, where a period or a day of the document tells it."""
 
 import datetime as dt
+from dataclasses import replace
 
 from svodka.extract.timex.frame import Frame
-from svodka.extract.timex.values import Moment
+from svodka.extract.timex.values import Moment, Span
+from svodka.records import Anchor
 
 HALF_A_MONTH = 15
+SHORTEST_MONTH, MONTH = 28, 31
+"""Days."""
 FAR = 300
 """Days: a yearless day that lies further from the reference belongs to the year before or after it."""
 
@@ -20,6 +24,21 @@ def within_period(moment: Moment, frame: Frame) -> int | None:
     if moment.month == first.month - 1 and (moment.day or 0) > HALF_A_MONTH:  # 29 August stands before a school year
         return first.year
     return first.year if moment.month >= first.month else last.year
+
+
+def in_one_year(span: Span, frame: Frame) -> tuple[Span, Anchor | None]:
+    """A yearless part of a year, "в первом квартале", "за 9 месяцев", in the year of a dated text: one that is told of and would still
+    go on for long is of the year before."""
+    begin, end, day = span.begin, span.end, frame.day
+    if not isinstance(begin, Moment) or not isinstance(end, Moment) or not (begin.yearless and end.yearless):
+        return span, None
+    if None in (begin.month, begin.day, end.month, end.day) or begin.day != 1 or (end.day or 0) < SHORTEST_MONTH:
+        return span, None
+    if day is None or frame.first is not None or frame.caller or (begin.month or 0) > (end.month or 0):
+        return span, None
+    ends = dt.date(day.year, end.month or 1, SHORTEST_MONTH)
+    year = day.year - (span.told and (ends - day).days > MONTH)
+    return replace(span, begin=replace(begin, year=year), end=replace(end, year=year)), frame.day_anchor
 
 
 def nearest(moment: Moment, frame: Frame, year: int, *, spanning: bool) -> int:
