@@ -27,6 +27,7 @@ from svodka.extract.names.positions import Positions
 from svodka.extract.names.quotes import quotations_of
 from svodka.extract.names.words import Word, words_of
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
+from svodka.extract.persons.heads_in_brackets import heads_in_brackets
 from svodka.extract.persons.initials import priest, with_initials
 from svodka.extract.persons.named import Named
 from svodka.extract.persons.networks import by_networks
@@ -57,6 +58,8 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
                 continue
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
+    heads = heads_in_brackets(words, found.organizations, by_start)
+    mentions += [_mention(named, words, by_start, positions) for named in heads if not taken[named.start]]
     again = (named for named in surnames_again(words, mentions, taken) if not _is_address(named, words, by_start))
     mentions += [_mention(named, words, by_start, positions) for named in again]
     ordered = sorted(mentions, key=lambda mention: mention.start)
