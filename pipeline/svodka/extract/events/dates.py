@@ -26,8 +26,6 @@ from svodka.records import Anchor, EventRole, Genre
 
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
-STAMP = re.compile(r"\d{4}-\d\d-\d\d")
-"""A day as pages are stamped with, which opens no sentence of what happened."""
 NO_DAY = "XXXX-XX-XX"
 SEVERAL = 2
 YEAR = 4
@@ -84,7 +82,6 @@ def note_lead(story: Story, index: int, here: Passage) -> None:
             if isinstance(element.what, DateMention)
             and element.depth == 0
             and element.start - here.statement.start <= OPENING
-            and not STAMP.match(story.document.text, element.start)
             and element.what.value
             and not element.what.value.startswith("..")
             and not (element.what.value.endswith("/..") and "T" in element.what.value)

@@ -68,6 +68,9 @@ class Passage:
         return next((element for element in self.elements if element.start == start), None)
 
 
+STAMP = re.compile(r"\d{4}-\d\d-\d\d")
+STAMPED = 12
+"""Characters at the top of a document within which such a day is the stamp of a page."""
 SAID = 60
 """Characters from which on a quotation that is no name tells something."""
 LONG_NAME = 8
@@ -185,6 +188,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         if (
             isinstance(date, DateMention)
             and not (date.start <= TOP and (date.value or "").startswith(NO_DAY))
+            and not (date.start <= STAMPED and STAMP.match(document.text, date.start))
             and not of_eve(doc, date)
             and not compares(doc, date, first=statement.first)
             and not _inside(titles, date.start)

@@ -1,6 +1,7 @@
 """A title that the sentence after a happening gives it: "Тема конференции — «…»", "Она получила название «…»"."""
 
 from svodka.extract.events.elements import Passage
+from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
@@ -21,6 +22,9 @@ def title_after(story: Story, here: Passage, index: int) -> bool:
     if last is None or len(names) != 1 or last.draft.titles or last.draft.title is not None:
         return False
     before, quote = story.told[last.draft.statement], names[0]
+    if index == last.draft.statement + 1 and _on_next_line(story, quote, here.statement, before):
+        last.draft.titles = [quote]
+        return len(here.elements) == 1
     near = index - last.draft.statement <= BACK and here.statement.block - before.block <= 1
     if not near or not story.same_cell(before, here.statement) or last.draft.trigger is None:
         return False
@@ -32,6 +36,19 @@ def title_after(story: Story, here: Passage, index: int) -> bool:
         return False
     last.draft.titles = [quote]
     return True
+
+
+def _on_next_line(story: Story, quote: Quote, here: Statement, before: Statement) -> bool:
+    """ "прошёл конкурс исполнительского мастерства¶[«Вдохновение»] в Твери": the line before ends within its sentence."""
+    text = story.document.text
+    blocks = story.document.blocks
+    lines = here.block == before.block + 1 and not (here.item or before.item) and blocks[here.block].cell is None
+    return (
+        lines
+        and quote.start == here.start
+        and text[before.end - 1].islower()
+        and before.end == blocks[before.block].end
+    )
 
 
 def _names(story: Story, here: Passage, quote: Quote) -> bool:

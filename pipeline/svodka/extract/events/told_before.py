@@ -30,6 +30,7 @@ LONGEST_WHOLE = 62
 YEAR = 4
 MONTH = 28
 """Days from which on a time may be the period of what was done."""
+MONTH_LENGTH = 7
 THAT_TIME = 3
 """Words of "указанный период", "эти три года"."""
 NEAR_PERIOD = 2
@@ -277,10 +278,24 @@ def date_after(story: Story, here: Passage, index: int) -> None:
         last.date, last.source = lasting(known, stated[0]), "label" if known is None else last.source
     elif not tells_when(stated[0]):
         return
+    elif it and _held_then(story, here.statement, last, stated[0]):
+        last.date, last.source = stated[0], "sentence"
     elif (last.date is None and (_is_label(opening) or _by_title(story, last, here.statement))) or (
         _is_vague(last) and _closes(story, stated[0], index)
     ):
         last.date, last.source = stated[0], "label"
+
+
+def _held_then(story: Story, statement: Statement, taken: Taken, date: DateMention) -> bool:
+    """ "В мае пройдёт акция. Она состоится [16 мая]": the day of what was told without one, or by its month alone."""
+    held = any(folded(token) in verbs("took_place") for token in story.doc[statement.first : statement.last])
+    known = taken.date
+    if not held or exactness(date) != EXACT:
+        return False
+    if known is None:
+        return True
+    month = (known.value or "").partition("/")[0][:MONTH_LENGTH]
+    return exactness(known) < EXACT and (date.value or "").startswith(month)
 
 
 def _by_title(story: Story, taken: Taken, statement: Statement) -> bool:

@@ -92,10 +92,16 @@ def _title_behind(text: Text, chain: Chain, index: int, end: int) -> bool:
     """Whether a title that says something, or is long, belongs to the happening in whose phrase an institution's name stands."""
     quotation = text.quotes[text.words[index].start]
     said = any(mark in text.text[quotation.start : quotation.end] for mark in SPOKEN)
-    if chain.role in ("legal", "club") or chain.formal or not (said or (chain.plural and end - index > LONG_TITLE)):
+    said = said or chain.number or (chain.plural and end - index > LONG_TITLE)
+    if chain.role in ("legal", "club") or chain.formal or not said:
         return False
     for word in reversed(text.words[max(0, chain.head - REACH) : chain.head]):
-        if word.pos == "VERB" or word.text in ENDS or word.line != text.words[chain.head].line:
+        if (
+            word.pos == "VERB"
+            or word.text in ENDS
+            or (chain.number and word.pos == "ADP")
+            or word.line != text.words[chain.head].line
+        ):
             return False
         if word.lemma in happenings():
             return True
