@@ -290,7 +290,7 @@ def _held_then(story: Story, statement: Statement, taken: Taken, date: DateMenti
     """ "В мае пройдёт акция. Она состоится [16 мая]": the day of what was told without one, or by its month alone."""
     held = any(folded(token) in verbs("took_place") for token in story.doc[statement.first : statement.last])
     known = taken.date
-    if not held or exactness(date) != EXACT:
+    if not held or exactness(date) != EXACT or days(date) > MONTH:
         return False
     if known is None:
         return True

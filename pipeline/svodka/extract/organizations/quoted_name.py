@@ -92,7 +92,11 @@ def _title_behind(text: Text, chain: Chain, index: int, end: int) -> bool:
     """Whether a title that says something, or is long, belongs to the happening in whose phrase an institution's name stands."""
     quotation = text.quotes[text.words[index].start]
     said = any(mark in text.text[quotation.start : quotation.end] for mark in SPOKEN)
-    said = said or chain.number or (chain.plural and end - index > LONG_TITLE)
+    said = (
+        said
+        or (chain.number and text.words[index].line == text.words[chain.head].line)
+        or (chain.plural and end - index > LONG_TITLE)
+    )
     if chain.role in ("legal", "club") or chain.formal or not said:
         return False
     for word in reversed(text.words[max(0, chain.head - REACH) : chain.head]):
