@@ -154,6 +154,8 @@ def _dotted(words: Sequence[Word], index: int) -> int:
     if len(words[index].text) != 1:
         return index
     for size in (6, 4):
+        if index + size > len(words):
+            continue
         written = "".join(word.lower for word in words[index : index + size])
         if place_types().get(written) == "abbreviated":
             return index + size
