@@ -42,7 +42,7 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
             start -= 1  # "Кубенская", of which the tagger knows nothing
             continue
         own = own or (before.capital and noun.lemma in tails("ordinal"))  # "Второй кассационный суд"
-        called = before.capital and not before.upper and start > 1 and words[start - 2].adjective
+        called = before.capital and not before.upper and start > 1 and not opens(words, start - 1)
         if not before.adjective or (before.lemma in adjectives("never") and not (own or called)) or before.pos == "DET":
             break  # but "академический Большой театр"
         if not adjectival(before.lower) and OF_PLACE.match(before.text[0].upper() + before.text[1:]) is None:

@@ -123,7 +123,10 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
             end = noun_phrase(text, at + 1, case=case)
             if end > at + 1:
                 break
-        if end == at + 1 or not _alike(words, index, end, case=case):
+        science = (
+            chain.role == "institution" and words[end - 1].number == "Sing"
+        )  # "институт экономики, управления и права"
+        if end == at + 1 or not _alike(words, index, end, case=case, science=science):
             return settled
         listed = end
         if end < len(words) and words[end].lower in ("с", "со") and words[end - 1].lemma in tails("with"):
@@ -171,7 +174,7 @@ def _other_body(word: Word) -> bool:
     return word.lemma in types() and word.lemma not in tails("doing")
 
 
-def _alike(words: Sequence[Word], index: int, end: int, *, case: str) -> bool:
+def _alike(words: Sequence[Word], index: int, end: int, *, case: str, science: bool) -> bool:
     """Living beings are listed with living beings: "семье и детям", but not "отдела образования и родителей"."""
     before, last = words[index - 1], words[end - 1]
     if before.lemma in tails("official") and last.lemma in tails("official"):
@@ -180,7 +183,12 @@ def _alike(words: Sequence[Word], index: int, end: int, *, case: str) -> bool:
     if (
         last.lower == "др"
         or (ends_field(last) if case == "Dat" else last.lemma in name_ends("any"))
-        or (sort is not None and sort.role != "weak" and last.lemma not in tails("field"))
+        or (
+            sort is not None
+            and sort.role != "weak"
+            and last.lemma not in tails("field")
+            and not (science and last.lemma in tails("by"))
+        )
     ):
         return False
     if last.lemma in tails("doing") and (last.number != "Sing" or last.case not in ("Gen", "Dat", "Loc")):

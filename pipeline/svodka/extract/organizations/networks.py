@@ -101,6 +101,9 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "глава ГО Красноуральск"
     if words[0].lemma in tails("contest"):
         return False  # "Первенство центра"
+    after = grammar.words[start + len(words)] if start + len(words) < len(grammar.words) else None
+    if words[-1].lemma in tails("media") and after is not None and after.lemma in tails("newsroom"):
+        return False  # "Кубенскому агентству информации"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
     if words[0].text.partition("-")[0] in no_bodies() or _nobody(words) or MIXED.search(words[0].text):

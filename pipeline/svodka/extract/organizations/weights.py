@@ -277,6 +277,9 @@ def _of_news(built: Built) -> bool:
     """Whether a body tells the news and is none of those asked for: "агентство новостей «Берег»"."""
     if built.words[built.head].lemma not in tails("media"):
         return False
+    after = built.words[built.chain.end : built.chain.end + 2]
+    if after and after[0].lemma in tails("newsroom") and not (len(after) > 1 and after[1].lower == "и"):
+        return True  # "Кубенское агентство информации"
     beside = (*built.before, *built.words[built.head + 1 : min(built.chain.end, built.head + 3)])
     return any(word.lemma in tails("news") for word in beside)
 
