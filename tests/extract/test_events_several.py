@@ -64,7 +64,16 @@ NOT_TOLD = (
     "В четверг прошла отчётно-выборная [конференция|kind=conference] ветеранов. Гости пожелали всем здоровья. Завершилась конференция выборами совета.",
 )
 
+BY_THEIR_MATTER = (
+    "Казаки хутора провели [обряд|kind=culture] посвящения новых братьев.",
+    "Жители улицы Садовой вышли на [субботник|kind=campaign].",
+    "20 мая 2023 года прошёл [субботник|date=2023-05-20], посвящённый юбилею посёлка.",
+    "В парке прошёл [рейд|kind=inspection] «Чистый лес». В ходе рейда инспекторы выписали 4 штрафа.",
+)
 
-@pytest.mark.parametrize("marked", [*PLURAL, *TO_COME, *MAGNITUDES, *AMONG, *NEEDS_MORE, *SPOKEN_OF, *NOT_TOLD])
+
+@pytest.mark.parametrize(
+    "marked", [*PLURAL, *TO_COME, *MAGNITUDES, *AMONG, *NEEDS_MORE, *SPOKEN_OF, *NOT_TOLD, *BY_THEIR_MATTER]
+)
 def test_events(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

@@ -28,7 +28,7 @@ class Case:
     `content`, as what a colon explains of another; `went`, as where somebody went; `in_phase`, with the verb of its beginning, course or end;
     `label`, as all that its line says; `apposed`, after a dash behind another that its line sets an hour for;
     `first_told`, where or in whose course something was done, before any event was told; `kept`, as a day that is kept every year; `became`, as what is said to be so or so by now; `in_lasting`, with the verb of how long; `won`, as where a place was taken; `recruited`, as what people were called to;
-    `first_named`, before any of its name was told, `in_results`, after "итоги", `first_news`, in the first words of a piece of news, `happened`, with a verb of holding, `never`, as it never was, `celebrated`, as a day that is kept, `which`, with an adjective, `goes_on`, with the present of what happens; `among`, among happenings told of before, `object`, in the nominative or accusative; `took_place`, with a verb that says only that it did; `for_whom`, after whom it was for; `various`, as "different" ones; `direct`, as the subject or object of its clause;
+    `first_named`, before any of its name was told, `in_results`, after "итоги", `first_news`, in the first words of a piece of news, `happened`, with a verb of holding, `dedicated`, as what something else is dedicated to, `held_for`, with a verb of those who hold, `never`, as it never was, `celebrated`, as a day that is kept, `which`, with an adjective, `goes_on`, with the present of what happens; `among`, among happenings told of before, `object`, in the nominative or accusative; `doings_before`, behind another in its sentence; `for_whom`, after whom it was for; `various`, as "different" ones; `direct`, as the subject or object of its clause;
     `camp`, with a camp in its sentence; `by_last_hour`, as the beginning of a line that ends with its hour.
     """
 
@@ -89,12 +89,14 @@ class Case:
     direct: bool
     for_whom: bool
     various: bool
-    took_place: bool
+    doings_before: bool
     among: bool
     first_named: bool
     in_results: bool
     goes_on: bool
     which: bool
+    dedicated: bool
+    held_for: bool
     happened: bool
     never: bool
     celebrated: bool

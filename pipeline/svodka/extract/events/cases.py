@@ -27,6 +27,7 @@ from svodka.extract.events.neighbours import (
 )
 from svodka.extract.events.phrases import (
     aimed,
+    dedicated,
     goes_to,
     in_course,
     is_direct,
@@ -151,13 +152,16 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         celebrated=draft.of_day and led_by(story, draft, "celebrate"),
         happened=told.verb is not None
         and any(said[told.verb] in verbs(kind) for kind in ("took_place", "course", "happen", "hold own")),
+        dedicated=dedicated(story, draft),
+        held_for=told.verb is not None
+        and (said[told.verb] in verbs("occur") or said[told.verb] in verbs("carry out"))
+        and not told.ordered
+        and not of_class(draft.lemma.rpartition(" ")[2], "stage"),
         which=first > statement.first and columns(story.doc).pos[first - 1] == "ADJ",
         goes_on=told.general and told.verb is not None and said[told.verb] in verbs("happen"),
         object=draft.trigger is not None
         and columns(story.doc).features[draft.trigger.head].get("Case") in ("Nom", "Acc"),
-        took_place=told.verb is not None
-        and said[told.verb] in verbs("occur")
-        and not of_class(draft.lemma.rpartition(" ")[2], "stage"),
+        doings_before=draft is not story.drafts[draft.statement][0],
         for_whom=told.verb is not None
         and draft is story.drafts[draft.statement][0]
         and said[statement.first] in words("for whom")

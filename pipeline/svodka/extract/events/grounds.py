@@ -114,6 +114,9 @@ def told_singly(case: Case) -> str | None:
     if case.told.joined and not case.aside and case.narrative and said and not case.plural:
         # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
         return "attended" if case.took_part and case.told.status is EventStatus.HELD and not case.told.topic else None
+    if case.told.joined and case.went and case.first_named and case.told.past:
+        # as in: Жители вышли на [субботник]
+        return "attended"
     if case.told.joined and not case.aside:
         # as in: соревновались в шести дисциплинах: наклон, прыжок, эстафета
         return None
@@ -151,9 +154,10 @@ def about(case: Case) -> str | None:
 
 
 def of_what(case: Case) -> str | None:
-    """ "Состоялось [открытие] лагеря", "прошла [встреча] членов клуба": what needs more than a verb is told by what or whose it was."""
+    """ "Состоялось [открытие] лагеря", "казаки провели [обряд] посвящения": what needs more than a verb is told by what or whose it was."""
     kind = case.draft.kind in (EventKind.OTHER, EventKind.CULTURE, EventKind.MEETING)
-    took_place = case.took_place and case.of_whom and not (case.told.topic or case.told.denied or case.stage)
+    took_place = case.held_for and case.of_whom and case.object and not case.doings_before
+    took_place = took_place and not (case.told.topic or case.told.denied or case.stage or case.ceremony)
     return "held" if kind and took_place and _needs_more(case) else None
 
 

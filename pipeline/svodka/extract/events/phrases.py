@@ -24,6 +24,17 @@ def led_by(story: Story, draft: Draft, kind: str) -> bool:
     return index >= 0 and lemmas(story.doc)[index] in verbs(kind)
 
 
+def dedicated(story: Story, draft: Draft) -> bool:
+    """ "посвящённая [юбилею]", "приуроченный к [празднику]": what another happening is dedicated to."""
+    if draft.trigger is None or draft.position is not Position.FRAME:
+        return False
+    first = story.told[draft.statement].first
+    index = lead(story.doc, draft.trigger, first=first)
+    return index >= first and any(
+        of_class(lemma, "dedicated") for lemma in lemmas(story.doc)[max(first, index - 1) : index + 1]
+    )
+
+
 def is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
     """Whether the noun is what was held, with a word on it: not "проведены [собрания], …", "прошли соревнования по видам спорта: лыжные [гонки]"."""
     assert draft.trigger is not None
@@ -72,13 +83,17 @@ def aimed(story: Story, draft: Draft, *, first: int) -> bool:
     return any(lemma in verbs("aim") and told.get("VerbForm") == "Inf" for lemma, told in near)
 
 
+def _sets_out(lemma: str) -> bool:
+    return lemma in verbs("go") or lemma in verbs("set out")
+
+
 def went_to(story: Story, draft: Draft) -> bool:
     """ "команда выехала на краевой [финал]": where somebody went."""
     if draft.trigger is None or draft.position is not Position.MAIN:
         return False
     first = story.told[draft.statement].first
     index = lead(story.doc, draft.trigger, first=first)
-    return index > first and lemmas(story.doc)[index] == "на" and lemmas(story.doc)[index - 1] in verbs("go")
+    return index > first and lemmas(story.doc)[index] == "на" and _sets_out(lemmas(story.doc)[index - 1])
 
 
 def goes_to(story: Story, draft: Draft, *, last: int) -> bool:

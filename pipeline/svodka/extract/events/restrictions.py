@@ -39,6 +39,9 @@ def beside(case: Case) -> str | None:
     """ "На совещании обсудили", "в ходе рейдов выявлено": the frame of something else, unless it is told by itself."""
     if not case.aside:
         return None
+    if case.dedicated and not case.titled:
+        # as in: акция 20 мая, посвящённая [юбилею] библиотеки
+        return LEFT_OUT
     share = case.of_several and case.told.status is None
     mere = case.draft.need == "own" and case.draft.position is Position.BESIDE and case.told.status is None
     if case.titled or (case.counted and not (share or mere)) or case.on_own_day:
@@ -54,6 +57,7 @@ def beside(case: Case) -> str | None:
         and case.in_course
         and inspected
         and case.first_named
+        and (case.plural or case.first_told)
         and case.told.status is not EventStatus.PLANNED
     ):
         # as in: В ходе [рейдов] проверено 40 семей
