@@ -110,13 +110,13 @@ def told_singly(case: Case) -> str | None:
     """ "Состоялся круглый стол о переработке отходов": one happening with a verb of holding."""
     if case.draft.need != "held" or case.several or not case.verbal or case.measure:
         return None
+    if case.told.joined and case.went and case.first_named and case.told.past:
+        # as in: Жители вышли на [субботник]
+        return "attended"
     said = case.first_of_section or (case.which and not case.counted)
     if case.told.joined and not case.aside and case.narrative and said and not case.plural:
         # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
         return "attended" if case.took_part and case.told.status is EventStatus.HELD and not case.told.topic else None
-    if case.told.joined and case.went and case.first_named and case.told.past:
-        # as in: Жители вышли на [субботник]
-        return "attended"
     if case.told.joined and not case.aside:
         # as in: соревновались в шести дисциплинах: наклон, прыжок, эстафета
         return None
