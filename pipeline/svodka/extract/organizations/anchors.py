@@ -101,7 +101,7 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
         chain.number = True
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
     chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
-    chain.central = above is not None and above.role in ("federal", "agency")
+    chain.central = above is not None and (above.role in ("federal", "agency") or above.kind in CENTRAL)
     built = Built(words, start, index, chain, found.kind, opens(words, start))
     rule = verdict(built)
     if not rule:
@@ -116,6 +116,8 @@ CLOSED = frozenset({"employment", "military", "prosecution", "agency"})
 """Kinds of bodies that phrases name whole."""
 NUMBERED = frozenset({"school", "health", "kindergarten", "military"})
 """Kinds of institutions that towns number: "16-я школа"."""
+CENTRAL = frozenset({"prosecution", "ministry"})
+"""Kinds of bodies that have institutions of their own: "Академия Генеральной прокуратуры"."""
 SERVED = frozenset({"military", "police", "security"})
 """Kinds of bodies that have veterans."""
 UNTOPICAL = frozenset({"parliament", "administration", "court", "prosecution"})

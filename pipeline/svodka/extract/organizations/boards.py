@@ -8,6 +8,8 @@ from svodka.extract.organizations.built import Built, houses, of_region
 
 def of_parent(built: Built) -> bool:
     chain = built.chain
+    if chain.parent is not None and chain.role == "house" and built.proper and not chain.plural:
+        return True  # "Кубенский участок Центра ГИМС"
     if chain.parent is None or chain.role not in ("office", "centre", "group", "branch"):
         return False
     if chain.role == "group" and chain.number:

@@ -230,7 +230,14 @@ def _ends(text: Text, index: int, case: str) -> bool:
     word = text.words[index]
     if case == "Gen" and _is_subject(text, index):
         return True
-    unasked = not text.words[index - 1].adjective and not _takes(text.words, index - 1)
+    before, after = text.words[index - 1], text.words[index + 1] if index + 1 < len(text.words) else None
+    asked = (
+        before.adjective or _takes(text.words, index - 1) or (before.case == "Dat" and before.lemma in tails("taking"))
+    )
+    with_whom = (
+        before.lemma in tails("board") and after is not None and after.lower == "с"
+    )  # "отдел работы с молодёжью"
+    unasked = not (asked or with_whom)
     bare = word.lemma in name_ends("bare") and case == "Gen" and unasked
     if bare and not (animate(word.lemma) and word.number == "Sing"):  # but "уполномоченный по правам человека"
         return True

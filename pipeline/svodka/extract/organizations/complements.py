@@ -92,6 +92,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         return index
     words = text.words
     at = settled = index
+    items = 0
     if letter_of_field(words, index):
         return index + 2
     placed = chain.place is not None and chain.place[1] == index
@@ -129,6 +130,9 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         if end == at + 1 or not _alike(words, index, end, case=case, science=science):
             return settled
         listed = end
+        items += separator.text == ","
+        if items > 1 and chain.purpose and case == "Dat":
+            settled = end  # "по законности, правопорядку, депутатской этике"
         if end < len(words) and words[end].lower in ("с", "со") and words[end - 1].lemma in tails("with"):
             end = max(end, noun_phrase(text, end + 1, case="Ins"))  # ", взаимодействию с органами власти"
         while end < len(words) and joined(words, end, text.text):

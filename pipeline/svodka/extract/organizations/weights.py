@@ -269,7 +269,7 @@ def verdict(built: Built) -> str:
     if _activity(built) or _of_news(built):
         return ""
     if built.chain.role in ("house", "garden") and not _house_may_be_quoted(built):
-        return "house" if house(built) else "sole_sort" if sole_sort(built) else ""
+        return next((test.__name__ for test in (house, of_parent, sole_sort) if test(built)), "")
     return next((test.__name__ for test in TESTS if test(built)), "")
 
 
