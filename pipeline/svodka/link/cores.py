@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from svodka.annotate.morphology import lemma
-from svodka.extract.names.bodies import tails, type_of
+from svodka.extract.names.bodies import abbreviations, tails, type_of
+from svodka.extract.organizations import agency
 from svodka.link.body_names import MARKS, Name, expansions, plain
-from svodka.link.territory import Territory, agree, leads, read
+from svodka.link.territory import Territory, agree, leads, names_level, read
 
+OVER = "по"
+"""Before the territory of an office: "управление Роспотребнадзора по Амурской области"."""
 LONGEST = 4
 """No name has more words of territory before its head."""
 
@@ -31,7 +34,9 @@ def same_core(one: Name, other: Name) -> bool:
     if not (_territorial(one) or _territorial(other)):
         return False
     left, right = _core(one), _core(other)
-    if left is None or right is None or not _same_words(left.words, right.words):
+    if left is None or right is None:
+        return False
+    if not _same_words(left.words, right.words) and not _office_left_out(left, right):
         return False
     return agree(left.territories, right.territories) and (
         len(left.words) > 1 or bool(left.territories and right.territories)
@@ -46,10 +51,23 @@ def _same_words(left: frozenset[str], right: frozenset[str]) -> bool:
     return len(left & right) > 1 and rest <= tails("status") and (rest <= left or rest <= right)
 
 
+def _office_left_out(left: Core, right: Core) -> bool:
+    """Whether a central body with a territory is its office there: "псковский Роспотребнадзор", "Управление Роспотребнадзора по Псковской
+    области"."""
+    if not (left.territories and right.territories) or not left.words ^ right.words <= tails("office"):
+        return False
+    return any(_central(word) for word in left.words & right.words)
+
+
 def _territorial(name: Name) -> bool:
     """Whether a name says its territory behind its core, its rank, or abbreviates: the cheap test before the others."""
     return (
-        bool(name.place) or name.own != name.plain or name.abbreviation or not tails("status").isdisjoint(name.lemmas)
+        leads(name.text.partition(" ")[0])
+        or bool(name.place)
+        or f" {OVER} " in name.text
+        or name.own != name.plain
+        or name.abbreviation
+        or not tails("status").isdisjoint(name.lemmas)
     )
 
 
@@ -63,21 +81,47 @@ def _split(text: str, written: str, place: str) -> Core | None:
     words = MARKS.sub(" ", written).split()
     behind = plain(text[len(written) :]).split() if text.startswith(written) else []
     ahead: list[str] = []
-    if behind:
+    if behind and _central(behind[0]):
+        words, behind = (
+            MARKS.sub(" ", text).split(),
+            [],
+        )  # the central body makes its office's name: "отдел МВД России по району"
+        written = text
+    elif behind:
         seat = next((at for at, word in enumerate(behind[:LONGEST]) if _government(word)), None)
         if seat is None:
             return None
         ahead, behind = behind[:seat], behind[seat + 1 :]
-    if place:
+    own = plain(written)
+    if place and own.endswith(f" {place}"):
         behind = place.split()
-        own = plain(written)
-        words = words[: len(own[: -len(place)].split())] if own.endswith(f" {place}") else words
+        words = words[: len(own[: -len(place)].split())]
+    elif OVER in words[:-1] and any(map(names_level, (words[-1], words[_last_over(words) + 1]))):
+        at = _last_over(words)
+        words, behind = words[:at], plain(" ".join(words[at + 1 :])).split()
+    elif place:
+        behind = place.split()
     first = 0
     while first < min(len(words) - 1, LONGEST) and leads(words[first]):
         first += 1
     core = frozenset(_written_out(words[first:]))
     territories = read([*words[:first], *ahead], behind)
     return Core(core, territories) if core and territories is not None else None
+
+
+def _last_over(words: list[str]) -> int:
+    """The index of the last "по" that a word follows."""
+    return len(words) - 2 - words[-2::-1].index(OVER)
+
+
+@lru_cache(maxsize=4096)
+def _central(word: str) -> bool:
+    """Whether a folded word is a central body's, of which every territory has an office: "МВД", "Роспотребнадзора"."""
+    known = abbreviations().get(word.upper(), ())
+    if any(each.role == "federal" for each in known):
+        return True
+    body = agency(word.capitalize())
+    return body is not None and body.role == "federal"
 
 
 def _government(word: str) -> bool:
@@ -90,6 +134,16 @@ def _written_out(words: list[str]) -> set[str]:
     """Lemmas of words, with what the abbreviations among them stand for."""
     found: set[str] = set()
     for word in words:
-        whole = expansions().get(word)
+        whole = expansions().get(word) or _office(word)
         found |= whole if whole is not None else {lemma(each) for each in plain(word).split() if len(each) > 2}
     return found
+
+
+@lru_cache(maxsize=4096)
+def _office(word: str) -> frozenset[str] | None:
+    """What an abbreviation of a territorial office stands for: "УМВД" is the "управление МВД"."""
+    known = next(
+        (each for each in abbreviations().get(word, ()) if each.role == "agency" and each.words == (word,)), None
+    )
+    whole = () if known is None else plain(known.expansion).split()
+    return frozenset(map(lemma, whole)) if len(whole) > 1 and _central(whole[-1]) else None

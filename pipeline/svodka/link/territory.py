@@ -108,6 +108,11 @@ def leads(word: str) -> bool:
     return _adjective_of(word) is not None or bool(fold(word).endswith(ADJECTIVE) and _of_place(word) and _stem(word))
 
 
+def names_level(word: str) -> bool:
+    """Whether a word is the common noun of a territory."""
+    return _noun_of(word) is not None
+
+
 @cache
 def _adjective_of(word: str) -> frozenset[str] | None:
     known = levels().get(lemma(fold(word)))

@@ -34,6 +34,12 @@ def ranks() -> frozenset[str]:
     return frozenset(fold(entry["lemma"]) for entry in lexicon("ranks"))
 
 
+@cache
+def appointments() -> frozenset[str]:
+    """Verbs after which their subject is what the instrumental before them says: "главой избран Белов"."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("appointments"))
+
+
 def named_position(text: str) -> bool:
     """Whether a word by itself names a position, in any case: "Директору"."""
     return lemma(fold(text)) in nouns() or fold(text) in nouns()

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from svodka.annotate.morphology import parse
+from svodka.extract.names.bodies import tails
 from svodka.extract.names.places import place_types
-from svodka.extract.names.position_words import is_position, ranks, shortened
+from svodka.extract.names.position_words import appointments, is_position, ranks, shortened
 from svodka.extract.names.readings import adjectival, cases
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word
@@ -18,6 +19,8 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     if at is None:
         return None
     at += 1
+    if (appointed := _appointed(around, at)) is not None:
+        return appointed, _extent(around, appointed + 1)
     apart = at < len(words) and words[at].text in ",–—-("
     if apart:
         at += 1
@@ -48,6 +51,25 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     if apart and words[first - 1].text == "," and _of_next(around, finish):
         return None
     return at, finish
+
+
+def _appointed(around: Around, at: int) -> int | None:
+    """The position in the instrumental behind a verb that gives it to its subject: "Игорь Белов был избран председателем совета"."""
+    words, line = around.words, around.words[at - 1].line
+    at += at < len(words) and words[at].pos == "AUX"
+    if at + 1 >= len(words) or words[at].lemma not in appointments() or words[at].line != line:
+        return None
+    for step in range(at + 1, min(at + ADJECTIVES, len(words))):
+        word = words[step]
+        if is_position(word) and word.case == "Ins" and not word.adjective:
+            return step if word.number == "Sing" and word.lemma not in tails("won") else None
+        if not (word.adjective or word.pos == "ADV"):
+            return None
+    return None
+
+
+ADJECTIVES = 5
+"""A position behind its verb has fewer words before it."""
 
 
 @lru_cache(maxsize=4096)

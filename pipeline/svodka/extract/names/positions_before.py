@@ -1,15 +1,12 @@
 """The position that stands before a name: "заместитель главы района по труду Орлова"."""
 
 import re
-from functools import cache
 
-from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import tails
-from svodka.extract.names.position_words import is_position, nouns, ranks, shortened
+from svodka.extract.names.position_words import appointments, is_position, nouns, ranks, shortened
 from svodka.extract.names.readings import cases, living, may_be
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word
-from svodka.resources import lexicon
 
 
 def words_before(around: Around, start: int, case: str | None) -> tuple[int, int] | None:
@@ -36,7 +33,7 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
             head is not None
             and word.text in JOINS
             and (other := _apposed(around, index, head)) is not None
-            and (word.text == "," or index - other > 1 or "-" in words[other].text)
+            and (word.text == "," or index - other > 1 or "-" in words[other].text or words[other - 1].text == "(")
         ):
             head = index = other
             index -= 1
@@ -69,7 +66,10 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
             break
         index -= 1
     if appointed:
-        return None if head is None or words[head].case != "Ins" else (head, last + 1)
+        held = head is not None and words[head].case == "Ins" and words[head].lemma not in tails("won")
+        return (head, last + 1) if head is not None and held else None
+    if head is not None and name - 2 > head and words[name - 1].lower == PERSON and words[name - 2].lower == "в":
+        return head, name - 2  # "комиссия в лице председателя" is another's, "активистов клуба в лице Орлова" are these
     if head is None and words[name - 1].noun and _living(around, name - 1, case):
         head = name - 1
     if head is None:
@@ -94,12 +94,6 @@ def _closes(words: list[Word], name: int) -> bool:
     after = words[name + 1 : name + 6]
     end = next((word for word in after if word.text in "),;" or word.line != words[name].line), None)
     return end is not None and end.text == ")"
-
-
-@cache
-def appointments() -> frozenset[str]:
-    """Verbs after which their subject is what the instrumental before them says: "главой избран Белов"."""
-    return frozenset(fold(entry["lemma"]) for entry in lexicon("appointments"))
 
 
 def _is_position(words: list[Word], index: int) -> bool:
@@ -136,14 +130,22 @@ def _appointing(words: list[Word], index: int, name: int) -> int | None:
         index -= 1
     if words[index].lemma not in appointments() or words[index].line != words[name].line:
         return None
-    while index > 1 and (
-        words[index - 1].pos in ("AUX", "ADV", "PART", "NUM") or words[index - 1].lemma in tails("span")
-    ):
+    while index > 1 and _when(words[index - 1], words[index]):
         index -= 1
     return index
 
 
+def _when(word: Word, after: Word) -> bool:
+    """Whether a word before such a verb says how long or for which time: "уже 6 лет является", "на второй срок избран"."""
+    if word.pos in ("AUX", "ADV", "PART", "NUM") or word.lemma in tails("span") or word.text.isdigit():
+        return True
+    before_time = after.adjective or after.pos == "NUM" or after.lemma in tails("span")
+    return before_time and word.case != "Ins" and (word.lower == "на" or word.adjective)
+
+
 BE = "быть"
+PERSON = "лице"
+"""What stands between those who are named and who stands for them: "активистов в лице Орлова"."""
 
 
 def _governed(words: list[Word], index: int, head: int) -> bool:

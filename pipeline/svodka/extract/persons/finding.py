@@ -173,6 +173,9 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         tagged = own.case if own is not None and own.case else tagged
     if named.rule == "initials" and named.surname:
         asked = _asked(at, words, positions, tagged)
+        held = positions.before(named.start)
+        if held is not None and held.case == "Gen":
+            gender = ""  # "учителя Д.А. Орлова", whom the tagger takes for a woman
         if at and _dedicated(words, at) and positions.before(named.start) is None:
             asked, gender = "Gen", ""
         after = positions.after(named.end)

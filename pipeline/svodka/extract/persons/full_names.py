@@ -144,7 +144,7 @@ def _ends_like_surname(words: list[Word], index: int) -> bool:
     "ИВАНОВОЙ Анне Петровне", but not "Картина Ивана Петровича", "Гражданин Иван Петрович"."""
     word, first, patronymic = words[index : index + 3]
     beside = word.line == first.line and first.start - word.end == 1 and word.text.replace("-", "").isalpha()
-    within = index > 0 and word.name != 0 and words[index - 1].name == word.name
+    within = index > 0 and word.name != 0 and words[index - 1].name == word.name and not words[index - 1].abbreviation
     if not (beside and word.capital) or len(word.text) < 4 or (within and word.entity in ("LOC", "ORG")):
         return False
     agrees = any(own.search(word.lower) and fathers.search(patronymic.lower) for own, fathers in AGREEING)
