@@ -230,6 +230,13 @@ def tens_of_years(hit: Hit) -> Made:
     return "SPAN", Span(begin=Moment(year=first, month=1, day=1), end=Moment(year=first + 9, month=12, day=31))
 
 
+def tens_alone(hit: Hit) -> Made:
+    """ "В 90-е", "в конце 80-х": nothing follows that could be counted."""
+    first = int(hit["decade"])
+    first += 0 if first >= 100 else 2000 if first < 30 else 1900
+    return "SPAN", Span(begin=Moment(year=first, month=1, day=1), end=Moment(year=first + 9, month=12, day=31))
+
+
 def year(hit: Hit) -> Made:
     return "YEARDATE", Moment(year=int(hit["year"]))
 
@@ -343,6 +350,7 @@ YEARS = rules(
         century,
         half_of_century,
         tens_of_years,
+        tens_alone,
         year,
         ordinal_year,
         ordinal_year_alone,

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from svodka.extract.numerals.measures import unit_after
+from svodka.extract.timex.calendar import DEAD
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.spoken_clocks import (
@@ -73,6 +75,11 @@ def clock_span_hyphened(hit: Hit) -> Made:
 
 def _hyphened(hour: Number, minute: Number) -> Clock | None:
     return clock_of(hour, minute) if minute.width == 2 and int(minute) in ROUND else None
+
+
+def score(hit: Hit) -> Made:
+    """ "Победили со счётом 12:10", "счёт 2:0 (1:0, 1:0)"."""
+    return DEAD
 
 
 def clock_of_one_digit(hit: Hit) -> Made:
@@ -156,14 +163,20 @@ def clock_of_programme(hit: Hit) -> Made:
 
 
 def clock_pair(hit: Hit) -> Made:
-    """ "В 15.00"; in "1 тур – 12.03, финал – 21.05" days are meant."""
+    """ "В 15.00"; in "1 тур – 12.03, финал – 21.05" days are meant, in "цена – 10.11 руб." none."""
     hour, minute, _, width = hit["core"]
     led = hit.tape.codes[hit.match.start() : hit.match.start() + 1] == code("DASH")
-    if led and _within_figures(hit):
+    if led and (_within_figures(hit) or _measured(hit)):
         return None
     if led and days_meant(hit.tape) and hit.tape.codes[hit.match.start("core") : hit.match.end("core")] == code("PAIR"):
         return None
     return ("CLOCK", Clock(hour, minute)) if width == 2 else None
+
+
+def _measured(hit: Hit) -> bool:
+    """Whether a unit of measure follows: "цена – 10.11 руб."."""
+    found = unit_after(hit.tape.text, hit.end)
+    return found is not None and found[0].kind != "duration"
 
 
 def _within_figures(hit: Hit) -> bool:
@@ -306,7 +319,8 @@ def day_after_clock(hit: Hit) -> Made:
     day = hit["day"]
     if (day.hour if isinstance(day, Moment) else day.clock) is not None:
         return None
-    span = ClockSpan(None, hit["clock"]) if hit.is_class("prep", "DO") else ClockSpan(hit["clock"], None)
+    until = "late" in hit or hit.is_class("prep", "DO")
+    span = ClockSpan(None, hit["clock"]) if until else ClockSpan(hit["clock"], None)
     return at(day, span)
 
 
@@ -317,7 +331,7 @@ def after_clock(hit: Hit) -> Made:
     return "CLOCKSPAN", ClockSpan(clock, None) if from_then else ClockSpan(None, clock)
 
 
-ONE_DIGIT = rules((clock_of_one_digit,))
+ONE_DIGIT = rules((score, clock_of_one_digit))
 CLOCKS = rules(
     (
         clock_worded,

@@ -1,5 +1,6 @@
 """Deadlines that count from something ("в течение 10 рабочих дней со дня поступления") and those without a calendar."""
 
+import re
 from functools import cache
 from itertools import takewhile
 
@@ -9,8 +10,9 @@ from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import length_of, sum_of
 from svodka.extract.timex.tape import Token
 from svodka.extract.timex.values import Length, Manner, Number, Within
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
+_PAPERS = re.compile(patterns("time")["papers"])
 HUNDRED = 100
 LONGEST_CELL = 8
 """Words: a condition that is all there is of a cell is no longer."""
@@ -208,7 +210,7 @@ def in_set_terms(hit: Hit) -> Made:
 
 def by_paper(hit: Hit) -> Made:
     """A cell "согласно договору", "в соответствии со сроками контракта", "в плановом порядке"."""
-    return "MANNER", Manner("by_plan")
+    return None if _PAPERS.search(hit.written()) is None else ("MANNER", Manner("by_plan"))
 
 
 def to_extent(hit: Hit) -> Made:

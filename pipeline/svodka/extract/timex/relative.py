@@ -1,5 +1,6 @@
 """What counts from the reference: "вчера", "на прошлой неделе", "через 10 дней", "в следующий вторник", "сейчас"."""
 
+import datetime as dt
 from dataclasses import replace
 from functools import cache
 
@@ -8,6 +9,7 @@ from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.lengths import sum_of
 from svodka.extract.timex.pairs import pair_weekday
+from svodka.extract.timex.units import add
 from svodka.extract.timex.values import (
     DayShift,
     Edge,
@@ -22,6 +24,9 @@ from svodka.extract.timex.values import (
     WeekdayShift,
 )
 from svodka.resources import lexicon
+
+COMMON_YEAR = 2001
+"""A year like most, in which days without a year are counted on."""
 
 
 def relative_unit(hit: Hit) -> Made:
@@ -207,6 +212,40 @@ def _length(hit: Hit) -> Length:
     return sum_of(hit.tape.tokens[first:last], hit.tape.codes[first:last])
 
 
+def day_before_day(hit: Hit) -> Made:
+    """ "За неделю до 10 ноября", "не позднее чем за 5 дней до 1 июня 2021 года"."""
+    day = _moved(hit, -1)
+    return None if day is None else ("SPAN", Span(begin=None, end=day)) if "bound" in hit else ("DAYDATE", day)
+
+
+def day_after_day(hit: Hit) -> Made:
+    """ "Через неделю после 10 ноября", "на следующий день после 9 мая 2021 года"."""
+    day = _moved(hit, 1)
+    return None if day is None else ("DAYDATE", day)
+
+
+def _moved(hit: Hit, sign: int) -> Moment | None:
+    """A day of the calendar so long before or after another one; without a year it stays in its own."""
+    day: Moment = hit["day"]
+    if (
+        day.month is None
+        or day.day is None
+        or day.hour is not None
+        or day.year_shift is not None
+        or day.nth is not None
+    ):
+        return None
+    length = Length(days=1) if "next" in hit.match.re.groupindex and "next" in hit else _length(hit)
+    try:
+        stated = dt.datetime(day.year or COMMON_YEAR, day.month, day.day)
+    except ValueError:
+        return None
+    moved = add(stated, length, sign)
+    if moved is None or moved.time() != stated.time() or (day.year is None and moved.year != stated.year):
+        return None
+    return replace(day, year=day.year and moved.year, month=moved.month, day=moved.day, weekday=None)
+
+
 def shift_forward(hit: Hit) -> Made:
     return "SHIFT", Shift(_length(hit), 1)
 
@@ -223,6 +262,8 @@ def shift_back(hit: Hit) -> Made:
 SHIFTS = rules((shift_forward, shift_signed, shift_back))
 RELATIVE = rules(
     (
+        day_before_day,
+        day_after_day,
         weekdays_dated,
         night_of_weekdays,
         weekday_of_week,
