@@ -4,6 +4,7 @@ import pytest
 
 import svodka
 from svodka.link.extraction import Extraction
+from tests.grounding import assert_grounded
 
 LABELLED = (
     "План мероприятий по благоустройству посёлка на 2021 год\n\n"
@@ -155,3 +156,31 @@ def test_where_a_label_names_a_person_the_addressee_is_responsible() -> None:
 def test_rows_written_as_lines(text: str, expected: list[object]) -> None:
     found = rows(svodka.load().text(text))
     assert found == expected or [row[2] for row in found] == expected
+
+
+CALENDAR = """План мероприятий центра «Росток» на 2018 год
+Январь
+Смотр колядок
+14 апреля
+Фестиваль хоров: сёла и посёлки
+Сентябрь
+Урок воды
+Ноябрь
+Вечер сказки
+"""
+
+
+def test_lines_in_turn_with_times_are_measures() -> None:
+    extraction = svodka.load().text(CALENDAR)
+    assert_grounded(extraction.document, (*extraction.plan_items, *extraction.deadlines))
+    assert [(measure, when) for _, measure, when, _ in rows(extraction)] == [
+        ("Смотр колядок", "Январь"),
+        ("Фестиваль хоров: сёла и посёлки", "14 апреля"),
+        ("Урок воды", "Сентябрь"),
+        ("Вечер сказки", "Ноябрь"),
+    ]
+
+
+def test_times_over_many_lines_head_parts_of_a_plan() -> None:
+    text = CALENDAR.replace("\n14", "\nОбход дворов\nРазбор снега\n14").replace("\nСент", "\nПосадка роз\nПолив\nСент")
+    assert not svodka.load().text(text).plan_items

@@ -28,6 +28,8 @@ from svodka.read import Cell, Document
 from svodka.records import Anchor, DeadlineKind, Stretch
 from svodka.resources import patterns
 
+WITHOUT_CELLS = frozenset({"plans.run", "plans.calendar"})
+"""Rules of plan items whose times stand in no cell and say nothing else."""
 TITLE_BLOCKS = 3
 """Blocks over a table in which its title stands."""
 YEAR, MONTH = 366, 31
@@ -109,7 +111,9 @@ def _lasting() -> re.Pattern[str]:
 
 def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
     """The stretches of deadline cells; the lines of one cell together, unless plan items take them apart."""
-    yield from (item.deadline for item in found.plan_items if item.rule == "plans.run" and item.deadline is not None)
+    yield from dict.fromkeys(
+        item.deadline for item in found.plan_items if item.rule in WITHOUT_CELLS and item.deadline is not None
+    )
     apart = {item.deadline.start for item in found.plan_items if item.deadline is not None}
     endings = _ending_columns(document, found)
     start: int | None = None

@@ -15,6 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
+from svodka.extract.plan_calendar import plan_calendar
 from svodka.extract.plan_labels import CLOSING, LabelledLines, behind_name, first_label, named_parts, trimmed, values_of
 from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_runs import plan_runs
@@ -56,7 +57,8 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
     planned = found.about.genre is Genre.PLAN
     hourly = planned and _is_programme(document)
     lines_above = lines_of_heads(document)
-    lines = [*plan_lines(document, lines_above), *plan_runs(document)]
+    calendar = plan_calendar(doc, document) if planned else ()
+    lines = [*plan_lines(document, lines_above), *plan_runs(document), *calendar]
     taken = Coverage((line.start, max(line.end, line.deadline.end if line.deadline else 0)) for line in lines)
     yield from lines
     heads = frozenset(document.blocks[line.block].start for line in lines_above)

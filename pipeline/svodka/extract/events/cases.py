@@ -38,7 +38,7 @@ from svodka.extract.events.phrases import (
     went_to,
 )
 from svodka.extract.events.places import place_of
-from svodka.extract.events.plan_times import RUN
+from svodka.extract.events.plan_times import RUNS
 from svodka.extract.events.positions import DASHES, Position, in_plural, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
@@ -174,7 +174,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
 def _in_run(story: Story, statement: Statement) -> bool:
     """Whether a line is a row of a plan whose cells run together."""
     item = holding(story.found.plan_items, statement.start)
-    return item is not None and item.rule == RUN
+    return item is not None and item.rule in RUNS
 
 
 def _days_of(story: Story, draft: Draft) -> bool:

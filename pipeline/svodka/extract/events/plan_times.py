@@ -17,8 +17,8 @@ ROW = 8
 """Blocks of a row that are looked through for its date."""
 UNTIL = "по "
 """How the end of what lasts is set; "до 10 мая" it is to be done by then."""
-RUN = "plans.run"
-"""The rule of rows whose cells run together on a line."""
+RUNS = frozenset({"plans.run", "plans.calendar"})
+"""The rules of rows whose cells run together on a line, or are lines."""
 MONTH = 2
 """How exact a month is."""
 YEAR = 4
@@ -31,7 +31,7 @@ def of_row(story: Story, statement: Statement) -> DateMention | None:
     if story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
         return when_of_row(story, statement.block)
     item = holding(story.found.plan_items, statement.start)
-    if item is None or (story.document.blocks[statement.block].cell is None and item.rule != RUN):
+    if item is None or (story.document.blocks[statement.block].cell is None and item.rule not in RUNS):
         return None
     if item.deadline is not None:
         cell = item.deadline
