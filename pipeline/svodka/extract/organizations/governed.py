@@ -89,7 +89,7 @@ def _by_preposition(text: Text, chain: Chain, index: int) -> int:
         return index + 2
     if word.lower == "с" and after.lower.startswith("ограниченн"):
         return _limited(words, index)
-    if word.lower == "с" and chain.common and words[chain.head].lemma not in tails("board"):
+    if word.lower in ("с", "со") and chain.common and words[chain.head].lemma not in tails("board"):
         return _impaired(words, index)
     return index
 

@@ -31,8 +31,8 @@ def of_staff(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[Org
         if _for_them(words, index - 1):
             continue
         declined = all("Gen" in cases(word.lower) for word in inside) and "Nom" not in cases(inside[0].lower)
-        if not declined and not staff:
-            continue
+        if not declined and not (staff and all("Gen" in cases(word.lower) or word.abbreviation for word in inside)):
+            continue  # "тренер «Динамо»", but "артист «Солнечный клоун»"
         grammar.take(quotation.start, quotation.end)
         yield OrganizationMention(
             start=quotation.start,

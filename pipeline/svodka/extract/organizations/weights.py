@@ -49,7 +49,8 @@ def _of_programme(built: Built) -> bool:
     between = [word for word in built.words[built.head + 1 : chain.end] if word.start < chain.quote.start]
     if not between or between[-1].lemma not in not_body_nouns() or chain.role not in ("weak", "club", "legal", "group"):
         return False
-    return chain.role == "legal" or between[-1].lemma not in tails("pursuit")  # "клуб авторской песни «Апрель»"
+    pursued = built.kind in ("club", "culture") and between[-1].lemma in tails("pursuit")
+    return not pursued  # but "клуб авторской песни «Апрель»"
 
 
 def _of_happening(built: Built) -> bool:
@@ -278,7 +279,8 @@ def _of_news(built: Built) -> bool:
     if built.words[built.head].lemma not in tails("media"):
         return False
     after = built.words[built.chain.end : built.chain.end + 2]
-    if after and after[0].lemma in tails("newsroom") and not (len(after) > 1 and after[1].lower == "и"):
+    bare = built.chain.end == built.head + 1
+    if bare and after and after[0].lemma in tails("newsroom") and not (len(after) > 1 and after[1].lower == "и"):
         return True  # "Кубенское агентство информации"
     beside = (*built.before, *built.words[built.head + 1 : min(built.chain.end, built.head + 3)])
     return any(word.lemma in tails("news") for word in beside)
