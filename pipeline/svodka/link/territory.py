@@ -68,7 +68,9 @@ def _behind(words: list[str]) -> list[Territory]:
             waiting, town = set(), False
         elif (adjective := _adjective_of(word)) is not None:
             town = adjective == {"town"}
-        elif fold(word).endswith(OBLIQUE) or not found or found[-1].stems:
+        elif fold(word).endswith(OBLIQUE):
+            waiting |= {lemma(fold(word))[:STEM]}  # "Промышленного района", though the adjective is a common one
+        elif not found or found[-1].stems:
             waiting |= _stem(word)
         else:
             found[-1].stems |= _stem(word)
@@ -88,10 +90,18 @@ def agree(left: tuple[Territory, ...], right: tuple[Territory, ...]) -> bool:
     if not left or not right:
         return True
     one, other = left[0], right[0]
-    if not _can_be_one(one, other):
+    if not _can_be_one(one, other) or _apart(left, right):
         return False
     regions = [next((each for each in side if each.levels == {"region"}), None) for side in (left, right)]
     return regions[0] is None or regions[1] is None or _can_be_one(regions[0], regions[1])
+
+
+def _apart(left: tuple[Territory, ...], right: tuple[Territory, ...]) -> bool:
+    """Whether both name a territory of one level, and not the same: districts of a town ("Северного района г. Вологды")."""
+    if len(left) < 2 or len(right) < 2:
+        return False
+    pairs = ((one, other) for one in left for other in right if one.levels and one.levels == other.levels)
+    return any(one.stems and other.stems and one.stems.isdisjoint(other.stems) for one, other in pairs)
 
 
 def _can_be_one(one: Territory, other: Territory) -> bool:

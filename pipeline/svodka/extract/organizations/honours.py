@@ -60,6 +60,8 @@ def _to_be_named(words: Sequence[Word], chain: Chain) -> bool:
 def patron(text: Text, chain: Chain, index: int) -> int:
     """Whom a church is called after: "храм Покрова Пресвятой Богородицы", "церковь Николая Чудотворца"."""
     words = text.words
+    if words[index].lemma in tails("saint") and chain.role in BLESSED and not (chain.quote or chain.number):
+        return _of_saint(words, chain, index)
     if index != chain.head + 1 or chain.quote is not None:
         return index
     if words[chain.head].lemma in tails("memorial"):
@@ -83,6 +85,25 @@ def patron(text: Text, chain: Chain, index: int) -> int:
         at += 1
     chain.honour = at > index
     return at if at > index else begun
+
+
+BLESSED = frozenset({"centre", "institution", "house", "club", "union"})
+"""Roles of institutions that bear a saint's name without "имени"."""
+
+
+def _of_saint(words: Sequence[Word], chain: Chain, index: int) -> int:
+    """ "центр социальной адаптации святителя Николая", "гимназия преподобного Сергия Радонежского"."""
+    if words[index].case != "Gen" or words[index].number == "Plur":
+        return index
+    end = index + 1
+    while end < len(words) and end - index < 4 and words[end].capital and may_be(words[end], "Gen"):
+        if words[end].line != words[index].line or words[end].abbreviation:
+            break
+        end += 1
+    if end == index + 1:
+        return index
+    chain.honour = True
+    return end
 
 
 def _saints(words: Sequence[Word], index: int) -> int:

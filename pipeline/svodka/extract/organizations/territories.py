@@ -63,7 +63,7 @@ def place(text: Text, chain: Chain, index: int) -> int:
 def _town_of_adjective(chain: Chain, words: Sequence[Word], index: int) -> int:
     """The index after a town's name that is an adjective by its form, right behind a board that is always a territory's: "администрации Лесного"."""
     word, head = words[index], words[chain.head]
-    if index == chain.head + 1 and MUNICIPALITY.fullmatch(word.text) and head.lemma in tails("seated_in"):
+    if MUNICIPALITY.fullmatch(word.text) and words[index - 1].lemma in tails("seated_in"):
         return index + 1  # "администрация КГО"
     if chain.role != "office" or index != chain.head + 1 or not OF_TOWN.fullmatch(word.text) or word.entity == "PER":
         return index

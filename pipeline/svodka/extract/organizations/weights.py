@@ -199,7 +199,7 @@ def sole_sort(built: Built) -> bool:
     wanted = _sorts().get(head.lemma)
     if wanted is None or built.chain.plural or built.kind == "branch":
         return False
-    if built.start and built.words[built.start - 1].lemma in tails("absent"):
+    if built.start > 1 and built.words[built.start - 1].lemma in tails("absent") and not _since(built):
         return False
     if _missing(built) or (built.start and built.words[built.start - 1].pos == "NUM"):
         return False
@@ -211,6 +211,12 @@ def _of_a_sort(built: Built) -> bool:
     wanted = _sorts().get(built.words[built.head].lemma, frozenset())
     beside = built.words[built.start : built.head] + built.words[built.head + 1 : built.chain.end]
     return any(word.lemma in wanted for word in beside)
+
+
+def _since(built: Built) -> bool:
+    """Whether what is counted from a founding says that the institution is there: "со дня создания районной организации ветеранов"."""
+    before = built.words[built.start - 2]
+    return before.lemma in tails("founding") or before.lemma.endswith("летие")
 
 
 def _missing(built: Built) -> bool:
