@@ -21,7 +21,11 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
     ):
         return index
     at = index
-    while at < len(words) and (words[at].text in ("№", "N", "№№", ":") or (at == index and words[at].lower == "номер")) and at - index < 3:
+    while (
+        at < len(words)
+        and (words[at].text in ("№", "N", "№№", ":") or (at == index and words[at].lower == "номер"))
+        and at - index < 3
+    ):
         at += 1
     marked = at > index and words[index].text != ":"
     if at >= len(words) or not NUMERALS.fullmatch(words[at].text):
