@@ -27,7 +27,13 @@ from svodka.extract.organizations.matters import letters
 from svodka.extract.organizations.members import veterans
 from svodka.extract.organizations.numbers import numbered
 from svodka.extract.organizations.quoted_name import field_of_club, quoted
-from svodka.extract.organizations.territories import branch_place, place, several_territories, territory_below
+from svodka.extract.organizations.territories import (
+    branch_place,
+    place,
+    second_territory,
+    several_territories,
+    territory_below,
+)
 from svodka.extract.organizations.unquoted import called, owner
 
 STEPS: tuple[Step, ...] = (
@@ -43,6 +49,7 @@ STEPS: tuple[Step, ...] = (
     parent_body,
     several_territories,
     place,
+    second_territory,
     letters,
     purpose,
     beneficiaries,

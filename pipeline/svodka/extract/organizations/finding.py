@@ -82,22 +82,27 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
         above = grammar.candidate(parent)
         if above is None:
             return
-        tail = above.end == candidate.end and grammar.words[above.head + 1 : above.head + 2]
-        if (
-            above.kind == "union"
-            and above.rule == "abbreviation"
-            and above.place
-            and grammar.words[candidate.head].lemma in tails("branched")
-        ):
-            above = replace(
-                above, end=above.place[0], place=None
-            )  # "отделение ВОС области": the region is the branch's
-        if above.rule == "agency" and tail and tail[0].lower == "по":
-            above = replace(
-                above, end=above.head + 1, place=None
-            )  # the district of "управление Минтруда по округу" is the office's
+        above = _without_region(grammar, candidate, above)
         yield grammar.mention(above)
         parent = above.parent
+
+
+def _without_region(grammar: Grammar, candidate: Candidate, above: Candidate) -> Candidate:
+    """A parent's name without the region that is its office's."""
+    words = grammar.words
+    if above.place is None:
+        return above
+    branch = words[candidate.head].lemma in tails("branched")
+    if above.kind == "union" and above.rule == "abbreviation" and branch:
+        return replace(above, end=above.place[0], place=None)  # "отделение ВОС области"
+    ends_together = above.end == candidate.end
+    if above.rule == "agency" and ends_together and words[above.head + 1].lower == "по":
+        return replace(above, end=above.head + 1, place=None)  # "управление Минтруда по округу"
+    by = above.place[0] - 1
+    behind = above.quote is not None and words[by].start >= above.quote.end and words[by].lower == "по"
+    if branch and ends_together and behind:
+        return replace(above, end=by, place=None)  # "филиал фонда «Забота» по области"
+    return above
 
 
 RULES: tuple[Rule, ...] = (

@@ -43,7 +43,7 @@ def letters(text: Text, chain: Chain, index: int) -> int:
     """The matters of a board that begin with letters: "по ГО и ЧС", "по ГО, ЧС и общественной безопасности", "ГО, ЧС и ПБ"."""
     words = text.words
     at = index + (words[index].lower == "по")
-    if chain.role != "office" or chain.complete or chain.common or not chain.topical:
+    if chain.role not in ("office", "centre") or chain.complete or chain.common or not chain.topical:
         return index
     end = matters(words, at)
     if end == at or (at == index and end == at + 1):

@@ -119,6 +119,21 @@ def several_territories(text: Text, chain: Chain, index: int) -> int:
     return at + 1
 
 
+def second_territory(text: Text, chain: Chain, index: int) -> int:
+    """The second territory of one office: "военный комиссариат города Сокола и Сокольского района"."""
+    words = text.words
+    if words[index].lower != "и" or chain.place is None or chain.place[1] != index or chain.plural:
+        return index
+    if words[chain.head].lemma not in tails("twofold") or not named(words, *chain.place):
+        return index
+    end = place_end(words, index + 1) if index + 1 < len(words) else index
+    sorts = any(word.lemma in place_types() or word.lower in place_types() for word in words[index + 1 : end])
+    if end < index + 3 or not sorts or not named(words, index + 1, end) or not may_be(words[end - 1], "Gen"):
+        return index
+    chain.place = (chain.place[0], end)
+    return end
+
+
 def territory_below(text: Text, chain: Chain, index: int) -> int:
     """A board's territory on the next line: "постановлением Администрации" / "Тотемского района"."""
     words = text.words
@@ -198,8 +213,10 @@ def _region(words: Sequence[Word], start: int, end: int) -> bool:
 def branch_place(text: Text, chain: Chain, index: int) -> int:
     """ "филиал в г. Вологде", "отделение в Пермском крае": where a branch is."""
     words = text.words
-    if words[index].lower != "в" or chain.place is not None or index + 1 >= len(words):
+    if words[index].lower != "в" or index + 1 >= len(words):
         return index
+    if chain.place is not None and words[chain.place[0]].lemma not in tails("country"):
+        return index  # but "представительство Президента РФ в федеральном округе"
     first = words[chain.head - 1]
     capital = words[chain.head].capital or (chain.head > 0 and first.adjective and first.capital)
     office = capital and (
