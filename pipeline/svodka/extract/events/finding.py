@@ -114,6 +114,10 @@ def _join_title_before(story: Story, index: int) -> None:
     lower = here.item and here.block == before.block + 1 and text[here.start].islower()
     if len(titles) != 1 or not (before.block == here.block or lower):
         return
+    if any(given.start == titles[0].start for given in (story.taken[-1].draft.titles if story.taken else ())) and (
+        story.taken[-1].draft.statement < index - 1
+    ):
+        return  # it was the title of what the line before tells
     if (text[before.start : titles[0].start] + text[titles[0].end : before.end]).strip(NUMBERING):
         return
     drafts[0].titles = titles

@@ -16,7 +16,7 @@ from svodka.extract.events.story import NEAR, Story, Taken
 from svodka.extract.events.who_came import given_prizes, labelled, on_average
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, lemmas_of, of_class, verbs, words
 from svodka.extract.mentions import CountMention, beginning
-from svodka.records import CountKind, EventRole, EventStatus
+from svodka.records import CountKind, EventKind, EventRole, EventStatus
 
 YEAR = 4
 PRESENT = 20
@@ -62,7 +62,7 @@ def go_on(story: Story, here: Passage, index: int) -> None:
         return
     remark = beside and not story.drafts[index] and _remark(here, counts) and not _tells_of_other(story, last, index)
     told = _announces(story, here.statement) or remark or _did_there(story, last, counts[0], index)
-    told = told or (beside and _after_semicolon(story, counts[0], index))
+    told = told or (beside and (_after_semicolon(story, counts[0], index) or _received(story, last, here.statement)))
     if not told or _another_year(story, last, index) or _another_day(story, last, index):
         return
     lead = story.leads.get(index)
@@ -112,6 +112,13 @@ def _after_semicolon(story: Story, count: CountMention, index: int) -> bool:
     if not parted or unit_of(count) not in words("actor"):
         return False
     return "VERB" not in columns(story.doc).pos[statement.first : statement.last]
+
+
+def _received(story: Story, taken: Taken, statement: Statement) -> bool:
+    """ "Прошёл приём граждан. Принято [14] человек": who came to be received."""
+    if taken.draft.kind is not EventKind.CONSULTATION:
+        return False
+    return folded(story.doc[statement.first]) in verbs("accept")
 
 
 def _did_there(story: Story, taken: Taken, count: CountMention, index: int) -> bool:
@@ -235,6 +242,8 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     if any(of_class(lemma, "charge") for lemma in lemmas(story.doc)[max(here.statement.first, at - CHARGE) : at]):
         # as in: к административной ответственности привлечено 90 человек
         return False
+    if any(of_class(lemma, "winner") for lemma in lemmas(story.doc)[max(here.statement.first, at - CHARGE) : at]):
+        return False  # "Победителями стали 3 команды"
     pos = columns(story.doc).pos
     before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
     if count.kind is CountKind.PERCENT:

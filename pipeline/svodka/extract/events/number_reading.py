@@ -84,8 +84,13 @@ class NumberReading(DateReading):
         )
         if following is None:
             return False
+        role = None
+        if self.current is not None and self.current.aside:
+            # as in: в рамках месячника с 25 подростками проведена [беседа]
+            role = number_role(self.doc, count, following, before=True, first=self.first)
         return (
-            self.adjacent(count, following)
+            role is EventRole.PARTICIPANTS
+            or self.adjacent(count, following)
             or leads_into(self.doc, count, following)
             or joins_next(self.doc, count, following, first=self.first)
         )

@@ -11,6 +11,8 @@ CLOSING = tuple("»”")
 STRAIGHT = '"'
 MARKS = re.compile(r"[«„“»”\"()]")
 LONGEST = 600
+LONGEST_CUT = 80
+"""Characters of a title that was never closed: past them the sentence has gone on."""
 SPEECH = 200
 """Characters from which on a quotation with several sentences is speech."""
 SENTENCES = re.compile(r"[.!?…] +[А-ЯЁ][а-яё]+ [а-яё]")
@@ -98,7 +100,7 @@ def _cut_off(text: str, opened: int, end: int) -> tuple[Quote, ...]:
     comma = text.find(",", opened, end)
     end = comma if comma > 0 else end
     quote = _quote(text, opened, end, closed=False)
-    return (quote,) if 0 < quote.outer - quote.inner <= LONGEST else ()
+    return (quote,) if 0 < quote.outer - quote.inner <= LONGEST_CUT else ()
 
 
 def _quote(text: str, start: int, end: int, *, closed: bool = True) -> Quote:
