@@ -85,7 +85,8 @@ class NumberReading(DateReading):
         if following is None:
             return False
         role = None
-        if self.current is not None and self.current.aside:
+        at_count = index_at(self.doc, count.start)
+        if self.current is not None and self.current.aside and self.doc[at_count - 1].pos_ == "ADP":
             # as in: в рамках месячника с 25 подростками проведена [беседа]
             role = number_role(self.doc, count, following, before=True, first=self.first)
         return (
