@@ -31,7 +31,8 @@ def as_told(doc: Doc, reading: Reading) -> Reading:
 def _weekday(doc: Doc, reading: Reading) -> Reading:
     """ "В субботу прошёл субботник": the last one, where the sentence tells and announces nothing."""
     meaning: WeekdayShift = reading.meaning
-    if meaning.weeks is not None or not _tells(doc, reading):
+    set_for = text_of(doc)[max(0, reading.start - 3) : reading.start].lower() == "на "  # "слёт назначен на пятницу"
+    if meaning.weeks is not None or set_for or not _tells(doc, reading):
         return reading
     return replace(reading, meaning=replace(meaning, past=True))
 

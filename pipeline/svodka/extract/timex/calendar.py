@@ -267,6 +267,9 @@ def year_in_brackets(hit: Hit) -> Made:
     return ("YEARDATE", Moment(year=int(hit["core"]))) if 1900 <= int(hit["core"]) < 2050 else None
 
 
+_TELLS = re.compile(patterns("time")["told_word"])
+
+
 def year_after_preposition(hit: Hit) -> Made:
     """ "За 2020 специалистами проведено": a year without the word, where what follows is nothing to count."""
     number = int(hit["core"])
@@ -278,7 +281,8 @@ def year_after_preposition(hit: Hit) -> Made:
     if not 1990 <= number < 2050 or (word and COUNTED_ENDINGS.search(word[1])):
         return None
     over = hit.is_class("prep", "ZA") or hit.is_class("prep", "TECHENIE")
-    if not over and word is not None and "open" not in hit:  # "(в 2017 их было 15)"
+    told = word is not None and _TELLS.search(word[1]) is not None  # "в 2017 окончил школу", "в 2018 проведено"
+    if not over and not told and word is not None and "open" not in hit:  # "(в 2017 их было 15)"
         return None
     return "YEARDATE", Moment(year=number)
 

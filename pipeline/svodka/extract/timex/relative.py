@@ -194,8 +194,8 @@ def weekday_after_week(hit: Hit) -> Made:
 
 def weekday(hit: Hit) -> Made:
     """ "В пятницу", "до четверга"; "среде" alone may be no weekday ("в образовательной среде")."""
-    if ends(hit.written("core"), "oblique_wednesday") and int(hit["core"]) == 2:
-        return None
+    if int(hit["core"]) == 2 and ("on" in hit or ends(hit.written("core"), "oblique_wednesday")):
+        return None  # "влияние на среду"
     return "WEEKDATE", WeekdayShift(int(hit["core"]), None)
 
 
