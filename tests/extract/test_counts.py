@@ -18,6 +18,9 @@ from svodka.records import CountKind, CountRole, Description, Qualifier, Stated
 from tests.grounding import assert_grounded
 
 CASES = """
+Прирост – +[3,4|%, percent, change] %.
+Почта: ул. им. Чапаева, 40, ул. Дм. Ульянова, 7, зд. 2, а/я 17; индекс: 656049.
+Часть в/ч 41480 приняла [30|новобранец] новобранцев.
 Протоколов составлено – [27|протокол] (АППГ – [33|протокол, baseline, implicit]).
 В [17|случай] случаях из [20|случай, implicit] ссора улажена миром.
 Уроки финансовой грамотности прошли в [21|класс] классе.

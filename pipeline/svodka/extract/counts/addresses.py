@@ -14,6 +14,7 @@ _GLUED = re.compile(r"\d{1,4}[а-яА-Я]?\s?[/\\–-]\s?$")
 """The first half of a number like "102/1"."""
 _CLOSED = re.compile(r"\s*(?:[,;.)]|$|\n)")
 _INDEX = re.compile(r"\d{3}\s?\d{3}")
+_INDEX_TOLD = re.compile(r"индекс\s?[:–-]\s?$", re.IGNORECASE)
 _METRES = re.compile(r"\s?\+\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?\s?м\.?(?!\w)")
 _AT_KILOMETRE = re.compile(r"(?:^|[\s,(])(?:на\s|км\s?\+\s?)$", re.IGNORECASE)
 
@@ -28,10 +29,10 @@ def _words(match: str) -> str:
 def _street() -> re.Pattern[str]:
     """ "ул. Садовая, ", "ул. 9 Мая, ", "ул. К. Минина, ", "Речной пер., ": what stands before the number of a house."""
     words = f"(?i:{_words('street')})"
-    opens = r"(?:\d{1,4}(?:-[а-я]{1,5})?\s)?(?:[а-яё]{3,12}\s)?(?:[А-ЯЁ]\.\s?){0,2}[А-ЯЁ]"
+    opens = r"(?:\d{1,4}(?:-[а-я]{1,5})?\s)?(?:[а-яё]{2,12}\.?\s?)?(?:[А-ЯЁ][а-яё]?\.\s?){0,2}[А-ЯЁ]"
     whole = r"[А-ЯЁа-яё-]{1,20}(?:\s[А-ЯЁ][а-яё-]{1,20}){0,2}\s*$"
     return re.compile(
-        rf"(?<!\w){words}\.?\s{opens}(?:[^.,;:()\d]{{1,40}}(?P<comma>,)\s*$|{whole})"
+        rf"(?<!\w){words}(?:\.\s?|\s){opens}(?:[^.,;:()\d]{{1,40}}(?P<comma>,)\s*$|{whole})"
         rf"|[А-ЯЁ][а-яё-]{{2,20}}(?:ий|ый|ой|ая)\s{words}\.?(?P<comma2>,)\s*$"
     )
 
@@ -63,8 +64,10 @@ def _places() -> re.Pattern[str]:
 
 def postal(around: Surroundings, quantity: Quantity) -> bool:
     """The index of an address."""
-    written = around.text[quantity.start : quantity.end]
-    return _INDEX.fullmatch(written) is not None and _places().match(around.after(quantity, 40)) is not None
+    if _INDEX.fullmatch(around.text, quantity.start, quantity.end) is None:
+        return False
+    told = _INDEX_TOLD.search(around.before(quantity, 12)) is not None
+    return told or _places().match(around.after(quantity, 40)) is not None
 
 
 @cache

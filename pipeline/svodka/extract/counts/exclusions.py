@@ -87,11 +87,19 @@ def _labels(match: str) -> frozenset[str]:
     return frozenset(entry["word"] for entry in lexicon("count_labels") if entry["match"] == match)
 
 
+@cache
+def _slashed() -> tuple[str, ...]:
+    """Labels of two letters with a stroke between."""
+    return tuple(word for word in _labels("word") if "/" in word)
+
+
 def labelled(around: Surroundings, quantity: Quantity) -> bool:
     """Behind a word that makes it a name: "статья 5", "д. 17", "СОШ 82"."""
     if quantity.qualifier_start >= 0:
         return False
     before = around.before(quantity, 34)
+    if "/" in before[-4:] and before.rstrip().lower().endswith(_slashed()):
+        return True  # "в/ч 41480"
     match = _WORD_BEFORE.search(_HYPHENED.sub(" ", before) if quantity.glue == "-" else before[-24:])
     if match is None:
         return False

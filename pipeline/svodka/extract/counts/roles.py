@@ -21,6 +21,8 @@ _IN = re.compile(r"(?<!\w)в[\s\u00a0]+$", re.IGNORECASE)
 _SIGNED = re.compile(r"\(\s?[+±]?\s?$")
 _SIGNED_BEHIND = re.compile(r"\([^()]{1,60}[;,]\s?[+±−–-]\s?$")
 """A sign further on in a bracket: "(АППГ – 19; - 26,3 %)"."""
+_PLUS_TOLD = re.compile(r"[^\W\d_]\s?[–—:-]\s\+\s?$")
+"""A sign behind the dash of a label: "прирост – +3,4 %"."""
 _PARTED = re.compile(r"[;)]|\d[\s\w]*,")
 _RATE = re.compile(r"\d[\s\u00a0]на[\s\u00a0]+$")
 _CLAUSE_END = re.compile(r"[,;](?!\sили\s)|\.\s+(?=[А-ЯЁ])")
@@ -141,7 +143,7 @@ def change(around: Surroundings, quantity: Quantity, case: str) -> bool:
         return times_as_many(around, quantity)
     if around.text[quantity.start] in "-−+" or (_SIGNED.search(before) and "+" in before[-3:]):
         return True
-    if _SIGNED_BEHIND.search(before):
+    if _SIGNED_BEHIND.search(before) or _PLUS_TOLD.search(before):
         return True
     if phrasing("compared_to").match(after) and (
         quantity.kind is CountKind.PERCENT or not around.text[quantity.start].isdigit()

@@ -22,6 +22,12 @@ AGREEING = (
 """Endings of surnames with those of the patronymics that they agree with: hers and his, in the nominative and not."""
 FAMILY = re.compile(r"(.*(?:ов|ев|ёв|ин|ын|ск|цк))(ы|ие)")
 """Surnames of several: "Орловы", "Троицкие"."""
+OPEN = {
+    "Gen": re.compile(r"(?:[бвдзлмнпрстфц](ы)|[гкхжчшщ](и))$"),
+    "Dat": re.compile(r"[бвгджзклмнпрстфхцчшщ](е)$"),
+    "Ins": re.compile(r"[бвгджзклмнпрстфхц](ой)$"),
+}
+"""Endings of surnames in -а, his or hers: "у Егора Малюты"."""
 DECLINED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ](у|ом|ем)$")
 """A man's surname in the dative or instrumental; a woman's with a consonant at its end is not declined."""
 OWNED_MAN = re.compile(r"[бвгджзклмнпрстфхцчшщ]а$")
@@ -184,6 +190,8 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     for gender, pattern, ending in ENDINGS:
         if agreed.gender in (None, gender) and (matched := pattern.match(word.lower())):
             return titled(word[: len(matched[1])] + ending)
+    if agreed.case in OPEN and (either := OPEN[agreed.case].search(word.lower())) and parse(word)[0].pos != "ADJ":
+        return titled(word[: either.start(either.lastindex or 0)] + "а")
     if agreed.gender == "Masc" and agreed.case in ("Gen", "Acc", "Dat", "Ins") and SOFT_MAN.search(word.lower()):
         return titled(word[: -len(SOFT_MAN.findall(word.lower())[0])] + "ь")
     if agreed.gender == "Masc" and agreed.case in ("Dat", "Ins") and (man := DECLINED_MAN.search(word.lower())):

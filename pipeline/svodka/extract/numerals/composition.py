@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from math import inf
+from math import copysign, inf
 
 from svodka.extract.numerals.lexemes import (
     Scale,
@@ -273,7 +273,7 @@ def _decimals(text: str, found: list[Piece], index: int, whole: Numeral) -> tupl
     else:
         written = "0" * zeros + f"{amount.value:.0f}"
         fraction, end = float(f"0.{written}"), amount.end
-    value = whole.value + (-fraction if whole.value < 0 else fraction)
+    value = whole.value + (-fraction if copysign(1, whole.value) < 0 else fraction)  # "минус ноль целых три десятых"
     return whole._replace(end=end, value=round(value, 12), rule="decimal_words"), index
 
 

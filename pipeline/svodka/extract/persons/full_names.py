@@ -112,13 +112,14 @@ def _surname_before(words: list[Word], index: int) -> bool:
     after_noun = index > 0 and words[index - 1].noun and words[index - 1].line == word.line
     ended = _ends_like_surname(words, index)
     placed = word.entity in ("LOC", "ORG") and geographic(word.text)
+    opens = index == 0 or words[index - 1].line != word.line
     if placed and not ended and not (after_noun and _not_its_place(words, index)):
-        return False
+        return opens and worded_surname(words, index)  # "Лесной Степан Ильич" at the head of a line
     if after_noun and (is_position(words[index - 1]) or not _animate(words[index - 1])):
         after_noun = False  # "зам. директора Орлова Анна Павловна", "зав. методотделом Орлова Анна Павловна"
     if word.name and first.name and word.name != first.name and _a_mans(word, first) and after_noun:
         return False  # "вдова Орлова Анна Павловна" names two
-    if ended or _surname_beside(word, first) or (not placed and worded_surname(words, index)):
+    if ended or _surname_beside(word, first) or worded_surname(words, index):
         return True
     if index == 0 or not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
         return False
