@@ -172,6 +172,7 @@ def part_of_name(one: Name, other: Name) -> bool:
                 )
                 or (start == 0 and size > 2 and short.lemmas[-1] in tails("headless"))
                 or _is_place(" ".join(rest))
+                or (start == 0 and fold(full.text).startswith(f"{fold(short.text)},"))
                 or rest[0] == full.place[:1]
                 or (start > 0 and _named_by_level(short))
             )
@@ -195,11 +196,20 @@ def _named_by_level(short: Name) -> bool:
     return lemma(fold(first)) in adjectives("level") and head[:1].isupper() and " " not in head
 
 
+GENITIVE = ("ого", "его", "ой", "ей")
+
+
 def of_the_same(one: Name, other: Name) -> bool:
-    """A part of a body, which is taken up by its sort: "пресс-служба ведомства", "пресс-служба прокуратуры района"."""
-    short, full = (one, other) if len(one.plain) <= len(other.plain) else (other, one)
-    head, _, whose = short.plain.rpartition(" ")
-    return bool(head) and full.own == head and full.own != full.plain and lemma(whose) in tails("taken")
+    """A part of a body, which is taken up by its sort: "пресс-служба надзорного ведомства", "пресс-служба прокуратуры района"."""
+    return _takes_up(one, other) or _takes_up(other, one)
+
+
+def _takes_up(short: Name, full: Name) -> bool:
+    words = short.plain.split()
+    if len(words) < 2 or full.own == full.plain or lemma(words[-1]) not in tails("taken"):
+        return False
+    adjective = len(words) > 2 and words[-2].endswith(GENITIVE)
+    return full.own == " ".join(words[: -2 if adjective else -1])
 
 
 def head_alone(one: Name, other: Name) -> bool:

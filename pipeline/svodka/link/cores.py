@@ -101,6 +101,10 @@ def _split(text: str, written: str, place: str) -> Core | None:
         words, behind = words[:at], plain(" ".join(words[at + 1 :])).split()
     elif place:
         behind = place.split()
+        if f" {place} {OVER} " in own:
+            words = own.replace(
+                f" {place} ", " ", 1
+            ).split()  # "Департамент Вологодской области по внутренней политике"
     first = 0
     while first < min(len(words) - 1, LONGEST) and leads(words[first]):
         first += 1

@@ -131,7 +131,9 @@ def agreement(
     shared = set.intersection(*sets)
     if not shared and first and surname:
         shared = _undeclined(first) & _cases(surname, "Surn")  # "Али Мамедов", whose first name is no Аля's
-    shared = shared or sets[0]
+    shared = (
+        shared or sets[1 if patronymic and first and len(sets) > 1 else 0]
+    )  # "Раиля Рафиковна", whose patronymic is sure
     order = sorted(shared, key=lambda pair: (pair[0] != asked, pair[0] != "Nom", pair[0] != tagged, pair))
     if first is None and patronymic is None:
         order = sorted(shared, key=lambda pair: (pair[0] != tagged, pair[0] != "Nom", pair))

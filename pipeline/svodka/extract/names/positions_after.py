@@ -50,6 +50,8 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
     finish = _extent(around, at + 1)
     if apart and words[first - 1].text == "," and _of_next(around, finish):
         return None
+    if apart and words[first - 1].text == "(" and _of_named_within(around, finish):
+        return None
     return at, finish
 
 
@@ -87,6 +89,12 @@ def _of_next(around: Around, index: int) -> bool:
         index += 1  # "настоятель храма протоиерей Николай Орлов"
     word = around.words[index]
     return word.line == around.words[index - 1].line and word.capital and word.entity == "PER"
+
+
+def _of_named_within(around: Around, index: int) -> bool:
+    """Whether a bracket goes on with the person whose position opens it: "Игорь Белов (руководитель – Анна Орлова)"."""
+    index += index < len(around.words) and around.words[index].text in "–—-:"
+    return _of_next(around, index)
 
 
 def _extent(around: Around, index: int) -> int:
