@@ -149,7 +149,11 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and of_class(said[max(statement.first, lead(story.doc, draft.trigger, first=statement.first))], "result"),
         first_news=not story.taken and statement.block < NEWS and story.narrative(),
         never=told.denied and any(of_class(lemma, "never") for lemma in said[statement.first : statement.last]),
-        celebrated=draft.of_day and led_by(story, draft, "celebrate"),
+        celebrated=draft.of_day
+        and (
+            led_by(story, draft, "celebrate")
+            or (told.topic and told.verb is not None and said[told.verb] in verbs("celebrate"))
+        ),
         happened=told.verb is not None
         and any(said[told.verb] in verbs(kind) for kind in ("took_place", "course", "happen", "hold own")),
         dedicated=dedicated(story, draft),

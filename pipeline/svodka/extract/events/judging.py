@@ -17,7 +17,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.told_before import date_told_before, lasting, prolonged, under_bare_date
-from svodka.extract.events.words import folded, index_at, verbs
+from svodka.extract.events.words import folded, index_at, lemmas, of_class, verbs
 from svodka.extract.mentions import DateMention, beginning
 from svodka.records import EventKind, EventStatus, Genre
 
@@ -88,6 +88,9 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         as_often = earlier.date is None and bool(draft.occurrences) and draft.occurrences == earlier.draft.occurrences
         take_up(earlier, draft, date=date if as_often or source in ("own", "sentence") else None)
         return True
+    if rule and _points_back(story, draft) and not (case.titled or case.counted or promise):
+        # "после этих [состязаний]" tells of none, where the one meant was not told
+        rule = ""
     if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
         # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
         unknown = _unresolved(story, statement) or points_back(story, statement)
@@ -104,6 +107,14 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
             Taken(draft, rule, told, date, source, promise=is_promise(story, case) or opens_news(story, case))
         )
     return bool(rule)
+
+
+def _points_back(story: Story, draft: Draft) -> bool:
+    """ "эти [состязания]", "данное [мероприятие]"."""
+    if draft.trigger is None:
+        return False
+    first = max(story.told[draft.statement].first, draft.trigger.first - 2)
+    return any(of_class(lemma, "pronoun") for lemma in lemmas(story.doc)[first : draft.trigger.first])
 
 
 def _begun(draft: Draft, until: DateMention) -> DateMention | None:

@@ -188,7 +188,12 @@ def title_alone(case: Case) -> str | None:
 
 def habitual(case: Case) -> str | None:
     """ "Проводятся рейды", "проходят занятия": a habit, unless a name, an exact day or a number of times makes it one event."""
-    if case.regular and case.draft.position is Position.MAIN and not (case.titled or case.counted or case.measure):
+    if (
+        case.regular
+        and not case.various
+        and case.draft.position is Position.MAIN
+        and not (case.titled or case.counted or case.measure)
+    ):
         # "Занятия проходят дважды в неделю"
         return "regular" if case.told.topic and case.told.general and case.opens else None
     if not case.told.general or case.titled or case.counted:
