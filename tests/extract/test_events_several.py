@@ -71,9 +71,17 @@ BY_THEIR_MATTER = (
     "В парке прошёл [рейд|kind=inspection] «Чистый лес». В ходе рейда инспекторы выписали 4 штрафа.",
 )
 
+LINES = (
+    "Парк «Берег»\n12:00 — праздничное [выступление|kind=culture] духового оркестра\n13:00 — [концерт|kind=culture] хора ветеранов",
+    "Проведено [мероприятие|kind=other], посвящённое Дню знаний о лесе.",
+    "В музее состоялась торжественная [презентация|kind=training] лесного участка.",
+    "Состоялся [турнир|kind=competition] по шашкам. Такие турниры проводятся ежегодно.",
+    "Сильнее всех был Седов. Это мероприятие было посвящено юбилею города.",
+)
+
 
 @pytest.mark.parametrize(
-    "marked", [*PLURAL, *TO_COME, *MAGNITUDES, *AMONG, *NEEDS_MORE, *SPOKEN_OF, *NOT_TOLD, *BY_THEIR_MATTER]
+    "marked", [*PLURAL, *TO_COME, *MAGNITUDES, *AMONG, *NEEDS_MORE, *SPOKEN_OF, *NOT_TOLD, *BY_THEIR_MATTER, *LINES]
 )
 def test_events(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)

@@ -56,6 +56,8 @@ OPENING_BLOCKS = 8
 """Blocks of a text in which it tells what it is about."""
 NEWS = 3
 """Blocks in which a piece of news tells what it is about."""
+HOUR = "XXXX-XX-XXT"
+"""How the value of an hour without a day begins."""
 SHORT_LINE = 8
 """Tokens of a line that may be no more than a label."""
 
@@ -111,7 +113,7 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         of_several=of_several(story, draft),
         aimed=aimed(story, draft, first=first),
         enumerated=told.verb is None and in_row_of(story, draft),
-        about_what=draft.trigger is not None and last < statement.last and said[last] in words("what about"),
+        about_what=draft.trigger is not None and _says_about(story, statement, last),
         of_whom=draft.trigger is not None
         and last < statement.last
         and columns(story.doc).features[last].get("Case") == "Gen",
@@ -173,6 +175,15 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         various=any(of_class(lemma, "various") for lemma in said[max(statement.first, first - FEW) : first]),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
     )
+
+
+def _says_about(story: Story, statement: Statement, last: int) -> bool:
+    """ "мероприятие [для] ветеранов", "мероприятие[, посвящённое] Дню леса": whether words behind a noun say what it was for."""
+    said = lemmas(story.doc)
+    if last >= statement.last:
+        return False
+    comma = said[last] == "," and last + 1 < statement.last and of_class(said[last + 1], "dedicated")
+    return said[last] in words("what about") or comma
 
 
 def _in_run(story: Story, statement: Statement) -> bool:
@@ -253,12 +264,11 @@ def _exists(story: Story, statement: Statement, first: int) -> bool:
 
 def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: str) -> bool:
     """Whether the draft opens its line or its part after a dash, under an exact day."""
-    if (
-        draft.trigger is None
-        or date is None
-        or exactness(date) != EXACT
-        or source not in ("sentence", "heading", "paragraph", "deadline")
-    ):
+    if draft.trigger is None or date is None:
+        return False
+    # also the lines of a programme whose day stands elsewhere: "12:00 – [митинг] у памятника"
+    hour = (date.value or "").startswith(HOUR) and _begins_line(story, draft, date)
+    if not hour and (exactness(date) != EXACT or source not in ("sentence", "heading", "paragraph", "deadline")):
         return False
     if source == "deadline" and not _begins_line(story, draft, date):
         return False

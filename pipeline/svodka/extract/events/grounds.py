@@ -6,6 +6,7 @@ from svodka.extract.events.exclusions import (
     LEFT_OUT,
 )
 from svodka.extract.events.positions import Position
+from svodka.extract.events.words import words
 from svodka.records import EventKind, EventStatus
 
 
@@ -156,6 +157,7 @@ def about(case: Case) -> str | None:
 def of_what(case: Case) -> str | None:
     """ "Состоялось [открытие] лагеря", "казаки провели [обряд] посвящения": what needs more than a verb is told by what or whose it was."""
     kind = case.draft.kind in (EventKind.OTHER, EventKind.CULTURE, EventKind.MEETING)
+    kind = kind or case.draft.lemma in words("performance")
     took_place = case.held_for and case.of_whom and case.object and not case.doings_before
     took_place = took_place and not (case.told.topic or case.told.denied or case.stage or case.ceremony)
     return "held" if kind and took_place and _needs_more(case) else None

@@ -25,6 +25,8 @@ SPORT = 8
 """Tokens to either side of a noun among which a word of sport tells its kind."""
 
 
+PERFORMER = 5
+"""Tokens from a speech on among which those who perform tell that it is none."""
 BEGINNINGS = "svodka.events.beginnings"
 """Where the tokens at which a trigger can begin lie in `doc.user_data`."""
 
@@ -116,6 +118,11 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
         size = len(lexeme.lemmas)
         if index + size <= last and (size == 1 or tuple(said[index + 1 : index + size]) == lexeme.lemmas[1:]):
             kind = EventKind.COMPETITION if _of_sport(doc, index, lexeme) else lexeme.kind
+            if lexeme.lemma in words("speech") and any(
+                of_class(lemma, "performer") for lemma in said[index : index + PERFORMER]
+            ):
+                # as in: выступление духового [оркестра]
+                kind = EventKind.CULTURE
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, kind, lexeme.need)
         if size == PAIR and index + size < last and _parted(doc, index, lexeme):
             return Trigger(index, index + size + 1, index + size, lexeme.lemma, lexeme.kind, lexeme.need)
