@@ -5,6 +5,7 @@ import re
 from svodka.extract.names.bodies import adjectives, tails, types
 from svodka.extract.names.forms import OF_PLACE, common_adjectives
 from svodka.extract.names.lines import joined, opens
+from svodka.extract.names.persons import SURNAME_ENDING
 from svodka.extract.names.position_words import nouns
 from svodka.extract.names.readings import adjectival, cases, common_noun, done, may_be
 from svodka.extract.names.words import Word
@@ -138,7 +139,8 @@ def dashed(words: list[Word], start: int) -> int:
         return start
     first = words[start - 2]
     beside = first.line == words[start].line and first.capital and not first.adjective and first.text.isalpha()
-    if not beside or first.abbreviation or not opens(words, start - 2) or common_noun(first.text):
+    person = SURNAME_ENDING.search(first.lower) is not None  # "Орлова – Успенский храм" says where she sings
+    if not beside or first.abbreviation or person or not opens(words, start - 2) or common_noun(first.text):
         return start
     return start - 2
 

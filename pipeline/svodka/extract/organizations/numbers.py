@@ -67,6 +67,8 @@ def _bare_number(text: Text, chain: Chain, at: int) -> bool:
     if at + 1 >= len(words):
         return True
     after = words[at + 1]
+    if after.lower in tails("settlement") and at + 2 < len(words) and words[at + 2].text == ".":
+        return True  # "ДШИ 2 г. Балашова"
     return (
         not (after.line == words[at].line and (after.noun or after.pos == "ADJ") and after.lower == after.text)
         and after.text != "%"

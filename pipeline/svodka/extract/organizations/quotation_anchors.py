@@ -78,10 +78,17 @@ def _staffed(words: list[Word], index: int) -> bool:
 def _declined(words: list[Word], index: int) -> bool:
     """Whether a quotation behind a noun begins with a head, or its adjective, in the genitive alone: "юбилей «Союза художников»"."""
     before, first = words[index - 1], words[index + 1]
-    if not before.noun or before.lemma in not_body_nouns() or before.line != first.line:
+    listed = before.text == "," or before.lower == "и"
+    if not (before.noun or listed) or before.lemma in not_body_nouns() or before.line != first.line:
         return False
     head = first if not first.adjective else words[min(index + 2, len(words) - 1)]
-    return all("Gen" in cases(word.lower) and "Nom" not in cases(word.lower) for word in {first, head})
+    return all(map(_in_genitive, {first, head}))
+
+
+def _in_genitive(word: Word) -> bool:
+    """Whether a form is the genitive and no nominative, or one of the plural where the tagger sees the genitive of the singular."""
+    known = cases(word.lower)
+    return "Gen" in known and ("Nom" not in known or (word.case == "Gen" and word.number == "Sing"))
 
 
 def _named_whole(grammar: Grammar, index: int, quotation: Quotation) -> Candidate | None:

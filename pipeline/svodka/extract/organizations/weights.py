@@ -190,7 +190,11 @@ def weak(built: Built) -> bool:
 def church(built: Built) -> bool:
     """A church by whom it is called after, its place or its feast: "храм Покрова Пресвятой Богородицы", "Кубенский приход"."""
     chain = built.chain
-    return chain.role == "church" and not chain.plural and (chain.honour or built.proper or built.territory)
+    return (
+        chain.role == "church"
+        and not chain.plural
+        and (chain.honour or built.proper or built.territory or chain.parent is not None)
+    )
 
 
 def sole_sort(built: Built) -> bool:
