@@ -27,6 +27,7 @@ from svodka.extract.organizations.quoted_again import inflected, untitled
 from svodka.extract.organizations.quoted_of_staff import of_staff
 from svodka.extract.organizations.shared_head import shared_heads
 from svodka.extract.organizations.siblings import after_colon, siblings
+from svodka.extract.organizations.spoken_of import spoken_of
 from svodka.extract.organizations.taken_up import taken_up
 from svodka.extract.organizations.unknown_abbreviations import unknown_abbreviations
 from svodka.read import Document
@@ -119,6 +120,7 @@ RULES: tuple[Rule, ...] = (
     unknown_abbreviations,
     alone,
     taken_up,
+    spoken_of,
     organs,
     executors,
     from_networks,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
+from svodka.extract.month_names import months_by_form
 from svodka.extract.names.bodies import abbreviations, legal_form, networks, no_bodies, not_body_nouns, tails, types
 from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.lines import opens, spoken_heading
@@ -110,6 +111,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "ОНЛАЙН-ВСТРЕЧИ", "СО НКО", "ВологдаRu"
     if any(_no_body(word) or OF_YEAR.search(word.text) for word in words[:3]):
         return False
+    if all(part in months_by_form() for part in words[0].lower.split("-")):
+        return False  # "Февраль-Март"
     if not inside and any(word.pos == "VERB" and not word.case and word.text.islower() for word in words[1:]):
         return False  # "администрации Лесного проведено заседание"
     at = start + len(words) - 1

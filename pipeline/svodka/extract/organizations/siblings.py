@@ -8,7 +8,7 @@ from svodka.extract.names.lines import joined
 from svodka.extract.names.nominative import canonical
 from svodka.extract.organizations.grammar import Candidate, Grammar
 
-SORTS = frozenset({"club", "weak", "institution", "centre", "house", "garden", "union"})
+SORTS = frozenset({"club", "weak", "institution", "centre", "house", "garden", "union", "legal"})
 """Roles of the nouns before a colon whose list holds bodies."""
 
 
@@ -33,6 +33,8 @@ def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[
         start = head
         while start > 0 and words[start - 1].adjective and words[start - 1].line == words[head].line:
             start -= 1  # "подростковых" of the clubs is no part of their names
+        if sort.role == "legal" and start == head:
+            continue  # "организации: «Парус»", of which nothing is said
         counted = start > 0 and (words[start - 1].pos == "NUM" or words[start - 1].text.isdigit())
         if counted or words[head].number == "Plur":
             names = list(_listed(grammar, index, start=head, head=head))
@@ -40,7 +42,7 @@ def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[
                 yield from names
 
 
-SEPARATORS = frozenset(",:–—-")
+SEPARATORS = frozenset(",;:–—-")
 """What stands before a quoted name of a list; a dash only before the first."""
 
 
@@ -49,19 +51,22 @@ def _listed(grammar: Grammar, at: int, *, start: int, head: int) -> Iterator[Org
     words, text = grammar.words, grammar.document.text
     sort = canonical(text, words, head=head, start=start, end=head + 1, singular=True)
     kind = type_of(words[head].lemma)
+    legal = kind is not None and kind.role == "legal"  # "организаций: «Заря»" says no sort
     while at + 1 < len(words) and (words[at].text in SEPARATORS or words[at].lower == "и"):
         quotation = grammar.text.quotes.get(words[at + 1].start)
         if quotation is None or not joined(words, at + 1, text) or not grammar.free(quotation.start, quotation.end):
             return
         grammar.take(quotation.start, quotation.end)
+        name = text[quotation.start : quotation.end]
         yield OrganizationMention(
             start=quotation.start,
             end=quotation.end,
             rule="sibling",
-            name=f"{sort} {text[quotation.start : quotation.end]}",
+            name=name if legal else f"{sort} {name}",
             kind="institution" if kind is None else kind.kind,
         )
         at = _after_bracket(grammar, grammar.text.index_after(quotation.end))
+        at = _after_description(grammar, at)
 
 
 def _after_bracket(grammar: Grammar, at: int) -> int:
@@ -73,5 +78,19 @@ def _after_bracket(grammar: Grammar, at: int) -> int:
     return end + 1 if end > at and words[end].line == words[at].line else at
 
 
+def _after_description(grammar: Grammar, at: int) -> int:
+    """The index of the comma behind what a dash says of a body in a list: "«Лира» – помощь детям | , «Гамма» – …"."""
+    words, quotes = grammar.words, grammar.text.quotes
+    if at + 1 >= len(words) or words[at].text not in DASHES or words[at + 1].start in quotes:
+        return at
+    for end in range(at + 1, min(at + LONGEST, len(words) - 1)):
+        if words[end].line != words[at].line or words[end].text in ".!?:»":
+            return at
+        if words[end].text in ",;" and words[end + 1].start in quotes:
+            return end
+    return at
+
+
+DASHES = frozenset("-–—")
 LONGEST = 16
 """No bracket in a list of bodies has more words."""

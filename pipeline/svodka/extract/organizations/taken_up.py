@@ -66,7 +66,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 above, name=one.name, kind=one.kind, alias_of=None if one is above else Stretch(one.start, one.end)
             )
             continue
-        if not _alone(grammar, index):
+        if not stands_alone(grammar, index):
             continue
         sort = types().get(word.lemma)
         mine = own.get(word.lemma) or unnamed.get(word.lemma)
@@ -200,7 +200,7 @@ def _expanded_head(short: str) -> str:
     )
 
 
-def _alone(grammar: Grammar, index: int) -> bool:
+def stands_alone(grammar: Grammar, index: int) -> bool:
     """Whether a noun stands in the singular with nothing that makes another name of it; its capital only opens something."""
     words, word = grammar.words, grammar.words[index]
     if (
@@ -277,7 +277,7 @@ def _only(
     if not near or (any(plural(each) for each in near) and not _courts(word)):
         return None
     fullest = max(near, key=lambda each: len(each.name))
-    if not all(_may_be_one(each, fullest) for each in near):
+    if not all(may_be_one(each, fullest) for each in near):
         last = near[-1]
         beside = bool(before) and word.start - last.end < BESIDE and "\n" not in text[last.end : word.start]
         return last if beside and not plural(last) else own
@@ -333,7 +333,7 @@ def _edge(gap: str, beside: Word) -> bool:
     return "\t" in gap or "   " in gap or beside.text.strip() == "|"
 
 
-def _may_be_one(short: OrganizationMention, full: OrganizationMention) -> bool:
+def may_be_one(short: OrganizationMention, full: OrganizationMention) -> bool:
     """Whether every word of a name is in a fuller one, or only an abbreviation stands in it."""
     stems = _stems(full.name)
     return all(stem in stems or stem.isupper() for stem in _stems(short.name))
