@@ -15,7 +15,7 @@ def of_parent(built: Built) -> bool:
     if chain.role == "group" and chain.number:
         return False  # "воспитанники группы № 8 детского сада"
     bare = built.start == built.head and chain.parent == built.head + 1 and built.words[built.head].text.islower()
-    return not (bare and built.kind == "unit" and not chain.plural and chain.named_parent)
+    return not (bare and built.kind == "unit" and chain.named_parent)
 
 
 def office(built: Built) -> bool:
@@ -124,7 +124,9 @@ def assembly(built: Built) -> bool:
     if built.chain.role != "assembly":
         return False
     beside = {word.lemma for word in built.words[built.start : min(built.chain.end, built.head + 3)]}
-    return bool(beside & houses()["собрание"]) and not built.chain.plural
+    head = built.words[built.head]
+    seated = head.capital and not head.upper and any(word.lemma in adjectives("seat") for word in built.before)
+    return (seated or bool(beside & houses()["собрание"])) and not built.chain.plural
 
 
 def chamber(built: Built) -> bool:

@@ -32,7 +32,8 @@ class Built:
     @property
     def level(self) -> bool:
         """Whether an adjective says whose body it is: "районный"."""
-        return any(word.lemma.rpartition("-")[2] in adjectives("level") for word in self.before)
+        known = adjectives("level")
+        return any(word.lemma in known or word.lemma.rpartition("-")[2] in known for word in self.before)
 
     @property
     def proper(self) -> bool:

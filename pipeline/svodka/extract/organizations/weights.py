@@ -5,7 +5,7 @@ from functools import cache
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import adjectives, happenings, not_body_nouns, tails
 from svodka.extract.organizations.boards import assembly, chamber, club, group, of_parent, office, organ, union
-from svodka.extract.organizations.built import Built, Test, activities, houses, is_activity
+from svodka.extract.organizations.built import Built, Test, activities, houses, is_activity, of_region
 from svodka.resources import lexicon
 
 
@@ -121,8 +121,12 @@ def institution(built: Built) -> bool:
     chain = built.chain
     if chain.role != "institution" or chain.plural:
         return chain.role == "institution" and _of_settlements(built)
-    if any(word.lemma in adjectives("seat") for word in built.before) and built.words[built.head].text.islower():
+    lower = built.words[built.head].text.islower()
+    if lower and any(word.lemma in adjectives("seat") for word in built.before):
         return True
+    seated = [word for word in built.before if of_region(word) and not word.lemma.endswith("ческий")]
+    if lower and built.kind == "health" and seated:
+        return True  # "в сокольской поликлинике"
     if chain.central and chain.parent == built.head + 1:
         return True
     head = built.words[built.head]
