@@ -35,6 +35,17 @@ def test_a_cell_may_break_its_line_and_a_bar_alone_is_an_empty_one() -> None:
     ]
 
 
+def test_one_name_over_a_beginning_and_an_end_in_lines_of_bars() -> None:
+    text = (
+        "N | Мероприятие | Исполнитель | Срок | Результат | |\nначало | окончание | ||||\nРаздел | |||||\n"
+        "1 | Смотр хоров | ДК | 2021 год | 2023 год | хор |\n2 | Ярмарка мёда | отдел | 2022 год | 2024 год | торг |\n"
+    )
+    document = read_text(text)
+    columns = {text[block.start : block.end]: block.cell.column for block in document.blocks if block.cell is not None}
+    assert columns["Срок"] == columns["начало"] == columns["2021 год"]
+    assert columns["окончание"] == columns["2023 год"]
+
+
 def test_a_bar_for_every_column_heads_a_section() -> None:
     text = "МАЙ ||||\n1 |\nСмотр хоров |\n12.05 |\nДК |\nАВГУСТ ||||\n2 |\nЯрмарка мёда |\n14.08 |\nплощадь |\n"
     assert [row[:2] for row in body(text)] == [["МАЙ"], ["1", "Смотр хоров"], ["АВГУСТ"], ["2", "Ярмарка мёда"]]

@@ -74,7 +74,7 @@ def clauses(doc: Doc, document: Document, *, ordered: bool) -> Iterator[Clause]:
             clauses = list(_sentences(doc, block.start, block.end))
             yield from clauses
             deciding = any(duty_verb(doc.char_span(each.start, each.end) or ()) for each in clauses[:1])
-        elif heading and block.kind is BlockKind.LIST_ITEM:
+        elif heading and (block.kind is BlockKind.LIST_ITEM or _goes_on(doc, block, text)):
             yield from _clause(document, block.start, block.end, None, LISTED)
         elif numbered[0] < block.start < numbered[1] and block.kind is BlockKind.PARAGRAPH:
             heading = False
@@ -82,6 +82,20 @@ def clauses(doc: Doc, document: Document, *, ordered: bool) -> Iterator[Clause]:
         else:
             heading = False
             deciding = deciding and block.kind is BlockKind.HEADING
+
+
+def _goes_on(doc: Doc, block: Block, text: str) -> bool:
+    """Whether a line without a mark is what a line that ends with a colon asks for: "провести смотр;", "в срок до 1 мая сдать отчёт"."""
+    if block.kind is not BlockKind.PARAGRAPH or not text[0].islower():
+        return False
+    if _term().match(text) is not None:
+        return True
+    return duty_verb(doc.char_span(block.start, block.end, alignment_mode="contract") or ()) is not None
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")["period_opens"], re.IGNORECASE)
 
 
 def _numbered_stretch(document: Document) -> tuple[int, int]:

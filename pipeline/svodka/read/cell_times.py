@@ -11,6 +11,7 @@ _DAY_IN_FIGURES = re.compile(r"\D{0,3}\d{1,2}(?:[./]\d{1,2}(?!\d)|\.?\s?[-–—
 _CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[.-]\d{2}(?:\s?ч\w{0,4}\.?)?$", re.IGNORECASE)
 _SHORTENED = 4
 """Letters left of a weekday that is cut short as one likes: "воскрес"."""
+_YEARS = re.compile(r"(?:в\s)?20\d\d(?:\s?[–—-]\s?20\d\d)?\s?(?:г\.?\s?г?\.?|год[а-я]{0,2})", re.IGNORECASE)
 _FAR = 25
 """Characters into a cell beyond which a month belongs to what is planned: "Акция ко Дню России 12 июня"."""
 
@@ -37,6 +38,11 @@ def is_weekday(text: str) -> bool:
     """Whether a cell is a day of the week, whole or cut short: "пятница", "(сб.)"."""
     word = text.strip(" ().").lower()
     return word in _weekdays() or (len(word) >= _SHORTENED and any(name.startswith(word) for name in _weekdays()))
+
+
+def is_years(text: str) -> bool:
+    """Whether a cell is nothing but years: "2021 год", "2021-2024 гг."; a bare number is not."""
+    return _YEARS.fullmatch(text.strip()) is not None
 
 
 def _found(text: str) -> re.Match[str] | None:

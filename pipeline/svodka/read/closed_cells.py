@@ -14,7 +14,7 @@ from svodka.read.closed_heads import LONGEST_NAME, ClosedCell, MergedTable, figu
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line
-from svodka.read.table_heads import names_columns
+from svodka.read.table_heads import names_columns, names_time
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
 FEWEST_ROWS = 2
@@ -41,6 +41,35 @@ def bar_ended_tables(lines: Sequence[Line]) -> Iterator[Region]:
         if not _regular(lines[at:last]):
             yield from _region(first, last, cells)
         at = max(last, at + 1)
+
+
+def two_row_heads(lines: Sequence[Line]) -> Iterator[Region]:
+    """Tables that bars draw line by line, whose second line names the times under one name of the first: "Срок" over "начало |
+    окончание | |||"."""
+    at = 0
+    while at + FEWEST_ROWS + 1 < len(lines):
+        if not _names_times(lines[at + 1]) or _bars(lines[at]) != _bars(lines[at + 1]):
+            at += 1
+            continue
+        cells, last = _until_no_bar(lines, at)
+        merged = merged_table(cells) if last - at > FEWEST_ROWS + 1 else None
+        if merged is not None:
+            yield _merged(at, last, merged, titles=())
+        at = max(last, at + 1) if merged is not None else at + 1
+
+
+def _names_times(line: Line) -> bool:
+    """ "начало | окончание | |||": two names or three at the head of a line, the first of a time, and empty cells."""
+    if _bars(line) < FEWEST_COLUMNS:
+        return False
+    cells = [cell.strip() for cell in line.text.split("|")]
+    filled = [cell for cell in cells if cell]
+    left = cells[: len(filled)] == filled and len(filled) + 1 < len(cells)
+    return left and len(filled) in (2, 3) and names_time(filled[0]) and not any(map(is_time, filled))
+
+
+def _bars(line: Line) -> int:
+    return line.text.count("|")
 
 
 def _opening(lines: Sequence[Line], at: int) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from svodka.read.cell_times import is_time
+from svodka.read.cell_times import is_time, is_years
 from svodka.read.figure_cells import heads_figures, is_figure
 from svodka.read.lines import Line
 from svodka.read.table_heads import names_columns, names_time, numbers_columns
@@ -134,7 +134,7 @@ def _second_rows(
 def rows_in_step(cells: Sequence[ClosedCell], width: int, *, only_figures: bool = False) -> Body | None:
     """The rows below a head, known by a column of times or of figures; None where no column tells."""
     numbers = [_ROW_NUMBER.fullmatch(cell.text) is not None for cell in cells]
-    times = [not number and is_time(cell.text) for cell, number in zip(cells, numbers, strict=True)]
+    times = [not number and _says_when(cell.text) for cell, number in zip(cells, numbers, strict=True)]
     figures = [is_figure(cell.text) for cell in cells]
     blank = [not cell.lines for cell in cells]
 
@@ -216,7 +216,11 @@ def _columns(names: int, place: int, parents: int, count: int) -> Iterator[tuple
 def _mostly_times(body: Body, column: int) -> bool:
     """Whether most cells of a column say when."""
     texts = [row[column].text for row in body.rows if column < len(row) > 1 and row[column].lines]
-    return sum(map(is_time, texts)) * 2 > len(texts)
+    return sum(map(_says_when, texts)) * 2 > len(texts)
+
+
+def _says_when(text: str) -> bool:
+    return is_time(text) or is_years(text)
 
 
 def _agreement(names: Sequence[ClosedCell], timed: Sequence[bool], *, columns: Sequence[tuple[int, int]]) -> int:

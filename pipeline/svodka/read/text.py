@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from svodka.read.closed_cells import BAR_ENDED, bar_ended_tables
+from svodka.read.closed_cells import BAR_ENDED, bar_ended_tables, two_row_heads
 from svodka.read.column_tables import BARS, barred_tables, spaced_tables, tabbed_tables, with_heads
 from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
@@ -23,6 +23,7 @@ _SPACE = r"[ \t\x1f\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 """White space that ends no line; named one by one it is found in half the time."""
 DRAWN_IN_LINES = (
     ("|", BAR_ENDED, bar_ended_tables),
+    ("|", None, two_row_heads),
     (BARS, None, barred_tables),
     ("\t", re.compile(rf"\t(?<=[^\t{BREAK}]\t)"), tabbed_tables),
     ("", re.compile(_SPACE * 2), gapped_tables),
