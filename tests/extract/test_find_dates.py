@@ -14,6 +14,7 @@ from tests.grounding import assert_grounded
 REFERENCE = dt.datetime(2021, 3, 5, 10, 30)
 
 VALUES = """
+за полтора месяца отремонтировали 12 школ; растёт в полтора раза в год |
 победили со счётом 21:17, при счёте 2:0 (1:0, 1:0)    |
 билет – 12.10 руб., вход – 12.10                      | 2021-03-05T12:10
 12-III-2021                                           | 2021-03-12
@@ -582,3 +583,11 @@ def test_shortened_cells(text: str, kind: str | None) -> None:
 
 def test_a_distance_is_no_condition() -> None:
     assert not svodka.find_dates("довести до сведения жителей")
+
+
+@pytest.mark.parametrize("amount", ["полтора", "пару", "пол", "два с половиной", "три четверти"])
+@pytest.mark.parametrize("unit", ["месяца", "квартала", "года", "часа", "недели", "раза в год", "раза в месяц"])
+def test_any_amount_may_stand_where_a_number_does(amount: str, unit: str) -> None:
+    for opening in ("за", "через", "в течение", "раз в", "каждые", "за первые", "не реже", "итоги"):
+        for found in svodka.find_dates(f"{opening} {amount} {unit} 2020 года", reference=REFERENCE):
+            assert found.start < found.end

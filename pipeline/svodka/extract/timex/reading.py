@@ -190,7 +190,7 @@ def _without_verb(text: str, start: int, end: int) -> int:
     """ "По мере поступления средств закупить сирены": what is to be done is no part of when."""
     for word in re.finditer(r"\w+", text[start:end]):
         if word.start() and word[0].islower() and ends(word[0], "infinitive"):
-            return start + len(text[start : start + word.start()].rstrip(" ,"))
+            return start + len(text[start : start + word.start()].rstrip(" \u00a0,"))
     return end
 
 

@@ -68,7 +68,9 @@ def every_adjective(hit: Hit) -> Made:
 
 def times_per_unit(hit: Hit) -> Made:
     """ "Не реже 1 раза в 2 месяца", "дважды в год", "раз в полгода"."""
-    times = int(hit["twice"]) if "twice" in hit else int(hit["n2"] or hit["n"] or 1)
+    times = int(hit["twice"]) if "twice" in hit else _whole(hit["n2"] or hit["n"])
+    if times is None:
+        return None  # "полтора раза в год"
     if "half" in hit:
         unit = {"P6M": "H"}.get(hit["half"])
         return None if unit is None else repeating(replace(repeat_of(unit), times=times))

@@ -51,6 +51,8 @@ class Token(NamedTuple):
     rule: str = ""
 
 
+COUNTED_WORDS = frozenset({"HALF", "COUPLE", "ONEHALF"})
+"""Classes of words that are numbers, as figures are."""
 UNKNOWNS = re.compile(f"{OTHER}+")
 GENITIVE = ("ого", "его")
 """How the hour ends that "половина" begins: "полпятого"."""
@@ -76,8 +78,9 @@ def vocabulary() -> dict[str, tuple[str, Any]]:
         forms = entry["forms"].split()
         if entry["declension"]:
             forms = [stem + ending for stem in forms for ending in endings(f"adjective_{entry['declension']}")]
+        stated: Any = Number(float(entry["value"])) if entry["class"] in COUNTED_WORDS else entry["value"]
         for form in forms:
-            table[form] = (code(entry["class"]), entry["value"])
+            table[form] = (code(entry["class"]), stated)
             if entry["class"] == "DURADJ":
                 lengths[form] = entry["value"]
     for prefix, number in prefixes().items():
