@@ -14,8 +14,6 @@ NUMERALS = re.compile(r"\d{1,5}(?:[,–-]\d{1,4})*")
 def numbered(text: Text, chain: Chain, index: int) -> int:
     """ "№ 5", "№№ 1, 2 и 7" (all of them where the head is plural), "12" after an abbreviation, "-4" after one."""
     words = text.words
-    if words[chain.head].lower in tails("unnamed"):
-        return index  # "постановление ВОС № 4"
     if chain.number or (
         chain.purpose and not (chain.closed and words[chain.head].abbreviation and words[index].text[0] in "№N")
     ):
@@ -30,8 +28,8 @@ def numbered(text: Text, chain: Chain, index: int) -> int:
     marked = at > index and words[index].text != ":"
     if at >= len(words) or not NUMERALS.fullmatch(words[at].text):
         return index
-    if not marked and not _bare_number(text, chain, at):
-        return index
+    if words[chain.head].lower in tails("unnamed") or (not marked and not _bare_number(text, chain, at)):
+        return index  # "постановление ВОС № 4"
     many = (
         chain.plural
         or (marked and words[chain.head].number == "Plur")

@@ -44,12 +44,12 @@ def _goes_on(words: Sequence[Word], index: int) -> bool:
 def owner(text: Text, chain: Chain, index: int) -> int:
     """Whose a farm is: "крестьянское хозяйство Орлова", "фермерское хозяйство Орлова А.П."."""
     words = text.words
-    if words[chain.head].lemma not in tails("owned") or index != chain.head + 1 or chain.quote is not None:
+    if index != chain.head + 1 or not words[index].capital or words[chain.head].lemma not in tails("owned"):
         return index
     before = words[chain.head - 1] if chain.head else None
     farmed = before is not None and (before.text == ")" or before.lemma in tails("farmed"))
     word = words[index]
-    if not farmed or not word.capital or word.abbreviation or "Gen" not in cases(word.lower):
+    if not farmed or word.abbreviation or "Gen" not in cases(word.lower):
         return index
     if word.adjective and word.entity != "PER":
         return index
