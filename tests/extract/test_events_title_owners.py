@@ -14,6 +14,7 @@ BESIDE_BODIES = (
     "9 мая прошёл [концерт|title=Мы_помним_всё] творческих коллективов Ленского ДК «Мы помним всё».",
     "Проведено всероссийское [совещание|title=Состояние_и_развитие_охраняемых_территорий] руководителей заповедников и национальных парков «Состояние и развитие охраняемых территорий».",
 )
+RENAMED = ("Провести с 14 по 17 апреля областной [фестиваль|title=] творчества (далее также – областной фестиваль).",)
 OF_ART = (
     "С 19 по 21 октября прошёл межрегиональный [конкурс|title=Родник-2005] исполнителей русской протяжной песни «Родник-2005».",
 )
@@ -34,6 +35,6 @@ TOLD_AFTER = (
 )
 
 
-@pytest.mark.parametrize("marked", [*BESIDE_BODIES, *OF_ART, *OF_ACTS, *OF_TERRITORIES, *TOLD_AFTER])
+@pytest.mark.parametrize("marked", [*BESIDE_BODIES, *OF_ART, *OF_ACTS, *OF_TERRITORIES, *TOLD_AFTER, *RENAMED])
 def test_title_owners(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, HEAD + marked)

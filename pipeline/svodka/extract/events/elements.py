@@ -197,7 +197,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
             put(date.start, date.end, date)
     for count in around.counts.within(statement.start, statement.end):
         if isinstance(count, CountMention) and not _inside(
-            quoted if _apart(quoted, found, count.start) else titles, count.start
+            quoted if quoted and _apart(quoted, found, count.start) else titles, count.start
         ):
             put(count.start, count.end, count)
     found.sort(key=lambda element: (element.start, -element.end))

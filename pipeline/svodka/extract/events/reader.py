@@ -14,11 +14,13 @@ from svodka.extract.events.series import counts_sessions
 from svodka.extract.events.several_days import told_by_day
 from svodka.extract.events.titles import OPENING, Quote
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, words
+from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole
 
 SEVERAL = 2
+HEREAFTER = 6
+"""Tokens before a noun in whose bracket "далее" stands."""
 NAMED_IN_FULL = frozenset({EventKind.COMPETITION, EventKind.CONFERENCE})
 
 
@@ -134,6 +136,8 @@ class _Reading(NumberReading):
         """ "Цикл «Лето» (12 [занятий])": a word in brackets that counts the happening before them."""
         if self.current is None:
             return False
+        if element.depth > 0 and self._renames(trigger):
+            return True
         number = next((count for count in self.waiting_counts if self.adjacent(count, trigger)), None)
         if element.depth == 0 and number is not None and is_word(self.doc[trigger.head], "view"):
             # as in: 5 концертов – 1 856 [просмотров]
@@ -159,6 +163,11 @@ class _Reading(NumberReading):
         self.waiting_counts.clear()
         self.current.closed = True
         return True
+
+    def _renames(self, trigger: Trigger) -> bool:
+        """ "областной фестиваль (далее также – [фестиваль])": what the text calls it from here on."""
+        before = lemmas(self.doc)[max(self.first, trigger.first - HEREAFTER) : trigger.first]
+        return "(" in before and not words("hereafter").isdisjoint(before)
 
     def _repeats(self, trigger: Trigger) -> bool:
         """The noun of the happening said again: after its title, or with its number after a colon."""

@@ -121,5 +121,6 @@ def points_back(story: Story, statement: Statement) -> bool:
     if not words("recalled").isdisjoint(said[statement.first : statement.first + 2]):
         return True
     # also "традиционными стали такие акции, как «Доброе сердце»"
-    became = (token for token in story.doc[statement.first : statement.last] if said[token.i] in words("habit"))
-    return any(token.pos_ == "NOUN" or "Case=Ins" in token.morph for token in became)
+    habits, tokens = words("habit"), columns(story.doc)
+    became = (at for at in range(statement.first, statement.last) if said[at] in habits)
+    return any(tokens.pos[at] == "NOUN" or tokens.features[at].get("Case") == "Ins" for at in became)
