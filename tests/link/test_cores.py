@@ -102,6 +102,7 @@ APART = [
     "Смотр провела Кубенская областная больница. Смотр провела Кубенская областная психиатрическая больница.",
     "Отчиталось ЗАО «КЗП». Отчиталось ООО «Кубенский завод подшипников».",
     "Порядок утвердил Роспотребнадзор. Итоги подвело Управление Роспотребнадзора по Вологодской области.",
+    "Гостем был председатель областного совета ветеранов. Сделанное ветеранской организацией района перечислено.",
     "Закрыт ФАП с. Майское. Открыт ФАП п. Луговой.",
 ]
 
@@ -112,6 +113,11 @@ def test_a_territory_said_otherwise_is_the_same(text: str, other: str) -> None:
     at = text.rindex(other)
     body = next(body for body in bodies if any(each.start == at for each in body.mentions))
     assert body.mentions[0].start < text.index(".") < at
+
+
+def test_a_sort_of_body_is_nobodys_full_name() -> None:
+    bodies = svodka.load().text("Сообщила пресс-служба КСП города. В пресс-службе ведомства рады.").organizations
+    assert bodies[0].name == "пресс-служба КСП города"
 
 
 @pytest.mark.parametrize("text", APART)

@@ -11,7 +11,8 @@ from svodka.extract.names.bodies import adjectives, legal_form, tails
 from svodka.extract.organizations import stands_for
 from svodka.link.body_names import ADJECTIVE, DIGITS, MARKS, Name, adjective, expansions, places, plain, same_words
 from svodka.link.cores import same_core
-from svodka.link.levels import level_for_place, of_members, one_word, quoted_opening, title_left_out
+from svodka.link.levels import level_for_place, one_word, quoted_opening, title_left_out
+from svodka.link.members import of_members
 from svodka.link.quoted import quoted_name, type_alone
 from svodka.link.spelled_out import spelled_out
 from svodka.link.territory import agree, leads, read
@@ -347,6 +348,10 @@ TESTS: tuple[Test, ...] = (
 )
 AMONG_WORDS: tuple[Test, ...] = tuple(test for test in TESTS if test not in (expanded, type_alone))
 """The tests that can hold where neither name is an abbreviation."""
+WORDLESS: tuple[Test, ...] = (compound, numbered_alone, one_word)
+"""Those that can hold where the names have no word in common."""
+ABBREVIATED: tuple[Test, ...] = (*WORDLESS, same_core)
+"""Those that can hold where they have none, an abbreviation being among the words."""
 WEAK = frozenset(
     {
         "partly_expanded",
@@ -386,7 +391,7 @@ def reason(one: Name, other: Name) -> str | None:
     if one.abbreviation or other.abbreviation:
         tests = TESTS
     elif one.stems.isdisjoint(other.stems):
-        tests = (compound, numbered_alone, one_word, same_core)
+        tests = ABBREVIATED if one.shortened or other.shortened else WORDLESS
     else:
         tests = AMONG_WORDS
     return next((test.__name__ for test in tests if test(one, other)), None)

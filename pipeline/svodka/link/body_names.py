@@ -21,7 +21,8 @@ class Name:
     """A canonical name with what it is compared by.
 
     `plain` has no marks and no case; `written` and `own` end where the parent's name begins; `quoted` is the body's own quoted name,
-    `quoted_written` with its capitals; `small` says that an abbreviation ends with a small letter.
+    `quoted_written` with its capitals; `small` says that an abbreviation ends with a small letter, `shortened` that an abbreviation
+    is among the words.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Name:
     quoted_written: str = ""
     own_lemmas: tuple[str, ...] = ()
     small: bool = False
+    shortened: bool = False
 
 
 def name_of(mention: OrganizationMention, text: str) -> Name:
@@ -73,6 +75,7 @@ def _name(text: str, own: str, *, generic: bool, place: str | None) -> Name:
         quoted_written=quoted,
         own_lemmas=tuple(lemma(word) for word in plain(own).split()),
         small=_in_capitals(own) and own[-1:].islower(),
+        shortened=any(word[:2].isupper() and len(word) > 1 for word in own.split()),
     )
 
 

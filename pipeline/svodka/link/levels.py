@@ -4,7 +4,6 @@ from functools import cache
 from typing import NamedTuple
 
 from svodka.annotate.morphology import fold, lemma
-from svodka.extract.names.bodies import tails
 from svodka.link.body_names import Name, plain
 from svodka.resources import lexicon
 
@@ -52,34 +51,6 @@ def one_word(one: Name, other: Name) -> bool:
         if word.startswith(level.prefix) and word[len(level.prefix) :] in full.lemmas:
             return adjective in full.lemmas or level.place in {lemma(part) for part in full.place.split()}
     return False
-
-
-def of_members(one: Name, other: Name) -> bool:
-    """ "городская ветеранская организация" and "городской совет ветеранов": whose members a body is of."""
-    if one.generic or other.generic or one.numbers != other.numbers:
-        return False
-    for left, right in ((one, other), (other, one)):
-        members = next((word for word in left.lemmas if word in tails("membership")), None)
-        if members is None or members in right.lemmas or len(left.lemmas) > LONGEST:
-            continue
-        if not tails("lower").isdisjoint(left.lemmas) and tails("lower").isdisjoint(right.lemmas):
-            continue  # a "первичная ветеранская организация" is one of the many under a council
-        if not any(word[:STEM] == members[:STEM] and word in tails("relational") for word in right.lemmas[1:4]):
-            continue
-        return {word for word in left.lemmas if word in levels()} <= {*right.lemmas, *_by_place(right)}
-    return False
-
-
-LONGEST = 4
-"""No short name of members has more words."""
-STEM = 5
-"""Letters by which members are the same: "ветеранская", "ветеранов"."""
-
-
-def _by_place(name: Name) -> set[str]:
-    """The adjectives of the levels that a name's place says."""
-    behind = {lemma(word) for word in name.place.split()}
-    return {adjective for adjective, level in levels().items() if level.place in behind}
 
 
 def title_left_out(one: Name, other: Name) -> bool:

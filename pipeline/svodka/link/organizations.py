@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from svodka.annotate.morphology import fold, lemma
 from svodka.extract.mentions import Mentions, OrganizationMention
-from svodka.extract.names.bodies import adjectives, type_of
+from svodka.extract.names.bodies import adjectives, tails, type_of
 from svodka.link.aliases import WEAK, WEAKEST, reason
 from svodka.link.body_names import QUOTED, Name, name_of, plain
 from svodka.read import Document
@@ -161,6 +161,8 @@ def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     own = [mention for mention in own if mention.rule != "sibling"] or own  # whose head its list lent it
     if any(mention.place and not mention.place.islower() for mention in own):
         own = [each for each in own if not _of_level(each.name) and not (each.place or "А").islower()] or own
+    if any(mention.parent is not None for mention in own):
+        own = [mention for mention in own if lemma(fold(mention.name.split()[-1])) not in tails("taken")] or own
     longest = max(len(plain(mention.name)) for mention in own)
     return min(
         (mention for mention in own if len(plain(mention.name)) > longest - 3), key=lambda mention: mention.start

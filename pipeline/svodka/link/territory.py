@@ -54,6 +54,14 @@ def read(ahead: list[str], behind: list[str]) -> tuple[Territory, ...] | None:
     return tuple(sorted(found, key=lambda each: each.rank))
 
 
+def told(words: list[str], place: str) -> tuple[Territory, ...] | None:
+    """The territories that a name says by the adjectives it begins with and by its place; None where they are many."""
+    first = 0
+    while first < len(words) - 1 and leads(words[first]):
+        first += 1
+    return read(words[:first], place.split())
+
+
 def _behind(words: list[str]) -> list[Territory]:
     found: list[Territory] = []
     waiting: set[str] = set()
@@ -153,8 +161,15 @@ def _republic(stems: set[str]) -> frozenset[str]:
 
 
 def _of_place(word: str) -> bool:
+    """Whether an adjective is made of a place's name: by its capital, or by a suffix that is nobody's trade."""
+    if OF_PLACE.match(word) is not None:
+        return True
     known = lemma(fold(word))
-    return OF_PLACE.match(word) is not None or (known.endswith(("ский", "цкий")) and not known.endswith("ческий"))
+    return known.endswith(("ский", "цкий")) and not known.endswith(OF_PEOPLE) and known not in tails("membership")
+
+
+OF_PEOPLE = ("ческий", "тельский", "истский", "ентский", "антский", "торский", "терский", "нерский")
+"""Endings of adjectives made of people's trades: "писательский"."""
 
 
 @cache

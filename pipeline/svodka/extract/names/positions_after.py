@@ -20,7 +20,9 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
         return None
     at += 1
     if (appointed := _appointed(around, at)) is not None:
-        return appointed, _extent(around, appointed + 1)
+        finish = _extent(around, appointed + 1)
+        spans = (step for step in range(appointed + 1, finish) if words[step].lemma in tails("span"))
+        return appointed, next(spans, finish)  # "директором сроком на год"
     apart = at < len(words) and words[at].text in ",–—-("
     if apart:
         at += 1
