@@ -100,7 +100,9 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     if found.kind in NUMBERED and chain.quote is None and ordinal_name(grammar, start, index):
         chain.number = True
     above = None if chain.parent is None else grammar.candidate(grammar.head_of(chain.parent))
-    chain.named_parent = above is not None and above.role not in ("federal", "set", "agency") and above.kind != "police"
+    chain.named_parent = (
+        above is not None and above.role not in ("federal", "set", "agency") and above.kind not in BRANCHED
+    )
     chain.central = above is not None and (above.role in ("federal", "agency") or above.kind in CENTRAL)
     built = Built(words, start, index, chain, found.kind, opens(words, start))
     rule = verdict(built)
@@ -112,6 +114,8 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     )
 
 
+BRANCHED = frozenset({"police", "union", "party", "organization"})
+"""Kinds of bodies whose offices and branches need no adjective: "отделение Всероссийской организации «Заря»"."""
 CLOSED = frozenset({"employment", "military", "prosecution", "agency"})
 """Kinds of bodies that phrases name whole."""
 NUMBERED = frozenset({"school", "health", "kindergarten", "military"})

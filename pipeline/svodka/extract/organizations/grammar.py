@@ -197,6 +197,7 @@ class Grammar:
             or not 3 <= len(text) <= 9
             or text in no_bodies()
             or text in abbreviations()
+            or text.lower() in tails("republic")
         ):
             return False
         if legal_form(text) is not None or text[0] not in CYRILLIC or not text[-1].isupper():
