@@ -34,21 +34,7 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     """Take the draft, give it to the event it means, or leave it; whether its numbers are spoken for."""
     statement = story.told[draft.statement]
     first, last = tokens_of(story, draft)
-    date, source = date_of(story, draft)
-    if source == "paragraph" and _unresolved(story, statement):
-        date, source = None, ""
-    if date is None:
-        date = date_told_before(story, draft)
-        source = "paragraph" if date is not None else ""
-    elif source in GENERAL:
-        nearer = under_bare_date(story, draft)
-        date, source = (
-            (nearer, "paragraph") if nearer is not None and exactness(nearer) > exactness(date) else (date, source)
-        )
-    elif source == "sentence":
-        date = prolonged(story, draft, date)
-    elif (date.value or "").startswith("../"):
-        date = lasting(_begun(draft, date), date)
+    date, source = _date_in_text(story, draft, statement)
     told = telling(story.doc, statement, first=first, last=last)
     if (
         told.ordered
@@ -91,15 +77,8 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if rule and _points_back(story, draft) and not (case.titled or case.counted or promise):
         # "после этих [состязаний]" tells of none, where the one meant was not told
         rule = ""
-    if rule and date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
-        # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
-        unknown = _unresolved(story, statement) or points_back(story, statement)
-        date, source = None if unknown else date_of_story(story, draft.statement), "section"
-        date = None if date is None or too_exact(draft, date, source=source) else date
-    counted = rule == "several" or (rule and draft.counts)
-    if counted and (date is None or source == "section") and told.status in (None, EventStatus.HELD):
-        period = None if told.general else period_reported(story, draft, several=rule == "several")
-        date, source = (date, source) if period is None else (period, "document")
+    if rule:
+        date, source = _date_around(story, draft, rule=rule, told=told, known=(date, source))
     if rule and date is None and told.ordered and told.status is EventStatus.PLANNED:
         date, source = date_of_heading(story, statement), "heading"
     if rule:
@@ -115,6 +94,44 @@ def _points_back(story: Story, draft: Draft) -> bool:
         return False
     first = max(story.told[draft.statement].first, draft.trigger.first - 2)
     return any(of_class(lemma, "pronoun") for lemma in lemmas(story.doc)[first : draft.trigger.first])
+
+
+def _date_in_text(story: Story, draft: Draft, statement: Statement) -> tuple[DateMention | None, str]:
+    """The date of a draft by its own words and those around it, and where it was read."""
+    date, source = date_of(story, draft)
+    if source == "paragraph" and _unresolved(story, statement):
+        date, source = None, ""
+    if date is None:
+        date = date_told_before(story, draft)
+        source = "paragraph" if date is not None else ""
+    elif source in GENERAL:
+        nearer = under_bare_date(story, draft)
+        date, source = (
+            (nearer, "paragraph") if nearer is not None and exactness(nearer) > exactness(date) else (date, source)
+        )
+    elif source == "sentence":
+        date = prolonged(story, draft, date)
+    elif (date.value or "").startswith("../"):
+        date = lasting(_begun(draft, date), date)
+    return date, source
+
+
+def _date_around(
+    story: Story, draft: Draft, *, rule: str, told: Telling, known: tuple[DateMention | None, str]
+) -> tuple[DateMention | None, str]:
+    """The date of an event without one by its section, of a series by the period that is reported on."""
+    date, source = known
+    if date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
+        # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
+        statement = story.told[draft.statement]
+        unknown = _unresolved(story, statement) or points_back(story, statement)
+        date, source = None if unknown else date_of_story(story, draft.statement), "section"
+        date = None if date is None or too_exact(draft, date, source=source) else date
+    counted = rule == "several" or draft.counts
+    if counted and (date is None or source == "section") and told.status in (None, EventStatus.HELD):
+        period = None if told.general else period_reported(story, draft, several=rule == "several")
+        date, source = (date, source) if period is None else (period, "document")
+    return date, source
 
 
 def _begun(draft: Draft, until: DateMention) -> DateMention | None:
