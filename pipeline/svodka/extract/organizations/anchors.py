@@ -26,7 +26,14 @@ from svodka.extract.organizations.weights import is_generic, verdict
 def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
     """A fixed phrase of lemmas: "орган опеки и попечительства"."""
     words = grammar.words
-    for phrase in phrases().get(words[index].lemma, ()):
+    beginning = phrases().get(words[index].lemma)
+    if beginning is None:
+        return None
+    after = words[index + 1] if index + 1 < len(words) else words[index]
+    second = (after.lemma, fold(after.text))  # most phrases fall at their second word
+    for phrase in beginning:
+        if len(phrase.lemmas) > 1 and phrase.lemmas[1] not in second:
+            continue
         end = index + len(phrase.lemmas)
         if end > len(words) or not all(
             words[index + step].lemma == lemma or fold(words[index + step].text) == lemma
