@@ -169,6 +169,8 @@ def _is_subject(text: Text, index: int) -> bool:
         return False  # "солисты Дома культуры стали": a house is always somebody's
     if before.noun and before.number == "Plur" and before.case == "Nom":
         return False  # "районные отделы образования провели"
+    if words[index].lemma.endswith("ость") and before.lower == "и":
+        return False  # "департамент труда и занятости пригласили": of such a noun nothing is said in the plural
     if words[index].lemma in tails("people") and before.noun and before.text.islower() and before.lemma not in types():
         return False  # "департамент по социальной защите населения поздравят"
     if before.lemma in tails("incomplete") or (before.adjective and before.case == "Gen"):

@@ -28,6 +28,12 @@ def in_honour(text: Text, chain: Chain, index: int) -> int:
             or (word.text == "." and len(words[at - 1].text) <= 2)
         ):
             at += 1
+        elif (
+            word.text == ","
+            and words[at - 1].lemma in tails("heroic")
+            and (more := _honoured_as(words, at + 1)) > at + 1
+        ):
+            at = first = more  # "имени Героя Советского Союза, лётчика Белова"
         else:
             break
     if at == index + 1:
@@ -78,6 +84,10 @@ def patron(text: Text, chain: Chain, index: int) -> int:
     index, begun = at, index
     while at < len(words) and at - index < 6 and joined(words, at, text.text):
         word = words[at]
+        after = words[at + 1] if at + 1 < len(words) else None
+        if word.lower == "и" and at > index and after is not None and after.capital and may_be(after, "Gen"):
+            at += 1  # "храм святых Кирилла и Мефодия"
+            continue
         if not word.capital or word.abbreviation or not (may_be(word, "Gen") or word.entity == "PER"):
             break
         if word.entity == "PER" and word.case == "Nom" and is_first_name(word.text):
