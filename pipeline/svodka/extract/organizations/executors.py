@@ -1,6 +1,7 @@
 """Bodies named in the plural where a table says who answers: "сельские поселения", "школы района", "сельские Дома культуры"."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from svodka.extract.mentions import OrganizationMention
@@ -13,6 +14,37 @@ from svodka.extract.organizations.grammar import Grammar
 LONGEST = 6
 """No entry of this sort has more words."""
 APART = frozenset(",;")
+
+
+def of_houses(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
+    """An institution's own administration where a table says who answers: "Администрация школы"; its house may be taken up by itself."""
+    words = grammar.words
+    for start, end in grammar.cells:
+        first, last = grammar.text.index_after(start), grammar.text.index_after(end)
+        if last - first != SHORT or not _of_house(words[first], words[first + 1]):
+            continue
+        if grammar.free(words[first].start, words[first + 1].end):
+            yield replace(
+                _mention(grammar, first, head=first, end=first + 1),
+                end=words[first + 1].end,
+                name=_name(grammar, first),
+            )
+
+
+SHORT = 2
+"""So many words says "Администрация школы"."""
+
+
+def _of_house(board: Word, house: Word) -> bool:
+    """Whether the second word is the institution that the first leads."""
+    one, other = types().get(board.lemma), types().get(house.lemma)
+    if one is None or other is None or one.kind != "administration" or board.number != "Sing":
+        return False
+    return other.role in ("institution", "house", "garden", "centre") and house.case == "Gen" and house.number == "Sing"
+
+
+def _name(grammar: Grammar, start: int) -> str:
+    return canonical(grammar.document.text, grammar.words, head=start, start=start, end=start + SHORT)
 
 
 def executors(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:

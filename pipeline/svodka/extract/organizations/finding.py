@@ -17,7 +17,7 @@ from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.chain import no_parent
 from svodka.extract.organizations.declared import declared
-from svodka.extract.organizations.executors import executors
+from svodka.extract.organizations.executors import executors, of_houses
 from svodka.extract.organizations.grammar import Candidate, Grammar
 from svodka.extract.organizations.heads_alone import alone, organs
 from svodka.extract.organizations.inside_titles import inside_titles
@@ -118,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     of_staff,
     abbreviated,
     unknown_abbreviations,
+    of_houses,
     alone,
     taken_up,
     spoken_of,

@@ -25,6 +25,8 @@ OF_YEAR = re.compile(r"-(?:19|20)\d\d$")
 """A happening of its year: «Библионочь-2022»."""
 MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$|-(?i:медиа|пресс|инфо|тв|фм|новости)$")
 """A site or an agency of news: "ВологдаRu", "Север-Медиа"."""
+SITE = re.compile(r"[а-яёa-z0-9]\.(?:ру|рф|ru|com|net|info)\b", re.I)
+"""A site of news in any letters: "Новости.ру"."""
 MARKS = '«"“„'
 LONGEST_QUOTATION = 90
 """No quoted name has more characters."""
@@ -111,6 +113,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "ОНЛАЙН-ВСТРЕЧИ", "СО НКО", "ВологдаRu"
     if any(_no_body(word) or OF_YEAR.search(word.text) for word in words[:3]):
         return False
+    if SITE.search(grammar.document.text, words[0].start, words[-1].end):
+        return False  # "сообщили Новости.ру"
     if all(part in months_by_form() for part in words[0].lower.split("-")):
         return False  # "Февраль-Март"
     if not inside and any(word.pos == "VERB" and not word.case and word.text.islower() for word in words[1:]):
