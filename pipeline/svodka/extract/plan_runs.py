@@ -73,7 +73,8 @@ def _names_columns(document: Document, block: Block) -> bool:
     """ "N п/п Наименование мероприятий Срок исполнения Ответственные": nothing but names of columns, in the order of a plan."""
     if block.cell is not None or block.marker or block.end - block.start > LONGEST_HEADS:
         return False
-    line = BRACKETS.sub(" ", document.text[block.start : block.end])
+    line = document.text[block.start : block.end]
+    line = BRACKETS.sub(" ", line) if "(" in line else line
     roles = tuple(role for role in head_roles(line) if role is not ColumnRole.NUMBER)
     return roles == ORDER and block.kind is not BlockKind.FOOTNOTE
 

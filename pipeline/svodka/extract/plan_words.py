@@ -32,10 +32,14 @@ def head_role(head: str) -> ColumnRole | None:
 
 def head_roles(line: str) -> list[ColumnRole]:
     """The roles of the columns that a line of heads names one after another; none where it holds other words."""
-    words, at = WORD.findall(folded(line)), 0
+    words: list[str] = []
+    for match in WORD.finditer(folded(line)):
+        word = match[0]
+        if len(word) > PREPOSITION and not word.startswith(_head_words()):
+            return []  # nearly every line, at its first words
+        words.append(word)
     roles: list[ColumnRole] = []
-    if any(len(word) > PREPOSITION and not word.startswith(_head_words()) for word in words):
-        return roles  # nearly every line
+    at = 0
     while at < len(words):
         reach, role = _head_at(words, at)
         if role is None and len(words[at]) > PREPOSITION:
