@@ -28,7 +28,10 @@ def head_of(story: Story, index: int) -> Draft | None:
 
 def selects(doc: Doc, statement: Statement) -> bool:
     """Whether a sentence begins with words that name some of those told before."""
-    opening = lemmas(doc)[statement.first : min(statement.first + OPENING, statement.last)]
+    said = lemmas(doc)
+    if said[statement.first] not in words("naming some"):
+        return False
+    opening = said[statement.first : min(statement.first + OPENING, statement.last)]
     if len(opening) < OPENING:
         return False
     chosen = opening[0] in words("among") or not words("among").isdisjoint(opening[1:])

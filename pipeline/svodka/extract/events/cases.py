@@ -58,6 +58,8 @@ NEWS = 3
 """Blocks in which a piece of news tells what it is about."""
 HOUR = "XXXX-XX-XXT"
 """How the value of an hour without a day begins."""
+BACK = 100
+"""Events back to which a name may have been told."""
 SHORT_LINE = 8
 """Tokens of a line that may be no more than a label."""
 
@@ -141,13 +143,11 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         first_told=not story.taken
         and statement.block <= OPENING_BLOCKS
         and where_done(story, draft, first=statement.first),
-        direct=draft.trigger is not None and is_direct(story, draft, verb=told.verb),
+        direct=plural and draft.trigger is not None and is_direct(story, draft, verb=told.verb),
         among=is_among(story, draft),
-        first_named=all(
-            taken.draft.lemma != draft.lemma and not (taken.draft.kind is draft.kind is EventKind.INSPECTION)
-            for taken in story.taken
-        ),
-        in_results=draft.trigger is not None
+        first_named=(draft.position is Position.FRAME or told.joined) and _first_named(story, draft),
+        in_results=draft.position is Position.FRAME
+        and draft.trigger is not None
         and of_class(said[max(statement.first, lead(story.doc, draft.trigger, first=statement.first))], "result"),
         first_news=not story.taken and statement.block < NEWS and story.narrative(),
         never=told.denied and any(of_class(lemma, "never") for lemma in said[statement.first : statement.last]),
@@ -174,6 +174,15 @@ def case_of(story: Story, draft: Draft, *, told: Telling, dated: tuple[DateMenti
         and statement.first < told.verb < first,
         various=any(of_class(lemma, "various") for lemma in said[max(statement.first, first - FEW) : first]),
         with_whom=draft.trigger is not None and last < statement.last and said[last] in words("with"),
+    )
+
+
+def _first_named(story: Story, draft: Draft) -> bool:
+    """Whether none of its name, and no inspection where it is one, was told before."""
+    inspection = draft.kind is EventKind.INSPECTION
+    return all(
+        taken.draft.lemma != draft.lemma and not (inspection and taken.draft.kind is EventKind.INSPECTION)
+        for taken in story.taken[-BACK:]
     )
 
 
