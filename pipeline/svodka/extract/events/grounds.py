@@ -188,7 +188,7 @@ def told_in_plural(case: Case) -> str | None:
         return None
     if case.draft.position not in (Position.MAIN, Position.PAIR) or case.told.topic:
         return None
-    if case.date is None and not case.placed:
+    if case.habitual or (case.date is None and not case.placed):
         return None
     own = case.draft.need == "own" and (
         (case.draft.kind is EventKind.MEETING and case.with_whom)

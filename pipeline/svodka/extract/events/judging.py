@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from svodka.extract.events.again import antecedent, is_promise, keep_promise, opens_news, promised, take_up
-from svodka.extract.events.cases import case_of, tokens_of
+from svodka.extract.events.case import Case
 from svodka.extract.events.dates import date_of, own
+from svodka.extract.events.drafted import tokens_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.planned_or_held import ORDERING
@@ -48,7 +49,8 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     moved = _put_off_to(story, draft, told)
     if moved is not None:
         date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)
-    case = case_of(story, draft, told=told, dated=_shown(story, draft, date=date, source=source), heads=heads)
+    shown, read = _shown(story, draft, date=date, source=source)
+    case = Case(story=story, draft=draft, told=told, date=shown, source=read, heads=heads)
     rule = _of_minutes(story, draft) or verdict(case)
     if rule == "enumerated" and date is None:
         date, source = story.taken[-1].date, "sentence"

@@ -15,6 +15,9 @@ REPORTING = 3
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
+LISTING = frozenset(":–—-")
+"""Marks behind which a sentence only tells what something consists of."""
+
 
 def led_by(story: Story, draft: Draft, kind: str) -> bool:
     """ "[отметить] День города": whether a verb of the class stands right before the noun and its adjectives."""
@@ -36,7 +39,7 @@ def dedicated(story: Story, draft: Draft) -> bool:
 
 
 def is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
-    """Whether the noun is what was held, with a word on it: not "проведены [собрания], …", "прошли соревнования по видам спорта: лыжные [гонки]"."""
+    """Whether the noun is what was held, with a word on it: not "проведены [собрания], …", "прошло 200 мероприятий – это [концерты], …"."""
     assert draft.trigger is not None
     tokens, statement, trigger = columns(story.doc), story.told[draft.statement], draft.trigger
     if verb is None:
@@ -46,7 +49,7 @@ def is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
     ):
         # also: прошло несколько [концертов]
         return False
-    if ":" in tokens.texts[min(verb, trigger.first) : trigger.first]:
+    if not LISTING.isdisjoint(tokens.texts[min(verb, trigger.first) : trigger.first]):
         return False
     follows = tokens.pos[trigger.last] if trigger.last < statement.last else "PUNCT"
     return not (trigger.first == verb + 1 and follows == "PUNCT")
