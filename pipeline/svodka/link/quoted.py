@@ -5,7 +5,11 @@ from functools import cache
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import tails
 from svodka.link.body_names import Name
+from svodka.link.levels import levels
 from svodka.resources import lexicon
+
+DISTINCT = frozenset({"school", "health", "club", "enterprise"})
+"""Kinds of which a body has one."""
 
 
 def quoted_name(one: Name, other: Name) -> bool:
@@ -27,7 +31,31 @@ def _kinds_agree(one: Name, other: Name) -> bool:
         return False
     if left[0] in _companies() and right[0] in _companies():
         return False  # "ТСН «Ивушка»", "ООО «УК «Ивушка»"
+    if _of_state(one, other) or _of_state(other, one) or _sorts_differ(one, other):
+        return False
     return one.own.split()[0] not in _units() and other.own.split()[0] not in _units()
+
+
+def _of_state(one: Name, other: Name) -> bool:
+    """ "ООО «Алтай»", "краевой центр туризма «Алтай»": what has a level of the state is no company."""
+    return one.own.split()[0] in _companies() and not levels().keys().isdisjoint(other.lemmas)
+
+
+def _sorts_differ(one: Name, other: Name) -> bool:
+    """ "Школа «Рысь»", "клуб «Рысь»": nouns of which a body is one or the other."""
+    left, right = _sort(one), _sort(other)
+    return left is not None and right is not None and left != right
+
+
+def _sort(name: Name) -> str | None:
+    head = name.lemmas[: len(name.lemmas) - len(name.quoted.split())]
+    return next((_sorts()[word] for word in head if word in _sorts()), None)
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    """Nouns that say what a body is, with their kinds; a centre or a house may be anything."""
+    return {entry["lemma"]: entry["kind"] for entry in lexicon("organization_types") if entry["kind"] in DISTINCT}
 
 
 @cache
