@@ -23,8 +23,8 @@ from svodka.extract.organizations.territories import of_territory
 CYRILLIC_NAME = re.compile(r"[А-Яа-яЁё]{2}")
 OF_YEAR = re.compile(r"-(?:19|20)\d\d$")
 """A happening of its year: «Библионочь-2022»."""
-MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$|-(?i:медиа|пресс|инфо|тв|фм|новости)$")
-"""A site or an agency of news: "ВологдаRu", "Север-Медиа"."""
+MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$")
+"""A site of news: "ВологдаRu"."""
 SITE = re.compile(r"[а-яёa-z0-9]\.(?:ру|рф|ru|com|net|info)\b", re.I)
 """A site of news in any letters: "Новости.ру"."""
 MARKS = '«"“„'
@@ -109,7 +109,7 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "Кубенскому агентству информации"
     if not any(word.capital for word in words) or all(word.text in no_bodies() for word in words):
         return False
-    if words[0].text.partition("-")[0] in no_bodies() or _nobody(words) or MIXED.search(words[0].text):
+    if words[0].text.partition("-")[0] in no_bodies() or _nobody(words) or _of_news(words[0]):
         return False  # "ОНЛАЙН-ВСТРЕЧИ", "СО НКО", "ВологдаRu"
     if any(_no_body(word) or OF_YEAR.search(word.text) for word in words[:3]):
         return False
@@ -143,6 +143,12 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     if inside:
         return not all(_common(word) for word in words if word.text[0].isalpha())
     return _named(grammar.words, start, end)
+
+
+def _of_news(word: Word) -> bool:
+    """Whether a word is the name of a site or an agency of news: "ВологдаRu", "Север-Медиа"."""
+    part = word.lower.rpartition("-")
+    return MIXED.search(word.text) is not None or (bool(part[0]) and part[2] in tails("media_part"))
 
 
 def _no_body(word: Word) -> bool:
