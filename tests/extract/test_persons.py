@@ -305,6 +305,12 @@ def test_a_surname_alone_is_of_whom_the_text_names_in_full() -> None:
     assert [(each.start, each.end) for each in person.mentions] == [(26, 38), (40, 46)]
 
 
+def test_who_heads_a_body_and_is_named_in_full_too_is_mentioned_once_each_time() -> None:
+    text = "Выступила Грибова Анна Петровна.\n1. Отделу культуры (Грибова): выделить зал."
+    (person,) = svodka.load().text(text).persons
+    assert [text[each.start : each.end] for each in person.mentions] == ["Грибова Анна Петровна", "Грибова"]
+
+
 def test_a_form_that_only_a_woman_has_settles_whose_the_others_are() -> None:
     text = "Решение\nпринято при участии члена клуба Беляева Т.К. в мае. Книги сданы Беляевой Т.К. вчера."
     assert [person.name for person in persons(text)] == ["Беляева Т. К."]

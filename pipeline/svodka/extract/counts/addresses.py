@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.heads import head_after
 from svodka.extract.counts.surroundings import Surroundings
 from svodka.extract.numerals import Quantity
@@ -14,7 +15,6 @@ _GLUED = re.compile(r"\d{1,4}[а-яА-Я]?\s?[/\\–-]\s?$")
 """The first half of a number like "102/1"."""
 _CLOSED = re.compile(r"\s*(?:[,;.)]|$|\n)")
 _INDEX = re.compile(r"\d{3}\s?\d{3}")
-_INDEX_TOLD = re.compile(r"индекс\s?[:–-]\s?$", re.IGNORECASE)
 _METRES = re.compile(r"\s?\+\s?\d{1,4}(?:\s?[–-]\s?\d{1,4})?\s?м\.?(?!\w)")
 _AT_KILOMETRE = re.compile(r"(?:^|[\s,(])(?:на\s|км\s?\+\s?)$", re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def postal(around: Surroundings, quantity: Quantity) -> bool:
     """The index of an address."""
     if _INDEX.fullmatch(around.text, quantity.start, quantity.end) is None:
         return False
-    told = _INDEX_TOLD.search(around.before(quantity, 12)) is not None
+    told = phrasing("index_told").search(around.before(quantity, 12)) is not None
     return told or _places().match(around.after(quantity, 40)) is not None
 
 

@@ -248,7 +248,7 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
     if count.kind is CountKind.PERCENT:
         return any(folded(token) in verbs("cover") for token in before_it)
-    taken_part = "участие" in lemmas(story.doc)[here.statement.first : at]
+    taken_part = not words("part taken").isdisjoint(lemmas(story.doc)[here.statement.first : at])
     if before_it and not taken_part and _has_object(story, before_it[-1].i + 1, at):
         return False
     if on_average(story.doc, here.statement.first, at):

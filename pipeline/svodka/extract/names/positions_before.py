@@ -68,7 +68,12 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     if appointed:
         held = head is not None and words[head].case == "Ins" and words[head].lemma not in tails("won")
         return (head, last + 1) if head is not None and held else None
-    if head is not None and name - 2 > head and words[name - 1].lower == PERSON and words[name - 2].lower == "в":
+    if (
+        head is not None
+        and name - 2 > head
+        and words[name - 1].lower in tails("standing_for")
+        and words[name - 2].lower == "в"
+    ):
         return head, name - 2  # "комиссия в лице председателя" is another's, "активистов клуба в лице Орлова" are these
     if head is None and words[name - 1].noun and _living(around, name - 1, case):
         head = name - 1
@@ -144,8 +149,6 @@ def _when(word: Word, after: Word) -> bool:
 
 
 BE = "быть"
-PERSON = "лице"
-"""What stands between those who are named and who stands for them: "активистов в лице Орлова"."""
 
 
 def _governed(words: list[Word], index: int, head: int) -> bool:

@@ -59,7 +59,10 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
     heads = heads_in_brackets(words, found.organizations, by_start)
-    mentions += [_mention(named, words, by_start, positions) for named in heads if not taken[named.start]]
+    for named in heads:
+        if not taken[named.start]:
+            taken[named.start : named.end] = b"\1" * (named.end - named.start)
+            mentions.append(_mention(named, words, by_start, positions))
     again = (named for named in surnames_again(words, mentions, taken) if not _is_address(named, words, by_start))
     mentions += [_mention(named, words, by_start, positions) for named in again]
     ordered = sorted(mentions, key=lambda mention: mention.start)
