@@ -16,27 +16,35 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     name = around.starts.get(start)
     if name is None or name == 0:
         return None
-    while name > 1 and not around.words[name - 1].text.strip("_/"):
+    while name > 1 and not words[name - 1].text.strip("_/"):
         name -= 1
-    bracketed = around.words[name - 1].text == "(" and name > 1 and _closes(words, name)
-    if (bracketed or around.words[name - 1].text in (":", "–", "—", "-")) and name > 1:
+    bracketed = words[name - 1].text == "(" and name > 1 and _closes(words, name)
+    if (bracketed or words[name - 1].text in (":", "–", "—", "-")) and name > 1:
         name -= 1
-    head = None
-    index = last = name - 1
-    verb = _appointing(words, index, name)
-    appointed = verb is not None
+    verb = _appointing(words, name - 1, name)
+    last = name - 1 if verb is None else verb - 1  # "председателем комиссии избран Игорь Белов"
+    head = _head_before(around, last, name)
     if verb is not None:
-        index = last = verb - 1  # "председателем комиссии избран Игорь Белов"
+        held = head is not None and words[head].case == "Ins" and words[head].lemma not in tails("won")
+        return (head, last + 1) if head is not None and held else None
+    stood_for = words[name - 1].lower in tails("standing_for") and words[name - 2].lower == "в"
+    if head is not None and name - 2 > head and stood_for:
+        return head, name - 2  # "комиссия в лице председателя" is another's, "активистов клуба в лице Орлова" are these
+    if head is None and words[name - 1].noun and _living(around, name - 1, case):
+        head = name - 1
+    if head is None or not _contiguous(around, head, name):
+        return None
+    return (head, name) if bracketed or _in_case(around, head, name, case) else None
+
+
+def _head_before(around: Around, last: int, name: int) -> int | None:
+    """The noun of the position, from the word `last` leftwards."""
+    words, head, index = around.words, None, last
     while index >= 0 and name - index <= LONGEST:
         word = words[index]
-        if (
-            head is not None
-            and word.text in JOINS
-            and (other := _apposed(around, index, head)) is not None
-            and (word.text == "," or index - other > 1 or "-" in words[other].text or words[other - 1].text == "(")
-        ):
-            head = index = other
-            index -= 1
+        if head is not None and word.text in JOINS and (other := _joined(around, index, head)) is not None:
+            head = other
+            index = other - 1
             continue
         if not _leads(around, word, index) or (
             around.apart(index) and not (index == name - 1 and _signature(around, name))
@@ -45,53 +53,40 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         if head is None and _names_another(around, index):
             break
         if (_is_position(words, index) or around.pointed(index)) and not around.inside[word.start]:
-            governed = head is not None and (
-                words[head].case == "Gen"
-                or _of_several(words, index, head)
-                or _shortened_over(around, index, head)
-                or _right_over(words, index, head)
-            )
-            if head is not None and not governed and not _ranked(around, index, head):
-                if not _governed(words, index, head):
-                    break
-                index -= 1
-                continue
-            head = index
-        elif (
-            head is not None
-            and not (word.adjective or word.noun)
-            and word.text != "."
-            and not around.inside[word.start]
-        ):
+            if head is None or _governs(around, index, head) or _ranked(around, index, head):
+                head = index
+            elif not _governed(words, index, head):
+                break
+        elif head is not None and not (word.adjective or word.noun or word.text == "." or around.inside[word.start]):
             break
         index -= 1
-    if appointed:
-        held = head is not None and words[head].case == "Ins" and words[head].lemma not in tails("won")
-        return (head, last + 1) if head is not None and held else None
-    if (
-        head is not None
-        and name - 2 > head
-        and words[name - 1].lower in tails("standing_for")
-        and words[name - 2].lower == "в"
-    ):
-        return head, name - 2  # "комиссия в лице председателя" is another's, "активистов клуба в лице Орлова" are these
-    if head is None and words[name - 1].noun and _living(around, name - 1, case):
-        head = name - 1
-    if head is None:
+    return head
+
+
+def _joined(around: Around, index: int, head: int) -> int | None:
+    """The other noun of a position that a comma or "и" joins to its head."""
+    words, other = around.words, _apposed(around, index, head)
+    if other is None:
         return None
+    whole = words[index].text == "," or index - other > 1 or "-" in words[other].text or words[other - 1].text == "("
+    return other if whole else None
+
+
+def _governs(around: Around, index: int, head: int) -> bool:
+    """Whether the noun at `index` goes on in the one found behind it: "заместитель главы"."""
+    words = around.words
+    return (
+        words[head].case == "Gen"
+        or _of_several(words, index, head)
+        or _shortened_over(around, index, head)
+        or _right_over(words, index, head)
+    )
+
+
+def _in_case(around: Around, head: int, name: int, case: str | None) -> bool:
+    """Whether a noun right before a name can stand in the name's case."""
     stands = around.case_of(head)
-    if (
-        case
-        and stands
-        and case != stands
-        and name - head < 2
-        and not bracketed
-        and case not in cases(words[head].lower)
-    ):
-        return None
-    if not _contiguous(around, head, name):
-        return None
-    return head, name
+    return not (case and stands and case != stands and name - head < 2 and case not in cases(around.words[head].lower))
 
 
 def _closes(words: list[Word], name: int) -> bool:
