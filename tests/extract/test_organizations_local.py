@@ -5,7 +5,7 @@ In a case, [ ] marks each body; brackets may stand inside brackets.
 
 import pytest
 
-from tests.extract.test_organizations import bodies, marked
+from tests.extract.test_organizations import assert_found, bodies
 
 CASES = [
     "Доложил начальник [отдела по вопросам ГО и ЧС] Пётр Белов",
@@ -190,9 +190,7 @@ NOT_NAMED = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_local_bodies_are_found_whole(case: str) -> None:
-    text, wanted = marked(case)
-    found = {text[mention.start : mention.end] for body in bodies(text) for mention in body.mentions}
-    assert found == wanted
+    assert_found(case)
 
 
 @pytest.mark.parametrize(("text", "name"), NAMES, ids=[name for _, name in NAMES])

@@ -5,7 +5,7 @@ In a case, [ ] marks each body; brackets may stand inside brackets.
 
 import pytest
 
-from tests.extract.test_organizations import bodies, marked
+from tests.extract.test_organizations import assert_found
 
 CASES = [
     "[Отделами ЗАГС области] подано 40 отчётов",
@@ -83,6 +83,4 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_bodies_of_the_state_are_found_whole(case: str) -> None:
-    text, wanted = marked(case)
-    found = {text[mention.start : mention.end] for body in bodies(text) for mention in body.mentions}
-    assert found == wanted
+    assert_found(case)

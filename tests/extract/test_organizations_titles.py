@@ -5,7 +5,7 @@ In a case, [ ] marks each body; brackets may stand inside brackets.
 
 import pytest
 
-from tests.extract.test_organizations import bodies, marked
+from tests.extract.test_organizations import assert_found, bodies
 
 CASES = [
     "«Протокол заседания [Общественного совета при [Министерстве культуры Вологодской области]]»",
@@ -60,9 +60,7 @@ NOT_NAMED = [
 
 @pytest.mark.parametrize("case", CASES)
 def test_bodies_end_where_their_names_do(case: str) -> None:
-    text, wanted = marked(case)
-    found = {text[mention.start : mention.end] for body in bodies(text) for mention in body.mentions}
-    assert found == wanted
+    assert_found(case)
 
 
 @pytest.mark.parametrize("text", NOT_NAMED)

@@ -8,6 +8,7 @@ from svodka.extract.events.beside import (
     is_label,
     where_done,
 )
+from svodka.extract.events.drafted import FEW
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.neighbours import (
@@ -31,7 +32,6 @@ from svodka.extract.mentions import ColumnRole, DateMention, holding
 from svodka.records import EventKind
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
-FEW = 3
 OPENING_BLOCKS = 8
 """Blocks of a text in which it tells what it is about."""
 NEWS = 3

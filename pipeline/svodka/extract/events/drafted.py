@@ -18,7 +18,7 @@ from svodka.extract.events.positions import DASHES, Position, in_plural, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import index_at, lemmas, of_class, words
+from svodka.extract.events.words import lemmas, of_class, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole
 
@@ -30,7 +30,8 @@ OPENING_WORDS = 3
 class Drafted:
     """A draft in its sentence. Most rules decide by few of its features, so each is found when it is asked for (no slots therefore).
 
-    `date` is its own date or the one its sentence begins with, `source` where that was read; `heads` tells that a list of others follows.
+    `date` is its own date or the one its sentence begins with, `source` where that was read; `heads` tells that a list of others follows;
+    its trigger or title is the tokens `[first, last)`.
     """
 
     story: Story
@@ -39,6 +40,8 @@ class Drafted:
     date: DateMention | None
     source: str
     heads: bool
+    first: int
+    last: int
 
     @cached_property
     def statement(self) -> Statement:
@@ -48,20 +51,6 @@ class Drafted:
     def said(self) -> list[str]:
         """The lemmas of the document."""
         return lemmas(self.story.doc)
-
-    @cached_property
-    def _tokens(self) -> tuple[int, int]:
-        return tokens_of(self.story, self.draft)
-
-    @property
-    def first(self) -> int:
-        """The first token of its trigger or title."""
-        return self._tokens[0]
-
-    @property
-    def last(self) -> int:
-        """The token behind it."""
-        return self._tokens[1]
 
     @property
     def titled(self) -> bool:
@@ -224,13 +213,6 @@ class Drafted:
         return (
             self.draft.trigger is not None and self.last < self.statement.last and self.said[self.last] in words("with")
         )
-
-
-def tokens_of(story: Story, draft: Draft) -> tuple[int, int]:
-    """The tokens `[first, last)` of a draft: its trigger, or the title it is."""
-    if draft.trigger is not None:
-        return draft.trigger.first, draft.trigger.last
-    return index_at(story.doc, draft.start), index_at(story.doc, draft.end - 1) + 1
 
 
 def _says_about(story: Story, statement: Statement, last: int) -> bool:

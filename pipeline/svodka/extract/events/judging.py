@@ -6,7 +6,6 @@ from dataclasses import replace
 from svodka.extract.events.again import antecedent, is_promise, keep_promise, opens_news, promised, take_up
 from svodka.extract.events.case import Case
 from svodka.extract.events.dates import date_of, own
-from svodka.extract.events.drafted import tokens_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.planned_or_held import ORDERING
@@ -34,7 +33,7 @@ SINCE_YEAR = re.compile(r"\d{4}/\.\.")
 def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     """Take the draft, give it to the event it means, or leave it; whether its numbers are spoken for."""
     statement = story.told[draft.statement]
-    first, last = tokens_of(story, draft)
+    first, last = _tokens_of(story, draft)
     date, source = _date_in_text(story, draft, statement)
     told = telling(story.doc, statement, first=first, last=last)
     if (
@@ -50,7 +49,7 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     if moved is not None:
         date, source, told = moved, "own", replace(told, status=EventStatus.PLANNED)
     shown, read = _shown(story, draft, date=date, source=source)
-    case = Case(story=story, draft=draft, told=told, date=shown, source=read, heads=heads)
+    case = Case(story=story, draft=draft, told=told, date=shown, source=read, heads=heads, first=first, last=last)
     rule = _of_minutes(story, draft) or verdict(case)
     if rule == "enumerated" and date is None:
         date, source = story.taken[-1].date, "sentence"
@@ -88,6 +87,13 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
             Taken(draft, rule, told, date, source, promise=is_promise(story, case) or opens_news(story, case))
         )
     return bool(rule)
+
+
+def _tokens_of(story: Story, draft: Draft) -> tuple[int, int]:
+    """The tokens `[first, last)` of a draft: its trigger, or the title it is."""
+    if draft.trigger is not None:
+        return draft.trigger.first, draft.trigger.last
+    return index_at(story.doc, draft.start), index_at(story.doc, draft.end - 1) + 1
 
 
 def _points_back(story: Story, draft: Draft) -> bool:

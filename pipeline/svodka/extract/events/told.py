@@ -10,7 +10,7 @@ from svodka.extract.events.beside import (
     right_behind,
     won_in,
 )
-from svodka.extract.events.drafted import Drafted
+from svodka.extract.events.drafted import OPENING_WORDS, Drafted
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.phrases import (
     dedicated,
@@ -26,7 +26,6 @@ from svodka.extract.events.words import index_at, is_word, lemmas, of_class, ver
 from svodka.extract.mentions import beginning
 
 PRESS_WORDS = 5
-OPENING_WORDS = 3
 
 
 class Told(Drafted):
