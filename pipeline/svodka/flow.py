@@ -24,7 +24,10 @@ from svodka.extract.persons import find_persons
 from svodka.extract.plans import find_plan_items
 from svodka.garbage import uncollected
 from svodka.link import Extraction, link
+from svodka.link.restored import restored
 from svodka.read import Document, read, read_text
+from svodka.read.folding import Folded
+from svodka.read.mended import mended
 from svodka.resources import NO_RECOGNISER, recogniser_file, recogniser_path
 
 Stage = Callable[[Doc, Document, Mentions], Any]
@@ -71,7 +74,10 @@ class Extractor:
     def document(self, document: Document, *, date: str | dt.date | None = None) -> Extraction:
         """Extract from a document already read."""
         with uncollected():
-            return self._extract(self.annotator(document), document, date)
+            mend = mended(document)
+            if mend is None:
+                return self._extract(self.annotator(document), document, date)
+            return restored(self._extract(self.annotator(mend[0]), mend[0], date), document, mend[1])
 
     def documents(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         """Extract from many documents; small ones share the annotation's batches."""
@@ -80,16 +86,18 @@ class Extractor:
 
     def prepare(self, documents: Iterable[Document]) -> Iterator[Callable[[], Extraction]]:
         """Annotate documents together; what extracts from each of them is yielded, so that one that fails or hangs is known."""
-        held = list(documents)
-        docs = iter(self.annotator.pipe(held))
-        for document in held:
+        held = [(document, mended(document)) for document in documents]
+        docs = iter(self.annotator.pipe([document if mend is None else mend[0] for document, mend in held]))
+        for document, mend in held:
             with uncollected():
                 doc = next(docs)
-            yield partial(self._uncollected, doc, document)
+            yield partial(self._uncollected, doc, document, mend)
 
-    def _uncollected(self, doc: Doc, document: Document) -> Extraction:
+    def _uncollected(self, doc: Doc, document: Document, mend: tuple[Document, Folded] | None) -> Extraction:
         with uncollected():
-            return self._extract(doc, document, None)
+            if mend is None:
+                return self._extract(doc, document, None)
+            return restored(self._extract(doc, mend[0], None), document, mend[1])
 
     def _extract(self, doc: Doc, document: Document, date: str | dt.date | None) -> Extraction:
         if self.recogniser is not None:

@@ -68,6 +68,24 @@ HOW_OFTEN = (
 )
 
 
+PART_IN_IT = (
+    "5 мая 2023 года состоялся [турнир|date=2023-05-05 participants=80] по боксу. Участие в турнире приняли 80 спортсменов.",
+    "5 мая 2023 года состоялось торжественное [мероприятие|date=2023-05-05 participants=300], посвящённое юбилею. Участие в празднике приняли 300 человек.",
+    "Участие в районных [турнирах|participants=]: количество – 48.",
+    "Прошёл [смотр|participants=75] дворов, в нём приняли участие все 75 поселений района.",
+    "[Форум|participants=400] собрал более 400 человек из 35 регионов.",
+    "В мае 2023 года прошла [операция|title=Мак participants=] «Мак», в ходе которой привлечены к ответственности 4 человека.",
+    "Проведено 108 [экскурсий|occurrences=108 participants=]. Партнёрами стал 101 работодатель.",
+    "Проведено 108 [экскурсий|occurrences=108 participants=340]. Участниками стали 340 человек.",
+    "В [фестивале|participants=6,100] приняли участие шесть организаций. Мероприятие посетили более 100 жителей.",
+)
+
+
+@pytest.mark.parametrize("marked", PART_IN_IT)
+def test_those_who_took_part(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
 @pytest.mark.parametrize(
     "marked",
     [*BY_THEIR_OWN_VERB, *IN_CLAUSES_OF_THEIR_OWN, *NOT_THEY, *KINDS_AND_SUMS, *TEAMS, *HOW_OFTEN],

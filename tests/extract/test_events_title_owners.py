@@ -35,6 +35,18 @@ TOLD_AFTER = (
 )
 
 
+IN_A_SENTENCE_OF_ITS_OWN = (
+    "План на май 2023 года\n\nПрошёл информационный [час|title=Береги_родник] к Году воды. «Береги родник».",
+    "Прошла [встреча|title=] с чемпионкой. «Я бежала в своём темпе, экономила силы, не спешила и никого не ждала до самого последнего круга».",
+    "12 мая 2023 года итоги обсудили на [круглом столе|title= date=2023-05-12], организованном «Вестником края».",
+)
+
+
+@pytest.mark.parametrize("marked", IN_A_SENTENCE_OF_ITS_OWN)
+def test_a_name_that_is_a_sentence(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
 @pytest.mark.parametrize("marked", [*BESIDE_BODIES, *OF_ART, *OF_ACTS, *OF_TERRITORIES, *TOLD_AFTER, *RENAMED])
 def test_title_owners(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, HEAD + marked)

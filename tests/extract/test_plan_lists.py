@@ -184,3 +184,88 @@ def test_lines_in_turn_with_times_are_measures() -> None:
 def test_times_over_many_lines_head_parts_of_a_plan() -> None:
     text = CALENDAR.replace("\n14", "\nОбход дворов\nРазбор снега\n14").replace("\nСент", "\nПосадка роз\nПолив\nСент")
     assert not svodka.load().text(text).plan_items
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        (
+            "В районе намечены следующие мероприятия: – осмотр дворов; – ремонт лавок; – до 5 мая покраска оград. Итоги – осенью.",
+            ["осмотр дворов", "ремонт лавок", "до 5 мая покраска оград"],
+        ),
+        (
+            "На неделю запланировано выполнение таких задач:\n1. Осмотр дворов;\n2. Ремонт лавок.\n",
+            ["Осмотр дворов;", "Ремонт лавок."],
+        ),
+        ("Работы предстоят такие:\n- осмотр дворов\n- ремонт лавок\n", ["осмотр дворов", "ремонт лавок"]),
+        ("В мае проведены запланированные мероприятия:\n- осмотр дворов;\n- ремонт лавок.\n", []),
+        ("На субботу запланированы мероприятия:\n- 10:00 парад;\n- 12:00 концерт.\n", []),
+        ("Предусмотрена реализация двух подпрограмм:\n- «Дворы»;\n- «Дороги».\n", []),
+        ("Предполагается решение приоритетных задач:\n- рост доходов;\n- рост занятости.\n", []),
+    ],
+)
+def test_lists_that_words_of_planning_introduce(text: str, measures: list[str]) -> None:
+    extraction = svodka.load().text(text)
+    assert_grounded(extraction.document, extraction.plan_items)
+    assert [text[item.start : item.end] for item in extraction.plan_items] == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "План работы отряда «Искра»\n1 день (4 июня)\n1.Подъём флага\n2.Поход на пруд.\n2 день (5 июня)\n1.Концерт гостей.\n",
+            [("Подъём флага", "4 июня"), ("Поход на пруд", "4 июня"), ("Концерт гостей", "5 июня")],
+        ),
+        (
+            "План работы отряда «Искра»\nДень первый, 4 июня 1. Подъём флага 2. Поход на пруд. День второй, 5 июня 1. Концерт гостей.",
+            [("Подъём флага", "4 июня"), ("Поход на пруд", "4 июня"), ("Концерт гостей", "5 июня")],
+        ),
+        (
+            "План работы совета на 2023 год\nМарт\n1. Сверка кассы.\n2. Приём граждан.\nАпрель\n1. Субботник.\n",
+            [("Сверка кассы", "Март"), ("Приём граждан", "Март"), ("Субботник", "Апрель")],
+        ),
+        (
+            "План недели леса\n3 мая – День тополя\n- посадка аллеи\n4 мая – День клёна\n- урок ботаники\n",
+            [("посадка аллеи", "3 мая"), ("урок ботаники", "4 мая")],
+        ),
+        ("План праздника\n3 мая\n- 10.00 парад\n- 12.00 концерт\n4 мая\n- 9.00 забег\n- 11.00 ярмарка\n", []),
+    ],
+    ids=["days", "one line", "months", "themes", "hours"],
+)
+def test_lists_under_days_and_months(text: str, expected: list[tuple[str, str]]) -> None:
+    extraction = svodka.load().text(text)
+    assert_grounded(extraction.document, (*extraction.plan_items, *extraction.deadlines))
+    assert [(measure, when) for _, measure, when, _ in rows(extraction)] == expected
+    assert not extraction.counts
+
+
+def test_rows_that_end_with_their_time() -> None:
+    extraction = svodka.load().text(
+        "План работы на 2011 год\n\nNN Наименование мероприятия Ответственный исполнитель Срок исполнения\n1 2 3 4\n"
+        '1 Осмотр шахтёров врачами МУ "ЦГБ" Апрель май\n'
+        "2 Проверка Луговского и Сосновского лесничеств Отдел лесного хозяйства До наступления весны\n"
+        "3 Беседы о лесе с детьми Зуева А.П., Отдел МВД России В течение сезона\n"
+    )
+    assert_grounded(extraction.document, extraction.plan_items)
+    text = extraction.document.text
+    deadlines = {each.id: text[each.start : each.end] for each in extraction.deadlines}
+    assert [(text[item.start : item.end], deadlines[item.deadline or ""]) for item in extraction.plan_items] == [
+        ("Осмотр шахтёров врачами", "Апрель май"),
+        ("Проверка Луговского и Сосновского лесничеств", "До наступления весны"),
+        ("Беседы о лесе с детьми", "В течение сезона"),
+    ]
+    assert [len(item.responsible) for item in extraction.plan_items] == [1, 1, 1]
+
+
+def test_who_brings_a_question_stands_under_it() -> None:
+    extraction = svodka.load().text(
+        "План работы комиссии на 2017 год\nI квартал\n1. О ледовых переправах.\nДокладчики: ГИМС, отдел спорта.\n2. О плане на год.\n"
+        "Докладчик: секретарь.\nII квартал\n1. О пляжах.\nДокладчик – ГИМС.\n"
+    )
+    assert_grounded(extraction.document, extraction.plan_items)
+    assert [(measure, when, len(by)) for _, measure, when, by in rows(extraction)] == [
+        ("О ледовых переправах", "I квартал", 2),
+        ("О плане на год", "I квартал", 0),
+        ("О пляжах", "II квартал", 1),
+    ]

@@ -401,3 +401,63 @@ def test_lines_that_name_each_part_of_a_measure(extractor: Extractor) -> None:
     assert measures_of(extraction) == [(None, "Концерт хора «Рябинушка»"), (None, "Турнир по шашкам")]
     assert [value for _, value in deadlines_of(extraction)] == ["2023-06-05", "2023-06-09"]
     assert all(item.responsible for item in extraction.plan_items)
+
+
+def test_a_head_that_names_the_place_besides_is_of_measures(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "Календарный план\n\n№ | Время, дата | Тема встречи, место проведения | Краткая справка |\n"
+        "1. | 14 мая 2018 г. | Турнир по лапте на стадионе «Луч» | Играют дворовые команды посёлка |\n"
+        "2. | 19 мая 2018 г. | Слёт садоводов в клубе | Приедут садоводы всего района области |\n"
+    )
+    text = extraction.document.text
+    assert [text[item.start : item.end] for item in extraction.plan_items] == [
+        "Турнир по лапте на стадионе «Луч»",
+        "Слёт садоводов в клубе",
+    ]
+
+
+def test_abbreviations_tell_no_outcome(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План на 2022 год\n\n№\tМероприятие\tСрок\tИсполнители\n1\tУчения\tмай\tДружина, 12 ПСЧ\n2\tСмотр\tиюнь\tДЮСШ, 12 ПСЧ\n"
+    )
+    assert all(item.responsible and item.outcome is None for item in extraction.plan_items)
+
+
+def test_two_paragraphs_of_times_are_both_of_the_cell(extractor: Extractor) -> None:
+    cells = ("№", "Мероприятия", "Сроки исполнения", "Ответственные", "1.", "Заседания КЧС:", "- о пляжах;", "- о льде")
+    cells += (
+        "май",
+        "ноябрь",
+        "Отдел ГО и ЧС",
+        "2.",
+        "Реестр пляжей",
+        "апрель",
+        "Отдел ГО и ЧС",
+        "3.",
+        "Знаки",
+        "до 1 июня",
+        "ГИМС",
+    )
+    extraction = extractor.text("План на 2020 год\n\n" + "\n\n".join(cells) + "\n")
+    assert [text.split() for text, _ in deadlines_of(extraction)] == [
+        ["май", "ноябрь"],
+        ["апрель"],
+        ["до", "1", "июня"],
+    ]
+
+
+def test_rows_that_number_the_columns_again_keep_a_bar_closed_table_in_step(extractor: Extractor) -> None:
+    rows = (
+        "№ |\nМероприятие |\nДата |\nОтветственный |\n1 |\n2 |\n3 |\n4 |\n1 |\nВечер дружбы |\n|\nСовет ветеранов\n|\n"
+    )
+    rows += "2 |\nКонцерт |\n1 мая\n|\nКлуб |\n1 |\n2 |\n3 |\n4 |\n3 |\nЯрмарка |\n|\nРынок |\n"
+    extraction = extractor.text("План на 2018 год\n\n" + rows)
+    assert [item.number for item in extraction.plan_items] == ["1", "2", "3"]
+
+
+def test_dashes_among_the_hours_of_a_column(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План на 2024 год\n\n№\tМероприятие\tДата проведения\tВремя проведения\tМесто\n1\tПраздник улицы\t01.06.2024\t14-00\tпарк\n"
+        "2\tСлёт юных туристов\t04.06.2024\t-\tлес\n3\tКубок города\t05.06.2024\t-\tкаток\n"
+    )
+    assert [value for _, value in deadlines_of(extraction)] == ["2024-06-01", "2024-06-04", "2024-06-05"]

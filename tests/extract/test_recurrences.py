@@ -126,6 +126,10 @@ RULES = """
 раз в полугодие (июнь, декабрь)                      | FREQ=YEARLY;BYMONTH=6,12 | P6M | 1
 до 1 февраля года, следующего за отчетным            | FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=1 | P1Y | 1
 в последний рабочий день каждого месяца              | FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 | P1M | 1
+во вторник и пятницу еженедельно                     | FREQ=WEEKLY;BYDAY=TU,FR | P1W | 2
+каждый второй вторник и четвёртую субботу            | FREQ=MONTHLY;BYDAY=2TU,4SA | P1M | 2
+первый вторник и последний четверг каждого месяца    | FREQ=MONTHLY;BYDAY=1TU,-1TH | P1M | 2
+до 20 числа первого месяца квартала, следующего за отчётным | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20 | P3M | 1
 ежедневно до 20 июня                                 | FREQ=DAILY;UNTIL=20210620 | P1D | 1
 """
 

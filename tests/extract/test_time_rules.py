@@ -6,7 +6,7 @@ import pytest
 
 from svodka.extract.timex.coverage import Coverage
 from svodka.extract.timex.figures import days_in, full_year
-from svodka.extract.timex.keys import key_of
+from svodka.extract.timex.keys import further_keys, key_of, opening_of
 from svodka.extract.timex.reading import all_rules
 from svodka.extract.timex.tape import read_tape
 from svodka.extract.timex.values import Number
@@ -30,6 +30,41 @@ COMMON = frozenset("xy")
 )
 def test_a_key_is_what_every_match_holds(pattern: str, key: str) -> None:
     assert key_of(pattern, common=COMMON) == frozenset(key)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "further"),
+    [
+        ("abc", ["b", "c"]),
+        ("a(bc|d)", ["bd"]),
+        ("a(?P<n>bc)", ["b", "c"]),
+        ("ab?c{0,3}", []),
+        ("a(?=b)", ["b"]),
+        ("a(?!b)", []),
+        ("ab|ac", []),
+        ("a[^b]z", []),
+    ],
+)
+def test_further_keys_are_in_every_match_too(pattern: str, further: list[str]) -> None:
+    found = further_keys(pattern, key=frozenset("a"), everywhere=frozenset("z"))
+    assert set(found) == set(map(frozenset, further))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "opening"),
+    [
+        ("^ab", "a"),
+        ("^a?b", "ab"),
+        ("^(a|bc)?d", "abd"),
+        ("ab", ""),
+        ("^a|b", ""),
+        ("^a?$", ""),
+        ("^[^a]b", ""),
+        ("^(?=a)b", "b"),
+    ],
+)
+def test_a_pattern_bound_to_the_beginning_tells_how_a_tape_opens(pattern: str, opening: str) -> None:
+    assert opening_of(pattern) == frozenset(opening)
 
 
 def test_what_stands_everywhere_is_the_last_key() -> None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from svodka.read import BlockKind, read_text
+from svodka.read.rows import cell_text, rows
 
 from .test_drawn_tables import cells
 
@@ -224,3 +225,56 @@ def test_a_table_of_bars_between_cells_led_by_tabs_stands_once() -> None:
     document = read_text(f"План\n\n{led}\n{bars}\n{led.replace('хоров', 'школ')}\nИтого\n")
     assert all(before.end <= after.start for before, after in pairwise(document.blocks))
     assert {block.cell.table for block in document.blocks if block.cell is not None} == {0, 1, 2}
+
+
+DATABASE = (
+    "-----T-----------------T-----------T--------------¬\n"
+    "¦ N  ¦  Мероприятие    ¦   Срок    ¦ Исполнитель  ¦\n"
+    "¦п/п ¦                 ¦           ¦              ¦\n"
+    "+----+-----------------+-----------+--------------+\n"
+    "¦ 1  ¦Смотр хоров      ¦с 1 по     ¦клуб          ¦\n"
+    "¦    ¦ветеранов        ¦9 мая      ¦              ¦\n"
+    "+----+-----------------+-----------+--------------+\n"
+    "¦ 2  ¦Ремонт крыши     ¦июль       ¦МУП           ¦\n"
+    "L----+-----------------+-----------+---------------\n"
+)
+"""As legal databases draw a table: letters for corners."""
+OPEN_SIDES = (
+    "----+-----------------+-----------+--------------\n"
+    " N  ¦  Мероприятие    ¦   Срок    ¦ Исполнитель\n"
+    "п/п ¦                 ¦           ¦\n"
+    "----+-----------------+-----------+--------------\n"
+    " 1  ¦Смотр хоров      ¦с 1 по     ¦клуб\n"
+    "    ¦ветеранов        ¦9 мая      ¦\n"
+    " 2  ¦Ремонт крыши     ¦июль       ¦МУП\n"
+    "----+-----------------+-----------+--------------\n"
+)
+"""No bar stands before the first column or after the last; numbers begin the rows."""
+
+
+@pytest.mark.parametrize(
+    "table", [DATABASE, OPEN_SIDES, DATABASE.replace("-", "═").replace("T", "┬").replace("¬", "‰")]
+)
+def test_cells_of_several_lines_that_rules_or_numbers_part(table: str) -> None:
+    document = read_text(f"План на 2008 год\n\n{table}")
+    assert [[cell_text(document, indices) for indices in row.cells.values()] for row in rows(document)] == [
+        ["N\nп/п", "Мероприятие", "Срок", "Исполнитель"],
+        ["1", "Смотр хоров\nветеранов", "с 1 по\n9 мая", "клуб"],
+        ["2", "Ремонт крыши", "июль", "МУП"],
+    ]
+
+
+def test_cells_of_several_lines_that_tabs_part() -> None:
+    document = read_text(
+        "План на 2021 год\n\n№ п/п\tМероприятие\tСрок\tИсполнители\n\t1. Подготовка\n1.1.\tПоказ катка\tиюнь\tюрист,\nсторож\n"
+        "1.2.\tОбход дворов:\n- весной;\n- осенью\tмай\nи октябрь\tдворник\nРабота с семьями\n1.3.\tСбор\t\tсторож\n\nИтог подведёт клуб.\n"
+    )
+    assert [[cell_text(document, indices) for indices in row.cells.values()] for row in rows(document)] == [
+        ["№ п/п", "Мероприятие", "Срок", "Исполнители"],
+        ["1. Подготовка"],
+        ["1.1.", "Показ катка", "июнь", "юрист,\nсторож"],
+        ["1.2.", "Обход дворов:\n- весной;\n- осенью", "май\nи октябрь", "дворник"],
+        ["Работа с семьями"],
+        ["1.3.", "Сбор", "сторож"],
+    ]
+    assert document.blocks[-1].cell is None

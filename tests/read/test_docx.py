@@ -42,6 +42,15 @@ def test_markers_that_word_draws() -> None:
     assert paragraphs(found) == ["Каток", "Пруд", "Снег"]
 
 
+def test_rows_that_word_numbers() -> None:
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for row, text in zip(table.rows, ("Каток", "Пруд"), strict=True):
+        row.cells[0].paragraphs[0].style = "List Number"
+        row.cells[1].text = text
+    assert [cell[-1] for cell in cells(saved(document))] == ["1.", "Каток", "2.", "Пруд"]
+
+
 def test_heading_levels_by_style() -> None:
     document = docx.Document()
     for level in (1, 3):

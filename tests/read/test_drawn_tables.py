@@ -31,6 +31,12 @@ def test_cells_are_tab_led_lines_and_rows_part_at_blank_lines() -> None:
     ]
 
 
+@pytest.mark.parametrize("broken", ["\n\n", "\r\n\r\n"])
+def test_line_breaks_written_twice_are_one(broken: str) -> None:
+    text = HEAD + "\tОсмотр катков\n\tв январе\n\tОсмотрено\n\n\tСмотр хоров\n\tмай\n\tСмотр прошёл\n"
+    assert cells(read_text(text.replace("\n", broken))) == cells(read_text(text))
+
+
 def test_text_is_kept_and_every_block_lies_in_it() -> None:
     text = "Отчёт\r\n" + HEAD.replace("\n", "\r\n") + "\tОсмотр катков \r\n\t\r\n\tОсмотрено\r\n"
     document = read_text(text)

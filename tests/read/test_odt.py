@@ -60,6 +60,22 @@ def test_markers_of_lists() -> None:
     ]
 
 
+def test_markers_of_a_named_style_and_of_rows_that_hold_only_a_number() -> None:
+    document = OpenDocumentText()
+    numbers = ListStyle(name="WWNum1")
+    numbers.addElement(ListLevelStyleNumber(level="1", numformat="1", numsuffix="."))
+    document.styles.addElement(numbers)
+    table, row = Table(name="plan"), TableRow()
+    for content in (listed("WWNum1", ""), P(text="Смотр хоров")):
+        cell = TableCell()
+        cell.addElement(content)
+        row.addElement(cell)
+    table.addElement(row)
+    document.text.addElement(table)
+    found = saved(document)
+    assert [cell[-1] for cell in cells(found)] == ["1.", "Смотр хоров"]
+
+
 def test_notes_come_after_the_text() -> None:
     document = OpenDocumentText()
     document.text.addElement(H(outlinelevel=2, text="Итоги"))

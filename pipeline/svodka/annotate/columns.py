@@ -18,10 +18,11 @@ from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-KEY, TEXT = "svodka.columns", "svodka.text"
+KEY, TEXT, FORMS = "svodka.columns", "svodka.text", "svodka.forms"
 SENTENCES, OPENERS = "svodka.sentences", "svodka.openers"
-"""Where the columns, the Doc's text, the offsets of its sentences and the tokens that open them lie in `doc.user_data`."""
-READ = [attrs.ORTH, attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.ENT_TYPE, attrs.SPACY]
+"""Where the columns, the Doc's text, its tokens as written, the offsets of its sentences and the tokens that open them lie in
+`doc.user_data`."""
+READ = [attrs.LEMMA, attrs.POS, attrs.MORPH, attrs.ENT_TYPE, attrs.SPACY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +71,10 @@ def openers(doc: Doc) -> list[int]:
 
 
 def _read(doc: Doc) -> Columns:
-    forms, lemmas, pos, features, names, spaces = doc.to_array(READ).T.tolist() if len(doc) else ([],) * 6
+    lemmas, pos, features, names, spaces = doc.to_array(READ).T.tolist() if len(doc) else ([],) * 5
     strings = STRINGS.over(doc.vocab.strings)
-    texts, words, labels = (list(map(strings.__getitem__, column)) for column in (forms, lemmas, names))
+    words, labels = (list(map(strings.__getitem__, column)) for column in (lemmas, names))
+    texts = doc.user_data.get(FORMS) or [token.text for token in doc]
     tags = set(features)
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + np.array(spaces, np.int64)
     return Columns(

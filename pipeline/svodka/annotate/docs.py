@@ -14,7 +14,7 @@ from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from svodka.annotate.columns import TEXT
+from svodka.annotate.columns import FORMS, TEXT
 from svodka.annotate.networks import CONTEXTS
 from svodka.annotate.segmentation import Segmentation
 from svodka.annotate.syntax import KEYS
@@ -77,11 +77,13 @@ class DocBuilder:
             lemmas[place] = self.vocab.strings.add(gap)
             if place + 1 < count and iob[place + 1] == INSIDE:
                 iob[place], types[place] = INSIDE, types[place + 1]
-        doc = Doc(self.vocab, words=_woven(words, places, gaps), spaces=spaces)
+        forms = _woven(words, places, gaps)
+        doc = Doc(self.vocab, words=forms, spaces=spaces)
         keys = np.full(count, -1, np.int64)
         keys[places] = annotation.keys
         doc.user_data[KEYS] = keys
         doc.user_data[TEXT] = text
+        doc.user_data[FORMS] = forms
         if annotation.contexts is not None:
             contexts = np.zeros((count, annotation.contexts.shape[1]), np.float32)
             contexts[places] = annotation.contexts

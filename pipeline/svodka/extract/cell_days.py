@@ -43,12 +43,15 @@ def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
     ]
 
 
-def day_with_hour(text: str, start: int, end: int, *, month: int) -> list[Reading]:
-    """ "02.04 14.00" in a cell of a plan for April: a day and its hour, not two hours."""
+def day_with_hour(text: str, start: int, end: int, *, month: int | None) -> list[Reading]:
+    """ "02.04 14.00" in a cell of a plan for April: a day and its hour, not two hours; so is "12.06 10.00" of no month, as no hours go back."""
     match = DAY_AND_HOUR.fullmatch(text, start, end)
-    if match is None or int(match["month"]) != month:
+    if match is None:
         return []
-    day = Moment(day=int(match["day"]), month=month)
+    first, second = (tuple(int(match[name]) for name in names) for names in (("day", "month"), ("hour", "minute")))
+    if first[1] != month and (month is not None or first < second):
+        return []
+    day = Moment(day=int(match["day"]), month=int(match["month"]))
     return [Reading(*match.span(), day.with_time(Clock(int(match["hour"]), int(match["minute"]))), "day_in_figures")]
 
 

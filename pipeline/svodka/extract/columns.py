@@ -17,9 +17,15 @@ from svodka.extract.mentions import ColumnRole, Mentions
 from svodka.extract.plan_words import WORD, folded, head_role, holds, looks_like_deadline, names_ending, names_somebody
 from svodka.read import Document
 from svodka.read.rows import Row, cell_text, rows
+from svodka.records import Genre
 
 FIGURE = re.compile(r"[-–+]?\d[\d\s\xa0]{0,15}(?:[.,]\d{1,6})?\s?%?")
 DAY_IN_FIGURES = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.?")
+DAYS_IN_FIGURES = re.compile(
+    r"(?:(?:[\s–—,;-]|до|по|с|г\.|ч\.?){0,6}\d{1,2}(?:\.\d{2}\.(?:\d{4}|\d{2})|[:.-]\d{2}(?!\d)))+[\s.гч]{0,4}",
+    re.IGNORECASE,
+)
+"""Days with their years, and hours of them, in a cell that holds nothing else."""
 DIGITS = re.compile(r"\d{2}")
 MONTH = re.compile(r"\d{4}-\d{2}")
 SECTION_NAME = re.compile(r"[IVXivx]{1,4}[.)]?\s|[А-ЯЁ\s\d.,«»–-]{6,}$")
@@ -90,6 +96,7 @@ def _table_roles(
         return roles
     month = _of_one_month(found)
     chosen = {number: _role(column, of_month=month) for number, column in columns.items()}
+    chosen.update(_unnamed_days(document, table_rows, chosen) if _is_bare_plan(found, columns, chosen) else {})
     chosen.update(_unnamed_bodies(document, table_rows, columns, chosen))
     chosen.update(_times_of_day(columns, chosen))
     chosen.update(_days_as_time(document, table_rows, columns, chosen))
@@ -150,8 +157,10 @@ def _lacks_head_of_numbers(
 
 
 def _hours(document: Document, cells: list[tuple[int, ...]]) -> float:
-    texts = [cell_text(document, cell) for cell in cells]
-    return sum(HOURS.fullmatch(text) is not None and DAY_IN_FIGURES.match(text) is None for text in texts) / len(cells)
+    texts = [text for cell in cells if any(map(str.isalnum, text := cell_text(document, cell)))]  # not "–"
+    return bool(texts) and sum(
+        HOURS.fullmatch(text) is not None and DAY_IN_FIGURES.match(text) is None for text in texts
+    ) / len(texts)
 
 
 def _times_of_day(columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
@@ -186,6 +195,21 @@ def _days_as_time(
                 cells
             ):
                 return {number: ColumnRole.DEADLINE}
+    return {}
+
+
+def _is_bare_plan(found: Mentions, columns: dict[int, Column], chosen: dict[int, ColumnRole]) -> bool:
+    """Whether a table of a plan has no heads, and no column that words tell to hold times."""
+    unnamed = found.about.genre is Genre.PLAN and ColumnRole.DEADLINE not in chosen.values()
+    return unnamed and all(column.head is None for column in columns.values())
+
+
+def _unnamed_days(document: Document, table_rows: list[Row], chosen: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """The column of such a table that holds days in figures: "10.08.2010", "с 01.09.22 по 05.09.22"."""
+    for number in sorted(number for number, role in chosen.items() if role is ColumnRole.OTHER):
+        cells = [cell_text(document, row.cells[number]) for row in table_rows if number in row.cells]
+        if sum(DAYS_IN_FIGURES.fullmatch(cell) is not None for cell in cells) * 2 > len(cells):
+            return {number: ColumnRole.DEADLINE}
     return {}
 
 
@@ -332,14 +356,18 @@ def _look(doc: Doc, document: Document, indices: tuple[int, ...], *, first: bool
 
 
 def _tells(doc: Doc, document: Document, indices: tuple[int, ...]) -> bool:
-    """A past tense or a short participle ("проведено", "состоялась") tells what was done."""
+    """A past tense or a short participle ("проведено", "состоялась") tells what was done; an abbreviation ("12 ПСЧ") is no verb."""
     for index in indices:
         block = document.blocks[index]
         span = doc.char_span(block.start, block.end, alignment_mode="expand")
         for token in span or ():
-            if token.pos_ == "VERB" and (
-                "Tense=Past" in (features := str(token.morph))
-                and ("VerbForm=Fin" in features or "Variant=Short" in features)
+            if (
+                token.pos_ == "VERB"
+                and not token.text[-1].isupper()
+                and (
+                    "Tense=Past" in (features := str(token.morph))
+                    and ("VerbForm=Fin" in features or "Variant=Short" in features)
+                )
             ):
                 return True
     return False

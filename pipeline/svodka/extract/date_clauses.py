@@ -20,6 +20,7 @@ from svodka.resources import lexicon, patterns
 COMPARED_WITHIN = 40
 """Characters before a year in which words say that figures are compared with it."""
 BOUNDARIES = frozenset({";", "(", ")"})
+MARKS = BOUNDARIES | {","}
 
 
 def as_told(doc: Doc, reading: Reading) -> Reading:
@@ -32,7 +33,12 @@ def _weekday(doc: Doc, reading: Reading) -> Reading:
     """ "В субботу прошёл субботник": the last one, where the sentence tells and announces nothing."""
     meaning: WeekdayShift = reading.meaning
     set_for = text_of(doc)[max(0, reading.start - 3) : reading.start].lower() == "на "  # "слёт назначен на пятницу"
-    if meaning.weeks is not None or set_for or not _tells(doc, reading):
+    if meaning.weeks is not None or set_for:
+        return reading
+    nearest = _clause(doc, reading, marks=MARKS)  # "в понедельник прошло совещание, в пятницу состоится рейд"
+    if not any(token.pos_ in {"VERB", "AUX"} for token in nearest):
+        nearest = _clause(doc, reading)
+    if not _are_past(nearest):
         return reading
     return replace(reading, meaning=replace(meaning, past=True))
 
@@ -40,7 +46,7 @@ def _weekday(doc: Doc, reading: Reading) -> Reading:
 def _day(doc: Doc, reading: Reading) -> Reading:
     """ "Сегодня в районе работают 12 клубов" is the present, "сегодня открылся клуб" a day."""
     meaning: DayShift = reading.meaning
-    if meaning.days or meaning.clock:
+    if meaning.days or meaning.clock or meaning.told:  # "в этот день"
         return reading
     adjective = (
         reading.rule == "relative_day_adjective"
@@ -82,7 +88,10 @@ def _compared() -> re.Pattern[str]:
 
 def _tells(doc: Doc, reading: Reading) -> bool:
     """Whether the sentence is in the past tense, with nothing in the future."""
-    tokens = _clause(doc, reading)
+    return _are_past(_clause(doc, reading))
+
+
+def _are_past(tokens: list[Token]) -> bool:
     return any(is_past(token) for token in tokens) and not any(is_future(token) for token in tokens)
 
 
@@ -130,12 +139,12 @@ def is_past(token: Token) -> bool:
     return verb_has(token, "VerbForm", "Part") and verb_has(token, "Variant", "Short")
 
 
-def _clause(doc: Doc, reading: Reading) -> list[Token]:
-    """The tokens of the sentence around a reading, as far as no semicolon or bracket parts them from it."""
+def _clause(doc: Doc, reading: Reading, *, marks: frozenset[str] | None = None) -> list[Token]:
+    """The tokens of the sentence around a reading, as far as no semicolon or bracket, or other of the `marks`, parts them from it."""
     span: Span | None = doc.char_span(reading.start, reading.end, alignment_mode="expand")
     if span is None:
         return []
-    return [token for token in clause_near(span, BOUNDARIES) if not span.start <= token.i < span.end]
+    return [token for token in clause_near(span, marks or BOUNDARIES) if not span.start <= token.i < span.end]
 
 
 def verb_has(token: Token, feature: str, value: str) -> bool:

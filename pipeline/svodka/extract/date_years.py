@@ -28,7 +28,10 @@ SHORTENED = "ный"
 """What the lemma of a short form lacks: "намерены" is of "намеренный"."""
 PLAN_REACH = 30
 _PLAN_FOR = re.compile(patterns("time")["plan_for"], re.IGNORECASE)
-MONTH = 31
+_YEARLY = re.compile(patterns("time")["comes_yearly"], re.IGNORECASE)
+YEARLY_REACH = 80
+"""Characters before a day in which its clause says that it comes round."""
+MONTH, SHORTEST_MONTH, DECEMBER = 31, 28, 12
 EARLY = 3
 """Months into the year in which the results of the last one are told."""
 BOUND = re.compile(r"(?:^|\s)(?:на|до|к|по)\s$", re.IGNORECASE)
@@ -39,15 +42,19 @@ def in_its_year(
 ) -> TimeExpression:
     """The expression in the next year where it is said to come and would be over, in the year before where it is said to be over
     and would still come. What stands in `titles` ("акция «Сохраним лес»") says nothing of it."""
+    if found.begins is not None and _yearless(reading) and _comes_yearly(text_of(doc), reading.start):
+        return expression(reading, Frame()) or found
     if isinstance(reading.meaning, Unit | Edge) and found.begins is not None:
         return _in_year_beside(doc, reading, found, frame=frame, titles=titles)
     if (
         (found.begins is None and found.ends is None)
         or not _yearless(reading)
-        or genre in AHEAD
+        or (genre in AHEAD and not _is_for(text_of(doc), reading, found, frame))
         or (frame.caller and frame.day)
     ):
         return found
+    if _is_for(text_of(doc), reading, found, frame):
+        return _moved(reading, found, frame=frame, years=1)
     issued = frame.day or _begins(frame) or _since(doc, found, frame)
     if issued is not None and found.ends is not None and found.ends < issued and _will_be(doc, reading, frame, titles):
         return _moved(reading, found, frame=frame, years=1)
@@ -59,6 +66,19 @@ def in_its_year(
     if told is None or found.begins is None or (found.begins - told).days <= MONTH or _behind(found, frame):
         return found
     return _moved(reading, found, frame=frame, years=-1) if _has_been(doc, reading) else found
+
+
+def _is_for(text: str, reading: Reading, found: TimeExpression, frame: Frame) -> bool:
+    """ "График на I квартал" of a December: a part of the year that something is made for lies ahead; a season may be over."""
+    if reading.rule not in PARTS or frame.day is None or found.ends is None or (frame.day - found.ends).days < MONTH:
+        return False
+    long = found.begins is not None and (found.ends - found.begins).days + 1 >= SHORTEST_MONTH
+    return long and text[max(0, reading.start - 3) : reading.start].lower() == "на "
+
+
+def _comes_yearly(text: str, start: int) -> bool:
+    """ "Ежегодно в районе отмечают 5 сентября": of no one year."""
+    return _YEARLY.search(text, max(0, start - YEARLY_REACH), start) is not None
 
 
 def _of_the_year_over(found: TimeExpression, day: dt.date) -> bool:
@@ -94,6 +114,8 @@ def _in_year_beside(
             return found
         day = found.ends - relativedelta(years=1)
         return replace(found, value=day.isoformat(), begins=day, ends=day)
+    if frame.first is None and (year := _year_told(doc, reading, frame)) is not None:
+        return replace(found, value=f"{year:04}", begins=dt.date(year, 1, 1), ends=dt.date(year, 12, 31))
     first, last, anchor = frame.first, frame.last, frame.period_anchor
     whole = first is not None and last is not None and (first.year, first.month, last.month) == (last.year, 1, 12)
     if meaning != Unit("Y") or not whole or anchor is None or anchor.start is None or found.begins is None:
@@ -106,6 +128,21 @@ def _in_year_beside(
         return found
     year = found.begins.year + 1
     return replace(found, value=f"{year:04}", begins=dt.date(year, 1, 1), ends=dt.date(year, 12, 31))
+
+
+def _year_told(doc: Doc, reading: Reading, frame: Frame) -> int | None:
+    """ "В 2025 году участвовали в 10 проектах. В течение всего года занимали первые места": the year told of, where the text has no day;
+    "отчитались за прошедший год" of a December means the one that goes out."""
+    meaning: Unit = reading.meaning
+    if meaning.name != "Y":
+        return None
+    if frame.day is None:
+        told = (
+            reading.rule == "during" and not meaning.shift and any(map(is_past, _clause(doc, reading, sentence=True)))
+        )
+        return frame.told_year if told else None
+    over = reading.rule == "elapsed_year" and frame.day.month == DECEMBER and not frame.caller
+    return frame.day.year if over and text_of(doc)[max(0, reading.start - 3) : reading.start].lower() == "за " else None
 
 
 def _meant(doc: Doc, reading: Reading) -> bool:
@@ -248,5 +285,7 @@ def _clause(doc: Doc, reading: Reading, *, sentence: bool) -> list[Token]:
     return list(sentence_near(span)) if verbless and sentence else clause
 
 
+PARTS = frozenset({"quarter", "half", "month", "point_to_point"})
+"""Rules of months and other parts of the year."""
 BOUNDS = frozenset({"until", "by", "edge_by", "as_of"})
 """Rules of times that something is put off to, or goes on to."""

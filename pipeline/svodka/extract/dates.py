@@ -29,6 +29,10 @@ ACT = re.compile(r"\s?об?\s[а-яё]", re.IGNORECASE)
 """How the name of an act begins: «Об утверждении бюджета на 2024 год»; its dates count."""
 ROW = 8
 """Blocks to either side among which the row's other cells stand."""
+NO_DAY, FROM_MIDNIGHT = "XXXX-XX-XXT", "XXXX-XX-XXT00:"
+"""How the value of an hour of no day begins, and that of one after midnight."""
+TIMECODES = 4
+"""So many hours in a row from midnight on are those of a film."""
 FEASTS = frozenset({"holiday", "holiday_named"})
 """Rules of holidays: "День села | 5 мая" in a plan is what is to be held."""
 
@@ -67,7 +71,16 @@ def find_dates(doc: Doc, document: Document, found: Mentions) -> tuple[DateMenti
                 or _names_form(document.text, reading)
             ):
                 dates.append(date)
-    return tuple(_mention(date) for date in joined(document.text, dates))
+    return tuple(_mention(date) for date in joined(document.text, _without_timecodes(dates)))
+
+
+def _without_timecodes(dates: list[TimeExpression]) -> list[TimeExpression]:
+    """Without the minutes of a film: "00:28 Итоги года; 01:24 Планы; 02:42 Песни" count on from its beginning and are of no day."""
+    hours = [date for date in dates if date.rule == "figure" and (date.value or "").startswith(NO_DAY)]
+    values = [date.value or "" for date in hours]
+    if len(hours) < TIMECODES or not values[0].startswith(FROM_MIDNIGHT) or values != sorted(set(values)):
+        return dates
+    return [date for date in dates if date not in hours]
 
 
 def _on_day_of_row(document: Document, found: Mentions, *, frame: Frame, index: int) -> Frame:

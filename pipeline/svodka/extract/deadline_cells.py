@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
+from svodka.extract.broken_cells import broken_cell
 from svodka.extract.cell_days import (
     day_of_month_at,
     day_with_hour,
@@ -52,7 +53,17 @@ def of_cells(doc: Doc, document: Document, found: Mentions, frame: Frame) -> Ite
             context = replace(context, first=begins, last=ends, period_anchor=anchor)
         ended = document.block_at(stretch.end - 1)
         two = ended is not None and ended.cell != cell
-        times = list(_cell(document.text, stretch, context, month=sections.get(stretch.start), two=two))
+        month, broken = sections.get(stretch.start), broken_cell(document, stretch)
+        if broken is None:
+            times = list(_cell(document.text, stretch, context, month=month, two=two))
+        else:
+            whole = Stretch(0, len(broken.text))
+            read = _cell(broken.text, whole, context, month=month, two=two)
+            times = [
+                replace(time, start=at.start, end=at.end)
+                for time in read
+                if (at := broken.source(time.start, time.end))
+            ]
         yield from times
         if not times and stretch.start in apart and _says_when(document.text[stretch.start : stretch.end]):
             lasts = _lasting().match(document.text, stretch.start, stretch.end) is not None
@@ -121,6 +132,8 @@ def _cells(document: Document, found: Mentions) -> Iterator[Stretch]:
     for index, block in enumerate(document.blocks):
         if found.roles.get(index) is not ColumnRole.DEADLINE or block.cell is None:
             continue
+        if start is not None and not any(map(str.isalnum, document.text[block.start : block.end])):
+            continue  # "ноябрь | –": no end is set
         same = block.cell == cell or (cell is not None and _ends_time(block.cell, cell, endings))
         if start is not None and same and block.start not in apart:
             end, cell = block.end, block.cell
@@ -153,8 +166,8 @@ def _cell(text: str, stretch: Stretch, frame: Frame, *, month: int | None, two: 
     readings = days_in_figures(text, stretch.start, stretch.end) or years_in_figures(text, stretch.start, stretch.end)
     if frame.first is not None and within_month(frame):
         month = frame.first.month
+    readings = readings or day_with_hour(text, stretch.start, stretch.end, month=month)
     if month is not None:
-        readings = readings or day_with_hour(text, stretch.start, stretch.end, month=month)
         readings = readings or days_of_month(text, stretch.start, stretch.end, month=month)
         readings = readings or day_of_month_at(text, stretch.start, stretch.end, month=month)
     readings = readings or read_flat(text, stretch.start, stretch.end)

@@ -25,6 +25,8 @@ YEARS = frozenset({"year_range", "years_from_to"})
 """Rules of several years: "планируется проект программы на 2023-2025 годы" names the programme."""
 DESCRIBING = frozenset({"by_plan", "every_adjective", "seasons_period", "if_needed"})
 """Rules of times that, outside a table, describe: "ежеквартальный отчёт", "в зимний период"."""
+OWNED = frozenset({"year", "school_year_stated"})
+"""Rules of years that may be what something is of: "олимпиада 2021-2022 учебного года"."""
 LONGEST_TITLE = 80
 LONGEST_ASIDE = 20
 """Tokens of a bracket that stands between a verb and its time."""
@@ -87,7 +89,7 @@ def aside_of_duty(text: str, reading: Reading) -> bool:
     """ "Обеспечить пропуск паводка 2024 года", "при понижении температуры подать тепло": words of a duty that set no time."""
     if names_programme(text, reading):
         return True
-    if reading.rule == "year":
+    if reading.rule in OWNED:
         return _pattern("of_something").search(text, max(0, reading.start - LABEL_REACH), reading.start) is not None
     if reading.rule != "if_needed" or _pattern("circumstance").match(text, reading.start) is None:
         return False
@@ -127,6 +129,8 @@ def verdict(doc: Doc, reading: Reading) -> Verdict:
         return Verdict.TELLS
     clause = clause_of(doc, span)
     if any(_is_relative(token) for token in clause):
+        if any(map(_is_duty, clause)) and any(map(is_infinitive, clause)) and not any(map(is_past, clause)):
+            return Verdict.ORDERS  # "предприятия, которые до 5 мая должны оказать помощь"
         return Verdict.PROMISES if _means_to(clause, span) else Verdict.TELLS
     if any(is_past(token) for token in clause):
         return Verdict.ORDERS if _sets(clause, span) else Verdict.TELLS
@@ -163,12 +167,17 @@ def _only_done(clause: list[Token]) -> bool:
 
 
 def _sets(clause: list[Token], span: Span) -> bool:
-    """ "Глава поручил до 1 мая завершить ремонт", "поставлена задача до конца года снизить": what is set stands after its time."""
+    """ "Глава поручил до 1 мая завершить ремонт", "поставлена задача снизить до конца года": what is set stands behind the order,
+    before its time or after it."""
     before = [token for token in clause if token.i < span.start]
     after = [token for token in clause if token.i >= span.end]
     told = any(is_past(token) for token in after) or any(token.lemma_ in lemmas("possible_words") for token in before)
-    ordered = any(token.lemma_ in lemmas("duties") or token.lemma_ in lemmas("order_verbs") for token in before)
-    return ordered and not told and any(is_infinitive(token) for token in after[:WORDS_TO_DUTY])
+    orders = [token.i for token in before if token.lemma_ in lemmas("duties") or token.lemma_ in lemmas("order_verbs")]
+    if told or not orders:
+        return False
+    task = [token for token in before if token.i > orders[-1]]
+    done = any(is_infinitive(token) for token in task) and not any(map(is_past, task))
+    return done or any(is_infinitive(token) for token in after[:WORDS_TO_DUTY])
 
 
 def _means_to(clause: list[Token], span: Span) -> bool:

@@ -265,6 +265,8 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
     """ "Представить до 1 декабря", "устранят в течение 14 дней", in orders also "провести 18 марта"."""
     if isinstance(reading.meaning, Now) and reading.rule == "now":  # "до 60 % (сейчас 41 %)"
         return False
+    if reading.rule == "pair_behind_dash":  # "провести два тура, финал – 21.05": when it is, no bound
+        return False
     if reading.programme or (reading.rule == "month" and is_described(doc, reading)):  # "насыщенный ноябрь"
         return False
     if is_bound(reading):
@@ -272,8 +274,12 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         if compared or names_programme(text_of(doc), reading):
             return False
         return verdict(doc, reading) is not Verdict.TELLS or invited(doc, reading)
-    if reading.rule == "during" and verdict(doc, reading) in {Verdict.ORDERS, Verdict.ASKS}:
-        return True
+    if reading.rule == "during":
+        meaning = reading.meaning  # "вынесут решение в течение этой недели"
+        short = meaning.name != "Y" if isinstance(meaning, Unit) else getattr(meaning, "month", None) is not None
+        set_by = {Verdict.ORDERS, Verdict.ASKS, Verdict.PROMISES} if short else {Verdict.ORDERS, Verdict.ASKS}
+        if verdict(doc, reading) in set_by:
+            return True
     if isinstance(reading.meaning, Manner) and _aside(text_of(doc), reading):
         return False
     if reading.rule == "since" and is_year(replace(reading, meaning=getattr(reading.meaning, "begin", None))):
@@ -296,6 +302,7 @@ def _is_set(doc: Doc, reading: Reading, *, ordering: Genre | None) -> bool:
         or told_of(text_of(doc), reading.start)
         or is_year(reading)
         or reading.rule in YEARS | DESCRIBING
+        or aside_of_duty(text_of(doc), reading)
     ):
         return False
     if names_happening(doc, reading) or settles(doc, reading):

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from svodka.annotate import text_of
 from svodka.annotate.morphology import fold
 from svodka.extract.date_clauses import decision_words
-from svodka.extract.duty_clauses import LISTED, UNNUMBERED, Clause, clauses, is_part, is_under
+from svodka.extract.duty_clauses import LISTED, UNNUMBERED, Clause, clauses, is_part, is_under, reports_back
 from svodka.extract.duty_verbs import (
     VERB_WITHIN,
     any_infinitive,
@@ -67,9 +67,10 @@ def duties(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanItemMe
             continue
         verb = duty_verb(span)
         settled = clause.decided or (ordered and clause.marker is not None and is_capital(span))
-        if verb is None and (head is not None or (settled and _opens_with_object(span))):
-            verb = any_infinitive(span if clause.decided or head is not None else span[:OBJECT_WITHIN])
-        if clause.rule == UNNUMBERED and not is_addressee(span[0]):
+        reporting = verb is None and ordered and reports_back(document.text[clause.start : clause.end])
+        if verb is None and (head is not None or reporting or (settled and _opens_with_object(span))):
+            verb = any_infinitive(span if clause.decided or reporting or head is not None else span[:OBJECT_WITHIN])
+        if clause.rule == UNNUMBERED and not (reporting or is_addressee(span[0])):
             continue  # only who is addressed makes a paragraph without a number a duty
         if verb is None and whole is not None and not ends:
             parted = True

@@ -25,6 +25,7 @@ UNNUMBERED = "plans.unnumbered_duty"
 """The rule of a paragraph without a number between numbered ones of an order."""
 LISTED = "plans.listed_duty"
 """The rule of an item, without a number, of a list that says who is to do what it lists."""
+DASH = re.compile(r"[–—-]\s{0,3}")
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -76,7 +77,9 @@ def clauses(doc: Doc, document: Document, *, ordered: bool) -> Iterator[Clause]:
             deciding = any(duty_verb(doc.char_span(each.start, each.end) or ()) for each in clauses[:1])
         elif heading and (block.kind is BlockKind.LIST_ITEM or _goes_on(doc, block, text)):
             yield from _clause(document, block.start, block.end, None, LISTED)
-        elif numbered[0] < block.start < numbered[1] and block.kind is BlockKind.PARAGRAPH:
+        elif block.kind is BlockKind.PARAGRAPH and (
+            numbered[0] < block.start < numbered[1] or (ordered and reports_back(text))
+        ):
             heading = False
             yield from _clause(document, block.start, block.end, None, UNNUMBERED)
         else:
@@ -96,6 +99,16 @@ def _goes_on(doc: Doc, block: Block, text: str) -> bool:
 @cache
 def _term() -> re.Pattern[str]:
     return re.compile(patterns("deadlines")["period_opens"], re.IGNORECASE)
+
+
+def reports_back(text: str) -> bool:
+    """Whether a point begins with what word is to be given of: "Об исполнении доложить до 5 мая"."""
+    return text[:1] in "ОП" and _reporting().match(text) is not None
+
+
+@cache
+def _reporting() -> re.Pattern[str]:
+    return re.compile(patterns("deadlines")["reports_back"])
 
 
 def _numbered_stretch(document: Document) -> tuple[int, int]:
@@ -133,6 +146,9 @@ def _numbered(document: Document, block: Block, *, after: int | None = None) -> 
 
 def _clause(document: Document, start: int, end: int, marker: str | None, rule: str) -> Iterator[Clause]:
     text = document.text[start:end].rstrip()
+    dash = DASH.match(text)  # "2) - создать комиссии"
+    if dash is not None:
+        start, text = start + dash.end(), text[dash.end() :]
     if text:
         yield Clause(start, start + len(text), marker, rule)
 

@@ -11,6 +11,7 @@ from svodka.resources import lexicon
 OPENING, CLOSING = "(«“„", ")»”"
 VERB_WITHIN = 60
 """Tokens: the infinitive of a duty stands no farther than this from the duty's first word."""
+ABOUT = ("о", "об")
 INFINITIVE = ("ть", "ти", "чь")
 
 
@@ -29,6 +30,8 @@ def duty_verb(tokens: Iterable[Token]) -> Token | None:
         depth += sum(token.text.count(mark) for mark in OPENING) - sum(token.text.count(mark) for mark in CLOSING)
         if place > VERB_WITHIN:
             return None
+        if place == 0 and token.lower_ in ABOUT:
+            return None  # "О необходимости вывезти ветки" is a question, asked of nobody
         if depth > 0 or token.pos_ in ("SPACE", "PUNCT", "NUM"):
             continue
         if is_infinitive(token):
@@ -76,10 +79,15 @@ def _is_finite(token: Token) -> bool:
 
 
 def is_infinitive(token: Token) -> bool:
-    """By tag or, at the head of a point, by the dictionary: "Предоставить отчёты", which the tagger takes for a name."""
+    """By tag or by the dictionary: "Предоставить отчёты" at the head of a point, which the tagger takes for a name."""
     if "Inf" in token.morph.get("VerbForm", []):
         return True
-    mistaken = token.pos_ in ("PROPN", "ADJ", "ADV", "X") and token.lower_.endswith(INFINITIVE)
+    if not token.lower_.endswith(INFINITIVE):
+        return False
+    if token.pos_ == "VERB":  # "Обеспечить готовность сил" with the features of a person
+        readings = parse(token.lower_)
+        return bool(readings) and all(reading.known and "INFN" in reading.grammemes for reading in readings)
+    mistaken = token.pos_ in ("PROPN", "ADJ", "ADV", "X")
     return mistaken and any("INFN" in reading.grammemes for reading in parse(token.lower_)[:1])
 
 

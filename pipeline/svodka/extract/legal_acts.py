@@ -29,6 +29,8 @@ OF_LAWS = ("ФКЗ", "ФЗ", "ОЗ", "КЗ", "РЗ", "ЗО", "ЗРК", "ЗС", "
 LAW_NUMBER = re.compile(rf"(?:(?:№|N)\s?)?\b(?P<number>\d{{1,5}}(?:-[IVX]{{1,5}})?\s?[-–]\s?(?:{'|'.join(OF_LAWS)}))\b")
 NUMBERED_LAW = re.compile(rf"[-–]\s?(?:{'|'.join(OF_LAWS)})\b")
 """The end of such a number, which is found sooner than its beginning and which most texts lack."""
+LONGEST_NUMBER = 16
+"""Characters of a law's number before the dash and its letters, with its sign."""
 LAW_LETTERS = re.compile(r"\bФЗ\s?(?:[-–№]\s?){1,2}(?P<number>\d{1,3})\b(?![.,]\d)")
 STANDARD = re.compile(
     r"\b(?P<kind>СанПиН|СП|ГОСТ(?: Р)?|СНиП|ТУ|ОСТ)\s+(?:(?:№|N)\s?)?(?P<number>\d[\d.]{1,24}(?:/\d[\d.]{1,16})?[-–]\d{2,4})\b"
@@ -89,8 +91,7 @@ def by_kind(text: str, found: Mentions) -> Iterator[LegalActMention]:
 
 def by_code(text: str, found: Mentions) -> Iterator[LegalActMention]:
     """An article of a code: "ч. 1 ст. 20.20 КоАП РФ"."""
-    lower = text.lower()
-    if not any(end in lower for end in _code_ends()):  # most texts are told apart by this alone
+    if _code_behind_figure().search(text.lower()) is None:  # most texts are told apart by this alone
         return
     for match in _articles().finditer(text):
         yield LegalActMention(start=match.start(), end=match.end(), rule="by_code", kind="кодекс", number=None)
@@ -98,13 +99,21 @@ def by_code(text: str, found: Mentions) -> Iterator[LegalActMention]:
 
 def by_law_number(text: str, found: Mentions) -> Iterator[LegalActMention]:
     """A number that only a law has: "№ 131-ФЗ", "ФЗ-120"."""
-    numbered = LAW_NUMBER if NUMBERED_LAW.search(text) else None
-    lettered = LAW_LETTERS if "ФЗ" in text else None
-    for pattern in filter(None, (numbered, lettered)):
-        for match in pattern.finditer(text):
-            number = match["number"] if pattern is LAW_NUMBER else f"{match['number']}-ФЗ"
-            kind = "федеральный закон" if "ФЗ" in number else "закон"
-            yield LegalActMention(start=match.start(), end=match.end(), rule="by_law_number", kind=kind, number=number)
+    lettered = LAW_LETTERS.finditer(text) if "ФЗ" in text else ()
+    for match in (*_numbered_laws(text), *lettered):
+        number = match["number"] if match.re is LAW_NUMBER else f"{match['number']}-ФЗ"
+        kind = "федеральный закон" if "ФЗ" in number else "закон"
+        yield LegalActMention(start=match.start(), end=match.end(), rule="by_law_number", kind=kind, number=number)
+
+
+def _numbered_laws(text: str) -> Iterator[re.Match[str]]:
+    """The numbers of laws by their ends, which most texts lack."""
+    past = 0
+    for end in NUMBERED_LAW.finditer(text):
+        match = LAW_NUMBER.search(text, max(past, end.start() - LONGEST_NUMBER), end.end())
+        if match is not None:
+            past = match.end()
+            yield match
 
 
 def by_standard(text: str, found: Mentions) -> Iterator[LegalActMention]:
@@ -132,16 +141,20 @@ def _small_kinds() -> re.Pattern[str]:
 
 
 @cache
-def _code_ends() -> tuple[str, ...]:
-    """The last words of the names of codes."""
-    return tuple({entry["stem"].split()[-1] for entry in lexicon("codes")})
+def _codes() -> str:
+    return "|".join(entry["stem"].replace(" ", r"\s") for entry in lexicon("codes"))
+
+
+@cache
+def _code_behind_figure() -> re.Pattern[str]:
+    """How an article of a code ends, in small letters, in which it is found sooner than its beginning."""
+    return re.compile(rf"\d[\s.,]{{0,11}}(?:[а-яё]{{4,21}}\s)?(?:{_codes()})")
 
 
 @cache
 def _articles() -> re.Pattern[str]:
-    codes = "|".join(entry["stem"].replace(" ", r"\s") for entry in lexicon("codes"))
     return re.compile(
-        rf"{ARTICLE}(?:[А-ЯЁ][а-яё]{{3,20}}\s)?(?:{codes})[а-яё]{{0,4}}\b(?:\s(?:РФ|РСФСР)\b)?", re.IGNORECASE
+        rf"{ARTICLE}(?:[А-ЯЁ][а-яё]{{3,20}}\s)?(?:{_codes()})[а-яё]{{0,4}}\b(?:\s(?:РФ|РСФСР)\b)?", re.IGNORECASE
     )
 
 

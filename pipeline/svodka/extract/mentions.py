@@ -94,6 +94,15 @@ class OrganizationMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FurtherPosition:
+    """A second position that words beside the same name tell: "председатель комиссии – Орлов, глава района"."""
+
+    title: str
+    span: Stretch
+    organization: Stretch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonMention:
     start: int
     end: int
@@ -104,6 +113,7 @@ class PersonMention:
     position: str | None = None
     position_span: Stretch | None = None
     organization: Stretch | None = None
+    further: FurtherPosition | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

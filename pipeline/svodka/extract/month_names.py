@@ -18,6 +18,12 @@ def months_of_days() -> frozenset[str]:
     return frozenset(_forms("MONTHGEN"))
 
 
+@cache
+def months_shortened() -> Mapping[str, int]:
+    """The shortened names of the months: "13 сен 2022"."""
+    return _forms("MONTHABBR")
+
+
 def _forms(kind: str) -> dict[str, int]:
     entries = (entry for entry in lexicon("time_words") if entry["class"] == kind)
     return {form: int(entry["value"]) for entry in entries for form in entry["forms"].split()}

@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 
 from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_calendar import plan_calendar
+from svodka.extract.plan_days import plan_days
+from svodka.extract.plan_introduced import introduced_measures
 from svodka.extract.plan_labels import CLOSING, LabelledLines, behind_name, first_label, named_parts, trimmed, values_of
 from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_runs import plan_runs
@@ -58,10 +60,12 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
     hourly = planned and _is_programme(document)
     lines_above = lines_of_heads(document)
     calendar = plan_calendar(doc, document) if planned else ()
-    lines = [*plan_lines(document, lines_above), *plan_runs(document), *calendar]
+    lines = [*plan_lines(document, lines_above), *plan_runs(document), *calendar, *introduced_measures(document)]
     taken = Coverage((line.start, max(line.end, line.deadline.end if line.deadline else 0)) for line in lines)
     yield from lines
-    heads = frozenset(document.blocks[line.block].start for line in lines_above)
+    day_heads, of_days = plan_days(doc, document) if planned else ((), ())
+    headed = {*(line.block for line in lines_above), *(head.block for head in day_heads)}
+    heads = frozenset(document.blocks[block].start for block in headed)
     items = [
         (entry, item)
         for entry in _entries(document, stretches_of(doc, document), planned=planned)
@@ -74,6 +78,12 @@ def listed_measures(doc: Doc, document: Document, found: Mentions) -> Iterator[P
         entry.telling is _Telling.DASH and entry.block.marker[:1].isdigit() for entry, _ in items
     ):
         yield from (item for _, item in items)
+    else:
+        items = []
+    listed = Coverage((item.start, item.end) for _, item in items)
+    yield from (
+        item for item in of_days if not taken.touches(item.start, item.end) and not listed.touches(item.start, item.end)
+    )
 
 
 def _is_programme(document: Document) -> bool:

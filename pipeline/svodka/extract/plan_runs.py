@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from svodka.extract.cell_days import HOUR, YEARS
 from svodka.extract.mentions import ColumnRole, PlanItemMention
 from svodka.extract.plan_labels import trimmed
-from svodka.extract.plan_words import head_roles, looks_like_responsible
+from svodka.extract.plan_words import head_roles, looks_like_deadline, looks_like_responsible
 from svodka.extract.timex import read_flat
 from svodka.extract.timex.values import Manner
 from svodka.read import Block, BlockKind, Document
@@ -22,11 +22,15 @@ MOST_SECTIONS = 2
 """Lines in a row that head parts of the plan: its month and a subject."""
 ORDER = (ColumnRole.MEASURE, ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
 """The columns that such a line names; a number may stand before them."""
+TIME_LAST = (ColumnRole.MEASURE, ColumnRole.RESPONSIBLE, ColumnRole.DEADLINE)
 BRACKETS = re.compile(r"\([^()]{0,80}\)")
 NAME = re.compile(
     r"[А-ЯЁ][а-яё]{1,20}(?:-[А-ЯЁ][а-яё]{1,20})?\s[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?|(?:[А-ЯЁ]\.\s?){1,2}[А-ЯЁ][а-яё]{2,20}"
 )
 HOURS = re.compile(rf"(?:(?<!\w)(?:[СсВв]|[Дд]о)\s)?{HOUR.pattern}")
+CAPITAL = re.compile(r"(?<=[а-яё\d.,)»\"]\s)[А-ЯЁ][\w-]{1,40}")
+"""A word with a capital behind another."""
+BEGINNING = re.compile(r"(?<=\s)[А-ЯЁ][а-яё]{0,20}\s")
 SPACE = re.compile(r"\s{0,3}")
 NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.?(?=[А-ЯЁ«\"])")
 """The number of a row that nothing parts from its measure: "2.1Концерт"."""
@@ -38,10 +42,10 @@ def plan_runs(document: Document) -> Iterator[PlanItemMention]:
     """Every row under a line that names the columns of a plan."""
     blocks = document.blocks
     for index in range(len(blocks) - 1):
-        if _may_begin(document, blocks[index + 1]) and _names_columns(document, blocks[index]):
+        if _may_begin(document, blocks[index + 1]) and (order := _order(document, blocks[index])) is not None:
             sections, run = 0, []
             for block in blocks[index + 1 :]:
-                row = _row(document, block)
+                row = _row(document, block, order=order)
                 sections = 0 if row is not None else sections + 1
                 if row is not None:
                     run.append(row)
@@ -69,14 +73,14 @@ def _may_begin(document: Document, block: Block) -> bool:
     )
 
 
-def _names_columns(document: Document, block: Block) -> bool:
-    """ "N п/п Наименование мероприятий Срок исполнения Ответственные": nothing but names of columns, in the order of a plan."""
+def _order(document: Document, block: Block) -> tuple[ColumnRole, ...] | None:
+    """ "N п/п Наименование мероприятий Срок исполнения Ответственные": nothing but names of columns, in an order of plans; else None."""
     if block.cell is not None or block.marker or block.end - block.start > LONGEST_HEADS:
-        return False
+        return None
     line = document.text[block.start : block.end]
     line = BRACKETS.sub(" ", line) if "(" in line else line
     roles = tuple(role for role in head_roles(line) if role is not ColumnRole.NUMBER)
-    return roles == ORDER and block.kind is not BlockKind.FOOTNOTE
+    return roles if roles in (ORDER, TIME_LAST) and block.kind is not BlockKind.FOOTNOTE else None
 
 
 def _number(document: Document, block: Block) -> re.Match[str] | None:
@@ -89,15 +93,16 @@ def _heads_section(document: Document, block: Block) -> bool:
     return block.cell is None and len(text) <= LONGEST_SECTION and text[-1] not in ".;:"
 
 
-def _row(document: Document, block: Block) -> PlanItemMention | None:
-    """The item of a line with a number; None where the line is no row."""
+def _row(document: Document, block: Block, *, order: tuple[ColumnRole, ...]) -> PlanItemMention | None:
+    """The item of a line with a number; None where the line is no row, or numbers the columns."""
     number = _number(document, block)
     if block.cell is not None or block.end - block.start > LONGEST_ROW or not (number or block.marker[:1].isdigit()):
         return None
     start = block.start if number is None else number.end()
     if block.marker and document.text[start : block.end].isupper():
         return None
-    return _item(document.text, start, block.end, number=(number.group() if number else block.marker).strip(" .()"))
+    item = _time_last if order == TIME_LAST else _item
+    return item(document.text, start, block.end, number=(number.group() if number else block.marker).strip(" .()"))
 
 
 def _item(text: str, start: int, end: int, *, number: str) -> PlanItemMention:
@@ -118,6 +123,50 @@ def _item(text: str, start: int, end: int, *, number: str) -> PlanItemMention:
         deadline=None if when is None else Stretch(start + places[when.start], start + places[when.end - 1] + 1),
         responsible=by if by.end > by.start else None,
     )
+
+
+def _time_last(text: str, start: int, end: int, *, number: str) -> PlanItemMention | None:
+    """The item of a row that ends with its time; who answers stands before it and begins with a capital. None where there is no time."""
+    line = text[start:end]
+    when = _last_time(line)
+    if when is None:
+        return None
+    low = _answering(line, when)
+    measure = trimmed(text, start, start + low)
+    by = trimmed(text, start + low, start + when, closing=" ;,\xa0\n")
+    return PlanItemMention(
+        start=measure.start,
+        end=measure.end,
+        rule="plans.run",
+        number=number,
+        deadline=trimmed(text, start + when, end),
+        responsible=by if by.end > by.start else None,
+    )
+
+
+def _last_time(line: str) -> int | None:
+    """Where the times begin with which a line ends; None where it ends otherwise."""
+    begin: int | None = None
+    for reading in reversed(read_flat(line, 0, len(line))):
+        rest = line[reading.end : len(line) if begin is None else begin]
+        if len(rest.split()) > (0 if begin is not None and rest.strip(" ,;и–-") else 2):
+            break
+        begin = reading.start
+    if not begin:  # "… Зуева А.П. В течение сезона"
+        words = (match.start() for match in BEGINNING.finditer(line, max(1, len(line) - LONGEST_SECTION)))
+        begin = next((at for at in words if looks_like_deadline(line[at:])), None)
+    return begin
+
+
+def _answering(line: str, end: int) -> int:
+    """Where those begin who stand before the offset: at a person, a body or the last capital, with those before it in one list."""
+    names = [match.start() for match in NAME.finditer(line, 1, end)]
+    words = [match.start() for match in CAPITAL.finditer(line, 1, end)]
+    bodies = [at for at in words if looks_like_responsible(line[at:end].split(maxsplit=1)[0])]
+    starts = sorted({*names, *(bodies or words)})
+    while len(starts) > 1 and line[: starts[-1]].rstrip().endswith(","):
+        starts.pop()
+    return starts[-1] if starts else end
 
 
 def _parted(line: str) -> tuple[str, list[int]]:

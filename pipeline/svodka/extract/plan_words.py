@@ -10,6 +10,8 @@ _NAMED = re.compile(r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.)?\s?[А-ЯЁ][а-яё]|[А-Я
 """Initials beside a surname, an abbreviation, a name in quotes."""
 PREPOSITION = 3
 """Letters of a word that a head may hold besides: "Ответственные за проведение"."""
+BESIDE_MEASURE = (ColumnRole.PLACE, ColumnRole.ATTENDANCE, ColumnRole.OTHER, ColumnRole.FORM)
+"""What a head may name besides the measure whose column it heads."""
 WORD = re.compile(r"[^\W_]+(?:/[^\W_]+)?|№")
 
 
@@ -21,7 +23,14 @@ def _head_phrases() -> tuple[tuple[tuple[str, ...], ColumnRole], ...]:
 
 
 def head_role(head: str) -> ColumnRole | None:
-    """The role of a column by its head, of a part of a list item by its label."""
+    """The role of a column by its head, of a part of a list item by its label. "Тема, место проведения, участники" names what is planned."""
+    role = _head_role(head)
+    if role in BESIDE_MEASURE and "," in head and _head_role(head[: head.index(",")]) is ColumnRole.MEASURE:
+        return ColumnRole.MEASURE
+    return role
+
+
+def _head_role(head: str) -> ColumnRole | None:
     words = WORD.findall(folded(head))
     joined = " ".join(("", *words))
     for phrase, role in _head_phrases():

@@ -24,6 +24,9 @@ class _TableState:
 
     section: Stretch | None = None
     responsible: Stretch | None = None
+    deadline: Stretch | None = None
+    until: int = -1
+    """The last row into which the cell of that deadline reaches down."""
     item: PlanItemMention | None = None
     bare: bool = False
     """The item's row has a number and a name, nothing more."""
@@ -54,7 +57,7 @@ def table_rows(doc: Doc, document: Document, found: Mentions) -> Iterator[PlanIt
         if ColumnRole.SECTION in cells:
             _take_spanning(document, cells[ColumnRole.SECTION], state, told=row.table in told)
         elif ColumnRole.MEASURE in cells:
-            item = _item(document, cells, state)
+            item = _item(document, cells, state, row=row.row)
             if state.item is not None and state.heads(item):
                 state.section = Stretch(state.item.start, state.item.end)
                 item = replace(item, section=state.section)
@@ -97,11 +100,17 @@ def _take_spanning(document: Document, indices: tuple[int, ...], state: _TableSt
         state.section = _stretch(document, indices)
 
 
-def _item(document: Document, cells: dict[ColumnRole, tuple[int, ...]], state: _TableState) -> PlanItemMention:
-    """The item of one row. Responsible bodies hold for the rows below whose cell is blank."""
+def _item(
+    document: Document, cells: dict[ColumnRole, tuple[int, ...]], state: _TableState, *, row: int
+) -> PlanItemMention:
+    """The item of one row. Responsible bodies hold for the rows below whose cell is blank, a deadline for those its cell stands over."""
     measure = _stretch(document, cells[ColumnRole.MEASURE])
     if ColumnRole.RESPONSIBLE in cells:
         state.responsible = _stretch(document, cells[ColumnRole.RESPONSIBLE])
+    if ColumnRole.DEADLINE in cells:
+        cell = document.blocks[cells[ColumnRole.DEADLINE][0]].cell
+        state.deadline = _stretch(document, cells[ColumnRole.DEADLINE])
+        state.until = row if cell is None else row + cell.row_span - 1
     number = cells.get(ColumnRole.NUMBER)
     return PlanItemMention(
         start=measure.start,
@@ -111,7 +120,7 @@ def _item(document: Document, cells: dict[ColumnRole, tuple[int, ...]], state: _
         if number
         else document.blocks[cells[ColumnRole.MEASURE][0]].marker.strip(" .)") or None,
         section=state.section,
-        deadline=_optional(document, cells.get(ColumnRole.DEADLINE)),
+        deadline=state.deadline if row <= state.until else None,
         responsible=state.responsible,
         outcome=_optional(document, cells.get(ColumnRole.OUTCOME)),
         funding=_optional(document, cells.get(ColumnRole.FUNDING)),

@@ -89,9 +89,12 @@ def _split(text: str, written: str, place: str) -> Core | None:
         written = text
     elif behind:
         seat = next((at for at, word in enumerate(behind[:LONGEST]) if _government(word)), None)
-        if seat is None:
+        if seat is None and len(behind) > 1:
             return None
-        ahead, behind = behind[:seat], behind[seat + 1 :]
+        if seat is None:
+            words, behind = [*words, behind[0]], []  # "областная организация ВОС"
+        else:
+            ahead, behind = behind[:seat], behind[seat + 1 :]
     own = plain(written)
     if place and own.endswith(f" {place}"):
         behind = place.split()

@@ -10,9 +10,12 @@ from spacy.tokens import Doc, Span, Token
 from svodka.annotate import sentence_of, text_of
 from svodka.extract.events.words import before, folded, is_gap, is_word, verbs
 from svodka.extract.mentions import EventMention
-from svodka.records import Organization, Person, Relation
+from svodka.records import EventKind, Organization, Person, Relation
 
 LABEL = re.compile(r"\s*[:–—-]\s")
+SITTINGS = frozenset({EventKind.MEETING, EventKind.CONFERENCE})
+STAFF = 24
+"""Tokens from "сотрудники" past the name of their body to the verb of what they held."""
 NEAR = 12
 """Tokens between a person and the verb that tells what he did, or between "организаторы" and the last body named so."""
 
@@ -50,6 +53,8 @@ def organizers_of(
     """
     for place in organizations.within(sentence.start_char, sentence.end_char):
         rule = None if _in_title(telling, place.start) else _organizes(doc, sentence, place)
+        if rule is None and not _in_title(telling, place.start):
+            rule = _sits(doc, telling, place) or _charged(doc, sentence, telling, place)
         if rule == "host" and telling.start < following_event < place.start:
             continue
         if rule is not None:
@@ -100,12 +105,52 @@ def _organizes(doc: Doc, sentence: Span, place: Place) -> str | None:
     if token is not None and folded(token) in ("с", "со"):
         left = before(doc, index, first=sentence.start)
         return "jointly" if left >= sentence.start and is_word(doc[left], "jointly") else None
+    if token is not None and is_word(token, "staff"):
+        return _of_staff(sentence, token)
     if "Case=Ins" in _head(span).morph:
         return "passive" if _held_by(sentence) else None
     if token is None and _indeclinable(span) and _held_by(doc[span.end : min(sentence.end, span.end + NEAR)]):
         # as in: МБУК «Лад» проведено 12 концертов
         return "passive"
     return "subject" if (token is None or token.pos_ != "ADP") and _holds(doc, sentence, span) else None
+
+
+def _of_staff(sentence: Span, staff: Token) -> str | None:
+    """ "[Сотрудники] музея провели экскурсию", "[специалистами] больницы проведены приёмы": whose people held it."""
+    if "Case=Ins" in staff.morph:
+        return "staff" if _held_by(sentence) else None
+    following = staff.doc[staff.i : min(sentence.end, staff.i + STAFF)] if "Case=Nom" in staff.morph else ()
+    return "staff" if any(_active(token) for token in following) else None
+
+
+def _sits(doc: Doc, telling: EventMention, place: Place) -> str | None:
+    """ "заседание [районной комиссии]", "пленум [Совета ветеранов]": a body in the genitive right behind its own sitting."""
+    if telling.kind not in SITTINGS or place.start < telling.end or text_of(doc)[telling.end : place.start].strip():
+        return None
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None:
+        return None
+    return "sitting" if "Case=Gen" in _head(span).morph or _indeclinable(span) else None
+
+
+def _charged(doc: Doc, sentence: Span, telling: EventMention, place: Place) -> str | None:
+    """ "Рекомендовать [отделу полиции] провести операцию": who is to hold it stands in the dative before the infinitive."""
+    span = doc.char_span(place.start, place.end, alignment_mode="expand")
+    if span is None or place.end > telling.start or "Case=Dat" not in _head(span).morph:
+        return None
+    following = _outside_brackets(doc[span.end : min(sentence.end, span.end + NEAR + NEAR)])
+    infinitive = next((token for token in following if token.pos_ == "VERB" or token.text in ";:."), None)
+    held = infinitive is not None and folded(infinitive) in verbs("host") and "VerbForm=Inf" in infinitive.morph
+    return "charged" if held and infinitive is not None and infinitive.idx < telling.start else None
+
+
+def _outside_brackets(tokens: Span) -> Iterator[Token]:
+    """The tokens outside of brackets: "отделу (Седов А. П.) [провести] ярмарку"."""
+    depth = 0
+    for token in tokens:
+        depth += {"(": 1, ")": -1}.get(token.text, 0)
+        if depth == 0 and token.text != ")":
+            yield token
 
 
 def _called_organizer(doc: Doc, sentence: Span, place: Place) -> bool:
@@ -115,7 +160,13 @@ def _called_organizer(doc: Doc, sentence: Span, place: Place) -> bool:
             return False
         if folded(token) == "организатор":
             last = doc.char_span(place.start, place.end, alignment_mode="expand")
-            return last is not None and last.start - token.i <= NEAR * 2
+            near = last is not None and last.start - token.i <= NEAR * 2
+            # as in: организатор – клуб «Лад» при поддержке администрации
+            return (
+                near
+                and last is not None
+                and not any(is_word(beside, "support") for beside in doc[token.i : last.start])
+            )
     return False
 
 

@@ -101,16 +101,17 @@ def _positions(person: Known, holders: dict[tuple[int, int], str]) -> tuple[Posi
     """The person's positions, each title once."""
     positions: dict[str, Position] = {}
     for mention in person.mentions:
-        if not mention.position:
-            continue
-        body, span = mention.organization, mention.position_span
-        position = Position(
-            title=mention.position,
-            organization=None if body is None else holders.get((body.start, body.end)),
-            start=None if span is None else span.start,
-            end=None if span is None else span.end,
-        )
-        positions.setdefault(fold(mention.position), position)
+        told = [(mention.position, mention.position_span, mention.organization)] if mention.position else []
+        if mention.further is not None:
+            told.append((mention.further.title, mention.further.span, mention.further.organization))
+        for title, span, body in told:
+            position = Position(
+                title=title,
+                organization=None if body is None else holders.get((body.start, body.end)),
+                start=None if span is None else span.start,
+                end=None if span is None else span.end,
+            )
+            positions.setdefault(fold(title), position)
     return tuple(positions.values())
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from svodka.extract.mentions import DeadlineMention, Mentions, PlanItemMention
+from svodka.extract.mentions import ColumnRole, DeadlineMention, Mentions, PlanItemMention
 from svodka.read import Document
 from svodka.records import Deadline, Organization, PlanItem, Stretch
 
@@ -23,7 +23,7 @@ def link_plan_items(
             number=mention.number,
             section=None if mention.section is None else document.text[mention.section.start : mention.section.end],
             deadline=_deadline(found, mention),
-            responsible=_answering(mention, organizations),
+            responsible=_answering(mention, organizations, document=document, found=found),
             outcome=mention.outcome,
             funding=mention.funding,
             rule=mention.rule,
@@ -34,7 +34,7 @@ def link_plan_items(
 
 def link_deadlines(document: Document, found: Mentions, plan_items: tuple[PlanItem, ...]) -> tuple[Deadline, ...]:
     """Deadlines with the plan item they belong to and that item's responsible bodies."""
-    items = {item.deadline: item for item in plan_items if item.deadline is not None}
+    items = {item.deadline: item for item in reversed(plan_items) if item.deadline is not None}
     recurs = any(mention.recurrence is not None for mention in found.deadlines)
     stretches = _stretches(document, found) if recurs else {}
     bounds = [_bounds(document, stretches, mention) for mention in found.deadlines]
@@ -94,20 +94,31 @@ def _deadline(found: Mentions, mention: PlanItemMention) -> str | None:
     return None
 
 
-def _answering(mention: PlanItemMention, organizations: tuple[Organization, ...]) -> tuple[str, ...]:
-    named = _responsible(mention.responsible, organizations) or _responsible(mention.addressee, organizations)
-    return tuple(dict.fromkeys((*named, *_responsible(mention.beside, organizations))))
+def _answering(
+    mention: PlanItemMention, organizations: tuple[Organization, ...], *, document: Document, found: Mentions
+) -> tuple[str, ...]:
+    named = _responsible(mention.responsible, organizations, document=document, found=found) or _responsible(
+        mention.addressee, organizations, document=document, found=found
+    )
+    beside = _responsible(mention.beside, organizations, document=document, found=found)
+    return tuple(dict.fromkeys((*named, *beside)))
 
 
-def _responsible(cell: Stretch | None, organizations: tuple[Organization, ...]) -> tuple[str, ...]:
-    """The bodies named in a cell; one that stands only within the name of another ("отдел культуры [администрации]") answers for nothing."""
+def _responsible(
+    cell: Stretch | None, organizations: tuple[Organization, ...], *, document: Document, found: Mentions
+) -> tuple[str, ...]:
+    """The bodies named in a cell; one that stands only within the name of another ("отдел культуры [администрации]") answers for nothing,
+    nor does one in the line of another column that stands between the lines of the cell."""
     if cell is None:
         return ()
+    role = _role_at(cell.start, document=document, found=found)
     named = [
         (each.start, -each.end, body.id)
         for body in organizations
         for each in body.mentions
-        if cell.start <= each.start and each.end <= cell.end
+        if cell.start <= each.start
+        and each.end <= cell.end
+        and (role is None or _role_at(each.start, document=document, found=found) is role)
     ]
     reach, answering = cell.start, set()
     for start, end, body in sorted(named):
@@ -115,3 +126,9 @@ def _responsible(cell: Stretch | None, organizations: tuple[Organization, ...]) 
             answering.add(body)
             reach = max(reach, -end)
     return tuple(body.id for body in organizations if body.id in answering)
+
+
+def _role_at(offset: int, *, document: Document, found: Mentions) -> ColumnRole | None:
+    """What the column holds in whose cell the offset lies; None outside tables."""
+    index = document.block_index(offset)
+    return None if index is None else found.roles.get(index)

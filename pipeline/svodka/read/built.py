@@ -29,6 +29,8 @@ class Builder:
         self._tables = 0
         self._cells = 0
         self._cell: Cell | None = None
+        self._lone: tuple[Cell | None, str] = (None, "")
+        """The last marker that had no text beside it, and its cell."""
 
     def __len__(self) -> int:
         """How many characters the text has so far."""
@@ -52,6 +54,7 @@ class Builder:
         """One paragraph; its line breaks stay. `marker` is a list item's number where the format keeps it apart."""
         text = _BREAK.sub("\n", text).strip("\n") if len(text.splitlines()) > 1 else text.strip("\n")
         if not text or text.isspace():
+            self._lone = (cell, marker)
             return
         opening = self._opening(cell)
         start = self._size + len(opening)
@@ -63,7 +66,11 @@ class Builder:
         self._stretches.append(GAP)
 
     def empty(self, cell: Cell) -> None:
-        """A cell without text: no block, but a line with a tab in the text."""
+        """A cell without text: no block, but a line with a tab in the text. Where the program numbers the rows, the number is its text."""
+        of, marker = self._lone
+        if of is cell and marker[:1].isdigit():
+            self.paragraph(marker, cell=cell)
+            return
         self._write(f"{self._opening(cell)}\n")
 
     def document(

@@ -12,6 +12,8 @@ _CLOCK = re.compile(r"\d{1,2}:\d{2}|\d{1,2}[.-]\d{2}(?:\s?ч\w{0,4}\.?)?$", re.I
 _SHORTENED = 4
 """Letters left of a weekday that is cut short as one likes: "воскрес"."""
 _YEARS = re.compile(r"(?:в\s)?20\d\d(?:\s?[–—-]\s?20\d\d)?\s?(?:г\.?\s?г?\.?|год[а-я]{0,2})", re.IGNORECASE)
+_OPENING = 6
+"""Characters before the month of a time: "до 15 "."""
 _FAR = 25
 """Characters into a cell beyond which a month belongs to what is planned: "Акция ко Дню России 12 июня"."""
 
@@ -27,6 +29,12 @@ def is_time(text: str) -> bool:
     if found is not None:
         return found.start() < _FAR
     return len(text.strip()) <= LONGEST_TIME and _DAY_IN_FIGURES.match(text.strip()) is not None
+
+
+def opens_with_time(text: str) -> bool:
+    """Whether a short cell begins with its time: "ноябрь", "до 5 мая"; "Акция ко Дню России 12 июня" does not."""
+    found = _found(text)
+    return found is not None and found.start() <= _OPENING and len(text.strip()) <= _FAR
 
 
 def is_clock(text: str) -> bool:

@@ -14,7 +14,7 @@ from svodka.read.closed_heads import LONGEST_NAME, ClosedCell, MergedTable, figu
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line
-from svodka.read.table_heads import names_columns, names_time
+from svodka.read.table_heads import names_columns, names_time, numbers_columns
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 9
 FEWEST_ROWS = 2
@@ -258,7 +258,8 @@ def _rows(cells: Sequence[ClosedCell], width: int) -> Iterator[list[ClosedCell]]
 
 
 def _counts_on(rows: Sequence[Sequence[ClosedCell]]) -> bool:
-    """Whether the first cells number the rows, one after another: then they are in step."""
+    """Whether the first cells number the rows, one after another: then they are in step. A row that numbers the columns says nothing."""
+    rows = [row for row in rows if not numbers_columns([cell.text for cell in row])]
     numbers = [int(number[1]) for row in rows if (number := _NUMBER.fullmatch(row[0].text)) is not None]
     steps = sum(after == before + 1 for before, after in pairwise(numbers))
     return len(numbers) >= FEWEST_COUNTED and steps + 1 == len(numbers) and len(numbers) * 3 >= 2 * len(rows)

@@ -1,4 +1,4 @@
-"""Tables of a plain text drawn within its lines: by bars and box characters, by tabs, by runs of spaces."""
+"""Tables of a plain text drawn within its lines: by tabs, by runs of spaces; what lines make rows, and rows cells."""
 
 import re
 from collections import Counter
@@ -17,17 +17,14 @@ LONGEST_PART = 40
 FEWEST_FIGURED = 3
 TITLE_ROWS = 4
 """Rows of a table, among them those that name and number its columns, up to which its title may stand over these."""
-EMPTY_WITHIN = 2
-"""Empty lines in a row that may stand within a barred table."""
-BARS = "|│┃║¦"
-_BAR = re.compile(f"[{BARS}]")
-_RULE = re.compile(r"[\s|│┃║¦+\-=_:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫]{3,}")
+_RULE = re.compile(r"[\s|│┃║¦+\-=_:─━═┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬╒╕╘╛╞╡╤╧╪╓╖╙╜╟╢╥╨╫TТ¬L‰…]{3,}")
+"""Legal databases draw corners with letters and signs: "-----T-----¬", "L----+------", "┌═══┬════‰"."""
 _GAP = re.compile(r"\S\s{3,}\S")
 _GUTTER = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """The stretch of a line that lies in one column."""
 
     start: int
@@ -36,71 +33,15 @@ class _Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class Drawn:
     """One line of a table: its pieces, and whether a rule or an empty line stands before it."""
 
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
     parted: bool
 
 
-def barred_tables(lines: Sequence[Line]) -> Iterator[Region]:
-    """Columns parted by | or box characters, markdown's tables among them."""
-    number = 0
-    while number < len(lines):
-        last = _end_of_bars(lines, number)
-        drawn, rules = [], 0
-        parted = False
-        for line in lines[number:last]:
-            if line.blank:
-                continue
-            if _is_rule(line):
-                parted, rules = True, rules + 1
-            else:
-                drawn.append(_Drawn(tuple(_between_bars(line)), parted))
-                parted = False
-        if len(drawn) >= 2 and max(len(row.pieces) for row in drawn) >= 2:
-            # Rules between most rows part them; a single rule under the head parts nothing else.
-            by_rules = (rules >= 3 and rules * 2 > len(drawn)) or rules >= 4
-            yield _region(number, last, _grouped(drawn, by_parting=by_rules, by_line=not by_rules))
-        number = max(last, number + 1)
-
-
-def _end_of_bars(lines: Sequence[Line], first: int) -> int:
-    """The end of the barred lines that begin at `first`; empty lines part its rows or its head where the columns go on."""
-    last = first
-    while last < len(lines):
-        if _BAR.search(lines[last].text) or _is_rule(lines[last]):
-            last += 1
-            continue
-        following = last
-        while following < len(lines) and following - last < EMPTY_WITHIN and lines[following].blank:
-            following += 1
-        if not first < last < following < len(lines) or not _same_columns(lines[last - 1], lines[following]):
-            break
-        last = following
-    return last
-
-
-def _same_columns(line: Line, following: Line) -> bool:
-    """Whether two barred lines have the same number of columns, at least three, and the second is not the head of another table."""
-    bars = len(_BAR.findall(line.text))
-    if bars < 2 or bars != len(_BAR.findall(following.text)):
-        return False
-    return not names_columns([cell for cell in _BAR.split(following.text) if cell.strip()])
-
-
-def _is_rule(line: Line) -> bool:
+def is_rule(line: Line) -> bool:
     return _RULE.fullmatch(line.text) is not None and any(char in line.text for char in "-=_─━═+┼╬")
-
-
-def _between_bars(line: Line) -> Iterator[_Piece]:
-    edges = [match.start() for match in _BAR.finditer(line.text)]
-    first = not line.text[: edges[0]].strip()
-    starts = [edge + 1 for edge in edges] if first else [0, *(edge + 1 for edge in edges)]
-    ends = [*edges[1:], len(line.text)] if first else [*edges, len(line.text)]
-    for column, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        if column + 1 < len(starts) or line.text[start:end].strip():
-            yield _Piece(line.start + start, line.start + end, column)
 
 
 def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
@@ -116,7 +57,7 @@ def tabbed_tables(lines: Sequence[Line]) -> Iterator[Region]:
             width, count = widths.most_common(1)[0]
             head = names_columns(run[0].text.rstrip().split("\t"))
             if 2 <= width <= WIDEST and (count >= 3 or (count >= 2 and (head or width > 2))):
-                yield _region(number, last, _tabbed_rows(run))
+                yield region_of(number, last, _tabbed_rows(run))
         number = max(last, number + 1)
 
 
@@ -141,12 +82,12 @@ def _tabbed(line: Line) -> bool:
     return not (marker and len(cells) == 2 and content == len(cells[0]) + 1)
 
 
-def _tabbed_rows(run: Sequence[Line]) -> list[list[_Piece]]:
+def _tabbed_rows(run: Sequence[Line]) -> list[list[Piece]]:
     """Each line a row, but for one that goes on in small letters in the column where the line above broke off.
 
     "2\\tПровести смотр хоров" over "\\tи оркестров\\tмай" is one row.
     """
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     broke_off = -1
     for line in run:
         pieces = list(_between_tabs(line))
@@ -163,10 +104,10 @@ def _tabbed_rows(run: Sequence[Line]) -> list[list[_Piece]]:
     return rows
 
 
-def _between_tabs(line: Line) -> Iterator[_Piece]:
+def _between_tabs(line: Line) -> Iterator[Piece]:
     start = line.start
     for column, cell in enumerate(line.text.rstrip().split("\t")):
-        yield _Piece(start, start + len(cell), column)
+        yield Piece(start, start + len(cell), column)
         start += len(cell) + 1
 
 
@@ -178,11 +119,11 @@ def spaced_tables(lines: Sequence[Line]) -> Iterator[Region]:
             number += 1
             continue
         last, gutters = _under_one_another(lines, number)
-        run = [line for line in lines[number:last] if not line.blank and not _is_rule(line)]
+        run = [line for line in lines[number:last] if not line.blank and not is_rule(line)]
         gaps = sum(_GAP.search(line.text) is not None for line in run)
         table = gaps >= 3 or (gaps >= 2 and _names(run[0], gutters))
         if table and gutters and gaps * 2 >= len(run):
-            yield _region(number, last, _spaced_rows(lines[number:last], gutters))
+            yield region_of(number, last, _spaced_rows(lines[number:last], gutters))
             number = last
         else:
             number += 1
@@ -198,7 +139,7 @@ def _under_one_another(lines: Sequence[Line], first: int) -> tuple[int, list[tup
         if line.blank:
             if last + 1 >= len(lines) or lines[last + 1].blank:
                 break
-        elif not _is_rule(line):
+        elif not is_rule(line):
             shared = _shared(gutters, line.text)
             lost = len(shared) < len(gutters) and lines[last - 1].blank
             if not shared or lost or "\t" in line.text:
@@ -238,43 +179,43 @@ def _names(line: Line, gutters: list[tuple[int, int]]) -> bool:
     )
 
 
-def _cut(line: Line, gutters: list[tuple[int, int]]) -> list[_Piece]:
+def _cut(line: Line, gutters: list[tuple[int, int]]) -> list[Piece]:
     pieces = []
     start = 0
     for column, (low, high) in enumerate([*gutters, (len(line.text), len(line.text))]):
         if start < len(line.text):
-            pieces.append(_Piece(line.start + start, line.start + min(low, len(line.text)), column))
+            pieces.append(Piece(line.start + start, line.start + min(low, len(line.text)), column))
         start = high
     return pieces
 
 
-def _spaced_rows(lines: Sequence[Line], gutters: list[tuple[int, int]]) -> list[list[_Piece]]:
-    drawn: list[_Drawn] = []
+def _spaced_rows(lines: Sequence[Line], gutters: list[tuple[int, int]]) -> list[list[Piece]]:
+    drawn: list[Drawn] = []
     parted = False
     partings = 0
     for line in lines:
-        if line.blank or _is_rule(line):
+        if line.blank or is_rule(line):
             parted = True
             continue
-        drawn.append(_Drawn(tuple(_filled(line, _cut(line, gutters))), parted))
+        drawn.append(Drawn(tuple(_filled(line, _cut(line, gutters))), parted))
         partings += parted and len(drawn) > 1
         parted = False
     whole = sum(len(line.pieces) > len(gutters) for line in drawn)
     by_line = whole * 3 >= 2 * len(drawn)  # rules under the head and over the sum part no rows
-    return _grouped(
+    return grouped(
         drawn, by_parting=partings >= 2 and not by_line, by_line=False, text={line.start: line.text for line in lines}
     )
 
 
-def _filled(line: Line, pieces: list[_Piece]) -> list[_Piece]:
+def _filled(line: Line, pieces: list[Piece]) -> list[Piece]:
     return [piece for piece in pieces if line.text[piece.start - line.start : piece.end - line.start].strip()]
 
 
-def _grouped(
-    drawn: Sequence[_Drawn], *, by_parting: bool, by_line: bool, text: dict[int, str] | None = None
-) -> list[list[_Piece]]:
+def grouped(
+    drawn: Sequence[Drawn], *, by_parting: bool, by_line: bool, text: dict[int, str] | None = None
+) -> list[list[Piece]]:
     """Lines into rows: by the rules between them, each line a row, or by what the first column holds."""
-    rows: list[list[_Piece]] = []
+    rows: list[list[Piece]] = []
     width = max((piece.column for line in drawn for piece in line.pieces), default=0) + 1
     for line in drawn:
         if by_parting:
@@ -289,7 +230,7 @@ def _grouped(
     return rows
 
 
-def _begins_row(line: _Drawn, width: int, text: dict[int, str]) -> bool:
+def _begins_row(line: Drawn, width: int, text: dict[int, str]) -> bool:
     """Something in the first column that does not go on in small letters, or all columns filled."""
     if not line.pieces or line.pieces[0].column != 0:
         return False
@@ -300,11 +241,11 @@ def _begins_row(line: _Drawn, width: int, text: dict[int, str]) -> bool:
     return not said[:1].islower() and len(line.pieces) > 1
 
 
-def _region(first: int, last: int, rows: list[list[_Piece]]) -> Region:
+def region_of(first: int, last: int, rows: list[list[Piece]]) -> Region:
     return Region(first, last, tuple(rows_to_cells(rows)))
 
 
-def rows_to_cells(rows: list[list[_Piece]]) -> Iterator[Placed]:
+def rows_to_cells(rows: list[list[Piece]]) -> Iterator[Placed]:
     """Placed only by row and column; heads are told by the reader, which has the text."""
     for number, row in enumerate(rows):
         for piece in sorted(row, key=lambda piece: piece.start):

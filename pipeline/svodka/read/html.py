@@ -17,6 +17,8 @@ _BLOCK |= {"ul", "ol", "dl", "dd", "dt", "form", "fieldset", "body", "tbody", "d
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SILENT = {"script", "style", "noscript", "template", "head", "svg", "iframe", "button", "select", "input", "textarea"}
 _SILENT |= {"nav", "footer", "aside", "object", "video", "audio", "canvas", "-comment", "_comment"}
+LONGEST_START = 7
+"""Digits of a list's first number."""
 _DEEPEST = 300
 LONGEST_BUTTON = 60
 """Characters up to which a paragraph may be a button or a counter."""
@@ -144,6 +146,8 @@ class _Walk:
             self._marker = _item_marker(node)
             self.children(node, cell, depth)
             self.flush(cell)
+            if self._marker and cell is not None:
+                self.builder.paragraph("", marker=self._marker, cell=cell)
             self._marker = ""
         elif tag in _BLOCK:
             self.flush(cell)
@@ -226,7 +230,8 @@ def _item_marker(node: Any) -> str:
     parent = node.parent
     if parent is None or parent.tag != "ol":
         return "•"
-    number = 1
+    stated = (parent.attributes.get("start") or "").strip()
+    number = int(stated) if stated.isascii() and stated.isdigit() and len(stated) < LONGEST_START else 1
     before = node.prev
     while before is not None:
         number += before.tag == "li"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from svodka.read.cell_times import is_clock, is_time, is_weekday
+from svodka.read.cell_times import is_clock, is_time, is_weekday, opens_with_time
 from svodka.read.cell_units import Unit, paragraphs, single_lines
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
@@ -197,7 +197,8 @@ def _is_table(units: Sequence[Unit], *, head: _Head, rows: Sequence[range]) -> b
 
 
 def _time(units: Sequence[Unit], row: range) -> range | None:
-    """The last of the first cells in a run that say when, behind the measure; with those before where it only goes on."""
+    """The last of the first cells in a run that say when, behind the measure; with those before where it only goes on, or where they
+    say nothing else ("май" over "ноябрь")."""
     first = next((number for number in row[2:] if is_time(units[number].text)), None)
     if first is None:
         return None
@@ -205,7 +206,7 @@ def _time(units: Sequence[Unit], row: range) -> range | None:
     while last + 1 < row.stop and (is_time(units[last + 1].text) or _says_more(units[last + 1])):
         last += 1
     start = last
-    while start > first and _goes_on(units[start]):
+    while start > first and (_goes_on(units[start]) or opens_with_time(units[start - 1].text)):
         start -= 1
     return range(start, last + 1)
 

@@ -30,8 +30,8 @@ _MOST_REPEATED = 1000
 
 def read_odt(content: bytes, budget: Budget) -> Document:
     """Read a text document."""
-    body, root, metadata = _opened(content, budget)
-    walk = _Walk(budget, Lists(root))
+    body, styled, metadata = _opened(content, budget)
+    walk = _Walk(budget, Lists(*styled))
     for text in body.findall(f"{_OFFICE}text"):
         walk.blocks(text, cell=None, depth=0)
     walk.footnotes()
@@ -54,8 +54,8 @@ def _as_text(cell: GridCell) -> GridCell:
     return GridCell(cell.column, cell.span, cell.text, (cell.text,), cell.header, cell.continues, cell.row_span)
 
 
-def _opened(content: bytes, budget: Budget) -> tuple[Any, Any, dict[str, str]]:
-    """The body, the whole content tree, and what meta.xml states."""
+def _opened(content: bytes, budget: Budget) -> tuple[Any, list[Any], dict[str, str]]:
+    """The body, the trees that hold styles of lists, and what meta.xml states."""
     from lxml import etree
 
     check_packed(content, budget)
@@ -66,13 +66,17 @@ def _opened(content: bytes, budget: Budget) -> tuple[Any, Any, dict[str, str]]:
             raise ReadError("no content in the file", remedy="save it again in its program")
         if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise ReadError("encrypted", remedy="remove the password and save it again")
-        root = etree.fromstring(archive.read("content.xml"), parser)
+        written = archive.read("content.xml")
+        root = etree.fromstring(written, parser)
+        styled = [root]
+        if "styles.xml" in names and b"<text:list " in written:
+            styled.insert(0, etree.fromstring(archive.read("styles.xml"), parser))
         meta = etree.fromstring(archive.read("meta.xml"), parser) if "meta.xml" in names else None
     body = root.find(f"{_OFFICE}body")
     if body is None:
         raise ReadError("no body in the file", remedy="save it again in its program")
     found = {} if meta is None else {name: meta.find(f".//{tag}") for name, tag in _META.items()}
-    return body, root, {name: node.text or "" for name, node in found.items() if node is not None}
+    return body, styled, {name: node.text or "" for name, node in found.items() if node is not None}
 
 
 class _Walk:

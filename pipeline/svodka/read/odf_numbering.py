@@ -7,12 +7,12 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 
 class Lists:
-    """List styles of a document and how far each list has counted."""
+    """List styles of a document, its own and the named ones, and how far each list has counted."""
 
-    def __init__(self, root: Any) -> None:
+    def __init__(self, *roots: Any) -> None:
         self._levels: dict[tuple[str, int], tuple[bool, str, str]] = {}
         self._counted: dict[tuple[str | None, int], int] = {}
-        for style in root.iter(f"{_TEXT}list-style"):
+        for style in (style for root in roots for style in root.iter(f"{_TEXT}list-style")):
             for level in style:
                 number = level.get(f"{_TEXT}level", "")
                 if number.isdigit():

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from svodka.read.document import Block, BlockKind, Cell
 from svodka.read.lines import PAGE_NUMBER, Line, marker_of, pieces_of, trimmed
+from svodka.resources import lexicon
 
 LONGEST_HEADING = 150
 SPEECH = 80
@@ -15,6 +17,8 @@ SPEECH = 80
 _MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _PLACE_AND_DATE = re.compile(r"[а-яё]{1,4}\.\s?[А-ЯЁ][^\n]{1,80}\d{4}\s?(?:г\.?|года?)?")
 """A line of its own: "с. Боровое, 22 апреля 2021 г."."""
+_PLACE_ALONE = re.compile(r"([а-яё]{1,4})\.\s?[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?")
+"""Where an act was made, under its title: "с. Боровое"."""
 _LABELLED = re.compile(r"(?=[^–—\n]{0,39}\d)[^–—\n]{3,40}\s[–—]\s")
 """A line that begins with a time and a dash: "12 мая, 15.00 – викторина", under it "до 20 мая – сверка"."""
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\xa0]{1,3}(?=[А-ЯЁ«\"])")
@@ -102,10 +106,23 @@ def _goes_on(text: str, held: Block, block: Block) -> bool:
     if _LABELLED.match(text, held.start, held.end) and _LABELLED.match(text, block.start, block.end):
         return False
     if first.islower():
-        return _PLACE_AND_DATE.fullmatch(text, block.start, block.end) is None
+        return not _is_place_line(text, block)
     # "было проведено \\n4 мероприятия": the space before the break shows that the line was broken by hand.
     soft = text[held.end : held.end + 1] in (" ", "\xa0") and text[held.end - 1].islower()
     return soft and first.isdigit() and not text[block.start : block.start + 10].replace(".", "").isdigit()
+
+
+def _is_place_line(text: str, block: Block) -> bool:
+    """Whether a line in small letters is that of the place, under a title or over a text."""
+    if _PLACE_AND_DATE.fullmatch(text, block.start, block.end) is not None:
+        return True
+    place = _PLACE_ALONE.fullmatch(text, block.start, block.end)
+    return place is not None and place[1] in _settlements()
+
+
+@cache
+def _settlements() -> frozenset[str]:
+    return frozenset(entry["noun"] for entry in lexicon("territory_levels"))
 
 
 def _is_full(text: str, held: Block, block: Block, wrapped: int | None) -> bool:

@@ -16,7 +16,7 @@ from svodka.read.cell_units import Unit, paragraphs
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import ROW_NUMBER, Placed, Region
 from svodka.read.lines import Line
-from svodka.read.table_heads import names_columns
+from svodka.read.table_heads import names_columns, names_time
 
 FEWEST_COLUMNS, MOST_COLUMNS = 3, 8
 FEWEST_ROWS = 2
@@ -48,6 +48,9 @@ def timed_rows(lines: Sequence[Line]) -> Iterator[Region]:
         if found is None:
             at += 1
             continue
+        under = _table(units, at + 1)
+        if under is not None and under[1][-1].end > found[1][-1].end:
+            found = under  # "План мероприятий на март" is a title over the names
         head, rows, place = found
         at = rows[-1].end
         yield _region(lines, units, head=head, rows=rows, place=place)
@@ -66,9 +69,14 @@ def _table(units: Sequence[Unit], at: int) -> tuple[range, list[_Row], int] | No
             units[at + width : at + width + 1] != [] and _is_first(units[at + width]) and not _is_numbering(units[at])
         )
         for place in range(width + unnamed):
-            rows = _rows(units, first=at + width, width=width + unnamed, place=place)
-            exact = sum(row.end - row.start == width + unnamed for row in rows)
-            enough = exact >= EXACT * len(rows) and exact >= FEWEST_ROWS
+            hourly = sum(map(names_time, names[:width])) > 1
+            rows = _rows(units, first=at + width, width=width + unnamed, place=place, hourly=hourly)
+            sizes = [(row.end - row.start, _has_hour(units, row, place)) for row in rows]
+            exact = sum(width + unnamed in (size, size - hour) for size, hour in sizes)
+            cut = (
+                bool(rows) and rows[-1].end == len(units) and rows[-1].end - rows[-1].start < width
+            )  # by the text's end
+            enough = exact >= EXACT * (len(rows) - cut) and exact >= FEWEST_ROWS
             if enough and (best is None or exact > best[0]):
                 best = exact, range(at, at + width), rows, place
     return best[1:] if best is not None else None
@@ -91,8 +99,8 @@ def _may_name(unit: Unit) -> bool:
     )
 
 
-def _rows(units: Sequence[Unit], *, first: int, width: int, place: int) -> list[_Row]:
-    """Rows from a unit on, each with a time behind `place` cells."""
+def _rows(units: Sequence[Unit], *, first: int, width: int, place: int, hourly: bool) -> list[_Row]:
+    """Rows from a unit on, each with a time behind `place` cells; `hourly`: its hour has a column of its own."""
     rows: list[_Row] = []
     start = first
     while start + place < len(units):
@@ -102,7 +110,10 @@ def _rows(units: Sequence[Unit], *, first: int, width: int, place: int) -> list[
             time = next((each for each in further if is_time(units[each].text)), -1)
         if time < 0 or any(len(unit.text) > LONGEST_CELL for unit in units[start : time + 1]):
             break
-        end = min(_end(units, time, width=width, place=place), len(units))
+        end = _end(units, time, width=width, place=place)
+        if end == len(units) - 1 and not hourly and _has_hour(units, _Row(start, time, end), place):
+            end += 1  # the last row, of a paragraph more
+        end = min(end, len(units))
         rows.append(_Row(start, time, end))
         start = end
     return rows
@@ -122,10 +133,15 @@ def _end(units: Sequence[Unit], time: int, *, width: int, place: int) -> int:
     return end
 
 
+def _has_hour(units: Sequence[Unit], row: _Row, place: int) -> bool:
+    """Whether the hour of a row stands in a paragraph under its day: "10 апреля", "12:00"."""
+    return not place and row.time + 1 < row.end and _HOUR.fullmatch(units[row.time + 1].text) is not None
+
+
 def _from_time(units: Sequence[Unit], row: _Row, width: int) -> Iterator[tuple[int, int]]:
     """The units of a row that begins with its time: what it has beyond its columns is an hour under the day, or a paragraph at its end."""
     spare = max(row.end - row.start - width, 0)
-    hour = spare > 0 and _HOUR.fullmatch(units[row.time + 1].text) is not None
+    hour = spare > 0 and _has_hour(units, row, place=0)
     for number in range(row.start, row.end):
         column = number - row.start
         yield number, max(column - 1, 0) if hour and column <= width else min(column, width - 1)

@@ -11,6 +11,8 @@ from svodka.resources import lexicon
 
 REACH = 60
 """Characters before a number among which the name of its street stands."""
+TOLD = 24
+"""Characters before an index among which words tell that it is one."""
 _GLUED = re.compile(r"\d{1,4}[а-яА-Я]?\s?[/\\–-]\s?$")
 """The first half of a number like "102/1"."""
 _CLOSED = re.compile(r"\s*(?:[,;.)]|$|\n)")
@@ -66,7 +68,7 @@ def postal(around: Surroundings, quantity: Quantity) -> bool:
     """The index of an address."""
     if _INDEX.fullmatch(around.text, quantity.start, quantity.end) is None:
         return False
-    told = phrasing("index_told").search(around.before(quantity, 12)) is not None
+    told = phrasing("index_told").search(around.before(quantity, TOLD)) is not None
     return told or _places().match(around.after(quantity, 40)) is not None
 
 

@@ -7,6 +7,7 @@ from svodka.extract.counts.cues import phrasing
 from svodka.extract.counts.nouns import is_modifier, is_noun, may_be
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.happening_nouns import happening_nouns
+from svodka.extract.mentions import beginning
 from svodka.extract.month_names import months_of_days
 from svodka.extract.numerals import Quantity
 
@@ -15,12 +16,16 @@ _SHORT_TELEPHONE = re.compile(r"\d{1,3}[-–]\d{2,3}(?:[-–]\d{2})?")
 _PART_ENDS = re.compile(r"\.[ \u00a0]?[А-ЯЁ][а-яё]")
 _PART_BEGINS = re.compile(r"(?:^|[.!?:;»\")\n])[ \u00a0]?$")
 MOST_PARTS = 30
+LAST_PLACING = 10
+ITEM_REACH = 4
+"""Characters from the number of a measure to the measure: a point and white space."""
 LAST_DAY = 31
 FIRST_YEAR, LAST_YEAR = 1990, 2049
 """Years that names of happenings end with."""
 LAST_ORDINAL = 100
 ORDINAL_REACH = 3
 """Tokens from the number among which the noun of an ordinal without its ending stands."""
+_GLUED_PLACE = re.compile(r"(?<![\d.,])([12])м(?!\w)")
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}[.)]\s*")
 _YEAR_OF = re.compile(r"[^\W\d_]{2}-$")
 _LOWER_BEHIND = re.compile(r"[ \u00a0][а-яё]{4}")
@@ -56,6 +61,36 @@ def part_of_text(around: Surroundings, quantity: Quantity) -> bool:
     if number == 1:
         return re.search(r"[.!?:;»\")\n][ \u00a0]?2\.[ \u00a0]?[А-ЯЁ]", behind) is not None
     return re.search(rf"(?:^|[.!?:;»\")\n])[ \u00a0]?{number - 1}\.[ \u00a0]?[А-ЯЁ]", before) is not None
+
+
+def placing(around: Surroundings, quantity: Quantity) -> bool:
+    """ "1м – Котов", "занял 2м", "Зуев (1м), Орлов (2м)": a place that is shortened to a letter, no metre."""
+    if quantity.unit is None or quantity.scaled or not 1 <= quantity.value <= LAST_PLACING:
+        return False
+    if phrasing("placing").match(around.text, quantity.end) is not None:
+        return True
+    if around.text[quantity.end] != "м" or phrasing("placing_alone").match(around.text, quantity.end) is None:
+        return False
+    if phrasing("took_place").search(around.before(quantity, 40)) is not None:
+        return True
+    block = around.block_of(quantity)
+    return {"1", "2"} <= set(_GLUED_PLACE.findall(around.text, block.start, block.end))
+
+
+def item_number(around: Surroundings, quantity: Quantity) -> bool:
+    """ "1 день (4 июня) 1. Поход 2. Концерт": the number of a measure that stands in the line."""
+    items = beginning(around.found.plan_items, quantity.end, quantity.end + ITEM_REACH)
+    return bool(items) and items[0].number == around.text[quantity.start : quantity.end]
+
+
+def counted_day(around: Surroundings, quantity: Quantity) -> bool:
+    """ "2 день (6 июня)": which day of a plan it is; "21 день" lasts unless it heads what is planned."""
+    day = phrasing("counted_day").match(around.text, quantity.end)
+    if day is None or not float(quantity.value).is_integer():
+        return False
+    if quantity.value % 10 != 1 or quantity.value == 11:
+        return True
+    return around.block_of(quantity).start == quantity.start and day["heads"] is not None
 
 
 def row_number(around: Surroundings, quantity: Quantity) -> bool:
@@ -160,12 +195,14 @@ _SPACES = (" ", "\u00a0")
 _BEHIND_DASH = (anniversary, ordinal_apart)
 _MONTHS = dict.fromkeys({month[0] for month in months_of_days()}, (no_such_day,))
 _BY_NEIGHBOUR: dict[str, tuple[Callable[[Surroundings, Quantity], bool], ...]] = {
-    ".": (part_of_text, row_number),
-    ")": (row_number,),
+    ".": (item_number, part_of_text, row_number),
+    ")": (item_number, row_number),
     "-": _BEHIND_DASH,
     "–": _BEHIND_DASH,
     "—": _BEHIND_DASH,
     **dict.fromkeys('«"“', (class_letter,)),
     "л": (anniversary,),
     **_MONTHS,
+    "д": (counted_day, no_such_day),
+    "м": (placing, no_such_day),
 }

@@ -112,6 +112,8 @@ def labelled(around: Surroundings, quantity: Quantity) -> bool:
         if _in_list_of_persons(around, quantity):
             return False
         return quantity.value == int(quantity.value) and "," not in written and _ends(around, quantity)
+    if not quantity.digits:
+        return False  # "о направлении двух представителей": names have figures
     noun = around.token_before(quantity.start)
     if noun is None or noun.lemma_ not in _labels("lemma") or noun.lower_ in _labels("place"):
         return False
@@ -221,7 +223,10 @@ def pronoun(around: Surroundings, quantity: Quantity) -> bool:
         return False
     if quantity.unit is not None or quantity.qualifier is not None:
         lasting = quantity.unit is not None and quantity.unit.kind == "duration" and quantity.qualifier is None
-        return lasting and not phrasing("within").search(around.before(quantity, 6))
+        return lasting and not (
+            phrasing("within").search(around.before(quantity, 6))
+            or phrasing("counted_out").search(around.before(quantity, 50))  # "прошла всего одна неделя"
+        )
     if re.match(r"\s?[–—-]\s", around.after(quantity, 4)):
         return False  # "пять премьер, одна – для детей"
     before = around.token_before(quantity.start)

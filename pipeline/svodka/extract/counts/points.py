@@ -13,7 +13,7 @@ _HOUR = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
 _POINT_OF = re.compile(r"(?<!\w)по\s$", re.IGNORECASE)
 _HEADED = re.compile(r"(?:^|[.:;]\s?)$")
-_SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]")
+_SENTENCE_FOLLOWS = re.compile(r"\.\s[А-ЯЁ]|\s\.[А-ЯЁ]")
 _POINT_BEGINS = re.compile(r"\.?[ \u00a0]?[«А-ЯЁ]")
 _POINT = re.compile(r"(?<![\d.,])(\d{1,2})\.(\d{1,2})\.?[ \u00a0]?[«А-ЯЁ]")
 _TITLED = re.compile(r"\s[А-ЯЁ]")
@@ -46,8 +46,11 @@ def hour(around: Surroundings, quantity: Quantity) -> bool:
     if _HOUR.fullmatch(_written(around, quantity)) is None:
         return False
     before = around.before(quantity, 12)
+    block = around.block_of(quantity)
+    if block.start == quantity.start and block.cell is None and _MINUTES.search(_written(around, quantity)):
+        return True  # "- 11.00 ярмарка": a line is opened by no decimal
     told = phrasing("begins_at").search(before) or _DASHED.match(around.text, quantity.end)
-    if told and around.block_of(quantity).cell is None and _MINUTES.search(_written(around, quantity)):
+    if told and block.cell is None and _MINUTES.search(_written(around, quantity)):
         return True  # "сбор в 9.30", "16.30 – концерт"
     gap = _WHEN.search(before)
     if gap is None:

@@ -15,6 +15,7 @@ ZONE = 3_000
 """Approval stands within this many characters of the beginning."""
 
 _APPROVES = re.compile(r"\W{0,3}утвержд", re.IGNORECASE)
+_NAME = re.compile(r"[А-Я]\.\s?[А-Я]\.\s?[А-Я][а-я]|[А-Я][а-я]{1,20}\s[А-Я]\.\s?[А-Я]\.")
 Rule = Callable[[View], Stated | None]
 
 
@@ -63,6 +64,8 @@ def approved_by_person(view: View) -> Stated | None:
             break
         lines.append(line)
         end = match.start("who") + match["who"].index(line) + len(line)
+        if _NAME.search(line) and (len(lines) > 1 or "_" in line):
+            break  # what stands under the name is the title
     value = _signature(lines)
     return view.stated(value, (match.start("who"), end), "approved_by_person") if value else None
 

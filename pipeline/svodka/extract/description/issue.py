@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from svodka.extract.description.calendar import day_pattern, parse_day
+from svodka.extract.description.stamps import stamp_of
 from svodka.extract.description.view import View
 from svodka.records import Genre, Stated
 from svodka.resources import patterns
@@ -59,6 +60,8 @@ def date_line(view: View, genre: Genre) -> Stated | None:
     head = _searched(view, pattern, view.text[: view.head_end], "date_line", in_tables=False)
     if head is not None or genre in REGISTERED:
         return head
+    if (stamp := stamp_of(view)) is not None:
+        return stamp
     tail = max(len(view.text) - 400, 0)
     return _searched(view, pattern, view.text[tail:], "date_line", offset=tail, in_tables=False)
 

@@ -1,34 +1,24 @@
 """Nouns that go on telling of an event named before."""
 
-import re
-from dataclasses import replace
-
 from svodka.extract.events.case import Case
-from svodka.extract.events.counted import is_person, leave_to_people
+from svodka.extract.events.counted import is_person, only_bodies
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
+from svodka.extract.events.other_words import names_general, nearer, told_when
 from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.promises import alike, noun
 from svodka.extract.events.retold import retold
-from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.told_before import lasting
 from svodka.extract.events.words import folded, is_word, verbs, words
-from svodka.extract.mentions import DateMention, holding
-from svodka.read import BlockKind
-from svodka.records import EventRole, EventStatus, Genre, Stretch
+from svodka.extract.mentions import DateMention
+from svodka.records import EventKind, EventRole, EventStatus, Genre, Stretch
 
 YEAR = 4
 NEAR = 40
 """Statements back to which another day may come between a noun and what it takes up."""
 BACK = 12
 """Events back to which a noun may point."""
-HEADLINES = 3
-"""Blocks at the top of a document among which one without a full stop is its headline."""
-STOPS = ".!?…"
-STEM = 4
-"""Letters of a word that stay the same in all its cases."""
-SAME = 6
-"""Letters at the beginning of a name that show it to be the same, however it is written on."""
 PRESENT = 20
 """Blocks in which minutes list those present."""
 
@@ -43,7 +33,7 @@ def antecedent(story: Story, case: Case) -> Taken | None:
     if (known := retold(story, case) or _spoken_of_whole(story, case)) is not None:
         return known
     if case.own_date and case.dated:
-        return _told_when(story, case)
+        return told_when(story, case)
     if case.counted:
         return _series(story, case)
     if case.told.status is not EventStatus.PLANNED and _of_head(story, draft):
@@ -65,9 +55,10 @@ def antecedent(story: Story, case: Case) -> Taken | None:
         near = statement.block - story.told[taken.latest].block <= 1
         if _other_time(story, case, taken):
             continue
-        if taken.draft.lemma == draft.lemma and (near or story.narrative()):
+        ordered = case.told.joined and story.found.about.genre is Genre.ORDER and not case.plural
+        if taken.draft.lemma == draft.lemma and (near or ordered or story.narrative()):
             return _framed(story, taken)
-        shorter = case.told.topic and _noun(story, draft) == draft.lemma == _noun(story, taken.draft)
+        shorter = case.told.topic and noun(story, draft) == draft.lemma == noun(story, taken.draft)
         if (
             shorter
             and story.narrative()
@@ -94,7 +85,7 @@ def _named_now(story: Story, draft: Draft, last: Draft) -> bool:
     if draft.position is not Position.BESIDE or draft.trigger is None or last.trigger is None or draft.dates:
         return False
     unnamed = not (last.titles or last.title) and last.statement == draft.statement - 1 and not last.aside
-    same = unnamed and _noun(story, last) == _noun(story, draft)
+    same = unnamed and noun(story, last) == noun(story, draft)
     return same and not in_plural(story.doc, draft.trigger) and not in_plural(story.doc, last.trigger)
 
 
@@ -105,10 +96,17 @@ def _of_its_name(story: Story, case: Case) -> Taken | None:
         return None
     once = case.narrative or story.found.about.genre is Genre.ORDER
     part = is_word(story.doc[draft.trigger.head], "part") and "Case=Gen" in story.doc[draft.trigger.head].morph
-    if not once or not (part or draft.position is Position.TALK):
+    # as in: Проведена акция «Стены». … [Акция] «Стены» проходила в дружеской атмосфере
+    told = case.narrative and draft.position is Position.MAIN and case.told.topic and not draft.counts
+    if not once or not (part or told or draft.position is Position.TALK):
         return None
+    known = (taken for taken in reversed(story.taken[-BACK:]) if taken.draft.titles)
     return next(
-        (taken for taken in reversed(story.taken[-BACK:]) if taken.draft.titles and _alike(story, taken.draft, draft)),
+        (
+            taken
+            for taken in known
+            if alike(story, taken.draft, draft) and (not told or taken.draft.lemma == draft.lemma)
+        ),
         None,
     )
 
@@ -131,31 +129,6 @@ def _spoken_of_whole(story: Story, case: Case) -> Taken | None:
     return first_of(story, last) if here.block - before.block <= 1 and story.same_cell(before, here) else None
 
 
-def _told_when(story: Story, case: Case) -> Taken | None:
-    """ "Город принимал турнир по боксу. [Турнир] шёл с 5 по 9 мая": the sentence before told of it without its days."""
-    last, draft = story.taken[-1], case.draft
-    before, here = story.told[last.draft.statement], story.told[draft.statement]
-    bare = draft.trigger is not None and _opens(story, draft) and case.told.topic and not case.counted
-    untold = last.date is None or (case.date is not None and _nearer(last.date, case.date))
-    again = untold and last.draft.lemma == draft.lemma and last.draft.trigger is not None
-    beside = before.block == here.block and last.draft.statement == draft.statement - 1
-    beside = beside or (case.narrative and len(story.taken) == 1 and not last.draft.aside)
-    return last if bare and again and beside and EventRole.OCCURRENCES not in last.draft.numbers else None
-
-
-def _opens(story: Story, draft: Draft) -> bool:
-    """Whether nothing but adjectives stands before the noun in its sentence."""
-    first = story.told[draft.statement].first
-    return draft.trigger is not None and all(token.pos_ == "ADJ" for token in story.doc[first : draft.trigger.first])
-
-
-def _nearer(known: DateMention, told: DateMention) -> bool:
-    """ "В ноябре проведена акция. [Акция] шла с 5 по 9 ноября": the exact days within the time told before."""
-    if exactness(known) == EXACT or exactness(told) != EXACT or not (known.begins and known.ends):
-        return False
-    return told.begins is not None and told.ends is not None and known.begins <= told.begins <= told.ends <= known.ends
-
-
 def _with_whom(story: Story, draft: Draft, case: Case) -> bool:
     """ "28 октября на [встрече] с призывниками": a day and guests of its own make another of it."""
     last = draft.trigger.last if draft.trigger is not None else len(story.doc)
@@ -167,13 +140,15 @@ def _of_head(story: Story, draft: Draft) -> bool:
     first, statement = story.taken[0], story.told[draft.statement]
     if first.rule != "minutes" or statement.item or statement.block - story.told[first.draft.statement].block > PRESENT:
         return False
-    return not draft.dates and _noun(story, first.draft) == _noun(story, draft)
+    return not draft.dates and noun(story, first.draft) == noun(story, draft)
 
 
 def _by_kind(story: Story, case: Case) -> Taken | None:
     """ "Завершилось первенство района. В [турнире] играли 6 команд.": another word for the event of the sentence before."""
     last, draft = story.taken[-1], case.draft
     before = story.told[last.draft.statement]
+    if names_general(story, case, last):
+        return last
     if case.several or last.draft.kind is not draft.kind:
         return None
     opens = draft.trigger is not None and draft.trigger.first == story.told[draft.statement].first and case.told.topic
@@ -189,7 +164,8 @@ def _only_one(story: Story, case: Case) -> bool:
     """ "Прошло первенство района.¶Игры в [турнире] проходили по кругу": another word for the one event a piece of news tells of."""
     last = story.taken[-1].draft
     first = last.trigger is not None and all(taken.draft.kind is not last.kind for taken in story.taken[:-1])
-    single = first and last.trigger is not None and not last.aside and EventRole.OCCURRENCES not in last.numbers
+    alone = not last.aside or (len(story.taken) == 1 and last.kind is EventKind.MEETING)
+    single = first and last.trigger is not None and alone and EventRole.OCCURRENCES not in last.numbers
     return single and case.narrative and case.draft.statement - last.statement <= BACK and not case.draft.dates
 
 
@@ -201,12 +177,6 @@ def _other_time(story: Story, case: Case, taken: Taken) -> bool:
     if exactness(date) == EXACT == exactness(known) and date.begins and date.ends and known.begins and known.ends:
         return date.begins > known.ends or date.ends < known.begins
     return date.value[:YEAR] != known.value[:YEAR]
-
-
-def _other_hour(case: Case, taken: Taken) -> bool:
-    """ "20.00 – [вечер] памяти «Свеча»¶21.30 – [вечер] отдыха": lines of a programme, each with its hour."""
-    hours = [(date.value or "").partition("T") for date in (case.date, taken.date) if date is not None]
-    return len(hours) > 1 and all(hour for _, _, hour in hours) and hours[0] != hours[1]
 
 
 def _told_of_another_day(story: Story, taken: Taken, draft: Draft) -> bool:
@@ -252,128 +222,21 @@ def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
     """Give an event what a later noun for it brings: a place that tells of it, numbers it had not, the day it was on."""
     earlier.again.append(Stretch(draft.start, draft.end))
     earlier.told_again = draft.statement
+    earlier.retold.append(draft)
     earlier.draft.titles = earlier.draft.titles or draft.titles
     if date is not None and (date.value or "").startswith("../") and earlier.source != "section":
         earlier.date, date = lasting(earlier.date, date), None
     as_many = draft.occurrences and draft.occurrences == earlier.draft.occurrences
     if date is not None and (
         (earlier.date is None and (as_many or exactness(date) == EXACT))
-        or (earlier.date is not None and _nearer(earlier.date, date))
+        or (earlier.date is not None and nearer(earlier.date, date))
     ):
         earlier.date, earlier.source = date, "sentence"
-    if any(role is EventRole.PARTICIPANTS and is_person(count) for count, role in draft.counts):
-        leave_to_people(earlier.draft)
     known = earlier.draft.numbers
+    if only_bodies(earlier.draft) and any(
+        role is EventRole.PARTICIPANTS and is_person(count) for count, role in draft.counts
+    ):
+        known.discard(EventRole.PARTICIPANTS)
     earlier.draft.counts += [
         (count, role) for count, role in draft.counts if role is EventRole.OTHER or role not in known
     ]
-
-
-def is_promise(story: Story, case: Case) -> bool:
-    """Whether a heading or a measure with an outcome names the event, so that it may be told in full further on."""
-    draft, statement = case.draft, story.told[case.draft.statement]
-    if draft.trigger is None:
-        return False
-    if case.measure:
-        return _outcome_of(story, statement)
-    block = story.document.blocks[statement.block]
-    if block.cell is not None or statement.header is not None:
-        return False
-    headline = case.told.verb is None or statement.block < HEADLINES
-    bare = headline and story.document.text[statement.end - 1] not in ".!?;:…"
-    ordering = story.found.about.genre is Genre.ORDER
-    if bare and case.titled and case.told.verb is None and statement.end == block.end:
-        # as in: Мероприятие 1.1. Проведение фестиваля «Парус»¶Фестиваль состоялся 5 мая.
-        return True
-    return block.kind is BlockKind.HEADING or (bare and (story.narrative() or ordering))
-
-
-def opens_news(story: Story, case: Case) -> bool:
-    """ "В шахматном [фестивале] играли мастера. В воскресенье завершился шахматный фестиваль «Ладья».": what the first words of a piece of news speak of."""
-    lead = case.narrative and story.told[case.draft.statement].block < HEADLINES
-    return lead and case.draft.position is Position.BESIDE and not case.titled
-
-
-def _noun(story: Story, draft: Draft) -> str:
-    """The lemma of the head noun: "донорский [марафон]", "[ярмарка] вакансий"."""
-    return draft.lemma if draft.trigger is None else folded(story.doc[draft.trigger.head])
-
-
-def _outcome_of(story: Story, statement: Statement) -> bool:
-    item = holding(story.found.plan_items, statement.start)
-    return item is not None and item.outcome is not None
-
-
-def _set_for(story: Story, statement: Statement) -> bool:
-    """Whether the statement is a measure whose row has a time set for it and tells of the outcome."""
-    item = holding(story.found.plan_items, statement.start)
-    return item is not None and item.outcome is not None and item.deadline is not None
-
-
-def promised(story: Story, case: Case) -> Taken | None:
-    """The heading or measure that named this event before: "Фестиваль «Лето» | [Фестиваль] состоялся 5 июля"."""
-    draft = case.draft
-    if draft.trigger is None or case.measure or is_promise(story, case):
-        return None
-    statement = story.told[draft.statement]
-    for taken in reversed(story.taken[-BACK:]):
-        before = story.told[taken.draft.statement]
-        same = taken.draft.lemma == draft.lemma or _noun(story, taken.draft) == _noun(story, draft)
-        named = taken.promise and same and not _other_hour(case, taken)
-        sentence = story.document.text[before.end - 1] in STOPS
-        if sentence and taken.draft.aside and not (case.titled and draft.position is Position.MAIN):
-            continue
-        told_once = story.narrative() or story.found.about.genre is Genre.ORDER
-        line = story.document.blocks[before.block].kind is not BlockKind.HEADING and not told_once
-        far = line and statement.block - before.block > 1 and story.same_cell(before, statement)
-        if named and not far and (story.same_row(before, statement) or story.same_cell(before, statement)):
-            other_title = taken.draft.titles and draft.titles and not _alike(story, taken.draft, draft)
-            return None if other_title else taken
-    return None
-
-
-def _title(story: Story, draft: Draft) -> str:
-    return story.document.text[draft.titles[0].inner : draft.titles[0].outer].lower()
-
-
-def _alike(story: Story, one: Draft, other: Draft) -> bool:
-    """ "открытие «Вахты памяти»" and "открытие экспедиции «Вахта памяти»": the same words, in whatever case."""
-    pairs = [re.findall(r"\w+", _title(story, draft)) for draft in (one, other)]
-    same = len(pairs[0]) == len(pairs[1])
-    return same and all(mine[:STEM] == theirs[:STEM] for mine, theirs in zip(*pairs, strict=True))
-
-
-def keep_promise(story: Story, promise: Taken, draft: Draft) -> None:
-    """Let the telling take the place of the announcement, with its title; the announcement becomes a further place."""
-    draft.kind = promise.draft.kind
-    if not _named_beside(story, promise.draft, draft):
-        draft.titles = draft.titles or promise.draft.titles
-    draft.title = draft.title or promise.draft.title
-    if _set_for(story, story.told[promise.draft.statement]):
-        # as in: Конкурс «Парус» | март | Конкурс прошёл 5 апреля: the one was planned, the other held
-        promise.promise, promise.told = False, replace(promise.told, status=EventStatus.PLANNED)
-        return
-    draft.counts += [pair for pair in promise.draft.counts if pair[1] not in draft.numbers]
-    story.taken.remove(promise)
-
-
-def _named_beside(story: Story, announced: Draft, draft: Draft) -> bool:
-    """ "ЦЕРЕМОНИЯ ЗАКРЫТИЯ «Весны»¶Состоялась церемония закрытия фестиваля «Весна»": the name is that of another one told beside."""
-    beside = (other for other in story.drafts[draft.statement] if other is not draft and other.titles)
-    return bool(announced.titles) and any(
-        _title(story, other)[:SAME] == _title(story, announced)[:SAME] for other in beside
-    )
-
-
-def kept(story: Story) -> list[Taken]:
-    """The events without the measures of a report whose outcome tells nothing of them."""
-    return [taken for taken in story.taken if not (taken.promise and _unmet(story, taken))]
-
-
-def _unmet(story: Story, taken: Taken) -> bool:
-    statement = story.told[taken.draft.statement]
-    if story.document.blocks[statement.block].cell is None:
-        return False
-    if taken.draft.titles and taken.draft.need != "project":
-        return False
-    return not any(not statement.start <= count.start < statement.end for count, _ in taken.draft.counts)

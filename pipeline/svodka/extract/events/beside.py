@@ -91,6 +91,14 @@ def of_some_sort(story: Story, draft: Draft) -> bool:
     return sort or (following and (pos[trigger.last] == "ADP" or features[trigger.last].get("Case") == "Gen"))
 
 
+def consists(story: Story, draft: Draft, statement: Statement) -> bool:
+    """ "В программу фестиваля вошли [соревнования] и концерт", "программа включает [выставку]": after the verb of what a programme has."""
+    said = lemmas(story.doc)
+    if draft.trigger is None or words("programme").isdisjoint(said[statement.first : draft.trigger.first]):
+        return False
+    return not verbs("comprise").isdisjoint(said[statement.first : draft.trigger.first])
+
+
 def where_done(story: Story, draft: Draft, *, first: int) -> bool:
     """ "[На] очередном заседании", "[в ходе] коллегии", "[в рамках] сессии": where something was done, not of what it was spoken."""
     if draft.trigger is None:

@@ -27,9 +27,9 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.told import Told
 from svodka.extract.events.told_before import under_bare_date
-from svodka.extract.events.words import is_word
+from svodka.extract.events.words import is_word, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, holding
-from svodka.records import EventKind
+from svodka.records import EventKind, EventStatus
 
 PLANNING = frozenset({ColumnRole.MEASURE, ColumnRole.HEADER, ColumnRole.SECTION})
 OPENING_BLOCKS = 8
@@ -169,6 +169,16 @@ class Case(Told):
     def first_news(self) -> bool:
         """In the first words of a piece of news."""
         return not self.story.taken and self.statement.block < NEWS and self.story.narrative()
+
+    @cached_property
+    def programme(self) -> bool:
+        """One of three or more that will take place: "Во второй день пройдут [выставки], мастер-классы и встреча с поэтом"."""
+        if self.told.verb is None or self.told.status is not EventStatus.PLANNED or self.told.ordered:
+            return False
+        if self.said[self.told.verb] not in verbs("took_place"):
+            return False
+        beside = [draft for draft in self.story.drafts[self.draft.statement] if draft.position in OPEN]
+        return len(beside) >= FEW and all(draft.trigger is not None for draft in beside)
 
     @cached_property
     def doings_before(self) -> bool:

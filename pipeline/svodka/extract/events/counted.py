@@ -38,7 +38,7 @@ def animate(unit: str) -> bool:
 
 def is_team(count: CountMention) -> bool:
     """Whether the count is of groups of people."""
-    return unit_of(count) in words("team")
+    return unit_of(count) in words("team") or unit_of(count) in words("entrant")
 
 
 def contends(count: CountMention) -> bool:
@@ -53,8 +53,7 @@ def behind(doc: Doc, count: CountMention) -> int:
     return index + 1 if dot and of_class(lemmas(doc)[index - 1], "scale") else index
 
 
-def leave_to_people(draft: Draft) -> None:
-    """ "Участвовали [84] предприятия. Ярмарку посетили 4 570 человек": where only bodies were counted, people make theirs a further number."""
+def only_bodies(draft: Draft) -> bool:
+    """ "Участвовали [84] предприятия. Ярмарку посетили 4 570 человек": where only bodies were counted, the people are told beside them."""
     present = [count for count, role in draft.counts if role is EventRole.PARTICIPANTS]
-    if present and all(is_team(count) and not contends(count) for count in present):
-        draft.counts = [(count, EventRole.OTHER if count in present else role) for count, role in draft.counts]
+    return all(is_team(count) and not contends(count) for count in present)

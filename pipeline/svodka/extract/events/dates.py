@@ -32,6 +32,8 @@ YEAR = 4
 MONTH_DAYS = 31
 BRACKET = re.compile(r"[^,;:()]{0,40}\(\s?")
 """What stands between a happening and the bracket with its time."""
+LONG_NAME = 14
+"""Tokens of a feast's name between "приуроченная" and the bracket with its day."""
 FIRST = 2
 """Tokens of a sentence before a feast that goes on with the one before it."""
 OPENING = 60
@@ -99,6 +101,7 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     """The draft's date and where it comes from."""
     if draft.lead is not None and of_matter(story.doc, draft, draft.lead):
         draft.lead = None
+    draft.dates = draft.dates or _of_its_body(story, draft)
     draft.dates = [date for date in draft.dates if not (of_matter(story.doc, draft, date) or _long_before(story, date))]
     chosen, statement = own(_of_all(story.doc, draft)), story.told[draft.statement]
     chosen = None if chosen is None else _on_day(story, chosen, index=draft.statement)
@@ -154,6 +157,19 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     return told, "paragraph"
 
 
+def _of_its_body(story: Story, draft: Draft) -> list[DateMention]:
+    """ "на заседание судейской [коллегии], которая состоится 20 марта": what was read of the noun that only says whose it is."""
+    drafts = story.drafts[draft.statement]
+    following = next((other for other in drafts if other.start > draft.start), None)
+    if draft.trigger is None or draft.titles or following is None or following.position is not Position.TALK:
+        return []
+    body = following.trigger
+    if body is None or following.titles or not is_word(story.doc[body.head], "sitting"):
+        return []
+    direct = all(token.pos_ == "ADJ" for token in story.doc[draft.trigger.last : body.first])
+    return following.dates if direct and columns(story.doc).features[body.head].get("Case") == "Gen" else []
+
+
 def _long_before(story: Story, date: DateMention) -> bool:
     """ "Урок мужества (Курская битва, [5 июля – 23 августа 1943 г.])" in a plan: what it is about, years before all that is planned."""
     period = story.found.about.period
@@ -167,7 +183,23 @@ def _for_which(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "12 марта прошла акция за [последнюю субботу февраля]": what it was held for, where its day is told."""
     led = draft.lead is not None and exactness(draft.lead) == EXACT
     at = index_at(doc, date.start)
-    return led and date.start > draft.start and "за" in (folded(doc[at]), folded(doc[at - 1]))
+    if not led or date.start < draft.start:
+        return False
+    return "за" in (folded(doc[at]), folded(doc[at - 1])) or _of_feast_named(doc, at)
+
+
+def _of_feast_named(doc: Doc, at: int) -> bool:
+    """ "приуроченная к «Дню трезвости» ([3 октября])": the bracket tells the day of the feast."""
+    if doc[at - 1].text != "(":
+        return False
+    feast = False
+    for before in range(at - 2, max(-1, at - 2 - LONG_NAME), -1):
+        if doc[before].text in ";.:(" or (doc[before].pos_ == "VERB" and not is_word(doc[before], "dedicated")):
+            return False
+        feast = feast or folded(doc[before]) in words("day")
+        if is_word(doc[before], "dedicated"):
+            return feast
+    return False
 
 
 def _right_before(doc: Doc, draft: Draft, date: DateMention) -> bool:

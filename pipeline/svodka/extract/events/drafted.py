@@ -111,10 +111,13 @@ class Drafted:
 
     @cached_property
     def in_turn(self) -> bool:
-        """After "первый", "второй"."""
+        """After "первый", "второй"; "во второй день форума" tells of a day."""
+        near = range(max(self.statement.first, self.first - 2), self.first)
         return any(
-            of_class(lemma, "ordinal") and not _turn_told(self.story, self.draft, ordinal=lemma)
-            for lemma in self.said[max(self.statement.first, self.first - 2) : self.first]
+            of_class(self.said[at], "ordinal")
+            and not _turn_told(self.story, self.draft, ordinal=self.said[at])
+            and "NOUN" not in columns(self.story.doc).pos[at + 1 : self.first]
+            for at in near
         )
 
     @cached_property
@@ -156,6 +159,12 @@ class Drafted:
     def about_what(self) -> bool:
         """With what it was about or for whom."""
         return self.draft.trigger is not None and _says_about(self.story, self.statement, self.last)
+
+    @cached_property
+    def dedication(self) -> bool:
+        """With the participle of what it was dedicated to."""
+        following = self.said[self.last : self.last + 2]
+        return following[:1] == [","] and of_class(following[-1], "dedicated") and self.last + 1 < self.statement.last
 
     @cached_property
     def of_whom(self) -> bool:
@@ -220,8 +229,8 @@ def _says_about(story: Story, statement: Statement, last: int) -> bool:
     said = lemmas(story.doc)
     if last >= statement.last:
         return False
-    comma = said[last] == "," and last + 1 < statement.last and of_class(said[last + 1], "dedicated")
-    return said[last] in words("what about") or comma
+    following = said[last + 1] if said[last] == "," and last + 1 < statement.last else ""
+    return said[last] in words("what about") or of_class(following, "dedicated") or following in words("concerning")
 
 
 def _days_of(story: Story, draft: Draft) -> bool:

@@ -13,7 +13,7 @@ from svodka.annotate import columns
 from svodka.extract.events.comparisons import compares, is_stamp, of_eve
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote, is_name, names_network, quotes
-from svodka.extract.events.triggers import Trigger, lexemes, triggers
+from svodka.extract.events.triggers import Trigger, is_sitting, lexemes, triggers
 from svodka.extract.events.words import index_at, lemmas, of_class
 from svodka.extract.mentions import ColumnRole, CountMention, DateMention, Mentions
 from svodka.read import Document
@@ -175,7 +175,8 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         start, end = tokens.starts[trigger.first], tokens.starts[trigger.last - 1] + len(tokens.texts[trigger.last - 1])
         if around.measures_time(doc, trigger, end):
             continue
-        if not _inside(names, start) and not (around.named.holds(start, end) or around.times.holds(start, end)):
+        held = around.named.holds(start, end) and not is_sitting(doc, trigger.head)
+        if not _inside(names, start) and not (held or around.times.holds(start, end)):
             # the quote is the head noun where that alone is a trigger: "рабочая [встреча]"
             alone = trigger.head > trigger.first and lemmas(doc)[trigger.head] in lexemes()
             put(tokens.starts[trigger.head] if alone else start, end, trigger)

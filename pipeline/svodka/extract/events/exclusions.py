@@ -49,6 +49,9 @@ def kept(case: Case) -> str | None:
     if case.draft.lemma in words("celebration") and (case.aside or case.draft.position is Position.TALK):
         # as in: посвящено празднованию «Дня печати»
         return LEFT_OUT
+    if case.celebrated and case.draft.lemma in words("birthday") and not case.titled:
+        # as in: театр отметит свой [день рождения] 29 июля
+        return LEFT_OUT
     if case.celebrated and not (case.titled or case.attended or case.on_own_day):
         # as in: приглашаем вместе отметить [День города]
         return LEFT_OUT
@@ -64,6 +67,8 @@ def became(case: Case) -> str | None:
 def content(case: Case) -> str | None:
     """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты": what one happening was made of."""
     told = case.titled or case.counted or case.attended or case.on_own_day
+    if case.of_programme and not told:
+        return LEFT_OUT
     return LEFT_OUT if (case.content and not told) or (case.apposed and not case.titled) else None
 
 

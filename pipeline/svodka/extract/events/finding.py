@@ -6,7 +6,6 @@ event it goes on telling of (`again`).
 
 from spacy.tokens import Doc
 
-from svodka.extract.events.again import kept
 from svodka.extract.events.among import head_of
 from svodka.extract.events.audience import audience_of
 from svodka.extract.events.dates import anchored, note_lead
@@ -18,8 +17,10 @@ from svodka.extract.events.judging import judge
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
 from svodka.extract.events.places import place_of
+from svodka.extract.events.places_told import place_told
 from svodka.extract.events.plan_times import share_days
 from svodka.extract.events.planned_or_held import status_of
+from svodka.extract.events.promises import kept
 from svodka.extract.events.reader import read_passage
 from svodka.extract.events.reported_periods import date_headlines
 from svodka.extract.events.row_facts import give_attendance, of_row
@@ -133,6 +134,7 @@ def _mention(story: Story, taken: Taken) -> EventMention:
     place = place_of(story.doc, story.found, statement=statement, draft=draft, beside=beside)
     if place is None or story.found.roles.get(statement.block) is ColumnRole.HAPPENING:
         place = place_of_row(story, statement) or place
+    place = place or place_told(story, taken)
     return EventMention(
         start=draft.start,
         end=draft.end,

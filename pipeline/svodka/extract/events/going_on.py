@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from svodka.annotate import columns
 from svodka.extract.events.again import first_of
-from svodka.extract.events.counted import TOLD, contends, is_person, leave_to_people, unit_of
+from svodka.extract.events.counted import TOLD, contends, is_person, only_bodies, unit_of
 from svodka.extract.events.dates import date_of
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, exactness
@@ -68,9 +68,7 @@ def go_on(story: Story, here: Passage, index: int) -> None:
     lead = story.leads.get(index)
     if last.date is None and beside and lead is not None and exactness(lead) == EXACT and here_again(story, index):
         last.date, last.source = lead, "sentence"
-    if any(is_person(count) for count in counts):
-        leave_to_people(last.draft)
-    if EventRole.PARTICIPANTS not in last.draft.numbers:
+    if only_bodies(last.draft):
         last.draft.counts += [(count, EventRole.PARTICIPANTS) for count in counts]
 
 
@@ -251,7 +249,7 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     taken_part = not words("part taken").isdisjoint(lemmas(story.doc)[here.statement.first : at])
     if before_it and not taken_part and _has_object(story, before_it[-1].i + 1, at):
         return False
-    if on_average(story.doc, here.statement.first, at):
+    if on_average(story.doc, here.statement.first, at) or (before_it and _became_other(story, here, before_it[-1].i)):
         return False
     verb = next((token for token in story.doc[at : min(at + DOING, here.statement.last)] if token.pos_ == "VERB"), None)
     nearest = before_it[-1] if before_it else verb
@@ -262,6 +260,19 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
         # as in: В школе «Олимп» занимаются [386] детей
         return False
     return not before_it or any(folded(before_it[-1]) in verbs(kind) for kind in ("attend", "hold", "expect", "invite"))
+
+
+def _became_other(story: Story, here: Passage, verb: int) -> bool:
+    """ "Партнёрами стал [101] работодатель": those who became something else than guests or participants."""
+    said, tokens = lemmas(story.doc), columns(story.doc)
+    if said[verb] not in verbs("become"):
+        return False
+    named = [
+        said[at]
+        for at in range(here.statement.first, verb)
+        if tokens.pos[at] == "NOUN" and tokens.features[at].get("Case") == "Ins"
+    ]
+    return bool(named) and not any(of_class(lemma, "comer") for lemma in named)
 
 
 def _is_held(taken: Taken) -> bool:

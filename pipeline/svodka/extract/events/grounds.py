@@ -5,6 +5,7 @@ from svodka.extract.events.exact_dates import MONTHLY, exactness, since_day
 from svodka.extract.events.exclusions import (
     LEFT_OUT,
 )
+from svodka.extract.events.neighbours import OPEN
 from svodka.extract.events.positions import Position
 from svodka.extract.events.words import words
 from svodka.records import EventKind, EventStatus
@@ -18,6 +19,12 @@ def going_on_since(case: Case) -> str | None:
         return "going on"
     told = one and case.draft.need == "held" and not case.plural and case.told.general and case.told_when
     return "dated" if told and case.date is not None and since_day(case.date) else None
+
+
+def started(case: Case) -> str | None:
+    """ "В районе дан старт [месячнику]", "глава дал старт [фестивалю]": one happening that begins."""
+    one = case.draft.need in ("held", "named") and not (case.several or case.measure or case.titled)
+    return "started" if one and case.narrative and case.given_start and not case.told.denied else None
 
 
 def in_row(case: Case) -> str | None:
@@ -37,7 +44,11 @@ def numbered_in_turn(case: Case) -> str | None:
     """ "В ходе второго заседания", "первая встреча была посвящена": one of several told of before."""
     if not (case.narrative and case.in_turn) or case.plural or case.draft.need not in ("held", "own"):
         return None
-    if case.draft.kind is EventKind.COMPETITION:
+    if case.draft.kind is EventKind.COMPETITION or (case.draft.of_day and case.celebrated):
+        # also: отметит свой первый [день рождения]
+        return None
+    if case.draft.position is Position.FRAME and case.after_it:
+        # as in: После первой [ярмарки] мы поняли …
         return None
     return "in turn"
 
@@ -177,6 +188,14 @@ def among(case: Case) -> str | None:
     return "among" if named and needed else None
 
 
+def in_programme(case: Case) -> str | None:
+    """ "Во второй день пройдут [выставки], мастер-классы и [встреча] с писателем": one of three or more that will take place."""
+    if not (case.programme and case.object) or case.measure or case.habitual or case.draft.position not in OPEN:
+        return None
+    needed = case.draft.need == "held" or (case.draft.need == "own" and case.with_whom)
+    return ("several" if case.several else "held") if needed else None
+
+
 def told_in_plural(case: Case) -> str | None:
     """ "В мае организованы [концерты]", "в школах прошли [встречи] с призывниками": several without their number, told with time or place."""
     held = case.told.past and case.told.status is EventStatus.HELD
@@ -190,8 +209,9 @@ def told_in_plural(case: Case) -> str | None:
         return None
     if case.habitual or (case.date is None and not case.placed):
         return None
+    talks = case.draft.kind is EventKind.TRAINING and case.narrative
     own = case.draft.need == "own" and (
-        (case.draft.kind is EventKind.MEETING and case.with_whom)
+        ((case.draft.kind is EventKind.MEETING or talks) and case.with_whom)
         or (case.draft.kind is EventKind.CULTURE and case.placed)
     )
     return "several" if case.draft.need == "held" or own else None

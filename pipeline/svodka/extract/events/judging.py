@@ -3,13 +3,16 @@
 import re
 from dataclasses import replace
 
-from svodka.extract.events.again import antecedent, is_promise, keep_promise, opens_news, promised, take_up
+from svodka.annotate import columns
+from svodka.extract.events.again import antecedent, take_up
 from svodka.extract.events.case import Case
 from svodka.extract.events.dates import date_of, own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
+from svodka.extract.events.nth_days import nth_day
 from svodka.extract.events.planned_or_held import ORDERING
-from svodka.extract.events.positions import in_plural
+from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.promises import is_promise, keep_promise, opens_news, promised
 from svodka.extract.events.reported_periods import period_reported, points_back
 from svodka.extract.events.rules import verdict
 from svodka.extract.events.section_dates import date_of_heading, date_of_story, too_exact
@@ -25,8 +28,12 @@ GENERAL = frozenset({"heading", "paragraph", "list"})
 """Where a date was read that holds for much; "14 января." right before the sentence is nearer."""
 TODAY = "dates.relative_day"
 """The rule of "сегодня", which is a day where the text has one."""
+DONE = 4
+"""Tokens between a verb and the happening that it brought about."""
 HEAD = 5
 """Statements among which minutes name their meeting."""
+LEAD = 4
+"""Blocks in which a piece of news says again what its headline told."""
 SINCE_YEAR = re.compile(r"\d{4}/\.\.")
 
 
@@ -67,7 +74,8 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
     own_event = rule in ("cancelled", "in turn", "participants", "won", "several")
     ends = source == "own" and date is not None and (date.value or "").startswith("../")
     earlier = None if own_event or not (rule or draft.counts or ends) else antecedent(story, case)
-    promise = promised(story, case) if rule and rule != "several" else None
+    promise = promised(story, case) if (rule and rule != "several") or _in_lead(story, case) else None
+    rule = rule or ("" if promise is None else promise.rule)
     if promise is not None:
         date, source = (promise.date, promise.source) if date is None else (date, source)
         keep_promise(story, promise, draft)
@@ -87,6 +95,12 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
             Taken(draft, rule, told, date, source, promise=is_promise(story, case) or opens_news(story, case))
         )
     return bool(rule)
+
+
+def _in_lead(story: Story, case: Case) -> bool:
+    """ "Совет соберётся на первую сессию¶На первую [сессию] депутаты соберутся 5 мая": what the first words of the news come back to."""
+    lead = case.draft.position is Position.BESIDE and case.narrative and not case.plural
+    return lead and case.told.status is not None and not case.told.joined and case.statement.block < LEAD
 
 
 def _tokens_of(story: Story, draft: Draft) -> tuple[int, int]:
@@ -112,6 +126,8 @@ def _date_in_text(story: Story, draft: Draft, statement: Statement) -> tuple[Dat
     if date is None:
         date = date_told_before(story, draft)
         source = "paragraph" if date is not None else ""
+    elif source in GENERAL and (counted := nth_day(story, draft)) is not None:
+        date = counted
     elif source in GENERAL:
         nearer = under_bare_date(story, draft)
         date, source = (
@@ -129,7 +145,9 @@ def _date_around(
 ) -> tuple[DateMention | None, str]:
     """The date of an event without one by its section, of a series by the period that is reported on."""
     date, source = known
-    if date is None and (told.status is EventStatus.HELD or rule in ("in turn", "participants")):
+    # a campaign that is only named lasts longer than the day of a story in which somebody took part in it
+    happened = told.status is EventStatus.HELD or rule in ("in turn", "participants") or _brought_about(story, draft)
+    if date is None and happened and draft.need not in ("named", "title"):
         # "учения, прошедшие на прошлой неделе": at a time of its own that the text leaves open
         statement = story.told[draft.statement]
         unknown = _unresolved(story, statement) or points_back(story, statement)
@@ -140,6 +158,21 @@ def _date_around(
         period = None if told.general else period_reported(story, draft, several=rule == "several")
         date, source = (date, source) if period is None else (period, "document")
     return date, source
+
+
+def _brought_about(story: Story, draft: Draft) -> bool:
+    """ "Краевед представил [презентацию] «Дом у реки»": named by its title in a sentence that tells of what was done."""
+    if not draft.titles or draft.trigger is None or draft.position is not Position.MAIN:
+        return False
+    statement = story.told[draft.statement]
+    tokens, near = columns(story.doc), range(max(statement.first, draft.trigger.first - DONE), draft.trigger.first)
+    direct = tokens.features[draft.trigger.head].get("Case") == "Acc"
+    return any(
+        tokens.pos[at] == "VERB"
+        and tokens.features[at].get("Tense") == "Past"
+        and (direct or tokens.features[at].get("Variant") == "Short")
+        for at in near
+    )
 
 
 def _begun(draft: Draft, until: DateMention) -> DateMention | None:

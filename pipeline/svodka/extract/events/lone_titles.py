@@ -6,7 +6,7 @@ from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.positions import DASHES
 from svodka.extract.events.titles import CLOSING, Quote
-from svodka.extract.events.words import after, folded, index_at, is_gap, verbs, words
+from svodka.extract.events.words import after, before_adjectives, folded, index_at, is_gap, verbs, words
 from svodka.extract.mentions import CountMention, DateMention
 
 NEXT_TO = 3
@@ -133,3 +133,11 @@ def went(token: Token) -> bool:
     """ "у обелиска прошла «Свеча памяти»"; in "«Луч» прошёл «Зарю»" teams are named."""
     one = token.pos_ == "VERB" and folded(token) in verbs("pass") and "Number=Sing" in token.morph
     return one and (token.i == 0 or token.nbor(-1).text not in CLOSING)
+
+
+def befell_by_sort(doc: Doc, adjective: Token, *, first: int) -> bool:
+    """ "прошла очередная «Литературная гостиная»", "состоялась традиционная «Ёлка»": of what sort the happening with the name is."""
+    index = before_adjectives(doc, adjective.i + 1, first=first)
+    if index < first or doc[index].pos_ != "VERB" or folded(doc[index]) not in verbs("occur"):
+        return False
+    return "Number=Sing" in adjective.morph and "Number=Sing" in doc[index].morph

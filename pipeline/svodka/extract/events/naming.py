@@ -67,6 +67,9 @@ def names_other(doc: Doc, token: Token, *, first: int, beside: bool = False) -> 
     if token.pos_ == "ADP" and token.i > first and is_word(doc[token.i - 1], "dedicated"):
         # as in: неделя, приуроченная к «Дню трезвости»
         return True
+    if token.pos_ == "VERB" and "VerbForm=Part" in token.morph and folded(token) in verbs("hold"):
+        # as in: на круглом столе, организованном «Газетой»
+        return True
     if token.pos_ == "ADP" and folded(token) == "по":
         # as in: слушания по «Проекту отчёта об исполнении бюджета», туры по «Золотому кольцу»
         return True

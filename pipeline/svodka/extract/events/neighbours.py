@@ -21,7 +21,9 @@ def is_ceremony(story: Story, draft: Draft, *, told: Telling) -> bool:
     drafts = story.drafts[draft.statement]
     if of_class(draft.lemma, "discipline"):
         return _within_contest(story, draft)
-    if draft.trigger is None or draft is drafts[0] or not of_class(draft.lemma.partition(" ")[0], "ceremony"):
+    if draft.trigger is None or draft is drafts[0]:
+        return False
+    if not any(of_class(part, "ceremony") for part in draft.lemma.split(" ")):
         return False
     index = lead(story.doc, draft.trigger, first=story.told[draft.statement].first)
     if draft.position is Position.PAIR and draft.trigger.last < len(story.doc) and not draft.dates:
@@ -29,6 +31,8 @@ def is_ceremony(story: Story, draft: Draft, *, told: Telling) -> bool:
         return any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
     # also: праздник закончился [вручением] подарков
     ends = told.verb == index and lemmas(story.doc)[index] in verbs("phase")
+    if ends and columns(story.doc).features[draft.trigger.head].get("Case") == "Ins":
+        return True
     joined = told.verb is None and story.doc[index].text in (",", "и")
     return (ends or joined) and any(taken.draft.start < draft.start for taken in story.taken_in(draft.statement))
 
@@ -46,7 +50,7 @@ def explains(story: Story, draft: Draft) -> bool:
     taken = next(iter(story.taken_in(draft.statement)), None)
     if taken is None or draft.trigger is None or taken.date is None or exactness(taken.date) == 1:
         return False
-    if taken.told.verb is None or taken.draft.aside:
+    if (taken.told.verb is None and taken.rule != "planned") or taken.draft.aside:
         # as in: 19 августа – День села: ярмарка, турнир
         return False
     if taken.draft.trigger is None or is_word(story.doc[taken.draft.trigger.head], "generic"):

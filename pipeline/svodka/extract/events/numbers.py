@@ -68,7 +68,7 @@ def _before(doc: Doc, count: CountMention, trigger: Trigger | None, first: int) 
         for token in between
     ):
         return EventRole.OCCURRENCES
-    if is_team(count) and any(is_word(token, "joining") for token in between):
+    if is_team(count) and _by_itself(doc, count, trigger) and any(is_word(token, "joining") for token in between):
         # as in: ученики [восьми] школ участвовали в спартакиаде
         return EventRole.PARTICIPANTS
     if is_person(count) and any(_comes(token) or folded(token) in verbs("go") for token in between):
@@ -130,8 +130,8 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and _led_by(doc[at - 1]):
             # as in: приём вели [трое] депутатов, принято 22 человека
             return EventRole.OTHER
-        if any(is_word(token, "winner") for token in doc[max(first, at - NEXT_TO) : at]):
-            # as in: победителями стали 84
+        if any(is_word(token, "winner") or is_word(token, "charge") for token in doc[max(first, at - NEXT_TO) : at]):
+            # as in: победителями стали 84, к ответственности привлечены 84
             return EventRole.OTHER
         if _only_invited(doc, first, at):
             return EventRole.OTHER
@@ -149,6 +149,9 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
     if (unit in words("connection") and (depth > 0 or gathered)) or (
         unit in words("team") and (depth > 0 or _take_part(doc, first, count) or _remarked(doc, count))
     ):
+        return EventRole.PARTICIPANTS
+    if unit in words("entrant") and _by_itself(doc, count) and _take_part(doc, first, count):
+        # as in: приняли участие все 75 поселений
         return EventRole.PARTICIPANTS
     return EventRole.OTHER if depth > 0 else None
 
@@ -171,6 +174,15 @@ def _so_often(doc: Doc, count: CountMention) -> bool:
     marked = count.unit_span is not None and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
     # as in: консультации оказаны 128 раз
     return marked or (count.unit_span is not None and folded(doc[at - 1]) in verbs("hold"))
+
+
+def _by_itself(doc: Doc, count: CountMention, trigger: Trigger | None = None) -> bool:
+    """Not "400 человек из [35] регионов", "([18] поселений), отделу участвовать в обследовании": where those who took part came from."""
+    if unit_of(count) not in words("entrant"):
+        return True
+    at, last = index_at(doc, count.start), 0 if trigger is None else trigger.first
+    apart = any(token.is_punct for token in doc[at:last])
+    return not apart and (at == 0 or doc[at - 1].pos_ != "ADP")
 
 
 def _take_part(doc: Doc, first: int, count: CountMention) -> bool:

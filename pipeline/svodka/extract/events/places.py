@@ -10,7 +10,17 @@ from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import quotes
 from svodka.extract.events.triggers import triggers
-from svodka.extract.events.words import after, before, folded, index_at, is_gap, is_word, words
+from svodka.extract.events.words import (
+    after,
+    before,
+    before_adjectives,
+    folded,
+    index_at,
+    is_gap,
+    is_word,
+    verbs,
+    words,
+)
 from svodka.extract.mentions import Mentions, OrganizationMention, beginning, holding
 from svodka.records import Stretch
 
@@ -43,12 +53,22 @@ def place_of(
         if any(anchor < preposition < other and _opens_clause(doc, anchor, preposition, other) for other in others):
             continue
         place = _phrase(doc, found, statement, preposition)
+        place = None if place is None else _before_itself(doc, draft, place)
         named = named if place is None else place.end
         if place is not None and _is_itself(doc, draft, preposition):
             continue
         if place is not None and (best is None or abs(preposition - anchor) < best[0]):
             best = (abs(preposition - anchor), place)
     return _in_brackets(doc, found, statement, draft) if best is None else best[1]
+
+
+def _before_itself(doc: Doc, draft: Draft, place: Stretch) -> Stretch | None:
+    """ "о проведении в г. Туймазы [Межрегионального конкурса]": a place ends where the happening begins."""
+    if draft.trigger is None or not place.start < draft.start < place.end:
+        return place
+    last = before_adjectives(doc, draft.trigger.first, first=index_at(doc, place.start) - 1)
+    end = doc[last].idx + len(doc[last])
+    return Stretch(place.start, end) if end > place.start else None
 
 
 def _is_itself(doc: Doc, draft: Draft, preposition: int) -> bool:
@@ -115,8 +135,19 @@ def _prepositions(doc: Doc, found: Mentions, *, statement: Statement, draft: Dra
     for index in range(first, last):
         if tokens.pos[index] != "ADP" or folded(doc[index]) not in words("where"):
             continue
-        if not any(stretch.start <= tokens.starts[index] < stretch.end for stretch in passed):
-            yield index
+        if any(stretch.start <= tokens.starts[index] < stretch.end for stretch in passed):
+            continue
+        if index > first and _of_people(doc, index - 1):
+            continue
+        yield index
+
+
+def _of_people(doc: Doc, index: int) -> bool:
+    """ "для семей, [состоящих] в организации": where those are who came, not where they did."""
+    features = columns(doc).features[index]
+    if features.get("VerbForm") != "Part" or features.get("Variant") == "Short":
+        return False
+    return folded(doc[index]) in verbs("state")
 
 
 def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -> Stretch | None:
@@ -138,12 +169,20 @@ def _phrase(doc: Doc, found: Mentions, statement: Statement, preposition: int) -
     head = index
     while head < min(statement.last, index + 5) and (doc[head].pos_ in ("ADJ", "NUM", "DET") or is_gap(doc[head])):
         head += 1
-    if head >= statement.last or not _is_place(doc[head]):
+    if head >= statement.last or not _is_place(doc[head]) or (head == index and _is_field(doc, head)):
         return None
     end = _end(doc, found, statement, head)
     end = _and_more(doc, found, statement, end)
     bare = is_word(doc[head], "territory") and end == doc[head].idx + len(doc[head]) and head == index
     return None if bare else Stretch(start, end)
+
+
+def _is_field(doc: Doc, head: int) -> bool:
+    """ "в области [охраны природы]": a field of work, not a region."""
+    if head + 1 >= len(doc) or not is_word(doc[head], "field"):
+        return False
+    following = doc[head + 1]
+    return following.pos_ in ("ADJ", "NOUN") and "Case=Gen" in following.morph and following.text.islower()
 
 
 def _and_more(doc: Doc, found: Mentions, statement: Statement, end: int) -> int:

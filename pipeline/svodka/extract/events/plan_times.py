@@ -17,8 +17,8 @@ ROW = 8
 """Blocks of a row that are looked through for its date."""
 UNTIL = "по "
 """How the end of what lasts is set; "до 10 мая" it is to be done by then."""
-RUNS = frozenset({"plans.run", "plans.calendar"})
-"""The rules of rows whose cells run together on a line, or are lines."""
+RUNS = frozenset({"plans.run", "plans.calendar", "plans.day"})
+"""The rules of rows whose cells run together on a line, or are lines, and of what is listed under its day."""
 MONTH = 2
 """How exact a month is."""
 YEAR = 4

@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -10,12 +11,24 @@ from svodka.annotate.morphology import parse
 from svodka.extract.events.governors import joined_before, matter, to_join
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, before_adjectives, folded, is_word, lemmas, of_class, verbs, words
+from svodka.extract.events.words import (
+    before,
+    before_adjectives,
+    folded,
+    is_gap,
+    is_word,
+    lemmas,
+    of_class,
+    verbs,
+    words,
+)
 from svodka.records import EventKind
 
 DASHES = frozenset({"-", "–", "—"})
 FAR = 12
 """Tokens back to the verb whose object a counted noun may be."""
+NEAR_VERB = 20
+"""Tokens after a happening in which the verb of those who took part in it stands."""
 NAME = 4
 """Tokens after a noun among which its title opens."""
 MODIFIERS = frozenset({"ADJ", "NUM", "DET", "PRON", "ADV"})
@@ -214,6 +227,9 @@ def _frame(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | N
     """ "В рамках [месячника] прошли рейды", "турнир, посвящённый [акции]"."""
     if token is None:
         return None
+    if folded(token) in words("besides"):
+        # as in: помимо спортивных [соревнований]
+        return Position.MANNER
     if is_word(token, "eve"):
         # as in: накануне [праздника]
         return Position.MANNER
@@ -358,9 +374,18 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if word in words("joining") and not named and to_join(doc, left):
         # as in: рисунки для участия в [конкурсе], заявка на участие в [форуме]
         return Position.TALK
+    if word in words("part taken") and _took_part(doc, left, trigger.last):
+        return Position.BESIDE
     if word in words("joining") or (word == "," and joined_before(doc, trigger, earlier, left)):
         return None
     return Position.BESIDE if folded(token) in words("inside") else Position.FRAME
+
+
+def _took_part(doc: Doc, index: int, last: int) -> bool:
+    """ "Участие в [турнире] приняли 80 человек": the noun at `index` opens its sentence, and its verb follows."""
+    opens = doc[index].text[0].isupper() and (index == 0 or doc[index - 1].text in ".!?" or is_gap(doc[index - 1]))
+    following = takewhile(lambda token: token.text not in ".;:", doc[last : last + NEAR_VERB]) if opens else ()
+    return any(token.pos_ == "VERB" and folded(token) in verbs("accept") for token in following)
 
 
 def in_plural(doc: Doc, trigger: Trigger) -> bool:

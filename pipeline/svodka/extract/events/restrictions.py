@@ -7,7 +7,7 @@ from svodka.extract.events.exact_dates import MONTHLY, between_days, days, exact
 from svodka.extract.events.exclusions import LEFT_OUT
 from svodka.extract.events.grounds import numbered
 from svodka.extract.events.positions import Position
-from svodka.extract.events.words import words
+from svodka.extract.events.words import of_class, words
 from svodka.records import EventKind, EventStatus
 
 YEAR = 4
@@ -20,8 +20,8 @@ SINGLE_IN_PLANS = frozenset(EventKind) - {
 }
 """Kinds of which a measure in the singular means one happening, even where only its month is set."""
 NO_DAY = "XXXX-XX-XX"
-SHORT = 31
-"""Days: a measure dated to a longer period is general work, not a happening."""
+SHORT = 35
+"""Days: a measure dated to a longer period is general work, not a happening; "с 12 августа по 12 сентября" is a month still."""
 
 
 def spoken_of(case: Case) -> str | None:
@@ -32,6 +32,9 @@ def spoken_of(case: Case) -> str | None:
     won = case.draft.need == "own" and case.draft.kind is EventKind.COMPETITION and bool(case.draft.titles)
     if (case.draft.need in ("held", "named") or won) and case.titled:
         return None
+    if case.of_winners and case.narrative and _contest(case) and not case.in_turn:
+        # as in: Победители [конкурса] лучших докладов получили дипломы
+        return "won"
     return None if case.on_own_day and case.draft.need == "held" else LEFT_OUT
 
 
@@ -65,6 +68,9 @@ def beside(case: Case) -> str | None:
     if case.in_results and case.first_named and _contest(case) and not (case.listed or case.in_turn):
         # as in: Подведены итоги районного [смотра] по благоустройству
         return "beside"
+    if case.in_frame and case.dedication and case.narrative and case.draft.need == "held" and not case.plural:
+        # as in: презентация прошла в рамках [семинара], посвящённого туризму
+        return "beside"
     # "на курсах обучено 42 человека"
     firm = case.draft.need == "held" or (case.told.attended and not (case.plural and case.several))
     if case.draft.position is Position.BESIDE and case.attended and firm:
@@ -88,7 +94,9 @@ def beside(case: Case) -> str | None:
 def _contest(case: Case) -> bool:
     """Whether one contest is meant, with words that say which."""
     one = case.draft.need == "held" and case.draft.kind is EventKind.COMPETITION and not case.plural
-    return one and (case.about_what or case.of_whom or case.which)
+    # also: конкурс на лучший двор, смотр за звание отличника
+    for_what = case.last < case.statement.last and case.said[case.last] in words("contest for")
+    return one and (case.about_what or case.of_whom or case.which or for_what)
 
 
 def framework(case: Case) -> str | None:
@@ -115,7 +123,9 @@ def project(case: Case) -> str | None:
     started = (
         told and not case.aside and case.told_when and case.date is not None and (case.date.value or "").endswith("/..")
     )
-    return "project" if case.titled and (in_time or started) else LEFT_OUT
+    # "В 2023 году был запущен проект «Мост»"
+    launched = told and not case.aside and case.told_when and case.date is not None and case.launched
+    return "project" if case.titled and (in_time or started or launched) else LEFT_OUT
 
 
 def named(case: Case) -> str | None:
@@ -207,7 +217,10 @@ def in_measure(case: Case) -> str | None:
         return None
     told = case.draft.position is Position.MAIN or case.draft.position is Position.PAIR
     one = told and not case.several and (case.outing or case.draft.need in ("held", "named", "own"))
-    single = case.opens and case.draft.need == "held" and case.draft.kind in SINGLE_IN_PLANS
+    # "Праздник, посвящённый Дню матери | март": of what needs more its matter or name is enough
+    needed = case.draft.need == "held" or (case.draft.need == "own" and (case.titled or case.about_what))
+    by_kind = case.draft.kind in SINGLE_IN_PLANS or of_class(case.draft.lemma.rpartition(" ")[2], "seminar")
+    single = case.opens and needed and by_kind
     if one and single and case.date is not None and exactness(case.date) >= MONTHLY:
         # "Первенство школьной лиги | январь – апрель"
         return "planned"

@@ -26,6 +26,7 @@ from svodka.extract.events.grounds import (
     dated,
     enumerated,
     going_on_since,
+    in_programme,
     in_row,
     listed_singly,
     numbered,
@@ -35,6 +36,7 @@ from svodka.extract.events.grounds import (
     ordered,
     placed,
     scheduled,
+    started,
     titled,
     told_in_plural,
     told_singly,
@@ -73,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     published,
     recruited,
     undergone,
+    started,
     in_row,
     among,
     ordered,
@@ -97,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     about,
     of_what,
     enumerated,
+    in_programme,
     told_in_plural,
 )
 

@@ -120,6 +120,9 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None
         after_all = (_as_verb(doc, index) for index in following)
         held = next((verb for verb in after_all if verb is not None and verb.lemma in verbs("took_place")), None)
         return held if held is not None and held.has("Tense", "Past") else called_off
+    own = _of_own_clause(doc, statement, first, last)
+    if own is not None:
+        return own
     left = next(
         (verb for index in _leftwards(doc, statement, first) if (verb := _telling_verb(doc, index)) is not None), None
     )
@@ -128,6 +131,17 @@ def _verb(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None
     return next(
         (verb for index in _rightwards(doc, statement, last) if (verb := _telling_verb(doc, index)) is not None), None
     )
+
+
+def _of_own_clause(doc: Doc, statement: Statement, first: int, last: int) -> _Verb | None:
+    """ "Общество провело фестиваль, [мероприятие] прошло в парке": the verb right behind a noun that opens its clause."""
+    tokens = columns(doc)
+    if last >= statement.last or tokens.lemmas[last] not in verbs("occur"):
+        return None
+    index = first - 1
+    while index > statement.first and tokens.pos[index] == "ADJ":
+        index -= 1
+    return _as_verb(doc, last) if index > statement.first and tokens.texts[index] == "," else None
 
 
 def put_off_to(doc: Doc, *, verb: int, date: int) -> bool:

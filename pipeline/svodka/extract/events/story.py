@@ -27,7 +27,7 @@ class Taken:
     """An event that was taken, still open to numbers from the sentences after it. `source` says where its date was read.
 
     `promise`: a heading or a measure names it, and the text or the outcome may still tell of it. `told_again` is the statement that
-    took it up last, or -1.
+    took it up last, or -1; `retold` are the drafts that told of it again.
     """
 
     draft: Draft
@@ -38,6 +38,7 @@ class Taken:
     again: list[Stretch] = field(default_factory=list)
     promise: bool = False
     told_again: int = -1
+    retold: list[Draft] = field(default_factory=list)
 
     @property
     def latest(self) -> int:

@@ -3,12 +3,14 @@
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
-from svodka.extract.events.titles import Quote
+from svodka.extract.events.titles import Quote, is_name
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import folded, index_at, lemmas, verbs, words
 
 LEADING = 7
 """Tokens before the title that say that it is one."""
+LONGEST = 70
+"""Characters of a name that is a sentence; what is longer is speech."""
 BACK = 2
 """Statements back to the happening."""
 CLOSING = ".!;"
@@ -25,6 +27,9 @@ def title_after(story: Story, here: Passage, index: int) -> bool:
     if index == last.draft.statement + 1 and _on_next_line(story, quote, here.statement, before):
         last.draft.titles = [quote]
         return len(here.elements) == 1
+    if index == last.draft.statement + 1 and _alone(story, quote, here.statement, before):
+        last.draft.titles = [quote]
+        return True
     near = index - last.draft.statement <= BACK and here.statement.block - before.block <= 1
     if not near or not story.same_cell(before, here.statement) or last.draft.trigger is None:
         return False
@@ -36,6 +41,14 @@ def title_after(story: Story, here: Passage, index: int) -> bool:
         return False
     last.draft.titles = [quote]
     return True
+
+
+def _alone(story: Story, quote: Quote, here: Statement, before: Statement) -> bool:
+    """ "Информационный час к Году воды. «Береги родник»": a sentence that is a name, in the cell or line of the happening."""
+    text = story.document.text
+    outside = text[here.start : quote.start] + text[quote.end : here.end]
+    short = here.block == before.block and quote.outer - quote.inner <= LONGEST
+    return short and is_name(text, quote) and not outside.strip(CLOSING + " ")
 
 
 def _on_next_line(story: Story, quote: Quote, here: Statement, before: Statement) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.naming import chained, names_other, reaches, shows
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import DASHES, Position, in_plural
 from svodka.extract.events.titles import CLOSING, Quote
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.when import dated_before
@@ -61,7 +61,7 @@ class TitleOwners:
             return Route.WAIT if self.current is None or self.current.closed else Route.CURRENT
         owner = next((draft for draft in self.drafts if _holds(draft, token)), None)
         if owner is not None:
-            return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner)
+            return Route.NOWHERE if self._acts(quote, owner) else self._told_instead(owner, quote)
         if chained(self.doc, quote, first=self.first):
             if self.division:
                 # as in: в номинациях «Проза», «Поэзия»
@@ -106,12 +106,16 @@ class TitleOwners:
         acts = token.pos_ == "VERB" and {"VerbForm=Fin", "Voice=Act", "Number=Sing"} <= set(token.morph)
         return acts and not any(folded(token) in verbs(kind) for kind in ("hold", "attend", "plan"))
 
-    def _told_instead(self, owner: Draft) -> Draft:
+    def _told_instead(self, owner: Draft, quote: Quote) -> Draft:
         """ "[беседа] с элементами тренинга «…»": the title of what is told, where the word before it is a mere attribute."""
         told = self.current
         if told is None or told.aside or owner.trigger is None:
             return owner
         if told.trigger is not None and self._by_sort(told.trigger, owner):
+            return told
+        apart = before(self.doc, index_at(self.doc, quote.start), first=self.first)
+        if owner.position is Position.FRAME and not told.titles and self.doc[apart].text in DASHES:
+            # as in: мероприятие, посвящённое Дню матери – «[Свет души]»
             return told
         if owner.position is not Position.TALK:
             return owner

@@ -6,14 +6,14 @@ from svodka.annotate import text_of
 from svodka.extract.events.among import selects
 from svodka.extract.events.bare_titles import kind_of_doings, kind_of_title, known_kind, noun_in
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.lone_titles import NEXT_TO, befalls, befell, remembered, stands_alone, went
+from svodka.extract.events.lone_titles import NEXT_TO, befalls, befell, befell_by_sort, remembered, stands_alone, went
 from svodka.extract.events.naming import chained, explained, word_before
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.positions import brought_with, in_plural
 from svodka.extract.events.title_owners import NAMED_SEVERALLY, Route, TitleOwners
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.words import before_adjectives, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole
 
@@ -40,6 +40,9 @@ class TitleReading(TitleOwners):
             self._alone(quote, self.heir_of)
             self.route = Route.CURRENT
             return
+        if token is not None and token.pos_ == "ADJ" and self._joined_by_sort(token):
+            self._befallen(quote)
+            return
         owner = self.owner(quote, token)
         if isinstance(owner, Draft):
             self.route = Route.CURRENT
@@ -58,6 +61,17 @@ class TitleReading(TitleOwners):
             return
         self._give(self.current, quote, topic=token is not None and is_word(token, "topic"))
 
+    def _joined_by_sort(self, adjective: Token) -> bool:
+        """ "Прошли встречи и традиционная «[Ёлка]»": an adjective in the singular behind "и" is of none of several."""
+        several = None if self.current is None or self.current.aside else self.current.trigger
+        if several is None or not in_plural(self.doc, several) or "Number=Sing" not in adjective.morph:
+            return False
+        index = before_adjectives(self.doc, adjective.i + 1, first=self.first)
+        joined = index > several.head and self.doc[index].text == "и" and "Case=Nom" in adjective.morph
+        return joined and any(
+            folded(token) in verbs("occur") for token in self.doc[self.first : several.first] if token.pos_ == "VERB"
+        )
+
     def _is_among(self, quote: Quote, token: Token | None) -> bool:
         """ "Проведено 18 акций. Среди них [«Двор»], [«Песни»]": one of a row of names that the sentence opens with."""
         if not selects(self.doc, self.told.statement) or (
@@ -72,8 +86,13 @@ class TitleReading(TitleOwners):
         borne = token is not None and token.pos_ == "NOUN" and "Case=Gen" in token.morph
         happened = (not borne and befalls(self.doc, self.told, quote)) or remembered(self.doc, self.told, quote, token)
         happened = happened or (token is not None and brought_with(self.doc, token))
+        by_sort = token is not None and token.pos_ == "ADJ" and befell_by_sort(self.doc, token, first=self.first)
+        happened = happened or by_sort
         if not happened and (token is None or not (is_word(token, "holding") or folded(token) in verbs("took_place"))):
             return
+        if token is not None and token.pos_ == "ADJ":
+            # as in: прошла очередная «[Литературная гостиная]»
+            token = self.doc[max(self.first, before_adjectives(self.doc, token.i + 1, first=self.first))]
         inner, named = index_at(self.doc, quote.inner), noun_in(self.doc, quote)
         took_place = token is not None and token.pos_ == "VERB" and folded(token) in verbs("took_place")
         happened = happened or (token is not None and (befell(token) or went(token) or brought_with(self.doc, token)))

@@ -4,6 +4,7 @@ from functools import cached_property
 
 from svodka.annotate import columns
 from svodka.extract.events.beside import (
+    consists,
     is_kept,
     of_some_sort,
     recruits,
@@ -26,6 +27,8 @@ from svodka.extract.events.words import index_at, is_word, lemmas, of_class, ver
 from svodka.extract.mentions import beginning
 
 PRESS_WORDS = 5
+BACK = 100
+"""Events back to which a name may have been told."""
 
 
 class Told(Drafted):
@@ -175,6 +178,44 @@ class Told(Drafted):
     def goes_on(self) -> bool:
         """With the present of what happens."""
         return self.told.general and self.told.verb is not None and self.said[self.told.verb] in verbs("happen")
+
+    @cached_property
+    def of_programme(self) -> bool:
+        """What a programme consists of."""
+        return consists(self.story, self.draft, self.statement)
+
+    @cached_property
+    def launched(self) -> bool:
+        """With the verb of its beginning."""
+        return self.told.verb is not None and self.told.past and self.said[self.told.verb] in verbs("launch")
+
+    @cached_property
+    def after_it(self) -> bool:
+        """After "после", "до"."""
+        index = lead(self.story.doc, self.draft.trigger, first=self.statement.first) if self.draft.trigger else -1
+        return index >= self.statement.first and self.said[index] in words("before or after")
+
+    @cached_property
+    def in_frame(self) -> bool:
+        """ "В рамках" of it, where no feast is meant."""
+        index = lead(self.story.doc, self.draft.trigger, first=self.statement.first) if self.draft.trigger else -1
+        return index >= self.statement.first and of_class(self.said[index], "within") and not self.draft.of_day
+
+    @cached_property
+    def of_winners(self) -> bool:
+        """After "победители", "призёры", before any of its name was told."""
+        index = lead(self.story.doc, self.draft.trigger, first=self.statement.first) if self.draft.trigger else -1
+        if index < self.statement.first or not of_class(self.said[index], "winner"):
+            return False
+        return all(taken.draft.lemma != self.draft.lemma for taken in self.story.taken[-BACK:])
+
+    @cached_property
+    def given_start(self) -> bool:
+        """After "дать старт"."""
+        index = lead(self.story.doc, self.draft.trigger, first=self.statement.first) if self.draft.trigger else -1
+        if index <= self.statement.first or not of_class(self.said[index], "beginning"):
+            return False
+        return not verbs("give").isdisjoint(self.said[max(self.statement.first, index - OPENING_WORDS) : index])
 
     @cached_property
     def for_whom(self) -> bool:

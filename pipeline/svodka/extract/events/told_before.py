@@ -11,7 +11,9 @@ from svodka.extract.events.dates import own
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
-from svodka.extract.events.positions import DASHES
+from svodka.extract.events.nth_days import nth_day
+from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.positions import lead as lead_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.when import lasts_until, tells_when
@@ -217,6 +219,20 @@ def in_frame(story: Story, draft: Draft) -> DateMention | None:
     return date if date is not None and exactness(date) > 1 else None
 
 
+def in_its_course(story: Story, draft: Draft) -> DateMention | None:
+    """ "За неделю проверен 51 дом. В ходе [рейдов] выявлено 12 нарушений": what was done in the time told just before."""
+    before, trigger = draft.statement - 1, draft.trigger
+    if draft.position is not Position.FRAME or trigger is None or before < 0 or not in_plural(story.doc, trigger):
+        return None
+    here, led = story.told[draft.statement], lead_of(story.doc, trigger, first=story.told[draft.statement].first)
+    if led < here.first or lemmas(story.doc)[led] not in words("course"):
+        return None
+    if here.block - story.told[before].block > 1 or not story.same_cell(story.told[before], here):
+        return None
+    date = story.leads.get(before)
+    return date if date is not None and days(date) > 1 and ".." not in (date.value or "") else None
+
+
 def _same_noun(story: Story, draft: Draft, noun: str) -> bool:
     return draft.trigger is not None and folded(story.doc[draft.trigger.head]) == noun
 
@@ -228,6 +244,8 @@ RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (
     on_feast,
     within_whole,
     in_frame,
+    in_its_course,
+    nth_day,
     in_that_time,
     every_year,
 )

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from svodka.annotate import columns
 from svodka.annotate.morphology import known, parse
 from svodka.extract.events.titles import OPENING
-from svodka.extract.events.words import lemmas, of_class, words
+from svodka.extract.events.words import lemmas, of_class, verbs, words
 from svodka.records import EventKind
 from svodka.resources import lexicon
 
@@ -21,6 +21,8 @@ GUESSED = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 PAIR = 2
 GOVERNED = 6
 """Tokens before a noun among which stands the verb it is the object of."""
+OPENED = 3
+"""Tokens before an opening among which stands the verb that says that it took place."""
 SPORT = 8
 """Tokens to either side of a noun among which a word of sport tells its kind."""
 
@@ -91,17 +93,15 @@ def _beginnings(doc: Doc) -> list[int]:
     """The tokens at which a trigger can begin, whatever stands around them: most words are told apart by themselves alone."""
     found: list[int] | None = doc.user_data.get(BEGINNINGS)
     if found is None:
-        tokens, table = columns(doc), lexemes()
+        tokens, first_words, capitals = columns(doc), _first_words(), _capitals()
         rows = enumerate(zip(tokens.pos, tokens.texts, lemmas(doc), strict=True))
         found = doc.user_data[BEGINNINGS] = [
             index
             for index, (pos, text, lemma) in rows
             if pos in NOMINAL
             and (
-                lemma in table
-                or text in _capitals()
-                or lemma in words("hour")
-                or lemma in words("day")
+                lemma in first_words
+                or text in capitals
                 or "-" in text
                 or (pos in GUESSED and _guessed(text) is not None)
                 or (pos == "ADV" and _noun_by_form(text) is not None)
@@ -110,13 +110,22 @@ def _beginnings(doc: Doc) -> list[int]:
     return found
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    """Lemmas at which a trigger of the lexicon begins, an hour or a day that has a title, or a sitting called after its body."""
+    return frozenset((*words("hour"), *words("day"), *words("sitting"), *lexemes()))
+
+
 def _at(doc: Doc, index: int, last: int) -> Trigger | None:
     if _false(doc, index, last):
         return None
     said = lemmas(doc)
     for lexeme in lexemes().get(said[index], ()) or _two_part(doc, index):
         size = len(lexeme.lemmas)
-        if index + size <= last and (size == 1 or tuple(said[index + 1 : index + size]) == lexeme.lemmas[1:]):
+        if index + size <= last and (
+            size == 1
+            or (said[index + 1] == lexeme.lemmas[1] and tuple(said[index + 1 : index + size]) == lexeme.lemmas[1:])
+        ):
             kind = EventKind.COMPETITION if _of_sport(doc, index, lexeme) else lexeme.kind
             if lexeme.lemma in words("speech") and any(
                 of_class(lemma, "performer") for lemma in said[index : index + PERFORMER]
@@ -124,10 +133,12 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
                 # as in: выступление духового [оркестра]
                 kind = EventKind.CULTURE
             return Trigger(index, index + size, _head(doc, index, size), lexeme.lemma, kind, lexeme.need)
-        if size == PAIR and index + size < last and _parted(doc, index, lexeme):
+        parted = size == PAIR and index + size < last and said[index + PAIR] == lexeme.lemmas[1]
+        if parted and _parted(doc, index):
             return Trigger(index, index + size + 1, index + size, lexeme.lemma, lexeme.kind, lexeme.need)
     return (
-        _day(doc, index, last)
+        _sitting(doc, index)
+        or _day(doc, index, last)
         or _school(doc, index, last)
         or _hour(doc, index, last)
         or _compound(doc, index)
@@ -135,11 +146,10 @@ def _at(doc: Doc, index: int, last: int) -> Trigger | None:
     )
 
 
-def _parted(doc: Doc, index: int, lexeme: Lexeme) -> bool:
+def _parted(doc: Doc, index: int) -> bool:
     """ "[учебная] пожарная [эвакуация]": another adjective between the two words of a phrase, whose noun alone is none."""
-    tokens, said = columns(doc), lemmas(doc)
-    noun = index + PAIR
-    if said[noun] != lexeme.lemmas[1] or said[noun] in lexemes():
+    tokens, noun = columns(doc), index + PAIR
+    if lemmas(doc)[noun] in lexemes():
         return False
     return tokens.pos[index] == tokens.pos[index + 1] == "ADJ" and tokens.pos[noun] == "NOUN"
 
@@ -169,15 +179,41 @@ def _hour(doc: Doc, index: int, last: int) -> Trigger | None:
     return Trigger(index, index + 1, index, lemma, kind, "own")
 
 
+def is_sitting(doc: Doc, index: int) -> bool:
+    """ "Состоялась [комиссия] по безопасности движения", "вчера прошёл оперативный [штаб]": the verb makes a meeting of the body's name."""
+    return lemmas(doc)[index] in words("sitting") and _took_place(doc, index)
+
+
+def _took_place(doc: Doc, index: int) -> bool:
+    """ "прошёл [день] соседей": the subject of a verb of taking place right before it."""
+    tokens = columns(doc)
+    # taggers take the nominative of "день", "штаб" for an accusative
+    if tokens.features[index].get("Case") not in ("Nom", "Acc") or tokens.features[index].get("Number") != "Sing":
+        return False
+    at = index - 1
+    while at >= 0 and tokens.pos[at] == "ADJ":
+        at -= 1
+    return at >= 0 and tokens.lemmas[at] in verbs("occur") and tokens.features[at].get("Number") == "Sing"
+
+
+def _sitting(doc: Doc, index: int) -> Trigger | None:
+    return (
+        Trigger(index, index + 1, index, lemmas(doc)[index], EventKind.MEETING, "held")
+        if is_sitting(doc, index)
+        else None
+    )
+
+
 def _day(doc: Doc, index: int, last: int) -> Trigger | None:
     """Any "День …" with a capital, and several: "состоялся [День] соседей", "проведено 18 [Дней] правовых знаний"."""
     tokens = columns(doc)
     text, lemma = tokens.texts[index], lemmas(doc)[index]
-    if not text[0].isupper() or lemma not in words("day") or index + 1 >= last:
+    if lemma not in words("day") or index + 1 >= last or not (text[0].isupper() or _took_place(doc, index)):
         return None
     several = tokens.features[index].get("Number") == "Plur"
     counted = index > 0 and doc[index - 1].like_num
-    if not (text in _capitals() or several or counted) or tokens.features[index + 1].get("Case") != "Gen":
+    held = text[0].islower() and not several
+    if not (text in _capitals() or several or counted or held) or tokens.features[index + 1].get("Case") != "Gen":
         return None
     return Trigger(index, index + 1, index, lemma, EventKind.CULTURE, "own")
 
@@ -246,7 +282,10 @@ def _false(doc: Doc, index: int, last: int) -> bool:
     if following < last and tokens.pos[following] == "ADP" and following + 1 < last:
         # as in: представление в адрес главы
         return (lemma, said[following + 1]) in _false_pairs() or (lemma, said[following]) in _false_pairs()
-    return following < last and (lemma, said[following]) in _false_pairs()
+    if following >= last or (lemma, said[following]) not in _false_pairs():
+        return False
+    # as in: состоялось [открытие] купального сезона
+    return lemma not in words("opening") or verbs("hold").isdisjoint(said[max(0, index - OPENED) : index])
 
 
 def _head(doc: Doc, index: int, size: int) -> int:

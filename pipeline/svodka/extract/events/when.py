@@ -16,6 +16,8 @@ AGE = 7500
 """Days from which on a time is an age that things are of."""
 LONG_TOPIC = 10
 """Tokens of a phrase that says what a happening is dedicated to."""
+NEAR_RESULT = 3
+"""Tokens before a happening among which "итоги" stands: "итоги районного конкурса"."""
 NEAR_TOPIC = 3
 """Tokens before a date among which "посвящённая" stands: "посвящённая началу"."""
 
@@ -107,7 +109,12 @@ def of_outcome(doc: Doc, draft: Draft, date: DateMention) -> bool:
     verbs_between = any(token.pos_ == "VERB" for token in between)
     if draft.trigger is None or not verbs_between or any(folded(token) in words("relative") for token in between):
         return False
-    return any(is_word(token, "result") for token in doc[max(0, draft.trigger.first - 3) : draft.trigger.first])
+    for at in range(draft.trigger.first - 1, max(-1, draft.trigger.first - 1 - NEAR_RESULT), -1):
+        if doc[at].text in ".;" or is_gap(doc[at]):
+            return False  # "Подведены итоги. Мероприятие прошло [5 мая]"
+        if is_word(doc[at], "result"):
+            return True
+    return False
 
 
 def of_aim(doc: Doc, date: DateMention, *, first: int) -> bool:

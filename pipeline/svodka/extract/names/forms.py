@@ -96,7 +96,6 @@ def _compounds() -> tuple[str, ...]:
     return tuple(lemma for lemma in lemmas if lemma.count("-") == 1)
 
 
-@lru_cache(maxsize=32768)
 def form_of(text: str, lemma: str, pos: str, grammar: Grammar, person: bool) -> Form:
     """A token as the tagger reads it, set right by the dictionary; `person` where the networks saw a person's name."""
     lower, capital = fold(text), text[:1].isupper()

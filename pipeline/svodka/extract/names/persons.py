@@ -22,6 +22,8 @@ AGREEING = (
 """Endings of surnames with those of the patronymics that they agree with: hers and his, in the nominative and not."""
 FAMILY = re.compile(r"(.*(?:ов|ев|ёв|ин|ын|ск|цк))(ы|ие)")
 """Surnames of several: "Орловы", "Троицкие"."""
+OWNED = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:ой|ую)$")
+"""A woman's surname in the cases in which it looks like that of an adjective."""
 OPEN = {
     "Gen": re.compile(r"(?:[бвдзлмнпрстфц](ы)|[гкхжчшщ](и))$"),
     "Dat": re.compile(r"[бвгджзклмнпрстфхцчшщ](е)$"),
@@ -187,7 +189,8 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
             return titled(with_capitals_of(word, inflected))
     if sort == "Name":
         return titled(word)
-    if sort == "Surn" and agreed.case and (adjective := _adjective(word, agreed)):
+    owned = OWNED.search(word.lower()) is not None  # "Сомовой", which is no сомовая fish
+    if sort == "Surn" and agreed.case and not owned and (adjective := _adjective(word, agreed)):
         return titled(with_capitals_of(word, adjective))
     for gender, pattern, ending in ENDINGS:
         if agreed.gender in (None, gender) and (matched := pattern.match(word.lower())):

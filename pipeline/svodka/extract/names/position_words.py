@@ -3,6 +3,7 @@
 from functools import cache
 
 from svodka.annotate.morphology import fold, lemma
+from svodka.extract.names.readings import common_noun, living, singular_in
 from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 
@@ -38,6 +39,34 @@ def ranks() -> frozenset[str]:
 def appointments() -> frozenset[str]:
     """Verbs after which their subject is what the instrumental before them says: "главой избран Белов"."""
     return frozenset(fold(entry["lemma"]) for entry in lexicon("appointments"))
+
+
+@cache
+def no_positions() -> frozenset[str]:
+    """Nouns for people that say no office, trade or merit: kin, ages."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("not_positions"))
+
+
+def of_trade(word: Word) -> bool:
+    """Whether a noun in the nominative singular says what a person is, though no lexicon has it: "мотальщица", "флорист"."""
+    if not word.noun or word.number == "Plur" or len(word.text) < LETTERS or word.lemma in no_positions():
+        return False
+    if (
+        word.lower in no_positions()
+        or not living(word)
+        or (word.entity and not (word.capital and common_noun(word.text)))
+    ):
+        return False
+    return word.case == "Nom" or (word.case == "Gen" and singular_in(word.lower, "Nom"))  # "мотальщица Белова А.А."
+
+
+LETTERS = 4
+
+
+@cache
+def relatives() -> frozenset[str]:
+    """Pronouns that stand for the body before them: "клуб, руководителем которого является Белов"."""
+    return frozenset(fold(entry["lemma"]) for entry in lexicon("relative_pronouns"))
 
 
 def named_position(text: str) -> bool:

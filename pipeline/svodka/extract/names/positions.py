@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from svodka.annotate.morphology import fold
 from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives, tails
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.position_words import is_position, nouns, ranks, shortened, whole
 from svodka.extract.names.positions_above import words_above
-from svodka.extract.names.positions_after import words_after
+from svodka.extract.names.positions_after import names_somebody, words_after
+from svodka.extract.names.positions_apart import words_apart
 from svodka.extract.names.positions_before import words_before
 from svodka.extract.names.readings import adjectival, cases, may_be
 from svodka.extract.names.surroundings import Around
@@ -16,7 +18,10 @@ from svodka.extract.names.words import Word
 from svodka.records import Stretch
 
 DEPUTY = "зам"
-DASHES = frozenset("–—-")
+DASHED = re.compile(r"[ ,]{0,2}[–—-] ?[А-Яа-яёЁ]")
+"""A dash behind a name and a word of who it is."""
+NEXT = 14
+"""Within so many words the name of whose position it is follows."""
 GAP = 100
 """Characters of white space before a name, at most."""
 
@@ -31,6 +36,7 @@ class Held:
     case: str = ""
     gender: str = ""
     cut: bool = False
+    several: bool = False
 
 
 def _one_case(word: Word, head: Word) -> bool:
@@ -46,20 +52,47 @@ def _of_deputy(head: Word) -> bool:
 class Positions(Around):
     """Finds positions in one document."""
 
-    def beside(self, start: int, end: int, *, case: str | None) -> Held | None:
-        """The position of the person named in `[start, end)`."""
+    def beside(self, start: int, end: int, *, case: str | None) -> tuple[Held, ...]:
+        """The positions of the person named in `[start, end)`: none, one, or that before the name and that behind it, the chief one first."""
+        if (apart := self.apart_of(start, end)) is not None:
+            return (apart,)
         if self._alone_in_cell(start, end):
-            return self._after(end, case) or self.before(start, case)
+            only = self._after(end, case) or self.before(start, case)
+            return () if only is None else (only,)
         before, after = self.before(start, case), self._after(end, case)
+        if before is not None and "\n" in self.text[before.span.end : start] and DASHED.match(self.text, end):
+            before = None  # the line before is another's: "Орлов А.П. – глава района" / "Белов И.И. – родитель"
         if before is None or after is None:
-            return before or after
-        if self.text[max(0, start - GAP) : start].rstrip().endswith(":") or self.text[before.span.end : start].strip(
-            " _/\n\t–—-("
-        ):
-            return after  # "члены комиссии: Орлова А.П. – директор школы"
-        if "\n" in self.text[before.span.end : start] and self.text[end : end + 3].strip(" ")[:1] in DASHES:
-            return after  # the line before is another's: "Орлов А.П. – глава района" / "Белов И.И. – начальник отдела"
-        return after if len(after.title.split()) > len(before.title.split()) + 1 else before
+            return tuple(held for held in (before, after) if held is not None)
+        headed = self.text[max(0, start - GAP) : start].rstrip().endswith(":")
+        if not headed and self.text[before.span.end : start].strip(" _/\n\t–—-("):
+            return (after,)
+        last = headed or len(after.title.split()) > len(before.title.split()) + 1
+        held = (after, before) if last else (before, after)
+        one = before.several or fold(before.title) == fold(after.title) or self._listed(after.span.end)
+        return held[:1] if one else held  # "члены комиссии: Орлова А.П. – директор школы"
+
+    def _listed(self, end: int) -> bool:
+        """Whether the position behind a name goes on to another's: "глава Орлов, настоятель храма, благочинный округа Белов"."""
+        at = self.index_after(end)
+        for index in range(at, min(at + 2, len(self.words))):
+            if self.words[index].line != self.words[at - 1].line or self.words[index].text in ".,;:()":
+                break
+            if names_somebody(self, index):
+                return True  # "настоятель храма отец Василий"
+        if at >= len(self.words) or self.words[at].lower not in (",", "и"):
+            return False
+        for index in range(at + 1, min(at + NEXT, len(self.words))):
+            if names_somebody(self, index):
+                return True
+            if self.words[index].text in ",.;:" or self.words[index].verb_form == "Fin":
+                return False
+        return False
+
+    def apart_of(self, start: int, end: int) -> Held | None:
+        """The position in another cell or line than the name, which fills its own."""
+        found = words_apart(self, start, end)
+        return None if found is None else self._held(*found)
 
     def _alone_in_cell(self, start: int, end: int) -> bool:
         """Whether a name fills its cell, as in a list of those present; then the position stands in the next."""
@@ -102,11 +135,13 @@ class Positions(Around):
                 break
             if before.case != words[head].case and not may_be(before, words[head].case):
                 break
+            if before.pos == "VERB" and before.gender and words[head].gender not in ("", before.gender):
+                break  # "книги, написанной председателем"
             start -= 1
         acting = self.acting(start)
         start = self.with_shortened(start)
         finish = max(finish, head + 1)
-        while finish > head + 1 and words[finish - 1].text == "|":  # the bar that closes its cell
+        while finish > head + 1 and words[finish - 1].text in "|-–—":  # the bar that closes its cell
             finish -= 1
         span = Stretch(words[start].start, words[finish - 1].end)
         inside = [body for body in beginning(self.bodies, span.start, span.end) if body.end <= span.end]
@@ -126,6 +161,7 @@ class Positions(Around):
             self.case_of(head),
             "Fem" if words[head].lower.endswith(("ая", "ую", "ой", "ица", "ицу")) else "",
             short and adjectival(title),
+            words[head].number == "Plur",
         )
 
     def _nominative(self, head: int, *, start: int, finish: int) -> str:

@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import tails
+from svodka.extract.names.persons import is_patronymic
 from svodka.extract.names.places import place_types
-from svodka.extract.names.position_words import appointments, is_position, ranks, shortened
-from svodka.extract.names.readings import adjectival, cases
+from svodka.extract.names.position_words import appointments, is_position, of_trade, ranks, shortened
+from svodka.extract.names.readings import adjectival, cases, singular_in
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word
 
@@ -20,13 +21,80 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
         return None
     at += 1
     if (appointed := _appointed(around, at)) is not None:
-        finish = _extent(around, appointed + 1)
+        finish = extent(around, appointed + 1)
         spans = (step for step in range(appointed + 1, finish) if words[step].lemma in tails("span"))
         return appointed, next(spans, finish)  # "директором сроком на год"
-    apart = at < len(words) and words[at].text in ",–—-("
-    if apart:
-        at += 1
-    first = at
+    mark, first = _behind_mark(around, at)
+    head, acting = _head_after(around, first)
+    if head is None or words[head].line > words[max(first - 2, 0)].line + 1:
+        return None
+    if not is_position(words[head]) and not (mark and _of_trade(words, head, name=at - 1, mark=mark)):
+        return None
+    if not (_in_case(words[head], case, dash=mark != "" and mark in DASHES) or acting):
+        return None
+    if mark == "," and (words[head].number == "Plur" or _several(words[head].lower)):
+        return None  # "министр Анна Орлова, члены Собрания" are a list
+    if mark == "," and not acting and _of_many(words[head], case):
+        return None  # "М. Орлов (отдел), главы поселений"
+    if not mark and (words[head].case != "Nom" or (words[first].capital and words[first].line != words[at - 1].line)):
+        return None
+    finish = extent(around, head + 1)
+    whole = mark == ":" or (not mark and words[first].capital)
+    if whole and not _all_of_line(around, at - 1, finish):
+        return None
+    if mark == "," and _of_next(around, finish):
+        return None
+    return None if mark == "(" and _of_named_within(around, finish) else (head, finish)
+
+
+def _of_many(head: Word, case: str | None) -> bool:
+    """Whether a position behind a name in the nominative can be in it only in the plural."""
+    return case == "Nom" and head.case == "Gen" and not singular_in(head.lower, "Nom")
+
+
+def _of_trade(words: Sequence[Word], head: int, *, name: int, mark: str) -> bool:
+    """Whether a noun that no lexicon has says what somebody is; behind a dash only in an item of a list: "– Белов И.И. – родитель"."""
+    if not words[head].text.islower() or not of_trade(words[head]):
+        return False
+    return mark not in DASHES or _opens_item(words, name)
+
+
+def _opens_item(words: Sequence[Word], name: int) -> bool:
+    """Whether a name opens its line or an item of a list."""
+    line = words[name].line
+    while name > 0 and words[name - 1].line == line and (words[name].capital or words[name].text == "."):
+        name -= 1
+    return words[name].capital or words[name].text.strip(" \n.)").isdigit() or words[name].text.strip() in "–—-•.),;"
+
+
+def _behind_mark(around: Around, at: int) -> tuple[str, int]:
+    """The mark that parts a name from its position, "" for none, and the index of the word behind it; what says whence somebody is or when
+    born is stepped over: "Орлова А.П. (г. Сокол), врач", "Орлов А.П., 1965 г.р., врач"."""
+    words = around.words
+    if at < len(words) and words[at].text == "(" and (closed := _aside(words, at)):
+        at = closed
+    elif at + 1 < len(words) and words[at].text == "," and words[at + 1].text.isdigit():
+        born = next((step for step in range(at + 2, min(at + 8, len(words))) if words[step].text in ",–—-"), 0)
+        at = born if born and words[at + 2].lower in tails("born") else at
+    if at >= len(words) or words[at].text not in ",–—-(/:":
+        return "", at
+    twice = words[at].text == "," and at + 1 < len(words) and words[at + 1].text in DASHES  # "Орлова А.П., – врач"
+    return words[at].text, at + 1 + twice
+
+
+def _aside(words: Sequence[Word], at: int) -> int:
+    """The index after a bracket of a few words that holds no position and a mark follows; 0 for others."""
+    for index in range(at + 1, min(at + 8, len(words) - 1)):
+        if words[index].text == ")":
+            return index + 1 if words[index + 1].text in ",–—-" else 0
+        if is_position(words[index]) or words[index].line != words[at].line:
+            return 0
+    return 0
+
+
+def _head_after(around: Around, first: int) -> tuple[int | None, bool]:
+    """The index of the noun of a position that begins at a word, past its adjectives, and whether "и.о." stands before it."""
+    words, at = around.words, first
     while at + 2 < len(words) and words[at].lower in shortened("before") and words[at + 1].text == ".":
         at += 2  # "гл. специалист"
     acting = around.acting(at)
@@ -34,27 +102,35 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
         at < len(words)
         and at - first < 6
         and (words[at].adjective or adjectival(words[at].lower))
-        and not is_position(words[at])
+        and (not is_position(words[at]) or _agrees_with_next(words, at))
     ):
         at += 1
-    if at >= len(words) or not is_position(words[at]) or words[at].line > words[max(first - 2, 0)].line + 1:
-        return None
-    dash = apart and words[first - 1].text in "–—-"
-    other = words[at].case and case and words[at].case != case and case not in cases(words[at].lower)
-    if other and not acting and not (dash and words[at].case == "Nom"):
-        return None
-    if words[at].case != "Nom" and not apart:
-        return None
-    if apart and words[first - 1].text == "," and (words[at].number == "Plur" or _several(words[at].lower)):
-        return None  # "министр Анна Орлова, члены Собрания" are a list
-    if not apart and words[first].capital:
-        return None
-    finish = _extent(around, at + 1)
-    if apart and words[first - 1].text == "," and _of_next(around, finish):
-        return None
-    if apart and words[first - 1].text == "(" and _of_named_within(around, finish):
-        return None
-    return at, finish
+    return (at if at < len(words) else None), acting
+
+
+def _in_case(head: Word, case: str | None, *, dash: bool) -> bool:
+    """Whether a position can stand in its holder's case, or behind a dash in the nominative."""
+    if not head.case or not case or head.case == case or case in cases(head.lower):
+        return True
+    return dash and head.case == "Nom"
+
+
+def _all_of_line(around: Around, name: int, finish: int) -> bool:
+    """Whether a name opens a line, or an item of a list, and its position closes it: "1. Орлова Анна Павловна Учитель истории"."""
+    words, line = around.words, around.words[name].line
+    behind = words[finish].text if finish < len(words) and words[finish].line == line else ""
+    behind = "" if "\n" in behind else behind  # the number of the next item
+    last = words[finish + 1].line if finish + 1 < len(words) else line + 1
+    if behind and (behind not in ".;," or last == line):
+        return False
+    return words[name].text not in ",;" and _opens_item(words, name)
+
+
+def _agrees_with_next(words: Sequence[Word], at: int) -> bool:
+    """Whether a word that may name a position is the adjective of the next that does: "ведущий библиотекарь", "специалист-главный архитектор"."""
+    if at + 1 >= len(words) or not is_position(words[at + 1]):
+        return False
+    return words[at].case == words[at + 1].case and words[at].number == words[at + 1].number and words[at].adjective
 
 
 def _appointed(around: Around, at: int) -> int | None:
@@ -90,7 +166,16 @@ def _of_next(around: Around, index: int) -> bool:
     while index + 1 < len(around.words) and around.words[index].line == line and around.words[index].lemma in ranks():
         index += 1  # "настоятель храма протоиерей Николай Орлов"
     word = around.words[index]
-    return word.line == around.words[index - 1].line and word.capital and word.entity == "PER"
+    return word.line == around.words[index - 1].line and names_somebody(around, index)
+
+
+def names_somebody(around: Around, index: int) -> bool:
+    """Whether a word begins a name: the networks see a person's, or initials stand here."""
+    word = around.words[index]
+    initial = len(word.text) == 1 and around.text[word.end : word.end + 1] == "."
+    return word.capital and (
+        word.entity == "PER" or (initial and around.text[word.end + 1 : word.end + 3].strip()[:1].isupper())
+    )
 
 
 def _of_named_within(around: Around, index: int) -> bool:
@@ -99,7 +184,7 @@ def _of_named_within(around: Around, index: int) -> bool:
     return _of_next(around, index)
 
 
-def _extent(around: Around, index: int) -> int:
+def extent(around: Around, index: int) -> int:
     """The index after the complements of a position noun: bodies, genitives, "по …", "в …" with a place."""
     words = around.words
     at = index
@@ -114,7 +199,7 @@ def _extent(around: Around, index: int) -> int:
         if word.text in "–—-" and (other := _another(around, at + 1, words[index - 1].case)):
             at = other + 1  # "заместитель главы района – начальник управления"
             continue
-        if word.capital and _name_of_settlement(words, at):
+        if word.capital and _name_of_settlement(words, at) and not names_somebody(around, at):
             at += 1 + (at + 1 < len(words) and place_types().get(words[at + 1].lemma) == "led")
             continue
         if word.text == "." and words[at - 1].lower in shortened("any") and words[at - 1].text.islower():
@@ -128,9 +213,17 @@ def _extent(around: Around, index: int) -> int:
         ):
             break
         if word.adjective or word.noun or (word.lower == "и" and at > index):
+            if at == index and _agrees(words[index - 1], word):
+                at += 1  # "врач-терапевт участковый"
+                continue
             if word.case == "Nom" and not word.abbreviation and word.entity != "PER":
                 break
-            if word.entity == "PER":
+            if (
+                names_somebody(around, at)
+                or word.entity == "PER"
+                or _before_initials(words, at)
+                or _opens_name(words, at)
+            ):
                 break
             at += 1
         elif word.text[0] in OPENING:
@@ -139,7 +232,7 @@ def _extent(around: Around, index: int) -> int:
                 break
             at = closed + 1
         elif (
-            (word.lower in ("по", "в", "с", "при", "за") and at + 1 < len(words))
+            (word.lower in ("по", "в", "с", "при", "за") and at + 1 < len(words) and not _ended(around, at))
             or word.text in ("№",)
             or word.text.isdigit()
             or word.text in '»"”'
@@ -152,6 +245,33 @@ def _extent(around: Around, index: int) -> int:
     return at
 
 
+def _agrees(noun: Word, adjective: Word) -> bool:
+    """Whether an adjective in small letters behind a noun agrees with it."""
+    if not adjective.adjective or adjective.pos != "ADJ" or not adjective.text.islower() or adjective.line != noun.line:
+        return False
+    return (adjective.case, adjective.number) == (noun.case, noun.number) and adjective.gender in (noun.gender, "")
+
+
+def _ended(around: Around, at: int) -> bool:
+    """Whether a preposition behind a body's name leads elsewhere: "библиотекарь МБУ «Луч» с предложением"."""
+    return around.words[at].lower == "с" and bool(around.inside[around.words[at - 1].start])
+
+
+def _before_initials(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the surname of another, in whom the networks see nobody: "групорг района и ЮДИНА Р.Ю."."""
+    if not words[at].capital or at + 2 >= len(words) or words[at + 2].text != ".":
+        return False
+    initial = words[at + 1]
+    return len(initial.text) == 1 and initial.capital and initial.line == words[at].line
+
+
+def _opens_name(words: Sequence[Word], at: int) -> bool:
+    """Whether a word is the surname of the next person of a list, which opens its line: "СОМОВА Анна Ильинична"."""
+    if not words[at].capital or words[at].line == words[at - 1].line or at + 2 >= len(words):
+        return False
+    return words[at + 1].capital and is_patronymic(words[at + 2].text)
+
+
 def _name_of_settlement(words: Sequence[Word], index: int) -> bool:
     """Whether a word is the name, in the nominative, of the settlement before it: "глава сельского поселения Майский сельсовет"."""
     before = words[index - 1]
@@ -159,6 +279,7 @@ def _name_of_settlement(words: Sequence[Word], index: int) -> bool:
     return form in ("named", "municipal") and before.case == "Gen" and words[index].line == before.line
 
 
+DASHES = "–—-"
 OPENING = '«"“„'
 CLOSING = ("»", '"', "”", "“")
 
@@ -173,4 +294,4 @@ def _another(around: Around, index: int, case: str) -> int:
     word = words[index]
     if not is_position(word) or word.capital or word.case != case or word.number == "Plur":
         return 0
-    return 0 if _of_next(around, _extent(around, index + 1)) else index
+    return 0 if _of_next(around, extent(around, index + 1)) else index

@@ -3,8 +3,9 @@
 import re
 
 from svodka.extract.names.bodies import tails
-from svodka.extract.names.position_words import appointments, is_position, nouns, ranks, shortened
-from svodka.extract.names.readings import cases, living, may_be
+from svodka.extract.names.persons import is_patronymic
+from svodka.extract.names.position_words import appointments, is_position, nouns, of_trade, ranks, relatives, shortened
+from svodka.extract.names.readings import cases, living, may_be, singular_in
 from svodka.extract.names.surroundings import LONGEST, Around
 from svodka.extract.names.words import Word
 
@@ -21,8 +22,14 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     bracketed = words[name - 1].text == "(" and name > 1 and _closes(words, name)
     if (bracketed or words[name - 1].text in (":", "–", "—", "-")) and name > 1:
         name -= 1
+    elif words[name - 1].text in ",." and (_ends_line(words, name) or _full_name(words, name, case)):
+        head = _head_before(around, name - 2, name - 1)
+        opens = head is not None and (_opens_line(words, head) or (case == "Nom" and _begins_clause(words, head)))
+        return (head, name - 1) if head is not None and opens else None
     verb = _appointing(words, name - 1, name)
     last = name - 1 if verb is None else verb - 1  # "председателем комиссии избран Игорь Белов"
+    if verb is not None and last > 0 and words[last].lemma in relatives():
+        last -= 1  # "комиссия, председателем которой является Игорь Белов"
     head = _head_before(around, last, name)
     if verb is not None:
         held = head is not None and words[head].case == "Ins" and words[head].lemma not in tails("won")
@@ -32,14 +39,67 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         return head, name - 2  # "комиссия в лице председателя" is another's, "активистов клуба в лице Орлова" are these
     if head is None and words[name - 1].noun and _living(around, name - 1, case):
         head = name - 1
+    if head is None and case == "Nom" and not bracketed:
+        head = _trade(around, name)
     if head is None or not _contiguous(around, head, name):
         return None
     return (head, name) if bracketed or _in_case(around, head, name, case) else None
 
 
+def _ends_line(words: list[Word], name: int) -> bool:
+    """Whether nothing but a name stands to the end of its line."""
+    if words[name - 1].line != words[name].line:
+        return False
+    at = name
+    while at < len(words) and words[at].line == words[name].line and at - name < NAME:
+        if not (words[at].capital or words[at].text in ".,;"):
+            return False
+        at += 1
+    return at == len(words) or words[at].line != words[name].line
+
+
+def _full_name(words: list[Word], name: int, case: str | None) -> bool:
+    """Whether a name in the nominative has a patronymic and goes on without a mark: "пришёл участник боёв, Белов Иван Ильич и другие"."""
+    if words[name - 1].text != "," or case != "Nom":
+        return False
+    last = next((at for at in range(name + 1, min(name + 3, len(words))) if is_patronymic(words[at].text)), None)
+    if last is None:
+        return False
+    last += last + 1 < len(words) and words[last + 1].capital
+    return last + 1 >= len(words) or words[last + 1].text[0] not in ",–—-(;:"
+
+
+def _begins_clause(words: list[Word], head: int) -> bool:
+    """Whether a position in the nominative follows a verb, a mark or "и"."""
+    if words[head].case != "Nom" or words[head].number != "Sing":
+        return False
+    while head > 0 and words[head - 1].adjective and words[head - 1].case == "Nom":
+        head -= 1
+    return (
+        head == 0
+        or words[head - 1].verb_form == "Fin"
+        or words[head - 1].text in ",:–—-"
+        or words[head - 1].lower == "и"
+    )
+
+
+def _opens_line(words: list[Word], head: int) -> bool:
+    """Whether a position opens its line or follows a mark or who speaks: "Докладчик – председатель правления, Анна Орлова"."""
+    while head > 0 and words[head - 1].line == words[head].line and words[head - 1].adjective:
+        head -= 1
+    before = words[head - 1] if head else None
+    if before is None or before.line != words[head].line:
+        return True
+    return before.text in "–—-:" or (is_position(before) and before.case == "Nom" and _opens_line(words, head - 1))
+
+
+NAME = 8
+"""No name has more words and points."""
+
+
 def _head_before(around: Around, last: int, name: int) -> int | None:
     """The noun of the position, from the word `last` leftwards."""
-    words, head, index = around.words, None, last
+    words, head, index, parted = around.words, None, last, False
     while index >= 0 and name - index <= LONGEST:
         word = words[index]
         if head is not None and word.text in JOINS and (other := _joined(around, index, head)) is not None:
@@ -50,7 +110,7 @@ def _head_before(around: Around, last: int, name: int) -> int | None:
             around.apart(index) and not (index == name - 1 and _signature(around, name))
         ):
             break
-        if head is None and _names_another(around, index):
+        if (head is None or parted) and _names_another(around, index):
             break
         if (_is_position(words, index) or around.pointed(index)) and not around.inside[word.start]:
             if head is None or _governs(around, index, head) or _ranked(around, index, head):
@@ -58,9 +118,20 @@ def _head_before(around: Around, last: int, name: int) -> int | None:
             elif not _governed(words, index, head):
                 break
         elif head is not None and not (word.adjective or word.noun or word.text == "." or around.inside[word.start]):
-            break
+            if not _of_field(words, index, head):
+                break
+            parted = True
         index -= 1
     return head
+
+
+def _of_field(words: list[Word], index: int, head: int) -> bool:
+    """Whether a preposition or "и" belongs to the office before a rank or a title: "проректор по науке и спорту вуза профессор Белов"."""
+    if words[index].lower not in ("по", "и", "с", "при") or words[head].case != "Nom":
+        return False
+    if all(word.adjective for word in words[index + 1 : head]):
+        return False  # "инспектор Анна Орлова и депутат Белов"
+    return words[head].lemma in ranks() or words[head].lemma in tails("entitled")
 
 
 def _joined(around: Around, index: int, head: int) -> int | None:
@@ -85,8 +156,10 @@ def _governs(around: Around, index: int, head: int) -> bool:
 
 def _in_case(around: Around, head: int, name: int, case: str | None) -> bool:
     """Whether a noun right before a name can stand in the name's case."""
-    stands = around.case_of(head)
-    return not (case and stands and case != stands and name - head < 2 and case not in cases(around.words[head].lower))
+    stands, word = around.case_of(head), around.words[head]
+    if not case or not stands or case == stands or name - head > 1:
+        return True
+    return singular_in(word.lower, case) if word.number == "Sing" else case in cases(word.lower)
 
 
 def _closes(words: list[Word], name: int) -> bool:
@@ -139,8 +212,8 @@ def _when(word: Word, after: Word) -> bool:
     """Whether a word before such a verb says how long or for which time: "уже 6 лет является", "на второй срок избран"."""
     if word.pos in ("AUX", "ADV", "PART", "NUM") or word.lemma in tails("span") or word.text.isdigit():
         return True
-    before_time = after.adjective or after.pos == "NUM" or after.lemma in tails("span")
-    return before_time and word.case != "Ins" and (word.lower == "на" or word.adjective)
+    before_time = after.adjective or after.pos == "NUM" or after.lemma in tails("span") or after.text.isdigit()
+    return before_time and word.case != "Ins" and (word.lower in ("на", "в", "с") or word.adjective)
 
 
 BE = "быть"
@@ -177,14 +250,30 @@ def _apposed(around: Around, comma: int, head: int) -> int | None:
     if any(not word.adjective for word in words[comma + 1 : head]):
         return None
     at = comma - 1
-    while at >= 0 and comma - at < 12 and (around.inside[words[at].start] or words[at].noun or words[at].adjective):
+    while at >= 0 and comma - at < 12 and _nominal(around, at):
         word = words[at]
         if around.apart(at) or word.entity == "PER":
             return None
-        if is_position(word) and not around.inside[word.start] and word.case == words[head].case:
-            return at if word.number == words[head].number == "Sing" else None
+        if is_position(word) and not around.inside[word.start]:
+            if word.case == words[head].case:
+                return at if word.number == words[head].number == "Sing" else None
+            if (
+                word.number == "Sing"
+                and word.case in ("Gen", "Dat", "Ins")
+                and singular_in(words[head].lower, word.case)
+            ):
+                return at  # "директора «Исток», участницы движения", in which the tagger sees many
         at -= 1
     return None
+
+
+def _nominal(around: Around, index: int) -> bool:
+    """Whether a word can stand within a position: a noun, an adjective, a body's name, a quotation mark."""
+    word = around.words[index]
+    return bool(around.inside[word.start]) or word.noun or word.adjective or word.text in QUOTES
+
+
+QUOTES = frozenset('«»"“”„')
 
 
 def _names_another(around: Around, index: int) -> bool:
@@ -209,6 +298,28 @@ def _living(around: Around, index: int, case: str | None) -> bool:
     if not word.text.islower() or word.entity or not living(word) or word.number == "Plur":
         return False
     return case is None or word.case in ("", case)
+
+
+def _trade(around: Around, name: int) -> int | None:
+    """The noun for a living being that only genitives part from a name in the nominative: "тамада праздника Анна Белова"."""
+    words, line = around.words, around.words[name - 1].line
+    for index in range(name - 1, max(name - 2 - GENITIVES, -1), -1):
+        word = words[index]
+        if word.line != line or (index == name - 1 and words[name].line != line):
+            return None
+        if around.inside[word.start]:
+            continue
+        if word.entity == "PER" and not word.text.islower() and index < name - 1 and not of_trade(word):
+            return None
+        if of_trade(word):
+            return index
+        if word.case != "Gen" or not (word.noun or word.adjective):
+            return None
+    return None
+
+
+GENITIVES = 7
+"""So many words at most part a noun for a living being from the name."""
 
 
 def _leads(around: Around, word: Word, index: int) -> bool:

@@ -41,6 +41,13 @@ def cases(lower: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def singular_in(lower: str, case: str) -> bool:
+    """Whether a word form can be one thing's or person's in a case: "участницы" in the genitive."""
+    readings = (reading.features for reading in parse(lower))
+    return any((each.get("Case"), each.get("Number")) == (case, "Sing") for each in readings)
+
+
+@lru_cache(maxsize=8192)
 def common_noun(text: str) -> bool:
     """Whether the dictionary knows a word as a noun of the language and no name: "Кинопоказ", but not "Усть"."""
     first = parse(text)[0]

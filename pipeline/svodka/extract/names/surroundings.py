@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.position_words import shortened
 from svodka.extract.names.readings import cases
-from svodka.extract.names.words import Word, starts_of
+from svodka.extract.names.words import Word, ends_of, starts_of
 
 LONGEST = 32
 """No position has more words than this."""
@@ -21,7 +21,7 @@ class Around:
         self.text = text
         self.words = list(words)
         self.starts = starts_of(self.words)
-        self.ends = {word.end: index for index, word in enumerate(self.words)}
+        self.ends = ends_of(self.words)
         self.bodies = sorted(bodies, key=lambda body: (body.start, -body.end))
         self.entrepreneurs = [body for body in self.bodies if body.kind == "entrepreneur"]
         self.body_at = {body.start: body.end for body in reversed(self.bodies)}
@@ -59,9 +59,13 @@ class Around:
 
     def with_shortened(self, start: int) -> int:
         """The index of a shortened word before a position: "и.о. начальника", "гл. врач", "ст. инспектор"."""
-        words = self.words
+        words, first = self.words, start
         while start > 1 and words[start - 1].text == "." and words[start - 2].lower in shortened("before"):
-            if words[start - 2].line != words[start].line:
+            if (
+                words[start - 2].line != words[start].line
+                or self.apart(start - 1)
+                or (start == first and words[start - 2].lower == "и")
+            ):
                 break
             start -= 2
         return start

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from svodka.annotate import columns
 from svodka.annotate.morphology import fold, parse
-from svodka.extract.names.forms import OF_PLACE, Grammar, form_of
+from svodka.extract.names.forms import OF_PLACE, Form, Grammar, form_of
 from svodka.read import Document
 from svodka.resources import lexicon
 
@@ -44,9 +44,11 @@ class Word(NamedTuple):
     name: int
 
 
-START, LEMMA, ENTITY = map(itemgetter, map(Word._fields.index, ("start", "lemma", "entity")))
+_word: Callable[[type[Word], tuple[object, ...]], Word] = tuple.__new__  # half the time of the class's own `_make`
+START, END, LEMMA, ENTITY = map(itemgetter, map(Word._fields.index, ("start", "end", "lemma", "entity")))
 NO_NAME = ("", 0)
 UNTAGGED: Grammar = ("", "", "", "")
+DASHES = "–—-"
 KEPT = "svodka.words"
 
 
@@ -60,39 +62,61 @@ def words_of(doc: Doc, document: Document) -> list[Word]:
 
 def _read(doc: Doc, document: Document) -> list[Word]:
     words: list[Word] = []
-    append = words.append
-    new: Callable[[type[Word], tuple[object, ...]], Word] = tuple.__new__  # half the time of the class's own `_make`
-    tags: dict[
-        int, Grammar
-    ] = {}  # by the mapping of features, which tokens of one tag share and the columns keep alive
-    entities = _entities(doc)
-    tokens = columns(doc)
+    append, new = words.append, _word
+    tokens, names, seen = columns(doc), _entities(doc), SEEN
     line = block = 0
     ends, last = [each.end for each in document.blocks], len(document.blocks) - 1
     rows = zip(tokens.texts, tokens.lemmas, tokens.pos, tokens.features, tokens.starts, strict=True)
     for index, (token, lemma, pos, features, start) in enumerate(rows):
-        text = token
-        if text.isspace():
-            line += text.count("\n")
+        entity, name = names[index]
+        person = entity == "PER" and not _before_institution(doc, index)
+        found = seen.get((token, lemma, pos, person, id(features)))
+        if found is None or found[0] is not features:
+            found = _look_at(token, lemma, pos, person, features=features)
+        _, form, mark, plural = found
+        if form is None:
+            line += token.count("\n")
             continue
         while block < last and start >= ends[block]:
             block += 1
-        mark = ""
-        if text[-1] in ",;" and text[0].isdigit() and text[:-1].replace(",", "").isdigit():
-            text, mark = text[:-1], text[-1]  # the tokenizer leaves the comma of "33, 45" on its number
-        entity, name = entities.get(index, NO_NAME) if entities else NO_NAME
-        given = tags.get(id(features))
-        if given is None:
-            given = tags[id(features)] = _grammar(features)
-        end = start + len(text)
-        person = entity == "PER" and not _before_institution(doc, index)
-        form = form_of(text, lemma, pos, given, person)
-        word = new(Word, form + (start, end, line, block, entity, name))  # noqa: RUF005 - as fast as it gets
-        append(_in_one_number(words[-1], word) if form.noun and form.number == "Plur" and words else word)
-        if mark:
-            form = form_of(mark, mark, "PUNCT", UNTAGGED, False)
-            append(new(Word, (*form, end, end + 1, line, block, "", 0)))
+        begin = start + 1 if mark and mark in DASHES else start
+        end = begin + len(form[0])
+        if begin > start:
+            append(new(Word, (*_mark(mark), start, begin, line, block, "", 0)))
+        word = new(Word, form + (begin, end, line, block, entity, name))  # noqa: RUF005 - as fast as it gets
+        append(_in_one_number(words[-1], word) if plural and words else word)
+        if mark and begin == start:
+            append(new(Word, (*_mark(mark), end, end + 1, line, block, "", 0)))
     return words
+
+
+def _mark(mark: str) -> Form:
+    return form_of(mark, mark, "PUNCT", UNTAGGED, False)
+
+
+Seen = tuple[Mapping[str, str], Form | None, str, bool]
+"""What a token is wherever it stands: its features, its form (none of white space), the mark that the tokenizer left behind it or the
+dash before it, and whether it is a noun in the plural."""
+SEEN: dict[tuple[str, str, str, bool, int], Seen] = {}
+"""Tokens by text, lemma, part of speech, whether they name a person, and the identity of their features, which tokens of one tag share."""
+REMEMBERED = 1 << 15
+"""How many are remembered before all are forgotten."""
+
+
+def _look_at(token: str, lemma: str, pos: str, person: bool, *, features: Mapping[str, str]) -> Seen:
+    text, mark = token, ""
+    if text[-1] in ",;" and text[0].isdigit() and text[:-1].replace(",", "").isdigit():
+        text, mark = text[:-1], text[-1]  # the tokenizer leaves the comma of "33, 45" on its number
+    form = None if text.isspace() else form_of(text, lemma, pos, _grammar(features), person)
+    plural = form is not None and form.noun and form.number == "Plur"
+    if text[0] in DASHES and text[1:2].isalpha():  # " –глава района", which the tokenizer leaves in one
+        mark, reading = text[0], parse(text[1:])[0]
+        form, plural = form_of(text[1:], fold(reading.lemma), reading.pos, _grammar(reading.features), False), False
+    if len(SEEN) > REMEMBERED:
+        SEEN.clear()
+    found: Seen = (features, form, mark, plural)
+    SEEN[token, lemma, pos, person, id(features)] = found
+    return found
 
 
 def _in_one_number(before: Word, word: Word) -> Word:
@@ -142,13 +166,12 @@ def _institutions() -> frozenset[str]:
     )
 
 
-def _entities(doc: Doc) -> dict[int, tuple[str, int]]:
-    """The label and number of the name in which each token lies that the networks saw in one."""
-    return {
-        index: (entity.label_, number)
-        for number, entity in enumerate(doc.ents, 1)
-        for index in range(entity.start, entity.end)
-    }
+def _entities(doc: Doc) -> list[tuple[str, int]]:
+    """For each token the label and number of the name in which it lies that the networks saw in one."""
+    found = [NO_NAME] * len(doc)
+    for number, entity in enumerate(doc.ents, 1):
+        found[entity.start : entity.end] = [(entity.label_, number)] * (entity.end - entity.start)
+    return found
 
 
 def starts_of(words: Sequence[Word]) -> dict[int, int]:
@@ -156,6 +179,17 @@ def starts_of(words: Sequence[Word]) -> dict[int, int]:
     return dict(zip(map(START, words), range(len(words)), strict=True))
 
 
+def ends_of(words: Sequence[Word]) -> dict[int, int]:
+    """The index of the word that ends at each offset."""
+    return dict(zip(map(END, words), range(len(words)), strict=True))
+
+
 def labelled(words: Sequence[Word], label: str) -> list[int]:
     """The indices of the words that the networks saw in names of a label: few."""
-    return [index for index, entity in enumerate(map(ENTITY, words)) if entity == label]
+    entities = list(map(ENTITY, words))
+    found: list[int] = []
+    at = -1
+    for _ in range(entities.count(label)):
+        at = entities.index(label, at + 1)
+        found.append(at)
+    return found

@@ -109,7 +109,8 @@ def _sign_pattern() -> re.Pattern[str]:
         return r"\.?\s{0,2}".join(parts) + (r"(?![\w-]|\.[а-яё]\b)" if sign[-1].isalnum() else "")
 
     ordered = sorted(signs(), key=len, reverse=True)
-    return re.compile(r"[ \u00a0\u202f\n]{0,3}(" + "|".join(written(sign) for sign in ordered) + ")")
+    openings = "".join(re.escape(letter) for letter in sorted({sign[0] for sign in ordered}))
+    return re.compile(rf"[ \u00a0\u202f\n]{{0,3}}(?=[{openings}])(" + "|".join(map(written, ordered)) + ")")
 
 
 @cache

@@ -24,6 +24,8 @@ from svodka.resources import lexicon
 _VULGAR = "½⅓⅔¼¾⅕⅛"
 _CHAIN = re.compile(rf"(?P<chain>{CHAIN})|(?P<vulgar>[{_VULGAR}])")
 _WORDS = re.compile("[А-Яа-яЁё]+")
+_FIGURE = re.compile(rf"[\d{_VULGAR}]")
+"""Without one a text has nothing that `_CHAIN` finds, which looks longer."""
 _CANDIDATE = re.compile(rf"{_CHAIN.pattern}|{_WORDS.pattern}")
 _REMEMBERED = 1 << 16
 """Words as written before all are forgotten."""
@@ -63,7 +65,7 @@ def pieces(text: str) -> Iterator[Piece]:
     """Everything in the text that can be part of a number, in order."""
     possible = _possible()
     worded = any(map(possible.__getitem__, _WORDS.findall(text)))
-    if not worded and _CHAIN.search(text) is None:
+    if not worded and _FIGURE.search(text) is None:
         return
     hidden = masked(text)
     starts = [start for start, _ in hidden]

@@ -55,8 +55,8 @@ def _spelled(short: str, found: Found) -> OrganizationMention | None:
             mention
             for mention in found
             if len(mention.name) > len(short) + 4
-            and short not in NAME_WORD.findall(mention.name)
             and stands_for(short, mention.name)
+            and short not in NAME_WORD.findall(mention.name)
         ),
         None,
     )

@@ -5,6 +5,7 @@ gives all its letters ("Областной РЦПП" is "ОРЦПП"). A place a
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from svodka.annotate.morphology import fold, lemma
@@ -29,22 +30,50 @@ def leaves_out(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def stands_for(short: str, name: str) -> bool:
     """Whether `short` ("ГБУК ОКБ", "ДШИ № 3", "ЦКиД") abbreviates `name`; their numbers must agree."""
-    if NUMBER.findall(short) != NUMBER.findall(name):
+    acronym, spelled = _acronym(short), _spelled(name)
+    if acronym is None or spelled is None or acronym.numbers != spelled.numbers or spelled.folded == acronym.letters:
         return False
+    letters, parts = acronym.letters, acronym.parts
+    return any(_spells(letters, spelled.words[start:], parts=parts) for start in spelled.beginnings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Acronym:
+    """An abbreviation by what it is compared with names by; `parts` where it has small letters, of words two or three."""
+
+    letters: str
+    numbers: list[str]
+    parts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    """A name by what abbreviations are compared with it by."""
+
+    words: list[str]
+    folded: str
+    numbers: list[str]
+    beginnings: list[int]
+
+
+@lru_cache(maxsize=2048)
+def _acronym(short: str) -> _Acronym | None:
+    """What an abbreviation has; None where it can be none."""
     letters = "".join(fold(word) for word in WORD.findall(short))
-    capitals = sum(letter.isupper() for letter in short)
-    if (
-        len(letters) < 2
-        or (len(letters) < 3 and not NUMBER.search(short))
-        or capitals * 2 < len(letters)
-        or len(letters) > 16
-    ):
-        return False
+    numbers = NUMBER.findall(short)
+    few = len(letters) < 2 or (len(letters) < 3 and not numbers)
+    if few or sum(letter.isupper() for letter in short) * 2 < len(letters) or len(letters) > 16:
+        return None
+    return _Acronym(letters, numbers, any(letter.islower() and letter != "и" for letter in short))
+
+
+@lru_cache(maxsize=2048)
+def _spelled(name: str) -> _Spelled | None:
+    """What a name has; None where it is too long for one."""
     words = WORD.findall(name)
-    if len(words) > 40 or fold("".join(words)) == letters:
-        return False
-    parts = any(letter.islower() and letter != "и" for letter in short)
-    return any(_spells(letters, words[start:], parts=parts) for start in _beginnings(name, words))
+    if len(words) > 40:
+        return None
+    return _Spelled(words, fold("".join(words)), NUMBER.findall(name), _beginnings(name, words))
 
 
 def _beginnings(name: str, words: list[str]) -> list[int]:

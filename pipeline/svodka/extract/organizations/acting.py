@@ -61,8 +61,9 @@ def treated(words: list[Word], index: int, sort: BodyType, *, mine: bool) -> boo
     """Whether the sentence treats a noun as a body: somebody's, a place to go to (a school is a thing to go to as well), an actor."""
     if after_governor(words, index) or acts(words, index, places=False):
         return words[index].text.islower() or acts(words, index, places=False)
-    if words[index - 1].lemma in adjectives("this") or (opens(words, index) and acts_later(words, index)):
-        return True  # "задача нашего центра", "Библиотека активно участвует"
+    subject = opens(words, index) or (words[index].case == "Nom" and words[index].text.islower())
+    if words[index - 1].lemma in adjectives("this") or (subject and acts_later(words, index)):
+        return True  # "задача нашего центра", "Библиотека активно участвует", "в те годы архив был открыт"
     if _passive(words, index) or (mine and sort.kind not in PLACELESS and whose(words, index)):
         return True
     if sort.kind == "centre" and led(words, index):

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from svodka.annotate.morphology import fold, parse
+from svodka.extract.names.bodies import types
 from svodka.resources import lexicon, patterns
 
 
@@ -27,7 +28,26 @@ def agency(text: str) -> Agency | None:
             folded.startswith(name[:-1]) and len(folded) - len(name) in (-1, 0, 1, 2) and len(name) > 5
         ):
             return found
-    return Agency("agency", "federal") if _compound(text) else None
+        if len(name) in (4, 5) and folded[: len(name)] == name and folded[len(name) :] in DECLINED:
+            return found  # "отделение Сбера"
+    if _compound(text):
+        return Agency("agency", "federal")
+    return Agency("company", "agency") if _in_dictionary(text) else None
+
+
+def _in_dictionary(text: str) -> bool:
+    """Whether the dictionary knows a word as nothing but an organization: "Уралвагонзавод", "Самараэнерго"."""
+    if len(text) < LONG or not (text.isalpha() and text[1:].islower()):
+        return False
+    readings = parse(text)
+    if all(each.features.get("Number") == "Plur" for each in readings):
+        return False  # "Мингазов"
+    return all(each.known and ORGANIZATION in each.grammemes and each.lemma not in types() for each in readings)
+
+
+LONG = 8
+"""Shorter ones of the dictionary are abbreviations, clubs abroad, and the first parts of words that a space broke."""
+ORGANIZATION = "Orgn"
 
 
 def agency_name(text: str) -> str | None:
@@ -54,6 +74,8 @@ def _agencies() -> dict[str, tuple[tuple[str, Agency], ...]]:
     return {opening: tuple(group) for opening, group in found.items()}
 
 
+DECLINED = frozenset({"а", "у", "ом", "е"})
+"""Case endings of a short masculine name."""
 OPENING = 3
 SMALL = "мин"
 """How the names of ministries begin that newspapers write small."""

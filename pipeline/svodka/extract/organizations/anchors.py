@@ -9,6 +9,7 @@ from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.before_head import (
     adjectives_before,
     ensemble_before,
+    numeral_before,
     of_seat,
     ordinal_before,
     ordinal_name,
@@ -49,6 +50,8 @@ def by_phrase(grammar: Grammar, index: int) -> Candidate | None:
         chain.closed = phrase.kind in CLOSED  # "в центре занятости безработных стало меньше"
         extend(grammar.text, chain)
         start = adjectives_before(grammar, index)
+        if phrase.kind == "emergency" and numeral_before(grammar, start):
+            start -= 1  # "32-го отряда ФПС"
         generic = phrase.generic and chain.quote is None and not chain.number
         head = next((at for at in range(index, end) if words[at].noun), index)  # "женская консультация"
         if start and words[start - 1].lemma in tails("veteran") and phrase.kind in SERVED and end == chain.end:

@@ -152,11 +152,12 @@ def _office(noun: Word) -> bool:
 
 
 def _second_adjective(words: list[Word], index: int) -> bool:
-    """Whether an adjective in brackets repeats the one before them: "крестьянского (фермерского)"."""
+    """Whether an adjective in brackets repeats the one before them, or is the second of two places: "крестьянского (фермерского)",
+    "Тверской (Верхневолжский) федеральный"."""
     if index < 4 or words[index - 3].text != "(":
         return False
     inner, outer = words[index - 2], words[index - 4]
-    return inner.adjective and outer.adjective and inner.text.islower()
+    return inner.adjective and outer.adjective and (inner.text.islower() or outer.capital)
 
 
 def own_adjective(grammar: Grammar, index: int) -> bool:
@@ -176,6 +177,16 @@ def number_before(grammar: Grammar, index: int) -> bool:
         return False
     number = words[index - 1]
     return number.text.isdigit() and len(number.text) < 4 and (index < 2 or words[index - 2].text not in "№/.,-–")
+
+
+def numeral_before(grammar: Grammar, start: int) -> bool:
+    """Whether a unit's number stands before it in figures, with or without an ending: "32-го отряда ФПС", "1 отряда ФПС"."""
+    words = grammar.words
+    if start == 0 or words[start].number == "Plur" or not joined(words, start, grammar.document.text):
+        return False
+    number = words[start - 1]
+    bare = number.text.isdigit() and len(number.text) < 4 and (start < 2 or words[start - 2].text not in "№/.,-–")
+    return bare or ORDINAL.fullmatch(number.text) is not None
 
 
 ORDINAL = re.compile(r"\d{1,3}-(?:я|й|ю|ей|ой|ую|ая|го|ого|му|ому|м|ом|ый)$")

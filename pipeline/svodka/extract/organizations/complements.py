@@ -295,6 +295,8 @@ def clause(text: Text, chain: Chain, index: int) -> int:
         word = words[at]
         if word.pos == "ADP" and word.lower in ("в", "без", "от", "на"):
             at += 1
+        elif word.pos == "ADV" and at + 1 < len(words) and words[at + 1].adjective:
+            at += 1  # "в социально опасном положении"
         elif word.adjective or word.noun:
             if words[at - 1].noun and not may_be(word, "Gen"):
                 break

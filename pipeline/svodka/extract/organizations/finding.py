@@ -16,6 +16,7 @@ from svodka.extract.names.bodies import tails
 from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
 from svodka.extract.organizations.chain import no_parent
+from svodka.extract.organizations.common_names import common_names
 from svodka.extract.organizations.declared import declared
 from svodka.extract.organizations.executors import executors, of_houses
 from svodka.extract.organizations.grammar import Candidate, Grammar
@@ -26,7 +27,7 @@ from svodka.extract.organizations.networks import from_networks
 from svodka.extract.organizations.quoted_again import inflected, untitled
 from svodka.extract.organizations.quoted_of_staff import of_staff
 from svodka.extract.organizations.shared_head import shared_heads
-from svodka.extract.organizations.siblings import after_colon, siblings
+from svodka.extract.organizations.siblings import after_colon, beside_official, siblings
 from svodka.extract.organizations.spoken_of import spoken_of
 from svodka.extract.organizations.taken_up import taken_up
 from svodka.extract.organizations.unknown_abbreviations import unknown_abbreviations
@@ -78,6 +79,7 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
     """A name and, inside it, the names of the bodies it belongs to."""
     yield grammar.mention(candidate)
     yield from siblings(grammar, candidate)
+    yield from beside_official(grammar, candidate)
     parent = candidate.parent
     while parent is not None:
         above = grammar.candidate(parent)
@@ -121,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     of_houses,
     alone,
     taken_up,
+    common_names,
     spoken_of,
     organs,
     executors,

@@ -84,7 +84,7 @@ def _above(grammar: Grammar, index: int) -> bool:
     last = word.end >= len(taken) or not taken[word.end]
     if not (word.capital and last and index):
         return False
-    return before.lower == "при" or before.lemma in tails("inward")
+    return before.lower == "при" or before.lemma in tails("inward") | tails("of_union")
 
 
 def _short_form(grammar: Grammar, index: int, found: Found) -> OrganizationMention | None:

@@ -59,10 +59,13 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
 def _bare_parent(text: Text, chain: Chain, index: int) -> int:
     """The index after the head alone of the body whose part a board is: "комитет Думы по бюджету", "секретариат Комиссии"."""
     word = text.words[index]
-    if not word.capital or word.upper or index != chain.head + 1 or text.words[chain.head].lemma not in tails("inward"):
+    if not word.capital or word.upper or index != chain.head + 1:
         return index
     sort = types().get(word.lemma)
-    if sort is None or sort.role not in ("office", "assembly") or word.case != "Gen" or word.number != "Sing":
+    if sort is None or word.case != "Gen" or word.number != "Sing":
+        return index
+    holds = INWARD.get(sort.role)
+    if holds is None or text.words[chain.head].lemma not in tails(holds):
         return index
     after = text.words[index + 1] if index + 2 < len(text.words) else None
     goes_on = after is not None and after.line == word.line and after.case == "Gen" and after.text.islower()
@@ -70,6 +73,10 @@ def _bare_parent(text: Text, chain: Chain, index: int) -> int:
         return index  # "комитет Думы созыва"
     chain.common = True
     return index + 1
+
+
+INWARD = {"office": "inward", "assembly": "inward", "union": "of_union"}
+"""By the role of the body above, the use of the nouns that head its inner bodies: "комитет Думы", "правление Фонда"."""
 
 
 def _house_of_artists(text: Text, chain: Chain, index: int) -> int:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import type_of
+from svodka.extract.names.bodies import tails, type_of
 from svodka.extract.names.lines import joined
 from svodka.extract.names.nominative import canonical
+from svodka.extract.names.readings import animate
 from svodka.extract.organizations.grammar import Candidate, Grammar
 
 SORTS = frozenset({"club", "weak", "institution", "centre", "house", "garden", "union", "legal"})
@@ -18,6 +19,23 @@ def siblings(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMen
     several = candidate.plural or any(word.number == "Plur" for word in words[candidate.start : candidate.head])
     if candidate.quote is not None and several:
         yield from _listed(grammar, candidate.end, start=candidate.start, head=candidate.head)
+
+
+def beside_official(grammar: Grammar, candidate: Candidate) -> Iterator[OrganizationMention]:
+    """ "пресс-служба Главы и Правительства Республики Коми": the body that shares an office with its head, inside the office's name."""
+    words = grammar.words
+    if candidate.parent is not None or candidate.end < candidate.head + 4:
+        return
+    for at in range(candidate.head + 2, candidate.end - 1):
+        if words[at].lower != "и" or words[at - 1].lemma not in tails("official") or not animate(words[at - 1].lemma):
+            continue
+        power = type_of(words[at + 1].lemma)
+        if power is None or power.kind != "administration" or words[at + 1].case != "Gen":
+            return
+        inner = grammar.candidate(at + 1)
+        if inner is not None and inner.rule and inner.start == at + 1 and inner.end == candidate.end:
+            yield grammar.mention(inner)
+        return
 
 
 def after_colon(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:

@@ -21,7 +21,7 @@ from svodka.extract.names.bodies import (
 )
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
-from svodka.extract.names.readings import may_be
+from svodka.extract.names.readings import animate, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.acting import (
     TO,
@@ -40,8 +40,10 @@ from svodka.resources import lexicon
 
 Found = list[OrganizationMention]
 
-TAKEN_UP = frozenset({"office", "institution", "union", "club", "centre"})
+TAKEN_UP = frozenset({"office", "institution", "union", "club", "centre", "church"})
 """Roles of nouns that alone can take a body up."""
+ESTABLISHED = frozenset({"organization", "institution"})
+"""Kinds of legal persons that a noun alone takes up wherever it acts; "общество" and "компания" are society and company as well."""
 REACH = 4000
 """How far a noun alone in small letters takes up a body, in characters."""
 BESIDE = 250
@@ -72,13 +74,14 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
         mine = own.get(word.lemma) or unnamed.get(word.lemma)
         whole = None if sort is None else _only(headed.get(word.lemma, ()), word, text=grammar.document.text, own=mine)
         cell = fills_cell(grammar, index)
+        titular = whole is mine or (whole is not None and mine is not None and may_be_one(mine, whole))
         if (
             whole is not None
             and sort is not None
             and (
                 cell
-                or (_may_mean(sort, mine=whole is mine) and treated(words, index, sort, mine=whole is mine))
-                or (sort.role == "legal" and after_governor(words, index))
+                or (_may_mean(sort, mine=titular) and treated(words, index, sort, mine=titular))
+                or (sort.role == "legal" and _acts_legally(words, index, sort))
             )
         ):
             yield echo(grammar, whole, word.start, word.end, "taken_up")
@@ -128,10 +131,12 @@ POWERS = frozenset({"administration", "parliament", "prosecution", "court", "min
 @cache
 def _bodies() -> frozenset[str]:
     """Nouns that head bodies and little else, so that one alone can be the document's own body, which it never names in full."""
-    return frozenset(lemma for lemma, sort in types().items() if sort.role in OWN)
+    return frozenset(lemma for lemma, sort in types().items() if sort.role in OWN or sort.kind in STAFFED)
 
 
 OWN = frozenset({"office", "institution"})
+STAFFED = frozenset({"commission", "fund"})
+"""Kinds of bodies whose people a document names without naming the body: "председатель комиссии", "подопечные фонда"."""
 SHOWN = frozenset({"culture", "college", "university"})
 """Kinds of institutions that a document speaks of by their noun alone as of its own: "сотрудники музея"."""
 
@@ -140,6 +145,8 @@ def _speaks_of_itself(grammar: Grammar, index: int, sort: BodyType) -> bool:
     """Whether a noun alone is the document's own body: it opens a sentence and acts in it ("Комитет заслушал доклад"), or is whose
     somebody is, here and elsewhere in the document ("сотрудники музея")."""
     words = grammar.words
+    if sort.kind in STAFFED and after_governor(words, index) and animate(words[index - 1].lemma):
+        return True
     if sort.role not in OWN:
         return False
     if opens(words, index) and words[index].capital and acts_later(words, index):
@@ -176,6 +183,11 @@ def _headed(grammar: Grammar, found: Found) -> dict[str, list[OrganizationMentio
 def _may_mean(sort: BodyType, *, mine: bool) -> bool:
     """Whether a noun alone can mean a body: one that heads little else, a troop or a troupe, or the noun of the document's own body."""
     return sort.role in TAKEN_UP or (sort.role == "weak" and (mine or sort.kind in COMPANIES))
+
+
+def _acts_legally(words: list[Word], index: int, sort: BodyType) -> bool:
+    """Whether the noun of a legal person acts, or has people: "в организации числится 300 человек"."""
+    return after_governor(words, index) or (sort.kind in ESTABLISHED and treated(words, index, sort, mine=False))
 
 
 COMPANIES = frozenset({"club", "police"})
@@ -217,7 +229,7 @@ def stands_alone(grammar: Grammar, index: int) -> bool:
         return False
     before = words[index - 1] if index else None
     if before is not None and before.adjective and before.pos != "VERB" and joined(words, index, grammar.document.text):
-        return before.lemma in adjectives("this")
+        return before.lemma in adjectives("this") or before.lemma in governors()  # "учащимся школы"
     if index + 1 >= len(words):
         return True
     after = words[index + 1]
@@ -234,7 +246,7 @@ def stands_alone(grammar: Grammar, index: int) -> bool:
         return False
     if after.text[0].isdigit():
         return True
-    hangs = after.case == "Gen" or (after.case == "Ins" and (not gone_to or word.lemma in tails("by")))
+    hangs = after.case == "Gen" or (after.case == "Ins" and word.lemma in tails("by"))
     return not (hangs and (after.noun or after.adjective)) or short_participle(after)
 
 

@@ -131,8 +131,13 @@ def institution(built: Built) -> bool:
         return True
     head = built.words[built.head]
     capital = built.capital or (bool(built.before) and head.capital and not head.upper)  # "краевой Музей медицины"
+    capital = capital or (built.entry and built.kind not in TAUGHT)  # "Музей кружева открыл сезон"
     several = built.capital and len(built.before) > 1  # "Северным арктическим университетом"
     return built.proper or (capital and chain.common and not _course(built)) or built.territory or several
+
+
+TAUGHT = frozenset({"school", "enterprise"})
+"""Kinds whose nouns head courses and works as well: "Школа материнства"."""
 
 
 def _of_settlements(built: Built) -> bool:

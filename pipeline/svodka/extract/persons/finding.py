@@ -4,16 +4,16 @@ A name is found by its form: initials beside a surname, a patronymic beside a fi
 labels add what has no such form. Its parts are written in the nominative.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Doc
 
 from svodka.annotate.morphology import fold, inflect, lemma
 from svodka.annotate.recognise import doubted
-from svodka.extract.mentions import Mentions, PersonMention
+from svodka.extract.mentions import FurtherPosition, Mentions, PersonMention
 from svodka.extract.month_names import months_of_days
 from svodka.extract.names.lines import opens_cell
 from svodka.extract.names.persons import (
@@ -23,9 +23,11 @@ from svodka.extract.names.persons import (
 )
 from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import is_position
-from svodka.extract.names.positions import Positions
+from svodka.extract.names.positions import Held, Positions
 from svodka.extract.names.quotes import quotations_of
+from svodka.extract.names.readings import adjectival
 from svodka.extract.names.words import Word, words_of
+from svodka.extract.persons.bodies_told import with_told_bodies
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.heads_in_brackets import heads_in_brackets
 from svodka.extract.persons.initials import priest, with_initials
@@ -34,6 +36,8 @@ from svodka.extract.persons.networks import by_networks
 from svodka.extract.persons.nobody import (
     is_character,
 )
+from svodka.extract.persons.shared_positions import shared_positions
+from svodka.extract.persons.surname_then_first import surname_above, surname_then_first
 from svodka.extract.persons.surnames_again import surnames_again
 from svodka.read import Document
 from svodka.resources import lexicon
@@ -66,27 +70,8 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
     again = (named for named in surnames_again(words, mentions, taken) if not _is_address(named, words, by_start))
     mentions += [_mention(named, words, by_start, positions) for named in again]
     ordered = sorted(mentions, key=lambda mention: mention.start)
-    return tuple(_of_several(ordered, words, by_start, text=document.text))
-
-
-def _of_several(
-    mentions: list[PersonMention], words: list[Word], by_start: dict[int, int], *, text: str
-) -> Iterator[PersonMention]:
-    """Mentions, those of a list with the position that stands once for all of them: "методисты Анна Орлова и Пётр Белов"."""
-    before: PersonMention | None = None
-    for mention in mentions:
-        span = None if before is None else before.position_span
-        if before is not None and span is not None and mention.position is None and span.start < before.start:
-            at = by_start.get(span.start, 0)
-            heads = [word for word in words[at : at + 4] if is_position(word)][:1]
-            if text[before.end : mention.start] in (", ", " и ") and heads and heads[0].number == "Plur":
-                before = replace(
-                    mention, position=before.position, position_span=span, organization=before.organization
-                )
-                yield before
-                continue
-        yield mention
-        before = mention
+    shared = shared_positions(ordered, words, by_start, text=document.text)
+    return tuple(with_told_bodies(shared, words, by_start, text=document.text, bodies=found.organizations))
 
 
 def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bool:
@@ -157,8 +142,10 @@ RULES: tuple[Rule, ...] = (
     with_fathers_name,
     priest,
     with_initials,
+    surname_above,
     with_patronymic,
     first_and_surname,
+    surname_then_first,
     executor,
     by_networks,
 )
@@ -184,11 +171,15 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         after = positions.after(named.end)
         if after is not None and after.case not in ("", "Nom"):
             asked, gender = after.case, after.gender or gender
+            if asked == "Gen" and named.surname.endswith("у"):
+                asked = "Acc"  # "на Н.К. Орлову, заместителя главы": of a living being they are one
+        elif positions.apart_of(named.start, named.end) is not None:
+            asked, gender = "Nom", ""
         elif after is not None and after.case and _stands_apart(positions.text[named.end : named.end + 3]):
             asked, gender = "Nom", ""  # "в заключение С.В. Орлова, председатель женсовета, поздравила"
         agreed = surname_by_ending(named.surname, tagged=asked, gender=gender)
     else:
-        held = positions.before(named.start)
+        held = positions.before(named.start) or positions.after(named.end)
         agreed = agreement(
             first=named.first,
             patronymic=named.patronymic,
@@ -196,12 +187,11 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
             tagged=tagged,
             asked="" if held is None else held.case,
         )
-    position = positions.beside(named.start, named.end, case=agreed.case if agreed.gender else None)
+    held_beside = positions.beside(named.start, named.end, case=agreed.case if agreed.gender else None)
+    position = held_beside[0] if held_beside else None
     title = None if position is None else position.title
-    if position is not None and position.cut and agreed.gender == "Fem":
-        title = (
-            inflect(position.title, case="Nom", number="Sing", gender="Fem", pos="ADJ") or title
-        )  # "зав. Орлова А.П."
+    if position is not None and (position.cut or position.several) and agreed.gender == "Fem":
+        title = _hers(position.title)
     return PersonMention(
         start=named.start,
         end=named.end,
@@ -212,7 +202,19 @@ def _mention(named: Named, words: list[Word], by_start: dict[int, int], position
         position=title,
         position_span=None if position is None else position.span,
         organization=None if position is None else position.organization,
+        further=None if len(held_beside) < 2 else _further(held_beside[1]),
     )
+
+
+def _hers(title: str) -> str:
+    """A position of one word that is declined like an adjective, as a woman holds it: "зав. Орлова А.П.", "ведущие Анна и Вера"."""
+    if " " in title or not adjectival(title) or title.endswith("ая"):
+        return title
+    return inflect(title, case="Nom", number="Sing", gender="Fem", pos="ADJ") or title
+
+
+def _further(held: Held) -> FurtherPosition:
+    return FurtherPosition(title=held.title, span=held.span, organization=held.organization)
 
 
 def _stands_apart(behind: str) -> bool:
@@ -240,14 +242,26 @@ def _dedicated(words: list[Word], at: int) -> bool:
     return before.lemma in dedications() or lemma(before.lower.rpartition("-")[2]) in dedications()
 
 
+OBLIQUE = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:ой|ым)$|[сц]к(?:ой|ого|ому|им)$")
+"""Surnames that stand in no nominative."""
+
+
 def _asked(at: int | None, words: list[Word], positions: Positions, tagged: str) -> str:
     """The case a surname with initials stands in: its position's, a preposition's; else such names are listed in the nominative."""
     if at is None or at == 0:
         return "Nom"
-    held = positions.before(words[at].start)
+    start = words[at].start
+    held = positions.before(start) or positions.before(start, "Nom")
     if held is not None:
         return held.case or "Nom"
     before = words[at - 1]
+    if (
+        at > 2
+        and before.lower in ("и", ",")
+        and words[at - 2].case not in ("", "Nom")
+        and OBLIQUE.search(words[at - 2].lower)
+    ):
+        return words[at - 2].case  # "выставка Л.Н. Орловой и С.С. Белова"
     if words[at - 1 - (before.text == ":")].lower in hearing_words():
         return "Acc"  # "СЛУШАЛИ: Орлову А.П."
     if before.verb_form == "Fin" and before.gender == "Fem":

@@ -102,8 +102,12 @@ def _surname_beside(left: Word, right: Word, *, own: Word | None = None) -> bool
         and word.text.replace("-", "").isalpha()
         and len(word.text) > 1
         and (is_surname(word.text) or word.entity == "PER")
-        and word.upper == (left if own is not None else right).upper
+        and (word.upper == (left if own is not None else right).upper or (word.upper and len(word.text) > CAPITALS))
     )
+
+
+CAPITALS = 4
+"""A surname in capitals beside a name in small letters has more, lest it be a body's abbreviation: "Юрий Яковлевич ЧАГИН"."""
 
 
 def _surname_before(words: list[Word], index: int) -> bool:
@@ -229,5 +233,5 @@ def _fills_item(text: str, words: list[Word], index: int) -> bool:
     if left.entity != "PER" or right.entity != "PER" or min(len(left.text), len(right.text)) < 3:
         return False
     before = "" if index == 0 else words[index - 1].text + text[words[index - 1].end : left.start]
-    after = text[right.end : right.end + 1]
-    return (before == "" or before[:1] in ",;" or before[-1:] in "\t\n") and (after == "" or after in ",;\t\n")
+    after = text[right.end : right.end + 2].lstrip(" ")[:1]
+    return (before == "" or before[:1] in ",;" or before[-1:] in "\t\n") and (after == "" or after in ",;\t\n–—-(")

@@ -20,19 +20,23 @@ from svodka.extract.names.words import Word
 from svodka.extract.persons.named import Named
 
 SURNAME = r"[А-ЯЁ][а-яё]{1,30}(?:-(?:[А-ЯЁ]|оо)[а-яё]{1,30})?|[А-ЯЁ]{3,30}"
+SURNAME_AHEAD = r"[А-ЯЁ](?<![А-Яа-яЁё].)(?:[а-яё]{1,30}(?:-(?:[А-ЯЁ]|оо)[а-яё]{1,30})?|[А-ЯЁ]{2,29})"
+"""The same where no letter stands before it. The look back stands behind its first letter, so that a search leaps from capital to capital."""
 FORMER = r"(?:\s?\([А-ЯЁ][а-яё]{1,30}(?:-[А-ЯЁ][а-яё]{1,30})?\))?"
 """A second surname in brackets, which a woman bore or bears: "Орлова (Белова)"."""
+GAP = r"(?:\s|\.\s?|\s\s|(?<=[а-яё])(?=[А-ЯЁ]\.[А-ЯЁ]\.))"
+"""What stands between a surname and initials: white space, a point put there by chance, nothing."""
 SURNAME_FIRST = re.compile(
-    rf"(?<![А-Яа-яЁё])(?P<surname>{SURNAME}){FORMER}(?:\s|\.\s?|\s\s)(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?![А-Яа-яЁё])))?"
+    rf"(?P<surname>{SURNAME_AHEAD}){FORMER}{GAP}(?P<first>[А-ЯЁ])(?:\.|,(?=[А-ЯЁ]\.))(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?![А-Яа-яЁё])))?"
 )
 INITIALS_FIRST = re.compile(
-    rf"(?<![А-Яа-яЁё.])(?P<first>[А-ЯЁ])\.(?:\s?(?P<patronymic>[А-ЯЁ])(?:\.|(?=\s[А-ЯЁ][а-яё])))?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
+    rf"(?P<first>[А-ЯЁ](?<![А-Яа-яЁё.].))\.(?:\s?(?P<patronymic>[А-ЯЁ])(?: ?\.|(?=\s[А-ЯЁ][а-яё])))?\s?(?P<surname>{SURNAME})(?![А-Яа-яЁё])"
 )
 
 
 def priest(text: str, words: list[Word]) -> Iterator[Named]:
     """ "о. Димитрий": the first name of a priest after the word cut with a point."""
-    for match in PRIEST.finditer(text):
+    for match in PRIEST.finditer(text) if "о." in text or "О." in text else ():
         if is_first_name(match["first"]) and not readings(match["first"], "Surn"):
             yield Named(match.start("first"), match.end("first"), "priest", first=match["first"])
 
@@ -54,6 +58,8 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             first = None  # "заведующая УМО М. Н. Белова"
         match = first if first is not None and (second is None or _is_left(first, second, before)) else second
         if match is None or (match is first and common(match["surname"]) and not _common_surname(match, second)):
+            continue
+        if match is first and _ends_title(match):
             continue
         if "\n" in match.group() and not (match is first and _wrapped(match)):
             continue
@@ -83,6 +89,16 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             )
 
 
+def _ends_title(match: re.Match[str]) -> bool:
+    """Whether a common word before initials goes with the adjective before it: "Герой Советского Союза В.М."."""
+    start = match.start()
+    return common(match["surname"]) and TITLE.search(match.string, max(0, start - 30), start) is not None
+
+
+TITLE = re.compile(r"[А-ЯЁ][а-яё]{3,20}(?:ого|ой|ых) $")
+"""An adjective under a capital right before a word, which then is no surname."""
+
+
 def _wrapped(match: re.Match[str]) -> bool:
     """Whether a line ends in the midst of a sentence between a surname and its two initials: "начальник отдела Белова" / "С.В."."""
     line = match.string[match.string.rfind("\n", 0, match.start()) + 1 : match.start()]
@@ -110,7 +126,10 @@ def _settlement(match: re.Match[str]) -> bool:
 def _too_short(match: re.Match[str]) -> bool:
     """Whether capitals beside initials are too few for a surname, or without a surname's ending beside one initial: "С.СИТНИКОВА" has it."""
     surname = match["surname"]
-    return len(surname) < 5 or (match["patronymic"] is None and SURNAME_ENDING.search(surname.lower()) is None)
+    ended = SURNAME_ENDING.search(surname.lower()) is not None
+    if match["patronymic"] is None:
+        return len(surname) < 5 or not ended
+    return len(surname) < 5 and not ended and not any(each.known for each in readings(surname, "Surn"))  # "А.В. ЮДИН"
 
 
 def _is_village(match: re.Match[str]) -> bool:
@@ -137,11 +156,18 @@ def _cut(match: re.Match[str]) -> bool:
 def _common_surname(match: re.Match[str], second: re.Match[str] | None) -> bool:
     """Whether a common word before two initials is a surname ("Гусь Е.Е."): no surname follows them, and it is no position ("Врач А.П. Орлов")."""
     word = match["surname"]
-    if match["patronymic"] is None or word.isupper() or (second is not None and not _closed(second["surname"])):
+    if word.isupper() and SURNAME_ENDING.search(word.lower()) is None:
         return False
-    return not _closed(word) and (not named_position(word) or (second is None and word[-2:] in PLURAL))
+    if match["patronymic"] is None or (second is not None and not _closed(second["surname"])):
+        return False
+    return not _closed(word) and (
+        not named_position(word)
+        or (second is None and (word[-2:] in PLURAL or ALONE.match(match.string, match.end()) is None))
+    )
 
 
+ALONE = re.compile(r"\s*\n\s*[А-ЯЁ][а-яё-]{2,30}\s*(?:\n|$)")
+"""A surname that fills the next line: "Директор И.И." / "Орлов"."""
 PLURAL = frozenset({"ов", "ев"})
 """Endings of surnames that are those of a plural of a position as well: "Майоров О.В."."""
 

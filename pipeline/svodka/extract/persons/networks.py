@@ -54,8 +54,8 @@ def by_networks(text: str, words: list[Word]) -> Iterator[Named]:
             fills=opens_cell(words, last, text),
             known=last > 0 and (is_position(words[last - 1]) or _named_fully(words, last)),
         )
-        if len(name) == 1 and _of_names(words, last):
-            name = []
+        if (len(name) == 1 and _of_names(words, last)) or all(len(word.text) == 1 for word in name):
+            name = []  # initials whose surname is left out: "Герой Советского Союза В. М."
         if name and name[0].capital and (len(name) > 1 or alone):
             bracketed = words[end - 1].text == ")" and not any(word.text == "(" for word in words[index:end])
             yield _parts(name[0], name[-1] if bracketed else words[end - 1], name)

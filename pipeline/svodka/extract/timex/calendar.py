@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.centuries import centuries, century, half_of_century, tens_alone, tens_of_years
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.figures import days_in, full_year
 from svodka.extract.timex.grammar import Hit, Made, rules
@@ -90,9 +91,25 @@ def day_of_year(hit: Hit) -> Made:
     return ("DAYDATE", Moment(year=year, month=day.month, day=day.day)) if day.year == year else DEAD
 
 
+def day_after_year(hit: Hit) -> Made:
+    """ "В 2022 г. 10 ноября", a line "2021 год, 4 марта": the year stands before its day."""
+    year, day = hit["year"], hit["day"]
+    if (
+        not isinstance(year, Moment)
+        or year.year is None
+        or year.month is not None
+        or not day.yearless
+        or day.month is None
+    ):
+        return None
+    return "DAYDATE", replace(day, year=year.year)
+
+
 def week_of_year(hit: Hit) -> Made:
     """ "12-я неделя 2021 года": weeks as ISO 8601 numbers them."""
-    year, nth = int(hit["year"]), int(hit["nth"])
+    if "count" in hit and not ends(hit.written("week"), "unit_itself"):
+        return None  # "за 12 недель 2021 года"
+    year, nth = int(hit["year"]), int(hit["count"] if "count" in hit else hit["nth"])
     if not 1 <= nth <= dt.date(year, 12, 28).isocalendar().week:
         return None
     days = [dt.date.fromisocalendar(year, nth, weekday) for weekday in (1, 7)]
@@ -191,50 +208,6 @@ def year_of_part(hit: Hit) -> Made:
 def years_from_to(hit: Hit) -> Made:
     first, last = int(hit["first"]), int(hit["last"])
     return ("SPAN", Span(begin=Moment(year=first), end=Moment(year=last))) if first < last else None
-
-
-def century(hit: Hit) -> Made:
-    """ "XIX век", "в 20-м веке": the first of them began in the year 1."""
-    nth = int(hit["nth"] or hit["nth2"])
-    if not 10 <= nth <= 22:
-        return None
-    begin = Moment(year=nth * 100 - 99, month=1, day=1)
-    return "CENTURYDATE", Span(begin=begin, end=Moment(year=nth * 100, month=12, day=31))
-
-
-def half_of_century(hit: Hit) -> Made:
-    """ "Во второй половине XIX века", "первой четверти XX века"."""
-    century: Span = hit["century"]
-    parts = 4 if "fourth" in hit else 2
-    if not isinstance(century.end, Moment) or century.end.year is None or not 1 <= int(hit["nth"]) <= parts:
-        return None
-    last = century.end.year - 100 // parts * (parts - int(hit["nth"]))
-    return "SPAN", Span(
-        begin=Moment(year=last - 100 // parts + 1, month=1, day=1), end=Moment(year=last, month=12, day=31)
-    )
-
-
-def tens_of_years(hit: Hit) -> Made:
-    """ "1990-е годы", "в 60-х годах XX века", "в восьмидесятые годы"."""
-    first = int(hit["decade"] or hit["tens"])
-    if "tens" in hit and (first % 10 or not 20 <= first < 100 or not ends(hit.written("tens"), "decade")):
-        return None
-    if "century" in hit and first < 100:
-        first += hit["century"].begin.year - 1
-    elif "tens" in hit:
-        first = full_year(first) if first < 30 else 1900 + first
-    elif first < 100:
-        if "word" not in hit:
-            return None
-        first = full_year(first) if first < 30 else 1900 + first
-    return "SPAN", Span(begin=Moment(year=first, month=1, day=1), end=Moment(year=first + 9, month=12, day=31))
-
-
-def tens_alone(hit: Hit) -> Made:
-    """ "В 90-е", "в конце 80-х": nothing follows that could be counted."""
-    first = int(hit["decade"])
-    first += 0 if first >= 100 else 2000 if first < 30 else 1900
-    return "SPAN", Span(begin=Moment(year=first, month=1, day=1), end=Moment(year=first + 9, month=12, day=31))
 
 
 def year(hit: Hit) -> Made:
@@ -352,6 +325,7 @@ YEARS = rules(
         years_spaced,
         years_from_to,
         century,
+        centuries,
         half_of_century,
         tens_of_years,
         tens_alone,
@@ -366,6 +340,7 @@ YEARS = rules(
         year_after_preposition,
         year_listed,
         year_listed_third,
+        day_after_year,
     )
 )
 MONTHS = rules(

@@ -2,32 +2,32 @@
 
 from dataclasses import replace
 
-from svodka.extract.numerals.measures import unit_after
 from svodka.extract.timex.calendar import DEAD
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
+from svodka.extract.timex.led_by_dashes import days_meant, is_result, measured, within_figures
 from svodka.extract.timex.spoken_clocks import (
     clock_afternoon,
+    clock_hours_glued,
     clock_midday,
     clock_of,
     clock_one_of_night,
     clock_pair_part,
     clock_part,
+    clock_shared,
+    clock_shared_too,
     made,
     noon,
     of_day,
     part_of_day,
     quarter_hours,
 )
-from svodka.extract.timex.tape import Tape
 from svodka.extract.timex.values import Clock, ClockSpan, DayShift, Moment, Number, Shift, Span, WeekdayShift
 
 NOON = 12
 HOURS = 24
 """Of a day; an hour from then on is the next day's."""
 DayWithTime = Moment | DayShift | WeekdayShift | Shift
-ODD_MINUTES = frozenset(range(1, 10)) - {5}
-"""Second numbers of "04.07 – 17.07" that are months: no programme begins at seven minutes past."""
 QUARTERS = {0, 15, 30, 45}
 ROUND = {0, 10, 15, 20, 30, 40, 45, 50}
 """Minutes that make two numbers with a hyphen a time of day: "к 08-00", not "10-12"."""
@@ -98,6 +98,7 @@ def clock_hyphened(hit: Hit) -> Made:
     if hit.tape.text[hit.end : hit.end + 1] in set("-–"):
         return None
     begins = "start" in hit.match.re.groupindex and "start" in hit  # "Начало: 14-30"
+    begins = begins or code("HOUR") in hit.match["core"]  # "в 10-30 ч."
     if int(minute) != 0 and not begins and not (hour.width == 2 and int(hour) < 10):
         return None
     return made(_hyphened(hour, minute))
@@ -166,36 +167,28 @@ def clock_pair(hit: Hit) -> Made:
     """ "В 15.00"; in "1 тур – 12.03, финал – 21.05" days are meant, in "цена – 10.11 руб." none."""
     hour, minute, _, width = hit["core"]
     led = hit.tape.codes[hit.match.start() : hit.match.start() + 1] == code("DASH")
-    if led and (_within_figures(hit) or _measured(hit)):
+    if led and (within_figures(hit) or measured(hit) or is_result(hit)):
         return None
     if led and days_meant(hit.tape) and hit.tape.codes[hit.match.start("core") : hit.match.end("core")] == code("PAIR"):
         return None
     return ("CLOCK", Clock(hour, minute)) if width == 2 else None
 
 
-def _measured(hit: Hit) -> bool:
-    """Whether a unit of measure follows: "цена – 10.11 руб."."""
-    found = unit_after(hit.tape.text, hit.end)
-    return found is not None and found[0].kind != "duration"
+def clock_pair_begins(hit: Hit) -> Made:
+    """ "Начало работы схода 11.00"."""
+    return clock_pair(hit)
 
 
-def _within_figures(hit: Hit) -> bool:
-    """ "1-10.12" are days."""
-    at = hit.match.start()
-    glued = at > 0 and hit.tape.tokens[at - 1].end == hit.tape.tokens[at].start
-    return glued and hit.tape.codes[at - 1] in _BARE_DAYS
+def clock_pair_hours(hit: Hit) -> Made:
+    """ "Г. Заречный, 11.00 час."; "7.20 часа" is a length, as a decimal's genitive says."""
+    hour, minute, _, width = hit["core"]
+    told = width == 2 and minute in ROUND and not hit.written("core").endswith("а")
+    return ("CLOCK", Clock(hour, minute)) if told else None
 
 
-_BARE_DAYS = frozenset(code(name) for name in ("D1", "D2", "D3"))
-
-
-def days_meant(tape: Tape) -> bool:
-    """Whether pairs of figures behind dashes are days: one of them is no time of day that anything begins at ("12.03")."""
-    return any(
-        sign == code("PAIRDAY")
-        or (sign == code("PAIR") and token.value[1] in ODD_MINUTES and token.value[2:] == (2, 2))
-        for sign, token in zip(tape.codes, tape.tokens, strict=True)
-    )
+def clock_hyphened_hours(hit: Hit) -> Made:
+    """ "8-30 ч.": no range of hours ends behind the day's."""
+    return made(_hyphened(hit["hour"], hit["minute"])) if not 0 < int(hit["minute"]) <= HOURS else None
 
 
 def clock_pair_too(hit: Hit) -> Made:
@@ -358,8 +351,14 @@ CLOCKS = rules(
         clock_of_line,
         clock_at_end,
         clock_pair,
+        clock_pair_begins,
+        clock_pair_hours,
+        clock_hyphened_hours,
         clock_pair_too,
         clock_pair_third,
+        clock_hours_glued,
+        clock_shared,
+        clock_shared_too,
         clock_hours,
         clock_hours_of_day,
         clock_one,

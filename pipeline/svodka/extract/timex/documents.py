@@ -158,7 +158,7 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
                 not timed
                 and gap.count("\n") == 1
                 and not gap.strip()
-                and _goes_on(text[block.end - 1], text[following.start])
+                and (_goes_on(text[block.end - 1], text[following.start]) or _in_date(text, block.end, following.start))
             ):
                 continue
         yield blocks[start].start, block.end
@@ -167,6 +167,20 @@ def _runs(document: Document) -> Iterator[tuple[int, int]]:
 
 def _goes_on(last: str, first: str) -> bool:
     return (last.isalpha() or last in ",-–") and (first.islower() or first.isdigit())
+
+
+def _in_date(text: str, end: int, start: int) -> bool:
+    """Whether a line ends within a date in figures: "от 31. 05." over "2021 № 286"."""
+    return (
+        text[end - 1] == "."
+        and _YEAR_BEGINS.match(text, start) is not None
+        and _DAY_ENDS.search(text, max(0, end - DATE_REACH), end) is not None
+    )
+
+
+_DAY_ENDS, _YEAR_BEGINS = re.compile(r"(?<!\d)\d{1,2}\.\s?[01]\d\.$"), re.compile(r"20\d\d(?!\d)")
+DATE_REACH = 8
+"""Characters of a day and month in figures."""
 
 
 def _anchor(stated: Stated) -> Anchor:

@@ -54,6 +54,16 @@ def edge_of_unit(hit: Hit) -> Made:
     return sign, of
 
 
+def edge_pair(hit: Hit) -> Made:
+    """ "На конец февраля – начало марта": two months on end."""
+    begin, end = hit["begin"], hit["end"]
+    if not isinstance(begin, Moment) or not isinstance(end, Moment) or (begin.day, end.day) != (None, None):
+        return None
+    if begin.yearless and end.year is not None and begin.month is not None and end.month is not None:
+        begin = replace(begin, year=end.year - (begin.month > end.month))
+    return "SPAN", Span(begin=begin, end=end)
+
+
 def edge_by(hit: Hit) -> Made:
     """ "К концу года", "к началу 2022 года": a bound, as "к 1 мая" is."""
     return edge_of_unit(hit)
@@ -76,4 +86,4 @@ def _last_day(span: Span) -> Point | None:
     return replace(end, edge="end") if isinstance(end, Unit) else end
 
 
-EDGES = rules((edge_by, edge_of_unit))
+EDGES = rules((edge_pair, edge_by, edge_of_unit))

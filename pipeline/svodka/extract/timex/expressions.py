@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from svodka.extract.timex.frame import GENERATION, Frame, Value
+from svodka.extract.timex.frame import GENERATION, OLDEST, Frame, Value
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading, read
 from svodka.extract.timex.resolution import resolve
@@ -34,6 +34,7 @@ from svodka.resources import patterns
 
 DIGITS = re.compile(r"\d+")
 OPEN_DAY = re.compile(r"XXXX-\d\d-\d\d")
+OPEN_SPAN = re.compile(r"XXXX-\d\d-\d\d/XXXX-")
 OF_LINE = frozenset({"clock_of_line", "hours_of_line", "clock_alone"})
 """Rules of an hour that is one only where a day stands before it: "11.30 Урок мужества"."""
 NEAR = 250
@@ -250,6 +251,13 @@ def _is_age(found: TimeExpression) -> bool:
     return found.begins is not None and found.ends is not None and found.ends.year - found.begins.year >= GENERATION
 
 
+def _recalled(found: TimeExpression, frame: Frame) -> bool:
+    """Whether a date says nothing of the years beside it: an age, or one of long ago in a text whose year is known ("16 декабря
+    отметили юбилей: 18 декабря 1917 года …")."""
+    known = frame.near_year is not None and frame.near_year >= OLDEST
+    return _is_age(found) or (known and found.begins is not None and found.begins.year < OLDEST)
+
+
 def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Frame:
     """The frame after an expression. One that states its month and year is the context of yearless ones, a day that of bare times
     of day, a period that of "за тот же период"; a bound ("до 2025 года") says nothing of its neighbours."""
@@ -271,8 +279,10 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     if isinstance(meaning, Span) and meaning.school == "stated":
         seen.update(school_done=reading.done)
         point = meaning.end  # "итоги 2022-2023 учебного года", told of in the second of its years
-    if isinstance(point, Moment) and point.year is not None and point.month is not None and not _is_age(found):
-        seen.update(near_year=point.year, near_anchor=_anchor(reading, found))
+    if isinstance(point, Moment) and point.year is not None and point.month is not None and not _recalled(found, frame):
+        seen.update(near_year=point.year, near_anchor=_anchor(reading, found), near_school=None)
+        if isinstance(meaning, Span) and meaning.school == "stated" and not reading.done:
+            seen.update(near_school=point.year - 1)
     if isinstance(meaning, Unit) and meaning.name == "W" and found.begins is not None:
         seen.update(told_week=found.begins)
     hours = isinstance(meaning, Span) and isinstance(point, Moment) and point.hour is not None
@@ -298,13 +308,13 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
         and not _is_compared(found, frame)
         and not _is_age(found)
     )
-    if isinstance(meaning, Moment) and meaning.year and meaning.month and meaning.day is None and found.begins:
+    if isinstance(meaning, Moment) and meaning.month and meaning.day is None and found.begins:
         seen.update(told_month=found.begins, told_span_at=reading.end)
     if told and found.begins and found.ends:
         seen.update(told=(found.begins, found.ends), told_span_at=reading.end)
     elif told and found.begins and frame.day and (found.begins.month, found.begins.day) == (1, 1):
         seen.update(told=(found.begins, frame.day), told_span_at=reading.end)  # "с начала года", as far as it has gone
-    elif isinstance(meaning, Span) and found.value and found.value.startswith("XXXX-01-01/XXXX"):
+    elif isinstance(meaning, Span) and found.value and OPEN_SPAN.match(found.value):
         seen.update(told_open=found.value, told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame
 

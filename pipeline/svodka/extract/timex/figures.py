@@ -8,7 +8,7 @@ from svodka.extract.timex.codes import UNKNOWN, code
 from svodka.extract.timex.values import Clock, Moment, Number
 from svodka.resources import patterns
 
-CARDINAL_SUFFIXES = frozenset({"-х", "-ти", "-ми", "-мя", "-ух", "-ех", "-и"})
+CARDINAL_SUFFIXES = frozenset({"-х", "-ти", "-ть", "-ми", "-мя", "-ух", "-ех", "-и"})
 LOOKALIKES = str.maketrans("ІХУС", "IXVC")
 ROMAN = {
     "I": 1,
@@ -33,8 +33,9 @@ ROMAN = {
     "XX": 20,
     "XXI": 21,
 }
-GLUED = re.compile(r"(?<![^\W_])(?:с|до|по)\Z")
-"""A preposition that a figure was typed on to: "с1 по 15 июля"."""
+GLUED = re.compile(r"(?<![^\W_])(?:с|до|по|за|в|на|к|от)\Z|(?<=\d)ч\Z", re.IGNORECASE)
+"""What a figure was typed on to: a preposition, "с1 по 15 июля", "за2021 год", or an hour, "15ч30м"."""
+_OF_YEAR = re.compile(r"\s?г(?:\.|од|(?!\w))")
 TO_MINUTES, TO_SECONDS = len("2020-01-01T10:30"), len("2020-01-01T10:30:15")
 LAST_MONTH = 12
 CENTURY_PIVOT = 50
@@ -101,7 +102,9 @@ def _number(match: re.Match[str]) -> tuple[str, Any]:
 
 
 def _opens_day(match: re.Match[str], before: str) -> bool:
-    """ "До30 октября", "музея17 января 2023": a space is missing before the day of a month."""
+    """ "До30 октября", "музея17 января 2023", "5 мая2023 г.": a space is missing before the day of a month or the year."""
+    if len(match["number"]) == 4 and before.islower() and not match["suffix"]:
+        return _OF_YEAR.match(match.string, match.end()) is not None
     if len(match["number"]) > 2 or not before.islower() or match["suffix"]:
         return False
     return _DAY_FOLLOWS.match(match.string, match.end()) is not None
@@ -133,7 +136,12 @@ def _numeric_date(written: str) -> tuple[str, Any]:
     ):  # "10/31/2021" of a page that puts the month first
         day, month = month, day
     if len(year) == 2 and (len(month) == 1 or "." not in written):  # "5.5.20" may number a point
-        return _checked("SHORTDATE" if "." in written else "OTHER", full_year(int(year)), int(month), int(day))
+        return _checked(
+            "OTHER" if "." not in written and "/" not in written else "SHORTDATE",
+            full_year(int(year)),
+            int(month),
+            int(day),
+        )
     return _checked("DAYDATE", int(year) if len(year) == 4 else full_year(int(year)), int(month), int(day))
 
 

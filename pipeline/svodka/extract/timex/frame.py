@@ -16,7 +16,7 @@ class Frame:
     """What dates are resolved against. `day` is the reference day, with `clock` where its time is known too.
 
     `first` and `last` are the reporting period, `since` the day that the year of a text was inferred from, with its stretch;
-    `near_year` is the year of a dated neighbour, `near_day` the day that times of day beside it are of (last told of at
+    `near_year` is the year of a dated neighbour, `near_school` that in which a school year told of begins, `near_day` the day that times of day beside it are of (last told of at
     `near_day_at`; `near_open` is one that no year is known of), `event_day` the last one that the document announces, `told`, `told_year` and `told_begins` the period, the
     year and the first day last told of (at `told_at`, the period at `told_span_at`), `told_open` a
     period told of whose year nothing says, `told_week` and `told_month` the first day of the week and of the month
@@ -32,6 +32,7 @@ class Frame:
     since: tuple[dt.date, int, int] | None = None
     near_year: int | None = None
     near_anchor: Anchor | None = None
+    near_school: int | None = None
     near_day: dt.date | None = None
     near_day_anchor: Anchor | None = None
     near_day_at: int = 0

@@ -12,7 +12,7 @@ from typing import Any
 
 from svodka.errors import ResourceError
 from svodka.extract.timex.codes import code
-from svodka.extract.timex.keys import key_of
+from svodka.extract.timex.keys import further_keys, key_of, opening_of
 from svodka.extract.timex.tape import Tape, Token
 from svodka.resources import patterns
 
@@ -65,7 +65,8 @@ Made = tuple[str, Any] | None
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern by name, and what it means. `key` are codes of which a tape must hold one for the pattern to match.
+    """A pattern by name, and what it means. `key` are codes of which a tape must hold one for the pattern to match, and so are each of
+    `further`; with one of `opening`, if any, it must begin.
 
     `pattern` is a regular expression over codes, compiled where a tape first holds its key: most texts need few of them.
     """
@@ -74,6 +75,14 @@ class Rule:
     pattern: str
     make: Callable[[Hit], Made]
     key: frozenset[str]
+    further: tuple[frozenset[str], ...] = ()
+    opening: frozenset[str] = frozenset()
+
+    def fits(self, codes: str, present: set[str]) -> bool:
+        """Whether a tape with a key of the rule may match: asked before the pattern is, which costs more. `present` are its codes."""
+        if self.opening and codes[:1] not in self.opening:
+            return False
+        return not any(map(present.isdisjoint, self.further))
 
     def apply(self, tape: Tape) -> None:
         found: list[tuple[int, int, str, Token]] = []
@@ -132,12 +141,14 @@ def over_codes(source: str) -> str:
 def rules(makers: Iterable[Callable[[Hit], Made]]) -> tuple[Rule, ...]:
     """The rules of functions named like their patterns, in order."""
     sets, sources = _grammar()
-    idle = frozenset(sets["IDLE"])
+    idle, everywhere = frozenset(sets["IDLE"]), frozenset(code("OTHER"))
     made = []
     for maker in makers:
         name = maker.__name__
         if name not in sources:
             raise ResourceError(f"no pattern {name!r}", path="models/patterns/time.yaml")
         pattern = over_codes(sources[name])
-        made.append(Rule(name, pattern, maker, key_of(pattern, common=idle, everywhere=frozenset(code("OTHER")))))
+        key = key_of(pattern, common=idle, everywhere=everywhere)
+        further = further_keys(pattern, key=key, everywhere=everywhere)
+        made.append(Rule(name, pattern, maker, key, further, opening_of(pattern)))
     return tuple(made)

@@ -51,6 +51,8 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
     told = [each for reading in own for each in _told(reading) if each.year >= OLDEST]
     full = [each for each in told if each.month is not None]
     stated = [each for each in full if isinstance(each.reading.meaning, Moment)] or full
+    if stated and (again := _month_again(stated, own, text)) is not None:
+        return _of(frame, again.year + 1, again.reading, year=again.year)
     if stated:
         year = Counter(each.year for each in stated).most_common(1)[0][0]
         first = next(each for each in stated if each.year == year)
@@ -68,6 +70,14 @@ def inferred(frame: Frame, readings: Iterable[Reading], text: str) -> Frame:
     return _named(frame, text) or _commemorating(frame, text) or frame
 
 
+def _month_again(stated: list[Told], own: list[Reading], text: str) -> Told | None:
+    """ "В мае было 12 пожаров, а в мае 2020 года – 18": the only month with its year is what the same month of this one is compared with."""
+    last = max(stated, key=lambda each: (each.year, each.month))
+    if any(each.day is not None or not _is_compared(text, each.reading) for each in stated):
+        return None
+    return last if last.month in {month for reading in own for month in _open_months(reading, text)} else None
+
+
 def _of(frame: Frame, near_year: int, source: Reading, *, year: int) -> Frame:
     return replace(frame, near_year=near_year, near_anchor=Anchor("inferred", str(year), source.start, source.end))
 
@@ -82,6 +92,8 @@ def _told(reading: Reading) -> Iterator[Told]:
     if not isinstance(meaning, Span):
         return
     first, last = meaning.begin, meaning.end
+    if last is None and isinstance(first, Moment) and first.day is None:
+        return  # "самый низкий уровень с декабря 2008 года"
     end = last if isinstance(last, Moment) and last.year is not None else first
     if not isinstance(end, Moment) or end.year is None or end.month is None:
         return
@@ -118,7 +130,7 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
         return frame
     last = max(back, key=lambda each: each.year)
     year, source = last.year, last.reading
-    yearend = bool(months) and min(months) == DECEMBER  # "в 2021 году родилось 90 детей. 14 декабря …"
+    yearend = late and not _is_compared(text, source)  # "в 2021 году родилось 90 детей. 14 ноября …"
     if _in_title(text, source) or yearend or _goes_on(text, back):
         return _of(frame, year, source, year=year)
     if (late or not months) and _pattern("results").search(
@@ -140,7 +152,8 @@ def _goes_on(text: str, told: list[Told]) -> bool:
 def _is_compared(text: str, reading: Reading) -> bool:
     """ "тогда как в 2022 году их было 12", "в 2022 году – 12"."""
     before = _pattern("compared_with").search(text, max(0, reading.start - ORIGIN), reading.start)
-    return before is not None or _FIGURE.match(text, reading.end) is not None
+    behind = _FIGURE.match(text, reading.end) or _pattern("against_this").match(text, reading.end)
+    return before is not None or behind is not None
 
 
 @cache

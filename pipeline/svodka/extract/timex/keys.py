@@ -9,6 +9,10 @@ PIECE = re.compile(
     r"|(?P<anchor>[\^$])|(?P<char>.)"
 )
 Pieces = list[re.Match[str]]
+LOOKS = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+"""How groups open that only look."""
+NOTHING = ""
+"""Stands for no code at all among the codes a sequence can begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,77 @@ def key_of(pattern: str, *, common: frozenset[str], everywhere: frozenset[str] =
     if key is None:
         raise ValueError(f"a pattern that may match nothing: {pattern!r}")
     return key
+
+
+def further_keys(pattern: str, *, key: frozenset[str], everywhere: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """Sets beside the key of each of which every match holds a code, the smallest first; codes that stand `everywhere` are in none.
+
+    Of a pattern of alternatives no more is known than its key.
+    """
+    pieces = list(PIECE.finditer(pattern))
+    if len(list(_split(pieces))) > 1:
+        return ()
+    found = set(_mandatory(pieces, _Rarity(frozenset(), everywhere))) - {key}
+    return tuple(
+        sorted((each for each in found if each.isdisjoint(everywhere)), key=lambda each: (len(each), min(each)))
+    )
+
+
+def opening_of(pattern: str) -> frozenset[str]:
+    """The codes of which a tape must begin with one for a pattern bound to its beginning ("^…") to match; none where any may do."""
+    pieces = list(PIECE.finditer(pattern))
+    if pieces[0]["anchor"] != "^" or len(list(_split(pieces))) > 1:
+        return frozenset()
+    opening = _opening(pieces[1:])
+    return frozenset() if opening is None or NOTHING in opening else opening
+
+
+def _opening(pieces: Pieces) -> frozenset[str] | None:
+    """The codes that a sequence can begin with, `NOTHING` among them where it may be empty; None where any code may stand."""
+    opening: frozenset[str] = frozenset()
+    at = 0
+    while at < len(pieces):
+        end = _end(pieces, at)
+        if pieces[at]["repeat"] is None:
+            begun = _begun(pieces[at:end])
+            if begun is None:
+                return None
+            opening |= begun - {NOTHING}
+            if NOTHING not in begun and not _is_optional(pieces, end):
+                return opening
+        at = end
+    return opening | {NOTHING}
+
+
+def _begun(part: Pieces) -> frozenset[str] | None:
+    first = part[0]
+    if first["open"] is None:
+        return _part(part, _Rarity(frozenset(), frozenset()))
+    if first["open"] in LOOKS:
+        return frozenset({NOTHING})
+    alternatives = [_opening(each) for each in _split(part[1:-1])]
+    known = [each for each in alternatives if each is not None]
+    return frozenset().union(*known) if len(known) == len(alternatives) else None
+
+
+def _mandatory(pieces: Pieces, rarity: _Rarity) -> Iterator[frozenset[str]]:
+    """A key of every part that every match has; of a group without alternatives, those of its parts."""
+    at = 0
+    while at < len(pieces):
+        end = _end(pieces, at)
+        if not _is_optional(pieces, end):
+            inner = pieces[at + 1 : end - 1]
+            key = _part(pieces[at:end], rarity)
+            if key is not None and inner and len(list(_split(inner))) == 1:
+                yield from _mandatory(inner, rarity)
+            elif key is not None:
+                yield key
+        at = end
+
+
+def _is_optional(pieces: Pieces, end: int) -> bool:
+    """Whether the part before a place may be left out."""
+    return end < len(pieces) and (pieces[end]["repeat"] or "").startswith(("?", "*", "{0"))
 
 
 def _alternatives(pieces: Pieces, rarity: _Rarity) -> frozenset[str] | None:
@@ -59,9 +134,7 @@ def _sequence(pieces: Pieces, rarity: _Rarity) -> frozenset[str] | None:
     at = 0
     while at < len(pieces):
         end = _end(pieces, at)
-        following = pieces[end] if end < len(pieces) else None
-        optional = following is not None and (following["repeat"] or "").startswith(("?", "*", "{0"))
-        if not optional:
+        if not _is_optional(pieces, end):
             key = _part(pieces[at:end], rarity)
             if key is not None:
                 keys.append(key)

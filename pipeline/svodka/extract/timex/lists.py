@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Any
 
-from svodka.extract.timex.clock import days_meant
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made
+from svodka.extract.timex.led_by_dashes import days_meant, is_result
 from svodka.extract.timex.values import Moment, Span
 
 
@@ -24,7 +24,8 @@ def day_like(number: Any, moment: Moment) -> Moment | None:
 def pair_behind_dash(hit: Hit) -> Made:
     """ "1 тур – 12.03, финал – 21.05"."""
     day, month, first, width = hit["core"]
-    return ("DAYDATE", Moment(day=day, month=month)) if (first, width) == (2, 2) and days_meant(hit.tape) else None
+    meant = (first, width) == (2, 2) and days_meant(hit.tape) and not is_result(hit)
+    return ("DAYDATE", Moment(day=day, month=month)) if meant else None
 
 
 def pair_in_list(hit: Hit) -> Made:

@@ -7,6 +7,9 @@ from svodka.extract.timex.weekdays import WEEKDAY_NAMES, weekdays_of
 
 WEEKS = 5
 """No month has more of one weekday."""
+_NUMBERED = frozenset(code(name) for name in ("ORD", "LASTORD", "WEEKDAY"))
+_OF_MONTH = frozenset(code(name) for name in ("MONTHUNIT", "EVERY", "REPEAT"))
+"""What names the month whose weekdays are numbered before it."""
 _NUMBERS = frozenset(code(name) for name in ("ORD", "LASTORD", "D1"))
 
 
@@ -23,6 +26,24 @@ def numbered_weekdays(hit: Hit) -> Made:
     """ "2 и 4 вторник месяца"."""
     place = _places(hit)
     return None if place is None else ("MONTHPLACE", place)
+
+
+def every_listed_weekdays(hit: Hit) -> Made:
+    """ "Каждую вторую среду и четвёртую пятницу", "первый вторник и третий четверг месяца"."""
+    tokens = hit.tokens("pairs")
+    first, last = hit.match.span("pairs")
+    values = [token.value for token, sign in zip(tokens, hit.tape.codes[first:last], strict=True) if sign in _NUMBERED]
+    pairs = [(int(nth), WEEKDAY_NAMES[int(day)]) for nth, day in zip(values[::2], values[1::2], strict=True)]
+    behind = hit.tape.codes[hit.match.end() : hit.match.end() + 1]
+    if "every" not in hit and behind not in _OF_MONTH:
+        return None
+    if not all(nth and -2 <= nth <= WEEKS for nth, _ in pairs):
+        return None
+    weekdays = tuple(f"{nth}{day}" for nth, day in pairs)
+    return (
+        "REPEAT" if behind not in _OF_MONTH else "MONTHPLACE",
+        Repeat(freq="MONTHLY", weekdays=weekdays, times=len(weekdays)),
+    )
 
 
 def _places(hit: Hit) -> Repeat | None:

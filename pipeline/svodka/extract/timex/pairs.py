@@ -2,9 +2,9 @@
 
 import re
 
-from svodka.extract.timex.clock import ODD_MINUTES
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
+from svodka.extract.timex.led_by_dashes import ODD_MINUTES
 from svodka.extract.timex.values import Moment, Number, Span
 from svodka.resources import patterns
 
@@ -18,7 +18,8 @@ _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
 _PAIRS_LISTED = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "DOT", "COMMA", "I"))
 _ROW_DAYS = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "PAIRCLOCK", "DAYDATE"))
-LAST_MONTH = 12
+LAST_MONTH, MAY = 12, 5
+"""Two hours of one line do not both stand at five minutes past: "13.05 – 22.05"."""
 _OPENS_LIST = frozenset(code(name) for name in ("OPEN", "COLON", "DASH"))
 
 
@@ -66,8 +67,18 @@ def pairs_range(hit: Hit) -> Made:
     if hit.is_class("link", "DO") and max(first[1], last[1]) > 9:  # "с 9.10 до 10.30" are times of day
         return None
     days = any(hit.is_class(name, "PAIRDAY") or hit[name][1] in ODD_MINUTES for name in ("first", "last"))
-    days = days or hit.written().endswith(".")
+    days = days or hit.written().endswith(".") or first[1] == last[1] == MAY
     if "from" not in hit and not days:  # "10.10-12.10" opens a line as hours
+        return None
+    return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
+
+
+def pairs_range_behind(hit: Hit) -> Made:
+    """ "Турнир 10.03 – 12.03": days in full figures, one of which is no time of day."""
+    first, last = hit["first"], hit["last"]
+    full = first[2:] == last[2:] == (2, 2) and (first[1], first[0]) < (last[1], last[0])
+    days = any(hit.is_class(name, "PAIRDAY") or hit[name][1] in ODD_MINUTES for name in ("first", "last"))
+    if not (full and days and last[1] <= LAST_MONTH):
         return None
     return "SPAN", Span(begin=Moment(day=first[0], month=first[1]), end=Moment(day=last[0], month=last[1]))
 

@@ -1,4 +1,4 @@
-"""Parts of a year: quarters, half-years, "за 9 месяцев", seasons, holidays, tens of days, school years."""
+"""Parts of a year: quarters, half-years, "за 9 месяцев", tens of days, school years."""
 
 import re
 from dataclasses import replace
@@ -9,11 +9,18 @@ from svodka.extract.timex.codes import code
 from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.school import SCHOOL_BEGINS, SCHOOL_ENDS, school_year_at
+from svodka.extract.timex.seasons import (
+    month_of_season,
+    season,
+    season_listed,
+    season_months,
+    season_over,
+    season_too,
+    seasons_paired,
+    seasons_period,
+)
 from svodka.extract.timex.values import Moment, Number, Span, Unit
 from svodka.resources import patterns
-
-BREAKS = {6: (6, 8), 12: (12, 1), 9: (10, 11), 3: (3, 4)}
-"""School holidays by the first month of their season."""
 
 
 def part_of_year(first: int, last: int, year: Moment, *, told: bool = False) -> Span:
@@ -24,16 +31,6 @@ def part_of_year(first: int, last: int, year: Moment, *, told: bool = False) -> 
         end=replace(year, month=last, day=28 if last == 2 and stated is None else days_in(last, stated)),
         told=told,
     )
-
-
-def _months(first: int, last: int, year: Moment) -> Span:
-    """Months of a season; a winter of a stated year begins in the year before."""
-    begin = year
-    if first > last and year.year is not None:
-        begin = Moment(year=year.year - 1)
-    elif first > last and year.year_shift is not None:
-        begin = Moment(year_shift=year.year_shift - 1)
-    return Span(begin=replace(begin, month=first), end=replace(year, month=last), seasonal=first > last)
 
 
 def _steps(hit: Hit, months: int, top: int) -> Made:
@@ -146,8 +143,11 @@ def months_of_year(hit: Hit) -> Made:
 
 
 def first_months(hit: Hit) -> Made:
-    """ "За первые пять месяцев года", "первые три месяца 2022 года"."""
-    return months_of_year(hit) if int(hit["begin"]) == 1 else None
+    """ "За первые пять месяцев года", "за последние три месяца 2022 года"."""
+    count, begin = int(hit["n"].value), int(hit["begin"])
+    if begin == -1:
+        return ("SPAN", part_of_year(MONTHS + 1 - count, MONTHS, stated_year(hit))) if 1 <= count < MONTHS else None
+    return months_of_year(hit) if begin == 1 else None
 
 
 def months_so_far(hit: Hit) -> Made:
@@ -179,55 +179,7 @@ def half_year_so_far(hit: Hit) -> Made:
     return ("SPAN", part_of_year(1, 6, stated_year(hit), told=True)) if hit["half"] == "P6M" else None
 
 
-def season_months(hit: Hit) -> Made:
-    """ "За три летних месяца", "за все зимние месяцы": the whole season."""
-    months = [int(month) for month in hit["season"].split(",")]
-    count = int(hit["many"].value) if "many" in hit else len(months)
-    return ("SPAN", _months(months[0], months[-1], stated_year(hit))) if count == len(months) else None
-
-
-def seasons_period(hit: Hit) -> Made:
-    """ "В зимний период", "осенне-зимний период", "летние каникулы"; "за три летних месяца" counts them."""
-    if "many" in hit:
-        return None
-    months = [int(month) for month in hit["season"].split(",")]
-    first, last = months[0], months[-1]
-    if hit.is_class("word", "HOLIDAYS"):
-        first, last = BREAKS[first]
-    if "pre" in hit:
-        first = int(hit["pre"].split(",")[0])
-    if "first" in hit:  # "зимний период 2019-2020 годов"
-        year = int(hit["first"])
-        return "SPAN", Span(begin=Moment(year=year, month=first), end=Moment(year=year + 1, month=last))
-    return "SPAN", _months(first, last, stated_year(hit))
-
-
-def month_of_season(hit: Hit) -> Made:
-    """ "В первом летнем месяце", "в третий месяц осени"."""
-    months = [int(month) for month in (hit["season"] or hit["season2"]).split(",")]
-    nth = int(hit["nth"])
-    if not -1 <= nth <= len(months) or nth == 0 or len(months) != QUARTER_MONTHS:
-        return None
-    return "MONTHDATE", replace(stated_year(hit), month=months[nth - 1 if nth > 0 else -1])
-
-
-MONTHS, QUARTER_MONTHS = 12, 3
-
-
-def season_too(hit: Hit) -> Made:
-    """The second season of "(весна, осень)"."""
-    return season_listed(hit)
-
-
-def season_over(hit: Hit) -> Made:
-    """ "За лето"."""
-    return season_listed(hit)
-
-
-def season_listed(hit: Hit) -> Made:
-    """ "(весна, осень)": a season named in a list."""
-    months = [int(month) for month in hit["core"].split(",")]
-    return "SPAN", _months(months[0], months[-1], Moment())
+MONTHS = 12
 
 
 def part_later(hit: Hit) -> Made:
@@ -260,21 +212,6 @@ def half_of_month(hit: Hit) -> Made:
     return "SPAN", Span(begin=begin, end=end)
 
 
-def season(hit: Hit) -> Made:
-    """ "Летом 2020 года"; a bare season only in the form that says when ("летом", "зимой")."""
-    months = [int(month) for month in hit["season"].split(",")]
-    if "first" in hit:  # "зимой 2019-2020"
-        first = int(hit["first"])
-        last = first + (months[0] > months[-1])
-        return "SPAN", Span(begin=Moment(year=first, month=months[0]), end=Moment(year=last, month=months[-1]))
-    year = stated_year(hit)
-    if "rel" in hit and year.yearless:
-        year = Moment(year_shift=int(hit["rel"]))
-    if year.yearless and not ends(hit.written("season"), "season_when"):
-        return None
-    return "SPAN", _months(months[0], months[-1], year)
-
-
 def ten_days_of_month(hit: Hit) -> Made:
     nth = int(hit["nth"]) if isinstance(hit["nth"], Number) else 3
     month, year = int(hit["month"]), stated_year(hit)
@@ -293,6 +230,16 @@ def ten_days_twice(hit: Hit) -> Made:
         return None
     end = days_in(month, year.year) if last == 3 else last * 10
     return "SPAN", Span(begin=replace(year, month=month, day=first * 10 - 9), end=replace(year, month=month, day=end))
+
+
+def days_of_month_counted(hit: Hit) -> Made:
+    """ "За первые 10 дней сентября", "в последние пять дней мая 2022 года"."""
+    count, begin, month, year = int(hit["n"].value), int(hit["begin"]), int(hit["month"]), stated_year(hit)
+    last = days_in(month, year.year)
+    if begin not in {1, -1} or not 1 <= count < last:
+        return None
+    first, last = (1, count) if begin == 1 else (last + 1 - count, last)
+    return "SPAN", Span(begin=replace(year, month=month, day=first), end=replace(year, month=month, day=last))
 
 
 def school_year_stated(hit: Hit) -> Made:
@@ -358,6 +305,7 @@ PARTS = rules(
         month_of_season,
         seasons_period,
         season_over,
+        seasons_paired,
         season,
         season_listed,
         season_too,
@@ -366,5 +314,6 @@ PARTS = rules(
         half_of_month,
         ten_days_twice,
         ten_days_of_month,
+        days_of_month_counted,
     )
 )

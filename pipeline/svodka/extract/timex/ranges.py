@@ -36,6 +36,7 @@ from svodka.extract.timex.pairs import (
     pair_told,
     pair_year,
     pairs_range,
+    pairs_range_behind,
 )
 from svodka.extract.timex.values import DaySpan, Edge, Manner, Moment, Now, Point, Span, Unit
 from svodka.resources import patterns
@@ -334,6 +335,7 @@ SHARED_DAYS = rules(
         day_pair_range_told,
         pair_range,
         pairs_range,
+        pairs_range_behind,
         pair_year,
         pair_bound,
         pair_as_of,

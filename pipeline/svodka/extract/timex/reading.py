@@ -26,8 +26,6 @@ STOPPED = re.compile(r"(?:[^\W\d_]{5}|[аеёиоуыэюяьй]|\bгод|\bле
 """A full stop after a full word ("18 часов.") ends the sentence and belongs to no time; after "сент." or "мин." it does."""
 FIGURE = re.compile(r"\d|[IVXІХ][-‐‑–]|\.[ ]?г")
 """What tokens are made of that are neither words nor single marks."""
-LONG = 60
-"""Characters of a line that is looked over before it is read."""
 FLAT = "\n\r\t\v\f"
 """What is a space where line breaks part nothing; most stretches hold none, and `str.translate` is slow."""
 
@@ -137,18 +135,33 @@ def read(text: str, start: int = 0, end: int | None = None) -> list[Reading]:
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end
-        if line_end - start < LONG or not _idle(text, start, line_end):
+        if not _idle(text, start, line_end):
             found.extend(_readings(_parsed(read_tape(text, start, line_end))))
         start = line_end + 1
     return found
 
 
 def _idle(text: str, start: int, end: int) -> bool:
-    """Whether a line is long and has neither a figure nor a word that can begin anything: most such lines need no tape to tell."""
+    """Whether a line without a figure has no words for any rule: most such lines need no tape to tell."""
     if FIGURE.search(text, start, end) is not None:
         return False
     codes = plain_codes(text, start, end)
-    return len(codes) > SHORT and active().search(codes) is None
+    if len(codes) > SHORT and active().search(codes) is None:
+        return True
+    present = set(codes)
+    return present.isdisjoint(_telling()) and next(_applicable(codes, present), None) is None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Codes that mean something by themselves, and those of number words, which a tape joins."""
+    return _meaningful().union(map(code, ("CARDWORD", "ORDWORD", "THOUSAND")))
+
+
+def _applicable(codes: str, present: set[str]) -> Iterator[int]:
+    """The numbers of the rules that may match a tape with these codes, in order."""
+    rules = all_rules()
+    return (number for number in _fitting(_keys() & present) if rules[number].fits(codes, present))
 
 
 def read_flat(text: str, start: int, end: int) -> list[Reading]:
@@ -170,10 +183,10 @@ def _moved(found: Reading, by: int) -> Reading:
 def _parsed(tape: Tape) -> Tape:
     if len(tape.codes) > SHORT and active().search(tape.codes) is None and _hourly().match(tape.codes) is None:
         return tape
-    last, keys, rules = -1, _keys(), all_rules()
+    last, rules = -1, all_rules()
     while True:
         codes = tape.codes
-        for number in _fitting(keys.intersection(codes)):
+        for number in _applicable(codes, set(codes)):
             if number > last:
                 rules[number].apply(tape)
                 last = number

@@ -6,6 +6,7 @@ Atoms are rules; what narrows a repetition and stands beside it (months, days, t
 from dataclasses import replace
 
 from svodka.extract.numerals.lexemes import ends
+from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made, rules
 from svodka.extract.timex.month_places import (
     listed_days,
@@ -23,6 +24,7 @@ from svodka.extract.timex.month_places import (
 )
 from svodka.extract.timex.month_weekdays import (
     every_day_of_week,
+    every_listed_weekdays,
     nth_on_weekdays,
     numbered_weekdays,
     ordered,
@@ -147,6 +149,14 @@ def _behind_monthly(hit: Hit) -> bool:
     return any(isinstance(value, Repeat) and value.freq == "MONTHLY" and value.interval == 1 for value in before)
 
 
+def weekdays_before_repeat(hit: Hit) -> Made:
+    """ "В понедельник и четверг еженедельно": the days of a repetition that stands behind them."""
+    at = hit.match.end() + (hit.tape.codes[hit.match.end()] != code("REPEAT"))
+    repeat = hit.tape.tokens[at].value
+    weekly_alone = isinstance(repeat, Repeat) and repeat.freq == "WEEKLY" and not repeat.weekdays
+    return weekly(weekdays_of(hit, "core")) if weekly_alone else None
+
+
 def on_weekdays_short(hit: Hit) -> Made:
     """ "По пн, ср"."""
     return weekly(weekdays_of(hit))
@@ -269,6 +279,7 @@ ATOMS = rules(
         every_other_day,
         every_weekday_of_week,
         every_nth_weekday,
+        every_listed_weekdays,
         every_so_many_weekdays,
         every_weekday,
         every_weekend,
@@ -283,6 +294,7 @@ ATOMS = rules(
         every_day_of_week,
         nth_on_weekdays,
         numbered_weekdays,
+        weekdays_before_repeat,
         weekday_range,
         on_weekdays,
         on_weekdays_short,

@@ -1,6 +1,7 @@
 """What counts from the reference: "вчера", "на прошлой неделе", "через 10 дней", "в следующий вторник", "сейчас"."""
 
 import datetime as dt
+import re
 from dataclasses import replace
 from functools import cache
 
@@ -23,8 +24,9 @@ from svodka.extract.timex.values import (
     Unit,
     WeekdayShift,
 )
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
+_TOLD_VERB = re.compile(patterns("time")["told_verb"])
 COMMON_YEAR = 2001
 """A year like most, in which days without a year are counted on."""
 
@@ -124,6 +126,13 @@ def relative_day(hit: Hit) -> Made:
 
 def relative_day_adjective(hit: Hit) -> Made:
     return relative_day(hit)
+
+
+def eve(hit: Hit) -> Made:
+    """ "Накануне в районе прошёл слёт": the day before; "накануне праздника" leans on what it names."""
+    if "next" in hit and not _TOLD_VERB.match(hit.tape.text, hit.end):
+        return None
+    return "DAYSHIFT", DayShift(-1)
 
 
 def weekdays_dated(hit: Hit) -> Made:
@@ -250,6 +259,21 @@ def shift_forward(hit: Hit) -> Made:
     return "SHIFT", Shift(_length(hit), 1)
 
 
+def weekday_after_shift(hit: Hit) -> Made:
+    """ "Через две недели в понедельник": the weekday of that week."""
+    shift: Shift = hit["shift"]
+    weekday: WeekdayShift = hit["weekday"]
+    weeks = int(shift.length.weeks)
+    if weekday.weeks is not None or shift.sign < 0 or not weeks or shift.length != Length(weeks=weeks):
+        return None
+    return "WEEKDATE", replace(weekday, weeks=weeks)
+
+
+def weekday_before_shift(hit: Hit) -> Made:
+    """ "В понедельник через неделю"."""
+    return weekday_after_shift(hit)
+
+
 def shift_signed(hit: Hit) -> Made:
     """A line "-2 часа 5 минут"."""
     return "SHIFT", Shift(_length(hit), -1)
@@ -259,7 +283,7 @@ def shift_back(hit: Hit) -> Made:
     return "SHIFT", Shift(_length(hit), -1 if hit.is_class("word", "NAZAD") else 1)
 
 
-SHIFTS = rules((shift_forward, shift_signed, shift_back))
+SHIFTS = rules((shift_forward, weekday_after_shift, weekday_before_shift, shift_signed, shift_back))
 RELATIVE = rules(
     (
         day_before_day,
@@ -281,6 +305,7 @@ RELATIVE = rules(
         reporting_date,
         present,
         now,
+        eve,
         relative_day,
         relative_day_adjective,
         weekday_date,

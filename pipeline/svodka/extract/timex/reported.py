@@ -11,6 +11,8 @@ from svodka.extract.timex.values import SamePeriod, Unit
 from svodka.records import Anchor
 
 YEAR_DAYS = 365
+FROM_JANUARY = "XXXX-01-01/XXXX"
+"""How the value of a part of the year from January on begins, of a text whose year nothing tells."""
 MONTHS = 12
 EARLY = 2
 """Months into the year in which "за год" is the last one."""
@@ -45,7 +47,10 @@ def period(unit: Unit, frame: Frame) -> Value | None:
     if first is None or last is None:
         year, anchor = frame.year
         if year is None:
-            return Value(frame.told_open) if frame.told_open and unit == Unit("P") else OPEN
+            begun = frame.told_open is not None and frame.told_open.startswith(
+                FROM_JANUARY
+            )  # "за 9 месяцев" of no year
+            return Value(frame.told_open) if begun and unit == Unit("P") else OPEN
         first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if unit.shift:
         months = months_in(first, last)

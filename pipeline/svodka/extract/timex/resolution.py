@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from svodka.extract.timex.frame import OPEN, Frame, Value
 from svodka.extract.timex.new_year import dated
 from svodka.extract.timex.reported import of_a_year, period, results_of, same_period, whole_year
-from svodka.extract.timex.school import half_of_school, school_year_of
+from svodka.extract.timex.school import half_of_school, opens_school, school_year_of
 from svodka.extract.timex.units import add, months_in, unit_days, written
 from svodka.extract.timex.values import (
     Clock,
@@ -97,8 +97,8 @@ def _day_shift(shift: DayShift, frame: Frame) -> Value | None:
         day, anchor = (
             (frame.near_day, frame.near_day_anchor) if frame.near_day else (day if frame.caller else None, anchor)
         )
-    if day is None and shift.days == 0 and not shift.told and shift.clock is None and frame.near_open is not None:
-        return Value(frame.near_open)  # "г. Омск, 2 октября. Сегодня прошло заседание"
+    if day is None and shift.days == 0 and shift.clock is None and frame.near_open is not None:
+        return Value(frame.near_open)  # "г. Омск, 2 октября. Сегодня прошло заседание", "в этот день"
     if day is None:
         return Value("PRESENT") if shift.days == 0 and not shift.told else OPEN
     return _timed(day + dt.timedelta(days=shift.days), shift.clock, anchor)
@@ -134,6 +134,9 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
         return within, frame.period_anchor
     if year is None or moment.month is None:
         return year, anchor
+    by_school = frame.near_school is not None and anchor is frame.near_anchor
+    if by_school and opens_school(moment.month, moment.day):
+        return frame.near_school, anchor
     if moment.day is None:
         over = moment.ahead and frame.day is not None and (year, moment.month) < (frame.day.year, frame.day.month)
         return year + over, anchor
@@ -210,7 +213,12 @@ def _unit(unit: Unit, frame: Frame) -> Value | None:
         return OPEN
     day, anchor = frame.day, frame.day_anchor
     if unit.name == "W" and unit.elapsed:  # "за неделю"
-        day, anchor = frame.told_week, frame.near_anchor
+        if (
+            frame.told_week is None and frame.day is not None and not frame.caller
+        ):  # "за неделю" of an issue is the one before it
+            day, anchor = frame.day - dt.timedelta(weeks=1), frame.day_anchor
+        else:
+            day, anchor = frame.told_week, frame.near_anchor
         if day is None:
             return OPEN
     elif unit.told and frame.told_begins is not None:
@@ -292,7 +300,7 @@ def _span(span: Span, frame: Frame) -> Value | None:
         span, anchor = in_one_year(span, frame)
     if span.seasonal and isinstance(span.begin, Moment) and span.begin.yearless:
         return _undated(span)
-    begin = None if span.begin is None else _end_of_span(span.begin, frame)
+    begin = None if span.begin is None else _end_of_span(span.begin, frame, alone=span.end is None)
     end = None if span.end is None else _end_of_span(span.end, frame)
     if (span.begin is not None and begin is None) or (span.end is not None and end is None):
         return None
@@ -309,9 +317,10 @@ def _span(span: Span, frame: Frame) -> Value | None:
     return Value(f"{first}/{last}", begins, ends, anchor)
 
 
-def _end_of_span(point: Point, frame: Frame) -> Value | None:
-    """ "До 31 декабря" of a February is this year's: an end of a span never lies in the year before."""
-    return _moment(point, frame, spanning=True) if isinstance(point, Moment) else _point(point, frame)
+def _end_of_span(point: Point, frame: Frame, *, alone: bool = False) -> Value | None:
+    """ "До 31 декабря" of a February is this year's: an end of a span never lies in the year before; "с 21 декабря" of a January,
+    where the beginning stands `alone`, may."""
+    return _moment(point, frame, spanning=not alone) if isinstance(point, Moment) else _point(point, frame)
 
 
 def _undated(span: Span) -> Value | None:

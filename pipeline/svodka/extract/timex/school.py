@@ -7,6 +7,7 @@ SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 HALVES: dict[tuple[int | None, int | None], tuple[int, int]] = {(1, 6): (9, 12), (7, 12): (1, 5)}
 """Months of the halves of a year, and of those of a school year."""
 LAST_DAYS = frozenset({30, 31})
+HALF_A_MONTH = 15
 SHIFTS = {"before": -2, "past": -1, "new": 1}
 """By how much the school year that is meant differs from that of context."""
 
@@ -41,3 +42,8 @@ def half_of_school(span: Span, frame: Frame) -> Span:
     first, last = HALVES[begin.month, end.month]
     year += begin.month != 1
     return Span(begin=Moment(year=year, month=first), end=Moment(year=year, month=last))
+
+
+def opens_school(month: int, day: int | None) -> bool:
+    """Whether a month, or a day of it, stands in the first of the two years of a school year; 29 August stands before it."""
+    return month >= SCHOOL_BEGINS or (month == SCHOOL_BEGINS - 1 and (day or 0) > HALF_A_MONTH)

@@ -8,6 +8,8 @@ from svodka.extract.timex.values import Clock, Number
 HOURS_OF_HALF = 12
 LATE = 10
 """From this hour on the night is that of the evening."""
+MINUTE = "м"
+"""How minutes are shortened behind an hour: elsewhere it is metres."""
 TWO_FIGURES = 2
 """How minutes are written."""
 
@@ -41,6 +43,24 @@ def _before_the_hour(hit: Hit, minute: int) -> Made:
         return None
     hour = (hour - 1) or 12
     return "CLOCK", Clock(of_day(hour, part_of_day(hit)) if "part" in hit else hour, minute)
+
+
+def clock_hours_glued(hit: Hit) -> Made:
+    """ "В 15ч30м", "к 9 ч. 00"."""
+    minute: Number = hit["minute"]
+    if minute.width != 2 or ("unit" in hit and hit.written("unit").lower() != MINUTE):
+        return None
+    return made(clock_of(hit["hour"], minute))
+
+
+def clock_shared(hit: Hit) -> Made:
+    """ "К 8 и 20 часам"."""
+    return made(clock_of(hit["hour"]))
+
+
+def clock_shared_too(hit: Hit) -> Made:
+    """ "В 8, 14 и 20 часов"."""
+    return clock_shared(hit)
 
 
 def half_past(hit: Hit) -> Made:

@@ -14,7 +14,7 @@ from svodka.extract.numerals.lexemes import endings, fold, ordinals, prefixes, s
 from svodka.extract.timex.codes import OTHER, UNKNOWN, code
 from svodka.extract.timex.figures import figure, ordinal_of, roman
 from svodka.extract.timex.values import Number
-from svodka.resources import lexicon
+from svodka.resources import lexicon, patterns
 
 TOKEN = re.compile(
     r"""
@@ -23,14 +23,14 @@ TOKEN = re.compile(
     | (?P<mark>[^\w \t\xa0\u2009\u202f])
     | (?P<thisyear>(?<!\w)[ст]\.[ ]?г\b\.?)
     | (?P<iso>(?<![\w.-])\d{4}(?P<isosep>[./‑-])\d{2}(?P=isosep)\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?)?(?![\w-]))
-    | (?P<numeric>(?<![\w.])(?<!\d/)\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?\d{1,2}[ \t\xa0]?\.(?:[ \t\xa0](?!\d\d(?!\d|[ \t\xa0]?г)))?|(?<!\d[‑-]\d)(?<!\d[‑-]\d\d)(?P<sep>[/‑-])\d{1,2}(?P=sep))(?:\d{4}|\d{2}(?(sep)(?![‑-]\d\d(?!\d))))
+    | (?P<numeric>(?:(?<![\w.])|(?<=\d:\d\d)(?=\d\d\.\d\d\.20)|(?<=[а-яё])(?=\d{1,2}\.\d\d\.20\d\d(?!\d)))(?<!\d/)\d{1,2}(?:[ \t\xa0]?\.[ \t\xa0]?\d{1,2}[ \t\xa0]?\.(?:[ \t\xa0](?!\d\d(?!\d|[ \t\xa0]?г)))?|(?<!\d[‑-]\d)(?<!\d[‑-]\d\d)(?P<sep>[/‑-])\d{1,2}(?P=sep))(?:\d{4}|\d{2}(?(sep)(?![‑-]\d\d(?!\d))))
         (?:(?![\d/%]|[.,:]\d)|(?<=\d{4})(?=[012]\d:[0-5]\d(?!\d))))
-    | (?P<clock>(?:(?<![\w:.,])|(?<=(?<!\d)20\d\d))\d{1,2}:\d{2}(?::\d{2})?(?!\d|:\d))
+    | (?P<clock>(?:(?<![\w:.,])|(?<=(?<!\d)20\d\d))\d{1,2}:\d{2}(?::\d{2})?(?!\d(?!\d\.\d\d\.20)|:\d))
     | (?P<monthyear>(?<![\w.,/-])(?:0[1-9]|1[0-2])[./](?:19|20)\d{2}(?![\d%]|[./,:]\d))
     | (?P<pair>(?<![\w.,])(?<!\d/)\d{1,2}\.\d{1,2}(?!(?!ч\b)[\w%/]|[.,]\d))
-    | (?P<decimal>(?<!\d,)(?!\d{1,2}(?:,\d{1,2}){2,}(?![\d.%]))\d+(?:[.,]\d+)+)
+    | (?P<decimal>(?<!\d,)(?!\d{1,2}(?:,\d{1,2}){2,}(?![\d.%]))(?!\d{1,2},\d{1,2}(?:MONTH))\d+(?:[.,]\d+)+)
     | (?P<number>20\d\d(?=[012]\d:[0-5]\d(?!\d))|\d+)(?P<suffix>[-‐‑–](?:[а-яё]{1,3}(?![\w-])|(?:О?ГО|О?Е|[ЫО]?Й|А?Я|У?Ю|О?М|О?МУ|Х|ТИ|МИ)(?=[ ,][ А-ЯЁ]))|(?:го|ое|ый)(?!\w))?
-    """,
+    """.replace("MONTH", patterns("time")["day_follows"]),  # "21,28 сентября" are two days
     re.VERBOSE,
 )
 PLAIN = re.compile(r"[^\W\d_]+|[^\w \t\xa0\u2009\u202f]")
