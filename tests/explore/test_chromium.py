@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+PATIENCE = 30
+"""Seconds that a page may take to come after a key or a click: machines that test are busy."""
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +87,7 @@ def browser(request: pytest.FixtureRequest) -> Iterator[Any]:
             # A window cannot be narrower than 500 pixels, a telephone's screen can.
             metrics = {"width": request.param, "height": 900, "deviceScaleFactor": 1, "mobile": request.param < 500}
             driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+            driver.implicitly_wait(PATIENCE)
             yield driver
         finally:
             driver.quit()
@@ -98,6 +103,14 @@ def fits(browser: Any) -> bool:
     return bool(browser.execute_script("return document.documentElement.scrollWidth <= window.innerWidth + 1"))
 
 
+def until(browser: Any, holds: Callable[[], bool]) -> None:
+    """Wait for what a key, a click or a script of the page brings about."""
+    from selenium.common.exceptions import StaleElementReferenceException
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    WebDriverWait(browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException]).until(lambda _: holds())
+
+
 def test_from_the_first_page_by_keyboard_to_a_marked_place(browser: Any, address: str) -> None:
     from selenium.webdriver.common.by import By
     from selenium.webdriver.common.keys import Keys
@@ -105,11 +118,12 @@ def test_from_the_first_page_by_keyboard_to_a_marked_place(browser: Any, address
     browser.get(f"{address}/-/svodka")
     shot(browser, "home")
     assert fits(browser)
+    until(browser, lambda: browser.switch_to.active_element.tag_name == "input")
     browser.switch_to.active_element.send_keys("ярмарки", Keys.ENTER)
     assert browser.find_element(By.CSS_SELECTOR, "mark.found").text == "ярмарку"
     shot(browser, "search")
     browser.find_element(By.CSS_SELECTOR, ".hits a").send_keys(Keys.ENTER)
-    assert "/-/document/" in browser.current_url
+    until(browser, lambda: "/-/document/" in browser.current_url)
     assert browser.find_element(By.CSS_SELECTOR, "mark[data-r~=e1]").text == "ярмарку"
     shot(browser, "document")
     assert fits(browser)
@@ -121,10 +135,10 @@ def test_a_row_leads_to_its_place_and_a_place_to_its_record(browser: Any, addres
     browser.get(f"{address}/archive/v_events?kind=other")
     shot(browser, "events")
     browser.find_element(By.CSS_SELECTOR, "a[href$='#m-e1']").click()
-    assert "hit" in browser.find_element(By.CSS_SELECTOR, "mark[data-r~=e1]").get_attribute("class")
+    until(browser, lambda: "hit" in browser.find_element(By.CSS_SELECTOR, "mark[data-r~=e1]").get_attribute("class"))
     browser.find_element(By.CSS_SELECTOR, "mark[data-r~=c1]").click()
     card = browser.find_element(By.ID, "r-c1")
-    assert "hit" in card.get_attribute("class")
+    until(browser, lambda: "hit" in card.get_attribute("class"))
     assert card.is_displayed()
     shot(browser, "record")
 
@@ -142,7 +156,7 @@ def test_calendar_and_chart(browser: Any, address: str) -> None:
     shot(browser, "calendar")
     assert fits(browser)
     browser.find_element(By.CSS_SELECTOR, "a.k-event").click()
-    assert "#m-e1" in browser.current_url
+    until(browser, lambda: "#m-e1" in browser.current_url)
     browser.get(f"{address}/-/indicator?word=человек")
     shot(browser, "indicator")
     assert browser.find_element(By.CSS_SELECTOR, "svg.chart circle") is not None
