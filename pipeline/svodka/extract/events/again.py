@@ -5,11 +5,12 @@ from svodka.extract.events.counted import is_person, only_bodies
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.other_words import names_general, nearer, told_when
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.promises import alike, noun
 from svodka.extract.events.retold import retold
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.told_before import lasting
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import folded, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole, EventStatus, Genre, Stretch

@@ -3,9 +3,9 @@
 from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import in_plural
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import is_word, lemmas, words
 
 OPENING = 3

@@ -5,10 +5,10 @@ import re
 from svodka.annotate import columns
 from svodka.annotate.morphology import parse
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import DASHES, lead
+from svodka.extract.events.positions import lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import before, lemmas, of_class, verbs, words
+from svodka.extract.events.words import DASHES, before, lemmas, of_class, verbs, words
 from svodka.records import EventKind
 
 LAST_HOUR = re.compile(r", (?:в )?\d{1,2}[.:]\d{2}(?: ?(?:ч|час)[а-я]{0,2}\.?)?\.?$")

@@ -22,12 +22,12 @@ from svodka.extract.events.neighbours import (
     of_several_told,
 )
 from svodka.extract.events.plan_times import RUNS
-from svodka.extract.events.positions import DASHES, Position, lead
+from svodka.extract.events.positions import Position, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.told import Told
 from svodka.extract.events.told_before import under_bare_date
-from svodka.extract.events.words import is_word, verbs
+from svodka.extract.events.words import DASHES, is_word, verbs
 from svodka.extract.mentions import ColumnRole, DateMention, holding
 from svodka.records import EventKind, EventStatus
 

@@ -14,11 +14,12 @@ from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.matters import of_matter
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.plan_times import as_date, of_row, under_duty
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.schedule import day_of, days_above
 from svodka.extract.events.section_dates import carried, too_exact
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import folded, index_at, is_word, words
 from svodka.extract.mentions import DateMention, beginning
 from svodka.extract.timex.inferred import of_origin

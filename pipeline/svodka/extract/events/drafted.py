@@ -14,11 +14,12 @@ from svodka.extract.events.phrases import (
     of_several,
     went_to,
 )
-from svodka.extract.events.positions import DASHES, Position, in_plural, lead
+from svodka.extract.events.positions import Position, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import lemmas, of_class, words
+from svodka.extract.events.triggers import in_plural
+from svodka.extract.events.words import DASHES, lemmas, of_class, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole
 

@@ -11,7 +11,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
 from svodka.extract.events.nth_days import nth_day
 from svodka.extract.events.planned_or_held import ORDERING
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.promises import is_promise, keep_promise, opens_news, promised
 from svodka.extract.events.reported_periods import period_reported, points_back
 from svodka.extract.events.rules import verdict
@@ -20,6 +20,7 @@ from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.told_before import date_told_before, lasting, prolonged, under_bare_date
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import folded, index_at, lemmas, of_class, verbs
 from svodka.extract.mentions import DateMention, beginning
 from svodka.records import EventKind, EventStatus, Genre

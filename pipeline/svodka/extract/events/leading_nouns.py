@@ -3,9 +3,9 @@
 from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import in_plural, lead
+from svodka.extract.events.positions import lead
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.triggers import Trigger, in_plural
 from svodka.extract.events.words import folded, is_word
 
 SEVERAL = 2

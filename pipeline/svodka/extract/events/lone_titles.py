@@ -4,9 +4,8 @@ from spacy.tokens import Doc, Span, Token
 
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import exactness
-from svodka.extract.events.positions import DASHES
 from svodka.extract.events.titles import CLOSING, Quote
-from svodka.extract.events.words import after, before_adjectives, folded, index_at, is_gap, verbs, words
+from svodka.extract.events.words import DASHES, after, before_adjectives, folded, index_at, is_gap, verbs, words
 from svodka.extract.mentions import CountMention, DateMention
 
 NEXT_TO = 3

@@ -5,7 +5,7 @@ from spacy.tokens import Doc
 from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, days, exactness
-from svodka.extract.events.positions import in_plural
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import index_at, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole

@@ -3,11 +3,11 @@
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns
-from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import Quote
 from svodka.extract.events.triggers import Trigger, triggers
 from svodka.extract.events.words import (
+    DASHES,
     after,
     before,
     before_adjectives,

@@ -3,11 +3,12 @@
 from svodka.annotate import columns
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import exactness
-from svodka.extract.events.positions import DASHES, Position, in_plural, lead
+from svodka.extract.events.positions import Position, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import Telling
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import index_at, is_word, lemmas, lemmas_of, of_class, verbs
+from svodka.extract.events.triggers import in_plural
+from svodka.extract.events.words import DASHES, index_at, is_word, lemmas, lemmas_of, of_class, verbs
 from svodka.records import EventKind
 
 LISTED = 15

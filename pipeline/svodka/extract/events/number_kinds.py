@@ -6,8 +6,7 @@ from svodka.annotate.morphology import parse
 from svodka.extract.events.counted import animate, is_person, unit_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.number_parts import names_part
-from svodka.extract.events.positions import DASHES
-from svodka.extract.events.words import before, folded, index_at, is_gap, lemmas, words
+from svodka.extract.events.words import DASHES, before, folded, index_at, is_gap, lemmas, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 

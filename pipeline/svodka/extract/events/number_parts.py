@@ -5,8 +5,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import DASHES
-from svodka.extract.events.words import before, folded, index_at, is_word, verbs, words
+from svodka.extract.events.words import DASHES, before, folded, index_at, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import EventRole
 

@@ -12,10 +12,10 @@ from svodka.extract.events.counted import TOLD, is_person, is_team, unit_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.number_kinds import GUESSED, of_kind, or_percent, over_all, then_how_often, with_people
 from svodka.extract.events.number_parts import PARTS, after_dash
-from svodka.extract.events.positions import DASHES, Position, in_plural
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.positions import Position
+from svodka.extract.events.triggers import Trigger, in_plural
 from svodka.extract.events.who_came import says_all
-from svodka.extract.events.words import before, folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.words import DASHES, before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 

@@ -8,11 +8,10 @@ from svodka.annotate import text_of
 from svodka.extract.events.counted import TOLD, animate, behind, contends, is_person, is_team, unit_of
 from svodka.extract.events.number_parts import of_those, of_total
 from svodka.extract.events.number_verbs import did_else, other_verb
-from svodka.extract.events.positions import DASHES
 from svodka.extract.events.titles import CLOSING
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.who_came import on_average
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, of_class, verbs, words
+from svodka.extract.events.words import DASHES, folded, index_at, is_gap, is_word, of_class, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
 

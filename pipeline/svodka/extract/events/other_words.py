@@ -3,8 +3,9 @@
 from svodka.extract.events.case import Case
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import folded, lemmas, of_class, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole

@@ -6,11 +6,11 @@ from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns, text_of
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.titles import quotes
 from svodka.extract.events.triggers import triggers
 from svodka.extract.events.words import (
+    DASHES,
     after,
     before,
     before_adjectives,

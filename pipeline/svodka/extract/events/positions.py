@@ -7,11 +7,12 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns
-from svodka.annotate.morphology import parse
 from svodka.extract.events.governors import joined_before, matter, to_join
+from svodka.extract.events.spoken_of import body_meant, mere_word
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import (
+    DASHES,
     before,
     before_adjectives,
     folded,
@@ -22,9 +23,7 @@ from svodka.extract.events.words import (
     verbs,
     words,
 )
-from svodka.records import EventKind
 
-DASHES = frozenset({"-", "–", "—"})
 FAR = 12
 """Tokens back to the verb whose object a counted noun may be."""
 NEAR_VERB = 20
@@ -129,21 +128,7 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
         return None
     if (folded(token) in words("by way of") and case != "Gen") or folded(token) in words("help"):
         return Position.MANNER
-    if (
-        _is_other_thing(doc, trigger, token)
-        or _is_alias(doc, token)
-        or _is_short_name(doc, trigger)
-        or _only_spoken_of(doc, token, case)
-    ):
-        return Position.MANNER
-    of_meeting = earlier is not None and earlier.last - 1 == token.i and case == "Gen"
-    if trigger.lemma in words("body") and (
-        _acts(doc, trigger, case)
-        or of_meeting
-        or case == "Ins"
-        or (case == "Gen" and token.pos_ == "NOUN" and _is_people(token))
-    ):
-        # as in: совместно с администрацией и местным [советом] ветеранов, активисты [совета]
+    if mere_word(doc, trigger, token) or body_meant(doc, trigger, token, earlier):
         return Position.MANNER
     if case == "Ins" and folded(token) in ("и", ",") and _instrumental(doc, token):
         # as in: день села отметили концертом и [ярмаркой]
@@ -151,56 +136,6 @@ def _manner(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if case != "Ins" or token.pos_ not in ("VERB", "NOUN", "ADV") or folded(token) in verbs("become"):
         return None
     return None if doc[trigger.last : trigger.last + 1].text in OPENING else Position.MANNER
-
-
-def _is_other_thing(doc: Doc, trigger: Trigger, token: Token) -> bool:
-    """ "в [зачёт] спартакиады", "по решению [собрания]", "учёт уголовно-исполнительной [инспекции]": a ranking, a body."""
-    if of_class(trigger.lemma, "ranking"):
-        # also "приняли закон в третьем [чтении]"; "в [чтениях] участвовали" is a happening
-        return folded(token) in words("in") and not in_plural(doc, trigger)
-    if of_class(folded(token), "ranking"):
-        # as in: в зачёт [спартакиады] района
-        return token.i > 0 and folded(doc[token.i - 1]) in words("in")
-    if trigger.kind is EventKind.MEETING and of_class(folded(token), "act"):
-        return columns(doc).features[trigger.head].get("Case") == "Gen"
-    body = of_class(trigger.lemma, "inspectorate") and not in_plural(doc, trigger)
-    return body and any(of_class(lemma, "authority") for lemma in lemmas(doc)[token.i + 1 : trigger.first])
-
-
-def _only_spoken_of(doc: Doc, token: Token, case: str | None) -> bool:
-    """ "девиз [конкурса] «…»", "мероприятия с организацией [сдачи] норм", "согласно Положению об [этапе]": no happening is told, and the title after it is none of it."""
-    index = before(doc, token.i, first=0)
-    led = folded(doc[index]) if index >= 0 else ""
-    if case == "Gen" and (is_word(token, "motto") or is_word(token, "agenda")):
-        return True
-    if case == "Gen" and folded(token) in words("day") and led in words("agenda"):
-        # as in: повестка дня [собрания]
-        return True
-    if is_word(token, "holding") and "Case=Ins" in token.morph and led in words("with"):
-        return True
-    act = folded(token) == "о" and is_word(doc[index], "regulation") if index >= 0 else False
-    return act and before(doc, index, first=0) >= 0 and "Case=Nom" not in doc[index].morph
-
-
-def _acts(doc: Doc, trigger: Trigger, case: str | None) -> bool:
-    """ "[Совет] провёл две встречи", "[Совету] поручено": the body and not its session."""
-    if case == "Dat":
-        return True
-    tokens = columns(doc)
-    after_it = min(trigger.last, len(doc) - 1)
-    active = tokens.features[after_it].get("Voice") == "Act" and tokens.features[after_it].get("VerbForm") == "Fin"
-    return case == "Nom" and active and lemmas(doc)[after_it] in verbs("host")
-
-
-def _is_alias(doc: Doc, token: Token) -> bool:
-    """ "смотр-конкурс на лучший двор (далее – [Смотр])": the short name of what was told."""
-    index = before(doc, token.i, first=0) if token.text in DASHES else -1
-    return index >= 0 and folded(doc[index]) in words("further")
-
-
-def _is_short_name(doc: Doc, trigger: Trigger) -> bool:
-    """ "выставку макетов (далее [Выставка])": the same without a dash."""
-    return trigger.first > 0 and folded(doc[trigger.first - 1]) in words("further")
 
 
 def _instrumental(doc: Doc, token: Token) -> bool:
@@ -309,10 +244,6 @@ def _upcoming(doc: Doc, trigger: Trigger) -> bool:
     return any(of_class(lemma, "upcoming") for lemma in said)
 
 
-def _is_people(token: Token) -> bool:
-    return is_word(token, "person") or is_word(token, "host") or "Animacy=Anim" in token.morph
-
-
 def _verb_before(doc: Doc, index: int) -> bool:
     """Whether a verb of holding stands before, with no mark in between."""
     for token in reversed(doc[max(0, index - FAR) : index]):
@@ -386,14 +317,3 @@ def _took_part(doc: Doc, index: int, last: int) -> bool:
     opens = doc[index].text[0].isupper() and (index == 0 or doc[index - 1].text in ".!?" or is_gap(doc[index - 1]))
     following = takewhile(lambda token: token.text not in ".;:", doc[last : last + NEAR_VERB]) if opens else ()
     return any(token.pos_ == "VERB" and folded(token) in verbs("accept") for token in following)
-
-
-def in_plural(doc: Doc, trigger: Trigger) -> bool:
-    """Whether the trigger is a plural. The dictionary is heard as well: taggers take rare words ("планёрку") for plurals."""
-    tokens = columns(doc)
-    if tokens.features[trigger.head].get("Number", "Plur" if tokens.pos[trigger.head] == "ADV" else "") != "Plur":
-        return False
-    # also of the last part: районного [смотра-конкурса]
-    noun = tokens.texts[trigger.head].rpartition("-")[2]
-    readings = [reading for reading in parse(noun) if reading.known and reading.pos == "NOUN"]
-    return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)

@@ -8,9 +8,9 @@ from svodka.annotate import columns
 from svodka.extract.events.comparisons import compares
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, days, exactness
-from svodka.extract.events.positions import in_plural
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import index_at, is_word, lemmas, of_class, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole, EventStatus

@@ -6,8 +6,9 @@ from spacy.tokens import Token
 
 from svodka.extract.events.case import Case
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.positions import Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import folded, is_word, verbs
 from svodka.records import EventKind, EventStatus, Genre
 

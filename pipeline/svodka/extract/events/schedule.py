@@ -9,10 +9,9 @@ from spacy.tokens import Token
 from svodka.extract.events.counted import is_person
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.positions import DASHES
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
-from svodka.extract.events.words import folded, index_at, is_gap, is_word
+from svodka.extract.events.words import DASHES, folded, index_at, is_gap, is_word
 from svodka.extract.mentions import DateMention, beginning
 from svodka.read import BlockKind
 from svodka.records import EventKind

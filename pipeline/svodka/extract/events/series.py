@@ -7,9 +7,8 @@ from spacy.tokens import Doc
 from svodka.annotate import columns
 from svodka.extract.events.counted import TOLD, animate, unit_of
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.positions import DASHES, in_plural
-from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import before, folded, index_at, is_gap, lemmas, verbs, words
+from svodka.extract.events.triggers import Trigger, in_plural
+from svodka.extract.events.words import DASHES, before, folded, index_at, is_gap, lemmas, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import EventRole
 

@@ -7,11 +7,11 @@ from spacy.tokens import Doc, Token
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.naming import chained, names_other, reaches, shows
-from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.titles import CLOSING, Quote
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.triggers import Trigger, in_plural
 from svodka.extract.events.when import dated_before
-from svodka.extract.events.words import before, folded, index_at, is_word, verbs
+from svodka.extract.events.words import DASHES, before, folded, index_at, is_word, verbs
 from svodka.extract.mentions import CountMention, DateMention
 from svodka.records import EventKind
 

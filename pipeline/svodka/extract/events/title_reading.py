@@ -9,10 +9,10 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.lone_titles import NEXT_TO, befalls, befell, befell_by_sort, remembered, stands_alone, went
 from svodka.extract.events.naming import chained, explained, word_before
 from svodka.extract.events.number_parts import names_part
-from svodka.extract.events.positions import brought_with, in_plural
+from svodka.extract.events.positions import brought_with
 from svodka.extract.events.title_owners import NAMED_SEVERALLY, Route, TitleOwners
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger
+from svodka.extract.events.triggers import Trigger, in_plural
 from svodka.extract.events.words import before_adjectives, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventKind, EventRole

@@ -20,9 +20,10 @@ from svodka.extract.events.phrases import (
     led_by,
 )
 from svodka.extract.events.places import place_of
-from svodka.extract.events.positions import Position, in_plural, lead
+from svodka.extract.events.positions import Position, lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import index_at, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import beginning
 

@@ -12,12 +12,13 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.nth_days import nth_day
-from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.positions import lead as lead_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
+from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.when import lasts_until, tells_when
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, of_class, verbs, words
+from svodka.extract.events.words import DASHES, folded, index_at, is_gap, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole, Genre
 

@@ -369,3 +369,14 @@ def _noun_by_form(word: str) -> Lexeme | None:
 
 def _stem(word: str) -> str:
     return word.rstrip("аеиоуыэюяйь")
+
+
+def in_plural(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the trigger is a plural. The dictionary is heard as well: taggers take rare words ("планёрку") for plurals."""
+    tokens = columns(doc)
+    if tokens.features[trigger.head].get("Number", "Plur" if tokens.pos[trigger.head] == "ADV" else "") != "Plur":
+        return False
+    # also of the last part: районного [смотра-конкурса]
+    noun = tokens.texts[trigger.head].rpartition("-")[2]
+    readings = [reading for reading in parse(noun) if reading.known and reading.pos == "NOUN"]
+    return not readings or any(reading.features.get("Number") == "Plur" for reading in readings)

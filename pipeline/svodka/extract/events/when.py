@@ -6,10 +6,10 @@ from svodka.annotate import columns, text_of
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Passage
 from svodka.extract.events.exact_dates import EXACT, days, exactness
-from svodka.extract.events.positions import DASHES, Position, in_plural
+from svodka.extract.events.positions import Position
 from svodka.extract.events.titles import Quote
-from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.words import folded, index_at, is_gap, is_word, verbs, words
+from svodka.extract.events.triggers import Trigger, in_plural
+from svodka.extract.events.words import DASHES, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import DateMention
 
 AGE = 7500

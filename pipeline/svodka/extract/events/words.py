@@ -22,6 +22,7 @@ def folded(token: Token) -> str:
 
 FOLDED: dict[int, str] = {}
 """Folded lemmas by their hash, the same in every vocabulary: spaCy makes a new string each time it is asked for a lemma."""
+DASHES = frozenset({"-", "–", "—"})
 REMEMBERED = 1 << 16
 """Lemmas before all are forgotten."""
 
