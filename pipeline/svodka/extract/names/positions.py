@@ -155,7 +155,7 @@ class Positions(Around):
         if not inside and outer is not None and outer.legal_form:
             title = f"{title} {outer.name}"
         return Held(
-            title[:1].lower() + title[1:] if self.opens(start) else title,
+            title[:1].lower() + title[1:] if self.opens(start) and not title[1:2].isupper() else title,
             span,
             None if outer is None else Stretch(outer.start, outer.end),
             self.case_of(head),

@@ -8,6 +8,8 @@ from svodka.extract.names.bodies import abbreviations, governors, legal_form, no
 from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.lines import joined, spoken_heading, written_large
 from svodka.extract.names.nominative import canonical
+from svodka.extract.names.persons import is_first_name, is_patronymic
+from svodka.extract.names.words import Word
 from svodka.extract.organizations.abbreviated import counted, described
 from svodka.extract.organizations.built import of_place
 from svodka.extract.organizations.chain import Chain
@@ -84,7 +86,22 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
         return False  # a part of a longer name that the networks saw
     if legal_form(word.text) is not None or any(not letter.isalpha() for letter in word.text):
         return False
+    if len(word.text) > LETTERS and word.text not in abbreviations() and _is_surname(words, index):
+        return False
     return not written_large(words, index) and not spoken_heading(words, index)
+
+
+LETTERS = 4
+"""An abbreviation of more before somebody's name can be his surname."""
+
+
+def _is_surname(words: list[Word], index: int) -> bool:
+    """Whether a word in capitals stands before a first name and a patronymic, or behind them: "ОРЛОВОЙ Анне Павловне"."""
+    line = words[index].line
+    behind = [word.text for word in words[index + 1 : index + 3] if word.line == line]
+    if len(behind) > 1 and is_first_name(behind[0]) and is_patronymic(behind[1]):
+        return True
+    return index > 1 and words[index - 1].line == line and is_patronymic(words[index - 1].text)
 
 
 def _points(grammar: Grammar, index: int) -> int:

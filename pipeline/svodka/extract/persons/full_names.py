@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from svodka.annotate.morphology import fold, parse
+from svodka.extract.names.bodies import legal_form
 from svodka.extract.names.persons import (
     AGREEING,
     SURNAME_ENDING,
@@ -19,7 +20,7 @@ from svodka.extract.names.places import geographic, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word, labelled
 from svodka.extract.persons.named import Named
-from svodka.extract.persons.worded_surnames import worded_surname
+from svodka.extract.persons.worded_surnames import CAPITALS, worded_surname
 
 
 def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
@@ -106,10 +107,6 @@ def _surname_beside(left: Word, right: Word, *, own: Word | None = None) -> bool
     )
 
 
-CAPITALS = 4
-"""A surname in capitals beside a name in small letters has more, lest it be a body's abbreviation: "Юрий Яковлевич ЧАГИН"."""
-
-
 def _surname_before(words: list[Word], index: int) -> bool:
     """Whether the word before a first name is a surname: by itself, or by a capital that only a name explains ("главы района Сух Анна")."""
     word, first = words[index], words[index + 1]
@@ -165,8 +162,8 @@ def _a_mans(word: Word, first: Word) -> bool:
 
 
 def _title(word: Word) -> bool:
-    """Whether a capitalised word is a position and no surname: "Глава Анна Павловна"."""
-    return is_position(word) and word.entity != "PER"
+    """Whether a capitalised word is a position or a legal form and no surname: "Глава Анна Павловна", "директор МБУК Анна Павловна"."""
+    return (is_position(word) and word.entity != "PER") or (word.upper and legal_form(word.text) is not None)
 
 
 def first_and_surname(text: str, words: list[Word]) -> Iterator[Named]:

@@ -23,11 +23,16 @@ AGREEING = (
 SHORT = re.compile(r"[А-ЯЁ][а-яё]{1,3}[бвгджзклмнпрстфхцчшщ]")
 """Five letters at most, the last a consonant: "Пак", which a woman's name leaves as it is."""
 
+CAPITALS = 4
+"""A surname in capitals beside a name in small letters has more, lest it be a body's abbreviation: "Юрий Яковлевич ЧАГИН"."""
+
 
 def worded_surname(words: list[Word], index: int) -> bool:
     """Whether the word at `index`, before a first name and a patronymic, can only be their surname, common as it is."""
     word, first, patronymic = words[index : index + 3]
-    if not word.capital or word.upper or word.line != first.line or first.start - word.end != 1:
+    if not word.capital or word.line != first.line or first.start - word.end != 1:
+        return False
+    if word.upper and (first.upper or len(word.text) <= CAPITALS):
         return False
     if not word.text.isalpha() or is_position(word) or fold(word.text).startswith(_greetings()):
         return False
