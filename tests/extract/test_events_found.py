@@ -80,3 +80,126 @@ LINES = (
 @pytest.mark.parametrize("marked", [*LINES, *NOUNS, *NONE, *ROWS, *CHRONICLE, *QUOTED, *TITLES, *FORM])
 def test_found(extractor: Extractor, marked: str) -> None:
     assert_marked(extractor, marked)
+
+
+MADE_READY = (
+    "Воспитатели приготовили для бабушек кукольный [спектакль|kind=culture status=held].",
+    "В фойе для родителей подготовлена [фотовыставка|place=фойе] и [выставка|kind=culture] керамики.",
+    "Ко Дню шахтёра в филиалах оформлены книжные [выставки|status=held].",
+    "Подготовить к празднику концерт.\n\nПодготовлен план выставок. Оформлены заявки на спектакль.",
+)
+BY_A_DEED = (
+    "2 июня 2021 года музей принял делегацию из Твери.\n\n[Встреча|date=2021-06-02] состоялась в саду.",
+    "8 апреля 2022 года в деревне пустили в строй мост. В [мероприятии|date=2022-04-08] приняли участие строители и глава района.",
+    "Совет принял бюджет. Мероприятие проводится ежегодно.",
+)
+RESULTS = (
+    "20 мая 2023 года подведены итоги районного [конкурса|title=Росток date=2023-05-12] «Росток». Конкурс проходил 12 мая 2023 года в клубе.",
+    "Итоги районного [конкурса|title=Росток date=2023-04-01/2023-05-12] «Росток» (20 мая 2023 года). Конкурс проходил с 1 апреля по 12 мая 2023 года.",
+)
+HOURS = (
+    "Старый парк\n12.00-13.00\n[Спектакль|kind=culture] студии.\n13.00-15.00\nКонцертная [программа|kind=culture] для всех.\n15.30\n[Выставки|kind=culture] кошек.",
+    "5 мая 2023 года\n12.00-13.00\n[Спектакль|date=2023-05-05T12:00/2023-05-05T13:00] студии.\n13.00-15.00\n[Ярмарка|date=2023-05-05T13:00/2023-05-05T15:00] мёда.",
+    "Парк зовёт: [парад|kind=other] велосипедов в 12.00, [концерт|kind=culture] хора в 14.00.",
+    "Завтрак в 9.00, обед в 13.00.",
+)
+TOLD_BY_MATTER = (
+    "Дружина провела [акцию|status=held] по сбору покрышек.",
+    "Показательные [занятия|date=2023-03-03/2023-03-04] пройдут 3 и 4 марта 2023 года.",
+    "Зрителей ждут [концерт|status=planned] хора, [награждение|status=planned] победителей пробега, [выставка|status=planned] собак и [ярмарка|status=planned].",
+    "Проведено 9 [праздников|occurrences=9]: ярмарки, концерт, квест для детей.",
+    "Акция прошла успешно. Дружина провела большую акцию.",
+)
+
+
+@pytest.mark.parametrize("marked", [*MADE_READY, *BY_A_DEED])
+def test_what_was_made_ready_and_told_by_a_deed(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+@pytest.mark.parametrize("marked", [*RESULTS, *HOURS])
+def test_contests_after_their_results_and_hours(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+@pytest.mark.parametrize("marked", TOLD_BY_MATTER)
+def test_what_its_matter_its_days_or_its_number_tell(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+OWN_CLAUSES = (
+    "Совет избрал делегатов на областной [съезд|date=2022-06-05 status=planned] пасечников, который состоится 5 июня 2022 года.",
+    "Пленум заслушал отчёт. Делегатов избрали на [конференцию|date=2022-05] садоводов, которая пройдёт в мае 2022 года.",
+    "9 мая 2021 года – [концерт|date=2021-05-09] хора. 18 мая дети ходили на [экскурсию|date=2021-05-18] в пожарную часть.",
+    "[Сходы|date=2023-04 status=planned] продолжатся в апреле 2023 года в трёх деревнях.",
+)
+BY_TITLES = (
+    "За год состоялись 4 [субботника|occurrences=4 title=], [«День двора»|date=2020-06-14] (14 июня 2020 года), [конкурс|title=Клумба] «Клумба».",
+    "Самой людной стала [«Ночь музеев»|date=2019-05-18]: 18 мая 2019 года пришло 240 человек.",
+    "В июне 2023 года откроются лагеря, а в июле в «Соколе» начнётся профильная [смена|status=planned].",
+    "«Наша нива», пятница, 3 марта 2017 года, № 9\nВ селе дождь.",
+)
+
+
+@pytest.mark.parametrize("marked", [*OWN_CLAUSES, *BY_TITLES])
+def test_days_of_own_clauses_and_titles(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+INVITED = (
+    "Приглашаем вас на [День посёлка|date=2022-07-03T12:00 status=planned], который состоится 3 июля 2022 года в 12.00 на стадионе. Начало праздника в 12.00.",
+    "Ко Дню города отремонтировали парк. В День города открыли сквер.",
+)
+HEADLINES = (
+    "[Праздник|date=2021-09-30] хлеба в Дубках\n\n30 сентября 2021 года жители Дубков собрались на площади. Открыла его глава поселения. Затем прошла [ярмарка|date=2021-09-30].",
+    "Лыжные [соревнования|date=2020-01-15]\n\n15 января 2020 года на стадионе собрались лыжники. Чемпионом стал Седов.",
+    "Концерты и выставки\n\n10 мая 2021 года дети увидели старинные улицы.",
+)
+FIRST_DEEDS = (
+    "Прокуратура района провела [проверку|status=held kind=inspection] исполнения закона об отходах.",
+    "В рамках [форума|kind=conference] прошли пленарные [заседания|kind=meeting], [мастер-классы|kind=training] и [круглые столы|kind=meeting].",
+    "Клуб живёт дружно. Дети участвовали в [конкурсе|status=held] рисунков на асфальте.",
+)
+
+
+@pytest.mark.parametrize("marked", [*INVITED, *HEADLINES, *FIRST_DEEDS])
+def test_headlines_invitations_and_first_deeds(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+TEAMS = (
+    "На стадионе завершилось [первенство|title=] города. В финальном матче встретились «Вихрь» и «Олимп».",
+    "Депутат провёл [приём граждан|kind=consultation status=held]. Помощник провёл приём посуды.",
+    "Юрист провёл [консультацию|kind=consultation status=held] для опекунов.",
+)
+
+
+@pytest.mark.parametrize("marked", TEAMS)
+def test_names_of_teams_and_what_is_done_to_people(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+NEWER_NOUNS = (
+    "В колледже прошли [профпробы|kind=training participants=40], участвовали 40 человек.",
+    "На площади состоялся [блошиный рынок|kind=other].",
+    "12 мая 2023 года у реки прошла [военно-историческая реконструкция|kind=culture date=2023-05-12] боя. Завершена реконструкция школы.",
+    "Во дворе прошёл [геокешинг|kind=competition]. Мемориал воинам покрасили.",
+)
+
+
+@pytest.mark.parametrize("marked", NEWER_NOUNS)
+def test_newer_nouns(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)
+
+
+IN_MARKS = (
+    "12 мая 2021 года в музее провели «[круглый стол|title= date=2021-05-12]» о туризме. На «круглом столе» выступил глава.",
+    "Наиболее яркие: [фестиваль|title=Проталинка] «Проталинка», [конкурс|title=] частушек, [вечер|title=Мамины_глаза] «Мамины глаза».",
+    "Студенты победили в региональном [чемпионате|title=Мастер] «Мастер». Соревнования шли три дня.",
+    "Опубликовано 87 заметок, число просмотров превысило 31 тысячу.",
+)
+
+
+@pytest.mark.parametrize("marked", IN_MARKS)
+def test_nouns_in_marks_and_rows_of_titles(extractor: Extractor, marked: str) -> None:
+    assert_marked(extractor, marked)

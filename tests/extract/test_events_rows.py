@@ -65,6 +65,29 @@ def test_a_column_of_those_to_come(extractor: Extractor) -> None:
     assert {event.status for event in extraction.events} == {EventStatus.PLANNED}
 
 
+def test_people_named_in_the_cell_of_the_place(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План работы клуба на март 2025 года\n| № | Название мероприятия | Форма проведения | Место и для кого | Сроки | Ответственный |\n"
+        "| 1 | «Снегурочка» | конкурс костюмов | клуб, 7 участниц | 6 марта\n18.00ч | Седова А.П. |\n| 2 | «Капель» | концерт | клуб | 7 марта 17.00ч | Седова А.П. |\n"
+    )
+    assert [told[3] for told in _told(extraction)] == [[7], []]
+    assert [count.value for count in extraction.counts] == [7]
+
+
+def test_the_day_of_all_rows_told_by_a_label(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "План проведения районного праздника «Медовый дар»\n№ п/п Наименование мероприятий Время проведения Ответственные\n"
+        "1. Конкурс «Соты» среди пасечников 10-00 Мохова Л.И.\n2. Торжественное открытие праздника 11-00 Седова Т.Б.\n"
+        "3. Концерт хора 15-00 Седова Т.Б.\nДата проведения праздника - 14 августа 2023 года, с. Луга.\n"
+    )
+    assert [told[1] for told in _told(extraction)] == [
+        "2023-08-14",
+        "2023-08-14T10:00",
+        "2023-08-14T11:00",
+        "2023-08-14T15:00",
+    ]
+
+
 def test_a_line_that_names_and_the_next_that_tells(extractor: Extractor) -> None:
     extraction = extractor.text(
         REPORT + "Мероприятие 1. Проведение районного фестиваля «Голоса»\nФестиваль состоялся 19 марта. В нём приняли "

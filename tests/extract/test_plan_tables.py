@@ -461,3 +461,64 @@ def test_dashes_among_the_hours_of_a_column(extractor: Extractor) -> None:
         "2\tСлёт юных туристов\t04.06.2024\t-\tлес\n3\tКубок города\t05.06.2024\t-\tкаток\n"
     )
     assert [value for _, value in deadlines_of(extraction)] == ["2024-06-01", "2024-06-04", "2024-06-05"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "№ п/п Мероприятие Срок Ответственный 1 Осмотр дамбы до 5 мая Зуева А.П. 2 Рейды по местам отдыха еженедельно МЧС "
+        "3 Обучение гребцов май Котов И.И. 4 Сверка списков 1 раз в квартал Зуева А.П.",
+        "N п/п Мероприятие Срок Ответственный 1 2 3 4 1. Осмотр дамбы до 5 мая Зуева А.П. 2. Рейды по местам отдыха "
+        "еженедельно МЧС 3. Обучение гребцов май Котов И.И. 4. Сверка списков 1 раз в квартал Зуева А.П.",
+        "Мероприятие   Срок   Ответственный\nОсмотр дамбы   до 5 мая   Зуева А.П.\nРейды по местам отдыха   еженедельно   МЧС\n"
+        "Обучение гребцов   май   Котов И.И.\nСверка списков   1 раз в квартал   Зуева А.П.",
+        "1. Осмотр дамбы – до 5 мая – Зуева А.П.\n2. Рейды по местам отдыха – еженедельно – МЧС\n3. Обучение гребцов – май\n"
+        "4. Сверка списков – 1 раз в квартал – Зуева А.П.",
+        "- Осмотр дамбы (до 5 мая, Зуева А.П.);\n- Рейды по местам отдыха (еженедельно, МЧС);\n- Обучение гребцов (май);\n"
+        "- Сверка списков (1 раз в квартал, Зуева А.П.).",
+        "|\n1. |\nОсмотр дамбы |\nдо 5 мая |\nЗуева А.П. |\n2. |\nРейды по местам отдыха |\nеженедельно |\nМЧС |\n"
+        "3. |\nОбучение гребцов |\nмай |\nКотов И.И. |\n4. |\nСверка списков |\n1 раз в квартал |\nЗуева А.П. |",
+    ],
+    ids=["in one line", "below numbers of columns", "gaps", "dashes", "brackets", "title over cells"],
+)
+def test_the_same_rows_however_drawn(extractor: Extractor, rows: str) -> None:
+    found = extractor.text(f"План мероприятий на воде на 2022 год\n{rows}\n")
+    text, deadlines = found.document.text, {deadline.id: deadline for deadline in found.deadlines}
+    told = [(text[item.start : item.end], deadlines[item.deadline or ""]) for item in found.plan_items]
+    assert [(measure, text[when.start : when.end]) for measure, when in told] == [
+        ("Осмотр дамбы", "до 5 мая"),
+        ("Рейды по местам отдыха", "еженедельно"),
+        ("Обучение гребцов", "май"),
+        ("Сверка списков", "1 раз в квартал"),
+    ]
+    assert found.about.genre == "plan"
+
+
+def test_columns_headed_by_questions(extractor: Extractor) -> None:
+    found = extractor.text(
+        "План школы на ноябрь 2021 года\nДата\tЧто проводится\tКласс\tКто отвечает\n8.11\tСовет «Начало»,\nкаб. 7\t-\tЗуева А.П.\n"
+        "до 10.11\tСверка списков\t1-11\tКотов И.И.\n15.11, 17.00\tСобрание\t9, 11\tЗуева А.П.\n"
+    )
+    text, deadlines = found.document.text, {deadline.id: deadline for deadline in found.deadlines}
+    assert [(text[item.start : item.end], deadlines[item.deadline or ""].value) for item in found.plan_items] == [
+        ("Совет «Начало»,\nкаб. 7", "2021-11-08"),
+        ("Сверка списков", "../2021-11-10"),
+        ("Собрание", "2021-11-15T17:00"),
+    ]
+
+
+def test_who_answers_stands_over_what_was_done_in_one_cell(extractor: Extractor) -> None:
+    extraction = extractor.text(
+        "Отчёт о выполнении плана спортивной работы Вашкинского района за 2022 год\n\n"
+        "\tМероприятие\n\tСрок\n\tИсполнители\n\n"
+        "\tПроведение турниров по месту жительства\n\tежеквартально\n\tКомитет по спорту,\n\tДЮСШ «Волна»\n"
+        "\tПроведено 14 турниров, в них участвовали 340 человек.\n\n"
+        "\tОткрытие секций в сельских школах\n\tдо 1 сентября\n\tОтдел образования\n\tОткрыто 5 секций, занимаются 96 детей.\n"
+    )
+    names = {body.id: body.name for body in extraction.organizations}
+    told = [extraction.document.text[item.outcome.start :][:9] for item in extraction.plan_items if item.outcome]
+    assert told == ["Проведено", "Открыто 5"]
+    assert [[names[each] for each in item.responsible] for item in extraction.plan_items] == [
+        ["Комитет по спорту", "ДЮСШ «Волна»"],
+        ["Отдел образования"],
+    ]

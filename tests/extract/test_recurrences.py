@@ -130,6 +130,9 @@ RULES = """
 каждый второй вторник и четвёртую субботу            | FREQ=MONTHLY;BYDAY=2TU,4SA | P1M | 2
 первый вторник и последний четверг каждого месяца    | FREQ=MONTHLY;BYDAY=1TU,-1TH | P1M | 2
 до 20 числа первого месяца квартала, следующего за отчётным | FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20 | P3M | 1
+смотр ежегодно, с 3 по 9 февраля                     | FREQ=YEARLY;BYMONTH=2 | P1Y | 1
+ежедневно, кроме вторника, с 11 до 19                | FREQ=WEEKLY;BYDAY=MO,WE,TH,FR,SA,SU | P1D | 1
+по выходным и праздничным дням                       | FREQ=WEEKLY;BYDAY=SA,SU | P1W | 1
 ежедневно до 20 июня                                 | FREQ=DAILY;UNTIL=20210620 | P1D | 1
 """
 
@@ -149,3 +152,11 @@ def test_recurrences(text: str, rule: str, every: str, times: str) -> None:
 def test_hours_of_a_weekday_beside_hours_that_come_round_are_of_every_week() -> None:
     found = svodka.find_dates("по будням с 9 до 18, в субботу с 10 до 15", reference=REFERENCE)
     assert [item.rrule for item in found] == ["FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "FREQ=WEEKLY;BYDAY=SA"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ежедневно, кроме вторника и среды, с 11 до 19", "по выходным и праздничным дням", "ежегодно с 3 по 9 февраля"],
+)
+def test_one_repetition_holds_all_its_words(text: str) -> None:
+    assert [(item.start, item.end) for item in svodka.find_dates(text)] == [(0, len(text))]

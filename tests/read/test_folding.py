@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from svodka.read.folding import fold, mend
+from svodka.read.folding import fold, lettered, mend
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,8 @@ def test_fold(text: str, folded: str) -> None:
     ("text", "mended"),
     [
         ("Cмотр xоров в клу\xadбе", "Смотр хоров в клубе"),  # Latin C and x
+        ("рук. A.A. Тунин, Ким C.", "рук. А.А. Тунин, Ким С."),  # Latin A and C
+        ("co дня сдачи, в июлe-aвгуcтe, 3-x дней", "со дня сдачи, в июле-августе, 3-х дней"),
         ("Кοнцерт в κлубе", "Концерт в клубе"),  # Greek ο and κ
         ("дети c 5 до 10 лет", "дети с 5 до 10 лет"),
         ("сле\u0308т и\u0306одной", "слёт йодной"),
@@ -49,6 +51,11 @@ def test_mend(text: str, mended: str) -> None:
 def test_what_is_meant_so_is_not_mended(text: str) -> None:
     found = mend(text)
     assert found is None or found.text == text
+
+
+def test_letters_are_mended_where_they_stand() -> None:
+    typed = "План на ceнтябрь\n\nЯрмaркa мёда, oтв. Тунин A.И.\nX-ray, Hello A.C. Smith"
+    assert lettered(typed) == "План на сентябрь\n\nЯрмарка мёда, отв. Тунин А.И.\nX-ray, Hello A.C. Smith"
 
 
 def test_source_covers_what_was_folded() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from svodka.read import BlockKind, Document, read
+from svodka.read import BlockKind, Document, read, read_text
 
 from . import made
 
@@ -56,3 +56,18 @@ def test_title_is_a_heading(make: Callable[[], bytes], tmp_path: Path) -> None:
     path.write_bytes(make())
     first = read(path).blocks[0]
     assert (first.kind, first.level) == (BlockKind.HEADING, 1)
+
+
+def test_a_name_broken_at_the_end_of_a_full_line_stays_in_its_paragraph() -> None:
+    first = "В районном Доме культуры 12 мая прошёл смотр хоров под управлением А.В."
+    lines = (
+        first,
+        "Туниной, в котором спели 140 человек из всех поселений района и города.",
+        "Смотр вела Седых В.И.",
+        "Орлов А.А.",
+    )
+    document = read_text("\n".join((*lines, "", "Итоги смотра", "", *lines[:2])))
+    assert [document.text[block.start : block.end] for block in document.blocks[:3]] == [
+        "\n".join(lines[:2]),
+        *lines[2:],
+    ]

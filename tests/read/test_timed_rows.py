@@ -127,3 +127,23 @@ def test_an_hour_under_its_day_and_words_in_brackets_are_no_cells_of_their_own()
         ["25.04.2018", "Митинг", "сквер"],
         ["апрель", "Слёт", "парк"],
     ]
+
+
+def test_a_title_said_twice_around_the_hour_of_publication_is_no_head() -> None:
+    text = (
+        "План мероприятий\n08:40 20.06.2022\nПлан мероприятий\nС 22 июня по 8 июля\nЯрмарка мёда\nС 2 по 5 июля\n"
+        "Осмотр лодок\n7 июля\nЗабег\nСмотр хоров\n8 июля\nКонцерт\n"
+    )
+    assert all(block.cell is None for block in read_text(text).blocks)
+
+
+def test_hours_below_some_days_leave_the_title_above_the_head() -> None:
+    text = (
+        "План клуба на июнь 2022 года\n\nДата\n\nМероприятие\n\nМесто\n\nОтветственный\n\n3 июня\n\n11.00\n\nВыставка\n\n"
+        "сад\n\nЗуева А.П.\n\n14-15 июня\n\nЯрмарка\n\nрынок\n\nКотов И.И.\n\n21 июня\n\n9.00\n\nЗабег\n\nпляж\n\nЗуева А.П.\n"
+    )
+    assert table(text)[:3] == [
+        ["Дата", "Мероприятие", "Место", "Ответственный"],
+        ["3 июня\n11.00", "Выставка", "сад", "Зуева А.П."],
+        ["14-15 июня", "Ярмарка", "рынок", "Котов И.И."],
+    ]

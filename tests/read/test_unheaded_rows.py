@@ -77,3 +77,15 @@ def test_other_lines_are_no_table(text: str) -> None:
 def test_rows_are_found_behind_a_lone_one() -> None:
     lone = "1. Осмотр\nежеквартально\nотдел спорта\n\n\n\n\n"
     assert len({block.cell.row for block in read_text(lone + SLASHES).blocks if block.cell is not None}) == 2
+
+
+def test_letters_typed_for_others_draw_the_same_table() -> None:
+    text = (
+        "План клуба на 2023 год\n\nМероприятие\nСрок\nОтветственный\n\nЯрмарка мёда\nсентябрь\nТунин А.И.\n\n"
+        "Смотр хоров\nдо 10 октября\nСедых В.И.\n\nКонкурс чтецов\nпо мере поступления заявок\nТунин А.И.\n"
+    )
+    typed = text.translate(str.maketrans("аеосхСА", "aeocxCA"))
+    document = read_text(typed)
+    assert document.text == typed
+    assert document.blocks == read_text(text).blocks
+    assert sum(block.cell is not None for block in document.blocks) == 12

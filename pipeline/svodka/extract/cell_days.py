@@ -8,20 +8,25 @@ from svodka.extract.timex.values import Clock, ClockSpan, Moment, Span
 from svodka.resources import lexicon
 
 FIGURED_DAY = re.compile(r"(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])(?!\d)")
-FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]?\d\.[01]\d\.?){{0,9}}\s*")
+FIGURED_DAYS = re.compile(rf"\s*{FIGURED_DAY.pattern}\.?(?:\s?[,;]\s?[0-3]?\d\.(?:0[1-9]|1[0-2])\.?){{0,9}}\s*")
+LISTED_DAYS = re.compile(
+    rf"\s*(?:\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?(?:\s?[,;]\s?|\sи\s)){{1,9}}{FIGURED_DAY.pattern}\.?\s*"
+)
+"""Days whose month the last of them names: "5, 12 и 19.11"."""
 
 BARE_DAY = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{2})(?![\d.])(?=[\s,;)]|$)")
 BARE_SPAN = re.compile(r"(?P<first>\d{1,2})(?:\s?[-–—]\s?(?P<last>\d{1,2}))?")
-BARE_DAYS = re.compile(rf"\s*{BARE_SPAN.pattern}(?:\s?[,;]\s?\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?){{0,9}}\s*")
+BARE_DAYS = re.compile(rf"\s*{BARE_SPAN.pattern}(?:(?:\s?[,;]\s?|\sи\s)\d{{1,2}}(?:\s?[-–—]\s?\d{{1,2}})?){{0,9}}\s*")
 WEEKDAYED = re.compile(
     rf"\s*(?:(?P<before>[а-яё]{{2,11}})\.?,?\s)?{BARE_SPAN.pattern}(?:[\s,]{{0,2}}\(?(?P<after>[а-яё]{{2,11}})\.?\)?)?\s*",
     re.IGNORECASE,
 )
 """A day with its weekday: "1 (суббота)", "5, пт", "сб. 6"."""
 DAY_AND_HOUR = re.compile(
-    r"\s*(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.?[\s,]{1,3}(?:[вВ]\s)?(?P<hour>[01]?\d|2[0-3])[.:-](?P<minute>[0-5]\d)(?:\s?ч\w{0,4}\.?)?\s*"
+    r"\s*(?P<day>0?[1-9]|[12]\d|3[01])\.(?P<month>0[1-9]|1[0-2])\.?[\s,]{1,3}(?:[вВ]\s)?(?P<hour>[01]?\d|2[0-3])[.:-](?P<minute>[0-5]\d)"
+    r"(?:\s?[-–—]\s?(?P<until>[01]?\d|2[0-3])[.:-](?P<after>[0-5]\d))?(?:\s?ч\w{0,4}\.?)?\s*"
 )
-"""A day of a plan with its hour: "02.04 14.00"."""
+"""A day of a plan with its hour, or its hours: "02.04 14.00", "02.04, 14.00-16.00"."""
 YEARS = re.compile(r"(?<!\d)(?P<first>(?:19|20)\d\d)\s(?P<last>20\d\d)(?:\s?г(?:оды|г)?\.?)?(?!\w)")
 """Years whose dash was lost: "2013 2015 гг."."""
 LAST_DAY, LAST_MONTH, LAST_HOUR = 31, 12, 23
@@ -35,6 +40,15 @@ HOURS = re.compile(rf"\s*{HOUR.pattern}(?:\s{{0,2}}[-–—]?\s{{0,2}}\d{{1,2}}\
 
 def days_in_figures(text: str, start: int, end: int) -> list[Reading]:
     """ "08.02", "05.03, 12.03": the days of a cell `text[start:end]` that says when."""
+    listed = LISTED_DAYS.fullmatch(text, start, end)
+    if listed is not None:
+        last = listed.start("day")
+        return [
+            *days_of_month(text, start, len(text[:last].rstrip(" \xa0,;и")), month=int(listed["month"])),
+            Reading(
+                last, listed.end("month"), Moment(day=int(listed["day"]), month=int(listed["month"])), "day_in_figures"
+            ),
+        ]
     if FIGURED_DAYS.fullmatch(text, start, end) is None:
         return []
     return [
@@ -52,7 +66,11 @@ def day_with_hour(text: str, start: int, end: int, *, month: int | None) -> list
     if first[1] != month and (month is not None or first < second):
         return []
     day = Moment(day=int(match["day"]), month=int(match["month"]))
-    return [Reading(*match.span(), day.with_time(Clock(int(match["hour"]), int(match["minute"]))), "day_in_figures")]
+    begin = day.with_time(Clock(int(match["hour"]), int(match["minute"])))
+    if match["until"] is None:
+        return [Reading(*match.span(), begin, "day_in_figures")]
+    until = Clock(int(match["until"]), int(match["after"]))
+    return [Reading(*match.span(), Span(begin=begin, end=day.with_time(until)), "day_in_figures")]
 
 
 def days_of_month(text: str, start: int, end: int, *, month: int) -> list[Reading]:

@@ -69,7 +69,8 @@ def column_roles(doc: Doc, document: Document, found: Mentions) -> dict[int, Col
         table_rows = with_numbers_left_out(document, _with_heads(document, given))
         by_column = _table_roles(doc, document, found, table_rows, above)
         for row in table_rows:
-            roles.update(_row_roles(document, row, by_column))
+            given_roles = _row_roles(document, row, by_column)
+            roles.update(given_roles | _answering_above(doc, document, row, given_roles))
         above.append(by_column)
     return roles
 
@@ -309,6 +310,29 @@ def _row_roles(document: Document, row: Row, by_column: dict[int, ColumnRole]) -
     last, shift = max(by_column), int(_lacks_number(document, row, by_column))
     named = {number: by_column.get(number + shift, by_column[last]) for number in row.cells}
     return {index: named[number] for number, indices in row.cells.items() for index in indices}
+
+
+def _answering_above(doc: Doc, document: Document, row: Row, given: dict[int, ColumnRole]) -> dict[int, ColumnRole]:
+    """Who answers, in short lines over what was done, in one cell: "Отдел спорта, | ДЮСШ | Проведено 12 турниров …"."""
+    if ColumnRole.RESPONSIBLE in given.values() or ColumnRole.DEADLINE not in given.values():
+        return {}
+    found: dict[int, ColumnRole] = {}
+    for indices in row.cells.values():
+        if given.get(indices[0]) is not ColumnRole.OUTCOME:
+            continue
+        for index in indices[:-1]:
+            text = cell_text(document, (index,)).strip()
+            if (
+                len(text) > SHORT_CELL
+                or text.endswith((".", ":", ";"))
+                or DIGITS.search(text)
+                or not names_somebody(text)
+            ):
+                break
+            if document.blocks[index].marker or _tells(doc, document, (index,)):
+                break
+            found[index] = ColumnRole.RESPONSIBLE
+    return found
 
 
 def _lacks_number(document: Document, row: Row, by_column: dict[int, ColumnRole]) -> bool:

@@ -18,7 +18,16 @@ from svodka.extract.mentions import ColumnRole, Mentions, PlanItemMention
 from svodka.extract.plan_calendar import plan_calendar
 from svodka.extract.plan_days import plan_days
 from svodka.extract.plan_introduced import introduced_measures
-from svodka.extract.plan_labels import CLOSING, LabelledLines, behind_name, first_label, named_parts, trimmed, values_of
+from svodka.extract.plan_labels import (
+    CLOSING,
+    LabelledLines,
+    Part,
+    behind_name,
+    first_label,
+    named_parts,
+    trimmed,
+    values_of,
+)
 from svodka.extract.plan_lines import lines_of_heads, plan_lines
 from svodka.extract.plan_runs import plan_runs
 from svodka.extract.plan_words import looks_like_deadline, looks_like_responsible
@@ -143,6 +152,8 @@ def _is_line(document: Document, block: Block) -> bool:
 def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
     block, stretch = entry.block, entry.stretch
     parts = named_parts(document.text, stretch)
+    if parts and parts[0].label == stretch.start and _is_measure(document.text, parts[0]):
+        parts = parts[1:]
     values = values_of(parts)
     end = parts[0].label if parts else stretch.end
     start, when = stretch.start, values.get(ColumnRole.DEADLINE)
@@ -165,6 +176,12 @@ def _item(document: Document, entry: _Entry) -> PlanItemMention | None:
     )
 
 
+def _is_measure(text: str, part: Part) -> bool:
+    """ "Осмотр мест купания – июнь – ДК", "Сверка исполнения плана – май": what a dash follows at an item's beginning is its measure."""
+    dashed = ":" not in text[part.label : part.value.start]
+    return dashed and part.role not in (ColumnRole.DEADLINE, ColumnRole.RESPONSIBLE)
+
+
 def _told_when(
     text: str, start: int, end: int, *, telling: _Telling
 ) -> tuple[int, int, Stretch | None, Stretch | None]:
@@ -182,6 +199,8 @@ def _told_when(
         piece = _PIECE.match(text, high, following)
         if piece is not None and says(piece.group()):
             after = trimmed(text, beyond, end)
+            if after.end <= after.start:  # "… (до 5 мая, Зуева А.П.)"
+                after = trimmed(text, high + piece.end() - piece.start(), following)
             by = after if _names_somebody(text[after.start : after.end]) else None
             return start, low, trimmed(text, high, following), by
     if telling is _Telling.PLAN and dashes and _is_time(text[start : dashes[0][0]]):

@@ -74,8 +74,9 @@ def _cells_by_role(found: Mentions, row: Row) -> dict[ColumnRole, tuple[int, ...
     """The blocks of each role in a row; several columns of one role count together."""
     cells: dict[ColumnRole, tuple[int, ...]] = {}
     for indices in row.cells.values():
-        role = found.roles.get(indices[0], ColumnRole.OTHER)
-        cells[role] = cells.get(role, ()) + indices
+        for index in indices:
+            role = found.roles.get(index, ColumnRole.OTHER)
+            cells[role] = (*cells.get(role, ()), index)
     form = cells.get(ColumnRole.FORM)
     if form and ColumnRole.MEASURE in cells and form < cells[ColumnRole.MEASURE]:  # "Концерт | «Весна»"
         cells[ColumnRole.MEASURE] = tuple(sorted(cells.pop(ColumnRole.FORM) + cells[ColumnRole.MEASURE]))

@@ -156,7 +156,10 @@ def _record(body: Body, number: int, ids: dict[tuple[int, int], str], text: str)
 def _fullest(mentions: list[OrganizationMention]) -> OrganizationMention:
     """The mention with the fullest name: no echo, no heading in capitals, one with a legal form and a quoted name
     before others, the longest; of names as long as it, the first."""
-    own = [mention for mention in mentions if mention.alias_of is None and not mention.name.isupper()] or mentions
+    first = [mention for mention in mentions if mention.alias_of is None]
+    own = [mention for mention in first if not mention.name.isupper()] or mentions
+    if own and all(mention.place is not None and mention.place.islower() for mention in own):
+        own = first  # "АДМИНИСТРАЦИЯ ТОТЕМСКОГО РАЙОНА", further on "администрация района"
     own = [mention for mention in own if _formal(mention)] or [each for each in own if _numbered(each)] or own
     own = [mention for mention in own if mention.rule != "sibling"] or own  # whose head its list lent it
     if any(mention.place and not mention.place.islower() for mention in own):

@@ -8,7 +8,7 @@ from svodka.link.body_names import Name
 from svodka.link.levels import levels
 from svodka.resources import lexicon
 
-DISTINCT = frozenset({"school", "health", "club", "enterprise"})
+DISTINCT = frozenset({"school", "health", "club", "enterprise", "fund"})
 """Kinds of which a body has one."""
 
 
@@ -31,6 +31,12 @@ def _kinds_agree(one: Name, other: Name) -> bool:
         return False
     if left[0] in _companies() and right[0] in _companies():
         return False  # "ТСН «Ивушка»", "ООО «УК «Ивушка»"
+    if (
+        "fund" in (_sort(one), _sort(other))
+        and _sort(one) != _sort(other)
+        and (left[0] in _companies()) != (right[0] in _companies())
+    ):
+        return False  # "ПАО «Север»", "благотворительный фонд «Север»"
     if _of_state(one, other) or _of_state(other, one) or _sorts_differ(one, other):
         return False
     return one.own.split()[0] not in _units() and other.own.split()[0] not in _units()

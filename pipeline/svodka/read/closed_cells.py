@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from svodka.read.cell_times import is_time, says_when
 from svodka.read.closed_heads import LONGEST_NAME, ClosedCell, MergedTable, figured_table, merged_table, rows_in_step
+from svodka.read.counted_cells import counted_rows
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.lines import Line
@@ -116,6 +117,11 @@ def _region(first: int, last: int, cells: Sequence[ClosedCell]) -> Iterator[Regi
     for start in _starts(cells):
         below = cells[start:]
         titles = [[cell] for cell in cells[:start] if cell.lines]
+        names, spare = _width(below)
+        counted = counted_rows(below, names) if names and not spare else []
+        if counted:
+            yield _placed(first, last, [*titles, list(below[:names]), *counted], width=names)
+            return
         merged = merged_table(below)
         if merged is not None:
             yield _merged(first, last, merged, titles=titles)
@@ -208,12 +214,17 @@ def _numbered(first: int, last: int, cells: Sequence[ClosedCell]) -> Iterator[Re
 
 def _placed(first: int, last: int, rows: Sequence[Sequence[ClosedCell]], *, width: int, start: int = 0) -> Region:
     placed = (
-        Placed(line.start, line.end, Cell(0, number, column, column_span=width if len(row) == 1 else 1))
+        Placed(line.start, line.end, Cell(0, number, column, column_span=width if _is_part(row) else 1))
         for number, row in enumerate(rows, start)
         for column, cell in enumerate(row)
         for line in cell.lines
     )
     return Region(first, last, tuple(placed))
+
+
+def _is_part(row: Sequence[ClosedCell]) -> bool:
+    """Whether a row is nothing but the name of a part; a number alone begins a row that the text's end cuts."""
+    return len(row) == 1 and _NUMBER.fullmatch(row[0].text) is None
 
 
 def _width(cells: Sequence[ClosedCell]) -> tuple[int, int]:

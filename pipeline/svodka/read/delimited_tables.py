@@ -1,13 +1,15 @@
-"""Tables of figures within the lines of a plain text that semicolons part, or gaps of two spaces that do not stand one under another."""
+"""Tables of figures, and plans, within the lines of a plain text that semicolons part, or gaps of two spaces that do not stand one under
+another."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from svodka.read.cell_times import is_time
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import Placed, Region
 from svodka.read.figure_cells import LONGEST_LABEL, heads_figures, is_figure, is_number
 from svodka.read.lines import Line
-from svodka.read.table_heads import names_columns
+from svodka.read.table_heads import names_columns, names_time
 
 FEWEST_LINES = 3
 MOST_COLUMNS = 12
@@ -26,7 +28,8 @@ def semicolon_tables(lines: Sequence[Line]) -> Iterator[Region]:
 
 
 def gapped_tables(lines: Sequence[Line]) -> Iterator[Region]:
-    """Lines of as many pieces each, parted by two spaces or more, with figures behind the first: columns set to the right.
+    """Lines of as many pieces each, parted by two spaces or more, with figures behind the first, columns set to the right, or with
+    times under a name of times.
 
     A head may lack its first cell. Beside such lines stands none with a wide gap: there a cell runs over several lines.
     """
@@ -38,7 +41,7 @@ def gapped_tables(lines: Sequence[Line]) -> Iterator[Region]:
         cells = [list(_between_gaps(lines[number])) for number in range(first, last)]
         texts = [[_said(lines[first + at], piece) for piece in row] for at, row in enumerate(cells)]
         shift = len(cells[1]) - len(cells[0])
-        if all(map(heads_figures, texts[0])) and _figures_behind(texts[1:]):
+        if (all(map(heads_figures, texts[0])) and _figures_behind(texts[1:])) or _is_plan(texts):
             yield _region(first, last, cells, shift=shift)
 
 
@@ -85,6 +88,14 @@ def _figures_behind(rows: list[list[str]]) -> bool:
         and all(not is_figure(row[0]) and (is_number(row[-1]) or row[-1] in "-–—") for row in rows)
         and sum(map(is_figure, behind)) * 3 >= 2 * len(behind)
     )
+
+
+def _is_plan(texts: list[list[str]]) -> bool:
+    """ "Мероприятие   Срок   Ответственный" over rows that say when under the name that asks for it."""
+    if len(texts[0]) < FEWEST_LINES or not names_columns(texts[0]):
+        return False
+    times = [column for column, name in enumerate(texts[0]) if names_time(name)]
+    return any(sum(is_time(row[column]) for row in texts[1:]) * 3 >= 2 * len(texts[1:]) for column in times)
 
 
 def _between(line: Line, mark: str) -> Iterator[tuple[int, int]]:

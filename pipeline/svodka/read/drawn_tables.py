@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
+from svodka.read.cell_times import is_time
 from svodka.read.document import Cell
 from svodka.read.lines import Line
 from svodka.read.table_heads import names_columns, numbers_columns
@@ -28,6 +29,8 @@ ROW_NUMBER = re.compile(r"\s{0,4}(?:№(?:\s?п/п)?|\d{1,3}(?:\.\d{1,3}){0,3})[
 
 
 NUMBERS = re.compile(r"\d+")
+NUMBERED = re.compile(r"\s{0,4}\d{1,3}(?:\.\d{1,3}){0,3}[.)]?\s{1,3}(?=[^\W\d_]|[«\"])")
+"""The number before a measure: "1.2. Смотр хоров"."""
 FEWEST_CELLS = 4
 """Cells of a row before a number that may be the next row's."""
 
@@ -106,7 +109,7 @@ def _rows(lines: Sequence[Line]) -> list[_Row]:
         if not led and line.blank:
             gap = True
         elif led or _numbers_row(lines, number):
-            if gap or _counts_on(rows[-1], line):
+            if gap or _counts_on(rows[-1], line) or _begins_next(rows[-1], lines, number):
                 rows.append([])
             rows[-1].append(_Cell([line]))
             gap = False
@@ -125,6 +128,20 @@ def _counts_on(row: _Row, line: Line) -> bool:
     first, following = (NUMBERS.findall(text) for text in (row[0].text, line.text))
     counted = ROW_NUMBER.fullmatch(row[0].text) is not None and first[:-1] == following[:-1]
     return counted and bool(first) and int(first[-1]) + 1 == int(following[-1])
+
+
+def _begins_next(row: _Row, lines: Sequence[Line], number: int) -> bool:
+    """Whether a line begins a row that no blank line parts from a row or a head above: "1.2. Рейды | май | …", "2.1. Смотр | июнь"."""
+    counted = NUMBERED.match(lines[number].text)
+    if counted is None or number + 1 == len(lines) or not is_time(lines[number + 1].text):
+        return False
+    if names_columns([cell.text for cell in row]):
+        return True
+    above = NUMBERED.match(row[0].text)
+    if above is None or len(row) < FEWEST_CELLS - 1 or not is_time(row[1].text):
+        return False
+    first, following = (tuple(map(int, NUMBERS.findall(match[0]))) for match in (above, counted))
+    return len(first) == len(following) and first < following
 
 
 def _at_new_heads(rows: list[_Row]) -> Iterator[list[_Row]]:
@@ -171,9 +188,11 @@ def _cut_title(cell: _Cell) -> bool:
 
 def _width(rows: list[_Row]) -> int | None:
     """How many columns the table has, or None where the lines are no table but paragraphs indented with a tab."""
-    for row in rows:
+    for at, row in enumerate(rows):
         if names_columns([cell.text for cell in row]):
-            return len(row)
+            below = [len(each) for each in rows[at + 1 :] if len(each) > 1]
+            unnamed = len(below) > 1 and set(below) == {len(row) + 1} and len(row) >= FEWEST_CELLS - 1
+            return len(row) + unnamed  # what was done stands under no name
     sizes = Counter(len(row) for row in rows)
     wide = [(count, size) for size, count in sizes.items() if 2 <= size <= 12]
     if not wide:

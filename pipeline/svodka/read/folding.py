@@ -47,18 +47,26 @@ _SPACES = str.maketrans(
     dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " ")
 )
 _QUOTES = {"<<": "«", ">>": "»", "''": '"', "``": '"', ",,": "„"}
+_CAPITALS = "ACEHKMOPTX"
+_NAME = f"[А-ЯЁ][{_LETTERS}{_ALIKE}]"
+_INITIAL = (
+    rf"(?P<initial>\b[{_CAPITALS}](?=\.\s?(?:[А-ЯЁ]\.|[{_CAPITALS}]\.\s?{_NAME}|{_NAME}))"
+    rf"|(?:(?<=[А-ЯЁ]\.)|(?<=[А-ЯЁ]\.\s)|(?<=[а-яё][а-яёaceopxy]\s)|(?<=[а-яё][а-яёaceopxy]\s[{_CAPITALS}]\.))[{_CAPITALS}](?=\.))"
+)
+"""A Latin letter for an initial beside a Russian one or a Russian surname."""
 _FAULTS = (
     (re.compile(f"[{_DROPPED}]"), f"(?P<drop>[{_DROPPED}]+)"),
     (re.compile("\r\n"), r"(?P<return>\r(?=\n))"),
     (re.compile("[\u0306\u0308]"), "(?P<written>[иИеЕ][\u0306\u0308])"),
     (
         re.compile(f"{_CYRILLIC}{_LOOK_ALIKE}|{_LOOK_ALIKE}{_CYRILLIC}"),
-        rf"(?P<word>\b(?=[{_ALIKE}]*{_CYRILLIC})(?={_CYRILLIC}*{_LOOK_ALIKE})[{_ALIKE}{_LETTERS}]+\b(?![-'’]?[A-Za-z]))",
+        rf"(?P<word>\b(?=[{_ALIKE}]*{_CYRILLIC})(?={_CYRILLIC}*{_LOOK_ALIKE})[{_ALIKE}{_LETTERS}]+\b(?![-'’]?[A-Za-z]+\b))",
     ),
     (
-        re.compile(rf"(?<!\S)[acokyACOKY] [{_LETTERS}\d]"),
-        rf"(?P<latin>(?<![^\s(])[acoky](?= [{_LETTERS}\d])|(?<![^\n])[ACOKY](?= [а-яё\d]))",
+        re.compile(rf"(?<![^\s\d-])(?:[acokyACOKYxe]|co) [{_LETTERS}\d]"),
+        rf"(?P<latin>(?<![^\s(])(?:co|[acoky])(?= [{_LETTERS}\d])|(?<![^\n])[ACOKY](?= [а-яё\d])|(?<=\d-)[xeoy](?= [{_LETTERS}]))",
     ),
+    (re.compile(rf"[{_CAPITALS}]\."), _INITIAL),
     (re.compile(_FIGURE), f"(?P<figure>{_FIGURE})"),
     (re.compile(r"\S  \S"), r"(?P<double>(?<=\S) (?= \S))"),
     (re.compile("[а-яё»)] [,;]"), r"(?P<before>(?<=[а-яё»)]) (?=[,;](?!\S)))"),
@@ -70,6 +78,7 @@ _FAULTS = (
     (re.compile("[¹²³⁰⁴-⁹]"), rf"(?P<note>(?<={_CYRILLIC}{{2}})(?<!\b[ксдм]м)[¹²³⁰⁴-⁹]{{1,3}}(?!\w))"),
 )
 """What is mended before a document is read for records: nothing that belongs to how it is written."""
+_LETTERS_TYPED = tuple(fault for fault in _FAULTS if re.search("<(?:word|latin|initial)>", fault[1]))
 _CAMEL = re.compile("[a-zа-яё][A-ZА-ЯЁ]")
 """A name of two alphabets is meant so: "EcoДом"."""
 
@@ -151,6 +160,16 @@ def mend(text: str) -> Folded | None:
     return None if spaced == text else Folded(spaced, ((0, 0),))
 
 
+def lettered(text: str) -> str:
+    """`text` with Russian letters for the Latin and Greek ones that were typed for them, character by character.
+
+    >>> lettered("Cмотр xоров, рук. A.В. Орлов")
+    'Смотр хоров, рук. А.В. Орлов'
+    """
+    kinds = tuple(pattern for glance, pattern in _LETTERS_TYPED if glance.search(text))
+    return _changed(text, kinds).text if kinds else text
+
+
 def _changed(text: str, kinds: tuple[str, ...]) -> Folded:
     parts: list[str] = []
     marks = [(0, 0)]
@@ -181,7 +200,7 @@ def _folded(change: re.Match[str]) -> list[tuple[str, int]]:
         return [(_WRITTEN.get(found, found), change.start())]
     if change.lastgroup == "word":
         return [(found if _CAMEL.search(found) else found.translate(_LATIN), change.start())]
-    if change.lastgroup == "latin":
+    if change.lastgroup in ("latin", "initial"):
         return [(found.translate(_LATIN), change.start())]
     if change.lastgroup == "figure":
         return [(found.translate(_FIGURES), change.start())]

@@ -11,6 +11,8 @@ from svodka.read.lines import PAGE_NUMBER, Line, marker_of, pieces_of, trimmed
 from svodka.resources import lexicon
 
 LONGEST_HEADING = 150
+LONG_WORD = 14
+"""A line that ends so many characters before the width of its text may have been broken there."""
 SPEECH = 80
 """A dash before a line of at least this many characters that ends a sentence opens direct speech, not a list."""
 
@@ -22,6 +24,9 @@ _PLACE_ALONE = re.compile(r"([а-яё]{1,4})\.\s?[А-ЯЁ][а-яё-]+(?: [А-Я�
 _LABELLED = re.compile(r"(?=[^–—\n]{0,39}\d)[^–—\n]{3,40}\s[–—]\s")
 """A line that begins with a time and a dash: "12 мая, 15.00 – викторина", under it "до 20 мая – сверка"."""
 _NUMBERED = re.compile(r"(\d{1,2})[ \t\xa0]{1,3}(?=[А-ЯЁ«\"])")
+_INITIALS = re.compile(r"(?<![\w.])(?:[А-ЯЁ]\.\s?){1,2}$")
+"""Initials at the end of a line."""
+_SURNAME = re.compile(r"[А-ЯЁ][А-ЯЁа-яё-]+\s*$")
 _HEADS = ("№", "N ", "n/n")
 """What a line of names of columns begins with."""
 _CLOSED = tuple(".!?:;…")
@@ -129,7 +134,9 @@ def _is_full(text: str, held: Block, block: Block, wrapped: int | None) -> bool:
     """Whether `held` ends with a line so full that the next line's first word had no room on it."""
     if wrapped is None or held.cell is not None or block.cell is not None or block.marker:
         return False
-    if BlockKind.HEADING in (held.kind, block.kind) or text[held.end - 1] in _CLOSED:
+    if BlockKind.HEADING in (held.kind, block.kind):
+        return False
+    if text[held.end - 1] in _CLOSED and not _is_torn_name(text, held, block):
         return False
     if _counts_on(text, held, block):
         return False
@@ -137,6 +144,12 @@ def _is_full(text: str, held: Block, block: Block, wrapped: int | None) -> bool:
     word = len(text[block.start : block.end].split(None, 1)[0])
     indented = text[block.start - 1].isspace() and text[block.start - 1] not in "\r\n"
     return held.end - begins + 1 + word > wrapped and not indented
+
+
+def _is_torn_name(text: str, held: Block, block: Block) -> bool:
+    """Whether a line ends with initials whose surname begins the next: "под руководством Д.Е." / "Орлова"."""
+    initials = _INITIALS.search(text, held.start, held.end) if text[block.start].isupper() else None
+    return initials is not None and _SURNAME.search(text, held.start, initials.start()) is None
 
 
 def _counts_on(text: str, held: Block, block: Block) -> bool:
@@ -155,7 +168,8 @@ def width_of(lines: Iterable[Line]) -> int | None:
     lengths = sorted(len(line.text.rstrip()) for line in lines if not line.blank)
     if len(lengths) < 5 or lengths[-1] > 110:
         return None
-    return lengths[-1] if lengths[len(lengths) // 2] > 50 else None
+    full = sum(length > lengths[-1] - LONG_WORD for length in lengths)
+    return lengths[-1] if lengths[-1] > 50 and (lengths[len(lengths) // 2] > 50 or full * 4 > len(lengths)) else None
 
 
 def _in_capitals(line: str) -> bool:

@@ -42,6 +42,11 @@ def _names_columns(cells: tuple[str, ...]) -> bool:
     return known * 2 >= len(filled) and known >= 2 and not ends
 
 
+def heads_in(text: str) -> int:
+    """How many words of heads a stretch of text holds."""
+    return len(_stem().findall(text.lower()))
+
+
 def numbers_columns(cells: Sequence[str]) -> bool:
     """Whether a row only numbers the columns: "1", "2", "3"."""
     filled = [text for cell in cells if (text := cell.strip())]

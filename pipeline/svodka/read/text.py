@@ -11,6 +11,7 @@ from svodka.read.delimited_tables import gapped_tables, semicolon_tables
 from svodka.read.document import Document, sha256
 from svodka.read.drawn_tables import Region, tab_led_tables
 from svodka.read.figure_stacks import figure_stacks
+from svodka.read.folding import lettered
 from svodka.read.lines import BREAK, Line, lines_of
 from svodka.read.numbered_lines import with_numbers_split_off
 from svodka.read.numbered_rows import NUMBER_ALONE, numbered_rows
@@ -55,14 +56,15 @@ def read_text(
     metadata: Mapping[str, str] | None = None,
 ) -> Document:
     """A document over `text`, which is kept character for character; drawn tables become cells."""
-    lines = lines_of(text)
+    seen = lettered(text)
+    lines = lines_of(seen)
     breaks = DOUBLED if _is_doubled(lines) else 1
     lines = lines[::breaks]
-    placed = _placed(text, lines, _tables(text, lines), breaks=breaks)
-    blocks = list(blocks_of(text, placed, wrapped=width_of(lines)))
+    placed = _placed(seen, lines, _tables(seen, lines), breaks=breaks)
+    blocks = list(blocks_of(seen, placed, wrapped=width_of(lines)))
     return Document(
         text,
-        tuple(with_numbers_split_off(text, blocks)),
+        tuple(with_numbers_split_off(seen, blocks)),
         source=source,
         format=format,
         digest=digest or sha256(text.encode("utf-8", "surrogatepass")),

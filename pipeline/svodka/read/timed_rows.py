@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from svodka.read.cell_times import is_time
+from svodka.read.cell_times import is_clock, is_time
 from svodka.read.cell_units import Unit, paragraphs
 from svodka.read.document import Cell
 from svodka.read.drawn_tables import ROW_NUMBER, Placed, Region
@@ -26,6 +26,8 @@ LONGEST_CELL = 400
 MOST_MORE = 3
 """Paragraphs a row may have beyond its columns."""
 _HOUR = re.compile(r"(?:[вс]\s)?\d{1,2}[:.-]\d{2}(?:\s?[-–—]\s?\d{1,2}[:.-]\d{2})?(?:\s?ч\w{0,4}\.?)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+"""What a title has and no name of a column: "План мероприятий на 2022 год"."""
 EXACT = 0.7
 """What part of the rows has to be as long as the head; all, where there are only two."""
 
@@ -44,7 +46,7 @@ def timed_rows(lines: Sequence[Line]) -> Iterator[Region]:
     units, at = paragraphs(lines), 0
     led = [number for number, line in enumerate(lines) if line.indented]
     while at < len(units):
-        found = _table(units, at) if not led or not led[0] < units[at].first < led[-1] else None
+        found = _table(units, at) if not led or not led[0] <= units[at].first <= led[-1] else None
         if found is None:
             at += 1
             continue
@@ -58,12 +60,12 @@ def timed_rows(lines: Sequence[Line]) -> Iterator[Region]:
 
 def _table(units: Sequence[Unit], at: int) -> tuple[range, list[_Row], int] | None:
     """The head, the rows, and how many cells stand before a row's time; None where no table begins at a unit."""
-    if not names_columns([units[at].text] * 2) and not _is_numbering(units[at]):
+    if not (names_columns([units[at].text] * 2) or _is_numbering(units[at])) or _YEAR.search(units[at].text):
         return None
     names = [unit.text for unit in takewhile(_may_name, units[at : at + MOST_COLUMNS])]
     best: tuple[int, range, list[_Row], int] | None = None
     for width in range(len(names), FEWEST_COLUMNS - 1, -1):
-        if not names_columns(names[:width]):
+        if not names_columns(names[:width]) or len(set(names[:width])) < width:
             continue
         unnamed = int(
             units[at + width : at + width + 1] != [] and _is_first(units[at + width]) and not _is_numbering(units[at])
@@ -95,6 +97,7 @@ def _may_name(unit: Unit) -> bool:
         len(unit.text) <= LONGEST_NAME
         and unit.text[-1] not in ".;:"
         and not is_time(unit.text)
+        and not is_clock(unit.text)
         and not unit.text.strip(" .)").isdigit()
     )
 

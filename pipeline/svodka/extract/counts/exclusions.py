@@ -1,7 +1,7 @@
 """Numbers that count nothing: names of schools and houses, ranks, dates, parts of laws and titles."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from svodka.annotate import columns
@@ -14,7 +14,7 @@ from svodka.extract.counts.points import bare_year, both, open_hours, pointed, r
 from svodka.extract.counts.surroundings import Surroundings, feature
 from svodka.extract.mentions import ColumnRole
 from svodka.extract.numerals import Quantity
-from svodka.read import BlockKind
+from svodka.read import Block, BlockKind
 from svodka.resources import lexicon
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(«,;:/])([^\s(«,;:/]{1,20}?)[\s\u00a0-]?$")
@@ -73,13 +73,19 @@ def placed(around: Surroundings, quantity: Quantity) -> bool:
     if block.cell is not None and (block.cell.header or block.cell.repeats):
         return True
     role = around.found.roles.get(index)
-    if role is ColumnRole.NUMBER and block.cell is not None and block.cell.column > 0:
+    if role is ColumnRole.NUMBER and block.cell is not None and _behind_cell(around.document.blocks, index):
         return False  # a column of whole numbers that stands behind a label counts
     if role in _WORDED and quantity.unit is not None and quantity.unit.kind in ("money", "percent"):
         return False  # the cell also names the budget that pays
     return role in _PLACELESS or (
         role in _WORDED and re.search(r"[^\W\d_]{2}", around.text[block.start : block.end]) is not None
     )
+
+
+def _behind_cell(blocks: Sequence[Block], index: int) -> bool:
+    """Whether another cell of the row stands before: a bar before the first cell makes it the second."""
+    cell, before = blocks[index].cell, blocks[index - 1].cell if index else None
+    return cell is not None and before is not None and (before.table, before.row) == (cell.table, cell.row)
 
 
 @cache

@@ -19,6 +19,8 @@ _SIGNED = re.compile(r"[+\-−–—±]\s?\d")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORDED = re.compile(r"[^\W\d]{3}")
 _GRADES = re.compile(r"(\d{1,2})\s?[-–—]\s?(\d{1,2})")
+_GRADE_LIST = re.compile(r"\d{1,2}(?:\s?[А-Е])?(?:\s?[-–—,]\s?\d{1,2}(?:\s?[А-Е])?)*")
+"""Classes of a school as a column of them lists them: "9", "9, 11", "1-4, 6", "5А"."""
 LAST_GRADE = 11
 """The last class of a school."""
 PARTS_BELOW = 12
@@ -154,8 +156,14 @@ class Grid:
         return told or cell.column == min(self._rows[cell.table, cell.row].cells)
 
     def holds_grades(self, block: Block) -> bool:
-        """Whether a cell says for which classes of a school something is: "5-8" under "Участники"."""
-        match = _GRADES.fullmatch(self.around.text[block.start : block.end])
+        """Whether a cell says for which classes of a school something is: "5-8" under "Участники", "9, 11" under "Класс"."""
+        written = self.around.text[block.start : block.end].strip()
+        if block.cell is not None and _GRADE_LIST.fullmatch(written) is not None:
+            head = self.column_label(block)
+            few = all(1 <= int(number) <= LAST_GRADE for number in re.findall(r"\d+", written))
+            if head is not None and few and phrasing("class_head").match(head.text) is not None:
+                return True
+        match = _GRADES.fullmatch(written)
         label = None if match is None or block.cell is None else self.column_label(block)
         if match is None or label is None or not 1 <= int(match[1]) < int(match[2]) <= LAST_GRADE:
             return False

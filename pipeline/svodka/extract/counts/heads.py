@@ -25,11 +25,11 @@ from svodka.extract.numerals import Quantity, tells_when
 from svodka.records import Stretch
 
 DASHES = ("-", "–", "—")
-_CUT = re.compile(r"[ \u00a0]([а-яё]{2,9}(?:-к)?)\.")
+_CUT = re.compile(r"[ \u00a0]([а-яё]{2,9}(?=\.)|[а-яё]{2,6}-[а-яё]{1,4}(?![а-яё]))")
 _DASHED = re.compile(r"[–—-]\s?$")
 _TOLD = re.compile(r"[^\W\d_][ \u00a0]?[–—-][ \u00a0]?$")
 _LABEL = re.compile(r"(?:[^.;:\n\d–—]|\d{1,2}-[а-яё]{1,2}){3,90}[–—-][ \u00a0]?\d")
-_NAMED = re.compile(r"\s?[А-ЯЁ][а-яё]")
+_NAMED = re.compile(r"\.?\s?[А-ЯЁ][а-яё]")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 _QUOTES = ("«", "»", '"', "“", "”", "„")
 LONGEST_CUT = 8
@@ -62,7 +62,7 @@ def head_after(around: Surroundings, quantity: Quantity) -> Head | None:
 
 
 def _abbreviated(around: Surroundings, quantity: Quantity) -> Head | None:
-    """ "24 участн.", "31 реб.": a noun cut short, which its dot tells from a place ("5 пос. Лесной" has a name behind)."""
+    """ "24 участн.", "31 реб.", "9 уч-ся": a noun cut short, which its dot tells from a place ("5 пос. Лесной" has a name behind)."""
     match = _CUT.match(around.text, quantity.after)
     if match is None or match[1] not in abbreviated():
         return None

@@ -20,6 +20,8 @@ _CLOSED = re.compile(r"\s?(?:[.;]\s|[.;]?$|[.;]?\n)")
 _ITEM = re.compile(r"[,;:)]\s|\d\s(?=[А-ЯЁ])")
 _ORDINAL = re.compile(r"(?<!\d)\d{1,2}-[а-яё]{1,2}(?!\w)")
 _DASH = re.compile(r"[–—:-][\s\u00a0]?$")
+AGED = 80
+"""Characters of people and their age."""
 
 
 def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -30,7 +32,8 @@ def head_before(around: Surroundings, quantity: Quantity) -> Head | None:
     if not before or not _LINKED.search(before):
         return None
     return (
-        _measured(around, quantity)
+        _aged(around, quantity)
+        or _measured(around, quantity)
         or _listed(around, quantity)
         or _done(around, quantity)
         or _topic(around, quantity)
@@ -64,6 +67,21 @@ def mean(around: Surroundings, quantity: Quantity) -> Head | None:
         return None
     noun = around.doc[around.token_from(quantity.start - len(before) + match.start(1))]
     return Head(unit_of(noun), span_of(noun), span_of(noun), "noun_before")
+
+
+def _aged(around: Surroundings, quantity: Quantity) -> Head | None:
+    """ "Детей до 18 лет – 388": people with their age between them and their number."""
+    before = around.before(quantity, AGED)
+    match = phrasing("people_of_age").search(before)
+    if match is None:
+        return None
+    noun = around.doc[around.token_from(quantity.start - len(before) + match.start(1))]
+    governed = around.token_before(noun.idx)
+    if not is_noun(noun) or noun.idx < around.block_of(quantity).start:
+        return None
+    if governed is not None and governed.pos_ == "ADP":
+        return None  # "семей с детьми до 3 лет – 15"
+    return Head(unit_of(noun), span_of(noun), phrase_of(around, noun, noun), "noun_before")
 
 
 def _bracketed(around: Surroundings, quantity: Quantity) -> Head | None:
@@ -220,9 +238,12 @@ def _done(around: Surroundings, quantity: Quantity) -> Head | None:
     head = _climb(around, noun, around.block_of(quantity).start)  # "нарушений срока было девять"
     noun = noun if head is None else _token_of(around, head)
     animate = feature(noun, "Case") == "Acc" and feature(noun, "Animacy") == "Anim"
-    if not (feature(noun, "Case") == "Gen" or animate) or not may_be(noun, "Gen", "Plur"):
+    genitive = feature(noun, "Case") == "Gen" or not (may_be(noun, "Nom", "Sing") or may_be(noun, "Nom", "Plur"))
+    if not (genitive or animate) or not may_be(noun, "Gen", "Plur"):
         return None  # an animate genitive may be tagged as an accusative
     before = around.token_before(_first_modifier(around, noun).idx)
+    if before is not None and before.pos_ == "CCONJ":  # "а самих встреч прошло 15"
+        before = around.token_before(before.idx)
     spoken = before is not None and before.idx >= around.block_of(quantity).start and not before.is_punct
     if spoken and before is not None and around.timed.overlap(before.idx, before.idx + 1) is None:
         return None  # but "в 2018 году встреч было 15"
@@ -309,6 +330,8 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
     qualified = quantity.qualifier_start if quantity.qualifier_start >= 0 else quantity.start
     token = around.token_before(qualified)
     if token is not None and token.idx + len(token.text) > qualified:  # "протоколов -8": one token of both
+        if "-" in token.text[1:] and (glued := _glued(token)) is not None:
+            return glued
         token = around.token_before(token.idx)
     if token is not None and token.text in ("-", "–", "—", ":"):
         token = around.token_before(token.idx)
@@ -344,8 +367,8 @@ def _listed(around: Surroundings, quantity: Quantity) -> Head | None:
 
 
 def _glued(token: Token) -> Head | None:
-    """ "бассейнов- 23": the dash is written onto the noun."""
-    word = token.text[:-1]
+    """ "бассейнов- 23", "бассейнов-23": the dash is written onto the noun."""
+    word = token.text.rstrip("0123456789")[:-1]
     counted = (
         reading
         for reading in parse(word)

@@ -9,6 +9,7 @@ from functools import cache
 
 from svodka.extract.description.calendar import day_pattern, month_number, month_pattern, parse_day
 from svodka.extract.description.view import View
+from svodka.extract.timex.school import QUARTERS, SCHOOL_BEGINS, SCHOOL_ENDS
 from svodka.records import Genre, Stated
 from svodka.resources import patterns
 
@@ -59,6 +60,23 @@ def school_year(match: re.Match[str]) -> str | None:
     """ "2020/2021 учебный год" runs from September to May."""
     year, second = int(match["year"]), match["second"]
     return f"{year}-09/{year + 1}-05" if int(second) % 100 == (year + 1) % 100 else None
+
+
+def part_of_school_year(match: re.Match[str]) -> str | None:
+    """ "I четверть 2021-2022 учебного года", "второе полугодие", "март": of the year in which they lie."""
+    if school_year(match) is None:
+        return None
+    groups, begins = match.groupdict(), int(match["year"])
+    if groups.get("month") is not None:
+        number = month_number(match["month"])
+        return f"{begins + (number < SCHOOL_BEGINS)}-{number:02}"
+    halves = {1: (SCHOOL_BEGINS, 12), 2: (1, SCHOOL_ENDS)}
+    parts, number = (QUARTERS if match["quarter"] else halves), _nth(match["nth"])
+    if number not in parts:
+        return None
+    first, last = parts[number]
+    begins += first < SCHOOL_BEGINS
+    return f"{begins}-{first:02}/{begins}-{last:02}"
 
 
 def first_months(match: re.Match[str]) -> str | None:
@@ -144,6 +162,7 @@ def rules() -> tuple[tuple[re.Pattern[str], Parse], ...]:
     """Pattern and reading of each form, the narrower first: what one has read the next do not see."""
     day, name, clock = day_pattern(), month_pattern(), r"\d{1,2}[:.]\d\d\s(?:час[а-я]{0,2}\s)?"
     nth, words = _NTH.replace("nth", "first_nth"), patterns("description")
+    school = rf"{YEAR}\s?[/–—-]\s?(?P<second>\d{{4}}|\d{{2}})\s{{1,2}}уч(?:ебн[а-я]{{2,3}}|\.)"
     in_words, seasons = "|".join(words["months_in_words"].values()), "|".join(words["seasons"].values())
     forms: tuple[tuple[str, Parse], ...] = (
         (r"(?<!\d)(?P<first>\d{1,2}\.\d{2}\.\d{4})\s?[–—-]\s?(?P<last>\d{1,2}\.\d{2}\.\d{4})(?!\d)", days),
@@ -153,7 +172,12 @@ def rules() -> tuple[tuple[re.Pattern[str], Parse], ...]:
             days,
         ),
         (rf"по\s{{1,2}}состоянию\s{{1,2}}на\s{{1,2}}(?P<day>{day})", year_so_far),
-        (rf"{YEAR}\s?[/–—-]\s?(?P<second>\d{{4}}|\d{{2}})\s{{1,2}}уч(?:ебн[а-я]{{2,3}}|\.)", school_year),
+        (rf"(?<!\w)(?P<month>{name})\s{{1,2}}{school}", part_of_school_year),
+        (
+            rf"(?<!\w){_NTH}\s{{1,2}}(?:(?P<quarter>четверт)[а-я]{{1,2}}|полугоди[а-я])\s{{1,2}}{school}",
+            part_of_school_year,
+        ),
+        (school, school_year),
         (rf"(?P<months>1?\d)(?:-?ти)?\s{{1,2}}мес(?:яц[а-я]{{1,3}}|\.)\s{{1,2}}{YEAR}", first_months),
         (rf"(?<!\w)(?P<months>{in_words})\s{{1,2}}месяц[а-я]{{1,3}}\s{{1,2}}{YEAR}", months_in_words),
         (rf"(?<!\w){nth}\s?[–—-]\s?{_NTH}\s{{1,2}}кв(?:артал[а-я]{{0,2}}|\.)\s{{1,2}}{YEAR}", quarters),

@@ -22,6 +22,8 @@ TALLEST_LETTERHEAD, TALLEST_STAMP = 2, 8
 """Rows."""
 CAPITALS = re.compile(r"[А-ЯЁ](?<![^\W\d_].)[А-ЯЁ]{3,}(?![^\W\d_])")
 """Words of four capitals and more. The look back stands behind the first letter, so that a search leaps from capital to capital."""
+FEWEST_UNDER = 3
+"""Columns under a title."""
 
 
 @dataclass(frozen=True)
@@ -91,8 +93,19 @@ class View:
         return frozenset(table for table in early if heights[table] <= tallest[table] and table not in headed)
 
     def in_table(self, block: Block) -> bool:
-        """Whether a block is a cell of a real table."""
-        return block.cell is not None and block.cell.table not in self.laid_out
+        """Whether a block is a cell of a real table, and not the title over its columns."""
+        return block.cell is not None and block.cell.table not in self.laid_out and block.start not in self.over_columns
+
+    @cached_property
+    def over_columns(self) -> frozenset[int]:
+        """Where the cells begin that fill the first rows of a table, which the text opens with: its title."""
+        found: set[int] = set()
+        for number, block in enumerate(self.blocks[:HEAD_BLOCKS]):
+            cell = block.cell
+            if cell is None or cell.row != number or cell.column_span < FEWEST_UNDER:
+                break
+            found.add(block.start)
+        return frozenset(found)
 
     @cached_property
     def head(self) -> tuple[Block, ...]:

@@ -146,7 +146,7 @@ def _of_head(story: Story, draft: Draft) -> bool:
 
 def _by_kind(story: Story, case: Case) -> Taken | None:
     """ "Завершилось первенство района. В [турнире] играли 6 команд.": another word for the event of the sentence before."""
-    last, draft = story.taken[-1], case.draft
+    last, draft = _unframed(story), case.draft
     before = story.told[last.draft.statement]
     if names_general(story, case, last):
         return last
@@ -155,17 +155,37 @@ def _by_kind(story: Story, case: Case) -> Taken | None:
     opens = draft.trigger is not None and draft.trigger.first == story.told[draft.statement].first and case.told.topic
     if (draft.position is Position.BESIDE or opens) and _only_one(story, case):
         return last
-    if draft.position is not Position.BESIDE or case.plural:
+    if draft.position is not Position.BESIDE or case.plural or _on_other_day(case, last):
         return None
     beside = before.block == story.told[draft.statement].block and last.draft.statement >= draft.statement - 3
     return last if beside and EventRole.PARTICIPANTS not in last.draft.numbers else None
+
+
+def _on_other_day(case: Case, last: Taken) -> bool:
+    """ "9 мая – концерт. 18 мая дети ходили на [экскурсию]": its sentence tells a day outside of those of the one before."""
+    mine, known = case.date, last.date
+    if mine is None or known is None or not case.told_when or min(exactness(mine), exactness(known)) < EXACT:
+        return False
+    if mine.begins is None or known.begins is None or known.ends is None:
+        return (mine.value or "").partition("T")[0] != (known.value or "").partition("T")[0]
+    return not known.begins <= mine.begins <= known.ends
+
+
+def _unframed(story: Story) -> Taken:
+    """ "Прошёл матч городошников в рамках фестиваля «Поле». На [турнир] …": the last event told, not the frame it was held in."""
+    last = story.taken[-1]
+    if last.draft.position is not Position.FRAME:
+        return last
+    told = first_of(story, last)
+    return told if told.draft.kind is last.draft.kind else last
 
 
 def _only_one(story: Story, case: Case) -> bool:
     """ "Прошло первенство района.¶Игры в [турнире] проходили по кругу": another word for the one event a piece of news tells of."""
     last = story.taken[-1].draft
     first = last.trigger is not None and all(taken.draft.kind is not last.kind for taken in story.taken[:-1])
-    alone = not last.aside or (len(story.taken) == 1 and last.kind is EventKind.MEETING)
+    # also: победили в чемпионате «Мастер». [Соревнования] шли три дня
+    alone = not last.aside or (len(story.taken) == 1 and (last.kind is EventKind.MEETING or bool(last.titles)))
     single = first and last.trigger is not None and alone and EventRole.OCCURRENCES not in last.numbers
     return single and case.narrative and case.draft.statement - last.statement <= BACK and not case.draft.dates
 
@@ -219,8 +239,8 @@ def _pointed_at(story: Story, draft: Draft) -> bool:
     return any(is_word(token, "defined") for token in story.doc[first : draft.trigger.first])
 
 
-def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
-    """Give an event what a later noun for it brings: a place that tells of it, numbers it had not, the day it was on."""
+def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None, anew: bool = False) -> None:
+    """Give an event what a later noun for it brings: a place that tells of it, numbers it had not, the day it was on, `anew` instead of the one told."""
     earlier.again.append(Stretch(draft.start, draft.end))
     earlier.told_again = draft.statement
     earlier.retold.append(draft)
@@ -229,7 +249,8 @@ def take_up(earlier: Taken, draft: Draft, *, date: DateMention | None) -> None:
         earlier.date, date = lasting(earlier.date, date), None
     as_many = draft.occurrences and draft.occurrences == earlier.draft.occurrences
     if date is not None and (
-        (earlier.date is None and (as_many or exactness(date) == EXACT))
+        anew
+        or (earlier.date is None and (as_many or exactness(date) == EXACT))
         or (earlier.date is not None and nearer(earlier.date, date))
     ):
         earlier.date, earlier.source = date, "sentence"

@@ -80,6 +80,12 @@ class Case(Told):
         return self.told.verb is None and _scheduled(self.story, self.draft, date=self.date, source=self.source)
 
     @cached_property
+    def at_hour_of_its_own(self) -> bool:
+        """ "В программе: [парад] в 12.00, концерт в 14.00": without a verb, each behind its name with its hour."""
+        hour = self.own_date and self.date is not None and (self.date.value or "").startswith(HOUR)
+        return hour and self.told.verb is None and self.date is not None and self.date.start > self.draft.start
+
+    @cached_property
     def week(self) -> bool:
         """A week or month with a name of its own beside its date."""
         return _week_with_name(self.story, self.draft, date=self.date)
@@ -171,11 +177,23 @@ class Case(Told):
         return not self.story.taken and self.statement.block < NEWS and self.story.narrative()
 
     @cached_property
+    def told_by_deed(self) -> bool:
+        """In a piece of news that has told of no happening by its name, and not in its first words."""
+        return self.narrative and not self.story.taken and self.draft.statement > 0 and not self.listed
+
+    @cached_property
+    def within_told(self) -> bool:
+        """In the course of one that its sentence begins with: "В рамках форума прошли пленарные [заседания] и круглые столы"."""
+        first = self.story.drafts[self.draft.statement][0]
+        frame = first.position is Position.FRAME and first is not self.draft
+        return frame and any(taken.draft is first for taken in self.story.taken_in(self.draft.statement))
+
+    @cached_property
     def programme(self) -> bool:
         """One of three or more that will take place: "Во второй день пройдут [выставки], мастер-классы и встреча с поэтом"."""
         if self.told.verb is None or self.told.status is not EventStatus.PLANNED or self.told.ordered:
             return False
-        if self.said[self.told.verb] not in verbs("took_place"):
+        if self.said[self.told.verb] not in verbs("took_place") | verbs("await"):
             return False
         beside = [draft for draft in self.story.drafts[self.draft.statement] if draft.position in OPEN]
         return len(beside) >= FEW and all(draft.trigger is not None for draft in beside)
@@ -206,7 +224,7 @@ def _scheduled(story: Story, draft: Draft, *, date: DateMention | None, source: 
     if draft.trigger is None or date is None:
         return False
     # also the lines of a programme whose day stands elsewhere: "12:00 – [митинг] у памятника"
-    hour = (date.value or "").startswith(HOUR) and _begins_line(story, draft, date)
+    hour = (date.value or "").startswith(HOUR) and (source == "heading" or _begins_line(story, draft, date))
     if not hour and (exactness(date) != EXACT or source not in ("sentence", "heading", "paragraph", "deadline")):
         return False
     if source == "deadline" and not _begins_line(story, draft, date):

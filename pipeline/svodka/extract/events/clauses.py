@@ -10,7 +10,7 @@ from svodka.extract.events.elements import Element
 from svodka.extract.events.exact_dates import exactness
 from svodka.extract.events.positions import Position, lead
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.words import folded, index_at, is_gap, verbs
+from svodka.extract.events.words import folded, index_at, is_gap, verbs, words
 from svodka.extract.mentions import DateMention
 
 PARTING = frozenset({",", ";"})
@@ -39,6 +39,21 @@ def own_bracket(doc: Doc, draft: Draft, elements: Sequence[Element]) -> bool:
     between = doc[index_at(doc, draft.end) : index_at(doc, following.start)]
     dated = isinstance(following.what, DateMention)
     return dated and not any(token.text in ",;:" or token.pos_ == "VERB" for token in between)
+
+
+def own_relative(doc: Doc, draft: Draft, elements: Sequence[Element]) -> bool:
+    """ "Совет избрал делегатов на [съезд] пасечников, который пройдёт 5 июня", "… на съезде, прошедшем в мае": its own clause tells its day."""
+    following = next((element for element in elements if element.start > draft.end), None)
+    if draft.position is not Position.BESIDE or following is None or not isinstance(following.what, DateMention):
+        return False
+    between = doc[index_at(doc, draft.end) : index_at(doc, following.start)]
+    comma = next((token.i for token in between if token.text == ","), None)
+    if comma is None or following.depth > 0 or any(token.pos_ == "VERB" for token in doc[between.start : comma]):
+        return False
+    clause = doc[comma + 1 : between.end]
+    led = bool(clause) and (folded(clause[0]) in words("relative") or "VerbForm=Part" in clause[0].morph)
+    took_place = any(folded(token) in verbs("occur") or folded(token) in words("just held") for token in clause)
+    return led and took_place and not any(token.text in ",;:" for token in clause)
 
 
 def told_with(doc: Doc, day: DateMention | None, date: DateMention) -> bool:

@@ -21,9 +21,9 @@ def unit_of(count: CountMention) -> str:
 
 
 def is_person(count: CountMention) -> bool:
-    """Whether the count is of people, families, visits; those who won are a part of those who came."""
+    """Whether the count is of people, families, visits; those who won are a part of those who came, and views of a page none of them."""
     unit = unit_of(count)
-    if unit in words("winner"):
+    if unit in words("winner") or unit in words("watched"):
         return False
     known = unit in words("person") or unit in words("visit") or count.kind is CountKind.PERCENT
     # as in: 12 волонтёров-медиков

@@ -11,6 +11,7 @@ from svodka.extract.events.when import (
     is_topic,
     lasts_until,
     of_aim,
+    of_bracket_told,
     of_later_bracket,
     of_other_clause,
     of_outcome,
@@ -61,6 +62,8 @@ class DateReading(TitleReading):
         ):
             self.settle()
             self.lead = date
+            return
+        if element.depth > 0 and of_bracket_told(self.doc, date):
             return
         if self.divided and element.depth > 0:
             # as in: 3 субботника на берегу; посадка кустов (апрель)

@@ -25,6 +25,8 @@ from svodka.extract.mentions import DateMention, beginning
 from svodka.extract.timex.inferred import of_origin
 from svodka.records import Anchor, EventRole, Genre
 
+AS_OF = "dates.as_of"
+"""The rule of the day up to which figures are counted."""
 WITHIN = 4
 """Tokens of an opening like "В ходе неё"."""
 NO_DAY = "XXXX-XX-XX"
@@ -116,7 +118,10 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     ):
         # the day that the noun itself follows is no other's
         led = draft.lead
-        return (led, "sentence") if led is not None and _right_before(story.doc, draft, led) else (None, "")
+        own_clause = led is not None and (
+            _right_before(story.doc, draft, led) or _opens_clause_of(story.drafts[draft.statement], draft, led)
+        )
+        return (led, "sentence") if own_clause else (None, "")
     beside = _set_in_bracket(story, draft, statement)
     if beside is not None:
         return beside, "deadline"
@@ -132,7 +137,9 @@ def date_of(story: Story, draft: Draft) -> tuple[DateMention | None, str]:
     set_here = beginning(story.found.deadlines, statement.start, statement.end)
     ordered = next((as_date(story, other) for other in set_here), None)
     if ordered is None and statement.header is not None and statement.header in story.leads and not orders:
-        return story.leads[statement.header], "list"
+        over = story.leads[statement.header]
+        if over.rule != AS_OF:  # "На 1 декабря помощь получили 90 семей, проведено:"
+            return over, "list"
     row = of_row(story, statement)
     if row is not None:
         return row, "row"
@@ -210,6 +217,12 @@ def _right_before(doc: Doc, draft: Draft, date: DateMention) -> bool:
     between = doc[index_at(doc, date.end - 1) + 1 : draft.trigger.first]
     led = len(between) > 0 and folded(between[0]) in words("in or on")
     return led and all(token.pos_ == "ADJ" for token in between[1:])
+
+
+def _opens_clause_of(drafts: Sequence[Draft], draft: Draft, date: DateMention) -> bool:
+    """ "10 мая прошёл матч, [11 мая] дети побывали на экскурсии": a day told after the happening before it."""
+    before = [other for other in drafts if other.start < draft.start]
+    return bool(before) and before[-1].reach() <= date.start < draft.start and exactness(date) == EXACT
 
 
 def _of_whole(story: Story, draft: Draft) -> DateMention | None:

@@ -73,6 +73,8 @@ STAMPED = 12
 """Characters at the top of a document within which such a day is the stamp of a page."""
 SAID = 60
 """Characters from which on a quotation that is no name tells something."""
+PHRASE = 3
+"""Words of the longest noun of a happening that some put in quotation marks; one alone may be the name of a club."""
 LONG_NAME = 8
 """Characters from which on a name of a body is more than its sort."""
 
@@ -159,6 +161,7 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
     """Gather the elements of one statement."""
     quoted = quotes(document.text, statement.start, statement.end)
     names = [quote for quote in quoted if is_name(document.text, quote) and not names_network(document.text, quote)]
+    names = [quote for quote in names if not _is_noun(doc, quote)]
     # what was said tells as the text does
     titles = [quote for quote in quoted if quote.outer - quote.inner < SAID or quote in names]
     free = [around.set_apart(quote) for quote in names if not around.bears(doc, quote)]
@@ -207,6 +210,15 @@ def passage(doc: Doc, document: Document, *, statement: Statement, around: Surro
         role is ColumnRole.HAPPENING or (role is ColumnRole.MEASURE and _is_title(document, statement, names))
     )
     return Passage(statement, tuple(_without_baselines(found, around.year)), breaks, happening)
+
+
+def _is_noun(doc: Doc, quote: Quote) -> bool:
+    """ "пять «[прямых линий]»", "провели «[круглый стол]»": a happening's noun in quotation marks, and no name of it."""
+    first, last = index_at(doc, quote.inner), index_at(doc, quote.outer - 1) + 1
+    if not 1 < last - first <= PHRASE or not doc[first].text[:1].islower():
+        return False
+    found = next(triggers(doc, first, last), None)
+    return found is not None and (found.first, found.last) == (first, last) and found.need in ("held", "own")
 
 
 def _opens_cell(document: Document, statement: Statement) -> bool:

@@ -2,7 +2,7 @@
 
 from svodka.extract.events.case import Case
 from svodka.extract.events.positions import Position
-from svodka.extract.events.words import words
+from svodka.extract.events.words import of_class, words
 from svodka.records import EventStatus
 
 LEFT_OUT = ""
@@ -85,8 +85,12 @@ def heads_list(case: Case) -> str | None:
 
 
 def published(case: Case) -> str | None:
-    """ "14 выступлений на радио": a publication; "Просмотров: 2111": the readers of one."""
-    seen = case.draft.lemma in words("view") and case.plural and case.told.status is None
+    """ "14 выступлений на радио": a publication; "Просмотров: 2111": the readers of one; "«Наша нива», 3 марта, № 9": a newspaper."""
+    if case.draft.trigger is None and case.issue:
+        return LEFT_OUT
+    # also: число просмотров превысило 31 тысячу
+    summed = case.first > case.statement.first and of_class(case.said[case.first - 1], "quantity")
+    seen = case.draft.lemma in words("view") and case.plural and (summed or case.told.status is None)
     return LEFT_OUT if (case.published or seen) and not case.titled else None
 
 

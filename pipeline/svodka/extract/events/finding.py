@@ -13,6 +13,7 @@ from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Surroundings, passage
 from svodka.extract.events.forms import form_columns, of_form, on_day
 from svodka.extract.events.going_on import came_before, go_on
+from svodka.extract.events.head_days import share_day_of_head
 from svodka.extract.events.judging import judge
 from svodka.extract.events.outcomes import take_measure
 from svodka.extract.events.parts_after import parts_after
@@ -22,7 +23,7 @@ from svodka.extract.events.plan_times import share_days
 from svodka.extract.events.planned_or_held import status_of
 from svodka.extract.events.promises import kept
 from svodka.extract.events.reader import read_passage
-from svodka.extract.events.reported_periods import date_headlines
+from svodka.extract.events.reported_periods import date_headlines, take_headlines
 from svodka.extract.events.row_facts import give_attendance, of_row
 from svodka.extract.events.row_places import place_of_row
 from svodka.extract.events.schedule import of_line
@@ -77,8 +78,10 @@ def find_events(doc: Doc, document: Document, found: Mentions) -> tuple[EventMen
             take_measure(story, here, index)
     give_attendance(story)
     date_headlines(story)
+    take_headlines(story)
     if measures:
         share_days(story)
+    share_day_of_head(story)
     return tuple(sorted((_mention(story, taken) for taken in kept(story)), key=lambda event: (event.start, event.end)))
 
 

@@ -7,24 +7,36 @@ from svodka.extract.events.again import first_of
 from svodka.extract.events.counted import TOLD, contends, is_person, only_bodies, unit_of
 from svodka.extract.events.dates import date_of
 from svodka.extract.events.elements import Passage
-from svodka.extract.events.exact_dates import EXACT, exactness
+from svodka.extract.events.exact_dates import EXACT, days, exactness
 from svodka.extract.events.number_parts import names_part
 from svodka.extract.events.positions import Position
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.status import telling
 from svodka.extract.events.story import NEAR, Story, Taken
-from svodka.extract.events.who_came import given_prizes, labelled, on_average
+from svodka.extract.events.who_came import (
+    charged,
+    given_prizes,
+    labelled,
+    of_what_they_had,
+    on_average,
+    others_unite,
+    where_they_went,
+)
 from svodka.extract.events.words import folded, index_at, is_gap, is_word, lemmas, lemmas_of, of_class, verbs, words
 from svodka.extract.mentions import CountMention, beginning
 from svodka.records import CountKind, EventKind, EventRole, EventStatus
 
 YEAR = 4
+MONTH, MONTH_LENGTH = 31, 7
+"""Days of a month, and characters of its value."""
 PRESENT = 20
 """Blocks in which minutes list those present."""
 DOING = 12
 """Tokens between a number of people and the verb of what they did."""
-CHARGE = 4
-"""Tokens before a number of people among which stands what they were brought to."""
+RANK = 4
+"""Tokens before a number of people among which stands what they won."""
+WIDE = 99
+"""More tokens than an opening has."""
 QUALIFIED = 2
 """Words before a number that opens its sentence: "Более", "Около"."""
 OPENING_WORDS = 7
@@ -143,8 +155,13 @@ def _another_year(story: Story, taken: Taken, index: int) -> bool:
 
 
 def _another_day(story: Story, taken: Taken, index: int) -> bool:
-    """ "12 мая прошла тренировка.¶ [24 мая] более 300 жителей пробежали …": a paragraph with a day of its own tells of something else."""
+    """ "12 мая прошла тренировка.¶ [24 мая] более 300 жителей пробежали …": a paragraph with a time of its own tells of something else."""
     lead, known = story.leads.get(index), taken.date
+    if lead is not None and known is not None and exactness(lead) > 1 < exactness(known):
+        # also "В феврале прошёл смотр.¶ [В мае] 34 ученика прошли маршем"
+        months = [(date.value or "")[:MONTH_LENGTH] for date in (lead, known) if days(date) <= MONTH]
+        if len(set(months)) > 1 and "" not in months:
+            return True
     if lead is None or exactness(lead) != EXACT or story.told[taken.draft.statement].block == story.told[index].block:
         return False
     if known is None or not (known.begins and known.ends and lead.begins and lead.ends):
@@ -161,7 +178,10 @@ def _part_of(story: Story, total: CountMention, count: CountMention) -> bool:
         return True
     if names_part(story.doc, total.end, count.start):
         return True
-    return any(token.text == ":" or folded(token) == "из" for token in between)
+    if any(folded(token) == "из" for token in between):
+        return True
+    # more than the number before are no part of it: "Пришли 6 старост, помогали: лесник и 70 дачников"
+    return count.value <= total.value and any(token.text == ":" for token in between)
 
 
 def _lists_present(story: Story, statement: Statement) -> bool:
@@ -237,10 +257,13 @@ def _spoken_of(story: Story, statement: Statement) -> Taken | None:
 def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
     """Not "12 %" of a sum, not "где живёт 300 человек": the verb before the number is one of taking part, or there is none."""
     at = index_at(story.doc, count.start)
-    if any(of_class(lemma, "charge") for lemma in lemmas(story.doc)[max(here.statement.first, at - CHARGE) : at]):
-        # as in: к административной ответственности привлечено 90 человек
+    if charged(story.doc, here.statement.first, at, here.statement.last):
         return False
-    if any(of_class(lemma, "winner") for lemma in lemmas(story.doc)[max(here.statement.first, at - CHARGE) : at]):
+    if where_they_went(story.doc, at, count_end=count.end) or of_what_they_had(story.doc, at):
+        return False
+    if others_unite(story.doc, here.statement.first, at):
+        return False
+    if any(of_class(lemma, "winner") for lemma in lemmas(story.doc)[max(here.statement.first, at - RANK) : at]):
         return False  # "Победителями стали 3 команды"
     pos = columns(story.doc).pos
     before_it = [story.doc[index] for index in range(here.statement.first, at) if pos[index] == "VERB"]
@@ -253,7 +276,13 @@ def _takes_part(story: Story, here: Passage, count: CountMention) -> bool:
         return False
     verb = next((token for token in story.doc[at : min(at + DOING, here.statement.last)] if token.pos_ == "VERB"), None)
     nearest = before_it[-1] if before_it else verb
-    if nearest is not None and given_prizes(story.doc, nearest.i, here.statement.first, here.statement.last):
+    beside = verb is not None and not any(token.is_punct for token in story.doc[at : verb.i])
+    told = [nearest] if nearest is verb or not beside else [nearest, verb]
+    # also of the verb behind: "выдано 5 памяток, а 9 дачников получили предписания"
+    if any(
+        token is not None and given_prizes(story.doc, token.i, here.statement.first, here.statement.last)
+        for token in told
+    ):
         return False
     lasting = before_it and "Tense=Pres" in before_it[-1].morph and before_it[-1].i == at - 1
     if lasting and not is_word(before_it[-1], "joining") and story.taken[-1:] and _is_held(story.taken[-1]):
@@ -297,7 +326,9 @@ def _announces(story: Story, statement: Statement) -> bool:
     # "принято 184 гражданина" is no "приняли участие"
     attended = {folded(token) for token in opening} & verbs("attend") - (frozenset() if part else verbs("accept"))
     invited = any(folded(token) in verbs("invite") and token.text.endswith(("ено", "ены")) for token in opening)
-    coverage = any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening)
+    brackets = next((at for at, token in enumerate(opening) if token.i and story.doc[token.i - 1].text == "("), WIDE)
+    # as in: Работает 7 кружков (81 участник), where the bracket tells who is in them
+    coverage = any(is_word(token, "coverage") or folded(token) in verbs("expect") for token in opening[:brackets])
     return bool(attended) or invited or coverage
 
 

@@ -1,9 +1,14 @@
 """What governs a happening so that none is told: the matter of a holding, what is needed to take part."""
 
+from itertools import takewhile
+
 from spacy.tokens import Doc, Token
 
 from svodka.extract.events.triggers import Trigger
 from svodka.extract.events.words import before, before_adjectives, folded, is_word, verbs, words
+
+FAR = 10
+"""Tokens after a happening in which the verb stands that says what people became."""
 
 
 def to_join(doc: Doc, noun: int) -> bool:
@@ -17,6 +22,17 @@ def joined_before(doc: Doc, trigger: Trigger, earlier: Trigger | None, comma: in
     if earlier is None or earlier.last > comma or any(token.pos_ == "VERB" for token in doc[earlier.last : comma]):
         return False
     return any(folded(token) in words("joining") for token in doc[max(0, earlier.first - 4) : earlier.first])
+
+
+def became_guests(doc: Doc, noun: Token, last: int) -> bool:
+    """ "Зрителями [концерта] стали 200 человек", "45 педагогов стали участниками [семинара]": the noun says that they came."""
+    if not (is_word(noun, "comer") and "Case=Ins" in noun.morph):
+        return False
+    led = before_adjectives(doc, noun.i, first=0)
+    if led >= 0 and folded(doc[led]) in verbs("became"):
+        return True
+    following = takewhile(lambda token: token.text not in ".;:", doc[last : last + FAR])
+    return any(folded(token) in verbs("became") and "Tense=Past" in token.morph for token in following)
 
 
 def matter(doc: Doc, token: Token) -> bool:

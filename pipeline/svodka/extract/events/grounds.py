@@ -10,6 +10,9 @@ from svodka.extract.events.positions import Position
 from svodka.extract.events.words import words
 from svodka.records import EventKind, EventStatus
 
+DEEDS = frozenset({EventKind.INSPECTION, EventKind.TRAINING, EventKind.CONSULTATION})
+"""Kinds of what is done to people and things, as often a service or a process."""
+
 
 def going_on_since(case: Case) -> str | None:
     """ "С 20 марта в библиотеке проходит викторина": what goes on since a day is one happening."""
@@ -19,6 +22,17 @@ def going_on_since(case: Case) -> str | None:
         return "going on"
     told = one and case.draft.need == "held" and not case.plural and case.told.general and case.told_when
     return "dated" if told and case.date is not None and since_day(case.date) else None
+
+
+def told_by_deed(case: Case) -> str | None:
+    """ "Музей принял делегацию из Твери. [Встреча] состоялась в саду", "Мост пустили в строй. В [мероприятии] участвовали строители": what the news told of by a verb, under its first noun."""
+    if not case.told_by_deed or case.draft.need not in ("own", "held") or case.told.denied or case.measure:
+        return None
+    if case.told.status is not EventStatus.HELD or not (case.told.past and case.told.topic) or case.plural:
+        return None
+    came = case.draft.position is Position.BESIDE and case.told.attended and case.draft.lemma in words("generic")
+    took_place = case.draft.position is Position.MAIN and case.opens and case.occurred
+    return "told by deed" if came or took_place else None
 
 
 def started(case: Case) -> str | None:
@@ -96,7 +110,10 @@ def dated(case: Case) -> str | None:
     set_for = (
         case.told.general and case.own_date and case.opens and case.date is not None and exactness(case.date) > MONTHLY
     )
-    return "dated" if (case.verbal or bare or set_for) and not case.several else None
+    if case.several:
+        # as in: показательные [занятия] пройдут 3 и 4 марта
+        return "dated" if case.at_time_of_its_own else None
+    return "dated" if case.verbal or bare or set_for else None
 
 
 def listed_singly(case: Case) -> str | None:
@@ -114,6 +131,8 @@ def scheduled(case: Case) -> str | None:
     # "9.00 – спортивные игры": what an hour of its own is set for
     if case.by_last_hour and case.draft.need in ("held", "own") and not case.plural:
         return "scheduled"
+    if case.at_hour_of_its_own and case.draft.need in ("held", "own") and told and not (case.plural or case.measure):
+        return "scheduled"
     hourly = case.opens and case.date is not None and "T" in (case.date.value or "")
     return "scheduled" if case.scheduled and needed and told and (hourly or not case.plural) else None
 
@@ -126,6 +145,8 @@ def told_singly(case: Case) -> str | None:
         # as in: Жители вышли на [субботник]
         return "attended"
     said = case.first_of_section or (case.which and not case.counted)
+    # as in: дети участвовали в [конкурсе] рисунков
+    said = said or (case.of_whom and case.draft.kind is EventKind.COMPETITION)
     if case.told.joined and not case.aside and case.narrative and said and not case.plural:
         # as in: Ученики восьми школ участвовали в [спартакиаде] района, the first sentence of a piece of news
         return "attended" if case.took_part and case.told.status is EventStatus.HELD and not case.told.topic else None
@@ -174,6 +195,18 @@ def of_what(case: Case) -> str | None:
     return "held" if kind and took_place and _needs_more(case) else None
 
 
+def first_deed(case: Case) -> str | None:
+    """ "Прокуратура провела [проверку] исполнения закона", "комиссия провела [обучение] членов бюро": the first that a piece of news tells was done."""
+    needed = case.draft.need in ("own", "counted") and case.draft.kind in DEEDS
+    if not (needed and case.first_news) or case.several or case.listed or case.stage:
+        return None
+    # also: депутат провёл [приём граждан], юрист провёл [консультацию] для опекунов
+    meant = case.of_whom or (case.draft.kind is EventKind.CONSULTATION and (case.about_what or " " in case.draft.lemma))
+    told = case.held_for and meant and case.object and case.told.past and not case.doings_before
+    told = told and case.told.status is EventStatus.HELD and not (case.told.topic or case.told.denied)
+    return "held" if told and case.draft.position is Position.MAIN else None
+
+
 def placed(case: Case) -> str | None:
     """ "Участковый провёл в посёлке [сход]": what needs more than a verb is told by its place too."""
     # "[горячая линия] приняла 40 звонков" tells what it did
@@ -192,8 +225,9 @@ def in_programme(case: Case) -> str | None:
     """ "Во второй день пройдут [выставки], мастер-классы и [встреча] с писателем": one of three or more that will take place."""
     if not (case.programme and case.object) or case.measure or case.habitual or case.draft.position not in OPEN:
         return None
-    needed = case.draft.need == "held" or (case.draft.need == "own" and case.with_whom)
-    return ("several" if case.several else "held") if needed else None
+    named = case.with_whom or (case.of_whom and not case.several)
+    needed = case.draft.need == "held" or (case.draft.need == "own" and named)
+    return ("several" if case.several else "held") if needed and not case.various else None
 
 
 def told_in_plural(case: Case) -> str | None:
@@ -207,7 +241,7 @@ def told_in_plural(case: Case) -> str | None:
         return None
     if case.draft.position not in (Position.MAIN, Position.PAIR) or case.told.topic:
         return None
-    if case.habitual or (case.date is None and not case.placed):
+    if case.habitual or (case.date is None and not (case.placed or case.within_told)):
         return None
     talks = case.draft.kind is EventKind.TRAINING and case.narrative
     own = case.draft.need == "own" and (
@@ -215,6 +249,16 @@ def told_in_plural(case: Case) -> str | None:
         or (case.draft.kind is EventKind.CULTURE and case.placed)
     )
     return "several" if case.draft.need == "held" or own else None
+
+
+def prepared(case: Case) -> str | None:
+    """ "Воспитатели подготовили кукольный [спектакль]", "к юбилею оформлена [выставка] икон": what was made ready for those who came."""
+    shown = case.draft.kind is EventKind.CULTURE and case.draft.need == "held" and case.object
+    if not (shown and case.made_ready) or case.measure or case.various or case.habitual:
+        return None
+    if case.draft.position not in OPEN or (case.several and case.date is None and not case.told_where):
+        return None
+    return "several" if case.several else "held"
 
 
 def cancelled(case: Case) -> str | None:

@@ -8,8 +8,9 @@ from svodka.extract.events.again import antecedent, take_up
 from svodka.extract.events.case import Case
 from svodka.extract.events.dates import date_of, own
 from svodka.extract.events.drafts import Draft
-from svodka.extract.events.exact_dates import EXACT, exactness
+from svodka.extract.events.exact_dates import EXACT, exactness, since_day
 from svodka.extract.events.nth_days import nth_day
+from svodka.extract.events.phrases import of_results
 from svodka.extract.events.planned_or_held import ORDERING
 from svodka.extract.events.positions import Position
 from svodka.extract.events.promises import is_promise, keep_promise, opens_news, promised
@@ -21,6 +22,7 @@ from svodka.extract.events.status import Telling, put_off_to, telling
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.told_before import date_told_before, lasting, prolonged, under_bare_date
 from svodka.extract.events.triggers import in_plural
+from svodka.extract.events.when import ends_then
 from svodka.extract.events.words import folded, index_at, lemmas, of_class, verbs
 from svodka.extract.mentions import DateMention, beginning
 from svodka.records import EventKind, EventStatus, Genre
@@ -82,7 +84,11 @@ def judge(story: Story, draft: Draft, *, heads: bool) -> bool:
         keep_promise(story, promise, draft)
     elif earlier is not None:
         as_often = earlier.date is None and bool(draft.occurrences) and draft.occurrences == earlier.draft.occurrences
-        take_up(earlier, draft, date=date if as_often or source in ("own", "sentence") else None)
+        if source == "own" and date is not None and ends_then(story.doc, date):
+            # as in: 3 мая открылся форум. Форум завершится [5 мая]
+            date = replace(date, value=f"../{date.value}")
+        anew = source == "own" and of_results(story, earlier.draft)
+        take_up(earlier, draft, date=date if as_often or source in ("own", "sentence") else None, anew=anew)
         return True
     if rule and _points_back(story, draft) and not (case.titled or case.counted or promise):
         # "после этих [состязаний]" tells of none, where the one meant was not told
@@ -138,6 +144,11 @@ def _date_in_text(story: Story, draft: Draft, statement: Statement) -> tuple[Dat
         date = prolonged(story, draft, date)
     elif (date.value or "").startswith("../"):
         date = lasting(_begun(draft, date), date)
+    elif (
+        source == "own" and (until := next((day for day in draft.dates if ends_then(story.doc, day)), None)) is not None
+    ):
+        begun = _begun(draft, until)
+        date = date if begun is None or (exactness(begun) == 1 and not since_day(begun)) else lasting(begun, until)
     return date, source
 
 
@@ -178,7 +189,7 @@ def _brought_about(story: Story, draft: Draft) -> bool:
 
 def _begun(draft: Draft, until: DateMention) -> DateMention | None:
     """ "стартовала [в сентябре] и продлится до конца мая": the other time told of what lasts."""
-    told = [date for date in draft.dates if date.end <= until.start and date.begins is not None]
+    told = [date for date in draft.dates if date.end <= until.start]
     return told[-1] if told else draft.lead
 
 

@@ -106,8 +106,11 @@ def remembered(doc: Doc, told: Passage, quote: Quote, token: Token | None) -> bo
     if token is None or folded(token) not in verbs("note"):
         return False
     following = next((element for element in told.elements if element.start >= quote.end), None)
-    bracketed = following is not None and following.depth > 0 and following.start - quote.end <= NEXT_TO
-    return bracketed and isinstance(following.what if following is not None else None, DateMention | CountMention)
+    beside = following is not None and following.start - quote.end <= NEXT_TO
+    # also: самой людной стала «Ночь музеев»: 18 мая пришло 200 человек
+    colon = index_at(doc, quote.end - 1) + 1
+    shown = beside and following is not None and (following.depth > 0 or doc[colon].text == ":")
+    return shown and isinstance(following.what if following is not None else None, DateMention | CountMention)
 
 
 def _ran(doc: Doc, told: Passage, index: int) -> bool:

@@ -47,14 +47,17 @@ def in_bracket(story: Story, draft: Draft) -> bool:
 
 
 def explains(story: Story, draft: Draft) -> bool:
-    """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты": what the happening before the colon was made of."""
+    """ "Дни здоровья прошли 5 апреля: [зарядка], эстафеты", "проведено 9 праздников: [концерт], ярмарка": what the happening before the colon was made of."""
     taken = next(iter(story.taken_in(draft.statement)), None)
-    if taken is None or draft.trigger is None or taken.date is None or exactness(taken.date) == 1:
+    if taken is None or draft.trigger is None:
+        return False
+    summed = any(times > 1 for times in taken.draft.occurrences)
+    if not summed and (taken.date is None or exactness(taken.date) == 1):
         return False
     if (taken.told.verb is None and taken.rule != "planned") or taken.draft.aside:
         # as in: 19 августа – День села: ярмарка, турнир
         return False
-    if taken.draft.trigger is None or is_word(story.doc[taken.draft.trigger.head], "generic"):
+    if taken.draft.trigger is None or (is_word(story.doc[taken.draft.trigger.head], "generic") and not summed):
         return False
     between = story.doc[index_at(story.doc, taken.draft.end) : draft.trigger.first]
     marks = [token.i for token in between if token.text in (":", ";")]
@@ -91,7 +94,8 @@ def in_row_of(story: Story, draft: Draft) -> bool:
     if trigger is None or at == 0 or not story.taken or story.taken[-1].draft is not drafts[at - 1]:
         return False
     earlier, date, statement = drafts[at - 1], story.taken[-1].date, story.told[draft.statement]
-    if date is None or exactness(date) == 1:
+    one = not in_plural(story.doc, trigger) and bool(earlier.titles)
+    if not one and (date is None or exactness(date) == 1):
         # several that are named without a time may be the works of years
         return False
     index = lead(story.doc, trigger, first=statement.first)

@@ -17,8 +17,11 @@ NEXT_TO = 5
 
 def breaks_down(doc: Doc, draft: Draft, count: CountMention) -> bool:
     """ "80 человек: [30] детей и [50] взрослых": parts of a number already given."""
-    given = [other.end for other, role in draft.counts if role is EventRole.PARTICIPANTS]
-    return bool(given) and any(token.text == ":" for token in doc[index_at(doc, given[0]) : index_at(doc, count.start)])
+    given = [other for other, role in draft.counts if role is EventRole.PARTICIPANTS]
+    if not given or count.value > max(other.value for other in given):
+        # as in: Собрались 6 старост, с ними: лесник и 70 дачников
+        return False
+    return any(token.text == ":" for token in doc[index_at(doc, given[0].end) : index_at(doc, count.start)])
 
 
 def names_part(doc: Doc, start: int, end: int) -> bool:

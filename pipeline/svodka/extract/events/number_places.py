@@ -17,7 +17,7 @@ from svodka.extract.events.triggers import Trigger, in_plural
 from svodka.extract.events.who_came import says_all
 from svodka.extract.events.words import DASHES, before, folded, index_at, is_gap, is_word, verbs, words
 from svodka.extract.mentions import CountMention
-from svodka.records import CountKind, EventRole
+from svodka.records import CountKind, EventKind, EventRole
 
 TWO_NUMBERS = re.compile(
     r"(?P<slash>/)\d{1,6}(?=\))|,\s?(?:(?P<who>[а-яё]{5,20})\s?[–—-]\s?)?\d{1,3}(?:\s?\d{3}){0,2}(?!\d)", re.IGNORECASE
@@ -31,6 +31,8 @@ NEAR_BRACKET = 6
 """Tokens between the bracket and the part in it: "(из них молодёжи – 150"."""
 NEAR_LIST = 20
 """Tokens to either side in which a list tells what it counts."""
+NEAR_CLAUSE = 6
+"""Tokens before people among which the comma stands that their clause begins with."""
 NEAR_RANK = 4
 """Tokens between "место" and the number of those among whom it was taken."""
 FOLLOWING = 3
@@ -42,6 +44,23 @@ def role_by_place(doc: Doc, draft: Draft, count: CountMention) -> EventRole | No
     if count.kind is not CountKind.COUNT:
         return or_percent(doc, draft, count)
     return next((role for rule in RULES if (role := rule(doc, draft, count)) is not None), None)
+
+
+def received(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "проведён приём граждан, принято [7]": a bare number behind the verb of receiving is of those who came."""
+    bare = draft.kind is EventKind.CONSULTATION and (count.implicit or not unit_of(count))
+    at = index_at(doc, count.start)
+    led = at > 0 and folded(doc[at - 1]) in verbs("accept") and doc[at - 1].i > index_at(doc, draft.start)
+    return EventRole.PARTICIPANTS if bare and led and EventRole.PARTICIPANTS not in draft.numbers else None
+
+
+def of_winners(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
+    """ "Победителями турнира стали [6] юношей": those who won are fewer than those who came."""
+    if draft.trigger is None or not is_person(count):
+        return None
+    near = doc[max(0, draft.trigger.first - NEAR_RANK) : draft.trigger.first]
+    opens = next((token.i for token in reversed(near) if token.is_punct or token.pos_ == "VERB"), near.start - 1)
+    return EventRole.OTHER if any(is_word(token, "winner") for token in doc[opens + 1 : near.end]) else None
 
 
 def nobody(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
@@ -322,6 +341,8 @@ def in_all(doc: Doc, draft: Draft, count: CountMention) -> EventRole | None:
 
 RULES: tuple[Callable[[Doc, Draft, CountMention], EventRole | None], ...] = (
     nobody,
+    of_winners,
+    received,
     of_kind,
     then_how_often,
     with_people,
@@ -350,9 +371,14 @@ def _word_before(doc: Doc, count: CountMention) -> Token | None:
 
 
 def joins_next(doc: Doc, count: CountMention, trigger: Trigger, *, first: int) -> bool:
-    """ "участие в 6 вебинарах, [3] человека прошли [курсы]": people behind a comma, with a verb of their own."""
+    """ "участие в 6 вебинарах, [3] человека прошли [курсы]", ", за лето свыше [300] вожатых прошли [курсы]": people of a clause with a verb of its own."""
     at = index_at(doc, count.start)
-    if at <= first or doc[at - 1].text not in (",", ";") or not is_person(count):
+    opens = takewhile(lambda token: token.text not in (",", ";"), reversed(doc[max(first, at - NEAR_CLAUSE) : at]))
+    led = list(opens)
+    begun = at - len(led) - 1
+    if begun < first or doc[begun].text not in (",", ";") or not is_person(count):
+        return False
+    if any(token.pos_ in ("VERB", "CCONJ", "PRON", "SCONJ") or token.is_punct for token in led):
         return False
     between = doc[index_at(doc, count.end - 1) + 1 : trigger.first]
     came = any(

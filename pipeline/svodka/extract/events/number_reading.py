@@ -23,7 +23,7 @@ class NumberReading(DateReading):
         if self.waiting_titles and not follows:
             self.settle()
         draft = self.current
-        if draft is None or follows:
+        if draft is None or follows or self._in_next_clause(draft, at):
             self.waiting_counts.append(count)
             return
         other = counted_by_unit(self.drafts, draft, count)
@@ -95,6 +95,15 @@ class NumberReading(DateReading):
             or leads_into(self.doc, count, following)
             or joins_next(self.doc, count, following, first=self.first)
         )
+
+    def _in_next_clause(self, draft: Draft, at: int) -> bool:
+        """ "10 мая прошёл матч, 11 мая родители ([19] чел.) соревновались в [эстафете]": a day after the happening opens a clause of the next."""
+        if self.lead is None or not draft.reach() <= self.lead.start:
+            return False
+        following = (
+            element.what for element in self.told.elements[at + 1 :] if not isinstance(element.what, CountMention)
+        )
+        return isinstance(next(following, None), Trigger)
 
     def adjacent(self, count: CountMention, trigger: Trigger) -> bool:
         """Whether nothing but adjectives stands between a number and the noun after it."""

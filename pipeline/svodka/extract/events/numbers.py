@@ -10,7 +10,7 @@ from svodka.extract.events.number_parts import of_those, of_total
 from svodka.extract.events.number_verbs import did_else, other_verb
 from svodka.extract.events.titles import CLOSING
 from svodka.extract.events.triggers import Trigger
-from svodka.extract.events.who_came import on_average
+from svodka.extract.events.who_came import charged, of_what_they_had, on_average, others_unite
 from svodka.extract.events.words import DASHES, folded, index_at, is_gap, is_word, of_class, verbs, words
 from svodka.extract.mentions import CountMention
 from svodka.records import CountKind, EventRole
@@ -129,8 +129,10 @@ def _after(doc: Doc, count: CountMention, first: int, *, depth: int, lemma: str)
         if at > first and _led_by(doc[at - 1]):
             # as in: приём вели [трое] депутатов, принято 22 человека
             return EventRole.OTHER
-        if any(is_word(token, "winner") or is_word(token, "charge") for token in doc[max(first, at - NEXT_TO) : at]):
-            # as in: победителями стали 84, к ответственности привлечены 84
+        if any(is_word(token, "winner") for token in doc[max(first, at - NEXT_TO) : at]):
+            # as in: победителями стали 84
+            return EventRole.OTHER
+        if charged(doc, first, at, len(doc)) or of_what_they_had(doc, at) or others_unite(doc, first, at):
             return EventRole.OTHER
         if _only_invited(doc, first, at):
             return EventRole.OTHER
@@ -206,7 +208,9 @@ def _remarked(doc: Doc, count: CountMention) -> bool:
     marked = at > 1 and (doc[at - 1].text in DASHES or doc[at - 1].text == ":")
     # as in: собрание проведено управлением: 35 учреждений, 870 родителей
     dashed = marked and is_team(count) and not of_class(unit_of(count), "venue")
-    return (dashed and closed) or (at > 1 and doc[at - 1].text == "," and doc[at - 2].text not in CLOSING and closed)
+    by_so_many = contends(count) and last < len(doc) and folded(doc[last]) == "по"
+    apart = at > 1 and doc[at - 1].text == "," and (doc[at - 2].text not in CLOSING or by_so_many)
+    return (dashed and closed) or (apart and closed)
 
 
 def _of_people(doc: Doc, count: CountMention) -> bool:

@@ -15,6 +15,8 @@ REPORTING = 3
 AIMING = 4
 """Tokens before a happening among which stands the verb of a target: "довести годовое число [экскурсий]"."""
 
+CLAUSE = 8
+"""Tokens before a happening among which stands the verb of those who made it ready."""
 LISTING = frozenset(":–—-")
 """Marks behind which a sentence only tells what something consists of."""
 
@@ -52,7 +54,28 @@ def is_direct(story: Story, draft: Draft, *, verb: int | None) -> bool:
     if not LISTING.isdisjoint(tokens.texts[min(verb, trigger.first) : trigger.first]):
         return False
     follows = tokens.pos[trigger.last] if trigger.last < statement.last else "PUNCT"
-    return not (trigger.first == verb + 1 and follows == "PUNCT")
+    return not (trigger.first == verb + 1 == trigger.last - 1 and follows == "PUNCT")
+
+
+def of_results(story: Story, draft: Draft) -> bool:
+    """ "Подведены [итоги] конкурса": the time told beside it is that of its results, not its own."""
+    if draft.position is not Position.FRAME or draft.trigger is None:
+        return False
+    first = story.told[draft.statement].first
+    return of_class(lemmas(story.doc)[max(first, lead(story.doc, draft.trigger, first=first))], "result")
+
+
+def made_ready(story: Story, draft: Draft, *, first: int) -> bool:
+    """ "Родители [подготовили] для выпускников концерт": the verb of its clause, told as done."""
+    assert draft.trigger is not None
+    tokens, said = columns(story.doc), lemmas(story.doc)
+    for index in range(draft.trigger.first - 1, max(first, draft.trigger.first - CLAUSE) - 1, -1):
+        if tokens.texts[index] in ",;:()" and tokens.pos[index + 1] != "ADJ":
+            return False
+        if tokens.pos[index] in ("VERB", "ADJ") and said[index] in verbs("prepare"):
+            told = tokens.features[index]
+            return told.get("Tense") == "Past" and (told.get("VerbForm") == "Fin" or told.get("Variant") == "Short")
+    return False
 
 
 def near(said: list[str], kind: str, *, first: int, last: int) -> bool:

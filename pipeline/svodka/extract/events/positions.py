@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from svodka.annotate import columns
-from svodka.extract.events.governors import joined_before, matter, to_join
+from svodka.extract.events.governors import became_guests, joined_before, matter, to_join
 from svodka.extract.events.spoken_of import body_meant, mere_word
 from svodka.extract.events.titles import CLOSING, OPENING
 from svodka.extract.events.triggers import Trigger
@@ -52,6 +52,9 @@ class Position(StrEnum):
 def lead(doc: Doc, trigger: Trigger, *, first: int) -> int:
     """Index of the word that governs the noun phrase: what stands before its adjectives, or `first - 1`."""
     index = before(doc, trigger.first, first=first)
+    if index >= first and doc[index].text in OPENING:
+        # as in: провели «круглый стол»
+        index = before(doc, index, first=first)
     while index >= first and _modifies(doc, index):
         index = before(doc, index, first=first)
     return index
@@ -205,6 +208,8 @@ def _talk(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | No
         return None
     if columns(doc).features[trigger.head].get("Case") != "Gen":
         return None
+    if became_guests(doc, token, trigger.last):
+        return Position.BESIDE
     if is_word(token, "holding") and matter(doc, token):
         return Position.TALK
     adjacent = earlier is not None and earlier.last - 1 == token.i
@@ -274,7 +279,7 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     """ "Выступление на [семинаре]", "на [совещании] обсудили": where something else was done."""
     if token is None or token.pos_ != "ADP" or folded(token) not in words("aside"):
         return None
-    if trigger.of_day and "Case=Loc" not in doc[trigger.head].morph:
+    if trigger.of_day and "Case=Loc" not in doc[trigger.head].morph and not _invited(doc, token):
         # "в День города", "ко Дню музея": when, not what
         return Position.MANNER
     if any(is_word(other, "span") and other.pos_ == "DET" for other in doc[token.i + 1 : trigger.first]):
@@ -310,6 +315,13 @@ def _beside(doc: Doc, trigger: Trigger, token: Token | None, earlier: Trigger | 
     if word in words("joining") or (word == "," and joined_before(doc, trigger, earlier, left)):
         return None
     return Position.BESIDE if folded(token) in words("inside") else Position.FRAME
+
+
+def _invited(doc: Doc, preposition: Token) -> bool:
+    """ "Приглашаем жителей на [День посёлка]": what people are called to."""
+    clause = doc[max(0, preposition.i - FAR) : preposition.i]
+    called = any(token.pos_ == "VERB" and folded(token) in verbs("invite") for token in clause)
+    return called and folded(preposition) == "на"
 
 
 def _took_part(doc: Doc, index: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from svodka.extract.events.clauses import own_bracket, own_clause
+from svodka.extract.events.clauses import own_bracket, own_clause, own_relative
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.elements import Element, Passage
 from svodka.extract.events.leading_nouns import trip_to, without_label
@@ -120,7 +120,9 @@ class _Reading(NumberReading):
         if draft.aside and self.current is not None and not self.current.aside:
             if own_clause(self.doc, draft, self.told.statement):
                 draft.position = Position.MAIN
-            elif not own_bracket(self.doc, draft, self.told.elements):
+            elif not (
+                own_bracket(self.doc, draft, self.told.elements) or own_relative(self.doc, draft, self.told.elements)
+            ):
                 return
         if self.current is not None and self.current.aside and not draft.aside:
             self._from_programme(draft, self.current)

@@ -8,11 +8,14 @@ from svodka.annotate import columns
 from svodka.extract.events.comparisons import compares
 from svodka.extract.events.drafts import Draft
 from svodka.extract.events.exact_dates import EXACT, days, exactness
+from svodka.extract.events.positions import Position
 from svodka.extract.events.statements import Statement
-from svodka.extract.events.story import Story
+from svodka.extract.events.status import Telling
+from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.triggers import in_plural
 from svodka.extract.events.words import index_at, is_word, lemmas, of_class, words
 from svodka.extract.mentions import DateMention
+from svodka.read import BlockKind
 from svodka.records import EventRole, EventStatus
 
 LONGEST = 45
@@ -29,6 +32,8 @@ GOVERNING = 12
 """Tokens before a period among which stands what says that it is reported on."""
 SERIES = 2
 """Times from which on a happening is a series."""
+LINE = 8
+"""Tokens of a headline that only names a happening."""
 BELOW = 4
 """Statements below a headline in which the day may be told."""
 
@@ -93,6 +98,40 @@ def date_headlines(story: Story) -> None:
         day = _day_below(story, taken.draft.statement)
         if day is not None:
             taken.date, taken.source = day, "section"
+
+
+def take_headlines(story: Story) -> None:
+    """ "[Праздник] хлеба в Дубках¶30 сентября жители собрались на площади": what only a headline names and its story tells by deeds of a day."""
+    if not story.narrative():
+        return
+    for index, statement in enumerate(story.told):
+        heading = statement.block == 0 or story.document.blocks[statement.block].kind is BlockKind.HEADING
+        draft = next(iter(story.drafts.get(index, ())), None)
+        if not heading or draft is None or not _names_one(story, draft, statement):
+            continue
+        day, last = _day_below(story, index), story.heading_after(statement.block)
+        section = [
+            taken
+            for taken in story.taken
+            if story.told[taken.draft.statement].block >= statement.block
+            and (last < 0 or story.told[taken.draft.statement].block < last)
+        ]
+        below = index_at(story.doc, day.start) if day is not None else 0
+        apart = last >= 0 and below >= index_at(story.doc, story.document.blocks[last].start)
+        if day is not None and not apart and all(taken.draft.kind is not draft.kind for taken in section):
+            story.taken.append(Taken(draft, "headline", Telling(None), day, "section"))
+
+
+def _names_one(story: Story, draft: Draft, statement: Statement) -> bool:
+    """Whether a line without a verb begins with one happening and says which."""
+    trigger, pos = draft.trigger, columns(story.doc).pos
+    if trigger is None or draft.need not in ("held", "own") or draft.position is not Position.MAIN:
+        return False
+    short = statement.last - statement.first <= LINE and _is_headline(story, statement)
+    single = is_word(story.doc[trigger.head], "single") or not in_plural(story.doc, trigger)
+    opens = all(one == "ADJ" for one in pos[statement.first : trigger.first])
+    which = statement.last - statement.first > 1
+    return short and single and opens and which and "VERB" not in pos[statement.first : statement.last]
 
 
 def _is_headline(story: Story, statement: Statement) -> bool:

@@ -163,7 +163,12 @@ def named(case: Case) -> str | None:
         return "scheduled"
     if _runs(case):
         return "dated"
-    return "dated" if case.dated and case.verbal and not case.plural else (numbered(case) or LEFT_OUT)
+    if case.dated and case.verbal and not case.plural:
+        return "dated"
+    # as in: дружина провела [акцию] по сбору покрышек
+    told = case.told.status is EventStatus.HELD and case.verbal and not (case.told.joined or case.told.denied)
+    told = told and case.about_what and not (case.plural or case.measure or case.in_turn)
+    return numbered(case) or ("held" if told and case.draft.position is Position.MAIN else LEFT_OUT)
 
 
 def _runs(case: Case) -> bool:
@@ -189,6 +194,9 @@ def title_alone(case: Case) -> str | None:
         return LEFT_OUT
     if model.start > case.draft.start and not (case.draft.numbers or case.draft.dates or case.dated):
         # as in: «Письмо другу» и сбор вещей
+        return LEFT_OUT
+    if case.draft.trigger is None and case.at_title_place:
+        # as in: в июле в «[Соколе]» начнётся смена
         return LEFT_OUT
     # a sentence apart needs a date or a number of its own: a quotation alone may be anything
     apart = model.statement != case.draft.statement and not (case.listed or case.among)

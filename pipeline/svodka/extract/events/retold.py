@@ -6,9 +6,11 @@ from spacy.tokens import Token
 
 from svodka.extract.events.case import Case
 from svodka.extract.events.exact_dates import EXACT, exactness
-from svodka.extract.events.positions import Position
+from svodka.extract.events.phrases import of_results
+from svodka.extract.events.positions import Position, lead
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.triggers import in_plural
+from svodka.extract.events.when import ends_then
 from svodka.extract.events.words import folded, is_word, verbs
 from svodka.records import EventKind, EventStatus, Genre
 
@@ -51,14 +53,18 @@ def in_phase(story: Story, case: Case) -> Taken | None:
 def until_its_end(story: Story, case: Case) -> Taken | None:
     """ "С 12 мая открыта выставка «Берег». [Выставка] будет работать до 30 июня": its last day."""
     last, draft = story.taken[-1], case.draft
-    ends = (case.date.value or "").startswith("../") if case.date is not None else False
+    date = case.date
+    ends = date is not None and ((date.value or "").startswith("../") or ends_then(story.doc, date))
     if ends and case.in_lasting and case.narrative and not (case.several or case.counted):
         # as in: Стартовал месячник «Двор». … Продлится [акция] до 26 июня
         return next((taken for taken in _before(story, case) if taken.draft.kind is draft.kind), None)
     near = last.draft.statement == draft.statement - 1
-    if not (ends and near and case.told.topic and not case.plural and last.draft.lemma == draft.lemma):
+    first = story.told[draft.statement].first
+    ended = case.told.verb == first and folded(story.doc[first]) in verbs("finish")
+    if not (ends and near and (case.told.topic or ended)) or case.plural or last.draft.lemma != draft.lemma:
         return None
-    return last if draft.trigger is not None and draft.trigger.first == story.told[draft.statement].first else None
+    # also: Завершится [акция] 20 мая
+    return last if draft.trigger is not None and draft.trigger.first == first + ended else None
 
 
 def on_its_day(story: Story, case: Case) -> Taken | None:
@@ -78,7 +84,9 @@ def on_its_day(story: Story, case: Case) -> Taken | None:
         for taken in story.taken
         if taken.draft.trigger is not None and folded(story.doc[taken.draft.trigger.head]) == folded(noun)
     ]
-    one = len(alike) == 1 and alike[0].date is None and alike[0].draft.statement < draft.statement
+    one = len(alike) == 1 and alike[0].draft.statement < draft.statement
+    # also: 20 мая подведены итоги конкурса «Росток». [Конкурс] проходил 12 мая
+    one = one and (alike[0].date is None or of_results(story, alike[0].draft))
     known = alike[0].draft.trigger if one else None
     # taggers take "проведение акции «Двор»" for a plural
     single = known is not None and (len(alike[0].draft.titles) == 1 or not in_plural(story.doc, known))
@@ -141,6 +149,19 @@ def by_its_capital(story: Story, case: Case) -> Taken | None:
     if not noun.text[0].isupper() or noun.text.isupper() or trigger.first == story.told[draft.statement].first:
         return None
     return next((taken for taken in reversed(story.taken[-BACK:]) if folded(noun) in _parts(story, taken)), None)
+
+
+def at_its_hour(story: Story, case: Case) -> Taken | None:
+    """ "Приглашаем на День села. Начало [праздника] в 12.00": the hour at which the one told right before begins."""
+    trigger, last, first = case.draft.trigger, story.taken[-1], story.told[case.draft.statement].first
+    if trigger is None or case.date is None or "T" not in (case.date.value or "") or _says_which(story, case):
+        return None
+    led = lead(story.doc, trigger, first=first)
+    if led < first or not is_word(story.doc[led], "holding") or case.draft.statement - last.latest > LEAD:
+        return None
+    day = last.draft.of_day and last.draft.kind is case.draft.kind
+    known = day or last.draft.lemma == case.draft.lemma or is_word(story.doc[trigger.head], "generic")
+    return last if known and not last.draft.occurrences else None
 
 
 def _parts(story: Story, taken: Taken) -> list[str]:
@@ -214,4 +235,5 @@ RULES: tuple[Callable[[Story, Case], Taken | None], ...] = (
     by_its_capital,
     as_many,
     after_lead,
+    at_its_hour,
 )

@@ -69,7 +69,7 @@ def give_attendance(story: Story) -> None:
             continue
         _take_form(story, at, taken.draft)
         if EventRole.PARTICIPANTS not in taken.draft.numbers:
-            taken.draft.counts += _attended(story, at, taken)
+            taken.draft.counts += _attended(story, at, taken) or _named_beside(story, at, taken)
         if EventRole.OCCURRENCES not in taken.draft.numbers:
             taken.draft.counts += _times(story, at)
 
@@ -117,6 +117,18 @@ def _attended(story: Story, block: int, taken: Taken) -> list[tuple[CountMention
     people = [count for count in counts if is_person(count) or not unit_of(count) or count.implicit]
     present = people or counts[:1]
     return [(count, EventRole.PARTICIPANTS if count in present else EventRole.OTHER) for count in counts]
+
+
+def _named_beside(story: Story, block: int, taken: Taken) -> list[tuple[CountMention, EventRole]]:
+    """ "[конкурс] «Весна» | клуб, 8 участниц | 6 марта", "[тур] конкурса | 2 человека от класса": people named in the cell of the place."""
+    blocks, known = story.document.blocks, {count.start for count, _ in taken.draft.counts}
+    return [
+        (count, EventRole.PARTICIPANTS)
+        for role in (ColumnRole.PLACE, ColumnRole.OTHER)
+        for index in cells_of_row(story, block, role)
+        for count in beginning(story.found.counts, blocks[index].start, blocks[index].end)
+        if count.kind is CountKind.COUNT and count.start not in known and is_person(count) and not count.implicit
+    ]
 
 
 def _times(story: Story, block: int) -> list[tuple[CountMention, EventRole]]:

@@ -25,6 +25,7 @@ from svodka.extract.events.grounds import (
     cancelled,
     dated,
     enumerated,
+    first_deed,
     going_on_since,
     in_programme,
     in_row,
@@ -35,9 +36,11 @@ from svodka.extract.events.grounds import (
     only_talked_of,
     ordered,
     placed,
+    prepared,
     scheduled,
     started,
     titled,
+    told_by_deed,
     told_in_plural,
     told_singly,
     with_guests,
@@ -76,6 +79,7 @@ RULES: tuple[Rule, ...] = (
     recruited,
     undergone,
     started,
+    told_by_deed,
     in_row,
     among,
     ordered,
@@ -95,6 +99,7 @@ RULES: tuple[Rule, ...] = (
     listed_singly,
     cancelled,
     told_singly,
+    first_deed,
     placed,
     with_guests,
     about,
@@ -102,6 +107,7 @@ RULES: tuple[Rule, ...] = (
     enumerated,
     in_programme,
     told_in_plural,
+    prepared,
 )
 
 

@@ -17,6 +17,10 @@ from svodka.read import BlockKind
 from svodka.records import EventKind
 
 TIME = re.compile(r"T\d\d:\d\d")
+HOUR = "XXXX-XX-XXT"
+"""How the value of an hour without a day begins."""
+CLOCK = "dates.clock"
+"""How the names of the rules begin that read an hour apart from its day."""
 SHORT = 8
 """Tokens of a line that may be a heading of the schedule: "В течение месяца", "4 ноября (понедельник)"."""
 SEVERAL = 2
@@ -31,9 +35,12 @@ def day_of(story: Story, index: int) -> DateMention | None:
     if story.day_lines is None:
         story.day_lines = _day_lines(story)
     statement = story.told[index]
-    if statement.header is not None or len(story.day_lines) < SEVERAL:
+    if len(story.day_lines) < SEVERAL:
         # one alone may be the day of issue
         return None
+    if statement.header is not None:
+        # as in: 26 апреля¶Работают три площадки:¶– круглый стол
+        return None if statement.header in story.leads or statement.header >= index else day_of(story, statement.header)
     for earlier in range(index - 1, max(-1, index - LONGEST_DAY), -1):
         before = story.told[earlier]
         if not story.same_cell(before, statement):
@@ -81,14 +88,17 @@ def _is_line(story: Story, line: Statement) -> bool:
 
 
 def _date_line(story: Story, line: Statement, date: DateMention) -> DateMention | None:
-    stated = date.begins is not None or exactness(date) > 1
+    hour = (date.value or "").startswith(HOUR)
+    stated = date.begins is not None or exactness(date) > 1 or hour
     if date.value is None or not stated or date.recurrence or date.value.startswith(".."):
         return None
     for token in story.doc[line.first : line.last]:
         outside = not (date.start <= token.idx < date.end)
         if outside and not (is_gap(token) or token.pos_ in UNWORDED or is_word(token, "weekday")):
             return None
-    return replace(date, value=TIME.sub("", date.value), end=min(date.end, line.end))
+    # "12.00-13.00¶Концерт хора": the hour is that of the lines below, behind "4 ноября, 10.00" it is that of the first alone
+    hour = hour or date.rule.startswith(CLOCK)
+    return replace(date, value=date.value if hour else TIME.sub("", date.value), end=min(date.end, line.end))
 
 
 def of_line(story: Story, index: int) -> Draft | None:

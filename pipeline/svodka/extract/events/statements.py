@@ -13,17 +13,23 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from svodka.annotate import columns, sentence_starts
+from svodka.annotate.morphology import parse
 from svodka.extract.events.words import index_at
+from svodka.extract.month_names import months_of_days, months_shortened
+from svodka.extract.names.readings import common_noun
 from svodka.read import Block, BlockKind, Document
 
 MARKER = re.compile(r"(?:[-–—•*·▪●◦]|\(?\d{1,3}[.)](?!\d)|[а-яa-z]\))\s*")
 ENDING, CLOSING = ".!?;:…", '»"”)'
 ENDED = re.compile(rf"[{ENDING}][{CLOSING}]*$")
-SHORTENED = re.compile(r"(?:^|[\s\d(])(?:г|гг|ул|им|д|пр|пл|т|ст|обл|р|№)\.$", re.IGNORECASE)
+SHORTENED = re.compile(r"(?:^|[\s\d(])(?:г|гг|ул|им|д|дер|пос|хут|мкр|наб|пер|пр|пл|т|ст|обл|р|№)\.$", re.IGNORECASE)
 DANGLING = re.compile(
     r"(?:[,–—-]|\b(?:в|во|на|с|со|к|о|об|из|от|до|для|по|при|за|и|или|а|что|около|свыше|более|среди|между|у|г\.))$",
     re.IGNORECASE,
 )
+INITIALS = re.compile(r"[А-ЯЁ][а-яё]{2,}(?:-[А-ЯЁ][а-яё]+)? [А-ЯЁ]\.\s?[А-ЯЁ]\.\s+(?=[А-ЯЁ\d])")
+"""A surname with its initials and what may begin a sentence behind it."""
+SMALL_WORDS = frozenset({"ADP", "ADV", "CCONJ", "PRON", "PART"})
 AFTER_DASH = re.compile(r"[–—-]\s?\d")
 LABELLED = re.compile(r"[^–—\n]{3,40}\s[–—-]\s")
 """A line that begins with a few words and a dash, as the lines of a list without marks do."""
@@ -168,10 +174,24 @@ def _sentences(doc: Doc, block: Block, *, text: str) -> Iterator[tuple[int, int]
     """The sentences of a block, without white space at their ends."""
     starts = sentence_starts(doc)
     starts = starts[bisect_right(starts, block.start) : bisect_left(starts, block.end)]
-    for start, end in pairwise((block.start, *starts, block.end)):
+    bounds = (block.start, *starts, block.end)
+    named = (at for start, end in pairwise(bounds) for at in _after_names(doc, text, start, end))
+    for start, end in pairwise(sorted({*bounds, *named})):
         quote = text[start:end]
         if quote.strip():
             yield start + len(quote) - len(quote.lstrip()), end - len(quote) + len(quote.rstrip())
+
+
+def _after_names(doc: Doc, text: str, start: int, end: int) -> Iterator[int]:
+    """ "Вела фельдшер Седова Г.Т. 10 октября …", "… Седов П.П. После этого …": initials behind a surname may end a sentence; splitters join them."""
+    for found in INITIALS.finditer(text, start, end):
+        at = index_at(doc, found.end())
+        token = doc[at]
+        dated = token.text.isdigit() and at + 1 < len(doc) and doc[at + 1].text.lower() in months_of_days()
+        word = next(iter(parse(token.text)), None) if token.text.istitle() else None
+        small = word is not None and (word.pos in SMALL_WORDS or (token.pos_ == "NOUN" and common_noun(token.text)))
+        if dated or (word is not None and word.known and small):
+            yield found.end()
 
 
 def _one_sentence(before: str, after: str) -> bool:
@@ -180,6 +200,9 @@ def _one_sentence(before: str, after: str) -> bool:
         return True
     if after[0] in "–—" and before.endswith((")", "»")):
         # as in: курсы (март, 72 ч.) – 12 человек, флешмоб «Доверяй!» – 60 чел.
+        return True
+    if after[0] in "–—" and before.endswith(".") and before.rpartition(" ")[2][:-1].lower() in months_shortened():
+        # as in: с 16 по 20 нояб. – неделя чтения
         return True
     tail = before[-12:]
     if MARKER.fullmatch(before) is not None or SHORTENED.search(tail) is not None:

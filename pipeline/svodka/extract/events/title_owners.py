@@ -73,6 +73,8 @@ class TitleOwners:
                 return Route.NOWHERE
             self._to_first_of_pair()
             return Route.CURRENT
+        if self._met(token):
+            return Route.NOWHERE
         part = None if self.current is None else self.current.trigger
         if part is not None and is_word(self.doc[part.head], "part") and 0 < token.i - part.head <= PART_WORDS:
             return Route.CURRENT
@@ -82,6 +84,12 @@ class TitleOwners:
         if names_other(self.doc, token, first=self.first, beside=quote.beside):
             return Route.NOWHERE
         return self._continued(quote)
+
+    def _met(self, verb: Token) -> bool:
+        """ "В финале встретились [«Вихрь»] и [«Олимп»]", "на фестивале пели [«Зори»]": the names of those who did it."""
+        aside = self.current is not None and self.current.position is Position.BESIDE
+        did = verb.pos_ == "VERB" and {"VerbForm=Fin", "Number=Plur"} <= set(verb.morph)
+        return aside and did and folded(verb) not in verbs("occur")
 
     def _next_of_row(self, quote: Quote) -> bool:
         """ "в клубах «Луч», [«Искра»] и [«Заря»]", "в залах сети «Кадр»: [«Луч»]": the name right behind another, after a mark."""

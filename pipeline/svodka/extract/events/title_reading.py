@@ -158,8 +158,11 @@ class TitleReading(TitleOwners):
         return any(is_word(token, "performance") and "Number=Plur" in token.morph for token in shown)
 
     def _known_beside(self, draft: Draft, quote: Quote) -> bool:
-        """ "22 июня – митинг, «Свеча памяти»": a happening known by its title, after a comma that closes another."""
-        if draft.trigger is None or known_kind(text_of(self.doc), quote) in (None, draft.kind):
+        """ "22 июня – митинг, «Свеча памяти»", "4 субботника, «День двора» (14 июня)": a happening told by its title, after a comma that closes another."""
+        if draft.trigger is None:
+            return False
+        counted = any(role is EventRole.OCCURRENCES and count.value >= SEVERAL for count, role in draft.counts)
+        if not counted and known_kind(text_of(self.doc), quote) in (None, draft.kind):
             return False
         between = [
             token.text for token in self.doc[draft.trigger.last : index_at(self.doc, quote.start)] if not is_gap(token)

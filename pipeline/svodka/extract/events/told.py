@@ -18,9 +18,11 @@ from svodka.extract.events.phrases import (
     is_direct,
     is_object,
     led_by,
+    made_ready,
+    of_results,
 )
 from svodka.extract.events.places import place_of
-from svodka.extract.events.positions import Position, lead
+from svodka.extract.events.positions import lead
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story
 from svodka.extract.events.triggers import in_plural
@@ -28,6 +30,8 @@ from svodka.extract.events.words import index_at, is_word, lemmas, of_class, ver
 from svodka.extract.mentions import beginning
 
 PRESS_WORDS = 5
+ISSUE = 4
+"""Last tokens of the line of a newspaper's name among which the sign of its number stands."""
 BACK = 100
 """Events back to which a name may have been told."""
 
@@ -50,6 +54,31 @@ class Told(Drafted):
         )
 
     @cached_property
+    def at_time_of_its_own(self) -> bool:
+        """With a day or a month of its own and the verb of what takes place or goes on."""
+        if not self.own_date or not self.dated or self.told.verb is None:
+            return False
+        general = self.told.general or self.told.joined or self.told.denied
+        lasts = self.said[self.told.verb] in verbs("course") and self.opens
+        return (self.occurred or lasts) and not (general or self.aside)
+
+    @cached_property
+    def told_where(self) -> bool:
+        """Its place is told, with whatever verb."""
+        return self.draft.trigger is not None and _has_place(self.story, self.draft)
+
+    @cached_property
+    def made_ready(self) -> bool:
+        """After the verb of those who made it ready."""
+        return self.draft.trigger is not None and made_ready(self.story, self.draft, first=self.statement.first)
+
+    @cached_property
+    def at_title_place(self) -> bool:
+        """Its title stands after "в", and nobody took part in it."""
+        before = self.first - 1
+        return before >= self.statement.first and self.said[before] in words("in") and not self.told.attended
+
+    @cached_property
     def took_part(self) -> bool:
         """What somebody took part in."""
         return self.told.past and self.told.verb is not None and of_class(self.said[self.told.verb], "joining")
@@ -69,6 +98,12 @@ class Told(Drafted):
     def published(self) -> bool:
         """It stood in the press."""
         return self.draft.lemma in words("speech") and _in_press(self.story, self.last, self.statement)
+
+    @cached_property
+    def issue(self) -> bool:
+        """Its sentence ends with the number of an issue."""
+        said = self.said[self.statement.first : self.statement.last]
+        return self.told.verb is None and "№" in said[-ISSUE:]
 
     @cached_property
     def habitual(self) -> bool:
@@ -127,16 +162,7 @@ class Told(Drafted):
     @cached_property
     def in_results(self) -> bool:
         """After "итоги"."""
-        return (
-            self.draft.position is Position.FRAME
-            and self.draft.trigger is not None
-            and of_class(
-                self.said[
-                    max(self.statement.first, lead(self.story.doc, self.draft.trigger, first=self.statement.first))
-                ],
-                "result",
-            )
-        )
+        return of_results(self.story, self.draft)
 
     @cached_property
     def never(self) -> bool:
@@ -159,6 +185,11 @@ class Told(Drafted):
         return self.told.verb is not None and any(
             self.said[self.told.verb] in verbs(kind) for kind in ("took_place", "course", "happen", "hold own")
         )
+
+    @cached_property
+    def occurred(self) -> bool:
+        """With the verb of what takes place."""
+        return self.told.verb is not None and self.said[self.told.verb] in verbs("occur")
 
     @cached_property
     def dedicated(self) -> bool:

@@ -17,7 +17,7 @@ from svodka.extract.events.positions import lead as lead_of
 from svodka.extract.events.statements import Statement
 from svodka.extract.events.story import Story, Taken
 from svodka.extract.events.triggers import in_plural
-from svodka.extract.events.when import lasts_until, tells_when
+from svodka.extract.events.when import ends_then, lasts_until, tells_when
 from svodka.extract.events.words import DASHES, folded, index_at, is_gap, is_word, lemmas, of_class, verbs, words
 from svodka.extract.mentions import DateMention
 from svodka.records import EventRole, Genre
@@ -41,6 +41,7 @@ NEAR_PERIOD = 2
 PLACE = 3
 """Words of a place beside the date of a chronicle's line."""
 WIDE = frozenset({"list", "paragraph", "section"})
+NO_YEAR = "XXXX-"
 LABELS = 3
 """Lines after a happening in which a label may say when it was."""
 
@@ -254,17 +255,18 @@ RULES: tuple[Callable[[Story, Draft], DateMention | None], ...] = (
 
 def lasting(date: DateMention | None, until: DateMention) -> DateMention:
     """ "3 мая открылась выставка, которая продлится до 20 мая": from the day it began to its end; that alone where none is told."""
-    begins = None if date is None else date.begins
-    if (
-        date is None
-        or begins is None
-        or until.ends is None
-        or until.ends <= begins
-        or (date.value or "").startswith("..")
-    ):
+    first = "" if date is None else (date.value or "").partition("/")[0].partition("T")[0]
+    last = (until.value or "").removeprefix("../")
+    if date is None or not first or first == ".." or not _later(date, until, first=first, last=last):
         return until
-    value = f"{(date.value or '').partition('/')[0].partition('T')[0]}/{(until.value or '').removeprefix('../')}"
-    return replace(date, value=value, ends=until.ends)
+    return replace(date, value=f"{first}/{last}", ends=until.ends)
+
+
+def _later(date: DateMention, until: DateMention, *, first: str, last: str) -> bool:
+    """Whether one date comes after the other; of years not told, by month and day."""
+    if date.begins is None or until.ends is None:
+        return first.startswith(NO_YEAR) and last.startswith(NO_YEAR) and first < last and "/" not in last
+    return until.ends > date.begins
 
 
 def prolonged(story: Story, draft: Draft, date: DateMention) -> DateMention:
@@ -292,14 +294,14 @@ def date_after(story: Story, here: Passage, index: int) -> None:
         return
     opening = story.doc[here.statement.first : index_at(story.doc, stated[0].start)]
     it = any(token.pos_ == "PRON" for token in opening) or (len(opening) > 0 and folded(opening[0]) in verbs("last"))
-    if lasts_until(story.doc, stated[0]) and it:
+    if it and (lasts_until(story.doc, stated[0]) or (ends_then(story.doc, stated[0]) and last.date is not None)):
         known = None if last.source == "section" else last.date
         last.date, last.source = lasting(known, stated[0]), "label" if known is None else last.source
     elif not tells_when(stated[0]):
         return
     elif it and _held_then(story, here.statement, last, stated[0]):
         last.date, last.source = stated[0], "sentence"
-    elif (last.date is None and (_is_label(opening) or _by_title(story, last, here.statement))) or (
+    elif (last.date is None and (is_label(opening) or _by_title(story, last, here.statement))) or (
         _is_vague(last) and _closes(story, stated[0], index)
     ):
         last.date, last.source = stated[0], "label"
@@ -350,7 +352,7 @@ def _near(story: Story, taken: Taken, index: int) -> bool:
     return taken.draft.statement >= index - LABELS and here.block - told.block <= LABELS and story.same_cell(told, here)
 
 
-def _is_label(opening: Span) -> bool:
+def is_label(opening: Span) -> bool:
     """ "Дата проведения:", "Когда –": a label of a time and nothing else."""
     said = [token for token in opening if not is_gap(token)]
     if not said or len(said) > OPENING or not (said[-1].text == ":" or said[-1].text in DASHES):

@@ -1,6 +1,6 @@
 """Which dates of a statement tell when a happening took place, and of which happening."""
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from svodka.annotate import columns, text_of
 from svodka.extract.events.drafts import Draft
@@ -16,6 +16,8 @@ AGE = 7500
 """Days from which on a time is an age that things are of."""
 LONG_TOPIC = 10
 """Tokens of a phrase that says what a happening is dedicated to."""
+NEAR_END = 2
+"""Tokens before a date among which "завершится" stands."""
 NEAR_RESULT = 3
 """Tokens before a happening among which "итоги" stands: "итоги районного конкурса"."""
 NEAR_TOPIC = 3
@@ -138,6 +140,19 @@ def follows_title(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> b
     return not before and not draft.dates[:-1] and led
 
 
+def of_bracket_told(doc: Doc, date: DateMention) -> bool:
+    """ "идут консультации ([в январе] обратилось 17 жителей)": the time of what the bracket itself tells with a verb behind it."""
+    start, end = index_at(doc, date.start), index_at(doc, date.end - 1) + 1
+    opens = start > 0 and "(" in (doc[start - 1].text, doc[max(0, start - 2)].text)
+    following = next(
+        (token for token in doc[end : end + NEAR_TOPIC] if token.pos_ == "VERB" or token.text == ")"), None
+    )
+    if not opens or following is None or following.text == ")":
+        return False
+    own = any(folded(following) in verbs(kind) for kind in ("took_place", "cancel", "move", "plan"))
+    return "VerbForm=Fin" in following.morph and not own
+
+
 def of_later_bracket(doc: Doc, draft: Draft, date: DateMention) -> bool:
     """ "соревнования по волейболу (12 команд), по лыжам ([февраль], 60 человек)": the time of one of several."""
     if draft.trigger is None or not in_plural(doc, draft.trigger):
@@ -149,24 +164,37 @@ def of_later_bracket(doc: Doc, draft: Draft, date: DateMention) -> bool:
 
 def lasts_until(doc: Doc, date: DateMention) -> bool:
     """ "продлится [до 15 мая]": an end that is no deadline."""
-    if date.value is None or not date.value.startswith("../"):
-        return False
+    if date.value is None or not date.value.startswith("../") or "T" in date.value:
+        return False  # "музей работает до 22 ч."
     index = index_at(doc, date.start)
     # also "которую можно увидеть до 15 апреля"
     said = {folded(token) for token in doc[max(0, index - 3) : index]}
     return not said.isdisjoint(verbs("last")) or not said.isdisjoint(verbs("open to see"))
 
 
+def ends_then(doc: Doc, date: DateMention) -> bool:
+    """ "завершится [1 июня]": the last day of what lasts."""
+    index = index_at(doc, date.start)
+    near = [token for token in doc[max(0, index - NEAR_END) : index] if not is_gap(token)]
+    return any(folded(token) in verbs("finish") for token in near) and not any(token.is_punct for token in near[1:])
+
+
 def opens_clause(doc: Doc, told: Passage, draft: Draft, date: DateMention) -> bool:
     """ "в июне ярмарки не было, а годом ранее прошло три": a second date after a comma, with another noun to come."""
     to_come = [other.what for other in told.elements if isinstance(other.what, Trigger) and other.start > date.end]
     between = doc[index_at(doc, draft.reach()) : index_at(doc, date.start)]
-    if any(folded(token) in words("relative") for token in between):
+    relative = next((at for at, token in enumerate(between) if folded(token) in words("relative")), None)
+    if relative is not None and not _closed_by_comma(between[relative:]):
         # as in: в марте на фестивале, который прошёл 29 марта, …
         return False
     if not to_come or not any(token.text == "," for token in between):
         return False
     return draft.lead is not None or _begins_clause(doc, date, to_come[0])
+
+
+def _closed_by_comma(clause: Span) -> bool:
+    """ "матч, в [котором играли 20 школьников,] 11 мая …": whether a clause with its verb ends before the date."""
+    return clause[-1].text == "," and any(token.pos_ == "VERB" for token in clause)
 
 
 def _begins_clause(doc: Doc, date: DateMention, trigger: Trigger) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from svodka.extract.names.forms import abbreviated
+from svodka.extract.names.persons import AGREEING, is_first_name, is_patronymic
 from svodka.extract.names.words import Word
 
 
@@ -41,6 +42,36 @@ def opens(words: Sequence[Word], index: int) -> bool:
 
 ITEM = re.compile(r"[IVXХ\d]{1,6}(?:\.[IVXХ\d]{0,4}){0,4}")
 """The number of an item or a section: "3", "III.4"."""
+
+
+def surname_behind(words: Sequence[Word], index: int) -> bool:
+    """Whether a first name, its patronymic and a surname follow the word at `index`, which is none then: "города [Вельска] Ольга Петровна
+    Белова"; in a list run together the surname is the next person's."""
+    name = words[index + 1 : index + 6]
+    if len(name) < 3 or any(not word.capital or word.line != words[index].line for word in name[:3]):
+        return False
+    first, patronymic, surname = name[:3]
+    if not is_patronymic(patronymic.text) or not is_first_name(first.text):
+        return False
+    nobody_else = len(name) < 5 or not is_patronymic(name[4].text)
+    return nobody_else and any(
+        own.search(surname.lower) and fathers.search(patronymic.lower) for own, fathers in AGREEING
+    )
+
+
+def over_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a word opens its line and a first name with a patronymic the next: a surname in a column, "ОРЛОВА  – методист" / "Анна Павловна"."""
+    if index and words[index - 1].line == words[index].line:
+        return False
+    last = min(index + LONGEST, len(words) - 1)
+    under = next((at for at in range(index + 1, last) if words[at].line != words[index].line), last)
+    if under + 1 >= len(words) or words[under].line != words[index].line + 1 or not words[under].capital:
+        return False
+    return is_patronymic(words[under + 1].text) and is_first_name(words[under].text)
+
+
+LONGEST = 30
+"""No line of a column has more words."""
 
 
 def opens_cell(words: Sequence[Word], index: int, text: str) -> bool:

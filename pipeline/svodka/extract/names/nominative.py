@@ -12,7 +12,7 @@ from functools import lru_cache
 from svodka.annotate.morphology import fold, inflect, parse, with_capitals_of
 from svodka.extract.names.bodies import abbreviations, adjectives, legal_form, slashed, tails, types, undeclined
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.readings import cases
+from svodka.extract.names.readings import cases, singular_in
 from svodka.extract.names.words import Word
 
 
@@ -121,8 +121,11 @@ def _by_ending(text: str, gender: str | None) -> str | None:
 
 
 def _in_nominative(word: Word) -> bool:
-    """Whether a word stands in the nominative, the dictionary not being against it: "Комитету" at a line's head is no nominative."""
-    return word.case == "Nom" and (word.abbreviation or "-" in word.text or "Nom" in cases(word.lower))
+    """Whether a word stands in the nominative, the dictionary not being against it: "Комитету" at a line's head is none, nor "фирмы" of one firm."""
+    if word.case != "Nom" or word.abbreviation or "-" in word.text:
+        return word.case == "Nom"
+    several_only = word.noun and word.number == "Sing" and singular_in(word.lower, "Gen")
+    return "Nom" in cases(word.lower) and (not several_only or singular_in(word.lower, "Nom"))
 
 
 def _noun(word: Word, number: str) -> str:

@@ -138,7 +138,7 @@ def agreement(
     )  # "Раиля Рафиковна", whose patronymic is sure
     order = sorted(shared, key=lambda pair: (pair[0] != asked, pair[0] != "Nom", pair[0] != tagged, pair))
     if first is None and patronymic is None:
-        order = sorted(shared, key=lambda pair: (pair[0] != tagged, pair[0] != "Nom", pair))
+        order = sorted(shared, key=lambda pair: (pair[0] != (asked or tagged), pair[0] != "Nom", pair))
     case, gender = order[0]
     return Agreement(case, gender)
 
@@ -186,7 +186,7 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
         wanted = {"nomn"} | ({"femn"} if agreed.gender == "Fem" else {"masc"} if agreed.gender == "Masc" else set())
         inflected = reading.inflect(wanted)
         if inflected is not None:
-            return titled(with_capitals_of(word, inflected))
+            return titled(with_capitals_of(word, _as_spelt(word, inflected) if sort == "Surn" else inflected))
     if sort == "Name":
         return titled(word)
     owned = OWNED.search(word.lower()) is not None  # "Сомовой", which is no сомовая fish
@@ -204,6 +204,14 @@ def nominative(word: str, sort: str, agreed: Agreement) -> str:
     if agreed.gender == "Masc" and agreed.case in ("Gen", "Acc") and OWNED_MAN.search(word.lower()):
         return titled(word[:-1])
     return titled(word)
+
+
+def _as_spelt(word: str, inflected: str) -> str:
+    """A surname of the dictionary without the dots over "ё" where the text leaves them out: "Семеновой" is "Семенова"."""
+    return "".join(
+        "е" if letter == "ё" and own == "е" else letter
+        for own, letter in zip(f"{word.lower():{len(inflected)}}", inflected, strict=False)
+    )
 
 
 def _adjective(word: str, agreed: Agreement) -> str | None:

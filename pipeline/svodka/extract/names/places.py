@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.bodies import tails
 from svodka.extract.names.forms import OF_PLACE
+from svodka.extract.names.lines import surname_behind
 from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.readings import cases
@@ -15,6 +16,8 @@ from svodka.resources import lexicon
 
 MUNICIPALITY = re.compile(r"[А-ЯЁ]{1,4}(?:ГО|МР|МО|СП|ГП)")
 """The letters of a municipality, of which the last two are its sort: "КГО"."""
+VILLAGE = re.compile(r"\S+[ое]е \S+[оеё]|\S+[ыи]е \S+[ыи]")
+"""A village's name of two words that agree: "Верхнее Сидорово"."""
 LONGEST = 40
 """No list of districts before their common noun has more words than this."""
 
@@ -105,11 +108,7 @@ def named(words: Sequence[Word], start: int, end: int) -> bool:
 def _one(words: Sequence[Word], index: int) -> int:
     if index >= len(words):
         return index
-    for rule in RULES:
-        end = rule(words, index)
-        if end > index:
-            return end
-    return index
+    return next((end for rule in RULES if (end := rule(words, index)) > index), index)
 
 
 def _abbreviated(word: Word) -> bool:
@@ -135,6 +134,7 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
         at += 1
     elif len(words[index].text) == 1 and words[index].lower != "г":
         return index  # "с Администрацией" is no village
+    at = _cut_name(words, at)
     end = _proper(words, at)
     if end == at and _settlement(words, at):
         end = at + 1
@@ -143,6 +143,13 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     if end < len(words) and _type(words[end]) and words[index].lower == "мо":
         return end + 1  # "МО Динской район"
     return end
+
+
+def _cut_name(words: Sequence[Word], index: int) -> int:
+    """The index after the first word of a settlement's name that is cut to its first letters: "с. Ст. Шалы"."""
+    beside = words[index : index + 3]
+    cut = len(beside) == 3 and beside[1].text == "." and beside[0].capital and beside[2].capital
+    return index + 2 if cut and beside[0].lower in tails("cut_settlement") else index
 
 
 def _quoted_after(words: Sequence[Word], index: int) -> bool:
@@ -320,13 +327,18 @@ def _proper(words: Sequence[Word], index: int) -> int:
         end < len(words) and end - index < 3 and words[end].capital and words[end].line == words[max(index - 1, 0)].line
     ):
         headed = words[end].upper and end == index and words[index - 1].upper  # "АДМИНИСТРАЦИЯ ГОРОДА ОЛЬХОВСКА"
-        if (words[end].abbreviation and end > index) or words[end].pos in CLOSED:
+        initial = len(words[end].text) == 1 and end + 1 < len(words) and words[end + 1].text == "."
+        if initial or (words[end].abbreviation and end > index) or words[end].pos in CLOSED:
             break
         if _named_in_full(words, end):
             break  # "председатель женсовета посёлка Белова Анна Павловна"
         if end == index and is_position(words[end]) and end + 1 < len(words) and words[end + 1].case == "Gen":
             break  # "депутат Думы города Герой России"
-        if words[end].entity == "PER" and not headed and not (end == index and _of_settlement(words, index)):
+        if (
+            words[end].entity == "PER"
+            and not headed
+            and not (_of_settlement(words, index) if end == index else _village(words, index, end))
+        ):
             break
         if (
             end > index
@@ -350,6 +362,12 @@ def _of_settlement(words: Sequence[Word], index: int) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     alone = after is None or after.line != words[index].line or not (after.capital or after.text == ".")
     return alone and words[index - 1].case == "Gen" and "Gen" in cases(words[index].lower)
+
+
+def _village(words: Sequence[Word], index: int, end: int) -> bool:
+    """Whether what the networks take for a person ends a village's name of two words: "д. Верхнее Сидорово"."""
+    agreed = VILLAGE.fullmatch(f"{words[index].lower} {words[end].lower}")
+    return agreed is not None and end == index + 1 and words[index - 1].text == "." and words[index].adjective
 
 
 def _joined_by_dash(words: Sequence[Word], end: int) -> int:
@@ -378,4 +396,5 @@ def _person_begins(words: Sequence[Word], index: int) -> bool:
 def _named_in_full(words: Sequence[Word], index: int) -> bool:
     """Whether a surname begins a person's full name: "Беловой Анне Павловне"."""
     after = words[index + 1 : index + 3]
-    return len(after) > 1 and after[1].capital and is_patronymic(after[1].text) and is_first_name(after[0].text)
+    named = len(after) > 1 and after[1].capital and is_patronymic(after[1].text) and is_first_name(after[0].text)
+    return named and not surname_behind(words, index)

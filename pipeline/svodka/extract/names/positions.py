@@ -1,13 +1,13 @@
 """Positions of persons: the noun phrase that stands right before a name, or right after it in apposition."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from svodka.annotate.morphology import fold
 from svodka.extract.mentions import OrganizationMention, beginning
 from svodka.extract.names.bodies import adjectives, tails
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.position_words import is_position, nouns, ranks, shortened, whole
+from svodka.extract.names.position_words import appointments, is_position, nouns, ranks, shortened, whole
 from svodka.extract.names.positions_above import words_above
 from svodka.extract.names.positions_after import names_somebody, words_after
 from svodka.extract.names.positions_apart import words_apart
@@ -18,7 +18,7 @@ from svodka.extract.names.words import Word
 from svodka.records import Stretch
 
 DEPUTY = "зам"
-DASHED = re.compile(r"[ ,]{0,2}[–—-] ?[А-Яа-яёЁ]")
+DASHED = re.compile(r"[ ,]{0,60}[–—-] ?[А-Яа-яёЁ]")
 """A dash behind a name and a word of who it is."""
 NEXT = 14
 """Within so many words the name of whose position it is follows."""
@@ -104,7 +104,11 @@ class Positions(Around):
         if (entrepreneur := self._entrepreneur(start)) is not None:
             return entrepreneur
         found = words_above(self, start) or words_before(self, start, case)
-        return None if found is None else self._held(*found)
+        if found is None:
+            return None
+        held = self._held(*found)
+        appointed = self.words[found[1]].lemma in appointments()
+        return replace(held, case="Nom") if appointed else held  # "на должность директора назначена Лидия Белова"
 
     def after(self, end: int) -> Held | None:
         """The position that stands after a name, in whatever case."""
@@ -117,7 +121,15 @@ class Positions(Around):
     def _entrepreneur(self, start: int) -> Held | None:
         for body in self.entrepreneurs:
             if body.start < start < body.end:
-                return Held(body.legal_form or "", Stretch(body.start, start - 1), Stretch(body.start, body.end))
+                at = self.starts.get(body.start, 0)
+                head = at - 1 if at and is_position(self.words[at - 1]) else None  # "глава КФХ Игорь Орлов"
+                title = body.legal_form or ""
+                span = Stretch(body.start if head is None else self.words[head].start, start - 1)
+                return Held(
+                    title if head is None else f"{self._nominative(head, start=head, finish=at)} {title}",
+                    span,
+                    Stretch(body.start, body.end),
+                )
         return None
 
     def _held(self, head: int, finish: int) -> Held:

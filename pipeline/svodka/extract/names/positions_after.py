@@ -1,5 +1,6 @@
 """The position that stands after a name, in apposition: "Анна Орлова, директор школы"."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -32,7 +33,8 @@ def words_after(around: Around, end: int, case: str | None) -> tuple[int, int] |
         return None
     if not (_in_case(words[head], case, dash=mark != "" and mark in DASHES) or acting):
         return None
-    if mark == "," and (words[head].number == "Plur" or _several(words[head].lower)):
+    plural = words[head].number == "Plur" and not singular_in(words[head].lower, "Nom")
+    if mark == "," and (plural or _several(words[head].lower)):
         return None  # "министр Анна Орлова, члены Собрания" are a list
     if mark == "," and not acting and _of_many(words[head], case):
         return None  # "М. Орлов (отдел), главы поселений"
@@ -69,7 +71,7 @@ def _opens_item(words: Sequence[Word], name: int) -> bool:
 
 def _behind_mark(around: Around, at: int) -> tuple[str, int]:
     """The mark that parts a name from its position, "" for none, and the index of the word behind it; what says whence somebody is or when
-    born is stepped over: "Орлова А.П. (г. Сокол), врач", "Орлов А.П., 1965 г.р., врач"."""
+    born is stepped over: "Орлова А.П. (г. Сокол), врач", "Орлов А.П., 1965 г.р., врач", "Орлов А.П., 90 лет, врач"."""
     words = around.words
     if at < len(words) and words[at].text == "(" and (closed := _aside(words, at)):
         at = closed
@@ -79,7 +81,9 @@ def _behind_mark(around: Around, at: int) -> tuple[str, int]:
     if at >= len(words) or words[at].text not in ",–—-(/:":
         return "", at
     twice = words[at].text == "," and at + 1 < len(words) and words[at + 1].text in DASHES  # "Орлова А.П., – врач"
-    return words[at].text, at + 1 + twice
+    first = at + 1 + twice
+    degree = DEGREE.match(around.text, words[first].start) if first < len(words) else None
+    return words[at].text, first if degree is None else around.index_after(degree.end())
 
 
 def _aside(words: Sequence[Word], at: int) -> int:
@@ -162,11 +166,26 @@ def _of_next(around: Around, index: int) -> bool:
     """Whether the next person of a list follows: "Анна Орлова, директор школы Игорь Белов"."""
     if index >= len(around.words):
         return False
-    line = around.words[index - 1].line
-    while index + 1 < len(around.words) and around.words[index].line == line and around.words[index].lemma in ranks():
-        index += 1  # "настоятель храма протоиерей Николай Орлов"
-    word = around.words[index]
+    words, line = around.words, around.words[index - 1].line
+    if words[index].text in DASHES and index + 1 < len(words) and is_position(words[index + 1]):
+        return _of_next(around, extent(around, index + 2))  # "заместитель министра – начальник управления Игорь Белов"
+    while index + 1 < len(words) and words[index].line == line and (ended := _after_rank(words, index)):
+        index = ended  # "настоятель храма протоиерей Николай Орлов"
+    word = words[index]
     return word.line == around.words[index - 1].line and names_somebody(around, index)
+
+
+def _after_rank(words: Sequence[Word], index: int) -> int:
+    """The index after a rank with its service, "старший лейтенант внутренней службы", on one line; 0 where none begins."""
+    at, line = index, words[index].line
+    while at + 1 < len(words) and words[at].adjective and words[at].text.islower() and words[at].lemma not in ranks():
+        at += 1
+    if words[at].lemma not in ranks():
+        return 0
+    at += 1
+    while at + 1 < len(words) and words[at].line == line and words[at].case == "Gen" and words[at].text.islower():
+        at += 1
+    return at
 
 
 def names_somebody(around: Around, index: int) -> bool:
@@ -234,6 +253,8 @@ def extent(around: Around, index: int) -> int:
         elif (
             (word.lower in ("по", "в", "с", "при", "за") and at + 1 < len(words) and not _ended(around, at))
             or word.text in ("№",)
+            or (word.lower == "же" and words[at - 1].adjective)  # "доярка того же хозяйства"
+            or (word.lower in tails("working_in") and _of_body(around, at + 1))
             or word.text.isdigit()
             or word.text in '»"”'
         ):
@@ -243,6 +264,11 @@ def extent(around: Around, index: int) -> int:
     while at > index and words[at - 1].pos in ("ADP", "CCONJ"):
         at -= 1
     return at
+
+
+def _of_body(around: Around, at: int) -> bool:
+    """Whether a body's name begins at a word: "учитель химии из Сосновской школы", but not "врач из Сокола"."""
+    return at < len(around.words) and around.words[at].start in around.body_at
 
 
 def _agrees(noun: Word, adjective: Word) -> bool:
@@ -276,10 +302,15 @@ def _name_of_settlement(words: Sequence[Word], index: int) -> bool:
     """Whether a word is the name, in the nominative, of the settlement before it: "глава сельского поселения Майский сельсовет"."""
     before = words[index - 1]
     form = place_types().get(before.lemma)
-    return form in ("named", "municipal") and before.case == "Gen" and words[index].line == before.line
+    if form not in ("named", "municipal") or before.case != "Gen":
+        return False
+    led = index + 1 < len(words) and place_types().get(words[index + 1].lemma) == "led"
+    return words[index].line == before.line or (led and words[index].line == before.line + 1)
 
 
 DASHES = "–—-"
+DEGREE = re.compile(r"[кд]\. ?[а-я]{1,6}\. ?н\.,(?= )")
+"""A degree as letters with points before a position: "Орлова А.П., к.п.н., доцент"."""
 OPENING = '«"“„'
 CLOSING = ("»", '"', "”", "“")
 

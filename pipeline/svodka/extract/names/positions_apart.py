@@ -20,6 +20,8 @@ NAME = re.compile(
 """A cell that is a name, a place to sign before it or not."""
 ENDS = re.compile(r"[.:;!?»\"]\s*$")
 """A line that is no unfinished position."""
+ROW = re.compile(r"\S *\n *(?=[\dА-ЯЁ])")
+"""The end of a row that no bar closes."""
 LINES = 4
 """A position takes no more lines."""
 CHAIN = 24
@@ -119,6 +121,8 @@ def _below(around: Around, end: int, mark: str) -> Found | None:
     while begin:
         finish = text.find(mark, begin)
         cell = (begin, len(text) if finish < 0 else finish)
+        if mark == "|" and (row := ROW.search(text, *cell)):
+            cell = (begin, row.start() + 1)
         if text[cell[0] : cell[1]].strip(BEFORE):
             break
         begin = finish + 1

@@ -2,11 +2,12 @@
 
 import re
 
+from svodka.extract.names.appointing import appointing, at_post
 from svodka.extract.names.bodies import tails
 from svodka.extract.names.persons import is_patronymic
-from svodka.extract.names.position_words import appointments, is_position, nouns, of_trade, ranks, relatives, shortened
+from svodka.extract.names.position_words import is_position, nouns, of_trade, ranks, relatives, shortened
 from svodka.extract.names.readings import cases, living, may_be, singular_in
-from svodka.extract.names.surroundings import LONGEST, Around
+from svodka.extract.names.surroundings import CLOSING, LONGEST, Around, opened
 from svodka.extract.names.words import Word
 
 
@@ -19,20 +20,23 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
         return None
     while name > 1 and not words[name - 1].text.strip("_/"):
         name -= 1
-    bracketed = words[name - 1].text == "(" and name > 1 and _closes(words, name)
+    closing = _closing(words, name) if words[name - 1].text == "(" and name > 1 else ""
+    bracketed = closing in (")", ",")
     if (bracketed or words[name - 1].text in (":", "–", "—", "-")) and name > 1:
-        name -= 1
+        twice = name > 2 and words[name - 2].text == ":" and not bracketed  # "Секретарь собрания: – Белова А.П."
+        name -= 1 + twice
     elif words[name - 1].text in ",." and (_ends_line(words, name) or _full_name(words, name, case)):
         head = _head_before(around, name - 2, name - 1)
         opens = head is not None and (_opens_line(words, head) or (case == "Nom" and _begins_clause(words, head)))
         return (head, name - 1) if head is not None and opens else None
-    verb = _appointing(words, name - 1, name)
+    verb = appointing(words, name - 1, name)
     last = name - 1 if verb is None else verb - 1  # "председателем комиссии избран Игорь Белов"
     if verb is not None and last > 0 and words[last].lemma in relatives():
         last -= 1  # "комиссия, председателем которой является Игорь Белов"
     head = _head_before(around, last, name)
     if verb is not None:
         held = head is not None and words[head].case == "Ins" and words[head].lemma not in tails("won")
+        held = held or (head is not None and at_post(words, head))
         return (head, last + 1) if head is not None and held else None
     stood_for = words[name - 1].lower in tails("standing_for") and words[name - 2].lower == "в"
     if head is not None and name - 2 > head and stood_for:
@@ -42,6 +46,8 @@ def words_before(around: Around, start: int, case: str | None) -> tuple[int, int
     if head is None and case == "Nom" and not bracketed:
         head = _trade(around, name)
     if head is None or not _contiguous(around, head, name):
+        return None
+    if closing == "," and words[head].number != "Plur":
         return None
     return (head, name) if bracketed or _in_case(around, head, name, case) else None
 
@@ -106,6 +112,9 @@ def _head_before(around: Around, last: int, name: int) -> int | None:
             head = other
             index = other - 1
             continue
+        if word.text in CLOSING and not around.inside[word.start] and (mark := opened(words, index)):
+            index = mark - 1  # "в номинации «Молодой педагог» – Анна Белова"
+            continue
         if not _leads(around, word, index) or (
             around.apart(index) and not (index == name - 1 and _signature(around, name))
         ):
@@ -118,7 +127,9 @@ def _head_before(around: Around, last: int, name: int) -> int | None:
             elif not _governed(words, index, head):
                 break
         elif head is not None and not (word.adjective or word.noun or word.text == "." or around.inside[word.start]):
-            if not _of_field(words, index, head):
+            if word.lower == "в" and index > 0 and words[index - 1].lemma in tails("aspiring"):
+                head = index - 1  # "кандидат в мастера спорта"
+            elif not _of_field(words, index, head):
                 break
             parted = True
         index -= 1
@@ -127,7 +138,7 @@ def _head_before(around: Around, last: int, name: int) -> int | None:
 
 def _of_field(words: list[Word], index: int, head: int) -> bool:
     """Whether a preposition or "и" belongs to the office before a rank or a title: "проректор по науке и спорту вуза профессор Белов"."""
-    if words[index].lower not in ("по", "и", "с", "при") or words[head].case != "Nom":
+    if words[index].lower not in FIELD or words[head].case != "Nom":
         return False
     if all(word.adjective for word in words[index + 1 : head]):
         return False  # "инспектор Анна Орлова и депутат Белов"
@@ -162,11 +173,11 @@ def _in_case(around: Around, head: int, name: int, case: str | None) -> bool:
     return singular_in(word.lower, case) if word.number == "Sing" else case in cases(word.lower)
 
 
-def _closes(words: list[Word], name: int) -> bool:
-    """Whether a bracket holds a name and nothing else: "начальнику отдела культуры (Белов И.И.)"."""
+def _closing(words: list[Word], name: int) -> str:
+    """The mark behind a name that opens a bracket: one fills it, "начальнику отдела культуры (Белов И.И.)", or others follow."""
     after = words[name + 1 : name + 6]
     end = next((word for word in after if word.text in "),;" or word.line != words[name].line), None)
-    return end is not None and end.text == ")"
+    return "" if end is None or end.line != words[name].line else end.text
 
 
 def _is_position(words: list[Word], index: int) -> bool:
@@ -179,6 +190,7 @@ def _is_position(words: list[Word], index: int) -> bool:
         and after is not None
         and after.noun
         and after.case == word.case
+        and after.lemma not in tails("duty")  # "исполняющей обязанности"
         and not is_position(after)
         and not after.capital
     )
@@ -194,29 +206,6 @@ def _right_over(words: list[Word], index: int, head: int) -> bool:
     if head != index + 1 or words[head].lemma in ranks() or words[head].number != "Sing":
         return False
     return words[index].lemma in tails("deputy") and "Gen" in cases(words[head].lower)
-
-
-def _appointing(words: list[Word], index: int, name: int) -> int | None:
-    """The index of the verb before a name, and before what says when, that makes its subject what the instrumental says: "хозяйкой клуба
-    уже 6 лет является Анна Белова", "председателем был избран Белов"."""
-    if words[index].lemma == BE and index > 0 and words[index - 1].lemma in appointments():
-        index -= 1
-    if words[index].lemma not in appointments() or words[index].line != words[name].line:
-        return None
-    while index > 1 and _when(words[index - 1], words[index]):
-        index -= 1
-    return index
-
-
-def _when(word: Word, after: Word) -> bool:
-    """Whether a word before such a verb says how long or for which time: "уже 6 лет является", "на второй срок избран"."""
-    if word.pos in ("AUX", "ADV", "PART", "NUM") or word.lemma in tails("span") or word.text.isdigit():
-        return True
-    before_time = after.adjective or after.pos == "NUM" or after.lemma in tails("span") or after.text.isdigit()
-    return before_time and word.case != "Ins" and (word.lower in ("на", "в", "с") or word.adjective)
-
-
-BE = "быть"
 
 
 def _governed(words: list[Word], index: int, head: int) -> bool:
@@ -250,7 +239,7 @@ def _apposed(around: Around, comma: int, head: int) -> int | None:
     if any(not word.adjective for word in words[comma + 1 : head]):
         return None
     at = comma - 1
-    while at >= 0 and comma - at < 12 and _nominal(around, at):
+    while at >= 0 and comma - at < 12 and (_nominal(around, at) or words[at].lower in FIELD):
         word = words[at]
         if around.apart(at) or word.entity == "PER":
             return None
@@ -274,6 +263,8 @@ def _nominal(around: Around, index: int) -> bool:
 
 
 QUOTES = frozenset('«»"“”„')
+FIELD = frozenset({"по", "и", "с", "при"})
+"""Words between an office and its field: "проректор по науке и спорту"."""
 
 
 def _names_another(around: Around, index: int) -> bool:
@@ -309,6 +300,8 @@ def _trade(around: Around, name: int) -> int | None:
             return None
         if around.inside[word.start]:
             continue
+        if index > 1 and words[index - 1].text == "." and len(words[index - 2].text) == 1 and words[index - 2].capital:
+            return None  # "совет ветеранов им. Н.П. Орлова Анна Белова"
         if word.entity == "PER" and not word.text.islower() and index < name - 1 and not of_trade(word):
             return None
         if of_trade(word):
@@ -328,7 +321,7 @@ def _leads(around: Around, word: Word, index: int) -> bool:
     if word.lower in shortened("any") and around.words[index + 1].text == ".":
         return True  # "зав.", which the tagger takes for an adverb
     if word.pos in ("VERB", "AUX") and (word.verb_form == "Fin" or not word.case):
-        return False  # "главой района избран Игорь Орлов"
+        return "-" in word.lower and is_position(word)  # "главой района избран Игорь Орлов"
     comparative = word.pos == "ADJ" and not word.case and word.text.islower() and word.text.isalpha()
     if word.lower in tails("apart") or _opens_entry(around, index) or (comparative and word.lower not in nouns()):
         return False
@@ -349,8 +342,8 @@ def _opens_entry(around: Around, index: int) -> bool:
 
 JOINS = frozenset(",–—-")
 """Marks between two positions of one person: "заместитель главы района – начальник управления", but not "лектор – врач"."""
-TIME = re.compile(r"\d{1,2}[-.:]\d\d")
-"""A time of day, which stands in no position: "с 10-00 Белова А.П."."""
+TIME = re.compile(r"\d{1,2}[-.:]\d\d(?:[–-]\d{1,2}[-.:]\d\d)?")
+"""A time of day, which stands in no position: "с 10-00 Белова А.П.", "10.30–10.45 Белова А.П."."""
 
 
 def _lists(around: Around, index: int) -> bool:
@@ -367,5 +360,5 @@ def _lists(around: Around, index: int) -> bool:
 def _contiguous(around: Around, head: int, name: int) -> bool:
     """Whether the name follows its position without a word between that belongs to neither."""
     last = around.words[name - 1]
-    verb = around.words[head].pos == "VERB" and around.words[head].lower not in nouns()  # but "исполняющий обязанности"
+    verb = around.words[head].pos == "VERB" and not is_position(around.words[head])  # but "исполняющий обязанности"
     return last.text != "," and last.pos not in ("ADP", "CCONJ") and not verb

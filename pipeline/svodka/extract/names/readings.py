@@ -61,6 +61,16 @@ def animate(lemma: str) -> bool:
     return bool(readings) and "anim" in readings[0].grammemes
 
 
+def shouted_verb(word: Word) -> bool:
+    """Whether a verb is written in capitals, as minutes write what was decided and the tagger takes it for a noun: "комиссия РЕШИЛА"."""
+    return word.upper and len(word.text) > 3 and _finite(word.lower)
+
+
+@lru_cache(maxsize=4096)
+def _finite(lower: str) -> bool:
+    return all(reading.known and reading.features.get("VerbForm") == "Fin" for reading in parse(lower))
+
+
 def living(word: Word) -> bool:
     """Whether a noun names living beings and can name nothing else in this form: "детей", but not "энергетики"."""
     return animate(word.lemma) and _only_living(word.lower)

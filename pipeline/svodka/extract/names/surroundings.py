@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from svodka.extract.mentions import OrganizationMention
+from svodka.extract.names.bodies import tails
 from svodka.extract.names.position_words import shortened
 from svodka.extract.names.readings import cases
 from svodka.extract.names.words import Word, ends_of, starts_of
@@ -12,6 +13,25 @@ LONGEST = 32
 
 
 NOMINATIVE = frozenset({"Nom"})
+
+
+def opened(words: Sequence[Word], closing: int) -> int:
+    """The index of the mark that opens what a quotation mark closes, on its line or the one before; 0 where none does."""
+    depth, alike = 0, words[closing].text == '"'
+    for at in range(closing - 1, max(closing - QUOTED, 0), -1):
+        if words[at].line < words[closing].line - 1:
+            return 0
+        depth += words[at].text in CLOSING and not alike
+        if words[at].text in ("«", "“", "„") or (alike and words[at].text == '"'):
+            if depth == 0:
+                return at
+            depth -= 1
+    return 0
+
+
+QUOTED = 24
+"""No quoted title within a position has more words."""
+CLOSING = frozenset('»"”')
 
 
 class Around:
@@ -48,7 +68,9 @@ class Around:
         return next((at for at, word in enumerate(self.words) if word.start >= offset), len(self.words))
 
     def acting(self, index: int) -> bool:
-        """Whether "и.о." stands before a position, which is then in the genitive whatever case its holder is named in."""
+        """Whether "и.о." stands before a position, which is then in the genitive whatever case its holder is named in: "и.о. главного врача"."""
+        while index > 1 and self.words[index - 1].adjective and self.words[index - 1].case == "Gen":
+            index -= 1
         before = [word.lower for word in self.words[max(index - 4, 0) : index] if word.text != "."]
         return before[-2:] == ["и", "о"] and self.words[index - 1].text == "."
 
@@ -58,7 +80,7 @@ class Around:
         return self.words[index].lower in shortened("pointed") and any(word.text == "." for word in following)
 
     def with_shortened(self, start: int) -> int:
-        """The index of a shortened word before a position: "и.о. начальника", "гл. врач", "ст. инспектор"."""
+        """The index of a shortened word or "временно" before a position: "и.о. начальника", "гл. врач", "ст. инспектор"."""
         words, first = self.words, start
         while start > 1 and words[start - 1].text == "." and words[start - 2].lower in shortened("before"):
             if (
@@ -68,7 +90,7 @@ class Around:
             ):
                 break
             start -= 2
-        return start
+        return start - (start > 0 and words[start - 1].lower in tails("acting"))
 
     def opens(self, index: int) -> bool:
         """Whether a word's capital is that of its sentence."""

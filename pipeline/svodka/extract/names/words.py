@@ -80,8 +80,10 @@ def _read(doc: Doc, document: Document) -> list[Word]:
         while block < last and start >= ends[block]:
             block += 1
         begin = start + 1 if mark and mark in DASHES else start
+        if form[0] in DASHES and token[0] == " ":  # "      –", the white space of a column on its dash
+            begin = start + len(token) - len(token.lstrip())
         end = begin + len(form[0])
-        if begin > start:
+        if mark and begin > start:
             append(new(Word, (*_mark(mark), start, begin, line, block, "", 0)))
         word = new(Word, form + (begin, end, line, block, entity, name))  # noqa: RUF005 - as fast as it gets
         append(_in_one_number(words[-1], word) if plural and words else word)
@@ -107,7 +109,10 @@ def _look_at(token: str, lemma: str, pos: str, person: bool, *, features: Mappin
     text, mark = token, ""
     if text[-1] in ",;" and text[0].isdigit() and text[:-1].replace(",", "").isdigit():
         text, mark = text[:-1], text[-1]  # the tokenizer leaves the comma of "33, 45" on its number
-    form = None if text.isspace() else form_of(text, lemma, pos, _grammar(features), person)
+    if pos == "SPACE" and text.strip(" ") in DASHES and not text.isspace():
+        form: Form | None = _mark(text.strip())
+    else:
+        form = None if text.isspace() else form_of(text, lemma, pos, _grammar(features), person)
     plural = form is not None and form.noun and form.number == "Plur"
     if text[0] in DASHES and text[1:2].isalpha():  # " –глава района", which the tokenizer leaves in one
         mark, reading = text[0], parse(text[1:])[0]

@@ -139,10 +139,11 @@ class _Sum:
         if piece.numeral is not None:
             return self._add_digits(piece.numeral)
         if piece.role == "half" and self.last is not None:
+            part = fractions()[piece.form][0]
             if self.group is not None:
-                self.group, self.room = self.group + 0.5, 0
+                self.group, self.room = self.group + part, 0
             else:
-                self.total += self.limit / 2
+                self.total += self.limit * part
             return True
         value = piece.ordinal if piece.word is None else piece.word.value
         if value is None or piece.role == "half":

@@ -63,7 +63,12 @@ def find_numbers(text: str) -> list[NumberItem]:
     items = [item for item in items if not _NONE.search(text, max(0, item.start - 3), item.start)]
     items = [item for item in items if item.value or not _LEVEL.search(text, max(0, item.start - 6), item.start)]
     taken = [(item.start, item.end) for item in items]
-    for extra in (*roman_numerals(text), *_bare_units(text, {item.unit_span for item in items}), *_multiples(text)):
+    for extra in (
+        *_and_half(text),
+        *roman_numerals(text),
+        *_bare_units(text, {item.unit_span for item in items}),
+        *_multiples(text),
+    ):
         if not any(start < extra.end and extra.start < end for start, end in taken):
             items.append(_item(extra))
     return sorted(items, key=lambda item: item.start)
@@ -120,6 +125,18 @@ def _bare_units(text: str, written: set[Stretch | None]) -> Iterator[Quantity]:
                 unit = units()[form]
         if unit is not None and Stretch(*match.span()) not in written:
             yield Quantity(match.start(), match.end(), 1.0, "bare_unit", unit=unit)
+
+
+def _and_half(text: str) -> Iterator[Quantity]:
+    """One and a half of a unit: "час с половиной", but not the hours of "два часа с половиной"."""
+    for match in _AND_HALF.finditer(text):
+        form = fold(match[1])
+        unit = units().get(form)
+        if unit is not None and (form == unit.name or (form in _ones() and form[-1] in "ую")):
+            yield Quantity(*match.span(), 1.5, "and_half", unit=unit, unit_span=Stretch(*match.span(1)))
+
+
+_AND_HALF = re.compile(r"(?<!\w)([А-Яа-яЁё]+)[ \u00a0]с[ \u00a0]половиной(?!\w)")
 
 
 def _multiples(text: str) -> Iterator[Quantity]:

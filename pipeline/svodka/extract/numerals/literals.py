@@ -39,6 +39,10 @@ _SPACE = re.compile(rf"[{_SPACES}]")
 _POINT = re.compile(r"[.,]")
 _HYPHENS = str.maketrans("‐‑", "--")
 """A dash between two numbers stays one."""
+_TIMES = frozenset("хx")
+"""Letters between two numbers that are typed for "×"."""
+GLUED = 3
+"""A noun that has lost the space before it has more letters."""
 LONGEST = 30
 """More digits than this are a code, not a quantity."""
 
@@ -191,6 +195,8 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
         if match is None or not (match[1] in suffixes() or measure_of(fold(match[1]))):
             return numeral
     ending, attached = fold(match[1]), match[0] == match[1]
+    if attached and ending in _TIMES and text[match.end() : match.end() + 1].isdigit():
+        return None  # "баскетбол 3х3"
     known = suffixes().get(ending)
     is_unit = match[1] in signs() or ending in scales() or ending in units()
     if attached and is_unit and not (ending == "г" and _is_year(numeral.value, text, match.end())):
@@ -198,13 +204,13 @@ def _with_suffix(text: str, numeral: Numeral) -> Numeral | None:
     if known:
         ordinal = _is_ordinal(known, numeral.value, text[match.end() : match.end() + 40])
         return numeral._replace(end=match.end(), ordinal=ordinal, rule="ordinal_digits" if ordinal else "digits_suffix")
-    if attached:
-        return None  # 3Д, 5А
+    if attached and not (match[1].islower() and len(ending) > GLUED):
+        return None  # 3Д, 5А, but "10детей"
     unit = measure_of(ending)
     if unit:
         return numeral._replace(measure=unit, tail=match.end(), rule="digits_adjective")
     if is_unit or (match[1].islower() and len(ending) > 3 and not ends(ending, "adjective_behind_digits")):
-        return numeral._replace(tail=numeral.end + 1, rule="digits_glued")  # 15-угоны
+        return numeral._replace(tail=numeral.end + (not attached), rule="digits_glued")  # 15-угоны
     return None
 
 

@@ -18,13 +18,37 @@ def with_unit(text: str, quantity: Quantity) -> Quantity:
     found = unit_after(text, quantity.after)
     if found is not None and found[0].name == "грамм" and 1900 <= quantity.value <= 2100:
         return quantity  # 2020 г.
+    if found is not None and text[found[1] : found[2]] in _ALIKE and not _of_current(text, quantity, found[2]):
+        return quantity  # "9 В", a class
     if found is None and quantity.digits:
         found = _currency_before(text, quantity.start)
+    if found is not None and found[0].kind in ("money", "count") and not quantity.scaled:
+        quantity = _in_thousands(text, quantity, found[0])
     if found is None:
         return quantity
     unit, start, end = found
     after = end if start >= quantity.end else quantity.after
+    half = _AND_HALF.match(text, end)
+    if (
+        half is not None and quantity.value == int(quantity.value) and quantity.value_max is None
+    ):  # "два часа с половиной"
+        quantity, after = quantity._replace(value=quantity.value + 0.5), half.end()
     return quantity._replace(unit=unit, unit_span=Stretch(start, end), after=after)
+
+
+_AND_HALF = re.compile(r"[ \u00a0]с[ \u00a0]половиной(?!\w)")
+_ALIKE = frozenset("В")
+"""Signs of units that look like a word that begins a sentence, or a letter of a class."""
+_CLOSED = re.compile(r"[ \u00a0]?(?:$|[.,;:)/])")
+
+
+def _of_current(text: str, quantity: Quantity, end: int) -> bool:
+    """Whether a letter behind a number is volts: those of the net and more, nothing but a mark behind, "220 В."."""
+    return quantity.value >= MAINS and "\n" not in text[quantity.end : end] and _CLOSED.match(text, end) is not None
+
+
+MAINS = 110
+"""Volts."""
 
 
 def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
@@ -47,6 +71,16 @@ def unit_after(text: str, position: int) -> tuple[Unit, int, int] | None:
     if sign[1] == "г" and re.match(r"\.?[ \u00a0]?[А-ЯЁ]", text[end : end + 3]):
         return None  # 5 г. Орла
     return _sign_units()[re.sub(r"[\s.]", "", sign[1].translate(HYPHENS))], sign.start(1), end
+
+
+def _in_thousands(text: str, quantity: Quantity, unit: Unit) -> Quantity:
+    """ "12.500 рублей", "1.250 человек": a point before three digits parts thousands where nothing has thousandths."""
+    written = _POINTED.fullmatch(text, quantity.start, quantity.end)
+    whole = written is not None and (unit.kind == "count" or written[1] == "00")
+    return quantity._replace(value=quantity.value * 1000) if whole else quantity
+
+
+_POINTED = re.compile(r"[1-9]\d{0,2}\.\d(\d\d)")
 
 
 @cache
@@ -121,11 +155,22 @@ def _currency_signs() -> re.Pattern[str]:
 
 
 def _currency_before(text: str, start: int) -> tuple[Unit, int, int] | None:
-    match = _currency_signs().search(text[max(0, start - 6) : start])
+    offset = max(0, start - CURRENCY)
+    match = _currency_signs().search(text, offset, start) or _currency_words().search(text, offset, start)
     if match is None:
         return None
-    offset = max(0, start - 6)
-    return signs()[match[1]], match.start(1) + offset, match.end(1) + offset
+    return signs()[match[1]], match.start(1), match.end(1)
+
+
+CURRENCY = 12
+"""A currency before an amount begins at most so many characters ahead of it."""
+
+
+@cache
+def _currency_words() -> re.Pattern[str]:
+    """Currencies cut with a point before their amount, no number before them: "в размере руб. 500", but not "по 20 руб. 500 штук"."""
+    words = [sign for sign, unit in signs().items() if unit.kind == "money" and sign.islower() and len(sign) > 1]
+    return re.compile(r"(?:^|[^\d\s.]\s{1,2}|[(:])(" + "|".join(map(re.escape, words)) + r")\.[ \u00a0]?$")
 
 
 @cache

@@ -29,6 +29,7 @@ _FIGURE = re.compile(rf"[\d{_VULGAR}]")
 _CANDIDATE = re.compile(rf"{_CHAIN.pattern}|{_WORDS.pattern}")
 _REMEMBERED = 1 << 16
 """Words as written before all are forgotten."""
+_LAST = re.compile(r"([А-Яа-яЁё]+)[ \u00a0]$")
 _WITH = re.compile(r"(?<!\w)[сС]о?[ \u00a0]{1,2}$")
 _THOUSAND_RUBLES = re.compile(r"т\.?[ \u00a0]{0,2}р(?:уб)?\b", re.IGNORECASE)
 
@@ -118,10 +119,16 @@ def _word_piece(text: str, start: int, end: int) -> Piece | None:
         return Piece(start, end, form, ordinal=value)
     if form in fractions():
         joined = _WITH.search(text, max(0, start - 5), start)
-        if joined is not None and fractions()[form][0] == 0.5:
+        if joined is not None and (fractions()[form][0] == 0.5 or _counted(text, joined.start())):
             return Piece(joined.start(), end, form, role="half")
         return Piece(start, end, form, role="fraction")
     return Piece(start, end, form, role=particles().get(form, "")) if form in particles() else None
+
+
+def _counted(text: str, position: int) -> bool:
+    """Whether a number word stands before "с четвертью": "пять с четвертью", but not "согласны с четвертью"."""
+    before = _LAST.search(text, max(0, position - 16), position)
+    return before is not None and fold(before[1]) in words()
 
 
 @cache
@@ -142,11 +149,32 @@ def _beginnings() -> frozenset[str]:
 
 @cache
 def _openings() -> tuple[str, ...]:
-    return tuple(prefixes())
+    return (*prefixes(), *_round())
+
+
+def _glued(form: str) -> Word | None:
+    """Two number words written as one: "двадцатьпять", "стодвадцать"."""
+    for opening in _round():
+        ending = words().get(form[len(opening) :]) if form.startswith(opening) else None
+        if ending is not None and 0 < ending.value < words()[opening].room and not ending.collective:
+            return Word(words()[opening].value + ending.value, ending.room)
+    return None
+
+
+@cache
+def _round() -> tuple[str, ...]:
+    """Number words that others are added to, in the form they are counted with: "двадцать", "сто"."""
+    forms: dict[float, str] = {}
+    for form, word in words().items():
+        if word.room:
+            forms.setdefault(word.value, form)
+    return tuple(forms.values())
 
 
 def _compound_piece(form: str, start: int, end: int) -> Piece | None:
     """ "двухтысячный", "полмиллиона", "трёхдневный", "получаса"."""
+    if (word := _glued(form)) is not None:
+        return Piece(start, end, form, word=word)
     number, rest = compound(form)
     if not number:
         return None

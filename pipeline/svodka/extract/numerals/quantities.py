@@ -10,7 +10,7 @@ from svodka.extract.numerals.quantity import Quantity
 from svodka.extract.numerals.torn_decimals import rejoined
 from svodka.records import Qualifier, Stretch
 
-_DASH = re.compile(r"[ \u00a0]{0,2}(?:[-‐‑–—−…÷]|\.\.\.)[ \u00a0]{0,2}")
+_DASH = re.compile(r"[ \u00a0]{0,2}(?:[-‐‑–—−…÷]|\.{2,3})[ \u00a0]{0,2}")
 _UP_TO = re.compile(r"[ \u00a0\n]{1,3}до[ \u00a0\n]{1,3}", re.IGNORECASE)
 _UNIT_BEFORE = re.compile(r"(?<!\w)([А-Яа-яЁё]+)[ \u00a0]{1,2}$")
 _ENDS = re.compile(r"\s{0,2}(?:$|[.,;:!?)»\n\t])")
@@ -36,6 +36,8 @@ _PART_OF_IT = re.compile(r"\.?,\s(?:из\s(?:них|котор)|в\sтом\sчи
 _BEHIND_SUM = 30
 """Characters from the word that tells of money to the amount."""
 _CLAUSE_ENDS = re.compile(r"\.?\s{0,2}(?:$|[.,;:)»\n–—-]|(?:из|за\sсч[её]т)\s)")
+HOUR = 60
+"""Minutes."""
 _SMALLER = ("Y", "M", "W", "D", "TH", "TM", "TS")
 
 
@@ -70,7 +72,9 @@ def _signed(text: str, quantity: Quantity) -> Quantity:
         before == "-"
         and quantity.digits
         and (
-            re.search(r"(?:^|[\n\t(=:«])\s{0,2}-$", text[max(0, quantity.start - 5) : quantity.start])
+            re.search(
+                r"(?:^|[\n\t(=:«…]|\.\.|\b(?:от|до) )\s{0,2}-$", text[max(0, quantity.start - 5) : quantity.start]
+            )
             or (
                 _SIGNED_SHARE.match(text, quantity.end)
                 and _AFTER_COMMA.search(text, max(0, quantity.start - 4), quantity.start)
@@ -143,6 +147,7 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         return None
     between = text[low.end : high.start]
     between = between.removeprefix(".") if low.scaled else between  # "от 3 тыс. до 5 тыс."
+    between = between.removesuffix("+")  # "от −5 до +3"
     dash = _DASH.fullmatch(between) is not None
     opening = _BEFORE.search(text, max(0, low.start - 6), low.start)
     from_to = opening is not None and _closes(fold(opening[1]), between)
@@ -151,13 +156,14 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     value = low.value
     if high.scale > 1 and low.scale == 1 and low.value < high.value / high.scale:
         value = low.value * high.scale  # "2–3 тыс."
-    if not value < high.value:
+    least, most = (high.value, value) if high.value < value < 0 else (value, high.value)  # "−15…−20 °C"
+    if not least < most:
         return None
     start = opening.start() if from_to and opening else low.start
     return high._replace(
         start=start,
-        value=value,
-        value_max=high.value,
+        value=least,
+        value_max=most,
         glue=low.glue,
         label=low.label,
         parts=(low, high),
@@ -288,6 +294,10 @@ def _longer(text: str, longer: Quantity, shorter: Quantity) -> Quantity | None:
         return None
     if longer.unit.kind == shorter.unit.kind and longer.unit.kind in ("mass", "length"):
         return _with_smaller(text, longer, shorter)
+    span = shorter.unit_span
+    if longer.unit.code == "TH" and span is not None and text[span.start : span.end] == "м" and shorter.value < HOUR:
+        shorter = shorter._replace(unit=unit_named("минута"))  # "1 ч 20 м"
+    assert shorter.unit is not None
     if longer.unit.kind != "duration" or shorter.unit.kind != "duration" or longer.unit_span is None:
         return None
     last = longer.parts[-1] if longer.parts else longer

@@ -8,6 +8,8 @@ from svodka.extract.numerals.quantity import Quantity
 _RUN = re.compile(
     r"(?<![\w-])([IVXLХ]{1,8})(?:[-‐‑–](?i:м|й|ый|ой|ий|го|ого|его|му|ому|ом|ем|ю|ую|я|ая|ое|е))?(?![\w-])"
 )
+_PAIR = re.compile(r"(?<![\w-])([IVXLХ]{1,8})-([IVXLХ]{1,8})(?![\w-])")
+"""Two that a hyphen joins: "XIX-XX вв."."""
 _ROMAN = re.compile(r"(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 _SIZES = {"L", "XL", "XXL", "XXXL"}
@@ -29,3 +31,8 @@ def roman_numerals(text: str) -> Iterator[Quantity]:
         value = roman_value(match[1])
         if value is not None and match[0] != "Х":
             yield Quantity(match.start(), match.end(), float(value), "roman", ordinal=True)
+    for match in _PAIR.finditer(text):
+        first, last = roman_value(match[1]), roman_value(match[2])
+        if first is not None and last is not None and first < last:
+            yield Quantity(*match.span(1), float(first), "roman", ordinal=True)
+            yield Quantity(*match.span(2), float(last), "roman", ordinal=True)

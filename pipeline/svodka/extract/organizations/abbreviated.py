@@ -12,6 +12,7 @@ from svodka.extract.names.bodies import (
     legal_form,
     no_bodies,
 )
+from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.places import place_types
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.acronyms import stands_for
@@ -76,8 +77,10 @@ def _expands(short: str, found: Found) -> OrganizationMention | None:
 
 
 def _begins(name: str, wanted: str) -> bool:
-    """Whether a name, or the quoted one that a legal form bears, begins with what an abbreviation stands for."""
-    return name.startswith(wanted) or name.partition("«")[2].startswith(wanted)
+    """Whether a name, or the quoted one that a legal form bears, begins with what an abbreviation stands for, the adjective of its place apart."""
+    placed, _, rest = name.partition(" ")
+    seated = OF_PLACE.match(placed.capitalize()) is not None and rest.startswith(wanted)
+    return seated or name.startswith(wanted) or name.partition("«")[2].startswith(wanted)
 
 
 def _of_type(word: Word, ended: Found) -> OrganizationMention | None:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import BodyType, adjectives, governors
 from svodka.extract.names.lines import opens
-from svodka.extract.names.readings import animate, may_be
+from svodka.extract.names.readings import animate, may_be, shouted_verb
 from svodka.extract.names.words import Word
 
 TO = frozenset({"в", "во", "из", "при", "от", "к", "ко", "через", "у", "до", "на"})
@@ -67,8 +67,9 @@ def treated(words: list[Word], index: int, sort: BodyType, *, mine: bool) -> boo
     if _passive(words, index) or (mine and sort.kind not in PLACELESS and whose(words, index)):
         return True
     if sort.kind == "centre" and led(words, index):
-        return (
-            index + 1 < len(words) and words[index + 1].pos == "VERB"
+        return index + 1 < len(words) and words[index + 1].pos in (
+            "VERB",
+            "AUX",
         )  # "в центре проведено", but "в центре внимания"
     return sort.kind not in PLACELESS and led(words, index)
 
@@ -108,6 +109,8 @@ def acts(words: list[Word], index: int, *, places: bool = True) -> bool:
     after = words[index + 1] if index + 1 < len(words) else None
     before = words[index - 1] if index else None
     verb = after is not None and after.line == word.line and after.pos == "VERB"
+    if after is not None and after.line <= word.line + 2 and shouted_verb(after) and one(word):
+        return True
     if after is not None and verb and after.verb_form == "Fin" and one(word):
         return after.number != "Plur"
     if before is not None and before.verb_form == "Fin" and before.line == word.line and word.case == "Dat":

@@ -4,7 +4,7 @@ from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import adjectives, phrases, tails, type_of
 from svodka.extract.names.lines import opens
 from svodka.extract.names.words import Word
-from svodka.extract.organizations.abbreviation_anchors import by_abbreviation, by_number
+from svodka.extract.organizations.abbreviation_anchors import OWN_NAMES, by_abbreviation, by_number
 from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.before_head import (
     adjectives_before,
@@ -13,6 +13,7 @@ from svodka.extract.organizations.before_head import (
     of_seat,
     ordinal_before,
     ordinal_name,
+    own_adjective,
 )
 from svodka.extract.organizations.built import Built
 from svodka.extract.organizations.candidates import candidate_of
@@ -116,12 +117,23 @@ def by_type(grammar: Grammar, index: int) -> Candidate | None:
     chain.central = above is not None and (above.role in ("federal", "agency") or above.kind in CENTRAL)
     built = Built(words, start, index, chain, found.kind, opens(words, start))
     rule = verdict(built)
+    if not rule and found.kind in OWN_NAMES and _in_brackets(grammar, start, index):
+        rule = "institution"
     if not rule:
         return None
     central = any(before.lemma in adjectives("federal") for before in built.before)
     return candidate_of(
         grammar, built, rule, generic=is_generic(built, rule), role="federal" if central else found.role
     )
+
+
+def _in_brackets(grammar: Grammar, start: int, index: int) -> bool:
+    """Whether a school or a library called after its village stands in brackets as the place of a happening: "(Степная библиотека, 5 мая)"."""
+    words = grammar.words
+    if start != index - 1 or start == 0 or words[start - 1].text != "(" or words[index].number == "Plur":
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    return after is not None and after.text in ",);" and own_adjective(grammar, index)
 
 
 BRANCHED = frozenset({"police", "union", "party", "organization"})

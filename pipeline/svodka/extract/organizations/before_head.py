@@ -26,8 +26,9 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         if _second_level(words, start, noun):
             start -= 1  # "районных и городских судов"
         before = words[start - 1]
-        if before.line != words[start].line and before.block != words[start].block:
-            break
+        large = before.upper and words[start].upper and words[start].line <= before.line + 2 and before.adjective
+        if before.line != words[start].line and before.block != words[start].block and not large:
+            break  # but "БЮДЖЕТНОЕ" / "ОБРАЗОВАТЕЛЬНОЕ УЧРЕЖДЕНИЕ"
         if "\t" in grammar.document.text[before.end : words[start].start]:
             break
         own = before.lemma in adjectives("branch") and noun.lemma in tails("branch") | tails(
@@ -58,6 +59,8 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         told = done(before.lower) or (noun.case == "Ins" and before.verb_form == "Part")
         if before.text.islower() and told and before.lemma not in adjectives("level"):
             break  # "по форме, утверждённой Министерством", "возглавлявший отдел"
+        if before.verb_form == "Part" and {before.number, noun.number} == {"Sing"} and _other_gender(before, noun):
+            break  # "в зале, подаренном | районной библиотеке"
         agrees = before.case == noun.case or not noun.case or may_be(before, noun.case) or may_be(noun, before.case)
         if not (agrees or wild):
             break
@@ -75,7 +78,36 @@ def adjectives_before(grammar: Grammar, head: int) -> int:
         return shared
     if start and words[start - 1].lower in tails("standing") and words[start].lower.startswith(ACTING):
         start -= 1  # "постоянно действующая комиссия"
-    return dashed(words, start)
+    return dashed(words, broken_compound(words, start))
+
+
+def _other_gender(before: Word, noun: Word) -> bool:
+    return bool(before.gender and noun.gender) and before.gender != noun.gender
+
+
+def broken_compound(words: list[Word], start: int) -> int:
+    """The index of the first part of a compound adjective that is cut short or written apart: "орг.-методический", "учебно- методический",
+    "культурно - досуговый"; else `start`."""
+    if start < 2 or words[start - 1].line != words[start].line:
+        return start
+    if words[start - 1].text == "." and words[start - 2].lower in tails("cut"):
+        return start - 2  # "метод. отдел"
+    if not words[start].adjective:
+        return start
+    mark, first = words[start - 1], words[start - 2]
+    if len(mark.text) > 3 and mark.text.endswith("-") and mark.text[:-1].endswith(LINKING):
+        return start - 1
+    if mark.text not in ("-", "–") or first.line != mark.line:
+        return start
+    linked = first.lower.endswith(LINKING) and not first.lower.endswith(("го", "ое", "ее"))
+    if linked and first.text[1:].islower() and first.pos in ("ADV", "ADJ", "X"):
+        return start - 2
+    cut = first.text == "." and first.end == mark.start and mark.end == words[start].start and start > 2
+    return start - 3 if cut and words[start - 3].end == first.start and words[start].text.islower() else start
+
+
+LINKING = ("о", "е")
+"""The vowels that link the parts of a compound."""
 
 
 ACTING = "действующ"
@@ -140,7 +172,9 @@ def dashed(words: list[Word], start: int) -> int:
     first = words[start - 2]
     beside = first.line == words[start].line and first.capital and not first.adjective and first.text.isalpha()
     person = SURNAME_ENDING.search(first.lower) is not None  # "Орлова – Успенский храм" says where she sings
-    if not beside or first.abbreviation or person or not opens(words, start - 2) or common_noun(first.text):
+    part = first.lower in tails("village_part")
+    told = not opens(words, start - 2) or common_noun(first.text)
+    if not beside or first.abbreviation or person or (told and not part):
         return start
     return start - 2
 

@@ -1,6 +1,7 @@
 """Whether a board, an assembly, a union or a group is a concrete one: by its field, its level, its territory, its parent."""
 
 from svodka.extract.names.bodies import adjectives, governors, happenings, tails
+from svodka.extract.names.places import named
 from svodka.extract.names.readings import animate
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.built import Built, houses, of_region
@@ -15,7 +16,18 @@ def of_parent(built: Built) -> bool:
     if chain.role == "group" and chain.number:
         return False  # "воспитанники группы № 8 детского сада"
     bare = built.start == built.head and chain.parent == built.head + 1 and built.words[built.head].text.islower()
+    if bare and chain.plural and built.kind == "department":
+        return False  # "начальники управлений администрации"
+    bare = bare and not (chain.central and by_country(built.words, built.head, chain.end) > built.head)
     return not (bare and built.kind == "unit" and chain.named_parent)
+
+
+def by_country(words: list[Word], start: int, end: int) -> int:
+    """The index of the "по" before an office's territory behind the country of its ministry: "отдел Министерства внутренних дел России по району"; `start` where none is."""
+    for at in range(end - 1, start, -1):
+        if words[at].lower == "по" and words[at - 1].lemma in tails("country") | tails("country_head"):
+            return at if named(words, at + 1, end) else start
+    return start
 
 
 def office(built: Built) -> bool:

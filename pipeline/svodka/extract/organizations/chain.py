@@ -10,11 +10,12 @@ from svodka.extract.names.lines import joined
 from svodka.extract.names.places import place_types
 from svodka.extract.names.position_words import ranks
 from svodka.extract.names.quotes import Quotation
-from svodka.extract.names.readings import animate, may_be
+from svodka.extract.names.readings import animate, may_be, shouted_verb
 from svodka.extract.names.words import Word
 
 PASSIVE = re.compile(r"^[а-яё]{3,}(?:ено|ано|яно|ято)$")
 """Short participles, in some of which the tagger sees nouns: "отделением терапии пролечено"."""
+ANNIVERSARY = re.compile(r"\d+-лети[яюе]")
 QUOTED = "quoted"
 """Asks for a body that is all of a quotation, instead of one in a case."""
 LONGEST = 40
@@ -97,6 +98,10 @@ def noun_phrase(text: Text, index: int, *, case: str) -> int:
     at = index
     while at < len(words) and (at == index or joined(words, at, text.text)):
         word = words[at]
+        if shouted_verb(word) and not words[at - 1].upper:
+            return index  # "комиссия | РЕШИЛА", in which the tagger sees a noun
+        if not word.noun and ANNIVERSARY.fullmatch(word.lower):
+            return at + 1  # "по празднованию 140-летия", which the tagger takes for an adjective
         if (word.text == "," or word.lower == "и") and at > index and at + 1 < len(words):
             if not (words[at + 1].adjective and may_be(words[at + 1], case) and _adjective_leads(words, at + 1, case)):
                 break
@@ -206,14 +211,14 @@ def _worked_with(word: Word, case: str) -> bool:
 
 
 def _assembled(words: Sequence[Word], index: int) -> bool:
-    """Whether persons are those of an assembly or one is the state's: "собрание представителей", "аппарат полномочного представителя"."""
+    """Whether persons are those of an assembly or a union, or one is the state's: "собрание представителей", "союз директоров", "аппарат полномочного
+    представителя"."""
     before = words[index - 1]
     if before.lemma in tails("plenary"):
         return True
     sort = types().get(before.lemma)
-    return (
-        sort is not None and sort.role == "assembly" and words[index].number == "Plur" and animate(words[index].lemma)
-    )
+    gathered = (sort is not None and sort.role == "assembly") or before.lemma in tails("members")
+    return gathered and words[index].number == "Plur" and animate(words[index].lemma)
 
 
 def letter_of_field(words: Sequence[Word], index: int) -> bool:

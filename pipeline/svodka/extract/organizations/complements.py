@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from svodka.extract.names.bodies import name_ends, tails, types
 from svodka.extract.names.lines import joined
 from svodka.extract.names.places import named, place_end, place_types
-from svodka.extract.names.readings import animate, living, may_be
+from svodka.extract.names.readings import animate, cases, living, may_be
 from svodka.extract.names.words import Word
+from svodka.extract.organizations.agencies import agency
 from svodka.extract.organizations.chain import Chain, Text, ends_field, letter_of_field, noun_phrase
 from svodka.extract.organizations.matters import among, matters
 
@@ -127,8 +128,15 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         science = (
             chain.role == "institution" and words[end - 1].number == "Sing"
         )  # "институт экономики, управления и права"
+        if agency(words[at + 1].text) is not None and words[at + 1].capital:
+            return settled  # "фонда культурных инициатив и Росмолодёжи"
+        alone = end == at + 2 and case == "Gen" and not words[at + 1].abbreviation
+        if alone and "Gen" not in cases(words[at + 1].lower):
+            return settled  # "заседание президиума совета и пленум"
         if end == at + 1 or not _alike(words, index, end, case=case, science=science):
             return settled
+        if end < len(words) and words[end].start in text.quotes and words[end - 1].lemma in tails("camp"):
+            return settled  # "Дома творчества и лагеря «Парус»"
         listed = end
         items += separator.text == ","
         if items > 1 and chain.purpose and case == "Dat":

@@ -7,7 +7,7 @@ takes, or the index it was given.
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import tails
-from svodka.extract.names.lines import joined
+from svodka.extract.names.lines import joined, surname_behind
 from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
 from svodka.extract.names.readings import may_be
 from svodka.extract.names.words import Word
@@ -26,9 +26,12 @@ from svodka.extract.organizations.inner_bodies import apposed, attached, double_
 from svodka.extract.organizations.matters import letters
 from svodka.extract.organizations.members import veterans
 from svodka.extract.organizations.numbers import numbered
-from svodka.extract.organizations.quoted_name import field_of_club, quoted
+from svodka.extract.organizations.quoted_name import field_of_club, quoted, whom_fund_helps
 from svodka.extract.organizations.territories import (
     branch_place,
+    called_in_nominative,
+    name_below,
+    of_territory,
     place,
     second_territory,
     several_territories,
@@ -47,6 +50,7 @@ STEPS: tuple[Step, ...] = (
     owner,
     veterans,
     parent_body,
+    called_in_nominative,
     several_territories,
     place,
     second_territory,
@@ -61,6 +65,7 @@ STEPS: tuple[Step, ...] = (
     genitives,
     coordinated,
     clause,
+    whom_fund_helps,
 )
 
 
@@ -98,7 +103,7 @@ def _person(words: Sequence[Word], index: int) -> bool:
     if not (word.capital and after and after[0].capital):
         return False
     if len(after) > 1 and after[1].capital and is_patronymic(after[1].text) and is_first_name(after[0].text):
-        return True
+        return not surname_behind(words, index)
     if SURNAME_ENDING.search(word.lower) is None:
         return False
     return len(after[0].text) > 2 and is_first_name(after[0].text)
@@ -109,8 +114,20 @@ def _over_line(text: Text, index: int) -> tuple[Step, ...]:
     before, word = text.words[index - 1], text.words[index]
     gap = text.text[before.end : word.start]
     heading = word.line == before.line + 2 and word.upper and before.upper  # over the empty line of a heading
-    if not (word.line == before.line + 1 or heading) or not word.capital or "\t" in gap or "   " in gap:
+    quoted_above = (
+        word.line == before.line + 2 and word.upper and before.text in CLOSING and text.words[index - 2].upper
+    )
+    if "\t" in gap or "   " in gap:
         return ()
+    if word.start in text.quotes:
+        return (name_below,) if before.upper and word.line <= before.line + 2 else ()
+    if not (word.line == before.line + 1 or heading or quoted_above) or not word.capital:
+        return ()
+    if before.upper == word.upper and (may_be(before, "Gen") or before.upper) and of_territory(text.words, index):
+        return (name_below, territory_below)
     if before.text in ".,;:" or not (may_be(word, "Gen") or word.upper):
         return ()
     return (parent_body, territory_below) if word.case == "Gen" else (territory_below,)
+
+
+CLOSING = frozenset('»"”')

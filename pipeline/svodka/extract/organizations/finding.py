@@ -15,6 +15,7 @@ from svodka.extract.mentions import ColumnRole, Mentions, OrganizationMention
 from svodka.extract.names.bodies import tails
 from svodka.extract.organizations.abbreviated import abbreviated
 from svodka.extract.organizations.anchors import GROWERS
+from svodka.extract.organizations.boards import by_country
 from svodka.extract.organizations.chain import no_parent
 from svodka.extract.organizations.common_names import common_names
 from svodka.extract.organizations.declared import declared
@@ -86,6 +87,10 @@ def _with_parents(grammar: Grammar, candidate: Candidate) -> Iterator[Organizati
         if above is None:
             return
         above = _without_region(grammar, candidate, above)
+        if above.start <= candidate.head < above.head:
+            above = replace(
+                above, start=above.head
+            )  # "общественная приёмная партии", of which the tagger sees two adjectives
         yield grammar.mention(above)
         parent = above.parent
 
@@ -101,6 +106,8 @@ def _without_region(grammar: Grammar, candidate: Candidate, above: Candidate) ->
     ends_together = above.end == candidate.end
     if above.rule == "agency" and ends_together and words[above.head + 1].lower == "по":
         return replace(above, end=above.head + 1, place=None)  # "управление Минтруда по округу"
+    if above.kind == "ministry" and ends_together and (by := by_country(words, above.head, above.end)) > above.head:
+        return replace(above, end=by, place=None)  # "отдел Министерства внутренних дел России по району"
     by = above.place[0] - 1
     behind = above.quote is not None and words[by].start >= above.quote.end and words[by].lower == "по"
     if branch and ends_together and behind:

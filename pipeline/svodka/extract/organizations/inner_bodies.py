@@ -59,6 +59,10 @@ def parent_body(text: Text, chain: Chain, index: int) -> int:
 def _bare_parent(text: Text, chain: Chain, index: int) -> int:
     """The index after the head alone of the body whose part a board is: "комитет Думы по бюджету", "секретариат Комиссии"."""
     word = text.words[index]
+    if chain.role == "set" and chain.parent is None and word.lemma in tails("seated_in") and word.case == "Gen":
+        after = text.words[index + 1] if index + 1 < len(text.words) else None
+        alone = after is None or after.line != word.line or after.case != "Gen"
+        return index + 1 if alone and word.text.islower() and index == chain.end else index  # "КДН и ЗП администрации"
     if not word.capital or word.upper or index != chain.head + 1:
         return index
     sort = types().get(word.lemma)

@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.month_names import months_by_form
-from svodka.extract.names.bodies import abbreviations, legal_form, networks, no_bodies, not_body_nouns, tails, types
+from svodka.extract.names.bodies import (
+    abbreviations,
+    happenings,
+    legal_form,
+    networks,
+    no_bodies,
+    not_body_nouns,
+    tails,
+    types,
+)
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.lines import opens, spoken_heading
+from svodka.extract.names.lines import opens, over_name, spoken_heading
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
 from svodka.extract.names.places import geographic, place_types
@@ -27,6 +36,7 @@ MIXED = re.compile(r"[а-яё][A-Z][a-z]{1,3}$")
 """A site of news: "ВологдаRu"."""
 SITE = re.compile(r"[а-яёa-z0-9]\.(?:ру|рф|ru|com|net|info)\b", re.I)
 """A site of news in any letters: "Новости.ру"."""
+ROMAN = re.compile(r"[IVXLХ]+")
 MARKS = '«"“„'
 LONGEST_QUOTATION = 90
 """No quoted name has more characters."""
@@ -102,6 +112,10 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "Школа диабета"
     if words[0].upper and words[0].lower in tails("territory") and words[1:] and words[1].text[0] not in MARKS:
         return False  # "глава ГО Красноуральск"
+    if all(ROMAN.fullmatch(word.text) for word in words):
+        return False  # "XXIV областной слёт"
+    if any(word.text == "/" for word in words):
+        return False  # "Главная / Новости" over a page
     if words[0].lemma in tails("contest"):
         return False  # "Первенство центра"
     after = grammar.words[start + len(words)] if start + len(words) < len(grammar.words) else None
@@ -125,7 +139,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "передвижной ФАП", "все СДК"
     if len(words) == 2 and words[1].abbreviation and opens(grammar.words, start) and _several(words[0].lower):
         return False  # "Дошкольных ОУ – 20"
-    if len(words) == 1 and not inside and (_surname(grammar.words, start) or legal_form(words[0].text) is not None):
+    surname = _surname(grammar.words, start) or over_name(grammar.words, start)
+    if len(words) == 1 and not inside and (surname or legal_form(words[0].text) is not None):
         return False  # "руководители ГБОУ"
     if len(words) == 1 and not inside and start and grammar.words[start - 1].pos == "ADP" and geographic(words[0].text):
         return False  # "в Сокол приехали"
@@ -156,7 +171,8 @@ def _no_body(word: Word) -> bool:
     if word.lemma in not_body_nouns():
         return True
     before, _, last = word.lemma.rpartition("-")
-    return before.isascii() and last in not_body_nouns()
+    met = before in happenings() and last in happenings()  # "Семинар-совещание"
+    return met or (before.isascii() and last in not_body_nouns())
 
 
 def _nobody(words: list[Word]) -> bool:

@@ -52,7 +52,7 @@ def _of_issue(words: Sequence[Word], chain: Chain, end: int) -> bool:
     if not any(word.lemma in tails("issue") and word.line == words[chain.head].line for word in before):
         return False
     counted = end + 1 < len(words) and words[end].text == "(" and words[end + 1].text.isdigit()
-    return counted or chain.place is not None
+    return counted or chain.place is not None or chain.quote is not None
 
 
 def _bare_number(text: Text, chain: Chain, at: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from svodka.annotate.morphology import fold
-from svodka.extract.names.bodies import abbreviations, happenings, networks, no_bodies, tails, types
+from svodka.extract.names.bodies import abbreviations, happenings, networks, no_bodies, not_body_nouns, tails, types
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.readings import animate, cases
 from svodka.extract.names.words import Word
@@ -50,6 +50,34 @@ def quoted(text: Text, chain: Chain, index: int) -> int:
     chain.quote = quotation
     chain.titled = not text.text[quotation.start + 1 : quotation.start + 2].islower()
     return end
+
+
+def whom_fund_helps(text: Text, chain: Chain, index: int) -> int:
+    """Whom and where a fund helps, up to its quoted name: "фонд помощи пожилым | и инвалидам в домах престарелых «Забота»"."""
+    words = text.words
+    if words[chain.head].lemma not in tails("helping") or chain.quote is not None or chain.place is not None:
+        return index
+    if index == chain.head + 1 or words[chain.head + 1].lemma not in tails("help"):
+        return index
+    for at in range(index, min(len(words), index + FUND)):
+        word = words[at]
+        if word.line != words[index].line or (at > index and word.start in text.quotes):
+            break
+        of_sort = word.noun or word.adjective or word.pos in ("ADP", "CCONJ") or word.text == ","
+        if not of_sort or word.capital or (word.lemma in types() and word.number == "Sing"):
+            return index
+    else:
+        return index
+    quotation, before = text.quotes.get(words[at].start), words[at - 1]
+    elsewhere = before.lemma in happenings() or before.lemma in not_body_nouns()
+    if quotation is None or elsewhere or not _name_like(text, quotation):
+        return index
+    chain.quote, chain.titled = quotation, True
+    return text.index_after(quotation.end)
+
+
+FUND = 10
+"""So many words at most say whom a fund helps."""
 
 
 def _of_happening(text: Text, chain: Chain, index: int, end: int) -> bool:

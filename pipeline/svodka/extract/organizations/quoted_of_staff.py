@@ -15,15 +15,18 @@ WORDS = 3
 
 
 def of_staff(grammar: Grammar, found: list[OrganizationMention]) -> Iterator[OrganizationMention]:
-    """A quoted name right behind its staff ("директор «Самбиста»"), or, declined, behind its rooms ("в фойе «Маяка»")."""
+    """A quoted name right behind its staff ("директор «Самбиста»"), or, declined, behind its rooms ("в фойе «Маяка»")
+    or another body ("люди ЦРБ и «Водоканала»")."""
     words, quotes = grammar.words, grammar.text.quotes
+    ends = {mention.end for mention in found}
     for quotation in quotes.values():
         index = grammar.text.index_after(quotation.start)
         before = words[index - 1] if index else None
         if before is None or before.line != words[index].line or quotation.depth:
             continue
         staff = before.lemma in tails("staff")
-        if not staff and not {before.lemma, before.lower} & tails("premises"):
+        listed = before.lower == "и" and index > 1 and words[index - 2].end in ends
+        if not (staff or listed) and not {before.lemma, before.lower} & tails("premises"):
             continue
         inside = words[index + 1 : grammar.text.index_after(quotation.end) - 1]
         if not _is_name(inside) or not grammar.free(quotation.start, quotation.end):

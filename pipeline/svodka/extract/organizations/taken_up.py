@@ -21,7 +21,7 @@ from svodka.extract.names.bodies import (
 )
 from svodka.extract.names.lines import joined, opens
 from svodka.extract.names.nominative import nominative
-from svodka.extract.names.readings import animate, may_be
+from svodka.extract.names.readings import animate, may_be, shouted_verb
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.acting import (
     TO,
@@ -82,6 +82,7 @@ def taken_up(grammar: Grammar, found: Found) -> Iterator[OrganizationMention]:
                 cell
                 or (_may_mean(sort, mine=titular) and treated(words, index, sort, mine=titular))
                 or (sort.role == "legal" and _acts_legally(words, index, sort))
+                or (sort.role == "group" and after_governor(words, index))
             )
         ):
             yield echo(grammar, whole, word.start, word.end, "taken_up")
@@ -228,6 +229,8 @@ def stands_alone(grammar: Grammar, index: int) -> bool:
     if not grammar.free(word.start, word.end):
         return False
     before = words[index - 1] if index else None
+    if before is not None and before.noun and before.lower.endswith(("ые", "ых")) and before.case == word.case:
+        return False  # "у участковых комиссий", whose adjective is a policeman as well
     if before is not None and before.adjective and before.pos != "VERB" and joined(words, index, grammar.document.text):
         return before.lemma in adjectives("this") or before.lemma in governors()  # "учащимся школы"
     if index + 1 >= len(words):
@@ -247,7 +250,7 @@ def stands_alone(grammar: Grammar, index: int) -> bool:
     if after.text[0].isdigit():
         return True
     hangs = after.case == "Gen" or (after.case == "Ins" and word.lemma in tails("by"))
-    return not (hangs and (after.noun or after.adjective)) or short_participle(after)
+    return not (hangs and (after.noun or after.adjective)) or short_participle(after) or shouted_verb(after)
 
 
 MARKS = '«"“„'

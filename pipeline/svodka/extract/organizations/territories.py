@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from svodka.extract.names.bodies import tails, types
 from svodka.extract.names.places import MUNICIPALITY, named, place_end, place_types
-from svodka.extract.names.readings import cases, may_be
+from svodka.extract.names.readings import cases, common_noun, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text
 
@@ -98,6 +98,21 @@ def _in_genitive(word: Word) -> bool:
     return word.lower[-1] in "оеи" or "Gen" in cases(word.lower)
 
 
+def called_in_nominative(text: Text, chain: Chain, index: int) -> int:
+    """An election commission's name in the nominative: "территориальной избирательной комиссии Кубенская районная"."""
+    words = text.words
+    if index != chain.head + 1 or words[chain.head - 1].lemma not in tails("electing") or index + 1 >= len(words):
+        return index
+    first, level = words[index], words[index + 1]
+    if not (first.capital and first.adjective and level.adjective) or first.line != words[chain.head].line:
+        return index
+    alike = first.lower.endswith(("ая", "яя")) and level.lower.endswith("ая") and level.text.islower()
+    if not alike:
+        return index
+    chain.place = (index, index + 2)
+    return index + 2
+
+
 def several_territories(text: Text, chain: Chain, index: int) -> int:
     """Territories of two sorts: "администрации городских и сельских поселений", "администрации районов и городов"."""
     words = text.words
@@ -163,6 +178,47 @@ def territory_below(text: Text, chain: Chain, index: int) -> int:
         return index
     chain.place = (index, end)
     return end
+
+
+def name_below(text: Text, chain: Chain, index: int) -> int:
+    """A territory's own name on the line below its sort: "АДМИНИСТРАЦИЯ МУНИЦИПАЛЬНОГО ОБРАЗОВАНИЯ" / «СТЕПНОЙ РАЙОН», "ДУМА ГОРОДА" / "ТОТЬМЫ"."""
+    words = text.words
+    if chain.place is None or chain.place[1] != index:
+        return index
+    quotation = text.quotes.get(words[index].start)
+    end = index
+    while end < len(words) and words[end].line == words[index].line:
+        end += 1
+    if quotation is not None:
+        last = text.index_after(quotation.end)
+        own = of_territory(words, index) or _whole_territory(words[index + 1 : last - 1])
+        end = last if last <= end and own else index
+    elif not of_territory(words, index) or not (_whole_territory(words[index:end]) or _town_alone(words, index, end)):
+        return index
+    if end > index:
+        chain.place, chain.bare = (chain.place[0], end), False
+    return end
+
+
+def _whole_territory(line: Sequence[Word]) -> bool:
+    """Whether a line in capitals is a territory's name in the nominative with its sort: "СЕЛЬСКОЕ ПОСЕЛЕНИЕ ЛУГОВОЕ"."""
+    sorts = [word for word in line if place_types().get(word.lemma) in ("named", "led")]
+    whole = 1 < len(line) <= LONGEST_LINE and all(word.upper for word in line)
+    return whole and len(sorts) == 1 and "Nom" in cases(sorts[0].lower)
+
+
+LONGEST_LINE = 4
+"""A territory's name on a line of its own has no more words."""
+
+
+def _town_alone(words: Sequence[Word], index: int, end: int) -> bool:
+    """Whether a town's name in the genitive is all of the line below its sort: "Дума города" / "Тотьмы"."""
+    word, sort = words[index], words[index - 1]
+    town = sort.lemma in tails("settlement") or place_types().get(sort.lemma) == "named"
+    plain = common_noun(word.lemma) or not word.text.replace("-", "").isalpha()
+    return (
+        end == index + 1 and town and len(word.text) > 2 and word.capital and "Gen" in cases(word.lower) and not plain
+    )
 
 
 def _region_below(text: Text, chain: Chain, index: int) -> int:

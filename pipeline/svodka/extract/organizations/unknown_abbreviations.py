@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from svodka.extract.mentions import OrganizationMention
-from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, not_body_nouns
+from svodka.extract.names.bodies import abbreviations, governors, legal_form, no_bodies, not_body_nouns, tails
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.lines import joined, spoken_heading, written_large
+from svodka.extract.names.lines import joined, over_name, spoken_heading, written_large
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name, is_patronymic
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.abbreviated import counted, described
+from svodka.extract.organizations.acting import TO
 from svodka.extract.organizations.built import of_place
 from svodka.extract.organizations.chain import Chain
 from svodka.extract.organizations.declared import not_bodies
@@ -35,9 +36,10 @@ def unknown_abbreviations(grammar: Grammar, found: list[OrganizationMention]) ->
         for index in indices:
             word = grammar.words[index]
             numbered = any(after.text in ("№", "N") for after in grammar.words[index + 1 : index + 2])  # "СПЦ № 5"
-            chain = extend(
-                grammar.text, Chain(index, index + 1, "abbreviation", common=True, purpose=True, number=not numbered)
-            )
+            begun = Chain(index, index + 1, "abbreviation", common=True, purpose=True, number=not numbered)
+            if (title := _title(grammar, index)) > index + 1:
+                begun.end, begun.purpose = title, False  # "ЦДОД УР «Росток»"
+            chain = extend(grammar.text, begun)
             end = grammar.words[chain.end - 1].end
             own = word.end if chain.parent == index + 1 else end  # "СУНЦ НГУ": its parent was found before
             if not grammar.free(word.start, own):
@@ -65,11 +67,39 @@ def _with_adjective(grammar: Grammar, index: int) -> int:
     return before if free and joined(grammar.words, index, grammar.document.text) else index
 
 
+def _title(grammar: Grammar, index: int) -> int:
+    """The index of the quoted name behind an abbreviation and the letters of its republic; `index` where none stands."""
+    words = grammar.words
+    at = index + 1
+    if at + 1 < len(words) and words[at].upper and words[at].lower in tails("republic"):
+        at += 1
+    beside = at < len(words) and words[at].line == words[index].line
+    return at if beside and words[at].start in grammar.text.quotes else index
+
+
+def _house_alone(grammar: Grammar, index: int) -> bool:
+    """Whether two letters are a house that somebody goes to or works in, and nothing tells whose it is: "бал дадут в ДК"."""
+    words, text = grammar.words, grammar.words[index].text
+    known = abbreviations().get(text)
+    if known is None or (known[0].role, known[0].kind) != ("institution", "culture") or not index:
+        return False
+    after = words[index + 1] if index + 1 < len(words) else None
+    alone = after is None or after.line != words[index].line or not (after.capital or after.case == "Gen")
+    whose = words[index - 1].lower in TO or words[index - 1].lemma in governors()
+    return alone and whose and words[index - 1].line == words[index].line
+
+
 def _may_be_body(grammar: Grammar, index: int) -> bool:
     """Whether a word has the shape of an abbreviation of a body, and stands in no heading."""
     words, word = grammar.words, grammar.words[index]
-    quoted = index + 1 < len(words) and words[index + 1].start in grammar.text.quotes
-    if not word.abbreviation or not (2 if quoted else 3) <= len(word.text) <= 12 or word.text in no_bodies():
+    quoted = _title(grammar, index) > index
+    if word.lower in tails("republic") and index and words[index - 1].abbreviation:
+        return False
+    if (
+        not word.abbreviation
+        or not (2 if quoted or _house_alone(grammar, index) else 3) <= len(word.text) <= 12
+        or word.text in no_bodies()
+    ):
         return False
     if word.start and grammar.document.text[word.start - 1] == "#":
         return False  # "#ВМЕСТЕ"
@@ -88,7 +118,7 @@ def _may_be_body(grammar: Grammar, index: int) -> bool:
         return False
     if len(word.text) > LETTERS and word.text not in abbreviations() and _is_surname(words, index):
         return False
-    return not written_large(words, index) and not spoken_heading(words, index)
+    return not (written_large(words, index) or spoken_heading(words, index) or over_name(words, index))
 
 
 LETTERS = 4
@@ -109,15 +139,17 @@ def _points(grammar: Grammar, index: int) -> int:
     words, word = grammar.words, grammar.words[index]
     before = words[index - 1] if index and words[index - 1].line == word.line else None
     after = words[index + 1] if index + 1 < len(words) and words[index + 1].line == word.line else None
-    titled = after is not None and after.start in grammar.text.quotes
+    titled = _title(grammar, index) > index
     if before is not None and before.lemma in not_body_nouns() and not titled:
         return 0  # "телеканал ОТВ"
     points = 2 * (word.entity == "ORG") + 2 * (word.text in abbreviations())
     if after is not None and after.text == ":" and before is None:
         points += 2
+    if after is not None and after.lower in ("им", "имени"):
+        points += 2  # "МХРЦ им. Орлова"
     if after is not None and after.pos == "VERB" and after.verb_form == "Fin":
         points += 1
-    if after is not None and after.start in grammar.text.quotes:
+    if titled:
         points += 2
     if before is None:
         return points

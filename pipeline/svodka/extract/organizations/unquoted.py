@@ -18,6 +18,8 @@ def called(text: Text, chain: Chain, index: int) -> int:
     """A name without its marks right behind a club or a shop: a noun in the nominative under a capital, no person's and no place's."""
     words = text.words
     word = words[index]
+    if (tagged := _by_hashtag(text, chain, index)) > index:
+        return tagged
     if not word.capital or index != chain.head + 1 or chain.role not in ("weak", "club") or chain.plural:
         return index
     sort = type_of(words[chain.head].lemma)
@@ -33,6 +35,23 @@ def called(text: Text, chain: Chain, index: int) -> int:
         return index
     chain.honour = chain.titled = True
     return index + 1
+
+
+def _by_hashtag(text: Text, chain: Chain, index: int) -> int:
+    """The index after a headquarters' or a movement's name that is a hashtag: "штаб #МыВместе"."""
+    words = text.words
+    if words[index].text != "#" or index != chain.head + 1 or index + 1 >= len(words):
+        return index
+    sort = type_of(words[chain.head].lemma)
+    name = words[index + 1]
+    if sort is None or sort.kind not in TAGGED or name.start != words[index].end or not name.text[0].isalpha():
+        return index
+    chain.honour = chain.titled = True
+    return index + 2
+
+
+TAGGED = frozenset({"headquarters", "union", "club", "centre"})
+"""Kinds of bodies that bear the hashtag of their movement."""
 
 
 def _goes_on(words: Sequence[Word], index: int) -> bool:

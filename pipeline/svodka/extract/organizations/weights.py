@@ -4,6 +4,7 @@ from functools import cache
 
 from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import adjectives, happenings, not_body_nouns, tails
+from svodka.extract.names.readings import cases
 from svodka.extract.organizations.boards import assembly, chamber, club, group, of_parent, office, organ, union
 from svodka.extract.organizations.built import Built, Test, activities, houses, is_activity, of_region
 from svodka.resources import lexicon
@@ -47,6 +48,8 @@ def _of_programme(built: Built) -> bool:
     if chain.quote is None or built.kind in ("media", "culture"):
         return False  # "редакция газеты «Берег»", "хор русской песни «Берег»"
     between = [word for word in built.words[built.head + 1 : chain.end] if word.start < chain.quote.start]
+    if between and chain.role == "institution" and between[-1].lemma in happenings():
+        return True  # "гости в школах недели «Росток»"
     if not between or between[-1].lemma not in not_body_nouns() or chain.role not in ("weak", "club", "legal", "group"):
         return False
     pursued = built.kind in ("club", "culture") and between[-1].lemma in tails("pursuit")
@@ -59,6 +62,10 @@ def _of_happening(built: Built) -> bool:
     if built.chain.role == "legal" and is_activity(after[:1], built.words[built.head]):
         return True
     if built.chain.quote is not None:
+        first = next((word for word in after if word.start > built.chain.quote.start), None)
+        held = built.words[built.head].lemma in tails("doing") and first is not None and "Nom" not in cases(first.lower)
+        if held and first is not None and (first.lemma in happenings() or first.lemma in tails("feast")):
+            return True  # "организация «Дня открытых дверей»"
         after = [word for word in after if word.start < built.chain.quote.start]
     return built.chain.role == "legal" and any(word.lemma in happenings() for word in after if word.noun)
 
@@ -80,12 +87,18 @@ NAMELESS = frozenset({"council", "commission", "ministry", "parliament", "court"
 
 
 def numbered(built: Built) -> bool:
+    if built.chain.role == "office" and built.start == built.head and built.chain.end <= built.head + 3:
+        before = built.words[built.start - 1] if built.start else None
+        if before is not None and before.lemma in tails("issued"):
+            return False  # "приказ Управления № 5"
     if built.kind == "cabinet" and built.chain.parent is None and not built.before:
         return False  # "кабинет № 8" is a door
     if built.chain.role == "legal" and built.kind == "enterprise" and len(built.before) > 1:
         return built.chain.number  # "Пассажирское автотранспортное предприятие № 1"
     if built.chain.role == "legal" and built.kind == "institution":
         return built.chain.number  # "дошкольное учреждение № 5"
+    if built.chain.role == "legal" and built.before and built.before[-1].lemma in tails("districted"):
+        return built.chain.number  # "первичная организация № 3"
     return built.chain.number and built.chain.role not in (
         "house",
         "group",
@@ -162,7 +175,8 @@ def house(built: Built) -> bool:
     if chain.role not in ("house", "garden"):
         return False
     beside = {word.lemma for word in built.words[built.start : min(chain.end, built.head + 4)]}
-    right = (chain.role == "garden" and "детский" in beside) or bool(beside & houses()["дом"])
+    cut = built.head - built.start > 1 and built.words[built.head - 1].text == "."  # "дет. сад № 4"
+    right = (chain.role == "garden" and ("детский" in beside or cut)) or bool(beside & houses()["дом"])
     named = chain.number or built.territory or built.proper or chain.honour or (built.level and not chain.plural)
     capital = (
         (built.capital or built.words[built.head].capital) and not chain.plural and (not built.opens or built.entry)
@@ -286,7 +300,7 @@ def verdict(built: Built) -> str:
     """The name of the first rule that holds; "" where the words name no concrete body."""
     if built.kind == "chamber" and not chamber(built):
         return ""
-    if _activity(built) or _of_news(built):
+    if _activity(built) or _of_news(built) or _becomes(built) or _duty(built) or _sits_under_title(built):
         return ""
     if built.chain.role in ("house", "garden") and not _house_may_be_quoted(built):
         return next((test.__name__ for test in (house, of_parent, sole_sort) if test(built)), "")
@@ -318,6 +332,31 @@ def _activity(built: Built) -> bool:
     if is_activity(built.before, built.words[built.head]):
         return not chain.common or chain.bare or _plainly(built)
     return is_activity(built.words[built.head + 1 : end], built.words[built.head])
+
+
+def _becomes(built: Built) -> bool:
+    """Whether a sort is what something is or becomes, and no body of its own: "посёлок станет музейным центром"."""
+    head, chain = built.words[built.head], built.chain
+    at = built.start - 1
+    while at > 0 and built.words[at].adjective:
+        at -= 1
+    if at < 0 or head.case != "Ins" or built.words[at].lemma not in tails("becoming"):
+        return False
+    return not (chain.quote or chain.number or built.proper or built.territory or built.words[built.start].capital)
+
+
+def _sits_under_title(built: Built) -> bool:
+    """Whether a council is a sitting of teachers under its title: "педагогический совет «Урок сегодня»"."""
+    if built.kind != "council" or not built.before or built.before[-1].lemma not in tails("sitting"):
+        return False
+    after = built.words[built.head + 1] if built.head + 1 < len(built.words) else None
+    return after is not None and after.text[0] in '«"“' and after.line == built.words[built.head].line
+
+
+def _duty(built: Built) -> bool:
+    """Whether a service is what somebody does: "нести службу по охране порядка", "несение службы на дорогах"."""
+    before = built.words[built.start - 1] if built.start else None
+    return built.kind == "service" and before is not None and before.lemma in tails("serving")
 
 
 def _plainly(built: Built) -> bool:

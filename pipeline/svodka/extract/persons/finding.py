@@ -18,6 +18,7 @@ from svodka.extract.month_names import months_of_days
 from svodka.extract.names.lines import opens_cell
 from svodka.extract.names.persons import (
     agreement,
+    common_noun,
     nominative,
     surname_by_ending,
 )
@@ -30,12 +31,14 @@ from svodka.extract.names.words import Word, words_of
 from svodka.extract.persons.bodies_told import with_told_bodies
 from svodka.extract.persons.full_names import first_and_surname, with_fathers_name, with_patronymic
 from svodka.extract.persons.heads_in_brackets import heads_in_brackets
-from svodka.extract.persons.initials import priest, with_initials
+from svodka.extract.persons.in_columns import in_columns
+from svodka.extract.persons.initials import priest, with_initials, without_points
 from svodka.extract.persons.named import Named
 from svodka.extract.persons.networks import by_networks
 from svodka.extract.persons.nobody import (
     is_character,
 )
+from svodka.extract.persons.officers import officers
 from svodka.extract.persons.shared_positions import shared_positions
 from svodka.extract.persons.surname_then_first import surname_above, surname_then_first
 from svodka.extract.persons.surnames_again import surnames_again
@@ -60,10 +63,11 @@ def find_persons(doc: Doc, document: Document, found: Mentions) -> tuple[PersonM
                 continue
             if named.rule == "networks" and doubted(doc, named.start, named.end, label="PER"):
                 continue
-            taken[named.start : named.end] = b"\1" * (named.end - named.start)
+            for start, end in ((named.start, named.end), named.rest or (0, 0)):
+                taken[start:end] = b"\1" * (end - start)
             mentions.append(_mention(named, words, by_start, positions))
     heads = heads_in_brackets(words, found.organizations, by_start)
-    for named in heads:
+    for named in (*heads, *officers(positions)):
         if not taken[named.start]:
             taken[named.start : named.end] = b"\1" * (named.end - named.start)
             mentions.append(_mention(named, words, by_start, positions))
@@ -78,6 +82,9 @@ def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bo
     """Whether a name is a street's or stands in honour: "ул. Карла Маркса", "имени Белова"."""
     at = by_start.get(named.start, 0)
     before = [word for word in words[max(at - 4, 0) : at] if word.text != "."][-2:]
+    told = words[at - 2] if at > 1 and words[at - 1].text == "." else None
+    if told is not None and len(told.text) > CUT and told.noun and common_noun(told.text, things=True):
+        return False  # "Открыт сквер. Игорь Белов поблагодарил"
     beside = at > 2 and words[at - 1].adjective and words[at - 1].capital and words[at - 1].end + 1 == named.start
     if beside and words[at - 2].text == "." and place_types().get(words[at - 3].lower) == "abbreviated":
         return named.first is None  # "д. Песчаная Горка"
@@ -88,6 +95,10 @@ def _is_address(named: Named, words: list[Word], by_start: dict[int, int]) -> bo
     if len(before) > 1 and before[-1].capital and before[-1].number == "Plur" and _honours(before[-2]):
         return named.first is None  # "ул. Героев Даманского"
     return bool(before) and _honours(before[-1])
+
+
+CUT = 3
+"""Letters of a word of addresses cut with a point."""
 
 
 def _honours(word: Word) -> bool:
@@ -142,6 +153,8 @@ RULES: tuple[Rule, ...] = (
     with_fathers_name,
     priest,
     with_initials,
+    without_points,
+    in_columns,
     surname_above,
     with_patronymic,
     first_and_surname,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from svodka.annotate.morphology import fold, parse
 from svodka.extract.names.bodies import legal_form
+from svodka.extract.names.lines import surname_behind
 from svodka.extract.names.persons import (
     AGREEING,
     SURNAME_ENDING,
@@ -32,7 +33,7 @@ def with_patronymic(text: str, words: list[Word]) -> Iterator[Named]:
         if not first.capital or first.line != word.line or not _name_like(first) or first.end + 1 < word.start:
             continue
         surname = _before_bracket(words, index - 2)
-        before = words[surname] if surname >= 0 else None
+        before = words[surname] if surname >= 0 and not surname_behind(words, index - 2) else None
         after = words[index + 1] if index + 1 < len(words) else None
         bracketed = before is not None and surname < index - 2 and before.capital and is_surname(before.text)
         if before is not None and (bracketed or _surname_before(words, index - 2)) and not _title(before):

@@ -9,6 +9,7 @@ from svodka.extract.names.bodies import abbreviations, legal_form, no_bodies
 from svodka.extract.names.persons import (
     SURNAME_ENDING,
     common,
+    common_noun,
     fathers_name,
     is_first_name,
     is_patronymic,
@@ -87,6 +88,20 @@ def with_initials(text: str, words: list[Word]) -> Iterator[Named]:
             yield Named(
                 second.start(), second.end(), "initials", second["surname"], second["first"], second["patronymic"]
             )
+
+
+def without_points(text: str, words: list[Word]) -> Iterator[Named]:
+    """ "Ларина Т Е", "Ларина ТЕ" that end a cell or an item."""
+    for match in POINTLESS.finditer(text):
+        surname = match["surname"]
+        ended = SURNAME_ENDING.search(surname.lower()) is not None and not common(surname)
+        if ended or readings(surname, "Surn") or not common_noun(surname, things=True):  # no "Секция А Б"
+            yield Named(*match.span(), "initials", surname, match["first"], match["patronymic"])
+
+
+POINTLESS = re.compile(
+    r"(?P<surname>[А-ЯЁ](?<![А-Яа-яЁё-].)[а-яё]{2,30}) (?P<first>[А-ЯЁ]) ?(?P<patronymic>[А-ЯЁ])(?=[ \t]*(?:[|\t\n;,)]|$))"
+)
 
 
 def _ends_title(match: re.Match[str]) -> bool:

@@ -89,6 +89,10 @@ ROMAN = re.compile(r"[IVX]{1,5}")
 """The number of a ruler: "Петра I"."""
 
 
+NEUTER = re.compile(r"[а-яё]{3}(?:ое|ее)$")
+"""Adjectives that no surname ends like: "Благодарственное письмо"."""
+
+
 def _opens(words: list[Word], index: int) -> bool:
     """Whether a word opens its line or sentence, a speech after a dash too, so that its capital says nothing."""
     if index == 0 or words[index - 1].line != words[index].line or words[index - 1].text.strip()[-1:] in ".!?:•|":
@@ -100,7 +104,7 @@ def _alone(word: Word, *, opens: bool, fills: bool, known: bool) -> bool:
     """Whether one word can be a name: no position, no abbreviation, no torn word; what opens a sentence must be known as a name."""
     if sum(letter.isupper() for letter in word.text) > 2:
         return False
-    if opens and OF_PLACE.match(word.text):
+    if (opens and OF_PLACE.match(word.text)) or NEUTER.search(word.text):
         return False
     if (opens or fills) and (not _known_name(word.text) or _of_several_things(word.text)):
         return False

@@ -9,6 +9,8 @@ from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word
 
 JOINS = (", ", " и ")
+ASIDE = re.compile(r"^ ?\([^()\n]{1,40}\)")
+"""What a bracket adds to a name: "депутаты Орлов А.П. (округ № 3) и Белова А.А."."""
 ITEMS = re.compile(r"[ ,;.]{0,3}\n\s{0,4}(?:[-–—•*]\s?|\d{1,2}[.)]\s?)?|; ")
 """What parts the items of a list under a heading."""
 
@@ -29,7 +31,7 @@ def _before_all(
         span = None if before is None else before.position_span
         if before is not None and span is not None and mention.position is None and span.start < before.start:
             plural = _plural(words, by_start.get(span.start, 0))
-            gap = text[before.end : mention.start]
+            gap = ASIDE.sub("", text[before.end : mention.start])
             if plural and (
                 gap in JOINS or (text[span.end : span.end + 2].lstrip()[:1] == ":" and ITEMS.fullmatch(gap))
             ):

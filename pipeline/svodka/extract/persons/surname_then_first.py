@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from svodka.extract.names.persons import AGREEING, is_patronymic, readings
+from svodka.extract.names.persons import AGREEING, is_patronymic, is_surname, readings
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word
 from svodka.extract.persons.named import Named
@@ -13,6 +13,8 @@ SURNAME_ALONE = re.compile(r"[А-ЯЁ][А-ЯЁа-яё]{2,20}(?:-[А-ЯЁ][А-Я�
 NUMBER = re.compile(r"\s*\d{1,3}[.)]?\s*$|\.$")
 HERS = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|ой|у)$|[сц]к(?:ая|ой|ую)$")
 HIS = re.compile(r"(?:ов|ев|ёв|ин|ын)(?:а|у|ым|е)?$|[сц]к(?:ий|ого|ому|им)$")
+TOLD = re.compile(r"[ \t]*[–—-] ?[а-яёА-ЯЁ]")
+"""A dash and who somebody is."""
 ITEM = frozenset("–—-,;:•(")
 BEFORE = 6
 """So many words at most lie between a position and the name behind it."""
@@ -50,7 +52,9 @@ def surname_above(text: str, words: list[Word]) -> Iterator[Named]:
         if not alone or not is_patronymic(patronymic.text) or text[surname.end : first.start].strip(" \n\t"):
             continue
         lower = surname.lower
-        if any(own.search(lower) and fathers.search(patronymic.lower) for own, fathers in AGREEING):
+        agrees = any(own.search(lower) and fathers.search(patronymic.lower) for own, fathers in AGREEING)
+        told = TOLD.match(text, patronymic.end) and is_surname(surname.text) and not is_position(surname)
+        if agrees or told:  # "Шевчук" / "Роман Ильич – губернатор"
             yield Named(surname.start, patronymic.end, "patronymic", surname.text, first.text, patronymic.text)
 
 

@@ -246,7 +246,10 @@ def hours_before_day(hit: Hit) -> Made:
 
 
 def clock_span(hit: Hit) -> Made:
+    """ "С 14:00 до 22:00", "14:00 – 22:00", "14:00 до 22:00"."""
     begin, end = (hit["a"], hit["b"]) if "a" in hit else (hit["c"], hit["d"])
+    if "to" in hit and begin.hour >= end.hour:
+        return None
     return "CLOCKSPAN", ClockSpan(begin, end)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 READINGS, CONTEXTS = "svodka.time.readings", "svodka.time.contexts"
 PROGRAMME = re.compile(
-    r"\d{1,2}[:.-]\d{2}(?![\d.])(?:\s?[–—-](?:\s|\d{1,2}[:.-]\d{2})|\s\d{1,2}[:.]\d{2}\s|\s?[А-ЯЁ«])"
+    r"\d{1,2}[:.-]\d{2}(?![\d.])(?:\s?[–—-](?:\s|\d{1,2}[:.-]\d{2})|\s\d{1,2}[:.]\d{2}\s|\s?[А-ЯЁ«]|,\s[^\W\d_])"
 )
 """A line of a programme, "10.00 – совещание", goes on with nothing."""
 AS_OF_REACH = 24

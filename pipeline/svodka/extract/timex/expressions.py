@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
+
 from svodka.extract.timex.frame import GENERATION, OLDEST, Frame, Value
 from svodka.extract.timex.merging import months_of
 from svodka.extract.timex.reading import Reading, read
@@ -167,6 +169,8 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         frame = replace(frame, near_day=None)
     if reading.start - frame.told_at > BESIDE and (frame.told_year, frame.told_begins) != (None, None):
         frame = replace(frame, told_year=None, told_begins=None)
+    if reading.start < frame.over_at:
+        frame = replace(frame, over_year=None)
     if reading.opening is not None:
         frame = _opened(frame, reading.opening)
     if reading.opening_shift and (year := frame.year[0]) is not None:
@@ -262,7 +266,7 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     """The frame after an expression. One that states its month and year is the context of yearless ones, a day that of bare times
     of day, a period that of "за тот же период"; a bound ("до 2025 года") says nothing of its neighbours."""
     meaning = reading.meaning
-    if reading.act:
+    if reading.act or _of_earlier_year(found, frame):
         return frame
     if isinstance(meaning, Repeat):
         return frame if frame.near_day is None else replace(frame, near_day=None)
@@ -317,6 +321,22 @@ def with_neighbour(frame: Frame, reading: Reading, found: TimeExpression) -> Fra
     elif isinstance(meaning, Span) and found.value and OPEN_SPAN.match(found.value):
         seen.update(told_open=found.value, told_span_at=reading.end)
     return replace(frame, **seen) if seen else frame
+
+
+def _of_earlier_year(found: TimeExpression, frame: Frame) -> bool:
+    """ "На 1 апреля 2019 года – 19 (на 01.04.2018 – 22)": the day or the months last told of, in a year before: what figures are compared
+    with."""
+    if found.begins is None or found.ends is None:
+        return False
+    month = frame.told_month
+    whole = None if month is None else month + relativedelta(months=1, days=-1)
+    for first, last in (frame.told or (None, None), (frame.near_day, frame.near_day), (month, whole)):
+        if first is None or last is None or found.begins.year >= first.year:
+            continue
+        shift = relativedelta(years=found.begins.year - first.year)
+        if (found.begins, found.ends) == (first + shift, last + shift):
+            return True
+    return False
 
 
 def _over_new_year(found: TimeExpression) -> bool:

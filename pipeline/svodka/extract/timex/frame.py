@@ -20,7 +20,8 @@ class Frame:
     `near_day_at`; `near_open` is one that no year is known of), `event_day` the last one that the document announces, `told`, `told_year` and `told_begins` the period, the
     year and the first day last told of (at `told_at`, the period at `told_span_at`), `told_open` a
     period told of whose year nothing says, `told_week` and `told_month` the first day of the week and of the month
-    with its year last told of, `as_of` the day that figures were last said to be of, `school_done` whether the school year told of is over. `of_results`: the year inferred is the one whose results the text tells. Each has its anchor. `spoken` marks a speech.
+    with its year last told of, `as_of` the day that figures were last said to be of, `school_done` whether the school year told of is over. `of_results`: the year inferred is the one whose results the text tells,
+    `over_year` the one before it whose results it tells from `over_at` on. Each has its anchor. `spoken` marks a speech.
     """
 
     day: dt.date | None = None
@@ -50,6 +51,8 @@ class Frame:
     as_of: dt.date | None = None
     school_done: bool = False
     of_results: bool = False
+    over_year: int | None = None
+    over_at: int = 0
     caller: bool = False
     spoken: bool = False
 

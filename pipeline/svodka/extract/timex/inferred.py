@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from svodka.extract.timex.frame import GENERATION, OLDEST, Frame
 from svodka.extract.timex.reading import Reading
-from svodka.extract.timex.values import Moment, SamePeriod, Span, ToldYear
+from svodka.extract.timex.values import Moment, SamePeriod, Span, ToldYear, Unit
 from svodka.records import Anchor
 from svodka.resources import patterns
 
@@ -23,6 +23,9 @@ BESIDE = 6
 AUTUMN = 9
 """The month from which on plans and budgets are made for the next year, and the first results of this one told."""
 DECEMBER = 12
+MONTHS = 12
+TITLE = 150
+"""Characters that a line which titles results has at most."""
 LAST_TIME = 160
 """Characters before a year in which "предыдущий" says that something took place then."""
 RUN = 3
@@ -116,7 +119,7 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
     present = [each for each in back if _is_present(text, each.reading)]
     if present:
         first = min(present, key=lambda each: each.year)
-        return _of(frame, first.year, first.reading, year=first.year)
+        return _of(_after_results(frame, first.year, told, own, text), first.year, first.reading, year=first.year)
     months = [month for reading in own for month in _open_months(reading, text)]
     late = bool(months) and min(months) >= AUTUMN
     if not back:  # "приняли бюджет на 2023 год"
@@ -131,14 +134,28 @@ def _of_bare(frame: Frame, told: list[Told], own: list[Reading], text: str) -> F
     last = max(back, key=lambda each: each.year)
     year, source = last.year, last.reading
     yearend = late and not _is_compared(text, source)  # "в 2021 году родилось 90 детей. 14 ноября …"
-    if _in_title(text, source) or yearend or _goes_on(text, back):
+    if _in_title(text, source) or _signs(text, source) or yearend or _goes_on(text, back):
         return _of(frame, year, source, year=year)
     if (late or not months) and _pattern("results").search(
         text, max(0, source.start - ORIGIN), source.start
     ):  # "19 ноября … доклад за 2024 год"
         return _of(replace(frame, of_results=True), year, source, year=year)
     following = next((fits for reading in own if (fits := _fitting(reading, year)) is not None), year + 1)
-    return _of(frame, following, source, year=year)
+    return _of(_after_results(frame, following, back, own, text), following, source, year=year)
+
+
+def _after_results(frame: Frame, year: int, told: list[Told], own: list[Reading], text: str) -> Frame:
+    """The frame of a text of a year that tells, from some place on, the results of the year before."""
+    last = next((each for each in told if each.year == year - 1 and _is_over(text, each.reading, own)), None)
+    return frame if last is None else replace(frame, over_year=last.year, over_at=last.reading.end)
+
+
+def _is_over(text: str, source: Reading, own: list[Reading]) -> bool:
+    """Whether a text tells the results of a year: "о работе за 2017 год", "за год состоялись 5 субботников", "цифры ушедшего года"."""
+    if _pattern("results").search(text, max(0, source.start - ORIGIN), source.start):
+        return True
+    units = [each.meaning for each in own if isinstance(each.meaning, Unit)]
+    return any(unit.months == MONTHS or (unit.name == "Y" and unit.elapsed) for unit in units)
 
 
 def _goes_on(text: str, told: list[Told]) -> bool:
@@ -252,11 +269,18 @@ def _in_title(text: str, reading: Reading) -> bool:
     )
 
 
+def _signs(text: str, reading: Reading) -> bool:
+    """ "Пресс-служба управления, 2021 г.": the year that ends the last line, behind who wrote it."""
+    begins = text.rfind("\n", 0, reading.start) + 1
+    apart = text[begins : reading.start].rstrip()[-1:] in ("", ",", ";", "(")
+    return apart and begins > 0 and not text[reading.end :].strip(" .)\n") and reading.end - begins < TITLE
+
+
 def _titles_results(text: str, reading: Reading) -> bool:
     """ "Подведены итоги летней кампании 2022 года": the year of a title that tells results."""
-    line = text.find("\n")
-    title = 0 <= reading.end <= line and not text[reading.end : line].strip(" .")
-    return title and _pattern("results_within").search(text, 0, reading.start) is not None
+    begins, line = text.rfind("\n", 0, reading.start) + 1, text.find("\n", reading.end)
+    title = line > 0 and reading.end - begins < TITLE and not text[reading.end : line].strip(" .")
+    return title and _pattern("results_within").search(text, begins, reading.start) is not None
 
 
 def _year_before(readings: list[Reading]) -> tuple[int, Reading] | None:

@@ -35,6 +35,8 @@ def sum_of(tokens: list[Token], codes: str) -> Length:
     for token, sign in zip(tokens, codes, strict=True):
         if sign == code("WORKING"):
             business = True
+        elif sign == code("HALFWORD") and unit and amount is None:  # "два часа с половиной"
+            total += length_of(0.5, unit)
         elif sign == code("HALFWORD"):  # "два с половиной часа"
             amount = (amount or 0.0) + 0.5
         elif sign == code("HALFUNIT"):

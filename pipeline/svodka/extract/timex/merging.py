@@ -162,6 +162,9 @@ def _rightwards(tape: Tape, at: int, repeat: Repeat) -> tuple[int, Repeat]:
             skipped += 1
         elif sign == code("KROME") and repeat.freq in _LEFT_OUT:
             last, repeat = _LEFT_OUT[repeat.freq](tape, probe + 1, last=last, repeat=repeat)
+            hours = last + 1 + (tape.codes[last + 1 : last + 2] == code("COMMA"))
+            if tape.codes[hours : hours + 1] == code("CLOCKSPAN"):  # "ежедневно, кроме вторника, с 10 до 18"
+                last = hours
             break
         else:
             break

@@ -1,23 +1,34 @@
 """Days and months in figures without a year: "12.03", "с 11.02 по 13.03", "(28.03., 27.06.)"; what else they may be is told apart."""
 
 import re
+from functools import cache
 
+from svodka.extract.happening_nouns import happening_nouns
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.grammar import Hit, Made
 from svodka.extract.timex.led_by_dashes import ODD_MINUTES
 from svodka.extract.timex.values import Moment, Number, Span
-from svodka.resources import patterns
+from svodka.resources import lexicon, patterns
 
 LONGEST_VERB = 24
+SHORT = 3
+"""Letters: an abbreviation has no more."""
 LONGEST_LIST = 40
 """Tokens of a list of days, each way from one of them."""
 _HAPPENED = re.compile(patterns("time")["happened"])
 _OPENED = re.compile(r"\s?[–—-]\s?[А-ЯЁа-яё«\"]|\s[А-ЯЁ«\"]")
 """A title or what took place follows a day."""
+_TITLED = re.compile(r"\s[А-ЯЁ«\"“]")
 _TELLING = re.compile(r"[ \u00a0][а-яё]{6}")
 """A long word in small letters: no unit that a decimal would have."""
 _PAIRS_LISTED = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "DOT", "COMMA", "I"))
 _ROW_DAYS = frozenset(code(name) for name in ("PAIR", "PAIRDAY", "PAIRCLOCK", "DAYDATE"))
+_WORD_BEFORE = re.compile(r"(?<![А-Яа-яё-])([А-Яа-яё-]+)[ \u00a0]$")
+_WORD_AFTER = re.compile(r"[ \u00a0]([а-яё-]+)(?![А-Яа-яё-])")
+_ENDED = re.compile(r"\s?[(,;)]|\.?\s*$")
+_PLACED = frozenset({code("V"), code("NA"), code("S")})
+_OPENING = frozenset({"", ";", ",", ".", "\n", ":"})
+MONTH_DAYS = 31
 LAST_MONTH, MAY = 12, 5
 """Two hours of one line do not both stand at five minutes past: "13.05 – 22.05"."""
 _OPENS_LIST = frozenset(code(name) for name in ("OPEN", "COLON", "DASH"))
@@ -45,10 +56,10 @@ def day_pair_range(hit: Hit) -> Made:
 
 
 def day_pair_range_told(hit: Hit) -> Made:
-    """ "С 5 по 12.06 прошёл", a line "22-23.07 – слёт"."""
+    """ "С 5 по 12.06 прошёл", a line "22-23.07 – слёт", "турнир, 24 борца, 12-13.11;"."""
     day, month, _, width = hit["last"]
-    first = int(hit["first"] or hit["first2"])
-    if width < 2 or month > 12 or first >= day:
+    first = int(hit["first"] or hit["first2"] or hit["listed"])
+    if width < 2 or month > 12 or first >= day or ("listed" in hit and month % 5 == 0):  # "перерыв, 14-15.10"
         return None
     return "SPAN", Span(begin=Moment(day=first, month=month), end=Moment(day=day, month=month))
 
@@ -128,6 +139,27 @@ def pair_padded(hit: Hit) -> Made:
     return "DAYDATE", Moment(day=day, month=month)
 
 
+def pair_held(hit: Hit) -> Made:
+    """ "Отчётный концерт 26.05 (зал)", "конкурс; 27.12 ёлка": beside the noun of a happening, at the edge of its words."""
+    day, month, first, width = hit["core"]
+    if (first, width) != (2, 2) or month > LAST_MONTH or not 1 <= day <= MONTH_DAYS:
+        return None
+    begins = hit.tape.tokens[hit.match.start("core")].start
+    before = _WORD_BEFORE.search(hit.tape.text, max(0, begins - LONGEST_VERB), begins)
+    after = _WORD_AFTER.match(hit.tape.text, hit.end)
+    last = hit.match.end()
+    ends = _ENDED.match(hit.tape.text, hit.end) is not None or hit.tape.codes[last : last + 1] in _PLACED
+    opens = begins == 0 or hit.tape.text[max(0, begins - 2) : begins].strip(" ") in _OPENING
+    held = (before is not None and ends and _names_happening(before[1])) or (
+        after is not None and opens and _names_happening(after[1])
+    )
+    return ("DAYDATE", Moment(day=day, month=month)) if held else None
+
+
+def _names_happening(word: str) -> bool:
+    return word.lower().replace("ё", "е") in happening_nouns("held", "own")
+
+
 def pair_dotted(hit: Hit) -> Made:
     """ "Визит 15.04. в школу": no decimal and no hour is followed by a full stop within a sentence."""
     day, month, first, width = hit["core"]
@@ -137,6 +169,50 @@ def pair_dotted(hit: Hit) -> Made:
     if (first, width) != (2, 2) or month > 12 or not goes_on or not hit.tape.text[begins - 2 : begins - 1].isalpha():
         return None
     return "DAYDATE", Moment(day=day, month=month)
+
+
+def pair_row(hit: Hit) -> Made:
+    """ "5 21.03 День поэзии": the number, the day and the title of a row, on a line of its own."""
+    day, month, _, width = hit["core"]
+    sure = width == 2 and month <= LAST_MONTH and _is_no_clock(hit)
+    titled = _TITLED.match(hit.tape.text, hit.end)
+    return ("DAYDATE", Moment(day=day, month=month)) if sure and titled else None
+
+
+def pair_within(hit: Hit) -> Made:
+    """ "Отчётный концерт 26.05 (зал клуба)", "58 работ; 27.12 ёлка", "итоги подведут 30.11.": written in full, beside a word in small
+    letters that no decimal has."""
+    day, month, first, width = hit["core"]
+    if (first, width) != (2, 2) or not 1 <= month <= LAST_MONTH or not _is_no_clock(hit):
+        return None
+    if "before" in hit and ("next" in hit or not _is_plain(_words(hit, "before")[-1])):
+        return None
+    if "next" in hit and not _is_plain(_words(hit, "next")[0]):
+        return None
+    return "DAYDATE", Moment(day=day, month=month)
+
+
+def _is_no_clock(hit: Hit) -> bool:
+    """Whether the figures are no time of day: the first is no hour, or the second are minutes that nobody sets."""
+    return hit.match["core"][0] == code("PAIRDAY") or hit["core"][1] in ODD_MINUTES
+
+
+def _words(hit: Hit, group: str) -> list[str]:
+    """The words that a group took as one."""
+    token = hit.tape.tokens[hit.match.start(group)]
+    return hit.tape.text[token.start : token.end].split()
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word is one of some letters, all small, and neither a unit nor what a number of its own follows."""
+    return len(word) > SHORT and word.islower() and word.isalpha() and word not in _before_figures()
+
+
+@cache
+def _before_figures() -> frozenset[str]:
+    """Words beside which a figure with a point is a number: units, and what is numbered or measured."""
+    units = {form for unit in lexicon("units") for form in unit["forms"].split()}
+    return frozenset(units | {entry["word"] for entry in lexicon("time_figures")})
 
 
 def pair_numbered(hit: Hit) -> Made:

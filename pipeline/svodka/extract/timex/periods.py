@@ -8,7 +8,7 @@ from svodka.extract.timex.calendar import stated_year
 from svodka.extract.timex.codes import code
 from svodka.extract.timex.figures import days_in
 from svodka.extract.timex.grammar import Hit, Made, rules
-from svodka.extract.timex.school import SCHOOL_BEGINS, SCHOOL_ENDS, school_year_at
+from svodka.extract.timex.school import QUARTERS, SCHOOL_BEGINS, SCHOOL_ENDS, school_year_at
 from svodka.extract.timex.seasons import (
     month_of_season,
     season,
@@ -115,6 +115,18 @@ def half_of_school(hit: Hit) -> Made:
     if nth == 1:
         return "SPAN", Span(begin=first, end=replace(first, month=12))
     return ("SPAN", Span(begin=replace(last, month=1), end=last)) if nth == 2 else None
+
+
+def quarter_of_school(hit: Hit) -> Made:
+    """ "III четверть 2018-2019 учебного года"; "в третьей четверти" alone is one where the text is of a school year."""
+    nth, school = int(hit["nth"]), hit["school"] or Span(begin=Moment(), end=Moment(), school="quarter")
+    if nth not in QUARTERS or school.school not in {"stated", "quarter"}:
+        return None
+    first, last = QUARTERS[nth]
+    year = school.begin if first >= SCHOOL_BEGINS else school.end
+    if not isinstance(year, Moment):
+        return None
+    return "SPAN", replace(school, begin=replace(year, month=first), end=replace(year, month=last))
 
 
 def months_of_school(hit: Hit) -> Made:
@@ -295,6 +307,7 @@ PARTS = rules(
         halves,
         half_told,
         half_of_school,
+        quarter_of_school,
         half,
         first_months,
         months_of_year,

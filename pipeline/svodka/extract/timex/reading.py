@@ -101,7 +101,7 @@ def all_rules() -> tuple[Rule, ...]:
 @cache
 def _hourly() -> re.Pattern[str]:
     """ "11-00 Шествие …": the hour that a line of a programme may open with, however long."""
-    return re.compile(over_codes("(D1|D2) DASH (D0|D1|D2|D3|D4) (OTHER|QUOTE|DASH)"))
+    return re.compile(over_codes("(D1|D2) DASH (D0|D1|D2|D3|D4) (OTHER|QUOTE|DASH|COMMA)"))
 
 
 @cache

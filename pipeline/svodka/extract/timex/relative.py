@@ -48,7 +48,9 @@ def past_day(hit: Hit) -> Made:
 
 
 def weekend(hit: Hit) -> Made:
-    """ "В эти выходные"."""
+    """ "В эти выходные"; "за выходные" are over."""
+    if "rel" not in hit:
+        return ("UNIT", Unit("E", -1)) if "over" in hit else None
     return "UNIT", Unit("E", int(hit["rel"]))
 
 
@@ -191,6 +193,9 @@ def _holidays() -> dict[str, str]:
 
 
 def relative_weekday(hit: Hit) -> Made:
+    """ "В прошлую субботу" is that of the week before, "в минувшую субботу" the last one."""
+    if hit.is_class("rel", "ELAPSED"):
+        return "WEEKDATE", WeekdayShift(int(hit["weekday"]), None, over=True)
     weeks = None if hit.is_class("rel", "NEAREST") else int(hit["rel"])
     return "WEEKDATE", WeekdayShift(int(hit["weekday"]), weeks)
 

@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 from svodka.extract.timex.frame import OPEN, Frame, Value
 from svodka.extract.timex.new_year import dated
 from svodka.extract.timex.reported import of_a_year, period, results_of, same_period, whole_year
-from svodka.extract.timex.school import half_of_school, opens_school, school_year_of
+from svodka.extract.timex.school import half_of_school, opens_school, quarter_of_school, school_year_of
 from svodka.extract.timex.units import add, months_in, unit_days, written
 from svodka.extract.timex.values import (
     Clock,
@@ -40,6 +40,8 @@ REPORTED = Unit("P")
 """The reporting period."""
 SCHOOL_FIRST, SCHOOL_LAST = (9, 1), (5, 31)
 """First and last day of a school year; in the plan of one "в прошлом году" is the one before."""
+EARLY_SPRING = 3
+"""Months into the year after which a day told in the results of the last one is of that one."""
 NIGHT = 6
 """An hour before it that ends something is the next day's."""
 
@@ -134,6 +136,8 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
         return within, frame.period_anchor
     if year is None or moment.month is None:
         return year, anchor
+    if _is_over(moment.month, year, frame):
+        return frame.over_year, anchor
     by_school = frame.near_school is not None and anchor is frame.near_anchor
     if by_school and opens_school(moment.month, moment.day):
         return frame.near_school, anchor
@@ -141,6 +145,14 @@ def _year_of(moment: Moment, frame: Frame, *, spanning: bool) -> tuple[int | Non
         over = moment.ahead and frame.day is not None and (year, moment.month) < (frame.day.year, frame.day.month)
         return year + over, anchor
     return nearest(moment, frame, year, spanning=spanning), anchor
+
+
+def _is_over(month: int, year: int, frame: Frame) -> bool:
+    """Whether a month without a year is of the one whose results a text tells early in the next: "Итоги за 2017 год … праздник двора
+    (24 июня)"."""
+    if frame.over_year != year - 1 or frame.near_anchor is None or frame.near_anchor.source != "inferred":
+        return False
+    return month > EARLY_SPRING and (frame.told_year is None or frame.told_year < year)
 
 
 def _moment(moment: Moment, frame: Frame, *, spanning: bool = False) -> Value | None:
@@ -257,8 +269,9 @@ def _weekday(point: WeekdayShift, frame: Frame) -> Value | None:
     if day is None:
         return OPEN
     if point.weeks is None:
-        if point.past:
-            return _timed(day - dt.timedelta(days=(day.weekday() - point.weekday) % 7), point.clock, anchor)
+        if point.past or point.over:
+            back = (day.weekday() - point.weekday) % 7 or 7 * point.over
+            return _timed(day - dt.timedelta(days=back), point.clock, anchor)
         ahead = (point.weekday - day.weekday()) % 7 or 7
         return _timed(day + dt.timedelta(days=ahead), point.clock, anchor)
     monday = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=point.weeks)
@@ -295,6 +308,9 @@ def _shift(shift: Shift, frame: Frame) -> Value | None:
 
 
 def _span(span: Span, frame: Frame) -> Value | None:
+    if span.school == "quarter":
+        quarter = quarter_of_school(span, frame)
+        return None if quarter is None else _span(quarter, frame)
     span, anchor = dated(half_of_school(span, frame), frame)
     if anchor is None:
         span, anchor = in_one_year(span, frame)

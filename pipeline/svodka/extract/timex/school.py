@@ -1,11 +1,15 @@
 """School years: from September to May, named by both years or by what stands around them."""
 
+from dataclasses import replace
+
 from svodka.extract.timex.frame import Frame
 from svodka.extract.timex.values import Moment, Span
 
 SCHOOL_BEGINS, SCHOOL_ENDS = 9, 5
 HALVES: dict[tuple[int | None, int | None], tuple[int, int]] = {(1, 6): (9, 12), (7, 12): (1, 5)}
 """Months of the halves of a year, and of those of a school year."""
+QUARTERS = {1: (9, 10), 2: (11, 12), 3: (1, 3), 4: (4, 5)}
+"""First and last month of each quarter of a school year."""
 LAST_DAYS = frozenset({30, 31})
 HALF_A_MONTH = 15
 SHIFTS = {"before": -2, "past": -1, "new": 1}
@@ -29,6 +33,15 @@ def school_year_of(frame: Frame) -> int | None:
     ):
         return None
     return first.year
+
+
+def quarter_of_school(span: Span, frame: Frame) -> Span | None:
+    """ "В третьей четверти" in the report of a school year; None elsewhere, where it may be one of a match."""
+    year, begin, end = school_year_of(frame), span.begin, span.end
+    if year is None or not isinstance(begin, Moment) or not isinstance(end, Moment):
+        return None
+    year += (begin.month or 0) < SCHOOL_BEGINS
+    return Span(begin=replace(begin, year=year), end=replace(end, year=year), school="stated")
 
 
 def half_of_school(span: Span, frame: Frame) -> Span:

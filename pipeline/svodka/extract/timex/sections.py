@@ -14,6 +14,8 @@ YEAR_HEAD = re.compile(r"\s*((?:19|20)\d\d)\s?(?:г\.?|год)?\s*")
 """The head of a column that is a year and nothing else."""
 NAMED = re.compile(r"[^\W\d_]{3}")
 """The first cell of a row of heads names something: "Показатель"."""
+LONGEST_HEAD = 80
+"""Characters of a cell that stands over a column, where no mark says that its row is one of heads."""
 ANY_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -43,7 +45,8 @@ def under_heads(document: Document, found: list[list[Reading]]) -> list[list[Rea
         row, named = top.setdefault(
             cell.table, (cell.row, NAMED.search(document.text, block.start, block.end) is not None)
         )
-        if cell.header or (named and cell.row == row):
+        brief = cell.header or block.end - block.start <= LONGEST_HEAD
+        if brief and (cell.header or (named and cell.row == row)):
             alone = YEAR_HEAD.fullmatch(document.text, block.start, block.end)
             if alone is not None and not found[index]:
                 found[index] = [Reading(*alone.span(1), Moment(year=int(alone[1])), "year_in_head")]

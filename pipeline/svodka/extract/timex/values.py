@@ -131,6 +131,8 @@ class WeekdayShift:
     weeks: int | None
     clock: Clock | None = None
     past: bool = False
+    over: bool = False
+    """Whether the last one before the reference is meant: "в минувшую субботу"."""
 
 
 @dataclass(frozen=True, slots=True)
