@@ -16,6 +16,9 @@ CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 NAMES = gold_names(CORPUS / "gold")
 
 
+SHORT = gold_names(CORPUS / "short")
+
+
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus")
@@ -29,9 +32,18 @@ def test_every_file_comes_from_its_source(rebuilt: Path) -> None:
     stale = [str(path) for path, content in made.items() if not _same(CORPUS / path, content)]
     assert not stale, "run python -m svodka.evaluate.corpus"
     known = {*made, Path("README.md"), Path("baseline.json")}
-    files = [path for path in CORPUS.rglob("*") if path.is_file() and path.parent.name not in {"pairs", "audit"}]
+    files = [
+        path for path in CORPUS.rglob("*") if path.is_file() and path.parent.name not in {"pairs", "audit", "short"}
+    ]
     left = [path for path in files if path.relative_to(CORPUS) not in known]
     assert [path for path in left if path.suffix not in {".doc", ".pdf"}] == []
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_short_texts_have_usable_gold(name: str) -> None:
+    gold = read_gold(CORPUS / "short" / f"{name}.gold.json")
+    assert gold.of("count") or gold.of("deadline")
+    assert gold.of("org")
 
 
 def _same(path: Path, content: bytes) -> bool:
