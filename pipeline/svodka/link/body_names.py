@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from svodka.annotate.morphology import fold, lemma, parse
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import abbreviations
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.resources import lexicon
 
 MARKS = re.compile(r"[«»\"“”„()№.,:;–—-]")

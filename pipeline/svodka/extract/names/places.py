@@ -2,30 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
 
-from svodka.annotate.morphology import fold, parse
+from svodka.annotate.morphology import fold
 from svodka.extract.names.bodies import tails
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.lines import surname_behind
-from svodka.extract.names.persons import SURNAME_ENDING, is_first_name, is_patronymic
+from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
+from svodka.extract.names.place_names import proper_end
+from svodka.extract.names.place_words import geographic, is_type, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.readings import cases
 from svodka.extract.names.words import Word
-from svodka.resources import lexicon
 
 MUNICIPALITY = re.compile(r"[А-ЯЁ]{1,4}(?:ГО|МР|МО|СП|ГП)")
 """The letters of a municipality, of which the last two are its sort: "КГО"."""
-VILLAGE = re.compile(r"\S+[ое]е \S+[оеё]|\S+[ыи]е \S+[ыи]")
-"""A village's name of two words that agree: "Верхнее Сидорово"."""
 LONGEST = 40
 """No list of districts before their common noun has more words than this."""
-
-
-@cache
-def place_types() -> dict[str, str]:
-    """How each place word takes its name, by lemma."""
-    return {fold(entry["lemma"]): entry["form"] for entry in lexicon("place_types")}
 
 
 def place_end(words: Sequence[Word], index: int) -> int:
@@ -44,7 +35,7 @@ def place_end(words: Sequence[Word], index: int) -> int:
         following = _one(words, end + 1)
         if not named(words, end + 1, following) or any(word.abbreviation for word in words[end + 1 : following]):
             return end  # "СОШ с. Кубенское, Майская СОШ"
-        if not words[end + 1].adjective and _type(words[following - 1]) and following > end + 2:
+        if not words[end + 1].adjective and is_type(words[following - 1]) and following > end + 2:
             return end  # "Минздрав России, Минтруд региона"
         if following > end + 2 or (following == end + 2 and _abbreviated(words[end + 1])):
             return _and_last(words, following) if words[end - 1].number == "Plur" else following
@@ -70,7 +61,7 @@ def _own_sort(words: Sequence[Word], start: int, end: int) -> int:
     if (
         at + 1 < len(words)
         and _names_town(words, at)
-        and _type(words[end - 1])
+        and is_type(words[end - 1])
         and words[end - 1].lower != words[at].lower
     ):
         return at + 2
@@ -78,7 +69,7 @@ def _own_sort(words: Sequence[Word], start: int, end: int) -> int:
     while at < len(words) and at < end + 2 and _level(words[at]) and words[at].text.islower():
         at += 1
     named_before = end - start > 1 and words[end - 1].capital and words[end - 1].adjective
-    sort = at < len(words) and at > end and _type(words[at]) and words[at].lower == words[at].lemma
+    sort = at < len(words) and at > end and is_type(words[at]) and words[at].lower == words[at].lemma
     return at + 1 if named_before and sort else end
 
 
@@ -118,7 +109,7 @@ def _abbreviated(word: Word) -> bool:
 def after_abbreviation(words: Sequence[Word], index: int) -> int:
     """ "г. Вологда", "ЗАТО Озёрный", "пос. Майский", "р.п. Майский"."""
     if (dotted := _dotted(words, index)) > index:
-        end = _proper(words, dotted)
+        end = proper_end(words, dotted)
         return end if end > dotted else dotted + 1 if _settlement(words, dotted) else index
     if words[index].upper and place_types().get(words[index].lower) == "quoted":
         return index + 1 if _quoted_after(words, index + 1) else index
@@ -135,12 +126,12 @@ def after_abbreviation(words: Sequence[Word], index: int) -> int:
     elif len(words[index].text) == 1 and words[index].lower != "г":
         return index  # "с Администрацией" is no village
     at = _cut_name(words, at)
-    end = _proper(words, at)
+    end = proper_end(words, at)
     if end == at and _settlement(words, at):
         end = at + 1
     if end == at:
         return index
-    if end < len(words) and _type(words[end]) and words[index].lower == "мо":
+    if end < len(words) and is_type(words[end]) and words[index].lower == "мо":
         return end + 1  # "МО Динской район"
     return end
 
@@ -196,7 +187,7 @@ def adjective_and_type(words: Sequence[Word], index: int) -> int:
             at += 1  # "Нюксенского муниципального округа"
         else:
             break
-    if at < len(words) and at > index and (_type(words[at]) or _cut_type(words[at])):
+    if at < len(words) and at > index and (is_type(words[at]) or _cut_type(words[at])):
         return at + 1
     if at < len(words) and at > index and words[at - 1].adjective and words[at].line == words[at - 1].line:
         dotted = _dotted(words, at)
@@ -214,15 +205,15 @@ def type_and_name(words: Sequence[Word], index: int) -> int:
     at = index
     while at < len(words) and words[at].adjective and _level(words[at]):
         at += 1
-    if at >= len(words) or not _type(words[at]) or (words[at].lemma == "образование" and at == index):
+    if at >= len(words) or not is_type(words[at]) or (words[at].lemma == "образование" and at == index):
         return index
     follows = at > index and place_types().get(words[at].lemma) == "led" and _apposed(words, at + 1)
-    end = at + 1 if place_types().get(words[at].lemma) == "led" and not follows else _proper(words, at + 1)
+    end = at + 1 if place_types().get(words[at].lemma) == "led" and not follows else proper_end(words, at + 1)
     if end == at + 1 or (words[at + 1].adjective and "Gen" in cases(words[at + 1].lower)):
         return at + 1
     if words[at].number == "Plur":
         return _several(words, end)
-    if end < len(words) and _type(words[end]) and words[end].line == words[at].line and words[end].text.islower():
+    if end < len(words) and is_type(words[end]) and words[end].line == words[at].line and words[end].text.islower():
         return end + 1  # "муниципального образования Юрьев-Польский район"
     return end  # "округа Северный", whose name does not agree with it
 
@@ -232,14 +223,14 @@ def _apposed(words: Sequence[Word], index: int) -> bool:
     after = words[index : index + 2]
     if len(after) < 2 or not after[0].capital or after[0].line != words[index - 1].line:
         return False
-    return _type(after[1]) and after[1].text.islower() and "Gen" not in cases(after[0].lower)
+    return is_type(after[1]) and after[1].text.islower() and "Gen" not in cases(after[0].lower)
 
 
 def _several(words: Sequence[Word], end: int) -> int:
     """The index after further names of a list: "городов Тотьмы и Никольска", "сёл Ивановка, Майское и Луговое"."""
     at = end
     while at + 1 < len(words) and (words[at].text == "," or words[at].lower == "и"):
-        following = _proper(words, at + 1)
+        following = proper_end(words, at + 1)
         if following == at + 1 or words[at + 1].abbreviation:
             break
         last, at = words[at].lower == "и", following
@@ -300,7 +291,7 @@ RULES = (after_abbreviation, adjective_and_type, type_and_name, toponym)
 
 def _names_place(word: Word) -> bool:
     """Whether a capitalised word can stand before "района": an adjective, or a name the tagger did not read."""
-    if _type(word):
+    if is_type(word):
         return False
     return word.adjective or (word.pos == "PROPN" and not word.abbreviation)
 
@@ -308,66 +299,6 @@ def _names_place(word: Word) -> bool:
 def _level(word: Word) -> bool:
     """An adjective of place types, with which a type is still a place: "автономного округа"."""
     return place_types().get(word.lemma) == "level"
-
-
-def _type(word: Word) -> bool:
-    return place_types().get(word.lemma) in ("named", "bare", "municipal", "led")
-
-
-@lru_cache(maxsize=32768)
-def geographic(text: str) -> bool:
-    """Whether the dictionary knows the word as a name of a place."""
-    return any("Geox" in reading.grammemes and reading.score >= 0.1 for reading in parse(text))
-
-
-def _proper(words: Sequence[Word], index: int) -> int:
-    """Up to three capitalised words of one line; a hyphenated name is one token."""
-    end = index
-    while (
-        end < len(words) and end - index < 3 and words[end].capital and words[end].line == words[max(index - 1, 0)].line
-    ):
-        headed = words[end].upper and end == index and words[index - 1].upper  # "АДМИНИСТРАЦИЯ ГОРОДА ОЛЬХОВСКА"
-        initial = len(words[end].text) == 1 and end + 1 < len(words) and words[end + 1].text == "."
-        if initial or (words[end].abbreviation and end > index) or words[end].pos in CLOSED:
-            break
-        if _named_in_full(words, end):
-            break  # "председатель женсовета посёлка Белова Анна Павловна"
-        if end == index and is_position(words[end]) and end + 1 < len(words) and words[end + 1].case == "Gen":
-            break  # "депутат Думы города Герой России"
-        if (
-            words[end].entity == "PER"
-            and not headed
-            and not (_of_settlement(words, index) if end == index else _village(words, index, end))
-        ):
-            break
-        if (
-            end > index
-            and not words[end].adjective
-            and words[end - 1].pos != "ADJ"
-            and words[end - 1].text not in ("Нижний", "Великий")
-        ):
-            break
-        end += 1
-    return end
-
-
-CLOSED = frozenset({"ADP", "CCONJ", "ADV", "PRON"})
-"""Words that begin no name, though a line gives them a capital: "Главам поселений" / "До 9 мая"."""
-
-
-def _of_settlement(words: Sequence[Word], index: int) -> bool:
-    """Whether what the networks take for a person is a town's name: "Дом творчества города Белова открыт", but not "глава города Белова"."""
-    if index < 2 or place_types().get(words[index - 1].lemma) != "named" or is_position(words[index - 2]):
-        return False
-    after = words[index + 1] if index + 1 < len(words) else None
-    alone = after is None or after.line != words[index].line or not (after.capital or after.text == ".")
-    return alone and words[index - 1].case == "Gen" and "Gen" in cases(words[index].lower)
-
-
-def _village(words: Sequence[Word], index: int, end: int) -> bool:
-    """Whether what the networks take for a person ends a village's name of two words: "д. Верхнее Сидорово"."""
-    agreed = VILLAGE.fullmatch(f"{words[index].lower} {words[end].lower}")
-    return agreed is not None and end == index + 1 and words[index - 1].text == "." and words[index].adjective
 
 
 def _joined_by_dash(words: Sequence[Word], end: int) -> int:
@@ -391,10 +322,3 @@ def _person_begins(words: Sequence[Word], index: int) -> bool:
     if not after or not after[0].capital:
         return False
     return is_first_name(after[0].text) or (len(after) > 1 and len(after[0].text) == 1 and after[1].text == ".")
-
-
-def _named_in_full(words: Sequence[Word], index: int) -> bool:
-    """Whether a surname begins a person's full name: "Беловой Анне Павловне"."""
-    after = words[index + 1 : index + 3]
-    named = len(after) > 1 and after[1].capital and is_patronymic(after[1].text) and is_first_name(after[0].text)
-    return named and not surname_behind(words, index)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import tails
 from svodka.extract.names.persons import is_patronymic
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.position_words import appointments, is_position, of_trade, ranks, shortened
 from svodka.extract.names.readings import adjectival, cases, singular_in
 from svodka.extract.names.surroundings import LONGEST, Around

@@ -13,7 +13,7 @@ from svodka.extract.names.bodies import (
     no_bodies,
 )
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.acronyms import stands_for
 from svodka.extract.organizations.echoes import REACH, Found, echo

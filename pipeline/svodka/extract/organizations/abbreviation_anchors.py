@@ -3,7 +3,7 @@
 from svodka.extract.names.bodies import Abbreviation, abbreviations, adjectives, no_bodies, tails, undeclined
 from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.lines import joined
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.before_head import number_before, of_seat, own_adjective, shared_places
 from svodka.extract.organizations.built import Built, of_region

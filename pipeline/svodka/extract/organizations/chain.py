@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from svodka.annotate.morphology import parse
 from svodka.extract.names.bodies import abbreviations, legal_form, name_ends, no_bodies, tails, types
 from svodka.extract.names.lines import joined
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.position_words import ranks
 from svodka.extract.names.quotes import Quotation
 from svodka.extract.names.readings import animate, may_be, shouted_verb

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from svodka.extract.names.bodies import name_ends, tails, types
 from svodka.extract.names.lines import joined
-from svodka.extract.names.places import named, place_end, place_types
+from svodka.extract.names.place_words import place_types
+from svodka.extract.names.places import named, place_end
 from svodka.extract.names.readings import animate, cases, living, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.agencies import agency

@@ -7,7 +7,7 @@ from itertools import pairwise
 from svodka.extract.mentions import OrganizationMention
 from svodka.extract.names.bodies import adjectives, types
 from svodka.extract.names.nominative import canonical
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.grammar import Grammar
 

@@ -20,7 +20,7 @@ from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.lines import opens, over_name, spoken_heading
 from svodka.extract.names.nominative import canonical
 from svodka.extract.names.persons import is_first_name
-from svodka.extract.names.places import geographic, place_types
+from svodka.extract.names.place_words import geographic, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.readings import may_be
 from svodka.extract.names.words import Word, labelled

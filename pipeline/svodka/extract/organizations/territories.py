@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from svodka.extract.names.bodies import tails, types
-from svodka.extract.names.places import MUNICIPALITY, named, place_end, place_types
+from svodka.extract.names.place_words import place_types
+from svodka.extract.names.places import MUNICIPALITY, named, place_end
 from svodka.extract.names.readings import cases, common_noun, may_be
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from svodka.extract.names.bodies import tails, type_of
 from svodka.extract.names.lines import joined
 from svodka.extract.names.persons import SURNAME_ENDING, is_first_name
-from svodka.extract.names.places import geographic
+from svodka.extract.names.place_words import geographic
 from svodka.extract.names.readings import cases, common_noun
 from svodka.extract.names.words import Word
 from svodka.extract.organizations.chain import Chain, Text

@@ -22,7 +22,7 @@ from svodka.extract.names.persons import (
     nominative,
     surname_by_ending,
 )
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.positions import Held, Positions
 from svodka.extract.names.quotes import quotations_of

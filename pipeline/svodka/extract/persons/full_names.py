@@ -17,7 +17,7 @@ from svodka.extract.names.persons import (
     is_surname,
     readings,
 )
-from svodka.extract.names.places import geographic, place_types
+from svodka.extract.names.place_words import geographic, place_types
 from svodka.extract.names.position_words import is_position
 from svodka.extract.names.words import Word, labelled
 from svodka.extract.persons.named import Named

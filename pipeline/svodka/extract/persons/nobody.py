@@ -6,7 +6,7 @@ from functools import cache
 from svodka.annotate.morphology import fold, lemma
 from svodka.extract.month_names import months_of_days
 from svodka.extract.names.forms import OF_PLACE
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.words import Word
 from svodka.resources import lexicon
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from svodka.extract.names.persons import is_first_name, is_patronymic, is_surname
-from svodka.extract.names.places import geographic, place_types
+from svodka.extract.names.place_words import geographic, place_types
 from svodka.extract.names.positions import Positions
 from svodka.extract.names.words import Word
 from svodka.extract.persons.named import Named

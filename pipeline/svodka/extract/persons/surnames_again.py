@@ -6,7 +6,7 @@ from svodka.annotate.morphology import fold
 from svodka.extract.mentions import PersonMention
 from svodka.extract.names.forms import OF_PLACE
 from svodka.extract.names.persons import agreement, common, is_first_name, nominative
-from svodka.extract.names.places import place_types
+from svodka.extract.names.place_words import place_types
 from svodka.extract.names.words import Word
 from svodka.extract.persons.named import Named
 from svodka.extract.persons.nobody import is_family
