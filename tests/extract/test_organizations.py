@@ -255,3 +255,10 @@ def test_names_are_nominative(text: str, name: str) -> None:
 )
 def test_odd_text_is_survived(text: str) -> None:
     assert len(bodies(text)) <= 301
+
+
+@pytest.mark.parametrize("cut", [" и", ",", " по", " и по"])
+def test_a_text_may_end_within_a_name(cut: str) -> None:
+    name = "отдела культуры района"
+    ((mention,),) = (body.mentions for body in bodies(f"Отчёт {name}{cut}"))
+    assert (mention.start, mention.end) == (len("Отчёт "), len(f"Отчёт {name}"))

@@ -264,3 +264,12 @@ def test_numbers_before_measures_begin_rows_that_no_blank_line_parts() -> None:
         *((1, 0), (1, 1), (1, 2), (1, 3)),
         *((2, 0), (2, 1), (2, 2), (2, 3)),
     ]
+
+
+def test_a_head_repeated_without_a_blank_line_is_no_next_number() -> None:
+    head = "\t№ п/п\n\tМероприятие\n\tСрок\n\tОтветственный\n"
+    document = read_text(
+        f"План работы\n\n{head}\n\t1\n\tСмотр хоров\n\tмай\n\tклуб\n{head}\n\t2\n\tЯрмарка мёда\n\tавгуст\n\tклуб\n"
+    )
+    cells = [document.text[block.start : block.end] for block in document.blocks if block.cell is not None]
+    assert (cells.count("№ п/п"), cells[-4:]) == (2, ["2", "Ярмарка мёда", "август", "клуб"])

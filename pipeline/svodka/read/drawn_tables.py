@@ -127,7 +127,7 @@ def _counts_on(row: _Row, line: Line) -> bool:
         return False
     first, following = (NUMBERS.findall(text) for text in (row[0].text, line.text))
     counted = ROW_NUMBER.fullmatch(row[0].text) is not None and first[:-1] == following[:-1]
-    return counted and bool(first) and int(first[-1]) + 1 == int(following[-1])
+    return counted and bool(first and following) and int(first[-1]) + 1 == int(following[-1])
 
 
 def _begins_next(row: _Row, lines: Sequence[Line], number: int) -> bool:

@@ -88,6 +88,17 @@ def _of_age(text: Text, index: int) -> int:
     return end if end == index + 2 and text.words[end - 1].lemma in tails("age") else index
 
 
+def _is_other(text: Text, start: int, end: int, *, case: str) -> bool:
+    """Whether what follows "и" or a comma is no further field of the same body."""
+    words = text.words
+    if end == start or (agency(words[start].text) is not None and words[start].capital):
+        return True  # "фонда культурных инициатив и Росмолодёжи"
+    if end == start + 1 and case == "Gen" and not words[start].abbreviation and "Gen" not in cases(words[start].lower):
+        return True  # "заседание президиума совета и пленум"
+    quoted = end < len(words) and words[end].start in text.quotes
+    return quoted and words[end - 1].lemma in tails("camp")  # "Дома творчества и лагеря «Парус»"
+
+
 def coordinated(text: Text, chain: Chain, index: int) -> int:
     """ "и защите их прав", ", спорта и молодёжной политики": a list that ends in "и", in the case of what it continues."""
     if chain.complete or not (chain.common or chain.purpose):
@@ -102,7 +113,7 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         return index  # "правительства области и поощрения губернатора"
     if words[index].lower == "и" and chain.role == "office" and (more := purpose(text, chain, index + 1)) > index + 1:
         return more  # "отдел по делам молодёжи и по спорту"
-    while at < len(words) and joined(words, at, text.text):
+    while at + 1 < len(words) and joined(words, at, text.text):
         separator = words[at]
         if separator.lower != "и" and separator.text != ",":
             return settled
@@ -113,9 +124,9 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
                 settled = field  # "безопасности, ГО и ЧС"
             at = field
             continue
-        if separator.text == "," and at + 1 < len(words) and words[at + 1].abbreviation:
+        if separator.text == "," and words[at + 1].abbreviation:
             return settled  # "Центр экспорта, МКК «Фонд»"
-        if words[at + 1 : at + 2] and words[at + 1].lower == "по" and separator.text == "," and chain.role == "office":
+        if words[at + 1].lower == "по" and separator.text == "," and chain.role == "office":
             end = noun_phrase(text, at + 2, case="Dat") if at + 2 < len(words) else at + 2
             if end == at + 2 or ends_field(words[end - 1]):
                 return settled
@@ -129,15 +140,8 @@ def coordinated(text: Text, chain: Chain, index: int) -> int:
         science = (
             chain.role == "institution" and words[end - 1].number == "Sing"
         )  # "институт экономики, управления и права"
-        if agency(words[at + 1].text) is not None and words[at + 1].capital:
-            return settled  # "фонда культурных инициатив и Росмолодёжи"
-        alone = end == at + 2 and case == "Gen" and not words[at + 1].abbreviation
-        if alone and "Gen" not in cases(words[at + 1].lower):
-            return settled  # "заседание президиума совета и пленум"
-        if end == at + 1 or not _alike(words, index, end, case=case, science=science):
+        if _is_other(text, at + 1, end, case=case) or not _alike(words, index, end, case=case, science=science):
             return settled
-        if end < len(words) and words[end].start in text.quotes and words[end - 1].lemma in tails("camp"):
-            return settled  # "Дома творчества и лагеря «Парус»"
         listed = end
         items += separator.text == ","
         if items > 1 and chain.purpose and case == "Dat":
@@ -221,7 +225,7 @@ def with_their(text: Text, chain: Chain, index: int) -> int:
 def purpose(text: Text, chain: Chain, index: int) -> int:
     """ "по делам молодёжи", "по г. Вологде": what or where the body is for."""
     words = text.words
-    if words[index].lower != "по" or index + 1 >= len(words):
+    if index + 1 >= len(words) or words[index].lower != "по":
         return index
     at = place_end(words, index + 1)
     bare = at == index + 2 and chain.number and chain.closed  # "ИФНС России № 12 по области"
