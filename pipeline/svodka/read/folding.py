@@ -78,6 +78,7 @@ _FAULTS = (
     (re.compile("[¹²³⁰⁴-⁹]"), rf"(?P<note>(?<={_CYRILLIC}{{2}})(?<!\b[ксдм]м)[¹²³⁰⁴-⁹]{{1,3}}(?!\w))"),
 )
 """What is mended before a document is read for records: nothing that belongs to how it is written."""
+_FOREIGN = re.compile("[A-Za-zΑ-ω]")
 _LETTERS_TYPED = tuple(fault for fault in _FAULTS if re.search("<(?:word|latin|initial)>", fault[1]))
 _CAMEL = re.compile("[a-zа-яё][A-ZА-ЯЁ]")
 """A name of two alphabets is meant so: "EcoДом"."""
@@ -166,6 +167,8 @@ def lettered(text: str) -> str:
     >>> lettered("Cмотр xоров, рук. A.В. Орлов")
     'Смотр хоров, рук. А.В. Орлов'
     """
+    if _FOREIGN.search(text) is None:
+        return text
     kinds = tuple(pattern for glance, pattern in _LETTERS_TYPED if glance.search(text))
     return _changed(text, kinds).text if kinds else text
 
