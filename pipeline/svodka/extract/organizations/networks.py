@@ -94,6 +94,13 @@ def _initial(words: list[Word], index: int) -> bool:
     return len(own.text) == 1 and own.capital and words[index + 1].text == "." and before.text[-1].isupper()
 
 
+def _names_no_body(words: list[Word]) -> bool:
+    """Whether the words themselves are of something else: "XXIV", a page's path "Главная / Новости", "Первенство центра", "Февраль-Март"."""
+    if all(ROMAN.fullmatch(word.text) for word in words) or any(word.text == "/" for word in words):
+        return True
+    return words[0].lemma in tails("contest") or all(part in months_by_form() for part in words[0].lower.split("-"))
+
+
 def _is_body(grammar: Grammar, start: int, end: int) -> bool:
     """Whether nothing speaks against what the networks saw in words `[start, end)`."""
     words = grammar.words[start:end]
@@ -112,12 +119,8 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False  # "Школа диабета"
     if words[0].upper and words[0].lower in tails("territory") and words[1:] and words[1].text[0] not in MARKS:
         return False  # "глава ГО Красноуральск"
-    if all(ROMAN.fullmatch(word.text) for word in words):
-        return False  # "XXIV областной слёт"
-    if any(word.text == "/" for word in words):
-        return False  # "Главная / Новости" over a page
-    if words[0].lemma in tails("contest"):
-        return False  # "Первенство центра"
+    if _names_no_body(words):
+        return False
     after = grammar.words[start + len(words)] if start + len(words) < len(grammar.words) else None
     if words[-1].lemma in tails("media") and after is not None and after.lemma in tails("newsroom"):
         return False  # "Кубенскому агентству информации"
@@ -129,8 +132,6 @@ def _is_body(grammar: Grammar, start: int, end: int) -> bool:
         return False
     if SITE.search(grammar.document.text, words[0].start, words[-1].end):
         return False  # "сообщили Новости.ру"
-    if all(part in months_by_form() for part in words[0].lower.split("-")):
-        return False  # "Февраль-Март"
     if not inside and any(word.pos == "VERB" and not word.case and word.text.islower() for word in words[1:]):
         return False  # "администрации Лесного проведено заседание"
     at = start + len(words) - 1

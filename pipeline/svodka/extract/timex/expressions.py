@@ -148,36 +148,7 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
     meaning = reading.meaning
     if reading.rule in OF_LINE and (frame.near_day, frame.near_open, frame.event_day) == (None, None, None):
         return None
-    if frame.near_day is None and frame.near_open is None and reading.programme and frame.event_day is not None:
-        frame = replace(frame, near_day=frame.event_day, near_day_anchor=frame.event_anchor)
-    elif frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
-        event = (frame.event_day, frame.event_anchor) if reading.programme else (None, None)
-        frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
-    elif frame.near_open is not None and reading.start - frame.near_day_at > BESIDE:
-        frame = replace(frame, near_open=None)
-    if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
-        frame = replace(frame, told=None)  # the document's own period is meant
-    if frame.told_month is not None and reading.start - frame.told_span_at > BESIDE:
-        frame = replace(frame, told_month=None)
-    if (
-        isinstance(meaning, Unit)
-        and (meaning.name == "P" or meaning.compared)
-        and reading.start - frame.told_span_at > BESIDE
-    ):
-        frame = replace(frame, told=None, told_open=None)
-    if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
-        frame = replace(frame, near_day=None)
-    if reading.start - frame.told_at > BESIDE and (frame.told_year, frame.told_begins) != (None, None):
-        frame = replace(frame, told_year=None, told_begins=None)
-    if reading.start < frame.over_at:
-        frame = replace(frame, over_year=None)
-    if reading.opening is not None:
-        frame = _opened(frame, reading.opening)
-    if reading.opening_shift and (year := frame.year[0]) is not None:
-        anchor = Anchor("block", str(year + reading.opening_shift))
-        frame = replace(
-            frame, day=None, first=None, last=None, near_year=year + reading.opening_shift, near_anchor=anchor
-        )
+    frame = _frame_at(reading, frame)
     if isinstance(meaning, Manner):
         return TimeExpression(start=reading.start, end=reading.end, kind=DeadlineKind(meaning.kind), rule=reading.rule)
     if isinstance(meaning, Within) and _is_the_period(meaning, frame):
@@ -213,6 +184,42 @@ def expression(reading: Reading, frame: Frame) -> TimeExpression | None:
         ends=value.ends,
         anchor=value.anchor,
     )
+
+
+def _frame_at(reading: Reading, frame: Frame) -> Frame:
+    """The frame as a reading finds it: what was told too far back says nothing of it, what its sentence opens with does."""
+    meaning = reading.meaning
+    if frame.near_day is None and frame.near_open is None and reading.programme and frame.event_day is not None:
+        frame = replace(frame, near_day=frame.event_day, near_day_anchor=frame.event_anchor)
+    elif frame.near_day is not None and reading.start - frame.near_day_at > BESIDE:
+        event = (frame.event_day, frame.event_anchor) if reading.programme else (None, None)
+        frame = replace(frame, near_day=event[0], near_day_anchor=event[1])
+    elif frame.near_open is not None and reading.start - frame.near_day_at > BESIDE:
+        frame = replace(frame, near_open=None)
+    if frame.first is not None and isinstance(meaning, SamePeriod) and reading.start - frame.told_span_at > NEAR:
+        frame = replace(frame, told=None)  # the document's own period is meant
+    if frame.told_month is not None and reading.start - frame.told_span_at > BESIDE:
+        frame = replace(frame, told_month=None)
+    if (
+        isinstance(meaning, Unit)
+        and (meaning.name == "P" or meaning.compared)
+        and reading.start - frame.told_span_at > BESIDE
+    ):
+        frame = replace(frame, told=None, told_open=None)
+    if isinstance(meaning, ToldYear) and reading.start - frame.near_day_at > SAME_PLACE:
+        frame = replace(frame, near_day=None)
+    if reading.start - frame.told_at > BESIDE and (frame.told_year, frame.told_begins) != (None, None):
+        frame = replace(frame, told_year=None, told_begins=None)
+    if reading.start < frame.over_at:
+        frame = replace(frame, over_year=None)
+    if reading.opening is not None:
+        frame = _opened(frame, reading.opening)
+    if reading.opening_shift and (year := frame.year[0]) is not None:
+        anchor = Anchor("block", str(year + reading.opening_shift))
+        frame = replace(
+            frame, day=None, first=None, last=None, near_year=year + reading.opening_shift, near_anchor=anchor
+        )
+    return frame
 
 
 def _opened(frame: Frame, opening: Anchor) -> Frame:
